@@ -1,0 +1,100 @@
+# make | make lab | make test; `make help` lists all the targets.
+# Nothing is installed outside this folder, but for a browser that `make test` needs and does not find.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PY := $(BIN)/python
+BUNDLE := src/timeline/assets/plotly-basic.min.js
+CODE := $(wildcard src/timeline/*.py src/timeline/assets/page.*)
+DATA := data/events.csv data/sources.csv data/claims.csv
+TITLE := Iran, March 2025 to February 2026: war, talks and protests
+
+.PHONY: charts lab test test-long lint codebook notebooks picture clean help
+.DEFAULT_GOAL := charts
+
+charts: charts/timeline.html
+	@echo
+	@echo "The timeline is written. To look at it, open the file in a browser:"
+	@echo "    $(PY) -m webbrowser -t \"$$($(PY) -c 'import pathlib; print(pathlib.Path("charts/timeline.html").resolve().as_uri())')\""
+	@echo "To open the notebook in JupyterLab:"
+	@echo "    make lab"
+
+charts/timeline.html: $(DATA) $(CODE) .make/base .make/bundle
+	@mkdir -p charts
+	$(BIN)/timeline page data/events.csv -o $@ --title "$(TITLE)"
+
+lab: .make/lab .make/bundle
+	$(BIN)/jupyter lab notebooks/01_timeline.ipynb
+
+test: .make/test .make/bundle charts/timeline.html
+	@sh .ci/find-browser $(PY)
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(PY) -m pytest
+	$(PY) -m pytest --nbval notebooks
+
+test-long: .make/test .make/bundle
+	@sh .ci/find-browser $(PY)
+	TIMELINE_LONG=1 $(PY) -m pytest
+
+lint: .make/test
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+codebook: .make/base
+	$(PY) -c "from timeline.schema import write_codebook; write_codebook('data/datapackage.json')"
+
+notebooks: .make/lab .make/bundle
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+
+picture: .make/test charts/timeline.html
+	@sh .ci/find-browser $(PY)
+	$(PY) tests/browser/take_picture.py charts/timeline.html docs/timeline.png
+
+clean:
+	rm -rf .venv .make charts node_modules build dist $(BUNDLE) .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@echo "make            set up .venv and write charts/timeline.html"
+	@echo "make lab        open JupyterLab on the notebook"
+	@echo "make test       run all the tests, in a real browser too"
+	@echo "make test-long  run the tests with the full grids"
+	@echo "make lint       format the code and mend what can be mended"
+	@echo "make codebook   write data/datapackage.json from src/timeline/schema.py"
+	@echo "make notebooks  run the notebooks and store what they show"
+	@echo "make picture    renew docs/timeline.png from the page"
+	@echo "make clean      remove all that make made"
+
+.make/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "timeline needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>/dev/null || echo not there). Install one and run: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' lacks the venv module. On Debian or Ubuntu run: apt-get install python3-venv" >&2; exit 1; }
+	@mkdir -p .make && touch $@
+
+$(PY): | .make/python
+	$(PYTHON) -m venv .venv
+
+.make/base: pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -e .
+	@mkdir -p .make && touch $@
+
+.make/lab: pyproject.toml | .make/base
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[lab]'
+	@touch $@
+
+.make/test: pyproject.toml | .make/base
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ .make/lab
+
+# The lean plotly.js, if npm is there; without it pages carry the full one that ships in plotly.
+.make/bundle: package.json | .make/base
+	@mkdir -p .make
+	@if command -v npm >/dev/null 2>&1 \
+	  && npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error --omit=dev >.make/npm.log 2>&1 \
+	  && cp node_modules/plotly.js-basic-dist-min/plotly-basic.min.js $(BUNDLE).part \
+	  && mv $(BUNDLE).part $(BUNDLE); \
+	then :; \
+	else echo "Without npm the page carries the full plotly.js: it is 4.8 MB instead of 1.4 and does the same."; fi
+	@touch $@

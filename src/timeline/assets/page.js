@@ -1,0 +1,388 @@
+// The reader of a placed table: which marks and labels a view shows, and how Plotly is told.
+// Pure functions first, the same three comparisons as view.py; the document only in `start`.
+
+const DAY = 86_400_000;
+const ORIGIN = Date.UTC(2000, 0, 1);
+const ERA_LANE = -1;
+const LISTED = 4;
+
+/** Threshold as number: JSON has no infinity, so none is null. */
+const from = (value) => (value === null ? Infinity : value);
+
+/** Edges, in ms, of the view that shows all the data with a margin on either side. */
+export function findView(data, widthPx) {
+  const [first, last] = data.extent;
+  const margin = ((last - first) * data.sizes.margin) / (widthPx - 2 * data.sizes.margin);
+  return [first - margin, last + margin];
+}
+
+/** A view brought between the whole of the data and one hour across 1,100 px, in its own middle. */
+export function clampView(data, [start, end], widthPx) {
+  const [first, last] = findView(data, widthPx);
+  const shortest = (widthPx / data.sizes.deepest) * DAY;
+  const length = Math.min(Math.max(end - start, shortest), last - first);
+  const middle = (start + end) / 2;
+  const left = Math.min(Math.max(middle - length / 2, first), last - length);
+  return [left, left + length];
+}
+
+/** Body and mark of event k in a placing: a span drawn as a point has only the point at its start. */
+export function findBody(events, placing, k) {
+  if (!events[placing].as_point[k]) return [events.body_start[k], events.body_end[k], events.mark_at[k]];
+  return [events.point_at[k], events.point_at[k], events.point_at[k]];
+}
+
+/** What a view shows of each event, as `choose_shown` in view.py says it: one record per event. */
+export function chooseShown(data, placing, [start, end], widthPx) {
+  const { events, sizes } = data;
+  const placed = events[placing];
+  const pxPerDay = widthPx / ((end - start) / DAY);
+  const toPx = (at) => ((at - start) / DAY) * pxPerDay;
+  return events.id.map((id, k) => {
+    const [bodyFrom, bodyTo, mark] = findBody(events, placing, k).map(toPx);
+    const isPoint = placed.as_point[k] || events.form[k] === "point";
+    const inView = isPoint ? mark >= 0 && mark <= widthPx : bodyTo >= 0 && bodyFrom <= widthPx;
+    const drawn = inView && from(placed.mark_from[k]) <= pxPerDay;
+    const asBar = !isPoint && bodyTo - bodyFrom >= sizes.bar_from;
+    const labelPx = placed.label_px[k];
+    const inside = asBar && from(placed.inside_from[k]) <= pxPerDay;
+    const seenFrom = Math.max(bodyFrom, 0);
+    const seenTo = Math.min(bodyTo, widthPx);
+    const after = (asBar ? Math.max(mark + sizes.mark, bodyTo) : mark + sizes.mark) + sizes.gap;
+    const before = (asBar ? Math.min(mark - sizes.mark, bodyFrom) : mark - sizes.mark) - sizes.gap - labelPx;
+    let fromPx = placed.label_side[k] === "right" ? after : before;
+    let fits = fromPx >= 0 && fromPx + labelPx <= widthPx;
+    if (inside) {
+      fromPx = seenFrom + sizes.inside / 2;
+      fits = seenTo - seenFrom >= labelPx + sizes.inside;
+    }
+    const labelled = drawn && fits && from(placed.label_from[k]) <= pxPerDay;
+    return {
+      inView,
+      drawn,
+      labelled,
+      inside: inside && labelled,
+      asBar: asBar && drawn,
+      showsDay: drawn && events.form[k] === "point" && bodyTo - bodyFrom >= 2 * sizes.bar_from,
+    };
+  });
+}
+
+/** Bins of the lanes' bands: where events of the view are folded, and which. */
+export function countFolded(data, placing, shown, [start, end], widthPx) {
+  const { events, sizes } = data;
+  const binDays = sizes.bin / (widthPx / ((end - start) / DAY));
+  const bins = new Map();
+  shown.forEach((one, k) => {
+    if (!one.inView || one.drawn || events.lane[k] === ERA_LANE) return;
+    const mark = Math.min(Math.max(findBody(events, placing, k)[2], start), end);
+    const cell = Math.floor((mark - ORIGIN) / DAY / binDays);
+    const key = `${events.lane[k]} ${cell}`;
+    if (!bins.has(key)) bins.set(key, { lane: events.lane[k], cell, at: ORIGIN + (cell + 0.5) * binDays * DAY, members: [] });
+    bins.get(key).members.push(k);
+  });
+  return [...bins.values()].sort((a, b) => a.lane - b.lane || a.cell - b.cell);
+}
+
+/** Text as Plotly must get it to show it letter for letter. */
+export const escapeText = (text) =>
+  String(text).trim().replace(/\s+/g, " ")
+    .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;");
+
+/** Milliseconds of a day or local time in the axis zone; a bare day as an end means the whole of it. */
+export function readTime(iso, isEnd = false) {
+  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
+  if (!found) throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+  const [, year, month, day, hour = 0, minute = 0, second = 0] = found.map((part) => part ?? undefined);
+  const at = Date.UTC(year, month - 1, day, hour, minute, second);
+  return isEnd && found[4] === undefined ? at + DAY : at;
+}
+
+/** The four traces of a view: spans, marks, labels, folded. `fit` may shorten a label that is drawn too wide. */
+export function buildTraces(data, placing, view, widthPx, theme, fit = (text) => text) {
+  const { events, sizes } = data;
+  const placed = events[placing];
+  const frame = data.frames[placing];
+  const shown = chooseShown(data, placing, view, widthPx);
+  const hoverinfo = placing === "narrow" ? "none" : "text";
+  const color = (k) => (events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]]);
+  const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;
+  const all = [...shown.keys()];
+  const pick = (test) => all.filter((k) => test(shown[k], k));
+
+  const bars = pick((one) => one.asBar);
+  const days = pick((one) => one.showsDay);
+  const spans = [...bars, ...days];
+  const isDay = (i) => i >= bars.length;
+  const isEra = (k) => events.lane[k] === ERA_LANE;
+  const isHatched = (k, i) => events.is_vague[k] && !isDay(i);
+  const fill = spans.map((k) => (isEra(k) ? theme.era : color(k)));
+  const body = (k) => findBody(events, placing, k);
+
+  const dots = pick((one) => one.drawn && !one.asBar);
+  const heads = pick((one, k) => one.asBar && events.is_open[k]);
+  const marks = [...dots, ...heads];
+  const isHead = (i) => i >= dots.length;
+  const isHollow = (k, i) => events.is_vague[k] && !isHead(i);
+
+  const labels = pick((one) => one.labelled);
+  const isRight = (k) => shown[k].inside || placed.label_side[k] === "right";
+  const anchor = (k) => {
+    const [bodyFrom, bodyTo, mark] = body(k);
+    if (shown[k].inside) return Math.max(bodyFrom, view[0]);
+    if (!shown[k].asBar) return mark;
+    return isRight(k) ? bodyTo : bodyFrom;
+  };
+  const write = (k) => {
+    const bold = events.importance[k] === 1;
+    const text = escapeText(fit(placed.label_text[k], placed.label_px[k], bold));
+    return bold ? `<b>${text}</b>` : text;
+  };
+  const bins = countFolded(data, placing, shown, view, widthPx);
+  const folded = ({ members }) =>
+    [
+      `<b>${members.length} more here; zoom in to see</b>`,
+      ...members.slice(0, LISTED).map((k) => escapeText(events.title[k])),
+      ...(members.length > LISTED ? ["…"] : []),
+    ].join("<br>");
+
+  const traces = [
+    {
+      type: "bar",
+      name: "spans",
+      orientation: "h",
+      base: spans.map((k) => body(k)[0]),
+      x: spans.map((k) => body(k)[1] - body(k)[0]),
+      y: spans.map(row),
+      width: 13,
+      marker: {
+        color: fill,
+        opacity: spans.map((k, i) => (isDay(i) ? 0.13 : isEra(k) ? 1 : isHatched(k, i) ? 0.5 : 0.32)),
+        line: { color: spans.map(color), width: spans.map((k, i) => (isDay(i) || isEra(k) ? 0 : 1.2)) },
+        pattern: {
+          shape: spans.map((k, i) => (isHatched(k, i) ? "/" : "")),
+          fillmode: "replace",
+          fgcolor: fill,
+          bgcolor: "rgba(0,0,0,0)",
+          fgopacity: 1,
+          size: 7,
+          solidity: 0.16,
+        },
+      },
+      hovertext: spans.map((k) => events.hover[k]),
+      hoverinfo,
+      customdata: spans.map((k) => events.id[k]),
+    },
+    {
+      type: "scatter",
+      mode: "markers",
+      name: "marks",
+      x: marks.map((k, i) => body(k)[isHead(i) ? 1 : 2]),
+      y: marks.map(row),
+      cliponaxis: false,
+      marker: {
+        symbol: marks.map((k, i) => (isHead(i) ? "triangle-right" : placed.symbol[k])),
+        size: marks.map((k, i) => (isHead(i) ? 11 : events.size_px[k])),
+        opacity: 1,
+        color: marks.map((k, i) => (isHollow(k, i) ? theme.ground : color(k))),
+        line: { color: marks.map(color), width: marks.map((k, i) => (isHollow(k, i) ? 1.8 : 1)) },
+      },
+      line: { color: theme.ink },
+      hovertext: marks.map((k) => events.hover[k]),
+      hoverinfo,
+      customdata: marks.map((k) => events.id[k]),
+    },
+    {
+      type: "scatter",
+      mode: "markers+text",
+      name: "labels",
+      x: labels.map(anchor),
+      y: labels.map(row),
+      text: labels.map(write),
+      textposition: labels.map((k) => (isRight(k) ? "middle right" : "middle left")),
+      textfont: { size: sizes.label, color: theme.ink },
+      // The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px.
+      marker: {
+        size: labels.map((k) => ((shown[k].asBar ? sizes.gap : sizes.mark + sizes.gap) - 1) * 1.6),
+        opacity: 0,
+      },
+      hoverinfo: "skip",
+      customdata: labels.map((k) => events.id[k]),
+    },
+    {
+      type: "scatter",
+      mode: "markers",
+      name: "folded",
+      x: bins.map((bin) => bin.at),
+      y: bins.map((bin) => frame[bin.lane][1]),
+      marker: {
+        symbol: "line-ns",
+        size: 7,
+        opacity: 1,
+        line: { color: bins.map((bin) => theme.lanes[bin.lane]), width: 3 },
+      },
+      hovertext: bins.map(folded),
+      hoverinfo: "text",
+      customdata: bins.map((bin) => bin.members.length),
+    },
+  ];
+  const counted = pick((one, k) => one.inView && !isEra(k));
+  return { traces, total: counted.length, drawn: counted.filter((k) => shown[k].drawn).length };
+}
+
+/** A day in the axis zone, such as 13 June 2025. */
+export const nameDay = (at) =>
+  new Date(at).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+
+/** One line on which days the view shows and how much of them is drawn. */
+export function describeCount(data, [start, end], drawn, total) {
+  const [first, last] = data.extent;
+  const days = [nameDay(Math.max(start, first)), nameDay(Math.min(end, last) - 1)];
+  const rest = drawn === total ? "" : "; the rest are ticks: zoom in, or see the list";
+  return `${days[0] === days[1] ? days[0] : days.join(" to ")}: ${drawn} of ${total} event${total === 1 ? "" : "s"} drawn${rest}.`;
+}
+
+function start(document) {
+  const window = document.defaultView;
+  const { Plotly } = window;
+  const data = JSON.parse(document.getElementById("tl-data").textContent);
+  const chart = document.getElementById("tl-chart");
+  const status = document.getElementById("tl-status");
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const coarse = window.matchMedia("(pointer: coarse)");
+  const buttons = [...document.querySelectorAll(".tl-tools button")];
+  const { events } = data;
+  let view = null;
+  let layout = null;
+
+  document.getElementById("tl-figure").hidden = false;
+
+  const widthOf = () => {
+    const width = chart.clientWidth;
+    const wide = width >= data.sizes.narrow_below + data.layouts.wide.light.margin.l + data.layouts.wide.light.margin.r;
+    const { margin } = data.layouts[wide ? "wide" : "narrow"].light;
+    return { width, plot: width - margin.l - margin.r, placing: wide ? "wide" : "narrow" };
+  };
+
+  const measure = document.createElement("canvas").getContext("2d");
+  const fitted = new Map();
+  const fit = (text, labelPx, bold) => {
+    const key = `${bold} ${labelPx} ${text}`;
+    if (!fitted.has(key)) {
+      measure.font = `${bold ? "bold " : ""}${data.sizes.label}px ${data.font}`;
+      const letters = [...text];
+      let short = text;
+      while (letters.length && measure.measureText(short).width > labelPx) {
+        letters.pop();
+        short = letters.join("").trimEnd() + "…";
+      }
+      fitted.set(key, short);
+    }
+    return fitted.get(key);
+  };
+
+  const painted = () =>
+    new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve())));
+
+  const draw = async () => {
+    const { width, plot, placing } = widthOf();
+    const name = dark.matches ? "dark" : "light";
+    const theme = data.themes[name];
+    view = clampView(data, view ?? findView(data, plot), plot);
+    const { traces, drawn, total } = buildTraces(data, placing, view, plot, theme, fit);
+    const range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
+    const key = `${placing} ${name} ${width}`;
+    if (layout?.key === key) {
+      const patch = {};
+      for (const field of ["base", "x", "y", "text", "textposition", "marker", "hovertext", "customdata"]) {
+        patch[field] = traces.map((trace) => trace[field]);
+      }
+      // New x values make Plotly guess the axis anew unless it is told.
+      await Plotly.update(chart, patch, { "xaxis.range": range, "xaxis.type": "date", "xaxis.autorange": false });
+    } else {
+      const base = structuredClone(data.layouts[placing][name]);
+      base.width = width;
+      base.showlegend = false;
+      base.hovermode = "closest";
+      base.hoverlabel.align = "left";
+      base.dragmode = coarse.matches ? false : "pan";
+      base.xaxis.range = range;
+      chart.style.height = `${base.height}px`;
+      await Plotly.react(chart, traces, base, { displayModeBar: false, scrollZoom: false, doubleClick: false });
+      layout = { key };
+    }
+    status.textContent = describeCount(data, view, drawn, total);
+    for (const button of buttons) {
+      if (button.dataset.step) continue;
+      const [first, last] = aim(button, plot);
+      const near = (view[1] - view[0]) / 1000;
+      button.setAttribute("aria-pressed", String(Math.abs(first - view[0]) < near && Math.abs(last - view[1]) < near));
+    }
+  };
+
+  // One drawing at a time; what is asked for meanwhile is drawn once, after it.
+  let busy = Promise.resolve();
+  let waiting = false;
+  const redraw = () => {
+    if (!waiting) {
+      waiting = true;
+      busy = busy.then(() => {
+        waiting = false;
+        return draw();
+      });
+    }
+    return busy.then(painted);
+  };
+
+  const show = (next) => {
+    view = next;
+    return redraw();
+  };
+
+  const aim = (button, plot) => {
+    if (button.dataset.view === "all") return findView(data, plot);
+    const k = events.id.indexOf(button.dataset.era);
+    const pad = (events.body_end[k] - events.body_start[k]) * 0.06;
+    return clampView(data, [events.body_start[k] - pad, events.body_end[k] + pad], plot);
+  };
+
+  const step = (name) => {
+    const [first, last] = view;
+    const length = last - first;
+    const middle = (first + last) / 2;
+    if (name === "earlier") return [first - length / 2, last - length / 2];
+    if (name === "later") return [first + length / 2, last + length / 2];
+    const half = (name === "in" ? length / 2 : length * 2) / 2;
+    return [middle - half, middle + half];
+  };
+
+  for (const button of buttons) {
+    button.addEventListener("click", () =>
+      show(button.dataset.step ? step(button.dataset.step) : aim(button, widthOf().plot)));
+  }
+
+  const ready = redraw().then(() => {
+    chart.on("plotly_relayout", (change) => {
+      if (!("xaxis.range[0]" in change)) return;
+      const range = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
+      show(range.map((at) => Date.parse(`${String(at).replace(" ", "T")}Z`.replace(/^(\d{4}-\d\d-\d\d)Z$/, "$1T00:00Z"))));
+    });
+    chart.on("plotly_doubleclick", () => show(findView(data, widthOf().plot)));
+    chart.on("plotly_click", ({ points }) => {
+      const id = points[0]?.customdata;
+      const entry = typeof id === "string" && document.getElementById(`e-${id}`);
+      if (entry) window.location.hash = `e-${encodeURIComponent(id)}`;
+    });
+    dark.addEventListener("change", redraw);
+    new window.ResizeObserver(() => redraw()).observe(chart);
+  });
+
+  window.timeline = {
+    /** Resolves once the chart is painted. */
+    ready,
+    /** Shows from one day or local time to another (both whole if they are days); resolves once painted. */
+    zoom: (startISO, endISO) => show([readTime(startISO), readTime(endISO, true)]),
+  };
+}
+
+if (typeof document !== "undefined" && document.getElementById("tl-data")) start(document);

@@ -1,0 +1,190 @@
+"""Place events on lanes and rows, once for every zoom: each gets the resolutions from which it may be shown."""
+
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from timeline.events import ERA
+from timeline.schema import TRACKS
+from timeline.style import measure_text, shorten_text
+from timeline.thresholds import Item, place_items
+
+__all__ = [
+    "ERA_LANE",
+    "MARGIN_PX",
+    "NARROW_BELOW_PX",
+    "choose_axis_zone",
+    "find_extent",
+    "list_lanes",
+    "place_events",
+]
+
+ERA_LANE = -1
+MARGIN_PX = 14.0  # the plot beyond the first and last day, on either side
+NARROW_BELOW_PX = 600
+WIDE_LABEL_PX, NARROW_LABEL_PX = 320.0, 140.0
+_NARROW_PX = 340
+# Rows are chosen for a plot that is somewhat smaller, so that a smaller window does not lose labels at once.
+_SPARE = 0.85
+_LANE_ORDER = ("June war", "Military", "Nuclear file", "Oman talks", "Diplomacy", "Protests and crackdown")
+_SHORTEST_VIEW_DAYS = 2.0
+# A meeting of two hours is a dot at all but the deepest zooms; it takes whatever row suits it, as a dot does.
+_SHORT_SPAN_DAYS = 1.0
+_LATE_IN_ERA = 2 / 3
+_DAY = pd.Timedelta(days=1)
+_PLACED = {
+    "row": "int64",
+    "label_from": "float64",
+    "label_side": "str",
+    "label_px": "float64",
+    "label_text": "str",
+    "inside_from": "float64",
+    "mark_from": "float64",
+    "as_point": "bool",
+}
+
+
+def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
+    """Return the events with a lane, a row and the resolutions from which mark and label are shown.
+
+    Events are placed in order of importance, then the longer first, then date, then id; mark and label together.
+    What is placed first is never hidden by what comes later: the later one waits for more zoom. Spans
+    longer than a day have their rows first, as few as their depth of overlap needs and at most half of the
+    lane's; one beyond that is drawn as a point at its start. Rows are chosen so that as many labels as can be are shown with all the data in view;
+    where either side will do, a label stands at the right of its mark, late in an era at the left.
+    The order of the input's rows makes no difference. Eras are placed the same way in a strip of their own.
+
+    Parameters
+    ----------
+    events : DataFrame
+        A row per event, as `read_events` gives it; other columns are kept, any index will do.
+    width_px : float
+        Width of the plot with all the data in view, in px: at this view the most labels are wanted.
+    rows : int
+        Rows per lane, 16 px each.
+    axis_timezone : str, optional
+        IANA name of the zone the axis shows; by default the one most events are told in.
+
+    Returns
+    -------
+    DataFrame
+        The events that have a start, in order of `start_earliest` and id under a plain index, with
+
+        - `lane`: 0 for the first lane from the top, ERA_LANE for eras;
+        - `form`: 'point' (a day or finer), 'stretch' (coarser than a day), 'span' (from start to end);
+        - `body_start`, `body_end`, `mark_at`, `point_at`: what is drawn, in the axis zone without an offset: the
+          whole stretch, its middle, and the middle of the start for a span that is drawn as a point;
+        - `row`, `label_text`, `label_px` (its width), `label_side` ('right' or 'left');
+        - `mark_from`, `label_from`: px per day from which they are shown, infinity for never;
+        - `inside_from`: px per day from which a bar's label stands inside it, infinity for points;
+        - `as_point`: a span for which no row was left;
+        - the last three groups again with `narrow_` before the name, for plots under 600 px.
+
+        The input is not changed.
+    """
+    zone = axis_timezone or choose_axis_zone(events)
+    placed = _shape(events, zone)
+    lanes = {name: at for at, name in enumerate(list_lanes(events))}
+    placed["lane"] = placed["track"].map(lanes).where(placed["kind"].ne(ERA), ERA_LANE).astype("int64")
+    wide_px, narrow_px = max(width_px, NARROW_BELOW_PX), min(width_px, _NARROW_PX)
+    wide = _place_lanes(placed, rows, WIDE_LABEL_PX, wide_px)
+    narrow = _place_lanes(placed, rows, NARROW_LABEL_PX, narrow_px).add_prefix("narrow_")
+    return placed.join(wide).join(narrow)
+
+
+def choose_axis_zone(events):
+    """Return the zone that most events are told in, the first by name of several; UTC for no events."""
+    counts = events.loc[events["start_earliest"].notna(), "timezone"].value_counts()
+    return "UTC" if counts.empty else sorted(counts.index[counts == counts.iloc[0]])[0]
+
+
+def list_lanes(events):
+    """Return the names of the lanes from top to bottom: the project's tracks first, then others by name."""
+    found = set(events.loc[events["kind"].ne(ERA) & events["start_earliest"].notna(), "track"])
+    return [name for name in _LANE_ORDER if name in found] + sorted(found - set(TRACKS))
+
+
+def find_extent(placed):
+    """Return the first and the last instant that is drawn, as two Timestamps in the axis zone, two days at least.
+
+    With no events it is the year 2000.
+    """
+    if placed.empty:
+        return pd.Timestamp("2000-01-01"), pd.Timestamp("2001-01-01")
+    first, last = placed["body_start"].min(), placed["body_end"].max()
+    missing = max(pd.Timedelta(0), _SHORTEST_VIEW_DAYS * _DAY - (last - first))
+    return first - missing / 2, last + missing / 2
+
+
+def _shape(events, zone):
+    """Return the events with what is drawn of each: a body in the axis zone and a mark in it."""
+    table = events[events["start_earliest"].notna()].sort_values(["start_earliest", "id"], ignore_index=True)
+    ends = table["end_latest"].fillna(table["start_latest"])
+    ends = ends.mask(table["is_open"], ends.max())
+    is_span = table["end_latest"].notna() | table["is_open"]
+    is_point = ~is_span & table["start_precision"].isin(["day", "minute", "second"])
+    table["form"] = pd.Series(np.select([is_point, is_span], ["point", "span"], "stretch"), table.index, dtype="str")
+    first, last, known = (_to_axis(at, zone) for at in (table["start_earliest"], ends, table["start_latest"]))
+    # Clocks set back can make the end of a stretch read earlier than its start.
+    last = last.where(last >= first, first)
+    table["body_start"], table["body_end"] = first, last
+    table["mark_at"] = first + (last - first) / 2
+    table["point_at"] = first + (known.where(known <= last, last) - first) / 2
+    return table
+
+
+def _to_axis(instants, zone):
+    return instants.dt.tz_convert(ZoneInfo(zone)).dt.tz_localize(None)
+
+
+def _place_lanes(placed, rows, widest_px, full_px):
+    """Return the columns of one placing, wide or narrow, on the index of `placed`."""
+    first, last = find_extent(placed)
+    days = (last - first) / _DAY
+    full = (full_px * _SPARE - 2 * MARGIN_PX) / days
+    found = []
+    eras = placed.loc[placed["kind"].eq(ERA), ["body_start", "body_end"]]
+    for number, lane in placed.groupby("lane"):
+        items = [_make_item(event, first, widest_px) for event in lane.itertuples()]
+        if number != ERA_LANE:
+            _prefer_sides(items, [((a - first) / _DAY, (b - first) / _DAY) for a, b in eras.itertuples(index=False)])
+        bar_rows = rows if number == ERA_LANE else max(1, rows // 2)
+        place_items(items, rows=rows, bar_rows=bar_rows, days=days, full=full)
+        found += items
+    rows_found = [
+        (one.row, one.label_from, one.side, one.label_px, one.text, one.inside_from, one.mark_from, one.as_point)
+        for one in found
+    ]
+    return pd.DataFrame(rows_found, columns=list(_PLACED), index=[one.key for one in found]).astype(_PLACED)
+
+
+def _prefer_sides(items, eras):
+    """Let labels late in an era go to the left, so that a view of the era does not cut them at its edge."""
+    for item in items:
+        around = [(end - start, start) for start, end in eras if start <= item.mark <= end]
+        if around:
+            length, start = min(around)
+            item.prefers = "left" if item.mark - start > _LATE_IN_ERA * length else "right"
+
+
+def _make_item(event, first_day, widest_px):
+    times = (event.body_start, event.body_end, event.mark_at, event.point_at)
+    start, end, mark, point_at = ((at - first_day) / _DAY for at in times)
+    is_bold = event.importance == 1
+    wanted = event.title if pd.isna(event.label) else event.label
+    text = shorten_text(" ".join(str(wanted).split()), widest_px, bold=is_bold)
+    item = Item(
+        key=event.Index,
+        order=(event.importance, start - end, start, event.id),
+        start=start,
+        end=end,
+        mark=mark,
+        is_bar=event.form != "point",
+        holds_row=event.form != "point" and end - start > _SHORT_SPAN_DAYS,
+        text=text,
+        label_px=measure_text(text, bold=is_bold),
+        point_at=point_at,
+    )
+    item.settle()
+    return item

@@ -1,0 +1,275 @@
+"""Write events, figures and sources as one HTML file that opens anywhere, offline."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+from importlib import resources
+from math import isinf
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from timeline.events import ERA
+from timeline.figure import build_layout, build_looks, check_table
+from timeline.layout import MARGIN_PX, NARROW_BELOW_PX, choose_axis_zone, find_extent, list_lanes, place_events
+from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
+from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
+from timeline.view import BIN_PX, ROW_PX, stack_lanes
+from timeline.words import describe_claim, describe_day, describe_source, describe_when, list_sources
+
+__all__ = ["find_bundle", "render_page", "write_page"]
+
+_BASIC_BUNDLE = "plotly-basic.min.js"
+_WIDE_PX = 1100
+_PLACING = ("row", "label_from", "label_side", "label_px", "label_text", "inside_from", "mark_from", "as_point")
+
+
+def write_page(events, path, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None):
+    """Write the page of `render_page` to a file and return its path; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    events, sources, claims, title, lang, axis_timezone
+        As in `render_page`.
+    path : str or Path
+        Where to write; folders are made, an older file is replaced.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    EventsError, TypeError
+        As `render_page`.
+    OSError
+        When the file cannot be written; an older one is then left as it was.
+    """
+    path = Path(path)
+    page = render_page(
+        events, sources=sources, claims=claims, title=title, lang=lang, axis_timezone=axis_timezone
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(page, encoding="utf-8", newline="\n")
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path
+
+
+def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None):
+    """Return an HTML page with the interactive timeline and every event as a list by month with its sources.
+
+    The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
+    list. Text of the data is shown as text wherever it stands.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` gives it; queried, sorted and joined tables will do.
+    sources, claims : DataFrame, optional
+        As `read_sources` and `read_claims` give them; names and links of sources, figures as claimed.
+    title : str
+        The page's title and heading.
+    lang : str
+        Language of the page, as in BCP 47.
+    axis_timezone : str, optional
+        IANA name of the zone the axis shows; by default the one most events are told in.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    EventsError
+        When the table lacks a column that `read_events` gives.
+    TypeError
+        When `events` is not a DataFrame.
+    """
+    check_table(events)
+    zone = axis_timezone or choose_axis_zone(events)
+    placed = place_events(events, width_px=_WIDE_PX, axis_timezone=zone)
+    listed = [_list_event(event, sources, claims) for event in placed.itertuples()]
+    data = _pack(placed, build_looks(placed, sources=sources, claims=claims, zone=zone), zone)
+    bundle = find_bundle()[1].replace("</script", "<\\/script")
+    script = _read_asset("page.js")
+    counted = [event for event in listed if not event["is_era"]]
+    first, last = find_extent(placed)
+    environment = Environment(
+        loader=PackageLoader("timeline", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html").render(
+        lang=lang,
+        title=title,
+        policy=_write_policy(bundle, script),
+        style=Markup(_read_asset("page.css")),  # noqa: S704  (our own file)
+        bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags broken up)
+        script=Markup(script),  # noqa: S704  (our own file)
+        data=Markup(_to_json(data)),  # noqa: S704  (every < is written as \u003c)
+        heights={name: data["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
+        period=_name_period(placed, first, last),
+        event_count=len(counted),
+        source_count=len({source["url"] or source["publisher"] for event in counted for source in event["sources"]}),
+        eras=[event for event in listed if event["is_era"]],
+        months=_group_by_month(counted),
+        theme_light=LIGHT,
+        theme_dark=DARK,
+        lanes=[{"name": name, "colors": _both_colors(name, at)} for at, name in enumerate(list_lanes(placed))],
+    )
+
+
+def find_bundle():
+    """Return the plotly.js that pages carry, as its kind ('basic' or 'full') and its text.
+
+    The basic bundle if it lies in the package's assets (`make` puts it there, and the wheel carries it), else
+    the full one that ships in plotly.
+    """
+    basic = resources.files("timeline") / "assets" / _BASIC_BUNDLE
+    return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
+
+
+def _read_asset(name):
+    return (resources.files("timeline") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _write_policy(*scripts):
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{one}'" for one in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _pack(placed, looks, zone):
+    """Return all that page.js needs: what is drawn of each event, both placings, both layouts in both themes."""
+    names = list_lanes(placed)
+    first, last = find_extent(placed)
+    events = {
+        "id": placed["id"].tolist(),
+        "title": placed["title"].tolist(),
+        "hover": looks["hover"].tolist(),
+        "lane": placed["lane"].tolist(),
+        "form": placed["form"].tolist(),
+        "importance": placed["importance"].tolist(),
+        "is_open": placed["is_open"].tolist(),
+        "is_vague": looks["is_vague"].tolist(),
+        "size_px": looks["size_px"].tolist(),
+    }
+    events |= {name: [_to_ms(at) for at in placed[name]] for name in ("body_start", "body_end", "mark_at", "point_at")}
+    for placing, prefix in (("wide", ""), ("narrow", "narrow_")):
+        events[placing] = {name: _finite(placed[prefix + name].tolist()) for name in _PLACING}
+        events[placing]["symbol"] = looks[prefix + "symbol"].tolist()
+    return {
+        "zone": zone,
+        "font": FONT_FAMILY,
+        "extent": [_to_ms(first), _to_ms(last)],
+        "sizes": {
+            "mark": MARK_PX,
+            "gap": GAP_PX,
+            "inside": INSIDE_PX,
+            "bar_from": BAR_FROM_PX,
+            "margin": MARGIN_PX,
+            "bin": BIN_PX,
+            "row": ROW_PX,
+            "label": LABEL_PX,
+            "narrow_below": NARROW_BELOW_PX,
+            "deepest": DEEPEST_PX_PER_DAY,
+        },
+        "themes": {
+            theme: {
+                "lanes": [color_lane(name, at, dark=theme == "dark") for at, name in enumerate(names)],
+                "era": colors["era_bar"],
+                "era_line": colors["rule_strong"],
+                "ground": colors["ground"],
+                "ink": colors["ink"],
+            }
+            for theme, colors in (("light", LIGHT), ("dark", DARK))
+        },
+        "frames": {
+            placing: {
+                str(lane.number): [lane.rows_top, lane.band]
+                for lane in stack_lanes(placed, narrow=placing == "narrow").lanes
+            }
+            for placing in ("wide", "narrow")
+        },
+        "layouts": {
+            placing: {
+                theme: build_layout(placed, zone=zone, narrow=placing == "narrow", dark=theme == "dark")
+                for theme in ("light", "dark")
+            }
+            for placing in ("wide", "narrow")
+        },
+        "events": events,
+    }
+
+
+def _to_ms(at):
+    return at.value // 1_000_000 if at.unit == "ns" else int(at.timestamp() * 1000)
+
+
+def _finite(values):
+    return [None if isinstance(value, float) and isinf(value) else value for value in values]
+
+
+def _to_json(data):
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+
+
+def _both_colors(name, at):
+    return {"light": color_lane(name, at), "dark": color_lane(name, at, dark=True)}
+
+
+def _name_period(placed, first, last):
+    if placed.empty:
+        return "no events"
+    ends = last - pd.Timedelta(microseconds=1)
+    return " to ".join(describe_day(at.tz_localize("UTC"), "UTC") for at in (first, ends))
+
+
+def _list_event(event, sources, claims):
+    local = event.start_earliest.astimezone(ZoneInfo(event.timezone))
+    figures = [] if claims is None else claims[claims["event"].eq(event.id)].itertuples()
+    return {
+        "id": event.id,
+        "is_era": event.kind == ERA,
+        "lane": event.lane,
+        "track": event.track,
+        "title": event.title,
+        "label": _or_blank(event.label),
+        "when": describe_when(event.start, event.end, event.timezone),
+        "datetime": re.sub(r"[?~%]$", "", event.start),
+        "month": f"{local:%Y}" if event.start_precision == "year" else f"{local:%Y-%m}",
+        "place": _or_blank(event.place),
+        "summary": _or_blank(event.summary),
+        "dispute": _or_blank(event.dispute),
+        "confidence": _or_blank(event.confidence),
+        "figures": [describe_claim(claim) for claim in figures],
+        "sources": [source | {"says": describe_source(source)} for source in list_sources(event, sources)],
+    }
+
+
+def _or_blank(cell):
+    return "" if pd.isna(cell) else cell
+
+
+def _group_by_month(events):
+    months = {}
+    for event in events:
+        months.setdefault(event["month"], []).append(event)
+    return [
+        {"key": key, "name": describe_when(key, None, "UTC"), "events": months[key]} for key in sorted(months)
+    ]

@@ -1,0 +1,68 @@
+"""Read the table of sources: who published what, whose text it is, and when it was read."""
+
+from pathlib import Path
+
+from timeline.cells import check_columns, read_cells
+from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.schema import SOURCES
+
+__all__ = ["check_sources", "find_repeated_ids", "read_sources"]
+
+
+def read_sources(path):
+    """Return the sources of a CSV file as a checked table.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file with at least `id`, `publisher` and `url`; columns as the codebook has them.
+
+    Returns
+    -------
+    DataFrame
+        A row per source in the order of the file, all text; unknown cells are missing.
+
+    Raises
+    ------
+    EventsError
+        When the file has errors; all of them are in `.problems`.
+    FileNotFoundError
+        When there is no such file.
+    """
+    sources, problems = _read(path)
+    if (problems["severity"] == "error").any():
+        raise EventsError(Path(path).name, problems)
+    return sources
+
+
+def check_sources(path):
+    """Return every problem of a CSV file of sources, as `check_events` does for events."""
+    try:
+        return _read(path)[1]
+    except EventsError as fault:
+        return fault.problems
+
+
+def find_repeated_ids(cells):
+    """Return a problem for each id that stands already in a row above.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Text cells with a column `id` under the index `row`.
+    """
+    first, problems = {}, []
+    for row, name in cells["id"].dropna().items():
+        if name in first:
+            problems.append(make_problem(row, "id", name, f"stands already in row {first[name]}", "Give it an id of its own"))
+        first.setdefault(name, row)
+    return problems
+
+
+def _read(path):
+    cells, problems = read_cells(path, "sources")
+    problems += check_columns(cells, SOURCES) + find_repeated_ids(cells)
+    columns = list(cells.columns)
+    extra = [name for name in columns if name not in SOURCES.columns]
+    sources = cells.reindex(columns=list(SOURCES.columns) + extra).reset_index(drop=True)
+    return sources, tabulate_problems(problems, columns)

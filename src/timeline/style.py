@@ -1,0 +1,205 @@
+"""Name every colour, font and size once."""
+
+from functools import lru_cache
+from unicodedata import combining, east_asian_width
+
+import plotly.graph_objects as go
+
+__all__ = [
+    "DARK",
+    "FONT_FAMILY",
+    "LABEL_PX",
+    "LIGHT",
+    "TEMPLATE",
+    "color_lane",
+    "measure_text",
+    "shorten_text",
+]
+
+# Faces with Arial's metrics only: the layout counts on these widths.
+FONT_FAMILY = 'Arial, "Liberation Sans", Arimo, Helvetica, sans-serif'
+LABEL_PX = 12
+
+# Ground, ink and lines; every `ink*` has 4.5:1 and `rule_strong` 3:1 on its ground.
+LIGHT = {
+    "ground": "#ffffff",
+    "ink": "#1d1f23",
+    "ink_soft": "#565b63",
+    "rule": "#e3e4e6",
+    "rule_strong": "#8b9098",
+    "lane": "#f6f6f4",
+    "era": "rgba(120,104,72,0.10)",
+    "era_bar": "#e6e0d2",
+    "halo": "#ffffff",
+}
+DARK = {
+    "ground": "#15171a",
+    "ink": "#eceae4",
+    "ink_soft": "#a9adb4",
+    "rule": "#2c2f34",
+    "rule_strong": "#7a7f87",
+    "lane": "#1b1d21",
+    "era": "rgba(214,194,150,0.09)",
+    "era_bar": "#4b4536",
+    "halo": "#15171a",
+}
+
+# One hue a lane, told apart under the common colour-vision deficiencies by hue and lightness, and none of
+# them the colour of a flag or party here. Lanes are also told apart by place and name. (on light, on dark)
+_LANE_COLORS = {
+    "June war": ("#882255", "#d77fae"),
+    "Military": ("#4f5a66", "#aab4bf"),
+    "Nuclear file": ("#8a6d00", "#d1b13f"),
+    "Oman talks": ("#0f7a6c", "#4fbfae"),
+    "Protests and crackdown": ("#b5471b", "#f0905f"),
+    "Diplomacy": ("#3d4fa1", "#94a4ee"),
+}
+_SPARE_COLORS = list(_LANE_COLORS.values())
+
+# Advance widths in thousandths of the font size, of the faces named above, as `width: letters`.
+_REGULAR = {
+    191: "'",
+    222: "ijlįł‘’‚",
+    260: "|¦",
+    278: " !,./:;I[\\]ft\u00a0·ÌÍÎÏìíîïıīţ",
+    333: "()-`r¡¨´¸“”„‑‐",
+    334: "{}",
+    355: '"',
+    389: "*",
+    400: "°",
+    469: "^",
+    500: "Jcksvxyzçýÿćčśşšźżž",
+    556: "#$0123456789?L_abdeghnopqu«»àáâãäåèéêëñòóôõöùúûüāăąđēęěğńňōőūůű–£¤¥§Łľĺ",
+    584: "+<=>~×±¬÷",
+    611: "FTZ¿ßøŹŻŽŢŤ",
+    667: "&ABEKPSVXYÀÁÂÃÄÅÈÉÊËÝĀĂĄĒĘĚŚŞŠŸ",
+    722: "CDHNRUwÇÐÑÙÚÛÜĆČĎĐŃŇŘŪŮŰ",
+    737: "©®",
+    778: "GOQÒÓÔÕÖØĞŌŐ",
+    833: "Mm",
+    889: "%æ",
+    944: "WœŴ",
+    1000: "ÆŒ—…",
+    1015: "@",
+}
+_BOLD = {
+    238: "'",
+    278: " ,./I\\ijlł\u00a0·ÌÍÎÏìíîïı‘’‚",
+    280: "|¦",
+    333: "!()-:;[]`ft¡¨´¸ţ‑‐",
+    389: "*r{}ř",
+    400: "°",
+    474: '"',
+    500: "zźżž“”„",
+    556: "#$0123456789J_aceksvxyàáâãäåçèéêëýÿāăąćčēęěśşš–£¤¥§«»",
+    584: "+<=>^~×±¬÷",
+    611: "?FLTZbdghnopqu¿ßðñòóôõöøùúûüđğńňōőūůűŁŹŻŽŢŤ",
+    667: "EPSVXYÈÉÊËÝĒĘĚŚŞŠŸ",
+    722: "&ABCDHKNRUÀÁÂÃÄÅÇÐÑÙÚÛÜĀĂĄĆČĎĐŃŇŘŪŮŰ",
+    737: "©®",
+    778: "GOQwÒÓÔÕÖØĞŌŐ",
+    833: "M",
+    889: "%mæ",
+    944: "WœŴ",
+    975: "@",
+    1000: "ÆŒ—…",
+}
+_WIDTHS = tuple({letter: width for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD))
+_UNKNOWN = 780
+_WIDE = 1050
+# Browsers place glyphs on parts of a pixel and round boxes up; see `measure_text`.
+_SLACK, _ROUNDING_PX = 1.01, 1.5
+
+
+@lru_cache(maxsize=100_000)
+def measure_text(text, *, bold=False, size_px=LABEL_PX):
+    """Return the width of a line of text in px, a little more than a browser needs for it.
+
+    The sum of the letters' advance widths, times 1.01, plus 1.5 px. Letters outside the table count as wide
+    ones; joined scripts such as Arabic come out up to a quarter too wide, which leaves room and harms nothing.
+
+    Parameters
+    ----------
+    text : str
+    bold : bool
+    size_px : float
+        Font size in px.
+
+    Source
+    ------
+    Advance widths of Liberation Sans 2.1, whose metrics are Arial's.
+
+    Examples
+    --------
+    >>> round(measure_text("Iran"), 1)
+    22.4
+    """
+    widths = _WIDTHS[bold]
+    total = sum(widths.get(letter) or _guess_width(letter) for letter in text)
+    return total * size_px / 1000 * _SLACK + _ROUNDING_PX
+
+
+def _guess_width(letter):
+    if combining(letter):
+        return 0
+    return _WIDE if east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF else _UNKNOWN
+
+
+def shorten_text(text, width_px, *, bold=False):
+    """Return the text, cut at a word with "…" so that it is at most `width_px` wide.
+
+    A first word that is itself too wide is cut inside.
+
+    Parameters
+    ----------
+    text : str
+    width_px : float
+        The room there is, in px.
+    bold : bool
+
+    Examples
+    --------
+    >>> shorten_text("Iran enacts a law on inspections", 100)
+    'Iran enacts a…'
+    """
+    if measure_text(text, bold=bold) <= width_px:
+        return text
+    words = text.split()
+    while len(words) > 1:
+        words.pop()
+        shorter = " ".join(words).rstrip(",;:–-") + "…"
+        if measure_text(shorter, bold=bold) <= width_px:
+            return shorter
+    word = words[0] if words else ""
+    while word and measure_text(word + "…", bold=bold) > width_px:
+        word = word[:-1]
+    return word + "…"
+
+
+def color_lane(name, position, *, dark=False):
+    """Return a lane's colour: its own if the track is one of the project's, else one by position.
+
+    Parameters
+    ----------
+    name : str
+        The track.
+    position : int
+        Which lane it is, from 0.
+    dark : bool
+        Whether the ground is dark.
+    """
+    return _LANE_COLORS.get(name, _SPARE_COLORS[position % len(_SPARE_COLORS)])[dark]
+
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": LIGHT["ink"]},
+        "paper_bgcolor": LIGHT["ground"],
+        "plot_bgcolor": LIGHT["ground"],
+        "hoverlabel": {"align": "left", "bgcolor": LIGHT["ground"], "font": {"family": FONT_FAMILY, "size": 13}},
+        "xaxis": {"gridcolor": LIGHT["rule"], "linecolor": LIGHT["rule_strong"], "zeroline": False},
+        "yaxis": {"visible": False, "zeroline": False},
+        "showlegend": False,
+        "hovermode": "closest",
+    }
+)

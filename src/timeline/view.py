@@ -1,0 +1,159 @@
+"""Read a placed table for one view: what is drawn, what is labelled, and what is folded into its lane's band."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from timeline.layout import ERA_LANE, MARGIN_PX, NARROW_BELOW_PX, find_extent, list_lanes
+from timeline.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
+
+__all__ = ["BIN_PX", "ROW_PX", "Frame", "Lane", "choose_shown", "count_folded", "find_view", "stack_lanes"]
+
+ROW_PX = 16
+BIN_PX = 12.0
+_BAND_PX, _BETWEEN_PX, _NAME_PX, _NOTE_PX = 9, 6, 18, 20
+_DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A lane's place: px from the top of the plot to its edge, first row, band and lower edge."""
+
+    name: str
+    number: int
+    top: float
+    rows_top: float
+    band: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All the lanes of a plot from top to bottom, the strip of eras first, and the plot's height in px."""
+
+    lanes: tuple
+    height: float
+
+
+def find_view(placed, width_px):
+    """Return the edges of the view that shows all the data, with a margin of 14 px on either side."""
+    first, last = find_extent(placed)
+    margin = (last - first) * MARGIN_PX / (width_px - 2 * MARGIN_PX)
+    return first - margin, last + margin
+
+
+def choose_shown(placed, start, end, width_px, *, narrow=None):
+    """Return which events a view draws, which it labels, and where.
+
+    The three comparisons of every reader: `mark_from` and `label_from` are at most the view's px per day, and the
+    label lies between the edges of the view (inside a bar: the part in view is 8 px wider than the label).
+
+    Parameters
+    ----------
+    placed : DataFrame
+        As `place_events` gives it.
+    start, end : Timestamp
+        The edges of the view, in the axis zone.
+    width_px : float
+        Width of the plot in px.
+    narrow : bool, optional
+        Whether the narrow placing is read; by default under 600 px.
+
+    Returns
+    -------
+    DataFrame
+        On the index of `placed`: `in_view`, `drawn`, `labelled`, `inside` (the label, in its bar), `as_bar` (drawn
+        as a bar, not as a mark), `shows_day` (a dot with the stretch in which it lies), all boolean, and `from_px`, `to_px`: the label's edges from the plot's left edge,
+        missing without a label.
+    """
+    narrow = _name_placing(width_px, narrow)
+    px_per_day = width_px / ((end - start) / _DAY)
+    body_from, body_to, mark = (_to_px(at, start, px_per_day) for at in find_bodies(placed, narrow))
+    is_point = placed[narrow + "as_point"] | placed["form"].eq("point")
+    # A point is in view with its mark, a stretch with any part of it.
+    in_view = mark.between(0, width_px).where(is_point, (body_to >= 0) & (body_from <= width_px))
+    drawn = in_view & (placed[narrow + "mark_from"] <= px_per_day)
+    as_bar = ~is_point & (body_to - body_from >= BAR_FROM_PX)
+    label_px = placed[narrow + "label_px"]
+    inside = as_bar & (placed[narrow + "inside_from"] <= px_per_day)
+    seen_from, seen_to = body_from.clip(lower=0), body_to.clip(upper=width_px)
+    after = np.maximum(mark + MARK_PX, body_to).where(as_bar, mark + MARK_PX) + GAP_PX
+    before = np.minimum(mark - MARK_PX, body_from).where(as_bar, mark - MARK_PX) - GAP_PX - label_px
+    from_px = after.where(placed[narrow + "label_side"].eq("right"), before)
+    from_px = (seen_from + INSIDE_PX / 2).where(inside, from_px)
+    fits = (from_px >= 0) & (from_px + label_px <= width_px)
+    fits = (seen_to - seen_from >= label_px + INSIDE_PX).where(inside, fits)
+    labelled = drawn & fits & (placed[narrow + "label_from"] <= px_per_day)
+    return pd.DataFrame(
+        {
+            "in_view": in_view,
+            "drawn": drawn,
+            "labelled": labelled,
+            "inside": inside & labelled,
+            "as_bar": as_bar & drawn,
+            "shows_day": drawn & placed["form"].eq("point") & (body_to - body_from >= 2 * BAR_FROM_PX),
+            "from_px": from_px.where(labelled),
+            "to_px": (from_px + label_px).where(labelled),
+        }
+    )
+
+
+def find_bodies(placed, narrow=""):
+    """Return three Series: where each event's body starts and ends and where its mark stands, in the axis zone.
+
+    A span that is drawn as a point has no body but the point at its start.
+    """
+    alone = placed[narrow + "as_point"]
+    mark = placed["mark_at"].mask(alone, placed["point_at"])
+    return placed["body_start"].mask(alone, mark), placed["body_end"].mask(alone, mark), mark
+
+
+def count_folded(placed, shown, start, end, width_px, *, narrow=None):
+    """Return the bins of the lanes' bands: where events of the view are folded, and which.
+
+    Bins are 12 px wide and lie on a grid that a pan does not move.
+
+    Returns
+    -------
+    DataFrame
+        A row per bin that holds any event: `lane`, `at` (its middle, in the axis zone), `members` (positions in
+        `placed`), in order of lane and time. Eras are never counted.
+    """
+    narrow = _name_placing(width_px, narrow)
+    bin_days = BIN_PX / (width_px / ((end - start) / _DAY))
+    folded = shown["in_view"] & ~shown["drawn"] & placed["lane"].ne(ERA_LANE)
+    mark = find_bodies(placed, narrow)[2].clip(start, end)
+    number = np.floor((mark - _ORIGIN) / _DAY / bin_days)
+    bins = {}
+    for at in np.flatnonzero(folded):
+        bins.setdefault((int(placed["lane"].iat[at]), number.iat[at]), []).append(int(at))
+    rows = [(lane, _ORIGIN + (cell + 0.5) * bin_days * _DAY, bins[lane, cell]) for lane, cell in sorted(bins)]
+    return pd.DataFrame(rows, columns=["lane", "at", "members"])
+
+
+def stack_lanes(placed, *, narrow=False):
+    """Return the lanes of a plot from top to bottom; each is as high as the rows in use need."""
+    rows = placed["narrow_row" if narrow else "row"]
+    top, lanes = float(_NOTE_PX), []
+    for number, name in enumerate(["", *list_lanes(placed)], start=ERA_LANE):
+        used = rows[placed["lane"].eq(number)]
+        if number == ERA_LANE and used.empty:
+            continue
+        rows_top = top + (_NAME_PX if narrow and number != ERA_LANE else _BETWEEN_PX / 2)
+        band = rows_top + (int(used.max()) + 1) * ROW_PX
+        bottom = band + (_BETWEEN_PX if number == ERA_LANE else _BAND_PX) + _BETWEEN_PX / 2
+        lanes.append(Lane(name, number, top, rows_top, band + _BAND_PX / 2, bottom))
+        top = bottom
+    return Frame(tuple(lanes), max(top, 120.0))
+
+
+_ORIGIN = pd.Timestamp("2000-01-01")
+
+
+def _name_placing(width_px, narrow):
+    return "narrow_" if (width_px < NARROW_BELOW_PX if narrow is None else narrow) else ""
+
+
+def _to_px(at, start, px_per_day):
+    return (at - start) / _DAY * px_per_day
