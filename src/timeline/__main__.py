@@ -19,7 +19,10 @@ app = typer.Typer(
     help="Contested events, drawn as known: check a CSV of events, and write it as one HTML timeline.",
 )
 
-_EventsFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV of events; sources.csv and claims.csv beside it are read too.")]
+_EventsFile = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="CSV of events; sources.csv and claims.csv beside it are read too."),
+]
 _UNREADABLE = 2
 
 
@@ -41,7 +44,9 @@ def check(file: _EventsFile):
             typer.echo(f"{where}{level}{quote_value(one.value)}{one.problem}. {one.fix}")
         errors += int(problems["severity"].eq("error").sum())
         warnings += int(problems["severity"].eq("warning").sum())
-    typer.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {', '.join(str(path) for path, _ in found)}")
+    typer.echo(
+        f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {', '.join(str(path) for path, _ in found)}"
+    )
     raise typer.Exit(1 if errors else 0)
 
 
@@ -49,7 +54,9 @@ def check(file: _EventsFile):
 def page(
     file: _EventsFile,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT.html", help="Where to write the page.")],
-    title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")] = "",
+    title: Annotated[
+        str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")
+    ] = "",
 ):
     """Write FILE as one self-contained HTML timeline."""
     try:

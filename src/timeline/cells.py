@@ -10,7 +10,7 @@ import pandera.pandas as pa
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import REQUIRED
 
-__all__ = ["check_columns", "read_cells"]
+__all__ = ["arrange_columns", "check_columns", "read_cells"]
 
 _LONGEST_CELL = 2**31 - 1
 
@@ -73,6 +73,14 @@ def read_cells(path, table):
     return cells.mask(cells.eq("")), problems
 
 
+def arrange_columns(cells, schema):
+    """Return the cells with every column of the table in the codebook's order, other columns behind them."""
+    extra = [name for name in cells.columns if name not in schema.columns]
+    blank = pd.Series(None, index=cells.index, dtype="str")
+    ordered = {name: cells.get(name, blank) for name in [*schema.columns, *extra]}
+    return pd.DataFrame(ordered, index=cells.index)
+
+
 def check_columns(cells, schema):
     """Return what the declared checks of a table find in its cells, all of it at once.
 
@@ -101,7 +109,12 @@ def check_columns(cells, schema):
             severity = "warning" if check.name == "at_most" else "error"
             problems.append(
                 make_problem(
-                    failure.index, failure.column, failure.failure_case, check.error, check.description, severity
+                    failure.index,
+                    failure.column,
+                    failure.failure_case,
+                    check.error,
+                    check.description,
+                    severity,
                 )
             )
     return problems
@@ -128,7 +141,10 @@ def _split_records(path, text):
                 records.append((row, record))
     except csv.Error as fault:
         raise _whole_file_error(
-            path, row + 1, f"the row cannot be read: {fault}", "Close every quoted cell; write a quote inside it twice"
+            path,
+            row + 1,
+            f"the row cannot be read: {fault}",
+            "Close every quoted cell; write a quote inside it twice",
         ) from fault
     return records
 

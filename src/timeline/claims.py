@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.cells import check_columns, read_cells
+from timeline.cells import arrange_columns, check_columns, read_cells
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import BOUNDS, CLAIMS
@@ -59,8 +59,7 @@ def _read(path, events, sources):
     cells, problems = read_cells(path, "claims")
     problems += check_columns(cells, CLAIMS) + find_repeated_ids(cells)
     columns = list(cells.columns)
-    extra = [name for name in columns if name not in CLAIMS.columns]
-    cells = cells.reindex(columns=list(CLAIMS.columns) + extra)
+    cells = arrange_columns(cells, CLAIMS)
     claims = cells.copy()
     for name in _FIGURES:
         claims[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
@@ -78,12 +77,16 @@ def _check_figures(cells, claims):
         for name in _FIGURES:
             said = name in BOUNDS.get(bound, _FIGURES)
             if bound in BOUNDS and said and pd.isna(cells.at[row, name]):
-                problems.append(make_problem(row, name, "", f"is blank, but '{bound}' needs it", "Fill it or change `bound`"))
+                problems.append(
+                    make_problem(row, name, "", f"is blank, but '{bound}' needs it", "Fill it or change `bound`")
+                )
             if not said and not pd.isna(cells.at[row, name]):
                 problem = f"is filled, but '{bound}' does not say it"
                 problems.append(make_problem(row, name, cells.at[row, name], problem, "Empty it or change `bound`"))
         if bound == "between" and claims.at[row, "low"] >= claims.at[row, "high"]:
-            problems.append(make_problem(row, "low", cells.at[row, "low"], "is not below `high`", "Swap or correct the two"))
+            problems.append(
+                make_problem(row, "low", cells.at[row, "low"], "is not below `high`", "Swap or correct the two")
+            )
     return problems
 
 
@@ -105,7 +108,9 @@ def _read_days(written):
             date = None if pd.isna(text) else parse_edtf(text)
         except EdtfError as fault:
             date = None
-            problems.append(make_problem(row, "as_of", text, str(fault), "Write year-month-day, with ~ if it is inferred"))
+            problems.append(
+                make_problem(row, "as_of", text, str(fault), "Write year-month-day, with ~ if it is inferred")
+            )
         rows.append((date.earliest, date.latest) if date else (None, None))
     days = pd.DataFrame(rows, columns=["as_of_earliest", "as_of_latest"], index=written.index)
     return days.astype("datetime64[us, UTC]"), problems

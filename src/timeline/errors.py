@@ -2,7 +2,15 @@
 
 import pandas as pd
 
-__all__ = ["PROBLEM_COLUMNS", "EventsError", "describe_problem", "join_problems", "make_problem", "tabulate_problems"]
+__all__ = [
+    "PROBLEM_COLUMNS",
+    "EventsError",
+    "describe_problem",
+    "join_problems",
+    "make_problem",
+    "quote_value",
+    "tabulate_problems",
+]
 
 PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity"]
 
@@ -65,7 +73,7 @@ def tabulate_problems(problems, columns=()):
     place = {column: at for at, column in enumerate(columns)}
     ordered = sorted(problems, key=lambda one: (one["row"], place.get(one["column"], len(place))))
     table = pd.DataFrame(ordered, columns=PROBLEM_COLUMNS)
-    return table.astype({"row": "int64", **{name: "str" for name in PROBLEM_COLUMNS[1:]}})
+    return table.astype({"row": "int64", **dict.fromkeys(PROBLEM_COLUMNS[1:], "str")})
 
 
 def join_problems(tables):

@@ -8,12 +8,20 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from timeline.cells import check_columns, read_cells
+from timeline.cells import arrange_columns, check_columns, read_cells
 from timeline.edtf import OPEN, EdtfError, parse_edtf
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import EVENTS, TRACKS
 
-__all__ = ["BOUNDS", "DEFAULT_IMPORTANCE", "DEFAULT_TRACK", "ERA", "check_events", "read_events", "split_list"]
+__all__ = [
+    "BOUNDS",
+    "DEFAULT_IMPORTANCE",
+    "DEFAULT_TRACK",
+    "ERA",
+    "check_events",
+    "read_events",
+    "split_list",
+]
 
 ERA = "era"
 DEFAULT_TRACK = "Events"
@@ -112,7 +120,7 @@ def _read(path, sources, timezone):
     cells, problems = read_cells(path, "events")
     problems += check_columns(cells, EVENTS)
     columns = list(cells.columns)
-    cells = cells.reindex(columns=list(EVENTS.columns) + [name for name in columns if name not in EVENTS.columns])
+    cells = arrange_columns(cells, EVENTS)
     zones, zone_problems = _read_zones(cells["timezone"], timezone)
     dates, date_problems = _read_dates(cells, zones)
     problems += zone_problems + date_problems
@@ -139,7 +147,7 @@ def _read_zones(written, default):
 def _has_zone(name):
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return False
     return True
 
@@ -171,7 +179,9 @@ def _read_dates(cells, zones):
         )
     names = [*BOUNDS, "start_precision", "end_precision", "is_approximate", "is_uncertain", "is_open"]
     table = pd.DataFrame(rows, columns=names, index=cells.index)
-    types = dict.fromkeys(BOUNDS, "datetime64[us, UTC]") | dict.fromkeys(names[4:6], "str") | dict.fromkeys(names[6:], bool)
+    types = (
+        dict.fromkeys(BOUNDS, "datetime64[us, UTC]") | dict.fromkeys(names[4:6], "str") | dict.fromkeys(names[6:], bool)
+    )
     return table.astype(types), problems
 
 
@@ -192,7 +202,13 @@ def _check_ids(cells):
     for row, name in cells["id"].dropna().items():
         if name in first:
             problems.append(
-                make_problem(row, "id", name, f"stands already in row {first[name]}", "Give each event an id of its own")
+                make_problem(
+                    row,
+                    "id",
+                    name,
+                    f"stands already in row {first[name]}",
+                    "Give each event an id of its own",
+                )
             )
         elif "|" in name or any(letter.isspace() for letter in name):
             problems.append(
@@ -216,7 +232,9 @@ def _check_lists(cells, sources):
         for row, cell in cells[column].dropna().items():
             members = [member.strip() for member in cell.split("|")]
             if "" in members:
-                problems.append(make_problem(row, column, cell, "has an empty member", "Write one | between two members"))
+                problems.append(
+                    make_problem(row, column, cell, "has an empty member", "Write one | between two members")
+                )
             if len(set(members)) < len(members):
                 problems.append(make_problem(row, column, cell, "names a member twice", "Name each member once"))
             if column == "sources":

@@ -15,7 +15,15 @@ from timeline.thresholds import GAP_PX, MARK_PX
 from timeline.view import ROW_PX, choose_shown, count_folded, find_bodies, find_view, stack_lanes
 from timeline.words import describe_claim, describe_day, describe_when, list_sources, name_zone
 
-__all__ = ["build_layout", "build_looks", "build_traces", "check_table", "describe_hover", "draw_timeline"]
+__all__ = [
+    "build_layout",
+    "build_looks",
+    "build_traces",
+    "check_table",
+    "describe_hover",
+    "draw_timeline",
+    "escape_text",
+]
 
 GUTTER_PX, EDGE_PX, AXIS_PX = 128, 10, 62
 BAR_PX = 13
@@ -44,7 +52,8 @@ def draw_timeline(
     width_px : int
         Width of the figure; under 738 it is drawn for a narrow screen, with lane names above the lanes.
     view : pair, optional
-        First and last day to show, both whole, for example `("2025-06-12", "2025-06-25")`, in the axis zone; by default all.
+        First and last day to show, both whole, in the axis zone, for example `("2025-06-12", "2025-06-25")`;
+        by default all.
     title : str, optional
         Shown above the chart.
     axis_timezone : str, optional
@@ -104,9 +113,7 @@ def build_looks(placed, *, sources=None, claims=None, zone="UTC"):
             "size_px": placed["importance"].map({1: 9.0, 2: 8.0, 3: 6.5}).astype("float64"),
             "is_vague": is_vague | placed["form"].eq("stretch"),
             "color": numbers.map(colors).astype("str"),
-            "hover": [
-                describe_hover(event, sources, claims, zone) for event in placed.itertuples()
-            ],
+            "hover": [describe_hover(event, sources, claims, zone) for event in placed.itertuples()],
         },
         index=placed.index,
     )
@@ -179,7 +186,11 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
         "paper_bgcolor": theme["ground"],
         "plot_bgcolor": theme["ground"],
         "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": theme["ink"]},
-        "hoverlabel": {"bgcolor": theme["ground"], "bordercolor": theme["rule_strong"], "font": {"color": theme["ink"]}},
+        "hoverlabel": {
+            "bgcolor": theme["ground"],
+            "bordercolor": theme["rule_strong"],
+            "font": {"color": theme["ink"]},
+        },
         "dragmode": "pan",
         "bargap": 0,
         "barmode": "overlay",
@@ -199,8 +210,8 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
         "annotations": _name_lanes(frame, narrow, theme, dark) + _note_edges(placed, last, zone, theme),
     }
     if title:
-        layout["title"] = {"text": escape_text(title), "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": EDGE_PX},
-                           "font": {"size": 18, "color": theme["ink"]}}  # fmt: skip
+        at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": EDGE_PX}}
+        layout["title"] = at_left | {"text": escape_text(title), "font": {"size": 18, "color": theme["ink"]}}
     return layout
 
 
@@ -213,7 +224,18 @@ def check_table(events):
     """Raise a TypeError or EventsError unless this is a table of events as `read_events` gives it."""
     if not isinstance(events, pd.DataFrame):
         raise TypeError(f"`events` must be a DataFrame as `read_events` gives it; got {type(events).__name__}.")
-    needed = ["id", "start", "end", "timezone", "title", "label", "track", "kind", "importance", "start_earliest"]
+    needed = [
+        "id",
+        "start",
+        "end",
+        "timezone",
+        "title",
+        "label",
+        "track",
+        "kind",
+        "importance",
+        "start_earliest",
+    ]
     missing = [name for name in needed if name not in events.columns]
     if missing:
         fix = "Give the table that `read_events` returns; columns may be added to it, not removed"
@@ -260,7 +282,10 @@ def _draw_spans(placed, shown, looks, y, bodies):
         "marker": {
             "color": colors,
             "opacity": np.select([is_day, is_era, is_hatched], [0.13, 1.0, 0.5], 0.32).tolist(),
-            "line": {"color": looks.loc[at, "color"].tolist(), "width": np.where(is_day | is_era, 0.0, 1.2).tolist()},
+            "line": {
+                "color": looks.loc[at, "color"].tolist(),
+                "width": np.where(is_day | is_era, 0.0, 1.2).tolist(),
+            },
             "pattern": {
                 "shape": np.where(is_hatched, "/", "").tolist(),
                 "fillmode": "replace",
@@ -404,10 +429,22 @@ def _name_lanes(frame, narrow, theme, dark):
         color = color_lane(lane.name, lane.number, dark=dark)
         note = {"xref": "paper", "yref": "y", "showarrow": False, "font": {"color": color, "size": 13}}
         if narrow:
-            note |= {"text": f"<b>{escape_text(lane.name)}</b>", "x": 0, "xanchor": "left", "y": lane.top + 10}
+            note |= {
+                "text": f"<b>{escape_text(lane.name)}</b>",
+                "x": 0,
+                "xanchor": "left",
+                "y": lane.top + 10,
+            }
         else:
             middle = (lane.top + lane.bottom) / 2
-            note |= {"text": f"<b>{text}</b>", "x": 0, "xanchor": "right", "xshift": -10, "y": middle, "align": "right"}
+            note |= {
+                "text": f"<b>{text}</b>",
+                "x": 0,
+                "xanchor": "right",
+                "xshift": -10,
+                "y": middle,
+                "align": "right",
+            }
         named.append(note)
     return named
 
@@ -467,7 +504,9 @@ def _wrap(text, letters=_HOVER_LETTERS):
 
 
 def _wrap_note(event, zone):
-    first, last = (at.tz_convert(zone) for at in (event.start_earliest, event.start_latest - pd.Timedelta(microseconds=1)))
+    first, last = (
+        at.tz_convert(zone) for at in (event.start_earliest, event.start_latest - pd.Timedelta(microseconds=1))
+    )
     if first.date() == last.date():
         return ""
     between = f"{first:%H:%M} on {describe_day(first, zone)}"

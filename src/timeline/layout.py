@@ -49,10 +49,10 @@ def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
     """Return the events with a lane, a row and the resolutions from which mark and label are shown.
 
     Events are placed in order of importance, then the longer first, then date, then id; mark and label together.
-    What is placed first is never hidden by what comes later: the later one waits for more zoom. Spans
-    longer than a day have their rows first, as few as their depth of overlap needs and at most half of the
-    lane's; one beyond that is drawn as a point at its start. Rows are chosen so that as many labels as can be are shown with all the data in view;
-    where either side will do, a label stands at the right of its mark, late in an era at the left.
+    What is placed first is never hidden by what comes later: the later one waits for more zoom. Spans longer than
+    a day have their rows first, as few as their depth of overlap needs and at most half of the lane's; one beyond
+    that is drawn as a point at its start. Rows are chosen so that as many labels as can be are shown with all the
+    data in view; where either side will do, a label stands at the right of its mark, late in an era at the left.
     The order of the input's rows makes no difference. Eras are placed the same way in a strip of their own.
 
     Parameters
@@ -119,7 +119,8 @@ def find_extent(placed):
 
 def _shape(events, zone):
     """Return the events with what is drawn of each: a body in the axis zone and a mark in it."""
-    table = events[events["start_earliest"].notna()].sort_values(["start_earliest", "id"], ignore_index=True)
+    table = events[events["start_earliest"].notna()].reset_index(drop=True)
+    table = table.sort_values(["start_earliest", "id"], ignore_index=True)
     ends = table["end_latest"].fillna(table["start_latest"])
     ends = ends.mask(table["is_open"], ends.max())
     is_span = table["end_latest"].notna() | table["is_open"]
@@ -153,7 +154,16 @@ def _place_lanes(placed, rows, widest_px, full_px):
         place_items(items, rows=rows, bar_rows=bar_rows, days=days, full=full)
         found += items
     rows_found = [
-        (one.row, one.label_from, one.side, one.label_px, one.text, one.inside_from, one.mark_from, one.as_point)
+        (
+            one.row,
+            one.label_from,
+            one.side,
+            one.label_px,
+            one.text,
+            one.inside_from,
+            one.mark_from,
+            one.as_point,
+        )
         for one in found
     ]
     return pd.DataFrame(rows_found, columns=list(_PLACED), index=[one.key for one in found]).astype(_PLACED)

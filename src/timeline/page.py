@@ -17,7 +17,14 @@ from plotly.offline import get_plotlyjs
 
 from timeline.events import ERA
 from timeline.figure import build_layout, build_looks, check_table
-from timeline.layout import MARGIN_PX, NARROW_BELOW_PX, choose_axis_zone, find_extent, list_lanes, place_events
+from timeline.layout import (
+    MARGIN_PX,
+    NARROW_BELOW_PX,
+    choose_axis_zone,
+    find_extent,
+    list_lanes,
+    place_events,
+)
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
 from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.view import BIN_PX, ROW_PX, stack_lanes
@@ -27,7 +34,16 @@ __all__ = ["find_bundle", "render_page", "write_page"]
 
 _BASIC_BUNDLE = "plotly-basic.min.js"
 _WIDE_PX = 1100
-_PLACING = ("row", "label_from", "label_side", "label_px", "label_text", "inside_from", "mark_from", "as_point")
+_PLACING = (
+    "row",
+    "label_from",
+    "label_side",
+    "label_px",
+    "label_text",
+    "inside_from",
+    "mark_from",
+    "as_point",
+)
 
 
 def write_page(events, path, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None):
@@ -52,9 +68,7 @@ def write_page(events, path, *, sources=None, claims=None, title="Timeline", lan
         When the file cannot be written; an older one is then left as it was.
     """
     path = Path(path)
-    page = render_page(
-        events, sources=sources, claims=claims, title=title, lang=lang, axis_timezone=axis_timezone
-    )
+    page = render_page(events, sources=sources, claims=claims, title=title, lang=lang, axis_timezone=axis_timezone)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -270,6 +284,4 @@ def _group_by_month(events):
     months = {}
     for event in events:
         months.setdefault(event["month"], []).append(event)
-    return [
-        {"key": key, "name": describe_when(key, None, "UTC"), "events": months[key]} for key in sorted(months)
-    ]
+    return [{"key": key, "name": describe_when(key, None, "UTC"), "events": months[key]} for key in sorted(months)]

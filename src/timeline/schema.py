@@ -129,9 +129,7 @@ def _text(description, *checks, required=False):
 
 def _one_of(values):
     listed = ", ".join(f"'{value}'" for value in values)
-    return pa.Check.isin(
-        list(values), error="is not in the list", description=f"Write one of {listed}", name="one_of"
-    )
+    return pa.Check.isin(list(values), error="is not in the list", description=f"Write one of {listed}", name="one_of")
 
 
 def _at_most(length):
@@ -182,9 +180,7 @@ EVENTS = pa.DataFrameSchema(
         ),
         "end": _text(f"When it ended: {_EDTF}; empty for a point event, `..` if it goes on."),
         "timezone": _text("IANA name of the zone in which start and end are told, for example Asia/Tehran."),
-        "title": _text(
-            "What happened, in neutral words and the present tense.", _at_most(TITLE_LENGTH), required=True
-        ),
+        "title": _text("What happened, in neutral words and the present tense.", _at_most(TITLE_LENGTH), required=True),
         "label": _text("Short form of the title for the chart.", _at_most(LABEL_LENGTH)),
         "summary": _text("One to three neutral sentences in the past tense."),
         "dispute": _text("What is contested and who says what; empty if nothing is known to be."),
@@ -196,7 +192,8 @@ EVENTS = pa.DataFrameSchema(
         "country": _text("Two letters of ISO 3166-1 for the place.", _COUNTRY),
         "lat": _text("Latitude in degrees north; empty where the event has no one place.", _number(-90, 90, "degrees")),
         "lon": _text(
-            "Longitude in degrees east; empty where the event has no one place.", _number(-180, 180, "degrees")
+            "Longitude in degrees east; empty where the event has no one place.",
+            _number(-180, 180, "degrees"),
         ),
         "importance": _text(
             "1 headline: starts, ends or turns a chapter, is a binding act, or at least 100 dead by any claimant. "
@@ -252,7 +249,13 @@ REQUIRED = {
     for schema in (EVENTS, SOURCES, CLAIMS)
 }
 
-_FIELD_TYPES = {"importance": "integer", "lat": "number", "lon": "number", "published": "date", "read_on": "date"}
+_FIELD_TYPES = {
+    "importance": "integer",
+    "lat": "number",
+    "lon": "number",
+    "published": "date",
+    "read_on": "date",
+}
 _NUMBERS = ("low", "best", "high")
 _REFERENCES = {"claims": (("event", "events"), ("source", "sources"))}
 
@@ -276,7 +279,11 @@ def build_codebook():
         "title": "Iran, March 2025 to 8 February 2026: war, talks and protests as a sourced timeline",
         "description": "Curated events with sources, and figures with who claims them.",
         "licenses": [
-            {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
         ],
         "tracks": TRACKS,
         "kinds": KINDS,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from timeline.cells import check_columns, read_cells
+from timeline.cells import arrange_columns, check_columns, read_cells
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import SOURCES
 
@@ -54,7 +54,9 @@ def find_repeated_ids(cells):
     first, problems = {}, []
     for row, name in cells["id"].dropna().items():
         if name in first:
-            problems.append(make_problem(row, "id", name, f"stands already in row {first[name]}", "Give it an id of its own"))
+            problems.append(
+                make_problem(row, "id", name, f"stands already in row {first[name]}", "Give it an id of its own")
+            )
         first.setdefault(name, row)
     return problems
 
@@ -63,6 +65,4 @@ def _read(path):
     cells, problems = read_cells(path, "sources")
     problems += check_columns(cells, SOURCES) + find_repeated_ids(cells)
     columns = list(cells.columns)
-    extra = [name for name in columns if name not in SOURCES.columns]
-    sources = cells.reindex(columns=list(SOURCES.columns) + extra).reset_index(drop=True)
-    return sources, tabulate_problems(problems, columns)
+    return arrange_columns(cells, SOURCES).reset_index(drop=True), tabulate_problems(problems, columns)

@@ -104,7 +104,9 @@ _BOLD = {
     975: "@",
     1000: "ÆŒ—…",
 }
-_WIDTHS = tuple({letter: width for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD))
+_WIDTHS = tuple(
+    {letter: width for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD)
+)
 _UNKNOWN = 780
 _WIDE = 1050
 # Browsers place glyphs on parts of a pixel and round boxes up; see `measure_text`.
@@ -196,7 +198,11 @@ TEMPLATE = go.layout.Template(
         "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": LIGHT["ink"]},
         "paper_bgcolor": LIGHT["ground"],
         "plot_bgcolor": LIGHT["ground"],
-        "hoverlabel": {"align": "left", "bgcolor": LIGHT["ground"], "font": {"family": FONT_FAMILY, "size": 13}},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": LIGHT["ground"],
+            "font": {"family": FONT_FAMILY, "size": 13},
+        },
         "xaxis": {"gridcolor": LIGHT["rule"], "linecolor": LIGHT["rule_strong"], "zeroline": False},
         "yaxis": {"visible": False, "zeroline": False},
         "showlegend": False,

@@ -51,8 +51,8 @@ class Item:
         """Work out the edges: lines (t, c) of which the left edge is the least and the right the greatest."""
         self.left = [(self.mark, -MARK_PX), (self.start, 0.0)]
         self.right = [(self.mark, MARK_PX), (self.end, 0.0)]
-        if self.is_bar and self.end > self.start:
-            self.inside_from = (self.label_px + INSIDE_PX) / (self.end - self.start)
+        has_room = self.is_bar and self.end > self.start
+        self.inside_from = (self.label_px + INSIDE_PX) / (self.end - self.start) if has_room else inf
 
     def edge_with_label(self, side):
         """Return the edge on one side when the label stands there."""
@@ -161,9 +161,7 @@ def _wait_for(item, left, right, other):
     if threshold > other.mark_from:
         wait = threshold
     if other.label_from < inf:
-        with_label = (
-            (other.label_edge, other.right) if other.side == "left" else (other.left, other.label_edge)
-        )
+        with_label = (other.label_edge, other.right) if other.side == "left" else (other.left, other.label_edge)
         # From `inside_from` on the other's label stands inside its bar and claims nothing beside it.
         threshold = min(_find_threshold(item, left, right, other, *with_label), other.inside_from)
         if threshold > other.label_from:

@@ -8,7 +8,17 @@ import pandas as pd
 from timeline.layout import ERA_LANE, MARGIN_PX, NARROW_BELOW_PX, find_extent, list_lanes
 from timeline.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
 
-__all__ = ["BIN_PX", "ROW_PX", "Frame", "Lane", "choose_shown", "count_folded", "find_view", "stack_lanes"]
+__all__ = [
+    "BIN_PX",
+    "ROW_PX",
+    "Frame",
+    "Lane",
+    "choose_shown",
+    "count_folded",
+    "find_bodies",
+    "find_view",
+    "stack_lanes",
+]
 
 ROW_PX = 16
 BIN_PX = 12.0
@@ -64,8 +74,8 @@ def choose_shown(placed, start, end, width_px, *, narrow=None):
     -------
     DataFrame
         On the index of `placed`: `in_view`, `drawn`, `labelled`, `inside` (the label, in its bar), `as_bar` (drawn
-        as a bar, not as a mark), `shows_day` (a dot with the stretch in which it lies), all boolean, and `from_px`, `to_px`: the label's edges from the plot's left edge,
-        missing without a label.
+        as a bar, not as a mark), `shows_day` (a dot with the stretch in which it lies), all boolean, and
+        `from_px`, `to_px`: the label's edges from the plot's left edge, missing without a label.
     """
     narrow = _name_placing(width_px, narrow)
     px_per_day = width_px / ((end - start) / _DAY)

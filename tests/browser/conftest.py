@@ -1,0 +1,82 @@
+"""A real Chromium for the page and the notebook."""
+
+import os
+from pathlib import Path
+
+import pytest
+from find_browser import find_browser
+
+from timeline import read_events, write_page
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Launch the browser of this machine; without one, skip, but fail where CI is set."""
+    path = find_browser()
+    if path is None:
+        no_browser = "no Chrome or Chromium on this machine; `make test` installs one, or set CHROME to its path"
+        if os.environ.get("CI"):
+            pytest.fail(no_browser)
+        pytest.skip(no_browser)
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": path, "args": FLAGS + as_root}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def our_page(tmp_path_factory, events, sources, claims):
+    path = tmp_path_factory.mktemp("page") / "timeline.html"
+    return write_page(events, path, sources=sources, claims=claims, title="Iran, March 2025 to February 2026")
+
+
+@pytest.fixture(scope="session")
+def odd_page(tmp_path_factory, odd_file):
+    return write_page(
+        read_events(odd_file), tmp_path_factory.mktemp("odd-page") / "odd.html", title="Odd </script> $x$"
+    )
+
+
+@pytest.fixture
+def open_page(browser):
+    """Return a function that opens a file and waits until its chart is painted; nothing may go wrong meanwhile."""
+    contexts, faults = [], []
+
+    def open_it(path, width=1280, height=900, **more):
+        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(f"error: {fault}"))
+        page.on(
+            "console",
+            lambda said: faults.append(f"console: {said.text}") if said.type in ("error", "warning") else None,
+        )
+        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith(("file:", "data:", "blob:")) else faults.append(f"request: {asked.url}")
+            ),
+        )
+        page.goto(path.as_uri())
+        if more.get("java_script_enabled", True):
+            page.evaluate("() => window.timeline.ready")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,112 @@
+"""The notebook in a real JupyterLab: its charts are there on opening, and after "restart and run all"."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = 2
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab that serves a copy of the notebooks and data, with its own settings."""
+    home = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, home / "served" / name)
+    settings = {"HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
+    settings |= {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    log = (home / "lab.log").open("w+", encoding="utf-8")
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"),
+            *("--IdentityProvider.token=", "--LabApp.news_url=None", f"--ServerApp.root_dir={home / 'served'}"),
+        ],
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        env=os.environ | settings,
+    )
+    try:
+        yield _wait_for_address(home / "lab.log", server)
+    finally:
+        server.terminate()
+        server.wait(30)
+        log.close()
+
+
+def _wait_for_address(log, server):
+    until = time.monotonic() + 90
+    while time.monotonic() < until and server.poll() is None:
+        if found := re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/lab", log.read_text(encoding="utf-8")):
+            address = f"http://localhost:{found.group(1)}"
+            try:
+                urllib.request.urlopen(address + "/api/status", timeout=5).close()
+            except OSError:
+                time.sleep(0.3)
+            else:
+                return address
+        time.sleep(0.3)
+    raise RuntimeError("JupyterLab did not start:\n" + log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def notebook(lab, browser):
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(90_000)
+    page.goto(f"{lab}/lab/tree/notebooks/01_timeline.ipynb?reset")
+    page.locator(".jp-Notebook").wait_for()
+    yield page
+    context.close()
+
+
+def wait_for_figures(page):
+    """Scroll through the notebook, as JupyterLab draws what comes into view, and wait for all figures."""
+    until = time.monotonic() + 90
+    while time.monotonic() < until:
+        for cell in page.locator(".jp-CodeCell").all():
+            cell.scroll_into_view_if_needed()
+        if page.locator(".jp-Notebook .js-plotly-plot .main-svg .textpoint").count() and _count_drawn(page) == FIGURES:
+            return
+        page.wait_for_timeout(300)
+    raise AssertionError(f"{_count_drawn(page)} of {FIGURES} figures drawn")
+
+
+def _count_drawn(page):
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.jp-Notebook .js-plotly-plot')]"
+        ".filter((one) => one.querySelectorAll('.textpoint').length > 9).length"
+    )
+
+
+def test_the_notebook_shows_its_charts_on_opening(notebook):
+    wait_for_figures(notebook)
+    assert notebook.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+
+
+def test_the_charts_fit_the_page(notebook):
+    wait_for_figures(notebook)
+    for figure in notebook.locator(".jp-Notebook .js-plotly-plot").all():
+        figure.scroll_into_view_if_needed()
+        area = figure.locator("xpath=ancestor::*[contains(@class, 'jp-OutputArea-output')]")
+        assert area.evaluate("(one) => one.scrollWidth <= one.clientWidth + 1")
+
+
+def test_the_notebook_shows_its_charts_after_restart_and_run_all(notebook):
+    wait_for_figures(notebook)
+    notebook.get_by_role("menuitem", name="Run", exact=True).click()
+    notebook.get_by_text("Restart Kernel and Run All Cells…").click()
+    notebook.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
+    notebook.wait_for_function(
+        "() => { const all = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map((one) => one.textContent.trim());"
+        " return all.length > 3 && all.every((text, at) => text === `[${at + 1}]:`); }"
+    )
+    wait_for_figures(notebook)
+    assert notebook.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0

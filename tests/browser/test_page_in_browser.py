@@ -1,0 +1,221 @@
+"""The exported page in a real Chromium, opened from disk with the network off."""
+
+import pytest
+
+WIDTHS = [360, 768, 1280, 1920]
+
+# Boxes as the browser measures them: labels, marks and bars of the chart, in px of the window.
+MEASURE = """() => {
+  const chart = document.getElementById("tl-chart");
+  const box = (element) => { const { left, right, top, bottom } = element.getBoundingClientRect(); return { left, right, top, bottom }; };
+  const trace = (name) => chart.data.findIndex((one) => one.name === name);
+  const ids = (name) => chart.data[trace(name)].customdata;
+  const of = (name) => chart.querySelector(`.trace${chart._fullData[trace(name)].uid}`);
+  const labels = [...(of("labels")?.querySelectorAll(".textpoint text") ?? [])].map((element, at) => ({ ...box(element), id: ids("labels")[at], text: element.textContent }));
+  const marks = [...(of("marks")?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids("marks")[at] }));
+  const bars = [...chart.querySelectorAll(".barlayer .point path")].map((element, at) => ({ ...box(element), id: ids("spans")[at] }));
+  const plot = box(chart.querySelector(".nsewdrag"));
+  return { labels, marks, bars, plot, folded: chart.data[trace("folded")].customdata };
+}"""
+
+
+def find_faults(found):
+    """Return what is wrong with what is on the screen: overlapping pairs and labels beyond the plot."""
+
+    def meet(one, other):
+        return (
+            one["id"] != other["id"]
+            and one["left"] < other["right"] - 0.5
+            and other["left"] < one["right"] - 0.5
+            and one["top"] < other["bottom"] - 2
+            and other["top"] < one["bottom"] - 2
+        )
+
+    labels, plot = found["labels"], found["plot"]
+    pairs = [
+        (one["text"], other["text"]) for at, one in enumerate(labels) for other in labels[at + 1 :] if meet(one, other)
+    ]
+    pairs += [
+        (one["text"], other["id"]) for one in labels for other in found["marks"] + found["bars"] if meet(one, other)
+    ]
+    cut = [one["text"] for one in labels if one["left"] < plot["left"] - 1 or one["right"] > plot["right"] + 1]
+    return pairs + cut
+
+
+def zoom(page, start, end):
+    page.evaluate("([start, end]) => window.timeline.zoom(start, end)", [start, end])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_labels_do_not_meet_in_the_full_view_and_in_june(open_page, our_page, width):
+    page = open_page(our_page, width)
+    for view in (
+        None,
+        ("2025-06-01", "2025-06-30"),
+        ("2025-06-13", "2025-06-24"),
+        ("2025-06-22", "2025-06-23"),
+        ("2026-01-01", "2026-01-20"),
+    ):
+        if view:
+            zoom(page, *view)
+        found = page.evaluate(MEASURE)
+        assert found["labels"]
+        assert find_faults(found) == []
+
+
+def test_the_measuring_finds_labels_that_meet(open_page, our_page):
+    page = open_page(our_page)
+    page.evaluate("""() => {
+      const chart = document.getElementById("tl-chart");
+      const data = chart.data.map((one) => (one.name === "labels" ? { ...one, y: one.y.map(() => one.y[5]) } : one));
+      return window.Plotly.react(chart, data, chart.layout);
+    }""")
+    assert find_faults(page.evaluate(MEASURE)) != []
+
+
+def test_at_least_twelve_labels_can_be_read_in_the_war(open_page, our_page, events):
+    page = open_page(our_page, 1280)
+    zoom(page, "2025-06-13", "2025-06-24")
+    found = page.evaluate(MEASURE)
+    eras = set(events.loc[events["kind"] == "era", "id"])
+    assert len([one for one in found["labels"] if one["id"] not in eras]) >= 12
+    assert find_faults(found) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_event_is_drawn_or_counted_and_in_the_list(open_page, our_page, events, width):
+    page = open_page(our_page, width)
+    found = page.evaluate(MEASURE)
+    happenings = set(events.loc[events["kind"] != "era", "id"])
+    drawn = {one["id"] for one in found["marks"] + found["bars"]} & happenings
+    assert len(drawn) + sum(found["folded"]) == len(happenings)
+    assert {
+        name.removeprefix("e-") for name in page.eval_on_selector_all("article", "all => all.map((one) => one.id)")
+    } == happenings
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_the_window(open_page, our_page, width, scheme):
+    page = open_page(our_page, width, color_scheme=scheme)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_chart_follows_the_theme(open_page, our_page):
+    page = open_page(our_page, color_scheme="light")
+    light = page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("(before) => document.getElementById('tl-chart').layout.paper_bgcolor !== before", arg=light)
+
+
+def test_zoom_shows_the_days_it_was_asked_for(open_page, our_page):
+    page = open_page(our_page)
+    zoom(page, "2025-06-13", "2025-06-24")
+    seen = page.evaluate("() => document.getElementById('tl-chart').layout.xaxis.range.map((at) => at.slice(0, 16))")
+    assert seen == ["2025-06-13T00:00", "2025-06-25T00:00"]
+    assert page.locator("#tl-status").inner_text().startswith("13 June 2025 to 24 June 2025: 13 of 13 events drawn")
+
+
+def test_chapters_and_steps_are_buttons_for_mouse_and_keyboard(open_page, our_page):
+    page = open_page(our_page)
+    page.get_by_role("button", name="June war").click()
+    page.wait_for_function("() => document.getElementById('tl-status').textContent.startsWith('12 June 2025')")
+    assert page.get_by_role("button", name="June war").get_attribute("aria-pressed") == "true"
+    assert find_faults(page.evaluate(MEASURE)) == []
+    page.get_by_role("button", name="Zoom in").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => !document.getElementById('tl-status').textContent.startsWith('12 June 2025')")
+    page.get_by_role("button", name="All", exact=True).click()
+    page.wait_for_function(
+        "() => document.getElementById('tl-status').textContent.startsWith('7 March 2025 to 8 February 2026')"
+    )
+
+
+def test_a_drag_moves_the_window_and_labels_follow(open_page, our_page):
+    page = open_page(our_page)
+    zoom(page, "2025-06-13", "2025-06-24")
+    before = page.locator("#tl-status").inner_text()
+    plot = page.evaluate(MEASURE)["plot"]
+    page.mouse.move(plot["left"] + 300, plot["bottom"] - 20)
+    page.mouse.down()
+    page.mouse.move(plot["left"] + 600, plot["bottom"] - 20, steps=5)
+    page.mouse.up()
+    page.wait_for_function("(before) => document.getElementById('tl-status').textContent !== before", arg=before)
+    assert find_faults(page.evaluate(MEASURE)) == []
+
+
+def test_the_chart_follows_the_width_of_the_window(open_page, our_page):
+    page = open_page(our_page, 1280)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_function("() => document.getElementById('tl-chart').layout.width < 360")
+    page.evaluate("() => window.timeline.zoom('2025-03-01', '2026-02-08')")
+    assert find_faults(page.evaluate(MEASURE)) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_a_click_on_a_mark_leads_to_its_entry(open_page, our_page):
+    page = open_page(our_page)
+    mark = next(one for one in page.evaluate(MEASURE)["marks"] if one["id"] == "2025-08-28-e3-start-snapback")
+    page.mouse.move((mark["left"] + mark["right"]) / 2, (mark["top"] + mark["bottom"]) / 2)
+    page.locator(".hoverlayer .hovertext").wait_for()
+    page.mouse.click((mark["left"] + mark["right"]) / 2, (mark["top"] + mark["bottom"]) / 2)
+    page.wait_for_function("() => window.location.hash === '#e-2025-08-28-e3-start-snapback'")
+    assert page.locator("article:target").count() == 1
+
+
+def test_no_hover_is_cut_off(open_page, our_page):
+    page = open_page(our_page, 1280, 900)
+    marks = page.evaluate(MEASURE)["marks"]
+    for mark in marks[::6]:
+        page.mouse.move(5, 5)
+        page.mouse.move((mark["left"] + mark["right"]) / 2, (mark["top"] + mark["bottom"]) / 2)
+        hover = page.locator(".hoverlayer .hovertext").first
+        hover.wait_for()
+        box, chart = hover.bounding_box(), page.locator("#tl-chart").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 1280
+        assert box["y"] >= chart["y"] - 1
+        assert box["y"] + box["height"] <= chart["y"] + chart["height"] + 2
+
+
+def test_the_list_reads_without_javascript(open_page, our_page, events):
+    page = open_page(our_page, java_script_enabled=False)
+    assert not page.locator("#tl-figure").is_visible()
+    assert page.locator("article").count() == (events["kind"] != "era").sum()
+    assert page.locator("article").first.is_visible()
+    assert page.locator("article a[href^='http']").count() > 100
+
+
+def test_title_and_list_are_there_before_the_chart(open_page, our_page):
+    page = open_page(our_page)
+    order = page.evaluate("""() => [...document.querySelectorAll("h1, #tl-list, script")].map((one) => one.tagName)""")
+    assert order == ["H1", "SECTION", "SCRIPT", "SCRIPT", "SCRIPT"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_odd_table_makes_a_page_that_works(open_page, odd_page, width):
+    page = open_page(odd_page, width)
+    found = page.evaluate(MEASURE)
+    assert find_faults(found) == []
+    drawn = {one["id"] for one in found["marks"] + found["bars"]}
+    articles = page.locator("article").count()
+    eras = page.locator("[data-era]").count()
+    assert len(drawn) + sum(found["folded"]) == articles + eras
+    assert page.locator("h1").inner_text() == "Odd </script> $x$"
+
+
+def test_right_to_left_titles_are_drawn_whole(open_page, tmp_path):
+    from timeline import read_events, write_page
+
+    (tmp_path / "rtl.csv").write_text("start,title\n2025-06-13,آغاز اعتراض‌ها در تهران\n", encoding="utf-8")
+    page = open_page(write_page(read_events(tmp_path / "rtl.csv"), tmp_path / "rtl.html"))
+    assert page.evaluate(MEASURE)["labels"][0]["text"] == "آغاز اعتراض‌ها در تهران"
+
+
+def test_markup_in_titles_is_shown_as_written(open_page, tmp_path):
+    from timeline import read_events, write_page
+
+    (tmp_path / "evil.csv").write_text("start,title\n2025-06-13,<b>$x$</b> &amp; </script>\n", encoding="utf-8")
+    page = open_page(write_page(read_events(tmp_path / "evil.csv"), tmp_path / "evil.html"))
+    assert page.evaluate(MEASURE)["labels"][0]["text"] == "<b>$x$</b> &amp; </script>"
+    assert page.locator("h4").inner_text() == "<b>$x$</b> &amp; </script>"

@@ -1,0 +1,71 @@
+"""Tables that every room must cope with, and the project's own data."""
+
+from pathlib import Path
+
+import pytest
+
+from timeline import read_claims, read_events, read_sources
+
+ROOT = Path(__file__).resolve().parents[1]
+
+_MANY = "".join(f"2025-06-13,Event number {number} of one day,Busy,{number % 3 + 1}\n" for number in range(40))
+_LONGEST = "A title as long as the codebook lets one be with no short label beside"
+
+# Name → text of a CSV file that is valid and odd.
+ODD_EVENTS = {
+    "no rows": "start,title\n",
+    "one row": "start,title\n2025-06-13,Only one\n",
+    "one minute": "start,title\n2025-06-13T07:30,Only one minute\n",
+    "many on one day": "start,title,track,importance\n" + _MANY,
+    "open end": "start,end,title\n2025-06-13,..,Goes on\n2025-07-01,,A later day\n",
+    "local and UTC date differ": "start,timezone,title\n2025-06-13T01:00,Asia/Tehran,Night in Tehran\n"
+    "2025-06-12T21:00,America/New_York,Evening in New York\n",
+    "right-to-left title": "start,title\n2025-06-13,آغاز اعتراض‌ها در تهران\n2025-06-14,מחאה בתל אביב\n",
+    "longest title": f"start,title\n2025-06-13,{_LONGEST}\n2025-06-14,{_LONGEST}\n",
+    "markup in titles": 'start,title,summary\n2025-06-13,</script><script>alert(1)</script>,<b>$x$</b> &amp; "quoted"\n'
+    "2025-06-14,$x_1$ costs $5,<img src=x onerror=alert(1)>\n",
+    "coarse and doubtful": "start,end,title\n2025,,Some time in the year\n2025-06~,,About June\n2025-07?,2025-09,Uncertain\n",
+    "nested spans": "start,end,title\n2025-01-01,2025-12-31,Outer\n2025-02-01,2025-11-30,Middle\n"
+    "2025-03-01,2025-10-31,Inner\n2025-04-01,2025-09-30,Core\n2025-05-01,2025-08-31,Kernel\n",
+    "a chapter alone": "start,end,title,kind\n2025-06-13,2025-06-24,The chapter,era\n",
+}
+
+
+@pytest.fixture(params=ODD_EVENTS, scope="session")
+def odd_file(request, tmp_path_factory):
+    """The path of an odd CSV, one test run for each."""
+    path = tmp_path_factory.mktemp("odd") / "events.csv"
+    path.write_text(ODD_EVENTS[request.param], encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def odd_events(odd_file):
+    return read_events(odd_file)
+
+
+@pytest.fixture(scope="session")
+def sources():
+    return read_sources(ROOT / "data/sources.csv")
+
+
+@pytest.fixture(scope="session")
+def events(sources):
+    return read_events(ROOT / "data/events.csv", sources=sources)
+
+
+@pytest.fixture(scope="session")
+def claims(events, sources):
+    return read_claims(ROOT / "data/claims.csv", events=events, sources=sources)
+
+
+@pytest.fixture
+def write_csv(tmp_path):
+    """Return a function that writes a text to a CSV file and returns its path."""
+
+    def write(text, name="events.csv"):
+        path = tmp_path / name
+        path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        return path
+
+    return write

@@ -1,0 +1,40 @@
+"""Measure what a placed table shows in a view: the independent check of the layout, by brute force."""
+
+from timeline.thresholds import MARK_PX
+from timeline.view import choose_shown, find_bodies
+
+
+def list_boxes(placed, start, end, width_px, *, narrow=None):
+    """Return the boxes a view draws, as dicts with lane, row, owner, kind, and left and right edge in px."""
+    shown = choose_shown(placed, start, end, width_px, narrow=narrow)
+    prefix = "narrow_" if (width_px < 600 if narrow is None else narrow) else ""
+    px_per_ns = width_px / (end - start).value
+    first, last, mark = (
+        ((at - start).astype("timedelta64[ns]").astype("int64") * px_per_ns) for at in find_bodies(placed, prefix)
+    )
+    boxes = []
+    for at in placed.index[shown["drawn"]]:
+        common = {"lane": placed.at[at, "lane"], "row": placed.at[at, prefix + "row"], "owner": at}
+        left, right = first[at], last[at]
+        if not shown.at[at, "as_bar"]:
+            left, right = min(left, mark[at] - MARK_PX), max(right, mark[at] + MARK_PX)
+        boxes.append(common | {"kind": "body", "left": left, "right": right})
+        if shown.at[at, "labelled"]:
+            boxes.append(common | {"kind": "label", "left": shown.at[at, "from_px"], "right": shown.at[at, "to_px"]})
+    return boxes
+
+
+def find_overlaps(boxes, allowed_px=0.01):
+    """Return the pairs of boxes of different events that meet: label on label, label on body, body on body."""
+    rows = {}
+    for box in boxes:
+        rows.setdefault((box["lane"], box["row"]), []).append(box)
+    return [
+        (one, other)
+        for row in rows.values()
+        for at, one in enumerate(row)
+        for other in row[at + 1 :]
+        if one["owner"] != other["owner"]
+        and one["left"] < other["right"] - allowed_px
+        and other["left"] < one["right"] - allowed_px
+    ]

@@ -1,0 +1,77 @@
+import pandas as pd
+import pytest
+
+from timeline import EventsError, check_claims, read_claims
+
+GOOD = {
+    "id": "c1",
+    "event": "",
+    "measure": "killed",
+    "bound": "at least",
+    "low": "6941",
+    "best": "",
+    "high": "",
+    "unit": "people",
+    "scope": "Iran, all",
+    "scope_note": "",
+    "basis": "named cases",
+    "claimant": "HRANA",
+    "as_of": "2026-02-05",
+    "published": "2026-02-05",
+    "source": "s1",
+}
+
+
+@pytest.fixture
+def write_claims(tmp_path):
+    def write(*changes):
+        path = tmp_path / "claims.csv"
+        pd.DataFrame([GOOD | {"id": f"c{at}"} | change for at, change in enumerate(changes)]).to_csv(path, index=False)
+        return path
+
+    return write
+
+
+def test_read_claims_keeps_what_the_bound_says(write_claims):
+    claims = read_claims(write_claims({}))
+    assert claims.loc[0, "low"] == 6941
+    assert claims.loc[0, ["best", "high"]].isna().all()
+    assert claims.loc[0, "as_of_latest"] == pd.Timestamp("2026-02-06", tz="UTC")
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ({"low": ""}, "low"),
+        ({"best": "6941"}, "best"),
+        ({"bound": "up to"}, "low"),
+        ({"bound": "between", "high": "100"}, "low"),
+        ({"low": "6,941"}, "low"),
+        ({"bound": "roughly"}, "bound"),
+        ({"measure": "dead"}, "measure"),
+        ({"scope": "everyone"}, "scope"),
+        ({"claimant": ""}, "claimant"),
+        ({"as_of": "February"}, "as_of"),
+        ({"as_of": ""}, "as_of"),
+        ({"id": "c0"}, "id"),
+    ],
+)
+def test_check_claims_names_row_and_column(write_claims, change, column):
+    problems = check_claims(write_claims({}, change))
+    assert (3, column) in set(zip(problems["row"], problems["column"], strict=True)), problems.to_string()
+    assert set(problems["row"]) == {3}
+
+
+def test_check_claims_holds_ids_to_the_other_tables(write_claims):
+    known = pd.DataFrame({"id": ["e1"]}), pd.DataFrame({"id": ["s1"]})
+    path = write_claims({"event": "e1"}, {"event": "e2", "source": "s2"})
+    problems = check_claims(path, events=known[0], sources=known[1])
+    assert problems[["row", "column", "value"]].to_numpy().tolist() == [
+        [3, "event", "e2"],
+        [3, "source", "s2"],
+    ]
+
+
+def test_read_claims_raises_on_errors(write_claims):
+    with pytest.raises(EventsError, match="at least"):
+        read_claims(write_claims({"low": ""}))

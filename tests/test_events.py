@@ -1,0 +1,166 @@
+import pandas as pd
+import pytest
+
+from timeline import EventsError, check_events, read_events, read_sources
+from timeline.errors import PROBLEM_COLUMNS
+from timeline.events import split_list
+from timeline.schema import EVENTS
+
+BOUNDS = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
+
+
+def test_read_events_of_every_odd_table(odd_events):
+    assert list(odd_events.columns)[: len(EVENTS.columns)] == list(EVENTS.columns)
+    assert all(str(odd_events[name].dtype) == "datetime64[us, UTC]" for name in BOUNDS)
+    assert (odd_events["start_earliest"] < odd_events["start_latest"]).all()
+    assert odd_events["id"].is_unique
+    assert odd_events.index.tolist() == list(range(len(odd_events)))
+
+
+def test_read_events_keeps_the_text_as_written(write_csv):
+    events = read_events(write_csv("start,end,title\n2025-06-17~,2025-06?,x\n"))
+    assert events.loc[0, ["start", "end"]].tolist() == ["2025-06-17~", "2025-06?"]
+    assert events.loc[0, ["start_precision", "end_precision"]].tolist() == ["day", "month"]
+    assert events.loc[0, ["is_approximate", "is_uncertain", "is_open"]].tolist() == [True, True, False]
+    assert events.loc[0, "end_latest"] == pd.Timestamp("2025-07-01", tz="UTC")
+
+
+def test_read_events_fills_what_is_missing(write_csv):
+    events = read_events(write_csv("title,start\nSão Paulo votes!,2025-06-13\nSão Paulo votes!,2025-06-13\n"))
+    assert events["id"].tolist() == ["2025-06-13-sao-paulo-votes", "2025-06-13-sao-paulo-votes-2"]
+    assert events["importance"].tolist() == [2, 2]
+    assert events["track"].tolist() == ["Events", "Events"]
+    assert events["timezone"].tolist() == ["UTC", "UTC"]
+    assert events["end_latest"].isna().all()
+    assert events["label"].isna().all()
+
+
+def test_read_events_never_takes_an_id_that_stands_in_the_file(write_csv):
+    events = read_events(write_csv("id,start,title\n,2025,x\n2025-x,2025,x\n"))
+    assert events["id"].tolist() == ["2025-x-2", "2025-x"]
+
+
+def test_read_events_uses_the_default_zone_where_a_row_names_none(write_csv):
+    text = "start,timezone,title\n2025-06-13,,x\n2025-06-13,Asia/Tehran,y\n"
+    events = read_events(write_csv(text), timezone="America/New_York")
+    assert events["timezone"].tolist() == ["America/New_York", "Asia/Tehran"]
+    assert events["start_earliest"].dt.hour.tolist() == [4, 20]
+
+
+def test_read_events_keeps_other_columns(write_csv):
+    events = read_events(write_csv("start,title,colour\n2025,x,red\n"))
+    assert events["colour"].tolist() == ["red"]
+
+
+def test_read_events_reads_an_open_end(write_csv):
+    events = read_events(write_csv("start,end,title\n2025-06-13,..,x\n"))
+    assert events["is_open"].tolist() == [True]
+    assert events["end_latest"].isna().all()
+
+
+FAULTS = {
+    "bad date": ("start", "2025-02-30", "day 30"),
+    "bad end": ("end", "soon", "not a date in EDTF"),
+    "end before start": ("end", "2025-06-12", "lies before the start"),
+    "bad zone": ("timezone", "Tehran", "not a time zone"),
+    "bad kind": ("kind", "strik", "not in the list"),
+    "bad importance": ("importance", "4", "not in the list"),
+    "bad confidence": ("confidence", "sure", "not in the list"),
+    "bad country": ("country", "Iran", "not a country code"),
+    "bad latitude": ("lat", "95", "not a number from -90 to 90"),
+    "not a number": ("lon", "51,4", "not a number from -180 to 180"),
+    "script address": ("sources", "javascript:alert(1)", "not an http(s) address"),
+    "empty member": ("sources", "https://a.example||https://b.example", "empty member"),
+    "member twice": ("actors", "Iran|Iran", "names a member twice"),
+    "blank title": ("title", "", "the cell is blank"),
+    "blank start": ("start", "", "the cell is blank"),
+    "id with a space": ("id", "an id", "has a space"),
+    "nearly a track": ("track", "Nuclear files", "almost a known track"),
+    "long title": ("title", "x" * 71, "longer than 70"),
+}
+GOOD = {
+    "id": "2025-06-13-x",
+    "start": "2025-06-13",
+    "end": "2025-06-14",
+    "timezone": "Asia/Tehran",
+    "title": "A title",
+    "track": "June war",
+    "kind": "strike",
+    "confidence": "high",
+    "country": "IR",
+    "lat": "35.7",
+    "lon": "51.4",
+    "importance": "1",
+    "actors": "Iran|Israel",
+    "sources": "https://a.example/1",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_check_events_names_row_column_and_value(tmp_path, fault):
+    column, value, why = FAULTS[fault]
+    rows = [GOOD | {"id": "a"}, GOOD | {"id": "b"} | {column: value}, GOOD | {"id": "c"}]
+    pd.DataFrame(rows).to_csv(tmp_path / "events.csv", index=False)
+    problems = check_events(tmp_path / "events.csv")
+    assert list(problems.columns) == PROBLEM_COLUMNS
+    assert len(problems) == 1, problems.to_string()
+    assert problems.loc[0, ["row", "column"]].tolist() == [3, column]
+    assert why in problems.loc[0, "problem"]
+    assert problems.loc[0, "fix"]
+
+
+def test_check_events_of_a_good_table_is_empty(tmp_path):
+    pd.DataFrame([GOOD]).to_csv(tmp_path / "events.csv", index=False)
+    assert check_events(tmp_path / "events.csv").empty
+
+
+def test_check_events_names_five_planted_faults(tmp_path):
+    rows = [GOOD | {"id": f"id-{number}"} for number in range(8)]
+    rows[1]["start"] = "2025-13-01"
+    rows[2]["id"] = "id-0"
+    rows[4]["lat"] = ""
+    rows[5]["end"] = "2025-06-01"
+    rows[6]["kind"] = "battle"
+    pd.DataFrame(rows).to_csv(tmp_path / "events.csv", index=False)
+    problems = check_events(tmp_path / "events.csv")
+    assert list(zip(problems["row"], problems["column"], strict=True)) == [
+        (3, "start"),
+        (4, "id"),
+        (6, "lat"),
+        (7, "end"),
+        (8, "kind"),
+    ]
+
+
+def test_check_events_reports_a_file_without_its_columns(write_csv):
+    problems = check_events(write_csv("when,what\n2025,x\n"))
+    assert problems["column"].tolist() == ["start", "title"]
+
+
+def test_check_events_holds_source_ids_to_the_sources(write_csv):
+    sources = read_sources(write_csv("id,publisher,url\nap-2025-06,AP,https://ap.example/1\n", "sources.csv"))
+    path = write_csv("start,title,sources\n2025,x,ap-2025-06\n2025,y,ap-2025-07\n")
+    problems = check_events(path, sources=sources)
+    assert problems[["row", "column", "value"]].to_numpy().tolist() == [[3, "sources", "ap-2025-07"]]
+    assert "Did you mean 'ap-2025-06'?" in problems.loc[0, "fix"]
+    assert check_events(path).empty
+
+
+def test_read_events_raises_with_all_problems(write_csv):
+    with pytest.raises(EventsError, match="2 problems in events.csv") as raised:
+        read_events(write_csv("start,title\nsoon,x\n2025,\n"))
+    assert raised.value.problems["row"].tolist() == [2, 3]
+
+
+def test_read_events_lets_warnings_pass(write_csv):
+    assert len(read_events(write_csv("start,title\n2025," + "x" * 71 + "\n"))) == 1
+
+
+def test_read_events_needs_a_file(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        read_events(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(("cell", "members"), [("a|b", ["a", "b"]), (" a | b ", ["a", "b"]), (None, []), ("a", ["a"])])
+def test_split_list(cell, members):
+    assert split_list(cell) == members

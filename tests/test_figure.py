@@ -1,0 +1,178 @@
+import re
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from timeline import EventsError, draw_timeline, read_events
+from timeline.figure import describe_hover, escape_text
+
+TRACES = ["spans", "marks", "labels", "folded"]
+
+
+def trace_of(figure, name):
+    return next(trace for trace in figure.data if trace.name == name)
+
+
+def test_draw_timeline_of_every_odd_table(odd_events):
+    before = odd_events.copy()
+    figure = draw_timeline(odd_events)
+    assert isinstance(figure, go.Figure)
+    assert [trace.name for trace in figure.data] == TRACES
+    assert figure.layout.height > 100
+    pd.testing.assert_frame_equal(odd_events, before)
+
+
+@pytest.mark.parametrize("width_px", [320, 840, 1100])
+def test_every_event_is_a_mark_a_bar_or_counted(events, width_px):
+    figure = draw_timeline(events, width_px=width_px)
+    shown = set(trace_of(figure, "marks").customdata) | set(trace_of(figure, "spans").customdata)
+    folded = sum(trace_of(figure, "folded").customdata)
+    eras = set(events.loc[events["kind"] == "era", "id"])
+    assert len(shown - eras) + folded == len(events) - len(eras)
+
+
+def test_the_same_events_give_the_same_figure(events, sources, claims):
+    one = draw_timeline(events, sources=sources, claims=claims).to_json()
+    other = draw_timeline(events.sample(frac=1, random_state=3), sources=sources, claims=claims).to_json()
+    assert one == other
+
+
+def test_lanes_are_named_in_order(events):
+    figure = draw_timeline(events)
+    names = [note.text for note in figure.layout.annotations if note.text.startswith("<b>")]
+    assert names == [
+        "<b>June war</b>",
+        "<b>Military</b>",
+        "<b>Nuclear file</b>",
+        "<b>Oman talks</b>",
+        "<b>Diplomacy</b>",
+        "<b>Protests and<br>crackdown</b>",
+    ]
+
+
+def test_the_end_of_the_record_is_said(events):
+    texts = [note.text for note in draw_timeline(events).layout.annotations]
+    assert "record ends 8 February 2026" in texts
+    assert any(re.fullmatch(r"\d+ of 40 events drawn(; ticks mark the rest)?", text) for text in texts)
+
+
+def test_what_goes_on_runs_to_the_end_of_the_record_with_an_arrow(events):
+    figure = draw_timeline(events)
+    bars, marks = trace_of(figure, "spans"), trace_of(figure, "marks")
+    at = list(bars.customdata).index("2026-01-08-internet-blackout")
+    end = pd.Timestamp(bars.base[at]) + pd.Timedelta(milliseconds=float(bars.x[at]))
+    assert end == pd.Timestamp("2026-02-09")
+    at = list(marks.customdata).index("2026-01-08-internet-blackout")
+    assert marks.marker.symbol[at] == "triangle-right"
+    assert pd.Timestamp(marks.x[at]) == end
+
+
+def test_a_doubtful_date_looks_otherwise(write_csv):
+    text = "start,title\n2025-06-01,exact\n2025-06-10~,about\n2025-06-20?,uncertain\n2025-07,coarse\n"
+    figure = draw_timeline(read_events(write_csv(text)))
+    marks, bars = trace_of(figure, "marks"), trace_of(figure, "spans")
+    fill = dict(zip(marks.customdata, marks.marker.color, strict=True))
+    line = dict(zip(marks.customdata, marks.marker.line.color, strict=True))
+    solid = {name.rsplit("-", 1)[-1]: fill[name] == line[name] for name in fill}
+    assert solid == {"exact": True, "about": False, "uncertain": False}
+    hatched = dict(zip(bars.customdata, bars.marker.pattern.shape, strict=True))
+    assert hatched["2025-07-coarse"] == "/"
+    assert "2025-07-coarse" not in fill
+
+
+def test_eras_are_bands_with_names(events):
+    figure = draw_timeline(events)
+    bands = [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.xref == "x"]
+    assert len(bands) == (events["kind"] == "era").sum()
+    eras = events[events["kind"] == "era"]
+    assert set(eras["id"]) <= set(trace_of(figure, "labels").customdata)
+
+
+def test_a_view_shows_its_days_and_both_whole(events):
+    figure = draw_timeline(events, view=("2025-06-12", "2025-06-25"))
+    assert [pd.Timestamp(edge) for edge in figure.layout.xaxis.range] == [
+        pd.Timestamp("2025-06-12"),
+        pd.Timestamp("2025-06-26"),
+    ]
+    assert len(trace_of(figure, "labels").text) >= 12
+
+
+def test_a_hover_says_all_there_is(events, sources, claims):
+    event = next(events.query("id == '2026-01-08-deadliest-days-of-crackdown'").itertuples())
+    hover = describe_hover(event, sources, claims, "Asia/Tehran")
+    text = re.sub(r"<br>", " ", hover)
+    assert event.title in text
+    assert "8–9 January 2026" in text
+    assert event.place in text
+    assert event.summary[:50] in text
+    assert "Disputed:" in text
+    assert "HRANA: at least 6,941 killed" in text or "more figures" in text
+    assert "Sources:" in text
+    longest = max(len(re.sub(r"<[^>]+>", "", line)) for line in hover.split("<br>"))
+    assert longest <= 62
+
+
+def test_a_hover_says_when_the_axis_counts_days_otherwise(write_csv):
+    events = read_events(write_csv("start,timezone,title\n2025-06-21,America/New_York,x\n"))
+    hover = describe_hover(next(events.itertuples()), zone="Asia/Tehran")
+    assert "in Tehran that day begins at 07:30 on 21 June 2025" in hover
+    assert "begins" not in describe_hover(next(events.itertuples()), zone="America/New_York")
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "</script>", "$x$", "a & b", "a\nb", "&lt;"])
+def test_escape_text_leaves_nothing_to_interpret(text):
+    escaped = escape_text(text)
+    assert not set("<>$\n") & set(escaped)
+
+
+def test_titles_are_escaped_everywhere(write_csv):
+    events = read_events(
+        write_csv(
+            "start,title,place,summary,dispute,track\n2025-06-13,<i>$t$</i>,<i>p</i>,<i>s</i>,<i>d</i>,<i>l</i>\n"
+        )
+    )
+    written = draw_timeline(events, title="<i>x</i>").to_json()
+    assert "<i>" not in written.replace("\\u003c", "<")
+    assert "$" not in written
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda table: table.query("track == 'Diplomacy'"),
+        lambda table: table.sort_values("title"),
+        lambda table: pd.concat([table, table.head(3).assign(id=["x", "y", "z"])]),
+        lambda table: table.reset_index(),
+        lambda table: table.assign(extra=1),
+    ],
+    ids=["query", "sort", "concat", "reset_index", "extra column"],
+)
+def test_draw_timeline_takes_ordinary_results(events, sources, claims, change):
+    figure = draw_timeline(
+        change(events), sources=sources.sort_values("url"), claims=claims.sample(frac=1, random_state=1)
+    )
+    assert len(trace_of(figure, "labels").text) > 0
+
+
+def test_a_figure_can_be_styled_on(events):
+    figure = (
+        draw_timeline(events)
+        .update_layout(height=900, title_text="Other")
+        .update_traces(visible=False, selector={"name": "folded"})
+    )
+    assert figure.layout.height == 900
+
+
+def test_draw_timeline_says_what_it_needs(events):
+    with pytest.raises(TypeError, match="`events` must be a DataFrame"):
+        draw_timeline([1, 2])
+    with pytest.raises(EventsError, match="column 'start_earliest'"):
+        draw_timeline(events.drop(columns="start_earliest"))
+    with pytest.raises(TypeError, match="`view` must be"):
+        draw_timeline(events, view=("2025-06-25", "2025-06-12"))
+
+
+def test_chapters_are_not_counted_as_events(events):
+    figure = draw_timeline(events[events["kind"] == "era"])
+    assert any(note.text == "0 of 0 events drawn" for note in figure.layout.annotations)

@@ -1,0 +1,208 @@
+import itertools
+import os
+
+import numpy as np
+import pandas as pd
+import pytest
+from overlaps import find_overlaps, list_boxes
+
+from timeline import place_events
+from timeline.layout import ERA_LANE, choose_axis_zone, find_extent, list_lanes
+from timeline.view import choose_shown, count_folded, find_view
+
+STEPS = 60 if os.environ.get("TIMELINE_LONG") else 12
+PLACED = [
+    "lane",
+    "form",
+    "row",
+    "label_from",
+    "label_side",
+    "label_px",
+    "label_text",
+    "inside_from",
+    "mark_from",
+    "as_point",
+]
+
+
+def make_burst(count, seed=1):
+    """Return events of which half fall in one of 338 days, some of them spans, on three tracks."""
+    chance = np.random.default_rng(seed)
+    day = np.where(chance.random(count) < 0.5, 100 + chance.random(count) * 4, chance.random(count) * 338)
+    start = pd.Timestamp("2025-03-01", tz="UTC") + pd.to_timedelta(day, unit="D").floor("min")
+    length = pd.to_timedelta(np.where(chance.random(count) < 0.3, chance.integers(1, 31, count), 0), unit="D")
+    return pd.DataFrame(
+        {
+            "id": [f"e{number}" for number in range(count)],
+            "title": [f"Event {number} " + "word " * int(chance.integers(0, 6)) for number in range(count)],
+            "label": pd.Series([None] * count, dtype="str"),
+            "track": chance.choice(["A", "B", "C"], count),
+            "kind": pd.Series([None] * count, dtype="str"),
+            "importance": chance.integers(1, 4, count),
+            "timezone": "UTC",
+            "start_earliest": start.astype("datetime64[us, UTC]"),
+            "start_latest": (start + pd.Timedelta(minutes=1)).astype("datetime64[us, UTC]"),
+            "end_latest": pd.Series(start + length).where(length > pd.Timedelta(0)).astype("datetime64[us, UTC]"),
+            "start_precision": "minute",
+            "is_open": False,
+        }
+    )
+
+
+def list_views(placed, width_px):
+    """Return views from all the data down to some hours, each panned to three places."""
+    whole = find_view(placed, width_px)
+    views = []
+    for factor in np.geomspace(1, 1 / 2000, STEPS):
+        length = (whole[1] - whole[0]) * factor
+        for where in (0.0, 0.31, 0.8):
+            start = whole[0] + ((whole[1] - whole[0]) - length) * where
+            views.append((start, start + length))
+    return views
+
+
+def test_place_events_adds_its_columns_to_every_odd_table(odd_events):
+    before = odd_events.copy()
+    placed = place_events(odd_events)
+    assert [name for name in PLACED if name not in placed] == []
+    assert [name for name in PLACED[2:] if "narrow_" + name not in placed] == []
+    assert len(placed) == len(odd_events)
+    pd.testing.assert_frame_equal(odd_events, before)
+
+
+@pytest.mark.parametrize("width_px", [320, 720, 1100, 3840])
+def test_nothing_overlaps_in_any_odd_table(odd_events, width_px):
+    placed = place_events(odd_events)
+    for start, end in list_views(placed, width_px):
+        assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
+
+
+@pytest.mark.parametrize("width_px", [320, 720, 1065, 3840])
+def test_nothing_overlaps_in_our_data(events, width_px):
+    placed = place_events(events)
+    for start, end in list_views(placed, width_px):
+        assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
+
+
+@pytest.mark.parametrize("count", [50, 200])
+@pytest.mark.parametrize("width_px", [340, 1100])
+def test_nothing_overlaps_in_bursts(count, width_px):
+    placed = place_events(make_burst(count))
+    for start, end in list_views(placed, width_px):
+        assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
+
+
+def test_the_check_finds_overlaps_where_there_are_some(events):
+    placed = place_events(events)
+    placed["label_from"] *= 0.5
+    placed["mark_from"] *= 0.5
+    found = [find_overlaps(list_boxes(placed, start, end, 1065)) for start, end in list_views(placed, 1065)]
+    assert any(found)
+
+
+def test_more_zoom_hides_nothing_but_what_leaves_the_view(events):
+    placed = place_events(events)
+    middle = pd.Timestamp("2025-06-18")
+    before = None
+    for days in np.geomspace(300, 1, 40):
+        half = pd.Timedelta(days=days) / 2
+        shown = choose_shown(placed, middle - half, middle + half, 1000)
+        if before is not None:
+            lost = before["drawn"] & ~shown["drawn"]
+            assert not (lost & shown["in_view"]).any()
+        before = shown
+
+
+def test_every_event_in_view_is_drawn_or_in_a_bin(events):
+    placed = place_events(events)
+    is_event = placed["lane"].ne(ERA_LANE)
+    for width_px in (340, 1065):
+        for start, end in list_views(placed, width_px):
+            shown = choose_shown(placed, start, end, width_px)
+            bins = count_folded(placed, shown, start, end, width_px)
+            folded = list(itertools.chain.from_iterable(bins["members"]))
+            drawn = placed.index[shown["drawn"] & is_event].tolist()
+            assert sorted(drawn + folded) == placed.index[shown["in_view"] & is_event].tolist()
+
+
+def test_the_order_of_rows_makes_no_difference(events):
+    placed = place_events(events)
+    shuffled = place_events(events.sample(frac=1, random_state=7))
+    pd.testing.assert_frame_equal(placed, shuffled)
+
+
+@pytest.mark.parametrize("width_px", [1065, 1100])
+def test_every_headline_is_labelled_in_the_full_view(events, width_px):
+    placed = place_events(events, width_px=width_px)
+    shown = choose_shown(placed, *find_view(placed, width_px), width_px)
+    headlines = placed["importance"].eq(1) & placed["lane"].ne(ERA_LANE)
+    assert placed.loc[headlines & ~shown["labelled"], "label_text"].tolist() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda table: table.query("importance < 3"),
+        lambda table: table.sort_values("title", ascending=False),
+        lambda table: pd.concat([table, table.assign(id=table["id"] + "-copy")]),
+        lambda table: table.reset_index(),
+        lambda table: table.assign(extra=1).set_index("id", drop=False),
+    ],
+    ids=["query", "sort", "concat", "reset_index", "extra column"],
+)
+def test_place_events_takes_ordinary_results(events, change):
+    table = change(events)
+    placed = place_events(table)
+    assert sorted(placed["id"]) == sorted(table["id"])
+
+
+def test_place_events_knows_the_three_forms(write_csv):
+    from timeline import read_events
+
+    text = "start,end,title\n2025-06-13,,day\n2025-06-13T07:30,,minute\n2025-06,,month\n2025-06-01,2025-06-03,span\n2025-06-02,..,open\n"
+    placed = place_events(read_events(write_csv(text))).set_index("title")
+    assert placed["form"].to_dict() == {
+        "month": "stretch",
+        "span": "span",
+        "open": "span",
+        "day": "point",
+        "minute": "point",
+    }
+    assert placed.loc["day", "mark_at"] == pd.Timestamp("2025-06-13T12:00")
+    assert placed.loc["open", "body_end"] == pd.Timestamp("2025-07-01")
+
+
+def test_place_events_puts_days_where_the_axis_zone_has_them(write_csv):
+    from timeline import read_events
+
+    text = "start,timezone,title\n2025-06-22T02:10,Asia/Tehran,x\n"
+    placed = place_events(read_events(write_csv(text)), axis_timezone="America/New_York")
+    assert placed["body_start"].iloc[0] == pd.Timestamp("2025-06-21T18:40")
+
+
+def test_choose_axis_zone_takes_the_most_frequent(events):
+    assert choose_axis_zone(events) == "Asia/Tehran"
+    assert choose_axis_zone(events.head(0)) == "UTC"
+
+
+def test_list_lanes_has_our_tracks_in_the_order_of_the_story(events):
+    lanes = list_lanes(events)
+    assert lanes == [
+        "June war",
+        "Military",
+        "Nuclear file",
+        "Oman talks",
+        "Diplomacy",
+        "Protests and crackdown",
+    ]
+    assert list_lanes(events.assign(track="Zeta").replace({"track": {"Zeta": "A lane of one's own"}})) == [
+        "A lane of one's own"
+    ]
+
+
+def test_find_extent_is_never_shorter_than_two_days(write_csv):
+    from timeline import read_events
+
+    first, last = find_extent(place_events(read_events(write_csv("start,title\n2025-06-13T07:30,x\n"))))
+    assert last - first == pd.Timedelta(days=2)
+    assert first < pd.Timestamp("2025-06-13T07:30") < last

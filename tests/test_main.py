@@ -1,0 +1,111 @@
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from timeline.__main__ import app
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_check_of_our_data_passes():
+    done = run("check", DATA / "events.csv")
+    assert done.exit_code == 0
+    assert done.output.startswith("0 errors, 0 warnings in ")
+
+
+@pytest.fixture
+def copy_of_data(tmp_path):
+    for name in ("events.csv", "sources.csv", "claims.csv"):
+        shutil.copy(DATA / name, tmp_path / name)
+    return tmp_path
+
+
+def test_check_names_five_planted_faults_with_row_and_column(copy_of_data):
+    path = copy_of_data / "events.csv"
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table.loc[3, "start"] = "2025-02-30"
+    table.loc[8, "timezone"] = "Asien/Teheran"
+    table.loc[13, "confidence"] = "certain"
+    table.loc[19, "id"] = table.loc[7, "id"]
+    table.loc[29, "sources"] += "|ap-not-there"
+    table.to_csv(path, index=False)
+    done = run("check", path)
+    assert done.exit_code == 1
+    reported = {
+        tuple(line.removeprefix(f"{path}:").split(": ")[:2])
+        for line in done.output.splitlines()
+        if line.startswith(f"{path}:")
+    }
+    assert reported == {
+        ("5", "start"),
+        ("10", "timezone"),
+        ("15", "confidence"),
+        ("21", "id"),
+        ("31", "sources"),
+    }
+    assert "5 errors, 0 warnings in " in done.output
+
+
+def test_check_reads_the_tables_beside_the_events(copy_of_data):
+    (copy_of_data / "sources.csv").write_text("id,publisher,url\nx,X,ftp://x.example\n", encoding="utf-8")
+    done = run("check", copy_of_data / "events.csv")
+    assert done.exit_code == 1
+    assert f"{copy_of_data / 'sources.csv'}:2: url: 'ftp://x.example' is not an http(s) address" in done.output
+
+
+def test_check_lets_warnings_pass(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("start,title\n2025," + "x" * 71 + "\n", encoding="utf-8")
+    done = run("check", path)
+    assert done.exit_code == 0
+    assert f"{path}:2: title: warning: " in done.output
+    assert "0 errors, 1 warning in " in done.output
+
+
+@pytest.mark.parametrize("command", [["check"], ["page", "-o", "out.html"]])
+def test_a_file_that_is_not_there_ends_with_2(tmp_path, command):
+    done = run(command[0], tmp_path / "none.csv", *command[1:])
+    assert done.exit_code == 2
+    assert "none.csv: No such file or directory" in done.output
+
+
+def test_page_writes_a_page(tmp_path):
+    out = tmp_path / "page.html"
+    done = run("page", DATA / "events.csv", "-o", out, "--title", "A title")
+    assert done.exit_code == 0, done.output
+    assert "40 events" in done.output
+    assert "<title>A title</title>" in out.read_text(encoding="utf-8")
+
+
+def test_page_of_a_faulty_file_writes_nothing(tmp_path):
+    path, out = tmp_path / "mine.csv", tmp_path / "page.html"
+    path.write_text("start,title\nsoon,x\n", encoding="utf-8")
+    done = run("page", path, "-o", out)
+    assert done.exit_code == 1
+    assert "1 problem in mine.csv:" in done.output
+    assert not out.exists()
+
+
+def test_python_m_timeline_is_the_same():
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "check", "data/events.csv"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (
+        0,
+        "0 errors, 0 warnings in data/events.csv, data/sources.csv, data/claims.csv\n",
+    )

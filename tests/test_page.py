@@ -1,0 +1,167 @@
+import json
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from timeline import EventsError, read_events, render_page, write_page
+from timeline.page import find_bundle
+
+
+class Page(HTMLParser):
+    """Collect a page's elements and its text by element."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.texts, self._open = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_data(self, text):
+        self.texts.append((self._open[-1] if self._open else "", text))
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def text_of(self, tag):
+        return [" ".join(text.split()) for name, text in self.texts if name == tag and text.strip()]
+
+
+@pytest.fixture(scope="module")
+def page(events, sources, claims):
+    return Page(render_page(events, sources=sources, claims=claims, title="Our title"))
+
+
+def test_render_page_is_a_document_with_title_and_language(events, sources, claims):
+    text = render_page(events, sources=sources, claims=claims, title="Our title", lang="en-GB")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
+    page = Page(text)
+    assert page.text_of("title") == ["Our title"]
+    assert page.text_of("h1") == ["Our title"]
+
+
+def test_every_event_is_in_the_list_with_its_sources(page, events, sources):
+    happenings = events[events["kind"] != "era"]
+    assert {one["id"] for one in page.all("article")} == {"e-" + name for name in happenings["id"]}
+    assert page.text_of("h4") == [
+        " ".join(title.split()) for title in happenings.sort_values(["start_earliest", "id"])["title"]
+    ]
+    links = {one["href"] for one in page.all("a")}
+    used = {member for cell in happenings["sources"] for member in cell.split("|")}
+    assert set(sources.loc[sources["id"].isin(used), "url"]) <= links
+
+
+def test_links_open_safely(page):
+    outside = [one for one in page.all("a") if not one["href"].startswith("#")]
+    assert outside
+    assert all(one["rel"] == "noopener noreferrer" for one in outside)
+    assert all(one["href"].startswith(("http://", "https://")) for one in outside)
+
+
+def test_the_list_is_by_month_with_dates_that_machines_read(page):
+    months = page.text_of("h3")
+    assert months[0] == "March 2025"
+    assert months[-1] == "February 2026"
+    assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\dT?[\d:]*)?)?", one["datetime"]) for one in page.all("time"))
+
+
+def test_the_page_says_how_many_events_and_sources(page):
+    facts = " ".join(page.text_of("p"))
+    assert "7 March 2025 to 8 February 2026 · 40 events · " in facts
+
+
+def test_figures_stand_as_claimed(page):
+    figures = " ".join(page.text_of("li"))
+    assert "HRANA: at least 6,941 killed (Iran, all;" in figures
+    assert "HRANA: more than 50,000 arrested" in figures
+
+
+def test_the_page_asks_for_nothing_from_outside(page):
+    for tag in ("link", "img", "iframe", "object", "embed", "source", "video", "audio"):
+        assert page.all(tag) == []
+    assert all("src" not in one for one in page.all("script"))
+    policy = next(one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe-eval" not in policy
+    assert policy.count("'sha256-") == 2
+
+
+def test_the_same_input_gives_the_same_bytes(events, sources, claims):
+    one = render_page(events, sources=sources, claims=claims)
+    other = render_page(events.sample(frac=1, random_state=5), sources=sources, claims=claims)
+    assert one == other
+
+
+def test_render_page_of_every_odd_table(odd_events):
+    page = Page(render_page(odd_events, title="Odd"))
+    assert len(page.all("article")) == (odd_events["kind"].fillna("") != "era").sum()
+
+
+def test_hostile_text_stays_text(write_csv):
+    evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
+    cells = ",".join([evil] * 7)
+    events = read_events(
+        write_csv(f"start,title,summary,dispute,place,track,id,actors\n2025-06-13,{cells.replace(' ', '_')}\n")
+    )
+    text = render_page(events, title=evil)
+    page = Page(text)
+    assert page.all("img") == []
+    assert len(page.all("script")) == 3
+    assert "alert(1)</script>" not in text
+    data = text.split('id="tl-data">')[1].split("</script>")[0]
+    assert json.loads(data)["events"]["title"] == [evil.replace(" ", "_")]
+
+
+def test_write_page_writes_the_whole_file_or_nothing(events, tmp_path, monkeypatch):
+    path = write_page(events, tmp_path / "new" / "page.html", title="T")
+    assert path.read_text(encoding="utf-8") == render_page(events, title="T")
+    assert list(path.parent.iterdir()) == [path]
+
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("timeline.page.os.replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_page(events.head(1), path, title="Other")
+    assert "<title>T</title>" in path.read_text(encoding="utf-8")
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_render_page_says_what_it_needs(events):
+    with pytest.raises(TypeError, match="must be a DataFrame"):
+        render_page("data/events.csv")
+    with pytest.raises(EventsError, match="column 'title'"):
+        render_page(events.drop(columns="title"))
+
+
+def test_render_page_takes_ordinary_results(events, sources, claims):
+    table = pd.concat([events.query("importance == 1"), events.query("importance == 3")]).assign(extra=1)
+    page = Page(render_page(table.sort_values("title"), sources=sources, claims=claims))
+    assert len(page.all("article")) == (table["kind"] != "era").sum()
+
+
+def test_find_bundle_is_the_plotly_js_of_plotly():
+    from plotly.offline import get_plotlyjs_version
+
+    kind, text = find_bundle()
+    assert kind in ("basic", "full")
+    assert (
+        re.search(r"plotly\.js \(?(?:basic - minified\) )?v(\d+\.\d+\.\d+)", text[:400]).group(1)
+        == get_plotlyjs_version()
+    )
+
+
+def test_find_bundle_falls_back_to_the_full_one(monkeypatch):
+    monkeypatch.setattr("timeline.page._BASIC_BUNDLE", "not-there.js")
+    kind, text = find_bundle()
+    assert kind == "full"
+    assert len(text) > 3_000_000

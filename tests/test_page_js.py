@@ -1,0 +1,147 @@
+"""The page's pure functions, run by Node: they must say what view.py and figure.py say."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from timeline import place_events, render_page
+from timeline.figure import build_looks, build_traces
+from timeline.view import choose_shown, find_view
+
+SCRIPT = Path(__file__).resolve().parents[1] / "src/timeline/assets/page.js"
+NODE = shutil.which("node")
+
+pytestmark = pytest.mark.skipif(NODE is None and not os.environ.get("CI"), reason="there is no Node here")
+
+
+def run_node(code, **data):
+    """Return what a piece of JavaScript hands back, with the names of page.js and `data` at hand."""
+    program = (
+        f"import * as page from {json.dumps(SCRIPT.as_uri())};\n"
+        "let text = ''; for await (const part of process.stdin) text += part;\n"
+        f"const data = JSON.parse(text);\nconst answer = (() => {{ {code} }})();\n"
+        "process.stdout.write(JSON.stringify(answer));"
+    )
+    done = subprocess.run(
+        [NODE, "--input-type=module", "-e", program],
+        input=json.dumps(data),
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def packed(events, **more):
+    text = render_page(events, axis_timezone="Asia/Tehran", **more)
+    return json.loads(text.split('id="tl-data">')[1].split("</script>")[0])
+
+
+def to_ms(at):
+    return (at - pd.Timestamp("1970-01-01")) / pd.Timedelta(milliseconds=1)
+
+
+def list_views(placed, width_px):
+    whole = find_view(placed, width_px)
+    length = whole[1] - whole[0]
+    return [whole] + [
+        (whole[0] + length * where, whole[0] + length * where + length * factor)
+        for factor in (0.6, 0.15, 0.04, 0.004)
+        for where in (0.0, 0.28, 0.3, 0.9)
+    ]
+
+
+@pytest.mark.parametrize(("width_px", "placing"), [(316, "narrow"), (702, "narrow"), (962, "wide"), (1800, "wide")])
+def test_page_and_figure_draw_the_same(events, sources, claims, width_px, placing):
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    looks = build_looks(placed, sources=sources, claims=claims, zone="Asia/Tehran")
+    data = packed(events, sources=sources, claims=claims)
+    views = list_views(placed, width_px)
+    found = run_node(
+        f"return data.views.map((view) => page.buildTraces(data.page, '{placing}', view, {width_px}, data.page.themes.light).traces)",
+        page=data,
+        views=[[to_ms(edge) for edge in view] for view in views],
+    )
+    for (start, end), traces in zip(views, found, strict=True):
+        shown = choose_shown(placed, start, end, width_px, narrow=placing == "narrow")
+        expected = build_traces(placed, shown, looks, start, end, width_px, narrow=placing == "narrow")
+        for one, other in zip(expected, traces, strict=True):
+            assert one["name"] == other["name"]
+            assert list(one["customdata"]) == other["customdata"]
+            assert list(one["y"]) == other["y"]
+            if one["name"] != "spans":
+                assert [to_ms(pd.Timestamp(at)) for at in one["x"]] == pytest.approx(other["x"], abs=1)
+            assert one.get("text") == other.get("text")
+            assert list(one.get("textposition", [])) == other.get("textposition", [])
+            for name in ("color", "size", "symbol"):
+                mine, theirs = one["marker"].get(name), other["marker"].get(name)
+                assert (list(mine) if isinstance(mine, (list, np.ndarray)) else mine) == theirs, (
+                    one["name"],
+                    name,
+                )
+            if one["name"] == "folded" or placing == "wide":
+                assert one.get("hovertext") == other.get("hovertext")
+
+
+def test_find_view_is_that_of_python(events):
+    placed = place_events(events, axis_timezone="Asia/Tehran")
+    found = run_node("return page.findView(data.page, 962)", page=packed(events))
+    assert found == pytest.approx([to_ms(edge) for edge in find_view(placed, 962)], abs=1)
+
+
+def test_clamp_view_keeps_to_the_data(events):
+    data = packed(events)
+    whole = run_node("return page.findView(data.page, 962)", page=data)
+    day = 86_400_000
+    clamp = "return page.clampView(data.page, data.view, 962)"
+    assert run_node(clamp, page=data, view=[whole[0] - 9 * day, whole[1] + 99 * day]) == pytest.approx(whole)
+    left = run_node(clamp, page=data, view=[whole[0] - 50 * day, whole[0] - 40 * day])
+    assert left == pytest.approx([whole[0], whole[0] + 10 * day])
+    deepest = run_node(clamp, page=data, view=[whole[0] + 9 * day, whole[0] + 9 * day + 1])
+    assert (deepest[1] - deepest[0]) / day == pytest.approx(962 / (24 * 1100))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_end", "iso"),
+    [
+        ("2025-06-13", False, "2025-06-13T00:00"),
+        ("2025-06-13", True, "2025-06-14T00:00"),
+        ("2025-06-13T07:30", True, "2025-06-13T07:30"),
+        ("2025-06-13T07:30:15", False, "2025-06-13T07:30:15"),
+    ],
+)
+def test_read_time(text, is_end, iso):
+    assert run_node("return page.readTime(data.text, data.isEnd)", text=text, isEnd=is_end) == to_ms(pd.Timestamp(iso))
+
+
+def test_read_time_says_what_it_takes():
+    said = run_node("try { page.readTime('soon') } catch (fault) { return fault.message }")
+    assert said == "A time is written 2025-06-13 or 2025-06-13T07:30; got 'soon'."
+
+
+@pytest.mark.parametrize("text", ["<b>", "a & b", "$x$", "  two \n lines ", "&lt;", "plain"])
+def test_escape_text_is_that_of_python(text):
+    from timeline.figure import escape_text
+
+    assert run_node("return page.escapeText(data.text)", text=text) == escape_text(text)
+
+
+def test_describe_count(events):
+    data = packed(events)
+    view = [to_ms(pd.Timestamp("2025-06-13")), to_ms(pd.Timestamp("2025-06-25"))]
+    count = "return page.describeCount(data.page, data.view, data.drawn, data.total)"
+    assert (
+        run_node(count, page=data, view=view, drawn=13, total=13)
+        == "13 June 2025 to 24 June 2025: 13 of 13 events drawn."
+    )
+    assert run_node(count, page=data, view=view, drawn=0, total=1).endswith(
+        "0 of 1 event drawn; the rest are ticks: zoom in, or see the list."
+    )

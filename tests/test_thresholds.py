@@ -1,0 +1,102 @@
+from math import inf
+
+from timeline.thresholds import DEEPEST_PX_PER_DAY, Item, place_items
+
+
+def make_item(key, start, end=None, importance=2, label_px=50.0, **more):
+    end = start if end is None else end
+    is_bar = end > start
+    item = Item(
+        key=key,
+        order=(importance, start - end, start, str(key)),
+        start=start,
+        end=end,
+        mark=(start + end) / 2,
+        is_bar=is_bar,
+        text=str(key),
+        label_px=label_px,
+        point_at=start,
+        holds_row=is_bar,
+        **more,
+    )
+    item.settle()
+    return item
+
+
+def place(items, rows=1, bar_rows=1, days=100.0, full=10.0):
+    place_items(items, rows=rows, bar_rows=bar_rows, days=days, full=full)
+    return {item.key: item for item in items}
+
+
+def test_one_alone_is_shown_from_the_first():
+    item = place([make_item("a", 50)])["a"]
+    assert (item.row, item.mark_from) == (0, 0.0)
+    assert 0 < item.label_from < 10
+
+
+def test_two_in_a_row_wait_for_one_another():
+    found = place([make_item("a", 50), make_item("b", 51)])
+    # 5 px of each mark and 3 px between them, one day apart; and the label of the first beside it.
+    assert found["a"].mark_from == 0
+    assert found["b"].mark_from >= 13
+    assert found["b"].label_from >= found["b"].mark_from
+
+
+def test_the_more_important_goes_first():
+    found = place([make_item("detail", 50, importance=3), make_item("headline", 51, importance=1)])
+    assert found["headline"].mark_from == 0
+    assert found["detail"].mark_from > 0
+
+
+def test_one_instant_in_one_row_is_never_shown_twice():
+    found = place([make_item("a", 50), make_item("b", 50)])
+    assert found["b"].mark_from == inf
+    assert found["b"].label_from == inf
+
+
+def test_one_instant_goes_to_two_rows():
+    found = place([make_item("a", 50), make_item("b", 50)], rows=2)
+    assert {found["a"].row, found["b"].row} == {0, 1}
+    assert found["b"].mark_from == 0
+
+
+def test_bars_take_as_few_rows_as_they_overlap():
+    found = place([make_item("a", 0, 10), make_item("b", 10, 20), make_item("c", 5, 15)], rows=6, bar_rows=3)
+    assert found["a"].row == found["b"].row == 0
+    assert found["c"].row == 1
+
+
+def test_a_bar_without_a_row_becomes_a_point_at_its_start():
+    found = place([make_item("a", 0, 10), make_item("b", 2, 12)], rows=2, bar_rows=1)
+    assert not found["a"].as_point
+    assert found["b"].as_point
+    assert (found["b"].start, found["b"].end, found["b"].mark) == (2, 2, 2)
+
+
+def test_a_bar_keeps_its_time_free_of_points_that_were_placed_before():
+    found = place([make_item("bar", 10, 20, importance=3), make_item("point", 15, importance=1)], rows=2)
+    assert found["bar"].row == 0
+    assert found["point"].row == 1
+
+
+def test_a_label_stands_inside_a_bar_that_is_wide_enough():
+    item = place([make_item("bar", 10, 20, label_px=92.0)])["bar"]
+    assert item.inside_from == 10.0
+    assert item.label_from <= item.inside_from
+
+
+def test_labels_end_before_the_walls():
+    item = place([make_item("late", 99)])["late"]
+    assert item.side == "left"
+
+
+def test_a_preferred_side_is_taken_where_both_will_do():
+    assert place([make_item("a", 50, prefers="left")])["a"].side == "left"
+    assert place([make_item("a", 50)])["a"].side == "right"
+
+
+def test_what_is_never_shown_takes_no_room():
+    items = [make_item(number, 50) for number in range(5)] + [make_item("earlier", 50 - 1 / 2000, importance=3)]
+    found = place(items, rows=1)
+    assert sum(item.mark_from == inf for item in found.values()) == 4
+    assert all(item.mark_from <= DEEPEST_PX_PER_DAY or item.mark_from == inf for item in found.values())

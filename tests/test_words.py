@@ -1,0 +1,103 @@
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from timeline.words import describe_claim, describe_source, describe_when, list_sources, name_zone
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "said"),
+    [
+        ("2025", None, "UTC", "2025"),
+        ("2025-06", None, "UTC", "June 2025"),
+        ("2025-06-13", None, "Asia/Tehran", "13 June 2025"),
+        ("2025-06~", None, "UTC", "about June 2025"),
+        ("2025-06-13?", None, "UTC", "13 June 2025 (uncertain)"),
+        ("2025-06-13%", None, "UTC", "about 13 June 2025 (uncertain)"),
+        ("2026-01-08", "2026-01-09", "UTC", "8–9 January 2026"),
+        ("2025-06-03", "2025-07-03", "UTC", "3 June – 3 July 2025"),
+        ("2025-12-31", "2026-01-01", "UTC", "31 December 2025 – 1 January 2026"),
+        ("2025", "2026", "UTC", "2025 – 2026"),
+        ("2025-06-13", "2025-06-13", "UTC", "13 June 2025"),
+        ("2025-06-17", "2025-06-25~", "UTC", "17 June 2025 – about 25 June 2025"),
+        ("2026-01-08", "..", "UTC", "from 8 January 2026; not over when the record ends"),
+        ("2025-06-24T07:30", None, "Asia/Tehran", "24 June 2025, 07:30 Tehran time (04:00 UTC)"),
+        (
+            "2025-06-22T02:10",
+            "2025-06-22T02:35",
+            "Asia/Tehran",
+            "22 June 2025, 02:10–02:35 Tehran time (22:40–23:05 UTC on 21 June)",
+        ),
+        ("2025-06-24T04:00", None, "UTC", "24 June 2025, 04:00 UTC"),
+        (
+            "2025-09-27T20:00",
+            None,
+            "America/New_York",
+            "27 September 2025, 20:00 New York time (00:00 UTC on 28 September)",
+        ),
+        (None, None, "UTC", "date unknown"),
+    ],
+)
+def test_describe_when_is_no_sharper_than_what_was_written(start, end, zone, said):
+    assert describe_when(start, end, zone) == said
+
+
+def claim(**changes):
+    cells = {
+        "claimant": "HRANA",
+        "measure": "killed",
+        "bound": "at least",
+        "low": 6941.0,
+        "best": None,
+        "high": None,
+    }
+    cells |= {
+        "unit": "people",
+        "scope": "Iran, all",
+        "scope_note": None,
+        "basis": "named cases",
+        "as_of": "2026-02-05",
+    }
+    return SimpleNamespace(**cells | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "figure"),
+    [
+        ({}, "at least 6,941 killed"),
+        ({"bound": "exactly", "low": None, "best": 3117.0}, "3,117 killed"),
+        ({"bound": "up to", "low": None, "high": 30000.0}, "up to 30,000 killed"),
+        ({"bound": "between", "low": 16500.0, "high": 18000.0}, "between 16,500 and 18,000 killed"),
+        (
+            {"bound": "exactly", "low": None, "best": 408.6, "unit": "kg", "measure": "uranium at 60%"},
+            "408.6 kg of uranium at 60%",
+        ),
+    ],
+)
+def test_describe_claim_says_what_the_bound_says(changes, figure):
+    assert describe_claim(claim(**changes)).startswith(
+        f"HRANA: {figure} (Iran, all; named cases; as of 5 February 2026)"
+    )
+
+
+def test_list_sources_knows_ids_and_addresses():
+    table = pd.DataFrame(
+        {"id": ["ap"], "publisher": ["AP"], "url": ["https://ap.example/1"], "published": [None]}, index=[7]
+    )
+    event = SimpleNamespace(sources="ap|https://www.b.example/x|gone")
+    listed = list_sources(event, table)
+    assert [one["publisher"] for one in listed] == ["AP", "b.example", "gone"]
+    assert [one["url"] for one in listed] == ["https://ap.example/1", "https://www.b.example/x", ""]
+    assert list_sources(SimpleNamespace(sources=None), table) == []
+
+
+def test_describe_source_leaves_out_what_is_unknown():
+    source = {"publisher": "AP via KSTP", "affiliation": "broadcaster", "published": "2026-02-06"}
+    assert describe_source(source) == "AP via KSTP, broadcaster, 6 February 2026"
+    assert describe_source(source | {"affiliation": "", "published": ""}) == "AP via KSTP"
+
+
+def test_name_zone():
+    assert name_zone("America/New_York") == "New York"
+    assert name_zone("UTC") == "UTC"
