@@ -164,3 +164,11 @@ def test_read_events_needs_a_file(tmp_path):
 @pytest.mark.parametrize(("cell", "members"), [("a|b", ["a", "b"]), (" a | b ", ["a", "b"]), (None, []), ("a", ["a"])])
 def test_split_list(cell, members):
     assert split_list(cell) == members
+
+
+def test_read_events_reads_what_pandas_wrote_of_it(tmp_path, write_csv):
+    events = read_events(write_csv("start,end,title,row\n2025-06-13,..,x,7\n"))
+    events.to_csv(tmp_path / "again.csv", index=False)
+    again = read_events(tmp_path / "again.csv")
+    pd.testing.assert_frame_equal(again[events.columns], events)
+    assert set(check_events(tmp_path / "again.csv")["severity"]) == {"warning"}

@@ -107,7 +107,8 @@ def test_a_hover_says_all_there_is(events, sources, claims):
     assert event.place in text
     assert event.summary[:50] in text
     assert "Disputed:" in text
-    assert "HRANA: at least 6,941 killed" in text or "more figures" in text
+    assert "HRANA: at least 6,941 killed (Iran, all; named cases;" in text
+    assert "more figures" in text
     assert "Sources:" in text
     longest = max(len(re.sub(r"<[^>]+>", "", line)) for line in hover.split("<br>"))
     assert longest <= 62

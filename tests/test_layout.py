@@ -147,8 +147,10 @@ def test_every_headline_is_labelled_in_the_full_view(events, width_px):
         lambda table: pd.concat([table, table.assign(id=table["id"] + "-copy")]),
         lambda table: table.reset_index(),
         lambda table: table.assign(extra=1).set_index("id", drop=False),
+        lambda table: table.assign(row="mine", lane="mine"),
+        lambda table: place_events(table),
     ],
-    ids=["query", "sort", "concat", "reset_index", "extra column"],
+    ids=["query", "sort", "concat", "reset_index", "extra column", "names of ours", "placed already"],
 )
 def test_place_events_takes_ordinary_results(events, change):
     table = change(events)

@@ -37,59 +37,59 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def page(events, sources, claims):
+def document(events, sources, claims):
     return Page(render_page(events, sources=sources, claims=claims, title="Our title"))
 
 
 def test_render_page_is_a_document_with_title_and_language(events, sources, claims):
     text = render_page(events, sources=sources, claims=claims, title="Our title", lang="en-GB")
     assert text.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
-    page = Page(text)
-    assert page.text_of("title") == ["Our title"]
-    assert page.text_of("h1") == ["Our title"]
+    document = Page(text)
+    assert document.text_of("title") == ["Our title"]
+    assert document.text_of("h1") == ["Our title"]
 
 
-def test_every_event_is_in_the_list_with_its_sources(page, events, sources):
+def test_every_event_is_in_the_list_with_its_sources(document, events, sources):
     happenings = events[events["kind"] != "era"]
-    assert {one["id"] for one in page.all("article")} == {"e-" + name for name in happenings["id"]}
-    assert page.text_of("h4") == [
+    assert {one["id"] for one in document.all("article")} == {"e-" + name for name in happenings["id"]}
+    assert document.text_of("h4") == [
         " ".join(title.split()) for title in happenings.sort_values(["start_earliest", "id"])["title"]
     ]
-    links = {one["href"] for one in page.all("a")}
+    links = {one["href"] for one in document.all("a")}
     used = {member for cell in happenings["sources"] for member in cell.split("|")}
     assert set(sources.loc[sources["id"].isin(used), "url"]) <= links
 
 
-def test_links_open_safely(page):
-    outside = [one for one in page.all("a") if not one["href"].startswith("#")]
+def test_links_open_safely(document):
+    outside = [one for one in document.all("a") if not one["href"].startswith("#")]
     assert outside
     assert all(one["rel"] == "noopener noreferrer" for one in outside)
     assert all(one["href"].startswith(("http://", "https://")) for one in outside)
 
 
-def test_the_list_is_by_month_with_dates_that_machines_read(page):
-    months = page.text_of("h3")
+def test_the_list_is_by_month_with_dates_that_machines_read(document):
+    months = document.text_of("h3")
     assert months[0] == "March 2025"
     assert months[-1] == "February 2026"
-    assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\dT?[\d:]*)?)?", one["datetime"]) for one in page.all("time"))
+    assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\dT?[\d:]*)?)?", one["datetime"]) for one in document.all("time"))
 
 
-def test_the_page_says_how_many_events_and_sources(page):
-    facts = " ".join(page.text_of("p"))
+def test_the_page_says_how_many_events_and_sources(document):
+    facts = " ".join(document.text_of("p"))
     assert "7 March 2025 to 8 February 2026 · 40 events · " in facts
 
 
-def test_figures_stand_as_claimed(page):
-    figures = " ".join(page.text_of("li"))
+def test_figures_stand_as_claimed(document):
+    figures = " ".join(document.text_of("li"))
     assert "HRANA: at least 6,941 killed (Iran, all;" in figures
     assert "HRANA: more than 50,000 arrested" in figures
 
 
-def test_the_page_asks_for_nothing_from_outside(page):
+def test_the_page_asks_for_nothing_from_outside(document):
     for tag in ("link", "img", "iframe", "object", "embed", "source", "video", "audio"):
-        assert page.all(tag) == []
-    assert all("src" not in one for one in page.all("script"))
-    policy = next(one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
+        assert document.all(tag) == []
+    assert all("src" not in one for one in document.all("script"))
+    policy = next(one["content"] for one in document.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe-eval" not in policy
     assert policy.count("'sha256-") == 2
@@ -102,8 +102,8 @@ def test_the_same_input_gives_the_same_bytes(events, sources, claims):
 
 
 def test_render_page_of_every_odd_table(odd_events):
-    page = Page(render_page(odd_events, title="Odd"))
-    assert len(page.all("article")) == (odd_events["kind"].fillna("") != "era").sum()
+    document = Page(render_page(odd_events, title="Odd"))
+    assert len(document.all("article")) == (odd_events["kind"].fillna("") != "era").sum()
 
 
 def test_hostile_text_stays_text(write_csv):
@@ -113,9 +113,9 @@ def test_hostile_text_stays_text(write_csv):
         write_csv(f"start,title,summary,dispute,place,track,id,actors\n2025-06-13,{cells.replace(' ', '_')}\n")
     )
     text = render_page(events, title=evil)
-    page = Page(text)
-    assert page.all("img") == []
-    assert len(page.all("script")) == 3
+    document = Page(text)
+    assert document.all("img") == []
+    assert len(document.all("script")) == 3
     assert "alert(1)</script>" not in text
     data = text.split('id="tl-data">')[1].split("</script>")[0]
     assert json.loads(data)["events"]["title"] == [evil.replace(" ", "_")]
@@ -145,8 +145,8 @@ def test_render_page_says_what_it_needs(events):
 
 def test_render_page_takes_ordinary_results(events, sources, claims):
     table = pd.concat([events.query("importance == 1"), events.query("importance == 3")]).assign(extra=1)
-    page = Page(render_page(table.sort_values("title"), sources=sources, claims=claims))
-    assert len(page.all("article")) == (table["kind"] != "era").sum()
+    document = Page(render_page(table.sort_values("title"), sources=sources, claims=claims))
+    assert len(document.all("article")) == (table["kind"] != "era").sum()
 
 
 def test_find_bundle_is_the_plotly_js_of_plotly():

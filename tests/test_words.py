@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from timeline.words import describe_claim, describe_source, describe_when, list_sources, name_zone
+from timeline.words import describe_claim, describe_source, describe_when, list_claims, list_sources, name_zone
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,12 @@ def test_describe_source_leaves_out_what_is_unknown():
 def test_name_zone():
     assert name_zone("America/New_York") == "New York"
     assert name_zone("UTC") == "UTC"
+
+
+def test_list_claims_has_the_dead_first(claims):
+    lines = list_claims("2026-01-08-deadliest-days-of-crackdown", claims.sample(frac=1, random_state=2))
+    assert [line for line in lines if " killed (" in line] == lines[:7]
+    assert list_claims("2026-01-08-deadliest-days-of-crackdown", None) == []
+    brief = list_claims("2026-01-08-deadliest-days-of-crackdown", claims, brief=True)
+    assert not any("6,876" in line for line in brief)
+    assert "HRANA: at least 6,941 killed (Iran, all; named cases; 5 February 2026)" in brief

@@ -10,7 +10,7 @@ import pandera.pandas as pa
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import REQUIRED
 
-__all__ = ["arrange_columns", "check_columns", "read_cells"]
+__all__ = ["arrange_columns", "check_columns", "find_taken_names", "read_cells"]
 
 _LONGEST_CELL = 2**31 - 1
 
@@ -73,12 +73,29 @@ def read_cells(path, table):
     return cells.mask(cells.eq("")), problems
 
 
-def arrange_columns(cells, schema):
-    """Return the cells with every column of the table in the codebook's order, other columns behind them."""
-    extra = [name for name in cells.columns if name not in schema.columns]
+def arrange_columns(cells, schema, derived):
+    """Return the cells with every column of the table in the codebook's order, other columns behind them.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        As `read_cells` gives it.
+    schema : pandera.DataFrameSchema
+        The table's declaration in `timeline.schema`.
+    derived : sequence of str
+        Names that the room gives to what it works out; columns of the file with such a name are left out, and
+        `find_taken_names` reports them.
+    """
+    extra = [name for name in cells.columns if name not in schema.columns and name not in derived]
     blank = pd.Series(None, index=cells.index, dtype="str")
     ordered = {name: cells.get(name, blank) for name in [*schema.columns, *extra]}
     return pd.DataFrame(ordered, index=cells.index)
+
+
+def find_taken_names(cells, derived):
+    """Return a warning for each column of the file whose name is needed for what is worked out from it."""
+    problem, fix = "is worked out anew; the file's column is left out", "Rename the column if it holds something else"
+    return [make_problem(1, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
 
 
 def check_columns(cells, schema):

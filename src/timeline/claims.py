@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.cells import arrange_columns, check_columns, read_cells
+from timeline.cells import arrange_columns, check_columns, find_taken_names, read_cells
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import BOUNDS, CLAIMS
@@ -13,6 +13,7 @@ from timeline.sources import find_repeated_ids
 __all__ = ["check_claims", "read_claims"]
 
 _FIGURES = ["low", "best", "high"]
+_DERIVED = ("as_of_earliest", "as_of_latest")
 
 
 def read_claims(path, *, events=None, sources=None):
@@ -57,9 +58,9 @@ def check_claims(path, *, events=None, sources=None):
 
 def _read(path, events, sources):
     cells, problems = read_cells(path, "claims")
-    problems += check_columns(cells, CLAIMS) + find_repeated_ids(cells)
+    problems += check_columns(cells, CLAIMS) + find_repeated_ids(cells) + find_taken_names(cells, _DERIVED)
     columns = list(cells.columns)
-    cells = arrange_columns(cells, CLAIMS)
+    cells = arrange_columns(cells, CLAIMS, _DERIVED)
     claims = cells.copy()
     for name in _FIGURES:
         claims[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
@@ -112,5 +113,5 @@ def _read_days(written):
                 make_problem(row, "as_of", text, str(fault), "Write year-month-day, with ~ if it is inferred")
             )
         rows.append((date.earliest, date.latest) if date else (None, None))
-    days = pd.DataFrame(rows, columns=["as_of_earliest", "as_of_latest"], index=written.index)
+    days = pd.DataFrame(rows, columns=_DERIVED, index=written.index)
     return days.astype("datetime64[us, UTC]"), problems

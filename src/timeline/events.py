@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from timeline.cells import arrange_columns, check_columns, read_cells
+from timeline.cells import arrange_columns, check_columns, find_taken_names, read_cells
 from timeline.edtf import OPEN, EdtfError, parse_edtf
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import EVENTS, TRACKS
@@ -27,6 +27,9 @@ ERA = "era"
 DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+_PRECISIONS = ("start_precision", "end_precision")
+_FLAGS = ("is_approximate", "is_uncertain", "is_open")
+DERIVED = (*BOUNDS, *_PRECISIONS, *_FLAGS)
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _SLUG_LENGTH = 60
@@ -118,9 +121,9 @@ def split_list(cell):
 
 def _read(path, sources, timezone):
     cells, problems = read_cells(path, "events")
-    problems += check_columns(cells, EVENTS)
+    problems += check_columns(cells, EVENTS) + find_taken_names(cells, DERIVED)
     columns = list(cells.columns)
-    cells = arrange_columns(cells, EVENTS)
+    cells = arrange_columns(cells, EVENTS, DERIVED)
     zones, zone_problems = _read_zones(cells["timezone"], timezone)
     dates, date_problems = _read_dates(cells, zones)
     problems += zone_problems + date_problems
@@ -177,10 +180,9 @@ def _read_dates(cells, zones):
                 is_open,
             )
         )
-    names = [*BOUNDS, "start_precision", "end_precision", "is_approximate", "is_uncertain", "is_open"]
-    table = pd.DataFrame(rows, columns=names, index=cells.index)
+    table = pd.DataFrame(rows, columns=DERIVED, index=cells.index)
     types = (
-        dict.fromkeys(BOUNDS, "datetime64[us, UTC]") | dict.fromkeys(names[4:6], "str") | dict.fromkeys(names[6:], bool)
+        dict.fromkeys(BOUNDS, "datetime64[us, UTC]") | dict.fromkeys(_PRECISIONS, "str") | dict.fromkeys(_FLAGS, bool)
     )
     return table.astype(types), problems
 

@@ -13,7 +13,7 @@ from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_ex
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, color_lane
 from timeline.thresholds import GAP_PX, MARK_PX
 from timeline.view import ROW_PX, choose_shown, count_folded, find_bodies, find_view, stack_lanes
-from timeline.words import describe_claim, describe_day, describe_when, list_sources, name_zone
+from timeline.words import describe_day, describe_when, list_claims, list_sources, name_zone
 
 __all__ = [
     "build_layout",
@@ -30,6 +30,7 @@ BAR_PX = 13
 _HOVER_LETTERS = 60
 _NAME_LETTERS = 16
 _SHORT_LIST = 4
+_FIGURES_SHOWN = 6
 
 
 def draw_timeline(
@@ -130,12 +131,11 @@ def describe_hover(event, sources=None, claims=None, zone="UTC"):
         parts[1] += _wrap_note(event, zone)
     parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]
     if not pd.isna(event.dispute):
-        parts.append(f"<b>Disputed:</b> {_wrap(event.dispute, 50)}")
-    if claims is not None:
-        said = [describe_claim(claim) for claim in claims[claims["event"].eq(event.id)].itertuples()]
-        parts += [_wrap(line) for line in said[:_SHORT_LIST]]
-        if len(said) > _SHORT_LIST:
-            parts.append(f"… and {len(said) - _SHORT_LIST} more figures")
+        parts.append(_wrap(f"Disputed: {event.dispute}").replace("Disputed:", "<b>Disputed:</b>", 1))
+    said = list_claims(event.id, claims, brief=True)
+    parts += [_wrap(line) for line in said[:_FIGURES_SHOWN]]
+    if len(said) > _FIGURES_SHOWN:
+        parts.append(f"… and {len(said) - _FIGURES_SHOWN} more figures")
     publishers = list(dict.fromkeys(source["publisher"] for source in list_sources(event, sources)))
     if publishers:
         parts.append("<i>" + _wrap("Sources: " + "; ".join(publishers)) + "</i>")

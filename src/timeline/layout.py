@@ -43,6 +43,7 @@ _PLACED = {
     "mark_from": "float64",
     "as_point": "bool",
 }
+_ADDED = ("lane", "form", "body_start", "body_end", "mark_at", "point_at", *_PLACED, *("narrow_" + n for n in _PLACED))
 
 
 def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
@@ -79,12 +80,13 @@ def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
         - `mark_from`, `label_from`: px per day from which they are shown, infinity for never;
         - `inside_from`: px per day from which a bar's label stands inside it, infinity for points;
         - `as_point`: a span for which no row was left;
-        - the last three groups again with `narrow_` before the name, for plots under 600 px.
+        - the last four groups again with `narrow_` before the name, for plots under 600 px.
 
-        The input is not changed.
+        Columns of these names that the input has, from an earlier placing or its own, are replaced. The input is
+        not changed.
     """
     zone = axis_timezone or choose_axis_zone(events)
-    placed = _shape(events, zone)
+    placed = _shape(events.drop(columns=[name for name in _ADDED if name in events.columns]), zone)
     lanes = {name: at for at, name in enumerate(list_lanes(events))}
     placed["lane"] = placed["track"].map(lanes).where(placed["kind"].ne(ERA), ERA_LANE).astype("int64")
     wide_px, narrow_px = max(width_px, NARROW_BELOW_PX), min(width_px, _NARROW_PX)

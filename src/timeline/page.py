@@ -28,7 +28,7 @@ from timeline.layout import (
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
 from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.view import BIN_PX, ROW_PX, stack_lanes
-from timeline.words import describe_claim, describe_day, describe_source, describe_when, list_sources
+from timeline.words import describe_day, describe_source, describe_when, list_claims, list_sources
 
 __all__ = ["find_bundle", "render_page", "write_page"]
 
@@ -256,7 +256,6 @@ def _name_period(placed, first, last):
 
 def _list_event(event, sources, claims):
     local = event.start_earliest.astimezone(ZoneInfo(event.timezone))
-    figures = [] if claims is None else claims[claims["event"].eq(event.id)].itertuples()
     return {
         "id": event.id,
         "is_era": event.kind == ERA,
@@ -271,9 +270,17 @@ def _list_event(event, sources, claims):
         "summary": _or_blank(event.summary),
         "dispute": _or_blank(event.dispute),
         "confidence": _or_blank(event.confidence),
-        "figures": [describe_claim(claim) for claim in figures],
-        "sources": [source | {"says": describe_source(source)} for source in list_sources(event, sources)],
+        "figures": list_claims(event.id, claims),
+        "sources": [_list_source(source) for source in list_sources(event, sources)],
     }
+
+
+def _list_source(source):
+    """Return a source with the text of its link and what stands behind it, nothing said twice."""
+    if source["title"]:
+        return source | {"link": source["title"], "says": describe_source(source)}
+    link = source["publisher"] or source["url"]
+    return source | {"link": link, "says": describe_source(source | {"publisher": ""})}
 
 
 def _or_blank(cell):

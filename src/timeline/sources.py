@@ -65,4 +65,4 @@ def _read(path):
     cells, problems = read_cells(path, "sources")
     problems += check_columns(cells, SOURCES) + find_repeated_ids(cells)
     columns = list(cells.columns)
-    return arrange_columns(cells, SOURCES).reset_index(drop=True), tabulate_problems(problems, columns)
+    return arrange_columns(cells, SOURCES, ()).reset_index(drop=True), tabulate_problems(problems, columns)

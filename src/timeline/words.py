@@ -8,8 +8,17 @@ import pandas as pd
 from timeline.edtf import OPEN, parse_edtf
 from timeline.events import split_list
 
-__all__ = ["describe_claim", "describe_day", "describe_source", "describe_when", "list_sources", "name_zone"]
+__all__ = [
+    "describe_claim",
+    "describe_day",
+    "describe_source",
+    "describe_when",
+    "list_claims",
+    "list_sources",
+    "name_zone",
+]
 
+_MEASURES = ("killed", "injured", "arrested")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -76,20 +85,44 @@ def name_zone(zone):
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def describe_claim(claim):
-    """Return a figure with who claims it, what it counts, on what basis and as of when; nothing is left out.
+def list_claims(event_id, claims, *, brief=False):
+    """Return a line for each figure that belongs to an event: the dead first, then by day, claimant by claimant.
+
+    Parameters
+    ----------
+    event_id : str
+    claims : DataFrame, optional
+        As `read_claims` gives it, under any index; without it there are no lines.
+    brief : bool
+        For a hover: each claimant's latest figure only, told as in `describe_claim`.
+    """
+    if claims is None:
+        return []
+    found = claims[claims["event"].eq(event_id)]
+    rank = found["measure"].map({name: at for at, name in enumerate(_MEASURES)}).fillna(len(_MEASURES))
+    ordered = found.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable").drop(columns="_rank")
+    if brief:
+        ordered = ordered.drop_duplicates(["measure", "scope", "claimant"], keep="last")
+    return [describe_claim(claim, brief=brief) for claim in ordered.itertuples()]
+
+
+def describe_claim(claim, *, brief=False):
+    """Return a figure with who claims it, what it counts, on what basis and as of when.
 
     Parameters
     ----------
     claim : named tuple or Series
         A row of the claims table.
+    brief : bool
+        Leave out the note on the scope, for a hover; claimant, scope, basis and day always stand.
 
     Returns
     -------
     str
         For example "HRANA: at least 6,941 killed (Iran, all; named cases; as of 5 February 2026)".
     """
-    about = [claim.scope, claim.scope_note, claim.basis, "as of " + describe_when(claim.as_of, None, "UTC")]
+    day = describe_when(claim.as_of, None, "UTC")
+    about = [claim.scope, claim.basis, day] if brief else [claim.scope, claim.scope_note, claim.basis, f"as of {day}"]
     return f"{claim.claimant}: {_name_figure(claim)} ({'; '.join(part for part in about if not pd.isna(part))})"
 
 

@@ -219,3 +219,38 @@ def test_markup_in_titles_is_shown_as_written(open_page, tmp_path):
     page = open_page(write_page(read_events(tmp_path / "evil.csv"), tmp_path / "evil.html"))
     assert page.evaluate(MEASURE)["labels"][0]["text"] == "<b>$x$</b> &amp; </script>"
     assert page.locator("h4").inner_text() == "<b>$x$</b> &amp; </script>"
+
+
+def swipe(page, x, start, end):
+    """Draw one finger over the screen, as a phone reports it."""
+    client = page.context.new_cdp_session(page)
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": start}]})
+    for step in range(1, 11):
+        y = start + (end - start) * step / 10
+        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+        page.wait_for_timeout(16)
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_swipe_over_the_chart_scrolls_the_page(open_page, our_page):
+    page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
+    assert page.evaluate("() => document.elementFromPoint(180, 600).closest('#tl-chart') !== null")
+    swipe(page, 180, 600, 300)
+    page.wait_for_function("() => window.scrollY > 100")
+
+
+def test_a_tap_on_a_mark_leads_to_its_entry(open_page, our_page):
+    page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
+    mark = next(one for one in page.evaluate(MEASURE)["marks"] if one["id"] == "2025-06-13-israel-strikes-iran")
+    page.touchscreen.tap((mark["left"] + mark["right"]) / 2, (mark["top"] + mark["bottom"]) / 2)
+    page.wait_for_function("() => window.location.hash === '#e-2025-06-13-israel-strikes-iran'")
+
+
+def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
+    page = open_page(our_page, 1280)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    drawn = page.locator("#tl-chart .main-svg").first.bounding_box()
+    assert drawn["x"] >= 0
+    assert drawn["x"] + drawn["width"] <= 720
+    assert page.evaluate("() => document.documentElement.scrollWidth <= 720")

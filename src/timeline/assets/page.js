@@ -311,6 +311,9 @@ function start(document) {
       await Plotly.react(chart, traces, base, { displayModeBar: false, scrollZoom: false, doubleClick: false });
       layout = { key };
     }
+    // For print: the drawing scales with its box.
+    chart.style.setProperty("--tl-shape", `${width} / ${chart.layout.height}`);
+    for (const svg of chart.querySelectorAll(".main-svg")) svg.setAttribute("viewBox", `0 0 ${width} ${chart.layout.height}`);
     status.textContent = describeCount(data, view, drawn, total);
     for (const button of buttons) {
       if (button.dataset.step) continue;
