@@ -7,6 +7,8 @@ PY := $(BIN)/python
 BUNDLE := src/timeline/assets/plotly-basic.min.js
 CODE := $(wildcard src/timeline/*.py src/timeline/assets/page.*)
 DATA := data/events.csv data/sources.csv data/claims.csv
+# Jupyter asks for this word from root, as in a container.
+AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 TITLE := Iran, March 2025 to February 2026: war, talks and protests
 
 .PHONY: charts lab test test-long lint codebook notebooks picture clean help
@@ -24,7 +26,7 @@ charts/timeline.html: $(DATA) $(CODE) .make/base .make/bundle
 	$(BIN)/timeline page data/events.csv -o $@ --title "$(TITLE)"
 
 lab: .make/lab .make/bundle
-	$(BIN)/jupyter lab notebooks/01_timeline.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_timeline.ipynb
 
 test: .make/test .make/bundle charts/timeline.html
 	@sh .ci/find-browser $(PY)

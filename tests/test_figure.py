@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 import pytest
 
 from timeline import EventsError, draw_timeline, read_events
-from timeline.figure import describe_hover, escape_text
+from timeline.hover import describe_hover, escape_text
+from timeline.words import group_claims, index_sources
 
 TRACES = ["spans", "marks", "labels", "folded"]
 
@@ -100,7 +101,7 @@ def test_a_view_shows_its_days_and_both_whole(events):
 
 def test_a_hover_says_all_there_is(events, sources, claims):
     event = next(events.query("id == '2026-01-08-deadliest-days-of-crackdown'").itertuples())
-    hover = describe_hover(event, sources, claims, "Asia/Tehran")
+    hover = describe_hover(event, index_sources(sources), group_claims(claims), "Asia/Tehran")
     text = re.sub(r"<br>", " ", hover)
     assert event.title in text
     assert "8–9 January 2026" in text
@@ -116,9 +117,9 @@ def test_a_hover_says_all_there_is(events, sources, claims):
 
 def test_a_hover_says_when_the_axis_counts_days_otherwise(write_csv):
     events = read_events(write_csv("start,timezone,title\n2025-06-21,America/New_York,x\n"))
-    hover = describe_hover(next(events.itertuples()), zone="Asia/Tehran")
+    hover = describe_hover(next(events.itertuples()), {}, {}, zone="Asia/Tehran")
     assert "in Tehran that day begins at 07:30 on 21 June 2025" in hover
-    assert "begins" not in describe_hover(next(events.itertuples()), zone="America/New_York")
+    assert "begins" not in describe_hover(next(events.itertuples()), {}, {}, zone="America/New_York")
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "</script>", "$x$", "a & b", "a\nb", "&lt;"])

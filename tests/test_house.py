@@ -28,6 +28,8 @@ ROOMS = [
     "thresholds",
     "layout",
     "view",
+    "hover",
+    "traces",
     "figure",
     "page",
     "__main__",
@@ -63,13 +65,26 @@ def test_a_room_imports_only_rooms_above_it(room):
 
 @pytest.mark.parametrize(
     "room",
-    ["errors", "cells", "edtf", "events", "sources", "claims", "words", "thresholds", "layout", "view"],
+    [
+        "errors",
+        "cells",
+        "edtf",
+        "events",
+        "sources",
+        "claims",
+        "words",
+        "thresholds",
+        "layout",
+        "view",
+        "hover",
+        "traces",
+    ],
 )
 def test_these_rooms_know_no_plotly(room):
     assert not any(name.startswith("plotly") for name in imports_of(room))
 
 
-@pytest.mark.parametrize("room", ["figure", "layout", "view", "thresholds", "words", "style"])
+@pytest.mark.parametrize("room", ["figure", "traces", "hover", "layout", "view", "thresholds", "words", "style"])
 def test_these_rooms_know_no_file(room):
     assert not {"pathlib", "os", "io", "tempfile"} & imports_of(room)
     assert "open(" not in read(f"src/timeline/{room}.py")

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from timeline import place_events, render_page
-from timeline.figure import build_looks, build_traces
+from timeline.traces import build_looks, build_traces
 from timeline.view import choose_shown, find_view
 
 SCRIPT = Path(__file__).resolve().parents[1] / "src/timeline/assets/page.js"
@@ -129,7 +129,7 @@ def test_read_time_says_what_it_takes():
 
 @pytest.mark.parametrize("text", ["<b>", "a & b", "$x$", "  two \n lines ", "&lt;", "plain"])
 def test_escape_text_is_that_of_python(text):
-    from timeline.figure import escape_text
+    from timeline.hover import escape_text
 
     assert run_node("return page.escapeText(data.text)", text=text) == escape_text(text)
 

@@ -3,7 +3,16 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from timeline.words import describe_claim, describe_source, describe_when, list_claims, list_sources, name_zone
+from timeline.words import (
+    describe_claim,
+    describe_source,
+    describe_when,
+    group_claims,
+    index_sources,
+    list_claims,
+    list_sources,
+    name_zone,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +95,10 @@ def test_list_sources_knows_ids_and_addresses():
         {"id": ["ap"], "publisher": ["AP"], "url": ["https://ap.example/1"], "published": [None]}, index=[7]
     )
     event = SimpleNamespace(sources="ap|https://www.b.example/x|gone")
-    listed = list_sources(event, table)
+    listed = list_sources(event, index_sources(table))
     assert [one["publisher"] for one in listed] == ["AP", "b.example", "gone"]
     assert [one["url"] for one in listed] == ["https://ap.example/1", "https://www.b.example/x", ""]
-    assert list_sources(SimpleNamespace(sources=None), table) == []
+    assert list_sources(SimpleNamespace(sources=None), {}) == []
 
 
 def test_describe_source_leaves_out_what_is_unknown():
@@ -104,9 +113,9 @@ def test_name_zone():
 
 
 def test_list_claims_has_the_dead_first(claims):
-    lines = list_claims("2026-01-08-deadliest-days-of-crackdown", claims.sample(frac=1, random_state=2))
+    lines = list_claims("2026-01-08-deadliest-days-of-crackdown", group_claims(claims.sample(frac=1, random_state=2)))
     assert [line for line in lines if " killed (" in line] == lines[:7]
-    assert list_claims("2026-01-08-deadliest-days-of-crackdown", None) == []
-    brief = list_claims("2026-01-08-deadliest-days-of-crackdown", claims, brief=True)
+    assert list_claims("2026-01-08-deadliest-days-of-crackdown", group_claims(None)) == []
+    brief = list_claims("2026-01-08-deadliest-days-of-crackdown", group_claims(claims), brief=True)
     assert not any("6,876" in line for line in brief)
     assert "HRANA: at least 6,941 killed (Iran, all; named cases; 5 February 2026)" in brief

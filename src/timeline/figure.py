@@ -1,36 +1,23 @@
 """Draw events as a Plotly figure: one lane per track, time as it is known, labels that do not meet."""
 
-from html import escape
 from textwrap import wrap
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA
+from timeline.hover import escape_text
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_extent, place_events
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, color_lane
-from timeline.thresholds import GAP_PX, MARK_PX
-from timeline.view import ROW_PX, choose_shown, count_folded, find_bodies, find_view, stack_lanes
-from timeline.words import describe_day, describe_when, list_claims, list_sources, name_zone
+from timeline.traces import build_looks, build_traces, write_instant
+from timeline.view import choose_shown, find_view, stack_lanes
+from timeline.words import describe_day, name_zone
 
-__all__ = [
-    "build_layout",
-    "build_looks",
-    "build_traces",
-    "check_table",
-    "describe_hover",
-    "draw_timeline",
-    "escape_text",
-]
+__all__ = ["build_layout", "check_table", "draw_timeline"]
 
 GUTTER_PX, EDGE_PX, AXIS_PX = 128, 10, 62
-BAR_PX = 13
-_HOVER_LETTERS = 60
 _NAME_LETTERS = 16
-_SHORT_LIST = 4
-_FIGURES_SHOWN = 6
 
 
 def draw_timeline(
@@ -92,85 +79,6 @@ def draw_timeline(
     return figure
 
 
-def build_looks(placed, *, sources=None, claims=None, zone="UTC"):
-    """Return how each placed event looks, whatever the view.
-
-    Returns
-    -------
-    DataFrame
-        On the index of `placed`: `symbol` (of its mark), `tiny_symbol` (of a bar too short to be one), `size_px`,
-        `is_vague` (approximate, uncertain or coarser than a day), `color` (on a light ground), `hover` (HTML as
-        Plotly reads it, all text escaped).
-    """
-    is_vague = placed["is_approximate"] | placed["is_uncertain"]
-    numbers = placed["lane"]
-    names = dict(zip(numbers, placed["track"], strict=True))
-    colors = {at: LIGHT["rule_strong"] if at == ERA_LANE else color_lane(name, at) for at, name in names.items()}
-    tiny = placed["form"].map({"point": "circle", "span": "square", "stretch": "diamond"})
-    return pd.DataFrame(
-        {
-            "symbol": tiny.mask(placed["as_point"], "triangle-right"),
-            "narrow_symbol": tiny.mask(placed["narrow_as_point"], "triangle-right"),
-            "size_px": placed["importance"].map({1: 9.0, 2: 8.0, 3: 6.5}).astype("float64"),
-            "is_vague": is_vague | placed["form"].eq("stretch"),
-            "color": numbers.map(colors).astype("str"),
-            "hover": [describe_hover(event, sources, claims, zone) for event in placed.itertuples()],
-        },
-        index=placed.index,
-    )
-
-
-def describe_hover(event, sources=None, claims=None, zone="UTC"):
-    """Return the text of an event's hover as HTML that Plotly reads, wrapped at about 60 letters.
-
-    Title, date as known, place, summary, what is disputed, figures as claimed, publishers. All text is escaped. A
-    day that the axis shows otherwise than the place counted it is said in both.
-    """
-    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_when(event.start, event.end, event.timezone))]
-    if event.start_precision == "day" and event.timezone != zone:
-        parts[1] += _wrap_note(event, zone)
-    parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]
-    if not pd.isna(event.dispute):
-        parts.append(_wrap(f"Disputed: {event.dispute}").replace("Disputed:", "<b>Disputed:</b>", 1))
-    said = list_claims(event.id, claims, brief=True)
-    parts += [_wrap(line) for line in said[:_FIGURES_SHOWN]]
-    if len(said) > _FIGURES_SHOWN:
-        parts.append(f"… and {len(said) - _FIGURES_SHOWN} more figures")
-    publishers = list(dict.fromkeys(source["publisher"] for source in list_sources(event, sources)))
-    if publishers:
-        parts.append("<i>" + _wrap("Sources: " + "; ".join(publishers)) + "</i>")
-    return "<br>".join(parts)
-
-
-def build_traces(placed, shown, looks, start, end, width_px, *, narrow=False):
-    """Return the four traces of a view as dicts: 'spans', 'marks', 'labels', 'folded'.
-
-    Parameters
-    ----------
-    placed, looks : DataFrame
-        As `place_events` and `build_looks` give them.
-    shown : DataFrame
-        As `choose_shown` gives it for the same view.
-    start, end : Timestamp
-        The edges of the view.
-    width_px : float
-        Width of the plot.
-    narrow : bool
-        Whether the narrow placing is drawn.
-    """
-    frame = stack_lanes(placed, narrow=narrow)
-    bins = count_folded(placed, shown, start, end, width_px, narrow=narrow)
-    placing = "narrow_" if narrow else ""
-    y = _find_rows(placed, frame, placing)
-    bodies = find_bodies(placed, placing)
-    return [
-        _draw_spans(placed, shown, looks, y, bodies),
-        _draw_marks(placed, shown, looks, y, bodies, placing),
-        _draw_labels(placed, shown, y, bodies, placing, start),
-        _draw_folded(placed, bins, looks, frame),
-    ]
-
-
 def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
     """Return the layout of a figure as a dict, all but width, range and template.
 
@@ -215,11 +123,6 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
     return layout
 
 
-def escape_text(text):
-    """Return the text as Plotly must get it to show it letter for letter: no markup, no TeX, no line breaks."""
-    return escape(" ".join(str(text).split()), quote=False).replace("$", "&#36;")
-
-
 def check_table(events):
     """Raise a TypeError or EventsError unless this is a table of events as `read_events` gives it."""
     if not isinstance(events, pd.DataFrame):
@@ -256,147 +159,18 @@ def _margins(narrow):
     return {"l": EDGE_PX if narrow else GUTTER_PX, "r": EDGE_PX}
 
 
-def _find_rows(placed, frame, placing):
-    tops = {lane.number: lane.rows_top for lane in frame.lanes}
-    return placed["lane"].map(tops).astype("float64") + (placed[placing + "row"] + 0.5) * ROW_PX
-
-
-def _draw_spans(placed, shown, looks, y, bodies):
-    drawn = placed.index[shown["as_bar"]]
-    # Within the day that is all that is known, a dot's own day becomes visible as one zooms in.
-    days = placed.index[shown["shows_day"]]
-    at = drawn.append(days)
-    is_day = np.array([False] * len(drawn) + [True] * len(days), dtype=bool)
-    is_era = placed.loc[at, "lane"].eq(ERA_LANE).to_numpy()
-    is_hatched = looks.loc[at, "is_vague"].to_numpy() & ~is_day
-    start = bodies[0].loc[at]
-    colors = [LIGHT["era_bar"] if era else color for era, color in zip(is_era, looks.loc[at, "color"], strict=True)]
-    return {
-        "type": "bar",
-        "name": "spans",
-        "orientation": "h",
-        "base": _iso(start),
-        "x": ((bodies[1].loc[at] - start) / pd.Timedelta(milliseconds=1)).to_numpy(),
-        "y": y.loc[at].to_numpy(),
-        "width": BAR_PX,
-        "marker": {
-            "color": colors,
-            "opacity": np.select([is_day, is_era, is_hatched], [0.13, 1.0, 0.5], 0.32).tolist(),
-            "line": {
-                "color": looks.loc[at, "color"].tolist(),
-                "width": np.where(is_day | is_era, 0.0, 1.2).tolist(),
-            },
-            "pattern": {
-                "shape": np.where(is_hatched, "/", "").tolist(),
-                "fillmode": "replace",
-                "fgcolor": colors,
-                "bgcolor": "rgba(0,0,0,0)",
-                "fgopacity": 1,
-                "size": 7,
-                "solidity": 0.16,
-            },
-        },
-        "hovertext": looks.loc[at, "hover"].tolist(),
-        "hoverinfo": "text",
-        "customdata": placed.loc[at, "id"].tolist(),
-    }
-
-
-def _draw_marks(placed, shown, looks, y, bodies, placing):
-    at = placed.index[shown["drawn"] & ~shown["as_bar"]]
-    heads = placed.index[shown["as_bar"] & placed["is_open"]]
-    both = at.append(heads)
-    is_head = np.array([False] * len(at) + [True] * len(heads), dtype=bool)
-    x = bodies[2].loc[both].mask(is_head, bodies[1].loc[both])
-    colors = looks.loc[both, "color"]
-    hollow = looks.loc[both, "is_vague"].to_numpy() & ~is_head
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "marks",
-        "x": _iso(x),
-        "y": y.loc[both].to_numpy(),
-        "cliponaxis": False,
-        "marker": {
-            "symbol": looks.loc[both, placing + "symbol"].mask(is_head, "triangle-right").tolist(),
-            "size": np.where(is_head, 11.0, looks.loc[both, "size_px"]).tolist(),
-            "opacity": 1,
-            "color": [LIGHT["ground"] if empty else color for empty, color in zip(hollow, colors, strict=True)],
-            "line": {"color": colors.tolist(), "width": np.where(hollow, 1.8, 1.0).tolist()},
-        },
-        "line": {"color": LIGHT["ink"]},
-        "hovertext": looks.loc[both, "hover"].tolist(),
-        "hoverinfo": "text",
-        "customdata": placed.loc[both, "id"].tolist(),
-    }
-
-
-def _draw_labels(placed, shown, y, bodies, placing, start):
-    at = placed.index[shown["labelled"]]
-    as_bar, inside = shown.loc[at, "as_bar"], shown.loc[at, "inside"]
-    is_right = placed.loc[at, placing + "label_side"].eq("right") | inside
-    edge = bodies[1].loc[at].where(is_right, bodies[0].loc[at])
-    x = bodies[2].loc[at].where(~as_bar, edge)
-    x = x.mask(inside, bodies[0].loc[at].clip(lower=start))
-    # The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px, so it keeps its gap in px.
-    offset = np.where(as_bar, GAP_PX, MARK_PX + GAP_PX)
-    bold = placed.loc[at, "importance"].eq(1)
-    text = placed.loc[at, placing + "label_text"].map(escape_text)
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": "labels",
-        "x": _iso(x),
-        "y": y.loc[at].to_numpy(),
-        "text": ("<b>" + text + "</b>").where(bold, text).tolist(),
-        "textposition": np.where(is_right, "middle right", "middle left").tolist(),
-        "textfont": {"size": LABEL_PX},
-        "marker": {"size": ((offset - 1) * 0.8 * 2).tolist(), "opacity": 0},
-        "hoverinfo": "skip",
-        "customdata": placed.loc[at, "id"].tolist(),
-    }
-
-
-def _draw_folded(placed, bins, looks, frame):
-    bands = {lane.number: lane.band for lane in frame.lanes}
-    colors = dict(zip(placed["lane"], looks["color"], strict=True))
-    titles = placed["title"].tolist()
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "folded",
-        "x": _iso(bins["at"].astype("datetime64[us]")),
-        "y": [bands[lane] for lane in bins["lane"]],
-        "marker": {
-            "symbol": "line-ns",
-            "size": 7,
-            "opacity": 1,
-            "line": {"color": [colors[lane] for lane in bins["lane"]], "width": 3},
-        },
-        "hovertext": [_describe_folded([titles[at] for at in members]) for members in bins["members"]],
-        "hoverinfo": "text",
-        "customdata": [len(members) for members in bins["members"]],
-    }
-
-
-def _describe_folded(titles):
-    lines = [f"<b>{len(titles)} more here; zoom in to see</b>"]
-    lines += [escape_text(title) for title in titles[:_SHORT_LIST]]
-    return "<br>".join(lines + ["…"] * (len(titles) > _SHORT_LIST))
-
-
 def _draw_ground(placed, frame, first, last, theme):
     shapes = []
     for lane in frame.lanes:
         if lane.number >= 0 and lane.number % 2 == 0:
             shapes.append(_box(0, 1, lane.top, lane.bottom, theme["lane"], xref="paper"))
     for era in placed[placed["kind"].eq(ERA)].itertuples():
-        shapes.append(_box(_say(era.body_start), _say(era.body_end), 0, frame.height, theme["era"]))
+        shapes.append(_box(write_instant(era.body_start), write_instant(era.body_end), 0, frame.height, theme["era"]))
     shapes.append(
         {
             "type": "line",
-            "x0": _say(last),
-            "x1": _say(last),
+            "x0": write_instant(last),
+            "x1": write_instant(last),
             "y0": 0,
             "y1": frame.height,
             "layer": "below",
@@ -457,7 +231,7 @@ def _note_edges(placed, last, zone, theme):
     return [
         {
             "text": f"record ends {day}",
-            "x": _say(last),
+            "x": write_instant(last),
             "y": 10,
             "xanchor": "right",
             "xshift": -4,
@@ -496,26 +270,3 @@ def _count_note(placed, shown):
         "showarrow": False,
         "font": {"color": LIGHT["ink_soft"], "size": 11},
     }
-
-
-def _wrap(text, letters=_HOVER_LETTERS):
-    lines = wrap(" ".join(str(text).split()), letters) or [""]
-    return "<br>".join(escape_text(line) for line in lines)
-
-
-def _wrap_note(event, zone):
-    first, last = (
-        at.tz_convert(zone) for at in (event.start_earliest, event.start_latest - pd.Timedelta(microseconds=1))
-    )
-    if first.date() == last.date():
-        return ""
-    between = f"{first:%H:%M} on {describe_day(first, zone)}"
-    return f"<br>(in {escape_text(name_zone(zone))} that day begins at {between})"
-
-
-def _iso(times):
-    return [_say(at) for at in times]
-
-
-def _say(at):
-    return at.isoformat(timespec="milliseconds").removesuffix("T00:00:00.000")

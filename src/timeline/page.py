@@ -16,7 +16,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from timeline.events import ERA
-from timeline.figure import build_layout, build_looks, check_table
+from timeline.figure import build_layout, check_table
 from timeline.layout import (
     MARGIN_PX,
     NARROW_BELOW_PX,
@@ -27,8 +27,17 @@ from timeline.layout import (
 )
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
 from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
+from timeline.traces import build_looks
 from timeline.view import BIN_PX, ROW_PX, stack_lanes
-from timeline.words import describe_day, describe_source, describe_when, list_claims, list_sources
+from timeline.words import (
+    describe_day,
+    describe_source,
+    describe_when,
+    group_claims,
+    index_sources,
+    list_claims,
+    list_sources,
+)
 
 __all__ = ["find_bundle", "render_page", "write_page"]
 
@@ -112,7 +121,8 @@ def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en
     check_table(events)
     zone = axis_timezone or choose_axis_zone(events)
     placed = place_events(events, width_px=_WIDE_PX, axis_timezone=zone)
-    listed = [_list_event(event, sources, claims) for event in placed.itertuples()]
+    known, grouped = index_sources(sources), group_claims(claims)
+    listed = [_list_event(event, known, grouped) for event in placed.itertuples()]
     data = _pack(placed, build_looks(placed, sources=sources, claims=claims, zone=zone), zone)
     bundle = find_bundle()[1].replace("</script", "<\\/script")
     script = _read_asset("page.js")
@@ -254,7 +264,7 @@ def _name_period(placed, first, last):
     return " to ".join(describe_day(at.tz_localize("UTC"), "UTC") for at in (first, ends))
 
 
-def _list_event(event, sources, claims):
+def _list_event(event, known, grouped):
     local = event.start_earliest.astimezone(ZoneInfo(event.timezone))
     return {
         "id": event.id,
@@ -270,8 +280,8 @@ def _list_event(event, sources, claims):
         "summary": _or_blank(event.summary),
         "dispute": _or_blank(event.dispute),
         "confidence": _or_blank(event.confidence),
-        "figures": list_claims(event.id, claims),
-        "sources": [_list_source(source) for source in list_sources(event, sources)],
+        "figures": list_claims(event.id, grouped),
+        "sources": [_list_source(source) for source in list_sources(event, known)],
     }
 
 

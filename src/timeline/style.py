@@ -12,6 +12,7 @@ __all__ = [
     "LIGHT",
     "TEMPLATE",
     "color_lane",
+    "fade_color",
     "measure_text",
     "shorten_text",
 ]
@@ -191,6 +192,18 @@ def color_lane(name, position, *, dark=False):
         Whether the ground is dark.
     """
     return _LANE_COLORS.get(name, _SPARE_COLORS[position % len(_SPARE_COLORS)])[dark]
+
+
+def fade_color(color, opacity):
+    """Return a colour such as "#882255" with an opacity from 0 to 1, as "rgba(136,34,85,0.32)".
+
+    Examples
+    --------
+    >>> fade_color("#882255", 0.32)
+    'rgba(136,34,85,0.32)'
+    """
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"
 
 
 TEMPLATE = go.layout.Template(

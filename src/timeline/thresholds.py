@@ -19,7 +19,7 @@ BAR_FROM_PX = 10.0  # a stretch narrower than this is drawn as a mark
 DEEPEST_PX_PER_DAY = 24 * 1100.0  # one hour across 1,100 px
 
 
-@dataclass
+@dataclass(eq=False)
 class Item:
     """An event as layout sees it: times in days from the first day, its label, and where it was put.
 
@@ -118,6 +118,8 @@ def _place_item(item, filled, bars, *, walls, full):
         rank = (label_from > full, max(mark_from, full), max(label_from, full), side != item.prefers, row)
         if best is None or rank < best[0]:
             best = (rank, row, choice)
+        if rank[:4] == (False, full, full, False):
+            break  # no row further down can be better
     _, item.row, (item.mark_from, item.label_from, item.side) = best
     item.label_edge = item.edge_with_label(item.side)
     if item.mark_from <= DEEPEST_PX_PER_DAY:

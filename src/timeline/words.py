@@ -13,6 +13,8 @@ __all__ = [
     "describe_day",
     "describe_source",
     "describe_when",
+    "group_claims",
+    "index_sources",
     "list_claims",
     "list_sources",
     "name_zone",
@@ -85,25 +87,38 @@ def name_zone(zone):
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def list_claims(event_id, claims, *, brief=False):
-    """Return a line for each figure that belongs to an event: the dead first, then by day, claimant by claimant.
+def group_claims(claims):
+    """Return the claims of each event as a dict of event id to DataFrame: the dead first, then by day.
+
+    Parameters
+    ----------
+    claims : DataFrame, optional
+        As `read_claims` gives it, under any index; without it the dict is empty.
+    """
+    if claims is None:
+        return {}
+    rank = claims["measure"].map({name: at for at, name in enumerate(_MEASURES)}).fillna(len(_MEASURES))
+    ordered = claims.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable")
+    return dict(list(ordered.groupby("event")))
+
+
+def list_claims(event_id, grouped, *, brief=False):
+    """Return a line for each figure that belongs to an event, claimant by claimant.
 
     Parameters
     ----------
     event_id : str
-    claims : DataFrame, optional
-        As `read_claims` gives it, under any index; without it there are no lines.
+    grouped : dict
+        As `group_claims` gives it.
     brief : bool
         For a hover: each claimant's latest figure only, told as in `describe_claim`.
     """
-    if claims is None:
+    found = grouped.get(event_id)
+    if found is None:
         return []
-    found = claims[claims["event"].eq(event_id)]
-    rank = found["measure"].map({name: at for at, name in enumerate(_MEASURES)}).fillna(len(_MEASURES))
-    ordered = found.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable").drop(columns="_rank")
     if brief:
-        ordered = ordered.drop_duplicates(["measure", "scope", "claimant"], keep="last")
-    return [describe_claim(claim, brief=brief) for claim in ordered.itertuples()]
+        found = found.drop_duplicates(["measure", "scope", "claimant"], keep="last")
+    return [describe_claim(claim, brief=brief) for claim in found.itertuples()]
 
 
 def describe_claim(claim, *, brief=False):
@@ -126,15 +141,30 @@ def describe_claim(claim, *, brief=False):
     return f"{claim.claimant}: {_name_figure(claim)} ({'; '.join(part for part in about if not pd.isna(part))})"
 
 
-def list_sources(event, sources=None):
+def index_sources(sources):
+    """Return what is known of each source as a dict of source id to dict, for `list_sources`.
+
+    Parameters
+    ----------
+    sources : DataFrame, optional
+        As `read_sources` gives it, under any index; without it the dict is empty.
+    """
+    if sources is None:
+        return {}
+    table = sources.reindex(columns=list(_SOURCE_FIELDS)).astype("object")
+    table = table.where(table.notna(), "")
+    return {row[0]: dict(zip(_SOURCE_FIELDS, row, strict=True)) for row in table.itertuples(index=False)}
+
+
+def list_sources(event, known):
     """Return what is known of each source of an event, in the order of the cell.
 
     Parameters
     ----------
     event : named tuple or Series
         A row of the events table.
-    sources : DataFrame, optional
-        As `read_sources` gives it, under any index.
+    known : dict
+        As `index_sources` gives it.
 
     Returns
     -------
@@ -142,7 +172,6 @@ def list_sources(event, sources=None):
         With `id`, `publisher`, `affiliation`, `title`, `url` and `published`, each a text, empty if unknown. A
         member that is an address has its host as the publisher.
     """
-    known = {} if sources is None else _index_sources(sources)
     listed = []
     for member in split_list(event.sources):
         if member in known:
@@ -161,12 +190,6 @@ def describe_source(source):
 
 
 _SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")
-
-
-def _index_sources(sources):
-    table = sources.reindex(columns=list(_SOURCE_FIELDS)).astype("object")
-    table = table.where(table.notna(), "")
-    return {row[0]: dict(zip(_SOURCE_FIELDS, row, strict=True)) for row in table.itertuples(index=False)}
 
 
 def _describe_address(url):

@@ -89,6 +89,10 @@ export const escapeText = (text) =>
   String(text).trim().replace(/\s+/g, " ")
     .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;");
 
+/** A colour such as #882255 with an opacity from 0 to 1. */
+export const fadeColor = (color, opacity) =>
+  `rgba(${[1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)).join(",")},${opacity})`;
+
 /** Milliseconds of a day or local time in the axis zone; a bare day as an end means the whole of it. */
 export function readTime(iso, isEnd = false) {
   const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
@@ -116,7 +120,9 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
   const isDay = (i) => i >= bars.length;
   const isEra = (k) => events.lane[k] === ERA_LANE;
   const isHatched = (k, i) => events.is_vague[k] && !isDay(i);
-  const fill = spans.map((k) => (isEra(k) ? theme.era : color(k)));
+  // Fills are pale so that text can stand on them; outlines are not, so that they stand out from the ground.
+  const opacity = (k, i) => (isDay(i) ? 0.13 : isEra(k) ? 1 : isHatched(k, i) ? 0.5 : 0.32);
+  const fill = spans.map((k, i) => fadeColor(isEra(k) ? theme.era : color(k), opacity(k, i)));
   const body = (k) => findBody(events, placing, k);
 
   const dots = pick((one) => one.drawn && !one.asBar);
@@ -157,7 +163,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       width: 13,
       marker: {
         color: fill,
-        opacity: spans.map((k, i) => (isDay(i) ? 0.13 : isEra(k) ? 1 : isHatched(k, i) ? 0.5 : 0.32)),
+        opacity: 1,
         line: { color: spans.map(color), width: spans.map((k, i) => (isDay(i) || isEra(k) ? 0 : 1.2)) },
         pattern: {
           shape: spans.map((k, i) => (isHatched(k, i) ? "/" : "")),
