@@ -80,3 +80,10 @@ def test_check_columns_finds_all_at_once(write_csv):
         (2, "label", "warning"),
         (3, "start", "error"),
     }
+
+
+def test_check_columns_suggests_the_nearest_of_a_list(write_csv):
+    cells, _ = read_cells(write_csv("start,title,kind\n2025,a,strik\n2025,b,nothing\n"), "events")
+    fixes = [one["fix"] for one in check_columns(cells, EVENTS)]
+    assert fixes[0].startswith("Did you mean 'strike'? Write one of ")
+    assert fixes[1].startswith("Write one of ")

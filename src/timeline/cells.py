@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
 from timeline.schema import REQUIRED
 
 __all__ = ["arrange_columns", "check_columns", "find_taken_names", "read_cells"]
@@ -124,15 +124,11 @@ def check_columns(cells, schema):
         for failure in failures.itertuples():
             check = schema.columns[failure.column].checks[int(failure.check_number)]
             severity = "warning" if check.name == "at_most" else "error"
+            fix = check.description
+            if check.name == "one_of":
+                fix = suggest_near(failure.failure_case, check.statistics["allowed_values"], fix)
             problems.append(
-                make_problem(
-                    failure.index,
-                    failure.column,
-                    failure.failure_case,
-                    check.error,
-                    check.description,
-                    severity,
-                )
+                make_problem(failure.index, failure.column, failure.failure_case, check.error, fix, severity)
             )
     return problems
 

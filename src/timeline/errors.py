@@ -1,5 +1,7 @@
 """Say what is wrong with a table: where, what, and what to write instead."""
 
+import difflib
+
 import pandas as pd
 
 __all__ = [
@@ -9,6 +11,7 @@ __all__ = [
     "join_problems",
     "make_problem",
     "quote_value",
+    "suggest_near",
     "tabulate_problems",
 ]
 
@@ -94,6 +97,18 @@ def describe_problem(problem):
     if problem.column:
         where += f", column '{problem.column}'"
     return f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}"
+
+
+def suggest_near(word, known, otherwise):
+    """Return the fix for a word that is not known: the nearest one that is, if there is one, and what else to do.
+
+    Examples
+    --------
+    >>> suggest_near("strik", ["strike", "report"], "Write one of the list")
+    "Did you mean 'strike'? Write one of the list"
+    """
+    near = difflib.get_close_matches(word, list(known), 1, 0.8)
+    return f"Did you mean '{near[0]}'? {otherwise}" if near else otherwise
 
 
 def quote_value(value):

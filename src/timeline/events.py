@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline.cells import arrange_columns, check_columns, find_taken_names, read_cells
 from timeline.edtf import OPEN, EdtfError, parse_edtf
-from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
 from timeline.schema import EVENTS, TRACKS
 
 __all__ = [
@@ -254,7 +254,7 @@ def _check_sources(row, members, sources):
             fix = "Write the whole address, beginning with https://"
             problems.append(make_problem(row, "sources", member, "is not an http(s) address", fix))
         elif known is not None and member not in known:
-            fix = _suggest(member, known, "Add it to sources.csv or write an address")
+            fix = suggest_near(member, known, "Add it to sources.csv or write an address")
             problems.append(make_problem(row, "sources", member, "is not an id of sources.csv", fix))
     return problems
 
@@ -266,11 +266,6 @@ def _check_tracks(cells):
             fix = f"Did you mean '{near[0]}'?"
             problems.append(make_problem(row, "track", track, "is almost a known track", fix, "warning"))
     return problems
-
-
-def _suggest(word, known, otherwise):
-    near = difflib.get_close_matches(word, known, 1, 0.8)
-    return f"Did you mean '{near[0]}'? {otherwise}" if near else otherwise
 
 
 def _fill_defaults(cells, zones):
