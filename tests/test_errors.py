@@ -6,7 +6,6 @@ from timeline.errors import (
     PROBLEM_COLUMNS,
     EventsError,
     describe_problem,
-    join_problems,
     make_problem,
     quote_value,
     tabulate_problems,
@@ -31,22 +30,6 @@ def test_tabulate_problems_follows_row_then_column():
 def test_tabulate_problems_of_none_is_an_empty_table():
     assert list(tabulate_problems([]).columns) == PROBLEM_COLUMNS
     assert tabulate_problems([]).empty
-
-
-def test_join_problems_keeps_all_rows():
-    assert (
-        len(
-            join_problems(
-                [
-                    tabulate_problems(some_problems(2)),
-                    tabulate_problems([]),
-                    tabulate_problems(some_problems(1)),
-                ]
-            )
-        )
-        == 3
-    )
-    assert join_problems([]).empty
 
 
 def test_events_error_names_ten_and_counts_the_rest():

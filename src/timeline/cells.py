@@ -10,7 +10,7 @@ import pandera.pandas as pa
 from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
 from timeline.schema import REQUIRED
 
-__all__ = ["arrange_columns", "check_columns", "find_taken_names", "read_cells"]
+__all__ = ["arrange_columns", "check_columns", "find_repeated_ids", "find_taken_names", "read_cells"]
 
 _LONGEST_CELL = 2**31 - 1
 
@@ -96,6 +96,17 @@ def find_taken_names(cells, derived):
     """Return a warning for each column of the file whose name is needed for what is worked out from it."""
     problem, fix = "is worked out anew; the file's column is left out", "Rename the column if it holds something else"
     return [make_problem(1, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
+
+
+def find_repeated_ids(cells):
+    """Return a problem for each id that stands already in a row above."""
+    problems, first = [], {}
+    for row, name in cells["id"].dropna().items():
+        if name in first:
+            problem = f"stands already in row {first[name]}"
+            problems.append(make_problem(row, "id", name, problem, "Give each row an id of its own"))
+        first.setdefault(name, row)
+    return problems
 
 
 def check_columns(cells, schema):

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.cells import arrange_columns, check_columns, find_taken_names, read_cells
+from timeline.cells import arrange_columns, check_columns, find_repeated_ids, find_taken_names, read_cells
 from timeline.edtf import EdtfError, parse_edtf
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.schema import BOUNDS, CLAIMS
-from timeline.sources import find_repeated_ids
 
 __all__ = ["check_claims", "read_claims"]
 

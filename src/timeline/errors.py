@@ -8,7 +8,6 @@ __all__ = [
     "PROBLEM_COLUMNS",
     "EventsError",
     "describe_problem",
-    "join_problems",
     "make_problem",
     "quote_value",
     "suggest_near",
@@ -77,12 +76,6 @@ def tabulate_problems(problems, columns=()):
     ordered = sorted(problems, key=lambda one: (one["row"], place.get(one["column"], len(place))))
     table = pd.DataFrame(ordered, columns=PROBLEM_COLUMNS)
     return table.astype({"row": "int64", **dict.fromkeys(PROBLEM_COLUMNS[1:], "str")})
-
-
-def join_problems(tables):
-    """Return several tables of problems as one, in the order given."""
-    filled = [table for table in tables if len(table)]
-    return pd.concat(filled, ignore_index=True) if filled else tabulate_problems([])
 
 
 def describe_problem(problem):

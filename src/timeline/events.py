@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from timeline.cells import arrange_columns, check_columns, find_taken_names, read_cells
+from timeline.cells import arrange_columns, check_columns, find_repeated_ids, find_taken_names, read_cells
 from timeline.edtf import OPEN, EdtfError, parse_edtf
 from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
 from timeline.schema import EVENTS, TRACKS
@@ -127,7 +127,13 @@ def _read(path, sources, timezone):
     zones, zone_problems = _read_zones(cells["timezone"], timezone)
     dates, date_problems = _read_dates(cells, zones)
     problems += zone_problems + date_problems
-    problems += _check_ids(cells) + _check_places(cells) + _check_lists(cells, sources) + _check_tracks(cells)
+    problems += (
+        find_repeated_ids(cells)
+        + _check_ids(cells)
+        + _check_places(cells)
+        + _check_lists(cells, sources)
+        + _check_tracks(cells)
+    )
     events = pd.concat([_fill_defaults(cells, zones), dates], axis=1).reset_index(drop=True)
     return events, tabulate_problems(problems, columns)
 
@@ -200,24 +206,11 @@ def _read_date(row, column, text, zone):
 
 
 def _check_ids(cells):
-    problems, first = [], {}
-    for row, name in cells["id"].dropna().items():
-        if name in first:
-            problems.append(
-                make_problem(
-                    row,
-                    "id",
-                    name,
-                    f"stands already in row {first[name]}",
-                    "Give each event an id of its own",
-                )
-            )
-        elif "|" in name or any(letter.isspace() for letter in name):
-            problems.append(
-                make_problem(row, "id", name, "has a space or a | in it", "Use letters, digits and hyphens")
-            )
-        first.setdefault(name, row)
-    return problems
+    return [
+        make_problem(row, "id", name, "has a space or a | in it", "Use letters, digits and hyphens")
+        for row, name in cells["id"].dropna().items()
+        if "|" in name or any(letter.isspace() for letter in name)
+    ]
 
 
 def _check_places(cells):

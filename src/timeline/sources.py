@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from timeline.cells import arrange_columns, check_columns, read_cells
-from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.cells import arrange_columns, check_columns, find_repeated_ids, read_cells
+from timeline.errors import EventsError, tabulate_problems
 from timeline.schema import SOURCES
 
-__all__ = ["check_sources", "find_repeated_ids", "read_sources"]
+__all__ = ["check_sources", "read_sources"]
 
 
 def read_sources(path):
@@ -41,24 +41,6 @@ def check_sources(path):
         return _read(path)[1]
     except EventsError as fault:
         return fault.problems
-
-
-def find_repeated_ids(cells):
-    """Return a problem for each id that stands already in a row above.
-
-    Parameters
-    ----------
-    cells : DataFrame
-        Text cells with a column `id` under the index `row`.
-    """
-    first, problems = {}, []
-    for row, name in cells["id"].dropna().items():
-        if name in first:
-            problems.append(
-                make_problem(row, "id", name, f"stands already in row {first[name]}", "Give it an id of its own")
-            )
-        first.setdefault(name, row)
-    return problems
 
 
 def _read(path):

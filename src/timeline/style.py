@@ -31,7 +31,6 @@ LIGHT = {
     "lane": "#f6f6f4",
     "era": "rgba(120,104,72,0.10)",
     "era_bar": "#e6e0d2",
-    "halo": "#ffffff",
 }
 DARK = {
     "ground": "#15171a",
@@ -42,7 +41,6 @@ DARK = {
     "lane": "#1b1d21",
     "era": "rgba(214,194,150,0.09)",
     "era_bar": "#4b4536",
-    "halo": "#15171a",
 }
 
 # One hue a lane, told apart under the common colour-vision deficiencies by hue and lightness, and none of
