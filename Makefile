@@ -47,7 +47,7 @@ codebook: .make/base
 	$(PY) -c "from timeline.schema import write_codebook; write_codebook('data/datapackage.json')"
 
 notebooks: .make/lab .make/bundle
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 picture: .make/test charts/timeline.html
 	@sh .ci/find-browser $(PY)
