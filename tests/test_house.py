@@ -17,6 +17,7 @@ import timeline
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = [
     "errors",
+    "files",
     "schema",
     "cells",
     "edtf",

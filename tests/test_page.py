@@ -129,7 +129,7 @@ def test_write_page_writes_the_whole_file_or_nothing(events, tmp_path, monkeypat
     def fail(*_):
         raise OSError("disk full")
 
-    monkeypatch.setattr("timeline.page.os.replace", fail)
+    monkeypatch.setattr("timeline.files.os.replace", fail)
     with pytest.raises(OSError, match="disk full"):
         write_page(events.head(1), path, title="Other")
     assert "<title>T</title>" in path.read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-import os
 import re
 from importlib import resources
 from math import isinf
@@ -17,6 +16,7 @@ from plotly.offline import get_plotlyjs
 
 from timeline.events import ERA
 from timeline.figure import build_layout, check_table
+from timeline.files import write_whole
 from timeline.layout import (
     MARGIN_PX,
     NARROW_BELOW_PX,
@@ -79,13 +79,7 @@ def write_page(events, path, *, sources=None, claims=None, title="Timeline", lan
     path = Path(path)
     page = render_page(events, sources=sources, claims=claims, title=title, lang=lang, axis_timezone=axis_timezone)
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        unfinished.write_text(page, encoding="utf-8", newline="\n")
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return path
+    return write_whole(path, page)
 
 
 def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None):

@@ -1,10 +1,10 @@
 """Say once what each column of the tables is; the checks and the codebook are both made from it."""
 
 import json
-import os
-from pathlib import Path
 
 import pandera.pandas as pa
+
+from timeline.files import write_whole
 
 __all__ = [
     "AFFILIATIONS",
@@ -304,11 +304,7 @@ def write_codebook(path):
     path
         Where to write; an older file is replaced.
     """
-    path = Path(path)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_text(json.dumps(build_codebook(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    os.replace(unfinished, path)
-    return path
+    return write_whole(path, json.dumps(build_codebook(), indent=2, ensure_ascii=False) + "\n")
 
 
 def _describe_resource(schema):

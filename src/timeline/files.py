@@ -1,0 +1,36 @@
+"""Write files whole or not at all."""
+
+import os
+from pathlib import Path
+
+__all__ = ["write_whole"]
+
+
+def write_whole(path, text):
+    """Write a text to a file in UTF-8 with line feeds and return its path; the file appears whole or not at all.
+
+    The text goes to a file beside it first, which then takes its name.
+
+    Parameters
+    ----------
+    path : str or Path
+        Where to write; an older file is replaced.
+    text : str
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written; an older one is then left as it was, and nothing else is left behind.
+    """
+    path = Path(path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path
