@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from timeline import EventsError, draw_timeline, read_events
+from timeline import EventsError, draw_timeline, place_events, read_events, render_page
+from timeline.events import NEEDED
 from timeline.hover import describe_hover, escape_text
 from timeline.words import group_claims, index_sources
 
@@ -178,3 +179,17 @@ def test_draw_timeline_says_what_it_needs(events):
 def test_chapters_are_not_counted_as_events(events):
     figure = draw_timeline(events[events["kind"] == "era"])
     assert any(note.text == "0 of 0 events drawn" for note in figure.layout.annotations)
+
+
+@pytest.mark.parametrize("column", NEEDED)
+@pytest.mark.parametrize("use", [place_events, draw_timeline, render_page])
+def test_a_column_that_is_missing_is_named(events, column, use):
+    with pytest.raises(EventsError) as raised:
+        use(events.drop(columns=column))
+    assert raised.value.problems["column"].tolist() == [column]
+
+
+def test_columns_that_nobody_reads_may_be_dropped(events):
+    table = events[list(NEEDED)]
+    assert draw_timeline(table).to_json() == draw_timeline(events).to_json()
+    assert render_page(table) == render_page(events)

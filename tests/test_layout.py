@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from overlaps import find_overlaps, list_boxes
 
-from timeline import place_events
+from timeline import place_events, read_events
 from timeline.layout import ERA_LANE, choose_axis_zone, find_extent, list_lanes
 from timeline.view import choose_shown, count_folded, find_view
 
@@ -25,28 +25,18 @@ PLACED = [
 ]
 
 
-def make_burst(count, seed=1):
-    """Return events of which half fall in one of 338 days, some of them spans, on three tracks."""
+def write_burst(count, seed=1):
+    """Return a CSV of events of which half fall in four of 338 days, some of them spans, on three tracks."""
     chance = np.random.default_rng(seed)
-    day = np.where(chance.random(count) < 0.5, 100 + chance.random(count) * 4, chance.random(count) * 338)
-    start = pd.Timestamp("2025-03-01", tz="UTC") + pd.to_timedelta(day, unit="D").floor("min")
-    length = pd.to_timedelta(np.where(chance.random(count) < 0.3, chance.integers(1, 31, count), 0), unit="D")
-    return pd.DataFrame(
-        {
-            "id": [f"e{number}" for number in range(count)],
-            "title": [f"Event {number} " + "word " * int(chance.integers(0, 6)) for number in range(count)],
-            "label": pd.Series([None] * count, dtype="str"),
-            "track": chance.choice(["A", "B", "C"], count),
-            "kind": pd.Series([None] * count, dtype="str"),
-            "importance": chance.integers(1, 4, count),
-            "timezone": "UTC",
-            "start_earliest": start.astype("datetime64[us, UTC]"),
-            "start_latest": (start + pd.Timedelta(minutes=1)).astype("datetime64[us, UTC]"),
-            "end_latest": pd.Series(start + length).where(length > pd.Timedelta(0)).astype("datetime64[us, UTC]"),
-            "start_precision": "minute",
-            "is_open": False,
-        }
-    )
+    lines = ["start,end,title,track,importance"]
+    for number in range(count):
+        day = 100 + chance.random() * 4 if chance.random() < 0.5 else chance.random() * 338
+        start = pd.Timestamp("2025-03-01") + pd.Timedelta(minutes=int(day * 1440))
+        end = start + pd.Timedelta(days=int(chance.integers(1, 31))) if chance.random() < 0.3 else None
+        title = f"Event {number} " + "word " * int(chance.integers(0, 6))
+        times = [at.isoformat(timespec="minutes") if at else "" for at in (start, end)]
+        lines.append(",".join([*times, title, chance.choice(["A", "B", "C"]), str(chance.integers(1, 4))]))
+    return "\n".join(lines) + "\n"
 
 
 def list_views(placed, width_px):
@@ -86,8 +76,8 @@ def test_nothing_overlaps_in_our_data(events, width_px):
 
 @pytest.mark.parametrize("count", [50, 200])
 @pytest.mark.parametrize("width_px", [340, 1100])
-def test_nothing_overlaps_in_bursts(count, width_px):
-    placed = place_events(make_burst(count))
+def test_nothing_overlaps_in_bursts(write_csv, count, width_px):
+    placed = place_events(read_events(write_csv(write_burst(count))))
     for start, end in list_views(placed, width_px):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
@@ -159,8 +149,6 @@ def test_place_events_takes_ordinary_results(events, change):
 
 
 def test_place_events_knows_the_three_forms(write_csv):
-    from timeline import read_events
-
     text = "start,end,title\n2025-06-13,,day\n2025-06-13T07:30,,minute\n2025-06,,month\n2025-06-01,2025-06-03,span\n2025-06-02,..,open\n"
     placed = place_events(read_events(write_csv(text))).set_index("title")
     assert placed["form"].to_dict() == {
@@ -175,8 +163,6 @@ def test_place_events_knows_the_three_forms(write_csv):
 
 
 def test_place_events_puts_days_where_the_axis_zone_has_them(write_csv):
-    from timeline import read_events
-
     text = "start,timezone,title\n2025-06-22T02:10,Asia/Tehran,x\n"
     placed = place_events(read_events(write_csv(text)), axis_timezone="America/New_York")
     assert placed["body_start"].iloc[0] == pd.Timestamp("2025-06-21T18:40")
@@ -203,8 +189,6 @@ def test_list_lanes_has_our_tracks_in_the_order_of_the_story(events):
 
 
 def test_find_extent_is_never_shorter_than_two_days(write_csv):
-    from timeline import read_events
-
     first, last = find_extent(place_events(read_events(write_csv("start,title\n2025-06-13T07:30,x\n"))))
     assert last - first == pd.Timedelta(days=2)
     assert first < pd.Timestamp("2025-06-13T07:30") < last

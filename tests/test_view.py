@@ -66,17 +66,7 @@ def test_stack_lanes_is_as_high_as_its_rows(events):
     assert stack_lanes(placed, narrow=True).height > frame.height
 
 
-def test_stack_lanes_of_no_events():
-    empty = place_events(_no_events())
+def test_stack_lanes_of_no_events(write_csv):
+    empty = place_events(read_events(write_csv("start,title\n")))
     assert stack_lanes(empty).lanes == ()
     assert stack_lanes(empty).height == 120
-
-
-def _no_events():
-    import pathlib
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "events.csv"
-        path.write_text("start,title\n", encoding="utf-8")
-        return read_events(path)

@@ -101,6 +101,11 @@ def test_list_sources_knows_ids_and_addresses():
     assert list_sources(SimpleNamespace(sources=None), {}) == []
 
 
+def test_list_sources_takes_an_address_that_cannot_be_parsed():
+    listed = list_sources(SimpleNamespace(sources="https://[half"), {})
+    assert listed[0]["url"] == listed[0]["publisher"] == "https://[half"
+
+
 def test_describe_source_leaves_out_what_is_unknown():
     source = {"publisher": "AP via KSTP", "affiliation": "broadcaster", "published": "2026-02-06"}
     assert describe_source(source) == "AP via KSTP, broadcaster, 6 February 2026"

@@ -17,8 +17,11 @@ __all__ = [
     "BOUNDS",
     "DEFAULT_IMPORTANCE",
     "DEFAULT_TRACK",
+    "DERIVED",
     "ERA",
+    "NEEDED",
     "check_events",
+    "check_table",
     "read_events",
     "split_list",
 ]
@@ -30,6 +33,9 @@ BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 _PRECISIONS = ("start_precision", "end_precision")
 _FLAGS = ("is_approximate", "is_uncertain", "is_open")
 DERIVED = (*BOUNDS, *_PRECISIONS, *_FLAGS)
+# All that layout, figure and page do not read may be dropped from a table of events.
+_UNREAD = {"actors", "country", "lat", "lon", "end_earliest", "end_precision"}
+NEEDED = tuple(name for name in (*EVENTS.columns, *DERIVED) if name not in _UNREAD)
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _SLUG_LENGTH = 60
@@ -101,6 +107,30 @@ def check_events(path, *, sources=None, timezone="UTC"):
         return _read(path, sources, timezone)[1]
     except EventsError as fault:
         return fault.problems
+
+
+def check_table(events):
+    """Raise unless this is a table of events as `read_events` gives it, with all the columns of NEEDED.
+
+    Parameters
+    ----------
+    events : DataFrame
+        Any index will do, and other columns.
+
+    Raises
+    ------
+    EventsError
+        When columns are missing; each is a problem of row 0.
+    TypeError
+        When it is not a DataFrame.
+    """
+    if not isinstance(events, pd.DataFrame):
+        raise TypeError(f"`events` must be a DataFrame as `read_events` gives it; got {type(events).__name__}.")
+    missing = [name for name in NEEDED if name not in events.columns]
+    if missing:
+        fix = "Give the table that `read_events` returns; columns may be added to it, not removed"
+        problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
+        raise EventsError("`events`", tabulate_problems(problems))
 
 
 def split_list(cell):

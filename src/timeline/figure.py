@@ -5,8 +5,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.events import ERA
+from timeline.events import ERA, check_table
 from timeline.hover import escape_text
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_extent, place_events
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, color_lane
@@ -14,7 +13,7 @@ from timeline.traces import build_looks, build_traces, write_instant
 from timeline.view import choose_shown, find_view, stack_lanes
 from timeline.words import describe_day, name_zone
 
-__all__ = ["build_layout", "check_table", "draw_timeline"]
+__all__ = ["build_layout", "draw_timeline"]
 
 GUTTER_PX, EDGE_PX, AXIS_PX = 128, 10, 62
 _NAME_LETTERS = 16
@@ -121,29 +120,6 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
         at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": EDGE_PX}}
         layout["title"] = at_left | {"text": escape_text(title), "font": {"size": 18, "color": theme["ink"]}}
     return layout
-
-
-def check_table(events):
-    """Raise a TypeError or EventsError unless this is a table of events as `read_events` gives it."""
-    if not isinstance(events, pd.DataFrame):
-        raise TypeError(f"`events` must be a DataFrame as `read_events` gives it; got {type(events).__name__}.")
-    needed = [
-        "id",
-        "start",
-        "end",
-        "timezone",
-        "title",
-        "label",
-        "track",
-        "kind",
-        "importance",
-        "start_earliest",
-    ]
-    missing = [name for name in needed if name not in events.columns]
-    if missing:
-        fix = "Give the table that `read_events` returns; columns may be added to it, not removed"
-        problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
-        raise EventsError("`events`", tabulate_problems(problems))
 
 
 def _read_view(view):

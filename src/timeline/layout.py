@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from timeline.events import ERA
+from timeline.events import ERA, check_table
 from timeline.schema import TRACKS
 from timeline.style import measure_text, shorten_text
 from timeline.thresholds import Item, place_items
@@ -84,7 +84,15 @@ def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
 
         Columns of these names that the input has, from an earlier placing or its own, are replaced. The input is
         not changed.
+
+    Raises
+    ------
+    EventsError
+        When the table lacks a column that `read_events` gives and that is drawn or told.
+    TypeError
+        When `events` is not a DataFrame.
     """
+    check_table(events)
     zone = axis_timezone or choose_axis_zone(events)
     placed = _shape(events.drop(columns=[name for name in _ADDED if name in events.columns]), zone)
     lanes = {name: at for at, name in enumerate(list_lanes(events))}

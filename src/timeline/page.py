@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from timeline.events import ERA
-from timeline.figure import build_layout, check_table
+from timeline.events import ERA, check_table
+from timeline.figure import build_layout
 from timeline.files import write_whole
 from timeline.layout import (
     MARGIN_PX,

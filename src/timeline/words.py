@@ -20,6 +20,7 @@ __all__ = [
     "name_zone",
 ]
 
+_SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")
 _MEASURES = ("killed", "injured", "arrested")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -179,7 +180,7 @@ def list_sources(event, known):
         elif "://" in member:
             listed.append(_describe_address(member))
         else:
-            listed.append(_describe_address("") | {"id": member, "publisher": member})
+            listed.append(dict.fromkeys(_SOURCE_FIELDS, "") | {"id": member, "publisher": member})
     return listed
 
 
@@ -189,11 +190,11 @@ def describe_source(source):
     return ", ".join(part for part in (source["publisher"], source["affiliation"], day) if part)
 
 
-_SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")
-
-
 def _describe_address(url):
-    host = urlsplit(url).hostname or "" if url else ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # no host can be made out, for example of "https://[half"
+        host = url
     return dict.fromkeys(_SOURCE_FIELDS, "") | {"publisher": host.removeprefix("www."), "url": url}
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from timeline import read_events, write_page
+
 WIDTHS = [360, 768, 1280, 1920]
 
 # Boxes as the browser measures them: labels, marks and bars of the chart, in px of the window.
@@ -205,16 +207,12 @@ def test_every_odd_table_makes_a_page_that_works(open_page, odd_page, width):
 
 
 def test_right_to_left_titles_are_drawn_whole(open_page, tmp_path):
-    from timeline import read_events, write_page
-
     (tmp_path / "rtl.csv").write_text("start,title\n2025-06-13,آغاز اعتراض‌ها در تهران\n", encoding="utf-8")
     page = open_page(write_page(read_events(tmp_path / "rtl.csv"), tmp_path / "rtl.html"))
     assert page.evaluate(MEASURE)["labels"][0]["text"] == "آغاز اعتراض‌ها در تهران"
 
 
 def test_markup_in_titles_is_shown_as_written(open_page, tmp_path):
-    from timeline import read_events, write_page
-
     (tmp_path / "evil.csv").write_text("start,title\n2025-06-13,<b>$x$</b> &amp; </script>\n", encoding="utf-8")
     page = open_page(write_page(read_events(tmp_path / "evil.csv"), tmp_path / "evil.html"))
     assert page.evaluate(MEASURE)["labels"][0]["text"] == "<b>$x$</b> &amp; </script>"
