@@ -101,10 +101,9 @@ def _count(number, word):
 
 
 def _stop(fault):
-    if isinstance(fault, OSError) and fault.filename:
-        fault = f"{fault.filename}: {fault.strerror}"
-    typer.echo(str(fault), err=True)
-    raise typer.Exit(_UNREADABLE if isinstance(fault, str) else 1)
+    is_unreadable = isinstance(fault, OSError) and bool(fault.filename)
+    typer.echo(f"{fault.filename}: {fault.strerror}" if is_unreadable else str(fault), err=True)
+    raise typer.Exit(_UNREADABLE if is_unreadable else 1)
 
 
 if __name__ == "__main__":

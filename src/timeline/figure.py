@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from timeline.events import ERA, check_table
 from timeline.hover import escape_text
-from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_extent, place_events
+from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_extent, find_last_day, place_events
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, color_lane
 from timeline.traces import build_looks, build_traces, write_instant
 from timeline.view import choose_shown, find_view, stack_lanes
@@ -203,10 +203,9 @@ def _note_edges(placed, last, zone, theme):
     if placed.empty:
         return []
     soft = {"color": theme["ink_soft"], "size": 11}
-    day = describe_day((last - pd.Timedelta(microseconds=1)).tz_localize("UTC"), "UTC")
     return [
         {
-            "text": f"record ends {day}",
+            "text": f"record ends {describe_day(find_last_day(placed))}",
             "x": write_instant(last),
             "y": 10,
             "xanchor": "right",

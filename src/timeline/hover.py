@@ -57,8 +57,8 @@ def escape_text(text):
     return escape(" ".join(str(text).split()), quote=False).replace("$", "&#36;")
 
 
-def _wrap(text, letters=_HOVER_LETTERS):
-    lines = wrap(" ".join(str(text).split()), letters) or [""]
+def _wrap(text):
+    lines = wrap(" ".join(str(text).split()), _HOVER_LETTERS) or [""]
     return "<br>".join(escape_text(line) for line in lines)
 
 
@@ -68,5 +68,5 @@ def _wrap_note(event, zone):
     )
     if first.date() == last.date():
         return ""
-    between = f"{first:%H:%M} on {describe_day(first, zone)}"
+    between = f"{first:%H:%M} on {describe_day(first)}"
     return f"<br>(in {escape_text(name_zone(zone))} that day begins at {between})"

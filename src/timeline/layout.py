@@ -14,8 +14,10 @@ __all__ = [
     "ERA_LANE",
     "MARGIN_PX",
     "NARROW_BELOW_PX",
+    "PLACED",
     "choose_axis_zone",
     "find_extent",
+    "find_last_day",
     "list_lanes",
     "place_events",
 ]
@@ -33,7 +35,8 @@ _SHORTEST_VIEW_DAYS = 2.0
 _SHORT_SPAN_DAYS = 1.0
 _LATE_IN_ERA = 2 / 3
 _DAY = pd.Timedelta(days=1)
-_PLACED = {
+# The columns of one placing, which stand in the table twice, wide and narrow.
+PLACED = {
     "row": "int64",
     "label_from": "float64",
     "label_side": "str",
@@ -43,7 +46,7 @@ _PLACED = {
     "mark_from": "float64",
     "as_point": "bool",
 }
-_ADDED = ("lane", "form", "body_start", "body_end", "mark_at", "point_at", *_PLACED, *("narrow_" + n for n in _PLACED))
+_ADDED = ("lane", "form", "body_start", "body_end", "mark_at", "point_at", *PLACED, *("narrow_" + n for n in PLACED))
 
 
 def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
@@ -127,6 +130,11 @@ def find_extent(placed):
     return first - missing / 2, last + missing / 2
 
 
+def find_last_day(placed):
+    """Return a time in the axis zone on the last day that is drawn; the extent ends where that day does."""
+    return find_extent(placed)[1] - pd.Timedelta(microseconds=1)
+
+
 def _shape(events, zone):
     """Return the events with what is drawn of each: a body in the axis zone and a mark in it."""
     table = events[events["start_earliest"].notna()].reset_index(drop=True)
@@ -176,7 +184,7 @@ def _place_lanes(placed, rows, widest_px, full_px):
         )
         for one in found
     ]
-    return pd.DataFrame(rows_found, columns=list(_PLACED), index=[one.key for one in found]).astype(_PLACED)
+    return pd.DataFrame(rows_found, columns=list(PLACED), index=[one.key for one in found]).astype(PLACED)
 
 
 def _prefer_sides(items, eras):

@@ -20,8 +20,10 @@ from timeline.files import write_whole
 from timeline.layout import (
     MARGIN_PX,
     NARROW_BELOW_PX,
+    PLACED,
     choose_axis_zone,
     find_extent,
+    find_last_day,
     list_lanes,
     place_events,
 )
@@ -43,16 +45,6 @@ __all__ = ["find_bundle", "render_page", "write_page"]
 
 _BASIC_BUNDLE = "plotly-basic.min.js"
 _WIDE_PX = 1100
-_PLACING = (
-    "row",
-    "label_from",
-    "label_side",
-    "label_px",
-    "label_text",
-    "inside_from",
-    "mark_from",
-    "as_point",
-)
 
 
 def write_page(events, path, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None):
@@ -121,7 +113,6 @@ def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en
     bundle = find_bundle()[1].replace("</script", "<\\/script")
     script = _read_asset("page.js")
     counted = [event for event in listed if not event["is_era"]]
-    first, last = find_extent(placed)
     environment = Environment(
         loader=PackageLoader("timeline", "assets"),
         autoescape=True,
@@ -138,14 +129,14 @@ def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en
         script=Markup(script),  # noqa: S704  (our own file)
         data=Markup(_to_json(data)),  # noqa: S704  (every < is written as \u003c)
         heights={name: data["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
-        period=_name_period(placed, first, last),
+        period=_name_period(placed),
         event_count=len(counted),
         source_count=len({source["url"] or source["publisher"] for event in counted for source in event["sources"]}),
         eras=[event for event in listed if event["is_era"]],
         months=_group_by_month(counted),
         theme_light=LIGHT,
         theme_dark=DARK,
-        lanes=[{"name": name, "colors": _both_colors(name, at)} for at, name in enumerate(list_lanes(placed))],
+        lane_colors={theme: data["themes"][theme]["lanes"] for theme in ("light", "dark")},
     )
 
 
@@ -189,10 +180,9 @@ def _pack(placed, looks, zone):
     }
     events |= {name: [_to_ms(at) for at in placed[name]] for name in ("body_start", "body_end", "mark_at", "point_at")}
     for placing, prefix in (("wide", ""), ("narrow", "narrow_")):
-        events[placing] = {name: _finite(placed[prefix + name].tolist()) for name in _PLACING}
+        events[placing] = {name: _finite(placed[prefix + name].tolist()) for name in PLACED}
         events[placing]["symbol"] = looks[prefix + "symbol"].tolist()
     return {
-        "zone": zone,
         "font": FONT_FAMILY,
         "extent": [_to_ms(first), _to_ms(last)],
         "sizes": {
@@ -236,7 +226,7 @@ def _pack(placed, looks, zone):
 
 
 def _to_ms(at):
-    return at.value // 1_000_000 if at.unit == "ns" else int(at.timestamp() * 1000)
+    return int(at.timestamp() * 1000)
 
 
 def _finite(values):
@@ -247,15 +237,10 @@ def _to_json(data):
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
 
 
-def _both_colors(name, at):
-    return {"light": color_lane(name, at), "dark": color_lane(name, at, dark=True)}
-
-
-def _name_period(placed, first, last):
+def _name_period(placed):
     if placed.empty:
         return "no events"
-    ends = last - pd.Timedelta(microseconds=1)
-    return " to ".join(describe_day(at.tz_localize("UTC"), "UTC") for at in (first, ends))
+    return f"{describe_day(find_extent(placed)[0])} to {describe_day(find_last_day(placed))}"
 
 
 def _list_event(event, known, grouped):

@@ -24,6 +24,7 @@ ROW_PX = 16
 BIN_PX = 12.0
 _BAND_PX, _BETWEEN_PX, _NAME_PX, _NOTE_PX = 9, 6, 18, 20
 _DAY = pd.Timedelta(days=1)
+_ORIGIN = pd.Timestamp("2000-01-01")
 
 
 @dataclass(frozen=True)
@@ -156,9 +157,6 @@ def stack_lanes(placed, *, narrow=False):
         lanes.append(Lane(name, number, top, rows_top, band + _BAND_PX / 2, bottom))
         top = bottom
     return Frame(tuple(lanes), max(top, 120.0))
-
-
-_ORIGIN = pd.Timestamp("2000-01-01")
 
 
 def _name_placing(width_px, narrow):

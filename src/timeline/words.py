@@ -77,9 +77,8 @@ def _describe_span(first, last, zone):
     )
 
 
-def describe_day(instant, zone):
-    """Return the day on which an instant falls in a zone, for example "13 June 2025"."""
-    local = instant.astimezone(ZoneInfo(zone))
+def describe_day(local):
+    """Return the day of a local time, for example "13 June 2025"."""
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
@@ -207,8 +206,7 @@ def _name_date(date, zone):
     local = date.earliest.astimezone(ZoneInfo(zone))
     if date.precision == "year":
         return str(local.year)
-    month = f"{_MONTHS[local.month - 1]} {local.year}"
-    return month if date.precision == "month" else f"{local.day} {month}"
+    return describe_day(local).partition(" ")[2] if date.precision == "month" else describe_day(local)
 
 
 def _name_clock(first, last, zone):

@@ -259,7 +259,7 @@ function start(document) {
   const buttons = [...document.querySelectorAll(".tl-tools button")];
   const { events } = data;
   let view = null;
-  let layout = null;
+  let drawnFor = "";
 
   document.getElementById("tl-figure").hidden = false;
 
@@ -298,7 +298,7 @@ function start(document) {
     const { traces, drawn, total } = buildTraces(data, placing, view, plot, theme, fit);
     const range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
     const key = `${placing} ${name} ${width}`;
-    if (layout?.key === key) {
+    if (drawnFor === key) {
       const patch = {};
       for (const field of ["base", "x", "y", "text", "textposition", "marker", "hovertext", "customdata"]) {
         patch[field] = traces.map((trace) => trace[field]);
@@ -315,7 +315,7 @@ function start(document) {
       base.xaxis.range = range;
       chart.style.height = `${base.height}px`;
       await Plotly.react(chart, traces, base, { displayModeBar: false, scrollZoom: false, doubleClick: false });
-      layout = { key };
+      drawnFor = key;
     }
     // For print: the drawing scales with its box.
     chart.style.setProperty("--tl-shape", `${width} / ${chart.layout.height}`);
