@@ -25,6 +25,7 @@ ODD_EVENTS = {
     "markup in titles": 'start,title,summary\n2025-06-13,</script><script>alert(1)</script>,<b>$x$</b> &amp; "quoted"\n'
     "2025-06-14,$x_1$ costs $5,<img src=x onerror=alert(1)>\n",
     "coarse and doubtful": "start,end,title\n2025,,Some time in the year\n2025-06~,,About June\n2025-07?,2025-09,Uncertain\n",
+    "far years": "start,end,title\n0954,,Early\n1066-10-14,,A battle\n2025-06-13,..,Now\n2999-01-01,,Far\n",
     "nested spans": "start,end,title\n2025-01-01,2025-12-31,Outer\n2025-02-01,2025-11-30,Middle\n"
     "2025-03-01,2025-10-31,Inner\n2025-04-01,2025-09-30,Core\n2025-05-01,2025-08-31,Kernel\n",
     "a chapter alone": "start,end,title,kind\n2025-06-13,2025-06-24,The chapter,era\n",

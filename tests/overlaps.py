@@ -1,17 +1,19 @@
 """Measure what a placed table shows in a view: the independent check of the layout, by brute force."""
 
+import pandas as pd
+
 from timeline.thresholds import MARK_PX
 from timeline.view import choose_shown, find_bodies
+
+_MICROSECOND = pd.Timedelta(microseconds=1)
 
 
 def list_boxes(placed, start, end, width_px, *, narrow=None):
     """Return the boxes a view draws, as dicts with lane, row, owner, kind, and left and right edge in px."""
     shown = choose_shown(placed, start, end, width_px, narrow=narrow)
     prefix = "narrow_" if (width_px < 600 if narrow is None else narrow) else ""
-    px_per_ns = width_px / (end - start).value
-    first, last, mark = (
-        ((at - start).astype("timedelta64[ns]").astype("int64") * px_per_ns) for at in find_bodies(placed, prefix)
-    )
+    px_per_us = width_px / ((end - start) / _MICROSECOND)
+    first, last, mark = ((at - start) / _MICROSECOND * px_per_us for at in find_bodies(placed, prefix))
     boxes = []
     for at in placed.index[shown["drawn"]]:
         common = {"lane": placed.at[at, "lane"], "row": placed.at[at, prefix + "row"], "owner": at}

@@ -126,7 +126,7 @@ def find_extent(placed):
     if placed.empty:
         return pd.Timestamp("2000-01-01"), pd.Timestamp("2001-01-01")
     first, last = placed["body_start"].min(), placed["body_end"].max()
-    missing = max(pd.Timedelta(0), _SHORTEST_VIEW_DAYS * _DAY - (last - first))
+    missing = max(0 * _DAY, _SHORTEST_VIEW_DAYS * _DAY - (last - first))
     return first - missing / 2, last + missing / 2
 
 

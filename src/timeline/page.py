@@ -254,7 +254,7 @@ def _list_event(event, known, grouped):
         "label": _or_blank(event.label),
         "when": describe_when(event.start, event.end, event.timezone),
         "datetime": re.sub(r"[?~%]$", "", event.start),
-        "month": f"{local:%Y}" if event.start_precision == "year" else f"{local:%Y-%m}",
+        "month": f"{local.year:04}" if event.start_precision == "year" else f"{local.year:04}-{local.month:02}",
         "place": _or_blank(event.place),
         "summary": _or_blank(event.summary),
         "dispute": _or_blank(event.dispute),
