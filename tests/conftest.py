@@ -1,10 +1,17 @@
 """Tables that every room must cope with, and the project's own data."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from timeline import read_claims, read_events, read_sources
+
+# The same cases each time; `make test-long` tries many more.
+settings.register_profile("short", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.register_profile("long", settings.get_profile("short"), max_examples=2_500)
+settings.load_profile("long" if os.environ.get("TIMELINE_LONG") else "short")
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,6 +35,12 @@ ODD_EVENTS = {
     "far years": "start,end,title\n0954,,Early\n1066-10-14,,A battle\n2025-06-13,..,Now\n2999-01-01,,Far\n",
     "nested spans": "start,end,title\n2025-01-01,2025-12-31,Outer\n2025-02-01,2025-11-30,Middle\n"
     "2025-03-01,2025-10-31,Inner\n2025-04-01,2025-09-30,Core\n2025-05-01,2025-08-31,Kernel\n",
+    "all kinds of doubt": "start,end,title\n[2025-06-13..2025-06-15],,One of three days\n2025-21,2025-07,From spring on\n"
+    '"{2025-06-13,2025-06-20}",,Twice\n2025-06-01/2025-06-09~,,An interval\n198X,,Some year\n2025-06-XX,,Some day\n'
+    "2025-06/,,End unknown\n",
+    "dates beyond drawing": "start,title\nY-13798000000,Long ago\n-0043-03-15,Before our era\n9999-12-31,The last day\n"
+    "0001-01-01,The first day\n../2025-06,No beginning\n2025-06-13,Now\n[..2025],Or before\n",
+    "plain to a person": "Date,Until,Headline,Group\n13 June 2025,24 June 2025,Days,Loose\nc. 2019,,About a year,Loose\n",
     "a chapter alone": "start,end,title,kind\n2025-06-13,2025-06-24,The chapter,era\n",
 }
 

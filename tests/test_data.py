@@ -9,7 +9,7 @@ import pytest
 from frictionless import Package
 
 from timeline import check_claims, check_events, check_sources
-from timeline.events import split_list
+from timeline.checks import split_list
 from timeline.schema import CLAIMS, EVENTS, SOURCES, TRACKS
 
 ROOT = Path(__file__).resolve().parents[1]

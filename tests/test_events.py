@@ -3,7 +3,7 @@ import pytest
 
 from timeline import EventsError, check_events, read_events, read_sources
 from timeline.errors import PROBLEM_COLUMNS
-from timeline.events import split_list
+from timeline.events import find_drawable
 from timeline.schema import EVENTS
 
 BOUNDS = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
@@ -12,7 +12,9 @@ BOUNDS = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
 def test_read_events_of_every_odd_table(odd_events):
     assert list(odd_events.columns)[: len(EVENTS.columns)] == list(EVENTS.columns)
     assert all(str(odd_events[name].dtype) == "datetime64[us, UTC]" for name in BOUNDS)
-    assert (odd_events["start_earliest"] < odd_events["start_latest"]).all()
+    drawn = odd_events[find_drawable(odd_events)]
+    assert (drawn["start_earliest"] < drawn["start_latest"]).all()
+    assert odd_events["start_edtf"].notna().all()
     assert odd_events["id"].is_unique
     assert odd_events.index.tolist() == list(range(len(odd_events)))
 
@@ -58,6 +60,69 @@ def test_read_events_reads_an_open_end(write_csv):
     assert events["end_latest"].isna().all()
 
 
+def test_read_events_keeps_every_row_or_says_why_not(write_csv):
+    text = "id,start,title,kind\na,2025,x,strik\na,2025,y,\nb,soon,z,\nc,2025,,\nd,2025,w,,extra\ne,2026,v,strike\n"
+    result = read_events(write_csv(text), errors="keep")
+    assert result.events["id"].tolist() == ["a", "e"]
+    assert result.events["kind"].isna().tolist() == [True, False]
+    assert result.refused["row"].tolist() == [3, 4, 5, 6]
+    assert result.refused["text"].tolist() == ["a,2025,y,", "b,soon,z,", "c,2025,,", "d,2025,w,,extra"]
+    assert result.left_out + len(result.events) == 6
+    assert result.problems[["row", "column", "severity"]].to_numpy().tolist() == [
+        [2, "kind", "error"],
+        [3, "id", "error"],
+        [4, "start", "error"],
+        [5, "title", "error"],
+        [6, "", "error"],
+    ]
+
+
+def test_read_events_of_a_foreign_file(write_csv):
+    text = "Headline;Date;Until;Category;Colour\nOpening;13 June 2025;c. 2027;Fairs;red\n"
+    result = read_events(write_csv(text), errors="keep")
+    event = result.events.iloc[0]
+    assert event[["title", "start", "start_edtf", "end_edtf", "track", "Colour"]].tolist() == [
+        "Opening",
+        "13 June 2025",
+        "2025-06-13",
+        "2027~",
+        "Fairs",
+        "red",
+    ]
+    assert event["id"] == "2025-06-13-opening"
+    assert result.problems["severity"].eq("warning").all()
+    assert result.problems["column"].tolist() == ["Headline", "Date", "Until", "Category", "Date", "Until"]
+    assert read_events(write_csv(text)).equals(result.events)
+
+
+def test_read_events_takes_columns_calendar_and_order_as_told(write_csv):
+    path = write_csv("codename,release\nx,03/04/2025\ny,1404/10/08\n")
+    told = {"title": "codename", "start": "release"}
+    events = read_events(path, columns=told, day_first=True, calendar="solar-hijri")
+    assert events["start_edtf"].tolist() == ["2025-04-03", "2025-12-29"]
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ({"errors": "ignore"}, "`errors` must be one of 'raise', 'keep'; got 'ignore'"),
+        ({"calendar": "julian"}, "`calendar` must be one of"),
+        ({"day_first": "yes"}, "`day_first` must be one of"),
+        ({"columns": {"titel": "x"}}, "Did you mean 'title'"),
+    ],
+)
+def test_read_events_says_which_argument_is_wrong(write_csv, options, why):
+    with pytest.raises(TypeError, match=why):
+        read_events(write_csv("start,title\n"), **options)
+
+
+def test_read_events_tells_its_progress(write_csv):
+    shares = []
+    read_events(write_csv("start,title\n2025,x\n"), progress=shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
 FAULTS = {
     "bad date": ("start", "2025-02-30", "day 30"),
     "bad end": ("end", "soon", "not a date in EDTF"),
@@ -68,7 +133,7 @@ FAULTS = {
     "bad confidence": ("confidence", "sure", "not in the list"),
     "bad country": ("country", "Iran", "not a country code"),
     "bad latitude": ("lat", "95", "not a number from -90 to 90"),
-    "not a number": ("lon", "51,4", "not a number from -180 to 180"),
+    "not a number": ("lon", "51 E", "not a number from -180 to 180"),
     "script address": ("sources", "javascript:alert(1)", "not an http(s) address"),
     "empty member": ("sources", "https://a.example||https://b.example", "empty member"),
     "member twice": ("actors", "Iran|Iran", "names a member twice"),
@@ -133,7 +198,7 @@ def test_check_events_names_five_planted_faults(tmp_path):
 
 
 def test_check_events_reports_a_file_without_its_columns(write_csv):
-    problems = check_events(write_csv("when,what\n2025,x\n"))
+    problems = check_events(write_csv("colour,shape\n2025,x\n"))
     assert problems["column"].tolist() == ["start", "title"]
 
 
@@ -159,11 +224,6 @@ def test_read_events_lets_warnings_pass(write_csv):
 def test_read_events_needs_a_file(tmp_path):
     with pytest.raises(FileNotFoundError):
         read_events(tmp_path / "none.csv")
-
-
-@pytest.mark.parametrize(("cell", "members"), [("a|b", ["a", "b"]), (" a | b ", ["a", "b"]), (None, []), ("a", ["a"])])
-def test_split_list(cell, members):
-    assert split_list(cell) == members
 
 
 def test_read_events_reads_what_pandas_wrote_of_it(tmp_path, write_csv):

@@ -9,19 +9,22 @@ A curated CSV flows one way: text → checked table → placed table → figure 
     write_page(events, "charts/timeline.html", sources=sources, claims=claims)
 """
 
+from timeline.canonical import write_edtf
 from timeline.claims import check_claims, read_claims
-from timeline.edtf import EdtfDate, EdtfError, parse_edtf
-from timeline.errors import EventsError
+from timeline.edtf import EdtfDate, parse_edtf
+from timeline.errors import EdtfError, EventsError
 from timeline.events import check_events, read_events
 from timeline.figure import draw_timeline
 from timeline.layout import place_events
 from timeline.page import render_page, write_page
+from timeline.sifting import ReadResult
 from timeline.sources import check_sources, read_sources
 
 __all__ = [
     "EdtfDate",
     "EdtfError",
     "EventsError",
+    "ReadResult",
     "check_claims",
     "check_events",
     "check_sources",
@@ -32,5 +35,6 @@ __all__ = [
     "read_events",
     "read_sources",
     "render_page",
+    "write_edtf",
     "write_page",
 ]

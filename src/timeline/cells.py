@@ -1,196 +1,156 @@
-"""Read a CSV file into text cells, with the row numbers of a spreadsheet and every fault of its shape."""
+"""Turn a CSV file into a table of text cells under our names of columns, with every fault of its shape."""
 
-import csv
-import io
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
-from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
-from timeline.schema import REQUIRED
+from timeline.decoding import open_text
+from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.headers import count_known, match_header
+from timeline.records import read_records
+from timeline.schema import EVENTS, REQUIRED
 
-__all__ = ["arrange_columns", "check_columns", "find_repeated_ids", "find_taken_names", "read_cells"]
+__all__ = ["Cells", "read_cells"]
 
-_LONGEST_CELL = 2**31 - 1
+_HEADER_WITHIN = 10
+_CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
-def read_cells(path, table):
+@dataclass
+class Cells:
+    """The text cells of a file.
+
+    Attributes
+    ----------
+    table : DataFrame
+        A row per readable row of the file, a text column per header; blank cells are missing, "NA" is a word. The
+        index `row` numbers the rows as a spreadsheet does: the header is 1, a cell with line breaks is one row.
+    refused : DataFrame
+        `row` and `text` of each row that is not in the table because its shape cannot be read.
+    problems : list of dict
+        As `timeline.errors.make_problem` gives them.
+    written : dict of str to str
+        Our names of columns → the file's own, where they differ.
+    """
+
+    table: pd.DataFrame
+    refused: pd.DataFrame
+    problems: list
+    written: dict
+
+
+def read_cells(path, schema, *, columns=None):
     """Return the cells of a CSV file as text, and what is wrong with the file's shape.
-
-    A row that is blank from edge to edge is passed over but keeps its number. A row with more or fewer cells than
-    the header is reported and left out, since no one can say which cell belongs to which column.
 
     Parameters
     ----------
     path : str or Path
-        A CSV file: UTF-8 with or without BOM, comma-separated, first row the header.
-    table : str
-        'events', 'sources' or 'claims': whose columns are required.
+        A CSV file of any common encoding and separator, its first row that is not blank the header.
+    schema : pandera.DataFrameSchema
+        The table's declaration in `timeline.schema`: its columns, and which of them are required. The headers of a
+        table of events may be named as people name them.
+    columns : dict of str to str, optional
+        Our name of a column → the file's own.
 
     Returns
     -------
-    cells : DataFrame
-        A row per readable row of the file, a text column per header; blank cells are missing, "NA" is a word.
-        The index `row` numbers the rows as a spreadsheet does: the header is 1, a cell with line breaks is one row.
-    problems : list of dict
-        As `timeline.errors.make_problem` gives them.
+    Cells
 
     Raises
     ------
     EventsError
-        When the file is empty, is not UTF-8 text, or its header lacks a required column or names one twice.
+        When the file is not text or is empty, or lacks a required column, or has two for it.
     FileNotFoundError
         When there is no such file.
     """
     path = Path(path)
-    records = _split_records(path, _decode(path))
-    if not records:
-        raise _whole_file_error(path, 1, "the file is empty", "Write a header row: " + ",".join(REQUIRED[table]))
-    header_row, header = records[0]
-    header = [name.strip() for name in header]
-    problems = _check_header(header_row, header, table)
-    if problems:
+    known, required, is_foreign = list(schema.columns), REQUIRED[schema.name], schema is EVENTS
+    stream, problems = open_text(path.read_bytes())
+    if any(one["severity"] == "error" for one in problems):
         raise EventsError(path.name, tabulate_problems(problems))
-    rows, kept = [], []
-    for row, record in records[1:]:
-        if len(record) == len(header):
-            rows.append(row)
-            kept.append(record)
-        else:
-            problems.append(
-                make_problem(
-                    row,
-                    "",
-                    record[0] if record else "",
-                    f"begins a row of {len(record)} cells under a header of {len(header)}",
-                    "Put cells that contain a comma in double quotes; a blank cell still needs its comma",
-                )
-            )
-    index = pd.Index(rows, name="row", dtype="int64")
-    cells = pd.DataFrame(kept, columns=header, index=index, dtype="str")
-    cells = cells.apply(lambda column: column.str.strip())
-    return cells.mask(cells.eq("")), problems
+    records = read_records(stream, lambda cells: count_known(cells, known, aliases=is_foreign))
+    problems += records.problems
+    if not records.header_row:
+        fix = "Write a header row: " + ",".join(required)
+        problems.append(make_problem(1, "", "", "the file is empty", fix))
+        raise EventsError(path.name, tabulate_problems(problems))
+    row = records.header_row
+    header = match_header(records.header, row, known, required, columns=columns, aliases=is_foreign)
+    problems += header.problems
+    if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
+        later = _find_later_header(records, known, is_foreign)
+        raise EventsError(path.name, tabulate_problems(later or problems, known))
+    table = _build_table(records, header)
+    problems += _find_bad_letters(table)
+    refused = pd.DataFrame(records.refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
+    return Cells(_join_dates(table, header.joined), refused, problems, header.written)
 
 
-def arrange_columns(cells, schema, derived):
-    """Return the cells with every column of the table in the codebook's order, other columns behind them.
-
-    Parameters
-    ----------
-    cells : DataFrame
-        As `read_cells` gives it.
-    schema : pandera.DataFrameSchema
-        The table's declaration in `timeline.schema`.
-    derived : sequence of str
-        Names that the room gives to what it works out; columns of the file with such a name are left out, and
-        `find_taken_names` reports them.
-    """
-    extra = [name for name in cells.columns if name not in schema.columns and name not in derived]
-    blank = pd.Series(None, index=cells.index, dtype="str")
-    ordered = {name: cells.get(name, blank) for name in [*schema.columns, *extra]}
-    return pd.DataFrame(ordered, index=cells.index)
+def _find_later_header(records, known, is_foreign):
+    for row, cells in zip(records.rows[:_HEADER_WITHIN], records.cells[:_HEADER_WITHIN], strict=True):
+        if count_known(cells, known, aliases=is_foreign) >= max(2, len([cell for cell in cells if cell]) // 2):
+            problem = f"looks like the header, but the first row is row {records.header_row}"
+            return [make_problem(row, "", cells[0], problem, "Remove the rows above it")]
+    return []
 
 
-def find_taken_names(cells, derived):
-    """Return a warning for each column of the file whose name is needed for what is worked out from it."""
-    problem, fix = "is worked out anew; the file's column is left out", "Rename the column if it holds something else"
-    return [make_problem(1, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
+def _build_table(records, header):
+    columns = zip(*records.cells, strict=True) if records.cells else ([] for _ in header.names)
+    index = pd.Index(records.rows, name="row", dtype="int64")
+    records.cells = []
+    data = {
+        name: pd.Series([cell.strip() or None for cell in column], index=index, dtype="str")
+        for name, column in zip(header.names, columns, strict=True)
+    }
+    return pd.DataFrame(data, index=index, columns=header.names)
 
 
-def find_repeated_ids(cells):
-    """Return a problem for each id that stands already in a row above."""
-    problems, first = [], {}
-    for row, name in cells["id"].dropna().items():
-        if name in first:
-            problem = f"stands already in row {first[name]}"
-            problems.append(make_problem(row, "id", name, problem, "Give each row an id of its own"))
-        first.setdefault(name, row)
-    return problems
-
-
-def check_columns(cells, schema):
-    """Return what the declared checks of a table find in its cells, all of it at once.
-
-    Parameters
-    ----------
-    cells : DataFrame
-        Text cells under the index `row`, as `read_cells` gives them.
-    schema : pandera.DataFrameSchema
-        The table's declaration in `timeline.schema`.
-
-    Returns
-    -------
-    list of dict
-        A problem per bad cell; blank cells are only reported in required columns.
-    """
+def _find_bad_letters(table):
+    """Return an error for each cell that holds what cannot be a letter, and blank those cells in place."""
     problems = []
-    for name in REQUIRED[schema.name]:
-        for row in cells.index[cells[name].isna()]:
-            problems.append(make_problem(row, name, "", "the cell is blank", f"Every row needs `{name}`"))
-    try:
-        schema.validate(cells, lazy=True)
-    except pa.errors.SchemaErrors as found:
-        failures = found.failure_cases.dropna(subset=["check_number", "index"])
-        for failure in failures.itertuples():
-            check = schema.columns[failure.column].checks[int(failure.check_number)]
-            severity = "warning" if check.name == "at_most" else "error"
-            fix = check.description
-            if check.name == "one_of":
-                fix = suggest_near(failure.failure_case, check.statistics["allowed_values"], fix)
-            problems.append(
-                make_problem(failure.index, failure.column, failure.failure_case, check.error, fix, severity)
-            )
+    for name in table.columns:
+        joined = "".join(table[name].dropna())
+        if "\0" not in joined and not any("\ud800" <= letter <= "\udfff" for letter in set(joined)):
+            continue
+        for row, cell in table[name].dropna().items():
+            strange = [letter for letter in cell if "\ud800" <= letter <= "\udfff"]
+            shown = "".join("�" if letter in strange else letter for letter in cell).replace("\0", "␀")
+            if strange:
+                codes = ", ".join(f"{ord(letter) - 0xDC00:#04x}" for letter in dict.fromkeys(strange))
+                problem = f"has bytes that are not UTF-8, {codes}"
+                problems.append(make_problem(row, name, shown, problem, "Type the cell anew and save it as UTF-8"))
+            if "\0" in cell:
+                problems.append(make_problem(row, name, shown, "has a NUL byte in it", "Type the cell anew"))
+            if strange or "\0" in cell:
+                table.at[row, name] = None
     return problems
 
 
-def _decode(path):
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        row = content.count(b"\n", 0, fault.start) + 1
-        raise _whole_file_error(
-            path, row, f"byte {content[fault.start]:#04x} is not UTF-8 text", "Save the file as CSV in UTF-8"
-        ) from fault
+def _join_dates(table, joined):
+    """Return the table with start and end made of the columns that hold their parts."""
+    made = {}
+    for name, parts in joined.items():
+        columns = [table[own].fillna("") for own in parts.values()]
+        texts = [_join_parts(dict(zip(parts, cells, strict=True))) for cells in zip(*columns, strict=True)]
+        made[name] = pd.Series(texts, index=table.index, dtype="str")
+    return table.assign(**made) if made else table
 
 
-def _split_records(path, text):
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    records, row = [], 0
-    try:
-        for row, record in enumerate(reader, start=1):
-            if any(cell.strip() for cell in record):
-                records.append((row, record))
-    except csv.Error as fault:
-        raise _whole_file_error(
-            path,
-            row + 1,
-            f"the row cannot be read: {fault}",
-            "Close every quoted cell; write a quote inside it twice",
-        ) from fault
-    return records
-
-
-def _check_header(row, header, table):
-    problems = [
-        make_problem(row, name, "", f"the column is missing; there are: {', '.join(filter(None, header))}",
-                     f"Add a column named `{name}` to the header")
-        for name in REQUIRED[table]
-        if name not in header
-    ]  # fmt: skip
-    for at, name in enumerate(header):
-        if not name:
-            problems.append(
-                make_problem(row, "", "", f"column {at + 1} has no name", "Name it in the header or remove it")
-            )
-        elif name in header[:at]:
-            problems.append(
-                make_problem(row, name, name, f"names columns {header.index(name) + 1} and {at + 1}", "Rename one")
-            )
-    return problems
-
-
-def _whole_file_error(path, row, problem, fix):
-    return EventsError(path.name, tabulate_problems([make_problem(row, "", "", problem, fix)]))
+def _join_parts(part):
+    year, month, day = (part.get(name, "") for name in ("year", "month", "day"))
+    if "date" in part:
+        text = part["date"]
+    elif not (year := year.zfill(4) if year.isdigit() else year):
+        text = " ".join(filter(None, (day, month)))
+    elif (month + day).isdigit() or not (month or day):
+        numbers = [month.zfill(2) if month else "XX"] if month or day else []
+        text = "-".join([year, *numbers, *([day.zfill(2)] if day else [])])
+    else:
+        text = " ".join(filter(None, (day, month, year)))
+    clock = part.get("time", "")
+    if clock and text:
+        padded = clock.zfill(len(clock) + (clock.find(":") == 1))
+        text += f"T{padded}" if _CLOCK.fullmatch(padded) and text[-1].isdigit() and "-" in text else f" {clock}"
+    return text or None

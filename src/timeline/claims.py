@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.cells import arrange_columns, check_columns, find_repeated_ids, find_taken_names, read_cells
-from timeline.edtf import EdtfError, parse_edtf
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.schema import BOUNDS, CLAIMS
+from timeline.cells import read_cells
+from timeline.checks import arrange_columns, check_columns, check_letters, find_repeated_ids, find_taken_names
+from timeline.errors import EventsError, make_problem
+from timeline.instants import read_instants
+from timeline.schema import BOUNDS, CLAIMS, REQUIRED
+from timeline.sifting import finish_reading, sift_rows
 
 __all__ = ["check_claims", "read_claims"]
 
@@ -15,7 +17,7 @@ _FIGURES = ["low", "best", "high"]
 _DERIVED = ("as_of_earliest", "as_of_latest")
 
 
-def read_claims(path, *, events=None, sources=None):
+def read_claims(path, *, events=None, sources=None, errors="raise"):
     """Return the claims of a CSV file as a checked table.
 
     The bound decides which figures stand: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
@@ -27,10 +29,12 @@ def read_claims(path, *, events=None, sources=None):
         A CSV file; columns as the codebook has them.
     events, sources : DataFrame, optional
         As `read_events` and `read_sources` give them; if given, the ids that claims refer to must stand there.
+    errors : str
+        'raise' or 'keep', as in `read_events`.
 
     Returns
     -------
-    DataFrame
+    DataFrame or ReadResult
         A row per claim in the order of the file. `low`, `best`, `high` are floats, missing where the source says
         nothing; `as_of_earliest`, `as_of_latest` (datetime64[us, UTC], latest exclusive) are the bounds of `as_of`.
 
@@ -41,38 +45,36 @@ def read_claims(path, *, events=None, sources=None):
     FileNotFoundError
         When there is no such file.
     """
-    claims, problems = _read(path, events, sources)
-    if (problems["severity"] == "error").any():
-        raise EventsError(Path(path).name, problems)
-    return claims
+    found = read_cells(path, CLAIMS)
+    cells = arrange_columns(found.table, CLAIMS, _DERIVED)
+    problems = found.problems + check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells)
+    problems += find_taken_names(found.table, _DERIVED) + _check_figures(cells)
+    problems += _check_reference(cells, "event", events, "events.csv")
+    problems += _check_reference(cells, "source", sources, "sources.csv")
+    days = read_instants(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
+    for row, date in days["date"].dropna().items():
+        if isinstance(date, ValueError):
+            fix = "Write year-month-day, with ~ if it is inferred"
+            problems.append(make_problem(row, "as_of", cells.at[row, "as_of"], str(date), fix))
+    kept, refused = sift_rows(cells, problems, REQUIRED["claims"], found.table)
+    figures = kept[_FIGURES].apply(pd.to_numeric, errors="coerce").astype("float64")
+    bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(_DERIVED, axis=1)
+    claims = pd.concat([kept.assign(**figures), bounds], axis=1).reset_index(drop=True)
+    columns, parts = list(found.table.columns), [found.refused, refused]
+    return finish_reading(Path(path).name, claims, problems, parts, columns, found.written, errors)
 
 
-def check_claims(path, *, events=None, sources=None):
+def check_claims(path, **options):
     """Return every problem of a CSV file of claims, as `check_events` does for events."""
     try:
-        return _read(path, events, sources)[1]
+        return read_claims(path, errors="keep", **options).problems
     except EventsError as fault:
         return fault.problems
 
 
-def _read(path, events, sources):
-    cells, problems = read_cells(path, "claims")
-    problems += check_columns(cells, CLAIMS) + find_repeated_ids(cells) + find_taken_names(cells, _DERIVED)
-    columns = list(cells.columns)
-    cells = arrange_columns(cells, CLAIMS, _DERIVED)
-    claims = cells.copy()
-    for name in _FIGURES:
-        claims[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
-    problems += _check_figures(cells, claims)
-    problems += _check_reference(cells, "event", events, "events.csv")
-    problems += _check_reference(cells, "source", sources, "sources.csv")
-    days, day_problems = _read_days(cells["as_of"])
-    claims = pd.concat([claims, days], axis=1).reset_index(drop=True)
-    return claims, tabulate_problems(problems + day_problems, columns)
-
-
-def _check_figures(cells, claims):
+def _check_figures(cells):
     problems = []
+    figures = cells[_FIGURES].apply(pd.to_numeric, errors="coerce")
     for row, bound in cells["bound"].dropna().items():
         for name in _FIGURES:
             said = name in BOUNDS.get(bound, _FIGURES)
@@ -83,7 +85,7 @@ def _check_figures(cells, claims):
             if not said and not pd.isna(cells.at[row, name]):
                 problem = f"is filled, but '{bound}' does not say it"
                 problems.append(make_problem(row, name, cells.at[row, name], problem, "Empty it or change `bound`"))
-        if bound == "between" and claims.at[row, "low"] >= claims.at[row, "high"]:
+        if bound == "between" and figures.at[row, "low"] >= figures.at[row, "high"]:
             problems.append(
                 make_problem(row, "low", cells.at[row, "low"], "is not below `high`", "Swap or correct the two")
             )
@@ -99,18 +101,3 @@ def _check_reference(cells, column, table, name):
         for row, value in cells[column].dropna().items()
         if value not in known
     ]
-
-
-def _read_days(written):
-    rows, problems = [], []
-    for row, text in written.items():
-        try:
-            date = None if pd.isna(text) else parse_edtf(text)
-        except EdtfError as fault:
-            date = None
-            problems.append(
-                make_problem(row, "as_of", text, str(fault), "Write year-month-day, with ~ if it is inferred")
-            )
-        rows.append((date.earliest, date.latest) if date else (None, None))
-    days = pd.DataFrame(rows, columns=_DERIVED, index=written.index)
-    return days.astype("datetime64[us, UTC]"), problems

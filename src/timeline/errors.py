@@ -6,6 +6,7 @@ import pandas as pd
 
 __all__ = [
     "PROBLEM_COLUMNS",
+    "EdtfError",
     "EventsError",
     "describe_problem",
     "make_problem",
@@ -18,6 +19,10 @@ PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity"]
 
 _LINES_SHOWN = 10
 _VALUE_SHOWN = 60
+
+
+class EdtfError(ValueError):
+    """Say in words why a string is not a date that can be read."""
 
 
 class EventsError(ValueError):

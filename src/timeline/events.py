@@ -1,47 +1,54 @@
 """Read a CSV of events into a checked table that keeps what was written beside what was worked out from it."""
 
-import difflib
 import re
 import unicodedata
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from timeline.cells import arrange_columns, check_columns, find_repeated_ids, find_taken_names, read_cells
-from timeline.edtf import OPEN, EdtfError, parse_edtf
+from timeline.cells import read_cells
+from timeline.checks import (
+    arrange_columns,
+    check_columns,
+    check_coordinates,
+    check_ids,
+    check_letters,
+    check_lists,
+    check_tracks,
+    check_zones,
+    find_repeated_ids,
+    find_taken_names,
+    hint_at_swaps,
+    read_decimal_commas,
+)
+from timeline.dates import DATES, read_dates
 from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
-from timeline.schema import EVENTS, TRACKS
+from timeline.schema import EVENTS, REQUIRED
+from timeline.sifting import finish_reading, sift_rows
 
 __all__ = [
-    "BOUNDS",
     "DEFAULT_IMPORTANCE",
     "DEFAULT_TRACK",
-    "DERIVED",
     "ERA",
     "NEEDED",
     "check_events",
     "check_table",
+    "find_drawable",
     "read_events",
-    "split_list",
 ]
 
 ERA = "era"
 DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
-BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
-_PRECISIONS = ("start_precision", "end_precision")
-_FLAGS = ("is_approximate", "is_uncertain", "is_open")
-DERIVED = (*BOUNDS, *_PRECISIONS, *_FLAGS)
 # All that layout, figure and page do not read may be dropped from a table of events.
-_UNREAD = {"actors", "country", "lat", "lon", "end_earliest", "end_precision"}
-NEEDED = tuple(name for name in (*EVENTS.columns, *DERIVED) if name not in _UNREAD)
-
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_UNREAD = {"start", "end", "actors", "country", "lat", "lon", "end_earliest", "end_precision"}
+NEEDED = tuple(name for name in (*EVENTS.columns, *DATES) if name not in _UNREAD)
 _SLUG_LENGTH = 60
 
 
-def read_events(path, *, sources=None, timezone="UTC"):
+def read_events(
+    path, *, sources=None, timezone="UTC", errors="raise", columns=None, calendar=None, day_first=None, progress=None
+):
     """Return the events of a CSV file as a checked table.
 
     Only `start` and `title` are needed. What else is missing gets a default: `importance` 2, `track` "Events",
@@ -50,27 +57,46 @@ def read_events(path, *, sources=None, timezone="UTC"):
     Parameters
     ----------
     path : str or Path
-        A CSV file, UTF-8, comma-separated; columns as the codebook (`timeline.schema`) has them.
+        A CSV file; its encoding and separator are found. Columns as the codebook (`timeline.schema`) has them, or
+        as people name them; what is taken for what is a warning.
     sources : DataFrame, optional
         As `read_sources` gives it; if given, ids of sources in the events must stand there.
     timezone : str
         IANA name of the zone for rows that name none.
+    errors : str
+        'raise' raises when the file has errors. 'keep' returns a ReadResult: a row is refused if its shape cannot
+        be read, if it has no usable `start` or `title`, or if its id stands already; any other bad cell is blank
+        in the row that is kept. Each row of data is kept or refused, never both.
+    columns : dict of str to str, optional
+        Our name of a column → the file's own, for example `{"title": "codename"}`.
+    calendar : str, optional
+        'solar-hijri' reads years from 1300 to 1500 as of that calendar, 'gregorian' as Gregorian without a warning.
+    day_first : bool, optional
+        Whether 03/04/2025 is the third of April; by default the column settles it, or it is an error.
+    progress : callable, optional
+        Called with the share of the work that is done, from 0 to 1.
 
     Returns
     -------
-    DataFrame
+    DataFrame or ReadResult
         A row per event in the order of the file, under a plain index. First the columns of the codebook with the
         text as written (`lat`, `lon` are floats, `importance` an integer; unknown cells are missing), then any
         other columns of the file, then what was worked out: `start_earliest`, `start_latest`, `end_earliest`,
-        `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_precision`,
-        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on at the end of the record).
+        `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_edtf`, `end_edtf` (what
+        was read, in EDTF), `start_kind` ('date', 'interval', 'one of', 'all of'), `start_precision`,
+        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on at the end of the record). A row that
+        can be told and not drawn, of a year outside 0001 to 9999 for example, lacks `start_earliest` or
+        `start_latest`.
 
     Raises
     ------
     EventsError
-        When the file has errors; all of them are in `.problems`. Warnings alone raise nothing.
+        When the file has errors; all of them are in `.problems`. Warnings alone raise nothing. With `errors="keep"`
+        only when no table can be made of it: it is no text, is empty, or lacks `start` or `title`.
     FileNotFoundError
         When there is no such file.
+    TypeError
+        When an argument is none of its choices.
 
     Examples
     --------
@@ -78,18 +104,39 @@ def read_events(path, *, sources=None, timezone="UTC"):
     >>> bool((events["start_earliest"] < events["start_latest"]).all())
     True
     """
-    events, problems = _read(path, sources, timezone)
-    if (problems["severity"] == "error").any():
-        raise EventsError(Path(path).name, problems)
-    return events
+    _check_arguments(errors, calendar, day_first, columns)
+    tell = progress or (lambda share: None)
+    tell(0.0)
+    found = read_cells(path, EVENTS, columns=columns)
+    tell(0.3)
+    cells = arrange_columns(found.table, EVENTS, DATES)
+    cells, problems = read_decimal_commas(cells)
+    problems += (
+        found.problems + hint_at_swaps(check_columns(cells, EVENTS), cells) + find_taken_names(found.table, DATES)
+    )
+    tell(0.5)
+    zones, zone_problems = check_zones(cells["timezone"], timezone)
+    dates, date_problems = read_dates(cells, zones, calendar=calendar, day_first=day_first)
+    problems += zone_problems + date_problems
+    tell(0.7)
+    problems += find_repeated_ids(cells) + check_ids(cells) + check_letters(cells) + check_tracks(cells)
+    problems += check_coordinates(cells) + check_lists(cells, sources)
+    tell(0.9)
+    kept, refused = sift_rows(cells, problems, REQUIRED["events"], found.table)
+    dates = dates.loc[kept.index]
+    events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
+    tell(1.0)
+    return finish_reading(
+        Path(path).name, events, problems, [found.refused, refused], list(found.table.columns), found.written, errors
+    )
 
 
-def check_events(path, *, sources=None, timezone="UTC"):
+def check_events(path, **options):
     """Return every problem of a CSV file of events.
 
     Parameters
     ----------
-    path, sources, timezone
+    path, options
         As in `read_events`.
 
     Returns
@@ -104,9 +151,14 @@ def check_events(path, *, sources=None, timezone="UTC"):
         When there is no such file.
     """
     try:
-        return _read(path, sources, timezone)[1]
+        return read_events(path, errors="keep", **options).problems
     except EventsError as fault:
         return fault.problems
+
+
+def find_drawable(events):
+    """Return whether each event can be drawn: both bounds of its start are known, and within years 0001 to 9999."""
+    return events["start_earliest"].notna() & events["start_latest"].notna()
 
 
 def check_table(events):
@@ -133,165 +185,22 @@ def check_table(events):
         raise EventsError("`events`", tabulate_problems(problems))
 
 
-def split_list(cell):
-    """Return the members of a cell that holds a list; none for a blank cell.
-
-    Parameters
-    ----------
-    cell : str or missing
-        Members separated by `|`.
-
-    Examples
-    --------
-    >>> split_list("Iran|Oman")
-    ['Iran', 'Oman']
-    """
-    return [] if pd.isna(cell) else [member.strip() for member in cell.split("|") if member.strip()]
-
-
-def _read(path, sources, timezone):
-    cells, problems = read_cells(path, "events")
-    problems += check_columns(cells, EVENTS) + find_taken_names(cells, DERIVED)
-    columns = list(cells.columns)
-    cells = arrange_columns(cells, EVENTS, DERIVED)
-    zones, zone_problems = _read_zones(cells["timezone"], timezone)
-    dates, date_problems = _read_dates(cells, zones)
-    problems += zone_problems + date_problems
-    problems += (
-        find_repeated_ids(cells)
-        + _check_ids(cells)
-        + _check_places(cells)
-        + _check_lists(cells, sources)
-        + _check_tracks(cells)
-    )
-    events = pd.concat([_fill_defaults(cells, zones), dates], axis=1).reset_index(drop=True)
-    return events, tabulate_problems(problems, columns)
+def _check_arguments(errors, calendar, day_first, columns):
+    for name, value, choices in (
+        ("errors", errors, ("raise", "keep")),
+        ("calendar", calendar, (None, "gregorian", "solar-hijri")),
+        ("day_first", day_first, (None, True, False)),
+    ):
+        if value not in choices:
+            listed = ", ".join(map(repr, choices))
+            raise TypeError(f"`{name}` must be one of {listed}; got {value!r}.")
+    for name in columns or {}:
+        if name not in EVENTS.columns:
+            advice = suggest_near(name, EVENTS.columns, f"There are: {', '.join(EVENTS.columns)}.")
+            raise TypeError(f"`columns` names '{name}', which is no column of events. {advice}")
 
 
-def _read_zones(written, default):
-    zones, problems, known = [], [], {}
-    for row, name in written.items():
-        name = default if pd.isna(name) else name
-        if name not in known:
-            known[name] = _has_zone(name)
-        if not known[name]:
-            problems.append(
-                make_problem(row, "timezone", name, "is not a time zone", "Write an IANA name, for example Asia/Tehran")
-            )
-            name = default
-        zones.append(name)
-    return pd.Series(zones, index=written.index, dtype="str"), problems
-
-
-def _has_zone(name):
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
-
-
-def _read_dates(cells, zones):
-    rows, problems = [], []
-    zone_of = {name: ZoneInfo(name) for name in zones.unique()}
-    for row, start_text, end_text, zone in zip(cells.index, cells["start"], cells["end"], zones, strict=True):
-        start, fault = _read_date(row, "start", start_text, zone_of[zone])
-        problems += fault
-        is_open = end_text == OPEN
-        end, fault = _read_date(row, "end", None if is_open else end_text, zone_of[zone])
-        problems += fault
-        if start and end and end.latest <= start.earliest:
-            problems.append(
-                make_problem(row, "end", end_text, f"lies before the start, '{start_text}'", "Swap or correct the two")
-            )
-        known = [date for date in (start, end) if date]
-        rows.append(
-            (
-                *((start.earliest, start.latest) if start else (None, None)),
-                *((end.earliest, end.latest) if end else (None, None)),
-                start.precision if start else None,
-                end.precision if end else None,
-                any(date.is_approximate for date in known),
-                any(date.is_uncertain for date in known),
-                is_open,
-            )
-        )
-    table = pd.DataFrame(rows, columns=DERIVED, index=cells.index)
-    types = (
-        dict.fromkeys(BOUNDS, "datetime64[us, UTC]") | dict.fromkeys(_PRECISIONS, "str") | dict.fromkeys(_FLAGS, bool)
-    )
-    return table.astype(types), problems
-
-
-def _read_date(row, column, text, zone):
-    if pd.isna(text):
-        return None, []
-    try:
-        return parse_edtf(text, zone), []
-    except EdtfError as fault:
-        fix = "Write year-month-day (2025-06-13), year-month (2025-06) or year-month-dayThour:minute (2025-06-13T07:30)"
-        if column == "end":
-            fix += f"; {OPEN} if it goes on"
-        return None, [make_problem(row, column, text, str(fault), fix)]
-
-
-def _check_ids(cells):
-    return [
-        make_problem(row, "id", name, "has a space or a | in it", "Use letters, digits and hyphens")
-        for row, name in cells["id"].dropna().items()
-        if "|" in name or any(letter.isspace() for letter in name)
-    ]
-
-
-def _check_places(cells):
-    return [
-        make_problem(row, empty, "", f"is blank although `{filled}` is given", "Give both coordinates or neither")
-        for filled, empty in (("lat", "lon"), ("lon", "lat"))
-        for row in cells.index[cells[filled].notna() & cells[empty].isna()]
-    ]
-
-
-def _check_lists(cells, sources):
-    problems = []
-    for column in ("actors", "sources"):
-        for row, cell in cells[column].dropna().items():
-            members = [member.strip() for member in cell.split("|")]
-            if "" in members:
-                problems.append(
-                    make_problem(row, column, cell, "has an empty member", "Write one | between two members")
-                )
-            if len(set(members)) < len(members):
-                problems.append(make_problem(row, column, cell, "names a member twice", "Name each member once"))
-            if column == "sources":
-                problems += _check_sources(row, members, sources)
-    return problems
-
-
-def _check_sources(row, members, sources):
-    known = None if sources is None else set(sources["id"])
-    problems = []
-    for member in filter(None, members):
-        if _ADDRESS.fullmatch(member):
-            continue
-        if ":" in member or "/" in member:
-            fix = "Write the whole address, beginning with https://"
-            problems.append(make_problem(row, "sources", member, "is not an http(s) address", fix))
-        elif known is not None and member not in known:
-            fix = suggest_near(member, known, "Add it to sources.csv or write an address")
-            problems.append(make_problem(row, "sources", member, "is not an id of sources.csv", fix))
-    return problems
-
-
-def _check_tracks(cells):
-    problems = []
-    for row, track in cells["track"].dropna().items():
-        if track not in TRACKS and (near := difflib.get_close_matches(track, TRACKS, 1, 0.8)):
-            fix = f"Did you mean '{near[0]}'?"
-            problems.append(make_problem(row, "track", track, "is almost a known track", fix, "warning"))
-    return problems
-
-
-def _fill_defaults(cells, zones):
+def _fill_defaults(cells, dates, zones):
     events = cells.copy()
     events["timezone"] = zones
     events["track"] = cells["track"].fillna(DEFAULT_TRACK)
@@ -299,16 +208,15 @@ def _fill_defaults(cells, zones):
     events["importance"] = allowed.fillna(str(DEFAULT_IMPORTANCE)).astype("int64")
     for name in ("lat", "lon"):
         events[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
-    events["id"] = _fill_ids(cells)
+    events["id"] = _fill_ids(cells, dates["start_edtf"])
     return events
 
 
-def _fill_ids(cells):
+def _fill_ids(cells, starts):
     ids, used = [], set(cells["id"].dropna())
-    for name, start, title in zip(cells["id"], cells["start"], cells["title"], strict=True):
+    for name, start, title in zip(cells["id"], starts, cells["title"], strict=True):
         if pd.isna(name):
-            words = [str(part) for part in (start, title) if not pd.isna(part)]
-            name = base = _slug(" ".join(words)) or "event"
+            name = base = _slug(f"{start} {title}") or "event"
             number = 1
             while name in used:
                 number += 1

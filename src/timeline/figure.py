@@ -20,7 +20,7 @@ _NAME_LETTERS = 16
 
 
 def draw_timeline(
-    events, *, sources=None, claims=None, width_px=1100, view=None, title=None, axis_timezone=None, rows=6
+    events, *, sources=None, claims=None, width_px=1100, view=None, title=None, axis_timezone=None, rows=6, left_out=0
 ):
     """Return the events as an interactive Plotly figure.
 
@@ -47,6 +47,8 @@ def draw_timeline(
         IANA name of the zone the axis shows; by default the one most events are told in.
     rows : int
         Rows per lane at most.
+    left_out : int
+        Rows of the file that are not in the table, `ReadResult.left_out`; the chart says how many.
 
     Returns
     -------
@@ -71,7 +73,7 @@ def draw_timeline(
     shown = choose_shown(placed, start, end, plot_px, narrow=narrow)
     traces = build_traces(placed, shown, looks, start, end, plot_px, narrow=narrow)
     layout = build_layout(placed, zone=zone, narrow=narrow, title=title)
-    layout["annotations"].append(_count_note(placed, shown))
+    layout["annotations"].append(_count_note(placed, shown, len(events) - len(placed), left_out))
     figure = go.Figure(data=traces, layout=layout)
     figure.update_layout(template=TEMPLATE, width=width_px)
     figure.update_xaxes(range=[start, end])
@@ -228,10 +230,14 @@ def _note_edges(placed, last, zone, theme):
     ]
 
 
-def _count_note(placed, shown):
+def _count_note(placed, shown, undrawn, left_out):
     counted = shown[placed["lane"].ne(ERA_LANE)]
     drawn, total = int(counted["drawn"].sum()), int(counted["in_view"].sum())
     text = f"{drawn} of {total} events drawn" + ("" if drawn == total else "; ticks mark the rest")
+    if undrawn:
+        text += f"; {undrawn} with a date that cannot be drawn"
+    if left_out:
+        text += f"; {left_out} row{'' if left_out == 1 else 's'} left out"
     return {
         "name": "count",
         "text": text,

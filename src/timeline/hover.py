@@ -29,7 +29,7 @@ def describe_hover(event, known, grouped, zone="UTC"):
     zone : str
         IANA name of the axis zone.
     """
-    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_when(event.start, event.end, event.timezone))]
+    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_when(event.start_edtf, event.end_edtf, event.timezone))]
     if event.start_precision == "day" and event.timezone != zone:
         parts[1] += _wrap_note(event, zone)
     parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]

@@ -5,17 +5,19 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from timeline.events import ERA, check_table
+from timeline.events import ERA, check_table, find_drawable
 from timeline.schema import TRACKS
 from timeline.style import measure_text, shorten_text
 from timeline.thresholds import Item, place_items
 
 __all__ = [
+    "CALENDAR",
     "ERA_LANE",
     "MARGIN_PX",
     "NARROW_BELOW_PX",
     "PLACED",
     "choose_axis_zone",
+    "clip_to_calendar",
     "find_extent",
     "find_last_day",
     "list_lanes",
@@ -34,6 +36,9 @@ _SHORTEST_VIEW_DAYS = 2.0
 # A meeting of two hours is a dot at all but the deepest zooms; it takes whatever row suits it, as a dot does.
 _SHORT_SPAN_DAYS = 1.0
 _LATE_IN_ERA = 2 / 3
+_LONGEST_DAY = pd.Timedelta(hours=25)  # the day on which clocks are set back
+# What plotly.js can draw, and Python can write.
+CALENDAR = (pd.Timestamp("0001-01-01"), pd.Timestamp("9999-12-31T23:59:59.999"))
 _DAY = pd.Timedelta(days=1)
 # The columns of one placing, which stand in the table twice, wide and narrow.
 PLACED = {
@@ -73,7 +78,7 @@ def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
     Returns
     -------
     DataFrame
-        The events that have a start, in order of `start_earliest` and id under a plain index, with
+        The events that can be drawn, in order of `start_earliest` and id under a plain index, with
 
         - `lane`: 0 for the first lane from the top, ERA_LANE for eras;
         - `form`: 'point' (a day or finer), 'stretch' (coarser than a day), 'span' (from start to end);
@@ -108,13 +113,13 @@ def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
 
 def choose_axis_zone(events):
     """Return the zone that most events are told in, the first by name of several; UTC for no events."""
-    counts = events.loc[events["start_earliest"].notna(), "timezone"].value_counts()
+    counts = events.loc[find_drawable(events), "timezone"].value_counts()
     return "UTC" if counts.empty else sorted(counts.index[counts == counts.iloc[0]])[0]
 
 
 def list_lanes(events):
     """Return the names of the lanes from top to bottom: the project's tracks first, then others by name."""
-    found = set(events.loc[events["kind"].ne(ERA) & events["start_earliest"].notna(), "track"])
+    found = set(events.loc[events["kind"].ne(ERA) & find_drawable(events), "track"])
     return [name for name in _LANE_ORDER if name in found] + sorted(found - set(TRACKS))
 
 
@@ -127,7 +132,12 @@ def find_extent(placed):
         return pd.Timestamp("2000-01-01"), pd.Timestamp("2001-01-01")
     first, last = placed["body_start"].min(), placed["body_end"].max()
     missing = max(0 * _DAY, _SHORTEST_VIEW_DAYS * _DAY - (last - first))
-    return first - missing / 2, last + missing / 2
+    return clip_to_calendar(first - missing / 2), clip_to_calendar(last + missing / 2)
+
+
+def clip_to_calendar(at):
+    """Return the instant, or the end of the years 0001 to 9999 that lies next to it."""
+    return min(max(at, CALENDAR[0]), CALENDAR[1])
 
 
 def find_last_day(placed):
@@ -137,12 +147,12 @@ def find_last_day(placed):
 
 def _shape(events, zone):
     """Return the events with what is drawn of each: a body in the axis zone and a mark in it."""
-    table = events[events["start_earliest"].notna()].reset_index(drop=True)
+    table = events[find_drawable(events)].reset_index(drop=True)
     table = table.sort_values(["start_earliest", "id"], ignore_index=True)
     ends = table["end_latest"].fillna(table["start_latest"])
     ends = ends.mask(table["is_open"], ends.max())
     is_span = table["end_latest"].notna() | table["is_open"]
-    is_point = ~is_span & table["start_precision"].isin(["day", "minute", "second"])
+    is_point = ~is_span & (table["start_latest"] - table["start_earliest"] <= _LONGEST_DAY)
     table["form"] = pd.Series(np.select([is_point, is_span], ["point", "span"], "stretch"), table.index, dtype="str")
     first, last, known = (_to_axis(at, zone) for at in (table["start_earliest"], ends, table["start_latest"]))
     # Clocks set back can make the end of a stretch read earlier than its start.
@@ -154,7 +164,10 @@ def _shape(events, zone):
 
 
 def _to_axis(instants, zone):
-    return instants.dt.tz_convert(ZoneInfo(zone)).dt.tz_localize(None)
+    # At the ends of the calendar the zone could lead out of it.
+    first, last = (edge.tz_localize("UTC") for edge in CALENDAR)
+    inside = instants.clip(first + _DAY, last - _DAY)
+    return inside.dt.tz_convert(ZoneInfo(zone)).dt.tz_localize(None)
 
 
 def _place_lanes(placed, rows, widest_px, full_px):

@@ -7,17 +7,18 @@ import re
 from importlib import resources
 from math import isinf
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from timeline.events import ERA, check_table
+from timeline.edtf import parse_edtf
+from timeline.events import ERA, check_table, find_drawable
 from timeline.figure import build_layout
 from timeline.files import write_whole
 from timeline.layout import (
+    CALENDAR,
     MARGIN_PX,
     NARROW_BELOW_PX,
     PLACED,
@@ -39,20 +40,22 @@ from timeline.words import (
     index_sources,
     list_claims,
     list_sources,
+    name_month,
 )
 
 __all__ = ["find_bundle", "render_page", "write_page"]
 
 _BASIC_BUNDLE = "plotly-basic.min.js"
 _WIDE_PX = 1100
+_NO_MONTH = ("year", "decade", "century", "millennium", "")
 
 
-def write_page(events, path, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None):
+def write_page(events, path, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None, left_out=0):
     """Write the page of `render_page` to a file and return its path; the file appears whole or not at all.
 
     Parameters
     ----------
-    events, sources, claims, title, lang, axis_timezone
+    events, sources, claims, title, lang, axis_timezone, left_out
         As in `render_page`.
     path : str or Path
         Where to write; folders are made, an older file is replaced.
@@ -69,12 +72,20 @@ def write_page(events, path, *, sources=None, claims=None, title="Timeline", lan
         When the file cannot be written; an older one is then left as it was.
     """
     path = Path(path)
-    page = render_page(events, sources=sources, claims=claims, title=title, lang=lang, axis_timezone=axis_timezone)
+    page = render_page(
+        events,
+        sources=sources,
+        claims=claims,
+        title=title,
+        lang=lang,
+        axis_timezone=axis_timezone,
+        left_out=left_out,
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, page)
 
 
-def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None):
+def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en", axis_timezone=None, left_out=0):
     """Return an HTML page with the interactive timeline and every event as a list by month with its sources.
 
     The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
@@ -92,6 +103,8 @@ def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en
         Language of the page, as in BCP 47.
     axis_timezone : str, optional
         IANA name of the zone the axis shows; by default the one most events are told in.
+    left_out : int
+        Rows of the file that are not in the table, `ReadResult.left_out`; the page says how many.
 
     Returns
     -------
@@ -108,7 +121,9 @@ def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en
     zone = axis_timezone or choose_axis_zone(events)
     placed = place_events(events, width_px=_WIDE_PX, axis_timezone=zone)
     known, grouped = index_sources(sources), group_claims(claims)
-    listed = [_list_event(event, known, grouped) for event in placed.itertuples()]
+    lanes = dict(zip(placed["id"], placed["lane"], strict=True))
+    listed = [_list_event(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
+    listed.sort(key=lambda event: event["sort"])
     data = _pack(placed, build_looks(placed, sources=sources, claims=claims, zone=zone), zone)
     bundle = find_bundle()[1].replace("</script", "<\\/script")
     script = _read_asset("page.js")
@@ -132,6 +147,8 @@ def render_page(events, *, sources=None, claims=None, title="Timeline", lang="en
         period=_name_period(placed),
         event_count=len(counted),
         source_count=len({source["url"] or source["publisher"] for event in counted for source in event["sources"]}),
+        undrawn_count=len(counted) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
+        left_out=left_out,
         eras=[event for event in listed if event["is_era"]],
         months=_group_by_month(counted),
         theme_light=LIGHT,
@@ -185,6 +202,7 @@ def _pack(placed, looks, zone):
     return {
         "font": FONT_FAMILY,
         "extent": [_to_ms(first), _to_ms(last)],
+        "calendar": [_to_ms(edge) for edge in CALENDAR],
         "sizes": {
             "mark": MARK_PX,
             "gap": GAP_PX,
@@ -243,18 +261,21 @@ def _name_period(placed):
     return f"{describe_day(find_extent(placed)[0])} to {describe_day(find_last_day(placed))}"
 
 
-def _list_event(event, known, grouped):
-    local = event.start_earliest.astimezone(ZoneInfo(event.timezone))
+def _list_event(event, lane, known, grouped):
+    start = parse_edtf(event.start_edtf, event.timezone)
+    day = start.first_day or start.last_day or (1, 1, 1)
+    is_coarse = start.precision in _NO_MONTH or not 1 <= day[0] <= 9999
     return {
         "id": event.id,
         "is_era": event.kind == ERA,
-        "lane": event.lane,
+        "lane": lane,
         "track": event.track,
         "title": event.title,
         "label": _or_blank(event.label),
-        "when": describe_when(event.start, event.end, event.timezone),
-        "datetime": re.sub(r"[?~%]$", "", event.start),
-        "month": f"{local.year:04}" if event.start_precision == "year" else f"{local.year:04}-{local.month:02}",
+        "when": describe_when(event.start_edtf, event.end_edtf, event.timezone),
+        "datetime": _write_time(start),
+        "sort": (start.earliest_s if start.earliest_s is not None else start.latest_s or 0, event.id),
+        "month": (day[0], 0 if is_coarse else day[1]),
         "place": _or_blank(event.place),
         "summary": _or_blank(event.summary),
         "dispute": _or_blank(event.dispute),
@@ -262,6 +283,14 @@ def _list_event(event, known, grouped):
         "figures": list_claims(event.id, grouped),
         "sources": [_list_source(source) for source in list_sources(event, known)],
     }
+
+
+def _write_time(start):
+    """Return what the attribute `datetime` of HTML can hold of a date, else nothing."""
+    if start.kind != "date" or start.precision not in ("year", "month", "day", "minute", "second"):
+        return ""
+    text = re.sub(r"[?~%]", "", start.text)
+    return text if text.isascii() and re.match(r"\d{4}(-\d\d)*(T|$)", text) and text[:4] != "0000" else ""
 
 
 def _list_source(source):
@@ -278,6 +307,9 @@ def _or_blank(cell):
 
 def _group_by_month(events):
     months = {}
-    for event in events:
+    for event in sorted(events, key=lambda one: (one["month"], one["sort"])):
         months.setdefault(event["month"], []).append(event)
-    return [{"key": key, "name": describe_when(key, None, "UTC"), "events": months[key]} for key in sorted(months)]
+    return [
+        {"key": f"{year}-{month:02}" if month else str(year), "name": name_month(year, month), "events": members}
+        for (year, month), members in months.items()
+    ]

@@ -2,24 +2,28 @@
 
 from pathlib import Path
 
-from timeline.cells import arrange_columns, check_columns, find_repeated_ids, read_cells
-from timeline.errors import EventsError, tabulate_problems
-from timeline.schema import SOURCES
+from timeline.cells import read_cells
+from timeline.checks import arrange_columns, check_columns, check_letters, find_repeated_ids
+from timeline.errors import EventsError
+from timeline.schema import REQUIRED, SOURCES
+from timeline.sifting import finish_reading, sift_rows
 
 __all__ = ["check_sources", "read_sources"]
 
 
-def read_sources(path):
+def read_sources(path, *, errors="raise"):
     """Return the sources of a CSV file as a checked table.
 
     Parameters
     ----------
     path : str or Path
         A CSV file with at least `id`, `publisher` and `url`; columns as the codebook has them.
+    errors : str
+        'raise' or 'keep', as in `read_events`.
 
     Returns
     -------
-    DataFrame
+    DataFrame or ReadResult
         A row per source in the order of the file, all text; unknown cells are missing.
 
     Raises
@@ -29,22 +33,18 @@ def read_sources(path):
     FileNotFoundError
         When there is no such file.
     """
-    sources, problems = _read(path)
-    if (problems["severity"] == "error").any():
-        raise EventsError(Path(path).name, problems)
-    return sources
+    found = read_cells(path, SOURCES)
+    cells = arrange_columns(found.table, SOURCES, ())
+    problems = found.problems + check_columns(cells, SOURCES) + find_repeated_ids(cells) + check_letters(cells)
+    kept, refused = sift_rows(cells, problems, REQUIRED["sources"], found.table)
+    kept = kept.reset_index(drop=True)
+    columns, parts = list(found.table.columns), [found.refused, refused]
+    return finish_reading(Path(path).name, kept, problems, parts, columns, found.written, errors)
 
 
 def check_sources(path):
     """Return every problem of a CSV file of sources, as `check_events` does for events."""
     try:
-        return _read(path)[1]
+        return read_sources(path, errors="keep").problems
     except EventsError as fault:
         return fault.problems
-
-
-def _read(path):
-    cells, problems = read_cells(path, "sources")
-    problems += check_columns(cells, SOURCES) + find_repeated_ids(cells)
-    columns = list(cells.columns)
-    return arrange_columns(cells, SOURCES, ()).reset_index(drop=True), tabulate_problems(problems, columns)

@@ -25,7 +25,7 @@ def build_looks(placed, *, sources=None, claims=None, zone="UTC"):
         `is_vague` (approximate, uncertain or coarser than a day), `color` (on a light ground), `hover` (HTML as
         Plotly reads it, all text escaped).
     """
-    is_vague = placed["is_approximate"] | placed["is_uncertain"]
+    is_vague = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
     numbers = placed["lane"]
     known, grouped = index_sources(sources), group_claims(claims)
     names = dict(zip(numbers, placed["track"], strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from timeline.layout import ERA_LANE, MARGIN_PX, NARROW_BELOW_PX, find_extent, list_lanes
+from timeline.layout import ERA_LANE, MARGIN_PX, NARROW_BELOW_PX, clip_to_calendar, find_extent, list_lanes
 from timeline.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
 
 __all__ = [
@@ -51,7 +51,7 @@ def find_view(placed, width_px):
     """Return the edges of the view that shows all the data, with a margin of 14 px on either side."""
     first, last = find_extent(placed)
     margin = (last - first) * MARGIN_PX / (width_px - 2 * MARGIN_PX)
-    return first - margin, last + margin
+    return clip_to_calendar(first - margin), clip_to_calendar(last + margin)
 
 
 def choose_shown(placed, start, end, width_px, *, narrow=None):

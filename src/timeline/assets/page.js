@@ -13,7 +13,7 @@ const from = (value) => (value === null ? Infinity : value);
 export function findView(data, widthPx) {
   const [first, last] = data.extent;
   const margin = ((last - first) * data.sizes.margin) / (widthPx - 2 * data.sizes.margin);
-  return [first - margin, last + margin];
+  return [Math.max(first - margin, data.calendar[0]), Math.min(last + margin, data.calendar[1])];
 }
 
 /** A view brought between the whole of the data and one hour across 1,100 px, in its own middle. */
