@@ -11,7 +11,7 @@ DATA := data/events.csv data/sources.csv data/claims.csv
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 TITLE := Iran, March 2025 to February 2026: war, talks and protests
 
-.PHONY: charts lab test test-long lint codebook notebooks picture clean help
+.PHONY: charts lab test test-long bench lint codebook notebooks picture clean help
 .DEFAULT_GOAL := charts
 
 charts: charts/timeline.html
@@ -30,8 +30,8 @@ lab: .make/lab .make/bundle
 
 test: .make/test .make/bundle charts/timeline.html
 	@sh .ci/find-browser $(PY)
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
 	$(PY) -m pytest
 	$(PY) -m pytest --nbval notebooks
 
@@ -39,9 +39,12 @@ test-long: .make/test .make/bundle
 	@sh .ci/find-browser $(PY)
 	TIMELINE_LONG=1 $(PY) -m pytest
 
+bench: .make/bench
+	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py
+
 lint: .make/test
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
 
 codebook: .make/base
 	$(PY) -c "from timeline.schema import write_codebook; write_codebook('data/datapackage.json')"
@@ -62,6 +65,7 @@ help:
 	@echo "make lab        open JupyterLab on the notebook"
 	@echo "make test       run all the tests, in a real browser too"
 	@echo "make test-long  run the tests with the full grids"
+	@echo "make bench      show what reading costs, beside other packages"
 	@echo "make lint       format the code and mend what can be mended"
 	@echo "make codebook   write data/datapackage.json from src/timeline/schema.py"
 	@echo "make notebooks  run the notebooks and store what they show"
@@ -89,6 +93,10 @@ $(PY): | .make/python
 .make/test: pyproject.toml | .make/base
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@ .make/lab
+
+.make/bench: pyproject.toml | .make/test
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@
 
 # The lean plotly.js, if npm is there; without it pages carry the full one that ships in plotly.
 .make/bundle: package.json | .make/base

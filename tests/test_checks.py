@@ -12,7 +12,7 @@ from timeline.checks import (
     find_repeated_ids,
     find_taken_names,
     hint_at_swaps,
-    read_decimal_commas,
+    read_local_numbers,
     split_list,
 )
 from timeline.errors import make_problem
@@ -70,7 +70,7 @@ def test_check_columns_suggests_the_nearest_of_a_list():
 def test_arrange_columns_puts_unknown_ones_last():
     arranged = arrange_columns(table(colour=["red"], title=["x"], start=["2025"], made=["y"]), EVENTS, ("made",))
     assert list(arranged.columns) == [*EVENTS.columns, "colour"]
-    assert where(find_taken_names(table(made=["y"]), ("made",))) == [(1, "made", "warning")]
+    assert where(find_taken_names(table(made=["y"]), ("made",), 3)) == [(3, "made", "warning")]
 
 
 def test_find_repeated_ids_names_the_first_row():
@@ -125,10 +125,10 @@ def test_hint_at_swaps_gives_the_right_order():
     ]
 
 
-def test_read_decimal_commas_says_so():
-    cells, problems = read_decimal_commas(places(("35,7", "51.4"), ("1,2,3", "x")))
-    assert cells["lat"].tolist() == ["35.7", "1,2,3"]
-    assert where(problems) == [(2, "lat", "warning")]
+def test_read_local_numbers_says_so():
+    cells, problems = read_local_numbers(places(("35,7", "51.4"), ("1,2,3", "x"), ("۳۵٫۷", "4_8")))
+    assert cells["lat"].tolist() == ["35.7", "1,2,3", "35.7"]
+    assert where(problems) == [(2, "lat", "warning"), (4, "lat", "warning")]
 
 
 @pytest.mark.parametrize(

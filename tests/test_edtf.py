@@ -124,7 +124,7 @@ def test_parse_edtf_qualifier_is_a_flag_and_moves_no_bound(text, qualifier, is_a
         ("-0000-21", "the year -0000"),
         ("2025-06-13T24:01", "clock time that does not exist"),
         ("2025-06-13T07:60", "clock time that does not exist"),
-        ("2025-06-13T07:30~", "is not a date in EDTF"),
+        ("2025-06-13T07:30~", "EDTF qualifies dates only"),
         ("2025-06-13~T07:30", "EDTF qualifies dates only"),
         ("2025-06T07:30", "without a whole day"),
         ("2025-06-13T07:30+15:00", "no place keeps"),

@@ -212,7 +212,7 @@ def _write_line(one):
 
 def _print_table(problems):
     for file, rows in problems.groupby("file", sort=False):
-        table = Table(title=file, title_justify="left", show_lines=True)
+        table = Table(title=file, title_justify="left")
         for name, style in (("row", "bold"), ("column", "bold"), ("problem", ""), ("what to do", "green")):
             table.add_column(name, style=style, overflow="fold", justify="right" if name == "row" else "left")
         for one in rows.itertuples():

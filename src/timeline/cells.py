@@ -9,12 +9,12 @@ import pandas as pd
 from timeline.decoding import open_text
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.headers import count_known, match_header
-from timeline.records import read_records
+from timeline.records import name_strange, read_records, show_letters
 from timeline.schema import EVENTS, REQUIRED
 
 __all__ = ["Cells", "read_cells"]
 
-_HEADER_WITHIN = 10
+_NO_LETTER = re.compile("[\0\ud800-\udfff]")
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -33,12 +33,25 @@ class Cells:
         As `timeline.errors.make_problem` gives them.
     written : dict of str to str
         Our names of columns → the file's own, where they differ.
+    header_row : int
+        Number of the header's row.
+    as_read : DataFrame
+        The table before cells were blanked that hold what is no letter.
+    unreadable : set of tuple
+        Row and column of those cells.
     """
 
     table: pd.DataFrame
     refused: pd.DataFrame
     problems: list
     written: dict
+    header_row: int
+    as_read: pd.DataFrame
+    unreadable: set
+
+    def join_problems(self, others):
+        """Return these problems and others, but for those of cells that cannot be read anyway."""
+        return self.problems + [one for one in others if (one["row"], one["column"]) not in self.unreadable]
 
 
 def read_cells(path, schema, *, columns=None):
@@ -83,13 +96,18 @@ def read_cells(path, schema, *, columns=None):
         later = _find_later_header(records, known, is_foreign)
         raise EventsError(path.name, tabulate_problems(later or problems, known))
     table = _build_table(records, header)
-    problems += _find_bad_letters(table)
+    as_read, bad = _show_bad_letters(table)
+    problems += bad
+    unreadable = {(one["row"], one["column"]) for one in bad}
+    for place in unreadable:
+        table.at[place] = None
     refused = pd.DataFrame(records.refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
-    return Cells(_join_dates(table, header.joined), refused, problems, header.written)
+    table = _join_dates(table, header.joined)
+    return Cells(table, refused, problems, header.written, row, as_read, unreadable)
 
 
 def _find_later_header(records, known, is_foreign):
-    for row, cells in zip(records.rows[:_HEADER_WITHIN], records.cells[:_HEADER_WITHIN], strict=True):
+    for row, cells in records.first:
         if count_known(cells, known, aliases=is_foreign) >= max(2, len([cell for cell in cells if cell]) // 2):
             problem = f"looks like the header, but the first row is row {records.header_row}"
             return [make_problem(row, "", cells[0], problem, "Remove the rows above it")]
@@ -107,25 +125,18 @@ def _build_table(records, header):
     return pd.DataFrame(data, index=index, columns=header.names)
 
 
-def _find_bad_letters(table):
-    """Return an error for each cell that holds what cannot be a letter, and blank those cells in place."""
-    problems = []
+def _show_bad_letters(table):
+    """Return the table with signs for what cannot be a letter, and an error for each such cell."""
+    shown, problems = {}, []
     for name in table.columns:
-        joined = "".join(table[name].dropna())
-        if "\0" not in joined and not any("\ud800" <= letter <= "\udfff" for letter in set(joined)):
+        if not _NO_LETTER.search("".join(table[name].dropna().tolist())):
             continue
+        shown[name] = table[name].map(show_letters, na_action="ignore").astype("str")
         for row, cell in table[name].dropna().items():
-            strange = [letter for letter in cell if "\ud800" <= letter <= "\udfff"]
-            shown = "".join("�" if letter in strange else letter for letter in cell).replace("\0", "␀")
-            if strange:
-                codes = ", ".join(f"{ord(letter) - 0xDC00:#04x}" for letter in dict.fromkeys(strange))
-                problem = f"has bytes that are not UTF-8, {codes}"
-                problems.append(make_problem(row, name, shown, problem, "Type the cell anew and save it as UTF-8"))
-            if "\0" in cell:
-                problems.append(make_problem(row, name, shown, "has a NUL byte in it", "Type the cell anew"))
-            if strange or "\0" in cell:
-                table.at[row, name] = None
-    return problems
+            if strange := name_strange(cell):
+                fix = "Type the cell anew and save the file as UTF-8"
+                problems.append(make_problem(row, name, shown[name][row], f"has {strange}", fix))
+    return table.assign(**shown), problems
 
 
 def _join_dates(table, joined):

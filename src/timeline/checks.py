@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from timeline.errors import make_problem, suggest_near
+from timeline.numerals import fold_digits
 from timeline.schema import REQUIRED, TRACKS
 
 __all__ = [
@@ -22,7 +23,8 @@ __all__ = [
     "find_repeated_ids",
     "find_taken_names",
     "hint_at_swaps",
-    "read_decimal_commas",
+    "list_cells",
+    "read_local_numbers",
     "split_list",
 ]
 
@@ -30,6 +32,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.I)
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 # Control characters but tab and line ends, and those that turn the direction of the text after them.
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_NOT_IN_IDS = re.compile(r"[\s|]")
 _SWAPPED_DEGREES = 10.0
 
 
@@ -47,6 +50,12 @@ def split_list(cell):
     ['Iran', 'Oman']
     """
     return [] if pd.isna(cell) else [member.strip() for member in cell.split("|") if member.strip()]
+
+
+def list_cells(column):
+    """Return the row number and the text of each cell of a column that is not blank."""
+    filled = column.dropna()
+    return list(zip(filled.index.tolist(), filled.tolist(), strict=True))
 
 
 def arrange_columns(cells, schema, derived):
@@ -68,10 +77,10 @@ def arrange_columns(cells, schema, derived):
     return pd.DataFrame(ordered, index=cells.index)
 
 
-def find_taken_names(cells, derived):
+def find_taken_names(cells, derived, header_row):
     """Return a warning for each column of the file whose name is needed for what is worked out from it."""
     problem, fix = "is worked out anew; the file's column is left out", "Rename the column if it holds something else"
-    return [make_problem(1, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
+    return [make_problem(header_row, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
 
 
 def find_repeated_ids(cells):
@@ -149,8 +158,8 @@ def check_ids(cells):
     """Return an error for each id that could not stand in a list or in an address."""
     return [
         make_problem(row, "id", name, "has a space or a | in it", "Use letters, digits and hyphens")
-        for row, name in cells["id"].dropna().items()
-        if "|" in name or any(letter.isspace() for letter in name)
+        for row, name in list_cells(cells["id"])
+        if _NOT_IN_IDS.search(name)
     ]
 
 
@@ -158,22 +167,25 @@ def check_letters(cells):
     """Return a warning for each cell with control characters, or with ones that turn the direction of text."""
     problems = []
     for name in cells.columns:
-        for row, cell in cells[name].dropna().items():
-            if not cell.isprintable() and (found := _CONTROLS.findall(cell)):
+        if not _CONTROLS.search("".join(cells[name].dropna().tolist())):
+            continue
+        for row, cell in list_cells(cells[name]):
+            if found := _CONTROLS.findall(cell):
                 codes = ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(found))
                 problem = f"holds characters that are not seen, {codes}; they are kept"
                 problems.append(make_problem(row, name, cell, problem, "Type the cell anew without them", "warning"))
     return problems
 
 
-def read_decimal_commas(cells):
-    """Return the cells with points for the decimal commas of `lat` and `lon`, and a warning for each."""
+def read_local_numbers(cells):
+    """Return the cells with decimal commas and other digits of `lat` and `lon` as 35.7, and a warning for each."""
     problems, points = [], {}
     for name in ("lat", "lon"):
-        is_comma = cells[name].str.fullmatch(r"[+-]?\d+,\d+", na=False)
-        points[name] = cells[name].mask(is_comma, cells[name].str.replace(",", ".", regex=False))
-        for row in cells.index[is_comma]:
-            problem, fix = f"is read as {points[name][row]}", "Write a decimal point"
+        plain = cells[name].map(fold_digits, na_action="ignore").astype("str").str.replace("[,٫]", ".", regex=True)
+        is_local = cells[name].ne(plain) & plain.str.fullmatch(r"[+-]?[0-9]+\.?[0-9]*", na=False)
+        points[name] = cells[name].mask(is_local, plain)
+        for row in cells.index[is_local]:
+            problem, fix = f"is read as {points[name][row]}", "Write the digits 0 to 9 and a decimal point"
             problems.append(make_problem(row, name, cells.at[row, name], problem, fix, "warning"))
     return cells.assign(**points), problems
 
@@ -227,13 +239,14 @@ def check_lists(cells, sources):
     problems = []
     known = None if sources is None else set(sources["id"])
     for column in ("actors", "sources"):
-        for row, cell in cells[column].dropna().items():
+        for row, cell in list_cells(cells[column]):
             members = [member.strip() for member in cell.split("|")]
             if "" in members:
                 problems.append(
                     make_problem(row, column, cell, "has an empty member", "Write one | between two members")
                 )
-            if len(set(members)) < len(members):
+            filled = [member for member in members if member]
+            if len(set(filled)) < len(filled):
                 problems.append(make_problem(row, column, cell, "names a member twice", "Name each member once"))
             if column == "sources":
                 problems += _check_sources(row, members, known)
@@ -249,7 +262,7 @@ def check_tracks(cells):
     }
     return [
         make_problem(row, "track", track, "is almost a known track", f"Did you mean '{near[track]}'?", "warning")
-        for row, track in cells["track"].dropna().items()
+        for row, track in list_cells(cells["track"])
         if track in near
     ]
 

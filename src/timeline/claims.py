@@ -47,8 +47,8 @@ def read_claims(path, *, events=None, sources=None, errors="raise"):
     """
     found = read_cells(path, CLAIMS)
     cells = arrange_columns(found.table, CLAIMS, _DERIVED)
-    problems = found.problems + check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells)
-    problems += find_taken_names(found.table, _DERIVED) + _check_figures(cells)
+    problems = check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells)
+    problems += find_taken_names(found.table, _DERIVED, found.header_row) + _check_figures(cells)
     problems += _check_reference(cells, "event", events, "events.csv")
     problems += _check_reference(cells, "source", sources, "sources.csv")
     days = read_instants(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
@@ -56,7 +56,8 @@ def read_claims(path, *, events=None, sources=None, errors="raise"):
         if isinstance(date, ValueError):
             fix = "Write year-month-day, with ~ if it is inferred"
             problems.append(make_problem(row, "as_of", cells.at[row, "as_of"], str(date), fix))
-    kept, refused = sift_rows(cells, problems, REQUIRED["claims"], found.table)
+    problems = found.join_problems(problems)
+    kept, refused = sift_rows(cells, problems, REQUIRED["claims"], found.as_read)
     figures = kept[_FIGURES].apply(pd.to_numeric, errors="coerce").astype("float64")
     bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(_DERIVED, axis=1)
     claims = pd.concat([kept.assign(**figures), bounds], axis=1).reset_index(drop=True)

@@ -81,7 +81,8 @@ def read_dates(cells, zones, *, calendar=None, day_first=None):
     dates["is_open"] = is_open
     dates = dates.astype(DATES)[list(DATES)]
     spans = _find_spans(cells, start, dates, problems)
-    dropped = spans + _find_many(texts, end, problems) + _check_order(texts, tables, zones, spans, problems)
+    many = spans + _find_many(texts, end, problems)
+    dropped = many + _check_order(texts, tables, zones, many, problems)
     dates.loc[dropped, ["end_edtf", "end_precision", "end_earliest", "end_latest"]] = None
     dates.loc[dropped, "is_open"] = False
     for flag in ("is_approximate", "is_uncertain"):
@@ -206,7 +207,8 @@ def _find_spans(cells, start, dates, problems):
     for row, date in start["date"].dropna().items():
         if isinstance(date, EdtfError):
             continue
-        dates.at[row, "start_kind"] = date.kind
+        if date.kind != "date":
+            dates.at[row, "start_kind"] = date.kind
         if date.kind not in ("interval", "all of"):
             continue
         spans.append(row)
@@ -215,6 +217,11 @@ def _find_spans(cells, start, dates, problems):
             problem = f"is filled, but `start` is {kind}, '{cells.at[row, 'start']}'"
             fix = "Empty it, or write one date in `start`"
             problems.append(make_problem(row, "end", cells.at[row, "end"], problem, fix))
+            continue
+        if date.earliest_end != "known":
+            continue  # that it is not drawn is said below
+        if dates.at[row, "start_edtf"] != cells.at[row, "start"]:
+            continue  # how it is read was said already
         drawn = "from its start to its end" if date.kind == "interval" else "from the first to the last of them"
         problem, fix = f"is {kind}; it is drawn {drawn}", "Write `start` and `end` if that is what is meant"
         problems.append(make_problem(row, "start", cells.at[row, "start"], problem, fix, "warning"))
@@ -235,10 +242,10 @@ def _find_many(texts, end, problems):
     return rows
 
 
-def _check_order(texts, tables, zones, spans, problems):
+def _check_order(texts, tables, zones, many, problems):
     """Return the rows whose end lies before the start; warn of those that may not be compared."""
     start_from, start_to, end_from, end_to = (tables[name][bound] for name in tables for bound in _BOUNDS)
-    both = tables["start"]["edtf"].notna() & tables["end"]["edtf"].notna() & ~texts["start"].index.isin(spans)
+    both = tables["start"]["edtf"].notna() & tables["end"]["edtf"].notna() & ~texts["start"].index.isin(many)
     is_before = both & (end_to <= start_from)
     is_crossed = both & ~is_before & (end_from < start_from) & (end_to < start_to)
     for row in both.index[both & (start_from.isna() | end_to.isna())]:

@@ -28,7 +28,7 @@ OPEN = ".."
 _PART = r"([?~%])?({})([?~%])?"
 _YEAR, _TWO = _PART.format(r"-?[\dX]{4}"), _PART.format(r"[\dX]{2}")
 _CLOCK = r"T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::\d\d)?)?"
-_DATE = re.compile(f"{_YEAR}(?:-{_TWO}(?:-{_TWO})?)?(?:{_CLOCK})?", re.ASCII)
+_DATE = re.compile(f"{_YEAR}(?:-{_TWO}(?:-{_TWO})?)?(?:{_CLOCK}[?~%]?)?", re.ASCII)
 _LONG_YEAR = re.compile(r"(Y?)(-?\d+)(?:E(\d+))?(?:S(\d+))?([?~%])?", re.ASCII)
 _MOST_DIGITS = 30
 # First month and length in months of what 21 to 41 stand for.

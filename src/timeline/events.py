@@ -19,7 +19,7 @@ from timeline.checks import (
     find_repeated_ids,
     find_taken_names,
     hint_at_swaps,
-    read_decimal_commas,
+    read_local_numbers,
 )
 from timeline.dates import DATES, read_dates
 from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
@@ -110,9 +110,9 @@ def read_events(
     found = read_cells(path, EVENTS, columns=columns)
     tell(0.3)
     cells = arrange_columns(found.table, EVENTS, DATES)
-    cells, problems = read_decimal_commas(cells)
-    problems += (
-        found.problems + hint_at_swaps(check_columns(cells, EVENTS), cells) + find_taken_names(found.table, DATES)
+    cells, problems = read_local_numbers(cells)
+    problems += hint_at_swaps(check_columns(cells, EVENTS), cells) + find_taken_names(
+        found.table, DATES, found.header_row
     )
     tell(0.5)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
@@ -122,7 +122,8 @@ def read_events(
     problems += find_repeated_ids(cells) + check_ids(cells) + check_letters(cells) + check_tracks(cells)
     problems += check_coordinates(cells) + check_lists(cells, sources)
     tell(0.9)
-    kept, refused = sift_rows(cells, problems, REQUIRED["events"], found.table)
+    problems = found.join_problems(problems)
+    kept, refused = sift_rows(cells, problems, REQUIRED["events"], found.as_read)
     dates = dates.loc[kept.index]
     events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
     tell(1.0)
@@ -214,8 +215,10 @@ def _fill_defaults(cells, dates, zones):
 
 def _fill_ids(cells, starts):
     ids, used = [], set(cells["id"].dropna())
-    for name, start, title in zip(cells["id"], starts, cells["title"], strict=True):
-        if pd.isna(name):
+    for name, start, title in zip(
+        cells["id"].fillna("").tolist(), starts.tolist(), cells["title"].tolist(), strict=True
+    ):
+        if not name:
             name = base = _slug(f"{start} {title}") or "event"
             number = 1
             while name in used:

@@ -211,7 +211,7 @@ def _read_day(text, day_first):
 
 def _read_ordered(found, day_first):
     first, second = int(found[1]), int(found[3])
-    if first > 12 or second > 12:
+    if not (1 <= first <= 12 and 1 <= second <= 12) or first == second:
         day_first = first > 12
     if day_first is None:
         options = f"{found[4]}-{second:02}-{first:02} or {found[4]}-{first:02}-{second:02}"

@@ -1,19 +1,23 @@
 """Split the text of a CSV file into records, numbered as a spreadsheet does, and name every fault of their shape."""
 
 import csv
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import islice
 
 from timeline.errors import make_problem
 
-__all__ = ["Records", "read_records"]
+__all__ = ["Records", "name_strange", "read_records", "show_letters"]
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _DELIMITERS = ",;\t|"
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _LONGEST_CELL = 2**31 - 1
 _LARGE_CELL = 1_000_000
+_SHOWN = 40
 _SAMPLE_ROWS = 20
+_FIRST_ROWS = 10
 _SAMPLE_LETTERS = 200_000
 
 
@@ -34,6 +38,8 @@ class Records:
         Their cells, as many as the header has.
     refused : list of tuple
         Number and text of each row that cannot be read.
+    first : list of tuple
+        Number and cells of the first rows below the header, however many cells they have.
     problems : list of dict
         As `timeline.errors.make_problem` gives them.
     """
@@ -43,6 +49,7 @@ class Records:
     rows: list = field(default_factory=list)
     cells: list = field(default_factory=list)
     refused: list = field(default_factory=list)
+    first: list = field(default_factory=list)
     problems: list = field(default_factory=list)
 
 
@@ -66,19 +73,25 @@ def read_records(stream, count_known):
     csv.field_size_limit(_LONGEST_CELL)
     delimiter = _find_delimiter(stream, count_known)
     found = Records()
-    for row, record, line, fault in _split(stream, delimiter):
+    for row, record, text, fault in _split(stream, delimiter):
         if fault:
-            found.refused.append((row, _show(line.rstrip("\r\n"))))
+            found.refused.append((row, show_letters(text.rstrip("\r\n"))))
             problem = f"is a row that cannot be read: {fault}"
             fix = "Close every quoted cell, and write a quote inside one twice"
-            found.problems.append(make_problem(row, "", _show(line.strip()), problem, fix))
+            found.problems.append(make_problem(row, "", show_letters(text.strip()), problem, fix))
         elif not any(cell.strip() for cell in record):
             continue
         elif not found.header_row:
-            found.header_row, found.header = row, [_show(cell.strip()) for cell in record]
+            found.header_row, found.header = row, [show_letters(cell.strip()) for cell in record]
+            for cell, name in zip(record, found.header, strict=True):
+                if cell.strip() != name:
+                    problem, fix = f"is a name with {name_strange(cell)}", "Type the name anew"
+                    found.problems.append(make_problem(row, name, name, problem, fix))
         else:
             found.rows.append(row)
             found.cells.append(record)
+            if len(found.first) < _FIRST_ROWS:
+                found.first.append((row, record))
     _trim_header(found)
     _fit_rows(found, delimiter)
     return found
@@ -108,7 +121,7 @@ def _find_delimiter(stream, count_known):
 
 
 def _split(stream, delimiter):
-    """Yield row, record, line and fault; after a fault go on with the line below the one where the record began."""
+    """Yield row, record, text and fault; after a fault go on with the next line that can be a row."""
     waiting, taken, row = deque(), [], 0
 
     def feed():
@@ -116,21 +129,32 @@ def _split(stream, delimiter):
             taken.append(line)
             yield line
 
+    width = 0
     while True:
         reader = csv.reader(feed(), delimiter=delimiter, strict=True)
         try:
             for record in reader:
                 row += 1
+                width = width or (len(record) if any(record) else 0)
                 taken.clear()
                 yield row, record, "", ""
             return
         except csv.Error as fault:
             row += 1
-            line, *rest = taken
-            waiting.extendleft(reversed(rest))
-            taken.clear()
+            # A line below that is a whole row by itself shows that the quote was meant to end before it.
+            end = next((at for at in range(1, len(taken)) if _count_cells(taken[at], delimiter) == width), len(taken))
+            waiting.extendleft(reversed(taken[end:]))
             reason = "a quoted cell is never closed" if "unexpected end" in str(fault) else "a quote stands amid a cell"
-            yield row, None, line, reason
+            text = "".join(taken[:end])
+            taken.clear()
+            yield row, None, text, reason
+
+
+def _count_cells(line, delimiter):
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter, strict=True)))
+    except csv.Error:
+        return 0
 
 
 def _trim_header(found):
@@ -151,26 +175,41 @@ def _fit_rows(found, delimiter):
             while record and len(record) > width and not record[-1].strip():
                 record.pop()
             if len(record) > width:
-                found.refused.append((row, _show(delimiter.join(record))))
+                found.refused.append((row, show_letters(delimiter.join(record))))
                 problem = f"begins a row of {len(record)} cells under a header of {width}"
                 fix = f"Put a cell that contains a {_DELIMITER_NAMES.get(delimiter, delimiter)} in double quotes"
-                found.problems.append(make_problem(row, "", _show(record[0]), problem, fix))
+                found.problems.append(make_problem(row, "", show_letters(record[0]), problem, fix))
                 continue
             if not beyond:
                 problem = f"begins a row of {len(record)} cells under a header of {width}; the rest is taken as blank"
                 fix = "See whether a cell is missing; a blank cell still needs its separator"
-                found.problems.append(make_problem(row, "", _show(record[0]), problem, fix, "warning"))
+                found.problems.append(make_problem(row, "", show_letters(record[0]), problem, fix, "warning"))
                 record += [""] * (width - len(record))
-        for cell in record:
+        for name, cell in zip(found.header, record, strict=True):
             if len(cell) > _LARGE_CELL:
-                problem = f"is in a row with a cell of {len(cell):,} characters"
-                fix = "See whether a quote was left open there"
-                found.problems.append(make_problem(row, "", _show(record[0]), problem, fix, "warning"))
+                problem, fix = f"is a cell of {len(cell):,} characters", "See whether a quote was left open there"
+                start = show_letters(cell[:_SHOWN]) + "…"
+                found.problems.append(make_problem(row, name, start, problem, fix, "warning"))
         rows.append(row)
         cells.append(record)
     found.rows, found.cells = rows, cells
 
 
-def _show(text):
-    """Return the text with bytes that are no letters as codes, so that it can be written anywhere."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+def name_strange(text):
+    """Return what in a text cannot be a letter, in words; nothing if all can."""
+    codes = [f"{ord(letter) - 0xDC00:#04x}" for letter in dict.fromkeys(_NO_TEXT.findall(text))]
+    found = [f"bytes that are not UTF-8, {', '.join(codes)}"] if codes else []
+    return " and ".join(found + ["a NUL byte"] * ("\0" in text))
+
+
+def show_letters(text):
+    """Return the text with signs in place of what cannot be a letter: NUL, and bytes that could not be decoded.
+
+    Examples
+    --------
+    >>> show_letters("caf\\udce9")
+    'caf�'
+    """
+    if text.isascii() and "\0" not in text:
+        return text
+    return _NO_TEXT.sub("�", text).replace("\0", "␀")

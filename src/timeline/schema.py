@@ -1,6 +1,7 @@
 """Say once what each column of the tables is; the checks and the codebook are both made from it."""
 
 import json
+import re
 
 import pandera.pandas as pa
 
@@ -156,11 +157,11 @@ def _number(low, high, unit):
     )
 
 
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?", re.ASCII)
+
+
 def _is_between(text, low, high):
-    try:
-        return low <= float(text) <= high
-    except ValueError:
-        return False
+    return bool(_NUMBER.fullmatch(text)) and low <= float(text) <= high
 
 
 _DAY = _pattern(r"\d{4}-\d{2}-\d{2}", "is not a day", "Write year-month-day, for example 2026-02-06")
