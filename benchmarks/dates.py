@@ -39,9 +39,8 @@ def measure_value(parse, text, repeats):
 def main():
     """Print both comparisons as tables."""
     days = pd.Series(pd.date_range("1900-01-01", periods=COUNT, freq="7h").strftime("%Y-%m-%d"), dtype="str")
-    print(
-        f"A column of {COUNT:,} plain dates\n\n| zone | timeline | pandas.to_datetime | ratio |\n| --- | --: | --: | --: |"
-    )
+    print(f"A column of {COUNT:,} plain dates\n\n| zone | timeline | pandas.to_datetime | ratio |")
+    print("| --- | --: | --: | --: |")
     peer = measure_time(lambda: pd.to_datetime(days, format="ISO8601", utc=True))
     for zone in ("UTC", "Asia/Tehran"):
         zones = pd.Series(zone, index=days.index, dtype="str")

@@ -1,4 +1,4 @@
-"""Write a CSV of events as large as one likes, the same for the same number: python benchmarks/make_csv.py 100000 OUT"""
+"""Write a CSV of events as large as one likes, the same for the same number: python make_csv.py 100000 OUT"""
 
 import csv
 import random

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from timeline import check_claims, check_events, check_sources
+from timeline import check_claims, check_events, check_sources, read_events
 from timeline.checks import split_list
 from timeline.schema import CLAIMS, EVENTS, SOURCES, TRACKS
 
@@ -138,3 +138,15 @@ def test_chapters_are_the_war_the_protests_and_the_talks(events):
     eras = events[events["kind"] == "era"]
     assert set(eras["track"]) == {"June war", "Protests and crackdown", "Oman talks"}
     assert eras["end_latest"].notna().sum() + eras["is_open"].sum() == len(eras)
+
+
+def test_the_example_of_the_third_notebook_shows_what_its_text_says():
+    path = ROOT / "notebooks/nuclear_talks.csv"
+    result = read_events(path, errors="keep")
+    errors = result.problems[result.problems["severity"] == "error"]
+    assert errors["value"].tolist() == ["26 Dey 1394", "8/7/18"]
+    assert result.left_out == 2
+    told = read_events(path, errors="keep", calendar="solar-hijri", timezone="Asia/Tehran")
+    assert (len(told.events), told.left_out) == (17, 1)
+    assert "2016-01-16" in set(told.events["start_edtf"])
+    assert told.refused["text"].tolist() == ["First US sanctions return,8/7/18,,,Sanctions,Washington,"]

@@ -7,6 +7,7 @@ import pytest
 from timeline import EventsError, draw_timeline, place_events, read_events, render_page
 from timeline.events import NEEDED
 from timeline.hover import describe_hover, escape_text
+from timeline.traces import build_looks
 from timeline.words import group_claims, index_sources
 
 TRACES = ["spans", "marks", "labels", "folded"]
@@ -127,6 +128,32 @@ def test_a_hover_says_when_the_axis_counts_days_otherwise(write_csv):
 def test_escape_text_leaves_nothing_to_interpret(text):
     escaped = escape_text(text)
     assert not set("<>$\n") & set(escaped)
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "\u2069\u202eb", "\u2067a"])
+def test_escape_text_isolates_what_turns_the_direction(text):
+    escaped = escape_text(text)
+    assert (escaped[0], escaped[-1]) == ("\u2068", "\u2069")
+    assert not set("\u2066\u2067\u2068\u2069") & set(escaped[1:-1])
+
+
+def test_draw_timeline_says_what_it_does_not_draw(write_csv):
+    path = write_csv("start,title\n2025-06-13,x\nY17E7,Far\nsoon,y\n2025-06-14,z\n")
+    result = read_events(path, errors="keep")
+    notes = {note.text for note in draw_timeline(result.events, left_out=result.left_out).layout.annotations}
+    assert "2 of 2 events drawn; 1 with a date that cannot be drawn; 1 row left out" in notes
+
+
+def test_a_set_of_dates_is_drawn_from_its_first_to_its_last_and_marked(write_csv):
+    path = write_csv('start,title\n"{2025-06-13,2025-06-20}",Twice\n[2025-06-13..2025-06-15],Or\n2025-07-01,After\n')
+    placed = place_events(read_events(path))
+    looks = build_looks(placed)
+    assert dict(zip(placed["title"], placed["form"], strict=True)) == {
+        "Twice": "span",
+        "Or": "stretch",
+        "After": "point",
+    }
+    assert looks["is_vague"].tolist() == placed["title"].ne("After").tolist()
 
 
 def test_titles_are_escaped_everywhere(write_csv):

@@ -130,7 +130,9 @@ def test_read_time_says_what_it_takes():
     assert said == "A time is written 2025-06-13 or 2025-06-13T07:30; got 'soon'."
 
 
-@pytest.mark.parametrize("text", ["<b>", "a & b", "$x$", "  two \n lines ", "&lt;", "plain"])
+@pytest.mark.parametrize(
+    "text", ["<b>", "a & b", "$x$", "  two \n lines ", "&lt;", "plain", "a\u202eb", "\u2067a\u2069\u202ec"]
+)
 def test_escape_text_is_that_of_python(text):
     from timeline.hover import escape_text
 

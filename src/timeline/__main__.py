@@ -132,9 +132,8 @@ def page(
         _stop(fault)
     kind, bundle = find_bundle()
     weight = f"{written.stat().st_size / 1e6:.1f} MB, with the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    said = f"{int(events['kind'].ne('era').sum())} events" + (
-        f", {_count(left_out, 'row')} left out" if left_out else ""
-    )
+    said = _count(int(events["kind"].ne("era").sum()), "event")
+    said += f", {_count(left_out, 'row')} left out" if left_out else ""
     typer.echo(f"{written}: {said} ({weight})")
 
 

@@ -116,7 +116,7 @@ def _strip_marks(content):
 
 def _is_binary(content):
     sample = content[:_SAMPLE]
-    return len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample) + 4
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample) + 30
 
 
 def _warn(problem, fix):

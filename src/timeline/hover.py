@@ -1,5 +1,6 @@
 """Write text as Plotly reads it: escaped, wrapped, and all that a hover says of an event."""
 
+import re
 from html import escape
 from textwrap import wrap
 
@@ -10,6 +11,8 @@ from timeline.words import describe_day, describe_when, list_claims, list_source
 __all__ = ["describe_folded", "describe_hover", "escape_text"]
 
 _HOVER_LETTERS = 60
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _TITLES_SHOWN = 4
 _FIGURES_SHOWN = 6
 
@@ -53,8 +56,14 @@ def describe_folded(titles):
 
 
 def escape_text(text):
-    """Return the text as Plotly must get it to show it letter for letter: no markup, no TeX, no line breaks."""
-    return escape(" ".join(str(text).split()), quote=False).replace("$", "&#36;")
+    """Return the text as Plotly must get it to show it letter for letter: no markup, no TeX, no line breaks.
+
+    Characters that turn the direction of text are kept and isolated, so that what follows is not turned too.
+    """
+    text = " ".join(str(text).split())
+    if _TURNS.search(text):
+        text = f"\u2068{_ISOLATES.sub('', text)}\u2069"
+    return escape(text, quote=False).replace("$", "&#36;")
 
 
 def _wrap(text):

@@ -84,9 +84,13 @@ export function countFolded(data, placing, shown, [start, end], widthPx) {
   return [...bins.values()].sort((a, b) => a.lane - b.lane || a.cell - b.cell);
 }
 
+/** Text that cannot turn the direction of what follows it. */
+const isolate = (text) =>
+  /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, "")}\u2069` : text;
+
 /** Text as Plotly must get it to show it letter for letter. */
 export const escapeText = (text) =>
-  String(text).trim().replace(/\s+/g, " ")
+  isolate(String(text).trim().replace(/\s+/g, " "))
     .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;");
 
 /** A colour such as #882255 with an opacity from 0 to 1. */
