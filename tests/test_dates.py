@@ -132,6 +132,14 @@ def test_read_dates_converts_the_solar_hijri_calendar():
     assert read("1404-10-08", "2025", calendar="gregorian")[1] == []
 
 
+@pytest.mark.parametrize("text", ["1404-10-08/1404-10-10", "[1404-10-08..1404-10-10]", "1404-21"])
+def test_read_dates_never_takes_a_solar_hijri_year_for_gregorian_once_it_is_told(text):
+    dates, problems = read(text, calendar="solar-hijri")
+    assert report(problems) == [(2, "start", "error")]
+    assert dates["start_edtf"].isna().all()
+    assert dates["start_earliest"].isna().all()
+
+
 @pytest.mark.parametrize(
     ("pair", "severity"),
     [

@@ -122,15 +122,17 @@ def test_hostile_text_stays_text(write_csv):
 
 
 def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
-    path = write_csv("start,title\n2025-06-13,x\nY-541000000,Long ago\n../1200,Old\nsoon,y\n")
+    path = write_csv(
+        "start,title\n2025-06-13,x\nY-541000000,Long ago\n../1200,Old\n../..,Ever\n2025-06-13/2025-06-14,Two days\nsoon,y\n"
+    )
     result = read_events(path, errors="keep")
     page = Page(render_page(result.events, left_out=result.left_out))
-    assert page.text_of("h3") == ["541,000,001 BCE", "1200", "June 2025"]
-    assert page.text_of("h4") == ["Long ago", "Old", "x"]
+    assert page.text_of("h3") == ["No known date", "541,000,001 BCE", "1200", "June 2025"]
+    assert page.text_of("h4") == ["Ever", "Long ago", "Old", "Two days", "x"]
     facts = " ".join(page.text_of("p"))
     assert "1 row of the file left out" in facts
-    assert "2 events only in the list below" in facts
-    assert facts.count("Not in the chart") == 2
+    assert "3 events only in the list below" in facts
+    assert facts.count("Not in the chart") == 3
     assert [one["datetime"] for one in page.all("time")] == ["2025-06-13"]
 
 

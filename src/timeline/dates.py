@@ -1,14 +1,12 @@
-"""Read the start and end of each event: as EDTF, or by a rule that is said, or not at all with the reason why."""
+"""Work out what the start and end of each event mean together: points, spans, sets, ends before their start."""
 
 import numpy as np
 import pandas as pd
 
 from timeline.edtf import OPEN, parse_edtf
 from timeline.errors import EdtfError, make_problem
-from timeline.instants import read_instants, to_stamps
-from timeline.loose import find_day_first, find_midnight, read_loosely
-from timeline.numerals import fold_digits
-from timeline.solar_hijri import YEARS, find_month_name, read_solar_hijri
+from timeline.instants import to_stamps
+from timeline.readings import advise_calendar, propose_gregorian, read_columns
 
 __all__ = ["DATES", "read_dates"]
 
@@ -28,13 +26,7 @@ DATES = {
     "is_open": "bool",
 }
 _OPEN_WORDS = {"present", "ongoing", "now", "continuing", "still going on"}
-_UNKNOWN_WORDS = {"?", "-", "–", "n/a", "na", "nan", "none", "null", "nat", "tba", "tbd", "unknown"}
 _BOUNDS = ("earliest", "latest")
-# From this year on a column is taken to be of our time, in which a year like 1404 stands out.
-_MODERN_FROM = 1800
-_HOW_TO_WRITE = (
-    "Write year-month-day (2025-06-13), year-month (2025-06) or year-month-dayThour:minute (2025-06-13T07:30)"
-)
 
 
 def read_dates(cells, zones, *, calendar=None, day_first=None):
@@ -69,9 +61,7 @@ def read_dates(cells, zones, *, calendar=None, day_first=None):
     texts = {name: cells[name] for name in ("start", "end")}
     is_open = _find_open(texts["end"], problems)
     texts["end"] = texts["end"].mask(is_open)
-    tables = _read_columns(texts, zones, calendar, day_first, problems)
-    if calendar is None:
-        _suspect_solar_hijri(texts, tables, problems)
+    tables = read_columns(texts, zones, calendar, day_first, problems)
     start, end = tables["start"], tables["end"]
     dates = pd.DataFrame({f"{name}_{bound}": tables[name][bound] for name in tables for bound in _BOUNDS})
     dates["start_edtf"], dates["end_edtf"] = start["edtf"], end["edtf"].mask(is_open, OPEN)
@@ -99,106 +89,6 @@ def _find_open(ends, problems):
         problem, fix = f"is read as {OPEN} (it goes on)", f"Write {OPEN} if that is right"
         problems.append(make_problem(row, "end", ends.at[row], problem, fix, "warning"))
     return ends.eq(OPEN) | words
-
-
-def _find_faults(table):
-    return table["date"][table["date"].map(lambda date: isinstance(date, EdtfError)).astype(bool)]
-
-
-def _read_columns(texts, zones, calendar, day_first, problems):
-    """Return the bounds of both columns as `read_instants` gives them, with the EDTF that was read."""
-    readings = {name: _convert(column) if calendar == "solar-hijri" else column for name, column in texts.items()}
-    tables = {name: read_instants(column, zones) for name, column in readings.items()}
-    strange = {name: readings[name][_find_faults(table).index] for name, table in tables.items()}
-    orders = {name: find_day_first(column) if day_first is None else day_first for name, column in strange.items()}
-    for name, other in (("start", "end"), ("end", "start")):
-        order = orders[other] if orders[name] is None else orders[name]
-        is_midnight = find_midnight(strange[name]) and not tables[name]["precision"].isin(["minute", "second"]).any()
-        found = {}
-        for row, text in strange[name].items():
-            edtf, problem = _read_strange(row, name, text, tables[name].at[row, "date"], order, is_midnight)
-            problems.append(problem)
-            if edtf:
-                found[row] = edtf
-        if found:
-            again = pd.Series(found, dtype="str")
-            readings[name] = readings[name].copy()
-            readings[name][again.index] = again
-            tables[name].loc[again.index] = read_instants(again, zones[again.index])
-        tables[name]["edtf"] = readings[name].mask(tables[name].index.isin(_find_faults(tables[name]).index))
-    return tables
-
-
-def _convert(column):
-    return column.map(_convert_one, na_action="ignore").astype("str")
-
-
-def _convert_one(text):
-    year = fold_digits(text).lstrip("?~%")[:4]
-    try:
-        if find_month_name(text) or (year.isdecimal() and int(year) in YEARS):
-            return read_solar_hijri(text)
-    except EdtfError:
-        pass
-    return text
-
-
-def _read_strange(row, name, text, fault, order, is_midnight):
-    """Return the EDTF of a date that is not EDTF, empty if it cannot be read, and what to report of it."""
-    fix = _HOW_TO_WRITE + (f"; {OPEN} if it goes on" if name == "end" else "")
-    edtf, reason = "", str(fault)
-    try:
-        if not find_month_name(text):
-            edtf, rule = read_loosely(text, day_first=order, is_midnight=is_midnight)
-        folded = fold_digits(text)
-        if not edtf and folded != text:
-            edtf, rule = parse_edtf(folded).text, "digits 0 to 9"
-    except EdtfError as other:
-        reason = str(other)
-    if edtf:
-        problem, fix = f"is read as {edtf} ({rule})", f"Write {edtf} if that is right"
-        return edtf, make_problem(row, name, text, problem, fix, "warning")
-    if gregorian := _propose(text):
-        reason, fix = "is a date of the Solar Hijri calendar", _advise(gregorian)
-    elif (" year " in reason and "digits" in reason) or reason.endswith("without its year"):
-        fix = "Write the year with four digits"
-    elif text.lower() in _UNKNOWN_WORDS and name == "end":
-        fix = "Leave the cell empty if the end is not known or there is none"
-    elif reason.startswith("can be "):
-        fix = "Write one of the two, or say for the whole file day_first=True or day_first=False"
-    return "", make_problem(row, name, text, reason, fix)
-
-
-def _propose(text):
-    """Return the Gregorian date of what can be a Solar Hijri one, else nothing."""
-    year = fold_digits(text)[:4]
-    try:
-        if find_month_name(text) or (year.isdecimal() and int(year) in YEARS):
-            return read_solar_hijri(text)
-    except EdtfError:
-        pass
-    return ""
-
-
-def _advise(gregorian):
-    return f"Write {gregorian}, or read the file with calendar='solar-hijri'"
-
-
-def _suspect_solar_hijri(texts, tables, problems):
-    """Warn of years like 1404 among years of our time, if the column holds none between."""
-    years = {name: _find_years(table["edtf"]) for name, table in tables.items()}
-    every = pd.concat(years.values())
-    if not (every >= _MODERN_FROM).any() or every.between(YEARS[-1] + 1, _MODERN_FROM - 1).any():
-        return
-    for name, column in years.items():
-        for row in column.index[column.between(YEARS[0], YEARS[-1])]:
-            if gregorian := _propose(texts[name][row]):
-                problem = "looks like a date of the Solar Hijri calendar among Gregorian ones; it is read as Gregorian"
-                problems.append(make_problem(row, name, texts[name][row], problem, _advise(gregorian), "warning"))
-
-
-def _find_years(edtf):
-    return pd.to_numeric(edtf.str.slice(0, 4), errors="coerce")
 
 
 def _find_spans(cells, start, dates, problems):
@@ -255,8 +145,8 @@ def _check_order(texts, tables, zones, many, problems):
     for row in both.index[is_before]:
         fix = "Swap or correct the two"
         for name, column in texts.items():
-            if gregorian := _propose(column[row]):
-                fix = f"If `{name}` is of the Solar Hijri calendar: {_advise(gregorian)}"
+            if gregorian := propose_gregorian(column[row]):
+                fix = f"If `{name}` is of the Solar Hijri calendar: {advise_calendar(gregorian)}"
         problem = f"lies before the start, '{texts['start'][row]}'"
         problems.append(make_problem(row, "end", texts["end"][row], problem, fix))
     for row in both.index[is_crossed]:

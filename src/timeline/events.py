@@ -7,22 +7,18 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.cells import read_cells
-from timeline.checks import (
-    arrange_columns,
-    check_columns,
+from timeline.checks import arrange_columns, check_columns, check_letters, find_repeated_ids, find_taken_names
+from timeline.dates import DATES, read_dates
+from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
+from timeline.event_checks import (
     check_coordinates,
     check_ids,
-    check_letters,
     check_lists,
     check_tracks,
     check_zones,
-    find_repeated_ids,
-    find_taken_names,
     hint_at_swaps,
     read_local_numbers,
 )
-from timeline.dates import DATES, read_dates
-from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
 from timeline.schema import EVENTS, REQUIRED
 from timeline.sifting import finish_reading, sift_rows
 

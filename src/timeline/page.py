@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from importlib import resources
-from math import isinf
+from math import inf, isinf
 from pathlib import Path
 
 import pandas as pd
@@ -263,8 +263,11 @@ def _name_period(placed):
 
 def _list_event(event, lane, known, grouped):
     start = parse_edtf(event.start_edtf, event.timezone)
-    day = start.first_day or start.last_day or (1, 1, 1)
-    is_coarse = start.precision in _NO_MONTH or not 1 <= day[0] <= 9999
+    day = start.first_day or start.last_day
+    first = start
+    while first and first.kind != "date":
+        first = next(filter(None, first.parts), None)
+    is_coarse = not first or first.precision in _NO_MONTH or not 1 <= day[0] <= 9999
     return {
         "id": event.id,
         "is_era": event.kind == ERA,
@@ -275,7 +278,7 @@ def _list_event(event, lane, known, grouped):
         "when": describe_when(event.start_edtf, event.end_edtf, event.timezone),
         "datetime": _write_time(start),
         "sort": (start.earliest_s if start.earliest_s is not None else start.latest_s or 0, event.id),
-        "month": (day[0], 0 if is_coarse else day[1]),
+        "month": (day[0] if day else None, 0 if is_coarse else day[1]),
         "place": _or_blank(event.place),
         "summary": _or_blank(event.summary),
         "dispute": _or_blank(event.dispute),
@@ -307,9 +310,15 @@ def _or_blank(cell):
 
 def _group_by_month(events):
     months = {}
-    for event in sorted(events, key=lambda one: (one["month"], one["sort"])):
+    for event in sorted(
+        events, key=lambda one: (-inf if one["month"][0] is None else one["month"][0], one["month"][1], one["sort"])
+    ):
         months.setdefault(event["month"], []).append(event)
     return [
-        {"key": f"{year}-{month:02}" if month else str(year), "name": name_month(year, month), "events": members}
+        {
+            "key": f"{year}-{month:02}" if month else str(year),
+            "name": "No known date" if year is None else name_month(year, month),
+            "events": members,
+        }
         for (year, month), members in months.items()
     ]

@@ -274,7 +274,8 @@ def _name_day(day):
 
 def _name_year(year):
     number = abs(year) if year > 0 else 1 - year
-    return (str(number) if number < 10_000 else f"{number:,}") + ("" if year > 0 else " BCE")
+    era = " BCE" if year <= 0 else " CE" if year < 100 else ""
+    return (str(number) if number < 10_000 else f"{number:,}") + era
 
 
 def _list_words(words, last):
