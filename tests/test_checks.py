@@ -1,5 +1,5 @@
-import pandas as pd
 import pytest
+from tables import table, where
 
 from timeline.checks import (
     arrange_columns,
@@ -10,15 +10,6 @@ from timeline.checks import (
     split_list,
 )
 from timeline.schema import EVENTS
-
-
-def table(**columns):
-    count = len(next(iter(columns.values())))
-    return pd.DataFrame(columns, index=pd.RangeIndex(2, count + 2, name="row"), dtype="str")
-
-
-def where(problems):
-    return [(one["row"], one["column"], one["severity"]) for one in problems]
 
 
 @pytest.mark.parametrize(("cell", "members"), [("a|b", ["a", "b"]), (" a | b ", ["a", "b"]), (None, []), ("a", ["a"])])

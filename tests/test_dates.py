@@ -180,6 +180,19 @@ def test_read_dates_tells_and_does_not_draw_what_has_no_bounds(text, why):
     assert problems[-1]["severity"] == "warning"
 
 
+@pytest.mark.parametrize(
+    ("pair", "fix"),
+    [
+        (("2025-12-29", "1404-10-15"), "If `end` is of the Solar Hijri calendar: Write 2026-01-05"),
+        (("1453-05-29", "1453-04-02"), "Swap or correct the two"),
+    ],
+)
+def test_read_dates_asks_after_the_calendar_where_one_end_alone_could_be_of_it(pair, fix):
+    _, problems = read(pair)
+    (found,) = [one["fix"] for one in problems if one["severity"] == "error"]
+    assert found.startswith(fix)
+
+
 def test_read_dates_knows_the_words_for_no_end():
     _, problems = read(("2025", "n/a"))
     assert problems[0]["fix"] == "Leave the cell empty if the end is not known or there is none"

@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from tables import table, where
 
 from timeline.errors import make_problem
 from timeline.event_checks import (
@@ -12,18 +13,9 @@ from timeline.event_checks import (
 )
 
 
-def table(**columns):
-    count = len(next(iter(columns.values())))
-    return pd.DataFrame(columns, index=pd.RangeIndex(2, count + 2, name="row"), dtype="str")
-
-
 def places(*pairs):
     lat, lon = zip(*pairs, strict=True)
     return table(lat=lat, lon=lon, country=["IR"] * len(pairs))
-
-
-def where(problems):
-    return [(one["row"], one["column"], one["severity"]) for one in problems]
 
 
 def test_check_zones_falls_back_on_the_default():

@@ -14,7 +14,6 @@ from timeline.schema import EVENTS, REQUIRED
 
 __all__ = ["Cells", "read_cells"]
 
-_NO_LETTER = re.compile("[\0\ud800-\udfff]")
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -129,7 +128,7 @@ def _show_bad_letters(table):
     """Return the table with signs for what cannot be a letter, and an error for each such cell."""
     shown, problems = {}, []
     for name in table.columns:
-        if not _NO_LETTER.search("".join(table[name].dropna().tolist())):
+        if not name_strange("".join(table[name].dropna().tolist())):
             continue
         shown[name] = table[name].map(show_letters, na_action="ignore").astype("str")
         for row, cell in table[name].dropna().items():

@@ -144,9 +144,10 @@ def _check_order(texts, tables, zones, many, problems):
             is_before[row] = end.latest_s <= start.earliest_s
     for row in both.index[is_before]:
         fix = "Swap or correct the two"
-        for name, column in texts.items():
-            if gregorian := propose_gregorian(column[row]):
-                fix = f"If `{name}` is of the Solar Hijri calendar: {advise_calendar(gregorian)}"
+        proposed = {name: propose_gregorian(column[row]) for name, column in texts.items()}
+        if len(found := {name: gregorian for name, gregorian in proposed.items() if gregorian}) == 1:
+            name, gregorian = found.popitem()
+            fix = f"If `{name}` is of the Solar Hijri calendar: {advise_calendar(gregorian)}"
         problem = f"lies before the start, '{texts['start'][row]}'"
         problems.append(make_problem(row, "end", texts["end"][row], problem, fix))
     for row in both.index[is_crossed]:

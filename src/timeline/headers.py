@@ -93,9 +93,8 @@ def match_header(cells, row, known, required, *, columns=None, aliases=True):
     -------
     Header
     """
-    found = Header(names=_name_blanks(cells, row))
-    found.problems += found.names[1]
-    found.names = found.names[0]
+    names, problems = _name_blanks(cells, row)
+    found = Header(names=names, problems=problems)
     taken = _take_given(found, row, columns or {})
     folded = [_fold(name) for name in found.names]
     canonical = {_fold(name): name for name in known}
