@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from timeline import EventsError, read_claims, read_events, read_sources
 from timeline.schema import EVENTS
-from timeline.words import describe_when
+from timeline.when import describe_when
 
 OWN = {
     name: "".join((ROOT / f"data/{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)[:8])

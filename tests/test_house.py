@@ -39,6 +39,7 @@ ROOMS = [
     "sources",
     "claims",
     "style",
+    "when",
     "words",
     "thresholds",
     "layout",
@@ -83,7 +84,9 @@ def test_these_rooms_know_no_plotly(room):
     assert not any(name.startswith("plotly") for name in imports_of(room))
 
 
-@pytest.mark.parametrize("room", ["figure", "traces", "hover", "layout", "view", "thresholds", "words", "style"])
+@pytest.mark.parametrize(
+    "room", ["figure", "traces", "hover", "layout", "view", "thresholds", "when", "words", "style"]
+)
 def test_these_rooms_know_no_file(room):
     assert not {"pathlib", "os", "io", "tempfile"} & imports_of(room)
     assert "open(" not in read(f"src/timeline/{room}.py")

@@ -11,7 +11,7 @@ from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_ex
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, color_lane
 from timeline.traces import build_looks, build_traces, write_instant
 from timeline.view import choose_shown, find_view, stack_lanes
-from timeline.words import describe_day, name_zone
+from timeline.when import describe_day, name_zone
 
 __all__ = ["build_layout", "draw_timeline"]
 

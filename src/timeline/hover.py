@@ -6,7 +6,8 @@ from textwrap import wrap
 
 import pandas as pd
 
-from timeline.words import describe_day, describe_when, list_claims, list_sources, name_zone
+from timeline.when import describe_day, describe_when, name_zone
+from timeline.words import list_claims, list_sources
 
 __all__ = ["describe_folded", "describe_hover", "escape_text"]
 

@@ -32,16 +32,8 @@ from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
 from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.traces import build_looks
 from timeline.view import BIN_PX, ROW_PX, stack_lanes
-from timeline.words import (
-    describe_day,
-    describe_source,
-    describe_when,
-    group_claims,
-    index_sources,
-    list_claims,
-    list_sources,
-    name_month,
-)
+from timeline.when import describe_day, describe_when, name_month
+from timeline.words import describe_source, group_claims, index_sources, list_claims, list_sources
 
 __all__ = ["find_bundle", "render_page", "write_page"]
 
