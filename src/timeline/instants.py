@@ -53,9 +53,9 @@ def read_instants(texts, zones):
 def to_stamps(date):
     """Return the earliest and latest instant of an EdtfDate as datetime64, NaT for what `read_instants` leaves out."""
     return tuple(
-        np.datetime64(instant_s, "s")
+        np.datetime64(instant_s, "s").astype("datetime64[us]")
         if day is not None and _FIRST_YEAR <= day[0] <= _LAST_YEAR
-        else np.datetime64("NaT")
+        else np.datetime64("NaT", "us")
         for instant_s, day in ((date.earliest_s, date.first_day), (date.latest_s, date.last_day))
     )
 
@@ -156,7 +156,7 @@ def _to_instants(first_s, last_s, precision, zones):
     earliest = first_s.astype("datetime64[s]").astype("datetime64[us]")
     latest = last_s.astype("datetime64[s]").astype("datetime64[us]")
     is_plain = precision > 0
-    earliest[~is_plain] = latest[~is_plain] = np.datetime64("NaT")
+    earliest[~is_plain] = latest[~is_plain] = np.datetime64("NaT", "us")
     for zone in zones[is_plain].unique():
         if zone == "UTC":
             continue
