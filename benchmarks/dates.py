@@ -36,16 +36,35 @@ def measure_value(parse, text, repeats):
     return measure_time(lambda: [parse(text) for _ in range(repeats)], runs=3) / repeats * 1e6
 
 
+def parse(days):
+    """Return the days as pandas reads them, without a zone."""
+    return pd.to_datetime(days, format="ISO8601")
+
+
+def find_bounds(days, zone):
+    """Return by pandas alone what `read_instants` gives for plain days: both bounds of each as instants."""
+    first = parse(days)
+    clear = {"ambiguous": "NaT", "nonexistent": "NaT"}
+    return [
+        bound.dt.tz_localize(zone, **clear).dt.tz_convert("UTC").dt.as_unit("us")
+        for bound in (first, first + pd.Timedelta(days=1))
+    ]
+
+
 def main():
     """Print both comparisons as tables."""
-    days = pd.Series(pd.date_range("1900-01-01", periods=COUNT, freq="7h").strftime("%Y-%m-%d"), dtype="str")
-    print(f"A column of {COUNT:,} plain dates\n\n| zone | timeline | pandas.to_datetime | ratio |")
-    print("| --- | --: | --: | --: |")
-    peer = measure_time(lambda: pd.to_datetime(days, format="ISO8601", utc=True))
+    days = pd.Series(pd.date_range("1750-01-01", periods=COUNT, freq="D").strftime("%Y-%m-%d"), dtype="str")
+    print(
+        f"A column of {COUNT:,} plain dates\n\n| zone | timeline | pandas, parsed | ratio | pandas, both bounds | ratio |"
+    )
+    print("| --- | --: | --: | --: | --: | --: |")
+    parsed = measure_time(lambda: parse(days))
     for zone in ("UTC", "Asia/Tehran"):
         zones = pd.Series(zone, index=days.index, dtype="str")
         ours = measure_time(lambda zones=zones: read_instants(days, zones))
-        print(f"| {zone} | {ours * 1e3:.0f} ms | {peer * 1e3:.0f} ms | {ours / peer:.1f} |")
+        bounds = measure_time(lambda zone=zone: find_bounds(days, zone))
+        times = f"{parsed * 1e3:.0f} ms | {ours / parsed:.1f} | {bounds * 1e3:.0f} ms | {ours / bounds:.1f}"
+        print(f"| {zone} | {ours * 1e3:.0f} ms | {times} |")
     print("\nOne value, in µs\n\n| value | timeline | edtf | undate | times faster than the faster of them |")
     print("| --- | --: | --: | --: | --: |")
     for text in FORMS:

@@ -40,12 +40,12 @@ def test_read_instants_agrees_with_parse_edtf(pairs):
 
 
 def test_read_instants_keeps_the_index_and_blanks():
-    texts = pd.Series(["2025", None, "2025-06~"], index=[7, 3, 5], dtype="str")
+    texts = pd.Series(["2025", None, "2025-06~", "2025-XX"], index=[7, 3, 5, 1], dtype="str")
     table = read_instants(texts, pd.Series("UTC", index=texts.index, dtype="str"))
-    assert table.index.tolist() == [7, 3, 5]
-    assert table["earliest"].isna().tolist() == [False, True, False]
+    assert table.index.tolist() == [7, 3, 5, 1]
+    assert table["earliest"].isna().tolist() == [False, True, False, False]
     assert str(table["earliest"].dtype) == "datetime64[us, UTC]"
-    assert table["date"].notna().tolist() == [False, False, True]
+    assert table["date"].notna().tolist() == [False, False, False, True]
 
 
 @pytest.mark.parametrize("count", [0, 1, 50_001])

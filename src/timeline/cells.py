@@ -14,6 +14,7 @@ from timeline.schema import EVENTS, REQUIRED
 
 __all__ = ["Cells", "read_cells"]
 
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -38,6 +39,8 @@ class Cells:
         The table before cells were blanked that hold what is no letter.
     unreadable : set of tuple
         Row and column of those cells.
+    plain : set of str
+        Columns with nothing but letters of ASCII and line breaks, in which nothing can be hidden.
     """
 
     table: pd.DataFrame
@@ -47,6 +50,7 @@ class Cells:
     header_row: int
     as_read: pd.DataFrame
     unreadable: set
+    plain: set
 
     def join_problems(self, others):
         """Return these problems and others, but for those of cells that cannot be read anyway."""
@@ -95,14 +99,15 @@ def read_cells(path, schema, *, columns=None):
         later = _find_later_header(records, known, is_foreign)
         raise EventsError(path.name, tabulate_problems(later or problems, known))
     table = _build_table(records, header)
-    as_read, bad = _show_bad_letters(table)
+    plain = {name for name in table.columns if _is_plain("".join(table[name].dropna().tolist()))}
+    as_read, bad = _show_bad_letters(table, plain)
     problems += bad
     unreadable = {(one["row"], one["column"]) for one in bad}
     for place in unreadable:
         table.at[place] = None
     refused = pd.DataFrame(records.refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
     table = _join_dates(table, header.joined)
-    return Cells(table, refused, problems, header.written, row, as_read, unreadable)
+    return Cells(table, refused, problems, header.written, row, as_read, unreadable, plain)
 
 
 def _find_later_header(records, known, is_foreign):
@@ -124,11 +129,15 @@ def _build_table(records, header):
     return pd.DataFrame(data, index=index, columns=header.names)
 
 
-def _show_bad_letters(table):
+def _is_plain(text):
+    return text.isascii() and text.encode("ascii").translate(None, _CONTROLS) == text.encode("ascii")
+
+
+def _show_bad_letters(table, plain):
     """Return the table with signs for what cannot be a letter, and an error for each such cell."""
     shown, problems = {}, []
     for name in table.columns:
-        if not name_strange("".join(table[name].dropna().tolist())):
+        if name in plain or not name_strange("".join(table[name].dropna().tolist())):
             continue
         shown[name] = table[name].map(show_letters, na_action="ignore").astype("str")
         for row, cell in table[name].dropna().items():

@@ -115,11 +115,11 @@ def check_columns(cells, schema):
     return problems
 
 
-def check_letters(cells):
+def check_letters(cells, plain=()):
     """Return a warning for each cell with control characters, or with ones that turn the direction of text."""
     problems = []
     for name in cells.columns:
-        if not _CONTROLS.search("".join(cells[name].dropna().tolist())):
+        if name in plain or not _CONTROLS.search("".join(cells[name].dropna().tolist())):
             continue
         for row, cell in list_cells(cells[name]):
             if found := _CONTROLS.findall(cell):

@@ -47,7 +47,7 @@ def read_claims(path, *, events=None, sources=None, errors="raise"):
     """
     found = read_cells(path, CLAIMS)
     cells = arrange_columns(found.table, CLAIMS, _DERIVED)
-    problems = check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells)
+    problems = check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells, found.plain)
     problems += find_taken_names(found.table, _DERIVED, found.header_row) + _check_figures(cells)
     problems += _check_reference(cells, "event", events, "events.csv")
     problems += _check_reference(cells, "source", sources, "sources.csv")

@@ -65,6 +65,10 @@ def read_local_numbers(cells):
     """Return the cells with decimal commas and other digits of `lat` and `lon` as 35.7, and a warning for each."""
     problems, points = [], {}
     for name in ("lat", "lon"):
+        written = "".join(cells[name].dropna().tolist())
+        if written.isascii() and "," not in written:
+            points[name] = cells[name]
+            continue
         plain = cells[name].map(fold_digits, na_action="ignore").astype("str").str.replace("[,٫]", ".", regex=True)
         is_local = cells[name].ne(plain) & plain.str.fullmatch(r"[+-]?[0-9]+\.?[0-9]*", na=False)
         points[name] = cells[name].mask(is_local, plain)
@@ -76,6 +80,8 @@ def read_local_numbers(cells):
 
 def hint_at_swaps(problems, cells):
     """Return the problems, with a better fix where a latitude is none but would be a longitude."""
+    if not any(one["column"] == "lat" for one in problems):
+        return problems
     lat, lon = (pd.to_numeric(cells[name], errors="coerce") for name in ("lat", "lon"))
     swapped = set(cells.index[lat.abs().between(90, 180, inclusive="right") & lon.abs().le(90)])
     return [
@@ -125,6 +131,10 @@ def check_lists(cells, sources):
     for column in ("actors", "sources"):
         for row, cell in list_cells(cells[column]):
             members = [member.strip() for member in cell.split("|")]
+            if column == "sources":
+                problems += _check_sources(row, members, known)
+            if len(members) == 1:
+                continue
             if "" in members:
                 problems.append(
                     make_problem(row, column, cell, "has an empty member", "Write one | between two members")
@@ -132,8 +142,6 @@ def check_lists(cells, sources):
             filled = [member for member in members if member]
             if len(set(filled)) < len(filled):
                 problems.append(make_problem(row, column, cell, "names a member twice", "Name each member once"))
-            if column == "sources":
-                problems += _check_sources(row, members, known)
     return problems
 
 

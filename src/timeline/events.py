@@ -115,7 +115,7 @@ def read_events(
     dates, date_problems = read_dates(cells, zones, calendar=calendar, day_first=day_first)
     problems += zone_problems + date_problems
     tell(0.7)
-    problems += find_repeated_ids(cells) + check_ids(cells) + check_letters(cells) + check_tracks(cells)
+    problems += find_repeated_ids(cells) + check_ids(cells) + check_letters(cells, found.plain) + check_tracks(cells)
     problems += check_coordinates(cells) + check_lists(cells, sources)
     tell(0.9)
     problems = found.join_problems(problems)

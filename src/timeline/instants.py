@@ -9,11 +9,15 @@ from timeline.errors import EdtfError
 
 __all__ = ["read_instants", "to_stamps"]
 
-# The plain forms, with a 0 for each digit, and how many of their numbers there are: year, month, day, hour, ...
+# The plain forms, with a 0 for each digit and a ~ for any qualifier, and how many of their numbers there are: year,
+# month, day, hour, …
 _FORMS = {
     "0000": 1,
     "0000-00": 2,
     "0000-00-00": 3,
+    "0000~": 1,
+    "0000-00~": 2,
+    "0000-00-00~": 3,
     "0000-00-00T00:00": 5,
     "0000-00-00T00:00Z": 5,
     "0000-00-00T00:00:00": 6,
@@ -21,6 +25,7 @@ _FORMS = {
 }
 _PLACES = ((0, 4), (5, 2), (8, 2), (11, 2), (14, 2), (17, 2))
 _PRECISIONS = np.array(["", "year", "month", "day", "", "minute", "second"], dtype=object)
+_QUALIFIERS = [ord(sign) for sign in "?~%"]
 _CHUNK = 50_000
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
@@ -41,7 +46,8 @@ def read_instants(texts, zones):
         On the same index: `earliest`, `latest` (datetime64[us, UTC], the latest exclusive; missing where that end
         is open, unknown or outside the years 0001 to 9999), `precision`, `is_approximate`, `is_uncertain`, and
         `date`: the EdtfDate of a value that is not plain, or the EdtfError that says why it is none; missing for
-        plain dates and blank cells. A plain one is a date, or a date and time, without qualifier or offset but Z.
+        plain dates and blank cells. Plain is a day, month or year, with or without a qualifier for the whole of it,
+        and a date and time without an offset but Z.
     """
     found = [
         _read_chunk(texts.iloc[at : at + _CHUNK], zones.iloc[at : at + _CHUNK])
@@ -61,19 +67,21 @@ def to_stamps(date):
 
 
 def _read_chunk(texts, zones):
-    first_s, last_s, precision, is_utc = _read_plain(texts.fillna("").tolist())
-    is_plain = precision > 0
-    earliest, latest, is_clear = _to_instants(first_s, last_s, precision, zones.where(~is_utc, "UTC"))
+    is_blank = texts.isna().to_numpy()
+    first_s, last_s, precision, mark = _read_plain((texts.fillna("") if is_blank.any() else texts).tolist())
+    is_plain, is_utc = precision > 0, mark == ord("Z")
+    told = zones.where(~is_utc, "UTC") if is_utc.any() else zones
+    earliest, latest, is_clear = _to_instants(first_s, last_s, is_plain, told)
     values = {
         "earliest": earliest,
         "latest": latest,
         "precision": _PRECISIONS[precision],
-        "is_approximate": np.zeros(len(texts), dtype=bool),
-        "is_uncertain": np.zeros(len(texts), dtype=bool),
+        "is_approximate": (mark == ord("~")) | (mark == ord("%")),
+        "is_uncertain": (mark == ord("?")) | (mark == ord("%")),
         "date": np.full(len(texts), None, dtype=object),
     }
     known = {}
-    for at in np.flatnonzero(~(is_plain & is_clear) & texts.notna().to_numpy()):
+    for at in np.flatnonzero(~(is_plain & is_clear | is_blank)):
         key = texts.iat[at], zones.iat[at]
         if key not in known:
             known[key] = _try_parse(*key)
@@ -101,31 +109,41 @@ def _fill_in(values, at, date, is_plain):
 
 
 def _read_plain(texts):
-    """Return the local bounds in seconds, the precision (0: not plain) and whether it ends in Z, for each text."""
+    """Return for each text the local bounds in seconds, the precision (0: not plain), and its Z or qualifier or 0."""
     first_s, last_s = np.zeros(len(texts), dtype=np.int64), np.zeros(len(texts), dtype=np.int64)
-    precision, is_utc = np.zeros(len(texts), dtype=np.int64), np.zeros(len(texts), dtype=bool)
+    precision, mark = np.zeros(len(texts), dtype=np.int64), np.zeros(len(texts), dtype=np.uint8)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     for form, finest in _FORMS.items():
         at = np.flatnonzero(lengths == len(form))
         if not len(at):
             continue
-        # A row per letter of the form, a column per text.
         chosen = texts if len(at) == len(texts) else [texts[one] for one in at]
-        letters = np.array(chosen, dtype=f"U{len(form)}").view(np.uint32)
+        joined = "".join(chosen)
+        if not joined.isascii():
+            joined = "".join(text if text.isascii() else "!" * len(form) for text in chosen)  # which fits no form
+        # A row per letter of the form, a column per text.
+        letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
         letters = np.ascontiguousarray(letters.reshape(len(at), len(form)).T)
         fits = np.ones(len(at), dtype=bool)
         for place, sign in enumerate(form):
-            fits &= letters[place] - ord("0") < 10 if sign == "0" else letters[place] == ord(sign)
-        at, letters = at[fits], letters[:, fits]
+            if sign == "0":
+                fits &= letters[place] - ord("0") < 10
+            elif sign == "~":
+                fits &= np.isin(letters[place], _QUALIFIERS)
+            else:
+                fits &= letters[place] == ord(sign)
+        if not fits.all():
+            at, letters = at[fits], letters[:, fits]
         numbers = [_read_number(letters, *place) for place in _PLACES[:finest]]
         first, last, is_possible = _find_bounds(numbers)
         first_s[at], last_s[at] = first, last
-        precision[at], is_utc[at] = np.where(is_possible, finest, 0), form[-1] == "Z"
-    return first_s, last_s, precision, is_utc
+        precision[at] = np.where(is_possible, finest, 0)
+        mark[at] = np.where(is_possible & (form[-1] != "0"), letters[-1], 0)
+    return first_s, last_s, precision, mark
 
 
 def _read_number(letters, first, count):
-    return sum((letters[first + at].astype(np.int64) - ord("0")) * 10 ** (count - 1 - at) for at in range(count))
+    return sum((letters[first + at].astype(np.int32) - ord("0")) * 10 ** (count - 1 - at) for at in range(count))
 
 
 def _find_bounds(numbers):
@@ -148,19 +166,24 @@ def _find_bounds(numbers):
 
 
 def _count_days(months):
-    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    """Return the days from 1970 to the first of some months, given as months from 1970."""
+    if not len(months):
+        return months.astype(np.int64)
+    first = months.min()
+    days = np.arange(first, months.max() + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return days[months - first]
 
 
-def _to_instants(first_s, last_s, precision, zones):
+def _to_instants(first_s, last_s, is_plain, zones):
     """Return the bounds as instants, and for which of them the zone's clock leaves no doubt."""
     earliest = first_s.astype("datetime64[s]").astype("datetime64[us]")
     latest = last_s.astype("datetime64[s]").astype("datetime64[us]")
-    is_plain = precision > 0
     earliest[~is_plain] = latest[~is_plain] = np.datetime64("NaT", "us")
-    for zone in zones[is_plain].unique():
-        if zone == "UTC":
+    codes, names = pd.factorize(zones)
+    for code, zone in enumerate(names):
+        here = np.flatnonzero(is_plain & (codes == code))
+        if zone == "UTC" or not len(here):
             continue
-        here = np.flatnonzero(is_plain & zones.eq(zone).to_numpy())
         for bound in (earliest, latest):
             local = pd.DatetimeIndex(bound[here]).tz_localize(zone, ambiguous="NaT", nonexistent="NaT")
             bound[here] = local.tz_convert(None).to_numpy()

@@ -85,6 +85,8 @@ def advise_calendar(gregorian):
 
 def _suspect_solar_hijri(texts, tables, problems):
     """Warn of years like 1404 among years of our time, if the column holds none between."""
+    if not any(table["earliest"].dt.year.between(YEARS[0], YEARS[-1]).any() for table in tables.values()):
+        return
     years = {name: _find_years(table["edtf"]) for name, table in tables.items()}
     every = pd.concat(years.values())
     if not (every >= _MODERN_FROM).any() or every.between(YEARS[-1] + 1, _MODERN_FROM - 1).any():

@@ -34,7 +34,7 @@ class Records:
     rows : list of int
         Numbers of the rows below that can be read, as a spreadsheet counts: a cell with line breaks is one row,
         blank rows count and are passed over.
-    cells : list of list of str
+    cells : list of tuple of str
         Their cells, as many as the header has.
     refused : list of tuple
         Number and text of each row that cannot be read.
@@ -89,7 +89,8 @@ def read_records(stream, count_known):
                     found.problems.append(make_problem(row, name, name, problem, fix))
         else:
             found.rows.append(row)
-            found.cells.append(record)
+            # The garbage collector need not look after tuples of text again and again, as after lists.
+            found.cells.append(tuple(record))
             if len(found.first) < _FIRST_ROWS:
                 found.first.append((row, record))
     _trim_header(found)
@@ -172,8 +173,8 @@ def _fit_rows(found, delimiter):
     for row, record in zip(found.rows, found.cells, strict=True):
         if len(record) != width:
             beyond = record[width:]
-            while record and len(record) > width and not record[-1].strip():
-                record.pop()
+            while len(record) > width and not record[-1].strip():
+                record = record[:-1]
             if len(record) > width:
                 found.refused.append((row, show_letters(delimiter.join(record))))
                 problem = f"begins a row of {len(record)} cells under a header of {width}"
@@ -184,15 +185,20 @@ def _fit_rows(found, delimiter):
                 problem = f"begins a row of {len(record)} cells under a header of {width}; the rest is taken as blank"
                 fix = "See whether a cell is missing; a blank cell still needs its separator"
                 found.problems.append(make_problem(row, "", show_letters(record[0]), problem, fix, "warning"))
-                record += [""] * (width - len(record))
-        for name, cell in zip(found.header, record, strict=True):
-            if len(cell) > _LARGE_CELL:
-                problem, fix = f"is a cell of {len(cell):,} characters", "See whether a quote was left open there"
-                start = show_letters(cell[:_SHOWN]) + "…"
-                found.problems.append(make_problem(row, name, start, problem, fix, "warning"))
+                record += ("",) * (width - len(record))
+        if sum(map(len, record)) > _LARGE_CELL:
+            _warn_of_large_cells(found, row, record)
         rows.append(row)
         cells.append(record)
     found.rows, found.cells = rows, cells
+
+
+def _warn_of_large_cells(found, row, record):
+    for name, cell in zip(found.header, record, strict=True):
+        if len(cell) > _LARGE_CELL:
+            problem, fix = f"is a cell of {len(cell):,} characters", "See whether a quote was left open there"
+            start = show_letters(cell[:_SHOWN]) + "…"
+            found.problems.append(make_problem(row, name, start, problem, fix, "warning"))
 
 
 def name_strange(text):

@@ -35,7 +35,9 @@ def read_sources(path, *, errors="raise"):
     """
     found = read_cells(path, SOURCES)
     cells = arrange_columns(found.table, SOURCES, ())
-    problems = found.join_problems(check_columns(cells, SOURCES) + find_repeated_ids(cells) + check_letters(cells))
+    problems = found.join_problems(
+        check_columns(cells, SOURCES) + find_repeated_ids(cells) + check_letters(cells, found.plain)
+    )
     kept, refused = sift_rows(cells, problems, REQUIRED["sources"], found.as_read)
     kept = kept.reset_index(drop=True)
     columns, parts = list(found.table.columns), [found.refused, refused]
