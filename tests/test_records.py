@@ -26,13 +26,13 @@ def read(text):
 )
 def test_read_records_finds_separator_and_line_ends(text):
     found = read(text)
-    assert (found.header_row, found.header, found.rows, found.cells) == (1, ["start", "title"], [2], [["2025", "x"]])
+    assert (found.header_row, found.header, found.rows, found.cells) == (1, ["start", "title"], [2], [("2025", "x")])
     assert found.problems == []
 
 
 def test_read_records_takes_the_separator_of_known_names():
     found = read("start;title\n2025;One, two, three, four\n")
-    assert found.cells == [["2025", "One, two, three, four"]]
+    assert found.cells == [("2025", "One, two, three, four")]
 
 
 def test_read_records_counts_rows_as_a_spreadsheet():
@@ -49,7 +49,7 @@ def test_read_records_refuses_rows_with_too_many_cells():
 
 def test_read_records_fills_rows_with_too_few_cells():
     found = read("start,title,end\n2025,a\n")
-    assert found.cells == [["2025", "a", ""]]
+    assert found.cells == [("2025", "a", "")]
     assert [(one["row"], one["severity"]) for one in found.problems] == [(2, "warning")]
 
 
