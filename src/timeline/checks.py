@@ -69,13 +69,13 @@ def find_taken_names(cells, derived, header_row):
     return [make_problem(header_row, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
 
 
-def find_repeated_ids(cells):
-    """Return a problem for each id that stands already in a row above."""
-    ids = cells["id"].dropna()
+def find_repeated_ids(cells, key="id"):
+    """Return a problem for each id, or other key of the table, that stands already in a row above."""
+    ids = cells[key].dropna()
     first = {name: row for row, name in zip(ids.index[::-1], ids.iloc[::-1], strict=True)}
-    fix = "Give each row an id of its own"
+    fix = f"Give each row {'an id' if key == 'id' else f'a `{key}`'} of its own"
     return [
-        make_problem(row, "id", name, f"stands already in row {first[name]}", fix)
+        make_problem(row, key, name, f"stands already in row {first[name]}", fix)
         for row, name in ids[ids.duplicated()].items()
     ]
 
@@ -93,7 +93,8 @@ def check_columns(cells, schema):
     Returns
     -------
     list of dict
-        A problem per bad cell; blank cells are only reported in required columns.
+        A problem per bad cell; blank cells are only reported in required columns. Of a list that a table may leave
+        (`best_of`) only a cell that is almost one of it is reported, as a warning.
     """
     problems = []
     for name in REQUIRED[schema.name]:
@@ -107,8 +108,12 @@ def check_columns(cells, schema):
             check = schema.columns[failure.column].checks[int(failure.check_number)]
             severity = "warning" if check.name == "at_most" else "error"
             fix = check.description
-            if check.name == "one_of":
+            if check.name in ("one_of", "best_of"):
                 fix = suggest_near(failure.failure_case, check.statistics["allowed_values"], fix)
+            if check.name == "best_of":
+                if fix == check.description:
+                    continue
+                severity = "warning"
             problems.append(
                 make_problem(failure.index, failure.column, failure.failure_case, check.error, fix, severity)
             )

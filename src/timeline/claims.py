@@ -6,29 +6,34 @@ import pandas as pd
 
 from timeline.cells import read_cells
 from timeline.checks import arrange_columns, check_columns, check_letters, find_repeated_ids, find_taken_names
-from timeline.errors import EventsError, make_problem
+from timeline.errors import EventsError, make_problem, suggest_near
 from timeline.instants import read_instants
-from timeline.schema import BOUNDS, CLAIMS, REQUIRED
+from timeline.schema import CLAIMS, REQUIRED
 from timeline.sifting import finish_reading, sift_rows
+from timeline.vocabulary import BOUNDS, UNITS
 
-__all__ = ["check_claims", "read_claims"]
+__all__ = ["DERIVED", "check_claims", "read_claims"]
 
 _FIGURES = ["low", "best", "high"]
-_DERIVED = ("as_of_earliest", "as_of_latest")
+DERIVED = ("as_of_earliest", "as_of_latest")
+_WHOLE = ("people", "missiles", "drones")
+_SLACK = pd.Timedelta(days=1)  # the day of a place may begin before that of the paper
 
 
-def read_claims(path, *, events=None, sources=None, errors="raise"):
+def read_claims(path, *, events=None, sources=None, actors=None, errors="raise"):
     """Return the claims of a CSV file as a checked table.
 
     The bound decides which figures stand: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
-    'up to' `high`, 'between' `low` and `high`. A figure that the bound does not say is an error.
+    'up to' `high`, 'between' `low` and `high` and, where the source gives one, `best` in between. A figure that the
+    bound does not say is an error, and so is part of a person.
 
     Parameters
     ----------
     path : str or Path
         A CSV file; columns as the codebook has them.
-    events, sources : DataFrame, optional
-        As `read_events` and `read_sources` give them; if given, the ids that claims refer to must stand there.
+    events, sources, actors : DataFrame, optional
+        As `read_events`, `read_sources` and `read_actors` give them; if given, the ids and names that claims refer
+        to must stand there.
     errors : str
         'raise' or 'keep', as in `read_events`.
 
@@ -46,20 +51,21 @@ def read_claims(path, *, events=None, sources=None, errors="raise"):
         When there is no such file.
     """
     found = read_cells(path, CLAIMS)
-    cells = arrange_columns(found.table, CLAIMS, _DERIVED)
+    cells = arrange_columns(found.table, CLAIMS, DERIVED)
     problems = check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells, found.plain)
-    problems += find_taken_names(found.table, _DERIVED, found.header_row) + _check_figures(cells)
+    problems += find_taken_names(found.table, DERIVED, found.header_row) + _check_figures(cells)
     problems += _check_reference(cells, "event", events, "events.csv")
     problems += _check_reference(cells, "source", sources, "sources.csv")
+    problems += _check_reference(cells, "claimant", actors, "actors.csv", "name")
     days = read_instants(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
     for row, date in days["date"].dropna().items():
         if isinstance(date, ValueError):
             fix = "Write year-month-day, with ~ if it is inferred"
             problems.append(make_problem(row, "as_of", cells.at[row, "as_of"], str(date), fix))
-    problems = found.join_problems(problems)
+    problems = found.join_problems(problems + _check_published(cells, days))
     kept, refused = sift_rows(cells, problems, REQUIRED["claims"], found.as_read)
     figures = kept[_FIGURES].apply(pd.to_numeric, errors="coerce").astype("float64")
-    bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(_DERIVED, axis=1)
+    bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(DERIVED, axis=1)
     claims = pd.concat([kept.assign(**figures), bounds], axis=1).reset_index(drop=True)
     columns, parts = list(found.table.columns), [found.refused, refused]
     return finish_reading(Path(path).name, claims, problems, parts, columns, found.written, errors)
@@ -74,31 +80,68 @@ def check_claims(path, **options):
 
 
 def _check_figures(cells):
+    """Return what is wrong with low, best and high: against the bound, in their order, and where they count."""
     problems = []
     figures = cells[_FIGURES].apply(pd.to_numeric, errors="coerce")
     for row, bound in cells["bound"].dropna().items():
+        if bound not in BOUNDS:
+            continue
+        needed = BOUNDS[bound]
+        allowed = (*needed, "best") if bound == "between" else needed
         for name in _FIGURES:
-            said = name in BOUNDS.get(bound, _FIGURES)
-            if bound in BOUNDS and said and pd.isna(cells.at[row, name]):
-                problems.append(
-                    make_problem(row, name, "", f"is blank, but '{bound}' needs it", "Fill it or change `bound`")
-                )
-            if not said and not pd.isna(cells.at[row, name]):
-                problem = f"is filled, but '{bound}' does not say it"
-                problems.append(make_problem(row, name, cells.at[row, name], problem, "Empty it or change `bound`"))
-        if bound == "between" and figures.at[row, "low"] >= figures.at[row, "high"]:
-            problems.append(
-                make_problem(row, "low", cells.at[row, "low"], "is not below `high`", "Swap or correct the two")
-            )
+            cell = cells.at[row, name]
+            if name in needed and pd.isna(cell):
+                problem, fix = f"is blank, but '{bound}' needs it", "Fill it or change `bound`"
+                problems.append(make_problem(row, name, "", problem, fix))
+            if name not in allowed and not pd.isna(cell):
+                problem, fix = f"is filled, but '{bound}' does not say it", "Empty it or change `bound`"
+                problems.append(make_problem(row, name, cell, problem, fix))
+        if bound == "between":
+            problems += _check_order(row, cells, figures.loc[row])
+    return problems + _check_units(cells, figures)
+
+
+def _check_order(row, cells, figure):
+    pairs = [("low", "high", figure["low"] >= figure["high"]), ("low", "best", figure["low"] > figure["best"])]
+    pairs.append(("best", "high", figure["best"] > figure["high"]))
+    wrong = [(name, other) for name, other, is_wrong in pairs if is_wrong]
+    fix = "Swap or correct the two"
+    return [make_problem(row, name, cells.at[row, name], f"is not below `{other}`", fix) for name, other in wrong[:1]]
+
+
+def _check_units(cells, figures):
+    problems = []
+    expected = cells["measure"].map(UNITS)
+    is_other = cells["unit"].notna() & expected.notna() & cells["unit"].ne(expected)
+    for row in cells.index[is_other]:
+        problem = f"is not the unit of '{cells.at[row, 'measure']}'"
+        problems.append(make_problem(row, "unit", cells.at[row, "unit"], problem, f"Write '{expected[row]}'"))
+    is_counted = expected.fillna(cells["unit"]).isin(_WHOLE)
+    for name in _FIGURES:
+        for row in cells.index[is_counted & figures[name].mod(1).gt(0)]:
+            fix = "Write the whole number that the source gives"
+            problems.append(make_problem(row, name, cells.at[row, name], "is not a whole number", fix))
     return problems
 
 
-def _check_reference(cells, column, table, name):
+def _check_published(cells, days):
+    published = pd.to_datetime(cells["published"], errors="coerce", utc=True, format="%Y-%m-%d")
+    is_before = published + _SLACK < days["earliest"]
+    problem, fix = "lies before `as_of`", "Correct one of the two; a figure cannot be published before its day"
+    return [
+        make_problem(row, "published", cells.at[row, "published"], problem, fix, "warning")
+        for row in cells.index[is_before]
+    ]
+
+
+def _check_reference(cells, column, table, name, key="id"):
     if table is None:
         return []
-    known = set(table["id"])
+    known = set(table[key])
+    fix = f"Add it to {name} or correct it"
+    article = "an" if key == "id" else "a"
     return [
-        make_problem(row, column, value, f"is not an id of {name}", f"Add it to {name} or correct it")
+        make_problem(row, column, value, f"is not {article} {key} of {name}", suggest_near(value, known, fix))
         for row, value in cells[column].dropna().items()
         if value not in known
     ]

@@ -9,7 +9,7 @@ import pandas as pd
 from timeline.checks import list_cells
 from timeline.errors import make_problem, suggest_near
 from timeline.numerals import fold_digits
-from timeline.schema import TRACKS
+from timeline.vocabulary import TRACKS
 
 __all__ = [
     "check_coordinates",

@@ -1,5 +1,6 @@
 """Draw events as a Plotly figure: one lane per track, time as it is known, labels that do not meet."""
 
+from dataclasses import asdict
 from textwrap import wrap
 
 import pandas as pd
@@ -12,15 +13,28 @@ from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, color_l
 from timeline.traces import build_looks, build_traces, write_instant
 from timeline.view import choose_shown, find_view, stack_lanes
 from timeline.when import describe_day, name_zone
+from timeline.words import describe_record
 
 __all__ = ["build_layout", "draw_timeline"]
 
 GUTTER_PX, EDGE_PX, AXIS_PX = 128, 10, 62
+_FOOT_PX = 18
 _NAME_LETTERS = 16
 
 
 def draw_timeline(
-    events, *, sources=None, claims=None, width_px=1100, view=None, title=None, axis_timezone=None, rows=6, left_out=0
+    events,
+    *,
+    sources=None,
+    claims=None,
+    as_of=None,
+    width_px=1100,
+    view=None,
+    title=None,
+    axis_timezone=None,
+    rows=6,
+    left_out=0,
+    data=None,
 ):
     """Return the events as an interactive Plotly figure.
 
@@ -36,6 +50,9 @@ def draw_timeline(
         As `read_events` or `place_events` gives it; queried, sorted and joined tables will do.
     sources, claims : DataFrame, optional
         As `read_sources` and `read_claims` give them; for the hover.
+    as_of : str, optional
+        Show only figures published by this day, "2026-01-15", and say so; those without a day of publication stand
+        apart. Events are not left out.
     width_px : int
         Width of the figure; under 738 it is drawn for a narrow screen, with lane names above the lanes.
     view : pair, optional
@@ -49,6 +66,8 @@ def draw_timeline(
         Rows per lane at most.
     left_out : int
         Rows of the file that are not in the table, `ReadResult.left_out`; the chart says how many.
+    data : DataRecord, optional
+        As `describe_data` gives it; the chart names version, licence and checksum of the data.
 
     Returns
     -------
@@ -68,12 +87,15 @@ def draw_timeline(
     narrow = width_px < NARROW_BELOW_PX + GUTTER_PX + EDGE_PX
     plot_px = width_px - _margins(narrow)["l"] - _margins(narrow)["r"]
     placed = place_events(events, width_px=plot_px, rows=rows, axis_timezone=zone)
-    looks = build_looks(placed, sources=sources, claims=claims, zone=zone)
+    looks = build_looks(placed, sources=sources, claims=claims, zone=zone, as_of=as_of)
     start, end = find_view(placed, plot_px) if view is None else _read_view(view)
     shown = choose_shown(placed, start, end, plot_px, narrow=narrow)
     traces = build_traces(placed, shown, looks, start, end, plot_px, narrow=narrow)
     layout = build_layout(placed, zone=zone, narrow=narrow, title=title)
-    layout["annotations"].append(_count_note(placed, shown, len(events) - len(placed), left_out))
+    layout["annotations"].append(_count_note(placed, shown, len(events) - len(placed), left_out, as_of))
+    if data is not None:
+        _add_foot(layout, describe_record(data))
+        layout["meta"] = {"data": asdict(data)}
     figure = go.Figure(data=traces, layout=layout)
     figure.update_layout(template=TEMPLATE, width=width_px)
     figure.update_xaxes(range=[start, end])
@@ -230,7 +252,28 @@ def _note_edges(placed, last, zone, theme):
     ]
 
 
-def _count_note(placed, shown, undrawn, left_out):
+def _add_foot(layout, text):
+    """Add a line at the foot of a figure, and the room for it."""
+    layout["height"] += _FOOT_PX
+    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _FOOT_PX}
+    layout["annotations"].append(
+        {
+            "name": "data",
+            "text": escape_text(text),
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 0,
+            "xanchor": "left",
+            "yanchor": "top",
+            "yshift": -44 - _FOOT_PX,
+            "showarrow": False,
+            "font": {"color": LIGHT["ink_soft"], "size": 11},
+        }
+    )
+
+
+def _count_note(placed, shown, undrawn, left_out, as_of):
     counted = shown[placed["lane"].ne(ERA_LANE)]
     drawn, total = int(counted["drawn"].sum()), int(counted["in_view"].sum())
     text = f"{drawn} of {total} events drawn" + ("" if drawn == total else "; ticks mark the rest")
@@ -238,6 +281,8 @@ def _count_note(placed, shown, undrawn, left_out):
         text += f"; {undrawn} with a date that cannot be drawn"
     if left_out:
         text += f"; {left_out} row{'' if left_out == 1 else 's'} left out"
+    if as_of is not None:
+        text += f"; figures as published by {describe_day(pd.Timestamp(as_of))}"
     return {
         "name": "count",
         "text": text,

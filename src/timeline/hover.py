@@ -6,10 +6,11 @@ from textwrap import wrap
 
 import pandas as pd
 
+from timeline.range_chart import draw_letters, list_figure_groups
 from timeline.when import describe_day, describe_when, name_zone
-from timeline.words import list_claims, list_sources
+from timeline.words import describe_claim, describe_source, list_sources, name_figure
 
-__all__ = ["describe_folded", "describe_hover", "escape_text"]
+__all__ = ["describe_claim_hover", "describe_folded", "describe_hover", "escape_text"]
 
 _HOVER_LETTERS = 60
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -39,14 +40,32 @@ def describe_hover(event, known, grouped, zone="UTC"):
     parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]
     if not pd.isna(event.dispute):
         parts.append(_wrap(f"Disputed: {event.dispute}").replace("Disputed:", "<b>Disputed:</b>", 1))
-    said = list_claims(event.id, grouped, brief=True)
-    parts += [_wrap(line) for line in said[:_FIGURES_SHOWN]]
-    if len(said) > _FIGURES_SHOWN:
-        parts.append(f"… and {len(said) - _FIGURES_SHOWN} more figures")
+    parts += _describe_figures(grouped.get(event.id))
     publishers = list(dict.fromkeys(source["publisher"] for source in list_sources(event, known)))
     if publishers:
         parts.append("<i>" + _wrap("Sources: " + "; ".join(publishers)) + "</i>")
     return "<br>".join(parts)
+
+
+def describe_claim_hover(claim, known):
+    """Return the text of a claim's hover: the figure, who claims it, what it counts, on what basis, and its source.
+
+    Parameters
+    ----------
+    claim : named tuple
+        A row of the claims table.
+    known : dict
+        As `index_sources` gives it.
+    """
+    about = [("", name_figure(claim)), ("Scope: ", claim.scope), ("", claim.scope_note), ("Basis: ", claim.basis)]
+    about += [("As of ", describe_when(claim.as_of, None, "UTC"))]
+    published = "unknown" if pd.isna(claim.published) else describe_when(claim.published, None, "UTC")
+    about += [("Date of publication: ", published), ("", claim.note), ("Counting changed: ", claim.series_break)]
+    lines = [_wrap(lead + text) for lead, text in about if not pd.isna(text)]
+    source = known.get(claim.source)
+    if source:
+        lines.append("<i>" + _wrap(f"Source: {describe_source(source)}") + "</i>")
+    return "<br>".join([f"<b>{_wrap(claim.claimant)}</b>", *lines])
 
 
 def describe_folded(titles):
@@ -65,6 +84,26 @@ def escape_text(text):
     if _TURNS.search(text):
         text = f"\u2068{_ISOLATES.sub('', text)}\u2069"
     return escape(text, quote=False).replace("$", "&#36;")
+
+
+def _describe_figures(claims):
+    """Return a line in letters and one in words for each claimant's latest figure, up to as many as a hover holds."""
+    if claims is None:
+        return []
+    lines, left = [], _FIGURES_SHOWN
+    parted = [(False, claims[~claims["is_undated"]]), (True, claims[claims["is_undated"]])]
+    total = 0
+    for is_undated, rows in parted:
+        for group in list_figure_groups(rows):
+            total += len(group["latest"])
+            shown = group["latest"].head(max(left, 0))
+            left -= len(shown)
+            if is_undated and not shown.empty and "<b>Date of publication unknown</b>" not in lines:
+                lines.append("<b>Date of publication unknown</b>")
+            for claim in shown.itertuples():
+                lines.append(f'<span style="font-family:monospace">{draw_letters(claim, group["top"])}</span>')
+                lines.append(_wrap(describe_claim(claim, brief=True)))
+    return lines + ([f"… and {total - _FIGURES_SHOWN} more figures"] if total > _FIGURES_SHOWN else [])
 
 
 def _wrap(text):

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from timeline.events import ERA, check_table, find_drawable
-from timeline.schema import TRACKS
 from timeline.style import measure_text, shorten_text
 from timeline.thresholds import Item, place_items
+from timeline.vocabulary import TRACKS
 
 __all__ = [
     "CALENDAR",

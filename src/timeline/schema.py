@@ -1,127 +1,25 @@
 """Say once what each column of the tables is; the checks and the codebook are both made from it."""
 
-import json
 import re
 
 import pandera.pandas as pa
 
-from timeline.files import write_whole
+from timeline.vocabulary import AFFILIATIONS, BASES, BOUNDS, CONFIDENCES, KINDS, MEASURES, SCOPES, SIDES, VERDICTS
 
 __all__ = [
-    "AFFILIATIONS",
-    "BASES",
-    "BOUNDS",
+    "ACTORS",
     "CLAIMS",
-    "CONFIDENCES",
     "EVENTS",
-    "KINDS",
-    "LABEL_LENGTH",
-    "MEASURES",
+    "LOADED_WORDS",
     "REQUIRED",
-    "SCOPES",
+    "REVIEW",
     "SOURCES",
-    "TITLE_LENGTH",
-    "TRACKS",
-    "build_codebook",
-    "write_codebook",
+    "TABLES",
+    "WITHDRAWN",
 ]
 
-TITLE_LENGTH = 70
-LABEL_LENGTH = 28
-
-# An event that fits two tracks belongs to the one named first here.
-TRACKS = {
-    "Oman talks": "Negotiations between the United States and Iran that Oman mediated: the meetings, how they came "
-    "about, and what the parties said of them.",
-    "Military": "Acts and movements of United States forces, and acts against them.",
-    "June war": "The fighting between Israel and Iran from 13 to 24 June 2025, and what it did to people.",
-    "Nuclear file": "Enrichment, stocks, inspection, damage to nuclear sites as assessed, and the United Nations "
-    "sanctions tied to them.",
-    "Protests and crackdown": "Protests in Iran from 28 December 2025, the state's response, the dead, the arrested, "
-    "the shutdown, and what was said of them in Iran.",
-    "Diplomacy": "All other acts of states and international bodies that concern Iran.",
-}
-
-KINDS = {
-    "agreement": "A text or terms that the parties accepted.",
-    "arrest": "Detention of people by a state.",
-    "count": "A figure of dead, injured or arrested people that a claimant published.",
-    "decision": "A binding act of a state or body.",
-    "deployment": "Movement of armed forces or of staff for their safety.",
-    "era": "A chapter of the story: a band behind the events, not counted as an event.",
-    "incident": "An armed encounter that is not a strike on a place.",
-    "meeting": "Talks in person or through a mediator.",
-    "message": "A letter, proposal or reply from one party to another.",
-    "protest": "A gathering or strike of people against a state or its policy.",
-    "report": "Findings that a body, service or witness made public.",
-    "sanctions": "Measures against named persons, bodies or trade.",
-    "security operation": "Force used by a state against people on its own territory.",
-    "shutdown": "Interruption of communications.",
-    "statement": "Words of an office holder or body that change what others must expect.",
-    "strike": "An attack by aircraft, missile, drone or artillery.",
-}
-
-CONFIDENCES = {
-    "high": "Two or more independent sources agree on date, place and what happened.",
-    "medium": "One origin only, or sources differ on a detail that `dispute` names.",
-    "low": "Rests on anonymous or partisan accounts alone.",
-}
-
-AFFILIATIONS = {
-    "broadcaster": "Radio or television, public or private, that no state directs.",
-    "encyclopedia": "A reference work with open or closed editing.",
-    "international organisation": "A body of states, or an office of it.",
-    "news agency": "An agency that others reprint.",
-    "newspaper": "A newspaper or news magazine, in print or online.",
-    "NGO": "A non-governmental organisation, a monitoring group among them.",
-    "official document": "A text published by a state or body as its own act.",
-    "online news": "A news site without a print or broadcast edition.",
-    "opposition-run": "An outlet run by or close to opponents of Iran's government.",
-    "social post": "A post on a social network.",
-    "state media": "An outlet owned or directed by a state.",
-    "think tank": "A research institute.",
-}
-
-MEASURES = {
-    "arrested": "People detained.",
-    "drones launched": "Attack drones launched.",
-    "injured": "People wounded.",
-    "killed": "People killed.",
-    "missiles launched": "Missiles launched.",
-    "uranium at 60%": "Uranium enriched to 60% U-235, by mass of uranium.",
-}
-
-# Which of low, best and high a bound fills; nothing is filled in that the source does not say.
-BOUNDS = {
-    "exactly": ("best",),
-    "at least": ("low",),
-    "more than": ("low",),
-    "about": ("best",),
-    "up to": ("high",),
-    "between": ("low", "high"),
-}
-
-SCOPES = {
-    "Iran, all": "Everyone in Iran, of whatever side.",
-    "Iran, protesters": "Protesters in Iran, by the claimant's own sorting.",
-    "Iran, civilians": "Civilians in Iran, by the claimant's own sorting.",
-    "Iran, security forces": "Members of Iran's security forces and others the claimant counts with them.",
-    "Iran, 8-9 January only": "Those who died in Iran on 8 and 9 January 2026.",
-    "Israel, all": "Everyone in Israel, of whatever side.",
-    "one place": "Those at the place of the event, not in the whole country.",
-    "stock": "What was held at the date, not what was made or used up to it.",
-}
-
-BASES = {
-    "hospital estimate": "Worked out from hospitals' or doctors' records.",
-    "inspectors' report": "Reported by inspectors, measured or estimated by them.",
-    "leaked documents": "Papers that an outlet says it has seen and that are not public.",
-    "military statement": "Stated by an armed force that was party to the events.",
-    "named cases": "Added up case by case by name or file.",
-    "official count": "Published by a state office in its own name.",
-    "press count": "Counted by the outlet itself, or given by it without saying who counted.",
-    "unnamed officials": "Said by officials whom the outlet does not name.",
-}
+_TITLE_LENGTH = 70
+_LABEL_LENGTH = 28
 
 
 def _text(description, *checks, required=False):
@@ -131,6 +29,12 @@ def _text(description, *checks, required=False):
 def _one_of(values):
     listed = ", ".join(f"'{value}'" for value in values)
     return pa.Check.isin(list(values), error="is not in the list", description=f"Write one of {listed}", name="one_of")
+
+
+def _best_of(values):
+    """A list that a table of one's own may leave: only what is almost one of it is reported, as a warning."""
+    fix = "Write one of the codebook's list, or your own term"
+    return pa.Check.isin(list(values), error="is almost a term of the list", description=fix, name="best_of")
 
 
 def _at_most(length):
@@ -181,14 +85,16 @@ EVENTS = pa.DataFrameSchema(
         ),
         "end": _text(f"When it ended: {_EDTF}; empty for a point event, `..` if it goes on."),
         "timezone": _text("IANA name of the zone in which start and end are told, for example Asia/Tehran."),
-        "title": _text("What happened, in neutral words and the present tense.", _at_most(TITLE_LENGTH), required=True),
-        "label": _text("Short form of the title for the chart.", _at_most(LABEL_LENGTH)),
+        "title": _text(
+            "What happened, in neutral words and the present tense.", _at_most(_TITLE_LENGTH), required=True
+        ),
+        "label": _text("Short form of the title for the chart.", _at_most(_LABEL_LENGTH)),
         "summary": _text("One to three neutral sentences in the past tense."),
         "dispute": _text("What is contested and who says what; empty if nothing is known to be."),
         "confidence": _text("How well the row is supported.", _one_of(CONFIDENCES)),
         "track": _text("The strand of the story, drawn as one lane; free in tables of your own."),
         "kind": _text("What sort of event it is.", _one_of(KINDS)),
-        "actors": _text("Who acted, separated by `|`."),
+        "actors": _text("Who acted, separated by `|`; in a data package each is a name of actors.csv."),
         "place": _text("Where, as a reader would say it."),
         "country": _text("Two letters of ISO 3166-1 for the place.", _COUNTRY),
         "lat": _text("Latitude in degrees north; empty where the event has no one place.", _number(-90, 90, "degrees")),
@@ -201,6 +107,7 @@ EVENTS = pa.DataFrameSchema(
             "2 major: changes what the parties can do or expect. 3 detail.",
             _one_of(("1", "2", "3")),
         ),
+        "importance_reason": _text("Why an event is of importance 1: the criterion that it meets."),
         "sources": _text("Ids of sources.csv or http(s) addresses, separated by `|`."),
     },
     name="events",
@@ -227,16 +134,18 @@ CLAIMS = pa.DataFrameSchema(
     {
         "id": _text("Slug.", required=True),
         "event": _text("Id of the event that the figure belongs to, if there is one."),
-        "measure": _text("What is counted.", _one_of(MEASURES), required=True),
+        "measure": _text("What is counted.", _best_of(MEASURES), required=True),
         "bound": _text("What the source says of the figure.", _one_of(BOUNDS), required=True),
         "low": _text("Lower bound, only if the source gives one.", _COUNT),
         "best": _text("The figure itself, only if the source gives one.", _COUNT),
         "high": _text("Upper bound, only if the source gives one.", _COUNT),
         "unit": _text("Unit of low, best and high."),
-        "scope": _text("Who or what is counted.", _one_of(SCOPES), required=True),
+        "scope": _text("Who or what is counted.", _best_of(SCOPES), required=True),
         "scope_note": _text("What the scope leaves open."),
-        "basis": _text("How the claimant came to the figure.", _one_of(BASES)),
-        "claimant": _text("Who claims it.", required=True),
+        "basis": _text("How the claimant came to the figure.", _best_of(BASES)),
+        "note": _text("Whether the figure was verified, and by whom it was not; what else a reader must know."),
+        "series_break": _text("What changed in the claimant's way of counting since its figure before, if it did."),
+        "claimant": _text("Who claims it; in a data package a name of actors.csv.", required=True),
         "as_of": _text(f"The day for which it is claimed: {_EDTF}; `~` if inferred.", required=True),
         "published": _text("Day on which it was published.", _DAY),
         "source": _text("Id of sources.csv.", required=True),
@@ -245,107 +154,50 @@ CLAIMS = pa.DataFrameSchema(
     description="One row per figure that a claimant put forward; figures are never merged or averaged.",
 )
 
-REQUIRED = {
-    schema.name: [name for name, column in schema.columns.items() if column.required]
-    for schema in (EVENTS, SOURCES, CLAIMS)
-}
+ACTORS = pa.DataFrameSchema(
+    {
+        "name": _text("The name under which events and claims refer to the actor.", required=True),
+        "side": _text("Where the actor stands.", _one_of(SIDES), required=True),
+        "description": _text("Office or nature, in a line."),
+    },
+    name="actors",
+    description="One row per person, body or force that acts in an event or claims a figure.",
+)
 
-_FIELD_TYPES = {
-    "importance": "integer",
-    "lat": "number",
-    "lon": "number",
-    "published": "date",
-    "read_on": "date",
-}
-_NUMBERS = ("low", "best", "high")
-_REFERENCES = {"claims": (("event", "events"), ("source", "sources"))}
+WITHDRAWN = pa.DataFrameSchema(
+    {
+        "id": _text("Id of an event, source or claim that is no longer used, and never will be again.", required=True),
+        "withdrawn": _text("Day on which it was taken out.", _DAY, required=True),
+        "reason": _text("Why it was taken out.", required=True),
+        "instead": _text("Id of the row that tells the same now, if there is one."),
+    },
+    name="withdrawn",
+    description="One row per id that was published and is no longer used.",
+)
 
+LOADED_WORDS = pa.DataFrameSchema(
+    {
+        "words": _text("Forms of the word, separated by `|`; an * stands for any ending.", required=True),
+        "instead": _text("What to write instead.", required=True),
+        "used_by": _text("Who uses the word, and for what."),
+        "except": _text("Names and terms in which it may stand, separated by `|`."),
+    },
+    name="loaded_words",
+    description="One row per word that takes a side: never in titles, elsewhere only as a quotation with its speaker.",
+)
 
-def build_codebook():
-    """Return the codebook of the data as a Frictionless Data Package descriptor.
+REVIEW = pa.DataFrameSchema(
+    {
+        "row": _text("Id of the event or claim that was read again.", required=True),
+        "url": _text("The address whose text was read.", _ADDRESS, required=True),
+        "gist": _text("What the text says on the matter, in the reader's own words.", required=True),
+        "verdict": _text("What the reading found.", _one_of(VERDICTS), required=True),
+        "note": _text("What was put right, if anything was."),
+    },
+    name="review",
+    description="One row per text that a second reader held against a row drawn by lot.",
+)
 
-    Returns
-    -------
-    dict
-        A resource per table with a field per column, in the order of the CSV, and the foreign keys of columns
-        that hold one id. Columns that hold lists have none: Table Schema cannot say it.
+TABLES = (EVENTS, SOURCES, CLAIMS, ACTORS, WITHDRAWN, LOADED_WORDS, REVIEW)
 
-    Source
-    ------
-    Data Package and Table Schema, version 1, https://specs.frictionlessdata.io.
-    """
-    return {
-        "profile": "tabular-data-package",
-        "name": "iran-timeline-2025-2026",
-        "title": "Iran, March 2025 to 8 February 2026: war, talks and protests as a sourced timeline",
-        "description": "Curated events with sources, and figures with who claims them.",
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "title": "Creative Commons Attribution 4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-            }
-        ],
-        "tracks": TRACKS,
-        "kinds": KINDS,
-        "confidences": CONFIDENCES,
-        "affiliations": AFFILIATIONS,
-        "measures": MEASURES,
-        "scopes": SCOPES,
-        "bases": BASES,
-        "resources": [_describe_resource(schema) for schema in (EVENTS, SOURCES, CLAIMS)],
-    }
-
-
-def write_codebook(path):
-    """Write the codebook to a JSON file and return its path; the file appears whole or not at all.
-
-    Parameters
-    ----------
-    path
-        Where to write; an older file is replaced.
-    """
-    return write_whole(path, json.dumps(build_codebook(), indent=2, ensure_ascii=False) + "\n")
-
-
-def _describe_resource(schema):
-    fields = [_describe_field(schema.name, name, column) for name, column in schema.columns.items()]
-    table = {"fields": fields, "missingValues": [""], "primaryKey": "id"}
-    if schema.name in _REFERENCES:
-        table["foreignKeys"] = [
-            {"fields": field, "reference": {"resource": target, "fields": "id"}}
-            for field, target in _REFERENCES[schema.name]
-        ]
-    return {
-        "profile": "tabular-data-resource",
-        "name": schema.name,
-        "path": f"{schema.name}.csv",
-        "description": schema.description,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": table,
-    }
-
-
-def _describe_field(table, name, column):
-    kind = "number" if table == "claims" and name in _NUMBERS else _FIELD_TYPES.get(name, "string")
-    constraints = {"required": True} if column.required else {}
-    for check in column.checks:
-        constraints |= _describe_check(check, kind)
-    if name == "id":
-        constraints["unique"] = True
-    field = {"name": name, "type": kind, "description": column.description}
-    return field | ({"constraints": constraints} if constraints else {})
-
-
-def _describe_check(check, kind):
-    stated = check.statistics
-    if check.name == "one_of":
-        values = stated["allowed_values"]
-        return {"enum": [int(value) for value in values] if kind == "integer" else list(values)}
-    if check.name == "at_most":
-        return {"maxLength": stated["max_value"]}
-    if check.name == "number":
-        return {"minimum": stated["minimum"], "maximum": stated["maximum"]}
-    return {"pattern": str(stated["pattern"])} if kind == "string" else {}
+REQUIRED = {schema.name: [name for name, column in schema.columns.items() if column.required] for schema in TABLES}

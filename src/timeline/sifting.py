@@ -38,7 +38,7 @@ class ReadResult(NamedTuple):
         return len(self.refused)
 
 
-def sift_rows(cells, problems, needed, as_read):
+def sift_rows(cells, problems, needed, as_read, *, key="id"):
     """Return the rows to keep, with bad cells blank, and the text of the others.
 
     A row is refused if a needed cell is blank or bad, or if its id stands already in a row above. In a cell that
@@ -54,6 +54,8 @@ def sift_rows(cells, problems, needed, as_read):
         Columns without which a row is refused.
     as_read : DataFrame
         The rows with the columns of the file, for the text of those that are refused.
+    key : str, optional
+        The column in which no value may stand twice; None if there is none.
 
     Returns
     -------
@@ -70,7 +72,9 @@ def sift_rows(cells, problems, needed, as_read):
         column = kept[name].copy()
         column[list(rows)] = [_leave_out(cells.at[row, name], values, name) for row, values in rows.items()]
         kept[name] = column
-    is_refused = kept[list(needed)].isna().any(axis=1) | cells["id"].duplicated() & cells["id"].notna()
+    is_refused = kept[list(needed)].isna().any(axis=1)
+    if key:
+        is_refused |= cells[key].duplicated() & cells[key].notna()
     texts = [_write_row(record) for record in as_read[is_refused].itertuples(index=False)]
     refused = pd.DataFrame({"row": cells.index[is_refused], "text": pd.Series(texts, dtype="str")})
     return kept[~is_refused], refused.astype({"row": "int64"})

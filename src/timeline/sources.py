@@ -1,12 +1,7 @@
 """Read the table of sources: who published what, whose text it is, and when it was read."""
 
-from pathlib import Path
-
-from timeline.cells import read_cells
-from timeline.checks import arrange_columns, check_columns, check_letters, find_repeated_ids
-from timeline.errors import EventsError
-from timeline.schema import REQUIRED, SOURCES
-from timeline.sifting import finish_reading, sift_rows
+from timeline.lists import check_list, read_list
+from timeline.schema import SOURCES
 
 __all__ = ["check_sources", "read_sources"]
 
@@ -33,20 +28,9 @@ def read_sources(path, *, errors="raise"):
     FileNotFoundError
         When there is no such file.
     """
-    found = read_cells(path, SOURCES)
-    cells = arrange_columns(found.table, SOURCES, ())
-    problems = found.join_problems(
-        check_columns(cells, SOURCES) + find_repeated_ids(cells) + check_letters(cells, found.plain)
-    )
-    kept, refused = sift_rows(cells, problems, REQUIRED["sources"], found.as_read)
-    kept = kept.reset_index(drop=True)
-    columns, parts = list(found.table.columns), [found.refused, refused]
-    return finish_reading(Path(path).name, kept, problems, parts, columns, found.written, errors)
+    return read_list(path, SOURCES, errors=errors)
 
 
 def check_sources(path):
     """Return every problem of a CSV file of sources, as `check_events` does for events."""
-    try:
-        return read_sources(path, errors="keep").problems
-    except EventsError as fault:
-        return fault.problems
+    return check_list(path, SOURCES)

@@ -6,6 +6,7 @@ from unicodedata import combining, east_asian_width
 import plotly.graph_objects as go
 
 __all__ = [
+    "CLAIM_COLORS",
     "DARK",
     "FONT_FAMILY",
     "LABEL_PX",
@@ -54,6 +55,19 @@ _LANE_COLORS = {
     "Diplomacy": ("#3d4fa1", "#94a4ee"),
 }
 _SPARE_COLORS = list(_LANE_COLORS.values())
+
+# Claimants of one chart by order of their first statement; each also has its label beside its last mark.
+# (on light, on dark; 4.5:1 on either ground, so that the labels can take them)
+CLAIM_COLORS = (
+    ("#882255", "#d77fae"),
+    ("#0f6f9c", "#6cbbe6"),
+    ("#8a5a00", "#d9a441"),
+    ("#0f7a6c", "#4fbfae"),
+    ("#5b4bb0", "#a99cf0"),
+    ("#b5471b", "#f0905f"),
+    ("#4f5a66", "#aab4bf"),
+    ("#5f7300", "#b3c34a"),
+)
 
 # Advance widths in thousandths of the font size, of the faces named above, as `width: letters`.
 _REGULAR = {

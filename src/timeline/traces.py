@@ -15,8 +15,8 @@ __all__ = ["build_looks", "build_traces", "write_instant"]
 BAR_PX = 13
 
 
-def build_looks(placed, *, sources=None, claims=None, zone="UTC"):
-    """Return how each placed event looks, whatever the view.
+def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None):
+    """Return how each placed event looks, whatever the view; of claims only what was published by `as_of`.
 
     Returns
     -------
@@ -27,7 +27,7 @@ def build_looks(placed, *, sources=None, claims=None, zone="UTC"):
     """
     is_vague = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
     numbers = placed["lane"]
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), group_claims(claims, as_of)
     names = dict(zip(numbers, placed["track"], strict=True))
     colors = {at: LIGHT["rule_strong"] if at == ERA_LANE else color_lane(name, at) for at, name in names.items()}
     tiny = placed["form"].map({"point": "circle", "span": "square", "stretch": "diamond"})
