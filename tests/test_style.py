@@ -1,7 +1,7 @@
 import pytest
 
-from timeline.schema import TRACKS
 from timeline.style import DARK, LIGHT, color_lane, measure_text, shorten_text
+from timeline.vocabulary import TRACKS
 
 
 def luminance(color):

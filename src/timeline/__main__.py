@@ -1,24 +1,25 @@
-"""The command line: `timeline check` and `timeline page`."""
+"""The command line: `timeline check`, `page`, `claims`, `diff`, `balance`."""
 
-import json
-import sys
-import threading
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-from rich.table import Table
-from rich.text import Text
 
+from timeline.balance import write_balance
 from timeline.claims import read_claims
-from timeline.errors import EventsError, quote_value
+from timeline.claims_page import write_claims_page
+from timeline.console import UNREADABLE, Patience, choose_exit, count_words, show_problems, stop
+from timeline.data_package import check_data_package, describe_data
+from timeline.differences import changes_to_json, compare_records, describe_changes, read_state
+from timeline.errors import EventsError
 from timeline.events import read_events
-from timeline.page import find_bundle, write_page
+from timeline.lists import read_actors
+from timeline.page import write_page
 from timeline.schema import EVENTS
+from timeline.shell import find_bundle
 from timeline.sources import read_sources
 
 __all__ = ["app"]
@@ -28,9 +29,6 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Contested events, drawn as known: check a CSV of events, and write it as one HTML timeline.",
 )
-
-_UNREADABLE = 2
-_PATIENCE_S = 1.0
 
 
 class Form(StrEnum):
@@ -67,9 +65,25 @@ _DayFirst = Annotated[
 ]
 
 
+_AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Show only figures published by this day.", show_default=False),
+]
+_Keep = Annotated[bool, typer.Option("--keep", help="Leave out rows that cannot be read; the page says how many.")]
+_Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT.html", help="Where to write the page.")]
+_Title = Annotated[str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")]
+
+
 @app.command()
 def check(
-    file: _EventsFile,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="CSV of events; sources.csv, actors.csv and claims.csv beside it are read too. Or a folder of tables: "
+            "then the rules of its datapackage.json and of the record are checked as well.",
+        ),
+    ],
     form: Annotated[Form, typer.Option("--format", help="auto: a table on a terminal, else lines.")] = Form.auto,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
     columns: _Columns = "",
@@ -77,40 +91,30 @@ def check(
     calendar: _Calendar = None,
     day_first: _DayFirst = None,
 ):
-    """Report every problem of FILE as FILE:ROW: COLUMN: problem. fix
+    """Report every problem of FILE, or of a folder of tables, as FILE:ROW: COLUMN: problem. fix
 
     Exit code 0 without errors (warnings allowed, but with --strict), 1 with errors, 2 when the file cannot be read.
     """
     options = _read_options(columns, timezone, calendar, day_first)
     try:
-        found = _read_all(file, options)
+        if file.is_dir():
+            tables = check_data_package(file)
+        else:
+            tables = {path: problems for path, (_, problems) in _read_all(file, options).items()}
     except (OSError, TypeError) as fault:
-        _stop(fault)
-    everything = pd.concat([problems.assign(file=str(path)) for path, (_, problems) in found.items()])
-    if form is Form.json:
-        typer.echo(json.dumps(everything.to_dict("records"), ensure_ascii=False, indent=1))
-    elif form is Form.table or (form is Form.auto and sys.stdout.isatty()):
-        _print_table(everything)
-    else:
-        for one in everything.itertuples():
-            typer.echo(_write_line(one))
-    counts = everything["severity"].value_counts()
-    if form is not Form.json:
-        summary = ", ".join(_count(int(counts.get(level, 0)), level) for level in ("error", "warning"))
-        typer.echo(f"{summary} in {', '.join(map(str, found))}")
-    raise typer.Exit(_choose_exit(everything, is_strict=strict))
+        stop(fault)
+    everything = pd.concat([problems.assign(file=str(path)) for path, problems in tables.items()])
+    show_problems(everything, form.value, list(map(str, tables)))
+    raise typer.Exit(choose_exit(everything, is_strict=strict))
 
 
 @app.command()
 def page(
     file: _EventsFile,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT.html", help="Where to write the page.")],
-    title: Annotated[
-        str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")
-    ] = "",
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Leave out rows that cannot be read; the page says how many.")
-    ] = False,
+    out: _Out,
+    title: _Title = "",
+    as_of: _AsOf = None,
+    keep: _Keep = False,
     columns: _Columns = "",
     timezone: _Timezone = "UTC",
     calendar: _Calendar = None,
@@ -119,22 +123,97 @@ def page(
     """Write FILE as one self-contained HTML timeline."""
     options = _read_options(columns, timezone, calendar, day_first)
     try:
-        found = _read_all(file, options)
-        for path, (result, problems) in found.items():
-            if result is None or (not keep and problems["severity"].eq("error").any()):
-                raise EventsError(path.name, problems)
-        results = {path.name: result for path, (result, _) in found.items()}
+        results = _read_results(file, options, keep=keep)
         events, left_out = results[file.name].events, results[file.name].left_out
         tables = {name: results[f"{name}.csv"].events for name in ("sources", "claims") if f"{name}.csv" in results}
         title = title or file.stem.replace("_", " ")
-        written = write_page(events, out, **tables, title=title, left_out=left_out)
+        data = describe_data(file)
+        written = write_page(events, out, **tables, as_of=as_of, title=title, left_out=left_out, data=data)
     except (OSError, EventsError, TypeError) as fault:
-        _stop(fault)
+        stop(fault)
     kind, bundle = find_bundle()
     weight = f"{written.stat().st_size / 1e6:.1f} MB, with the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    said = _count(int(events["kind"].ne("era").sum()), "event")
-    said += f", {_count(left_out, 'row')} left out" if left_out else ""
+    said = count_words(int(events["kind"].ne("era").sum()), "event")
+    said += f", {count_words(left_out, 'row')} left out" if left_out else ""
     typer.echo(f"{written}: {said} ({weight})")
+
+
+@app.command()
+def claims(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="CSV of claims; events.csv, sources.csv and actors.csv beside it are read too."
+        ),
+    ],
+    out: _Out,
+    title: _Title = "",
+    as_of: _AsOf = None,
+    keep: _Keep = False,
+):
+    """Write the figures of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
+    try:
+        beside = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors")}
+        readers = {"events": read_events, "sources": read_sources, "actors": read_actors}
+        tables = {name: readers[name](path) for name, path in beside.items() if path.is_file() and path != file}
+        result = read_claims(file, **tables, errors="keep")
+        if not keep and result.problems["severity"].eq("error").any():
+            raise EventsError(file.name, result.problems)
+        tables.pop("actors", None)
+        options = {"as_of": as_of, "left_out": result.left_out, "data": describe_data(file)}
+        written = write_claims_page(result.events, out, **tables, title=title or file.stem.replace("_", " "), **options)
+    except (OSError, EventsError, TypeError) as fault:
+        stop(fault)
+    said = count_words(len(result.events), "figure")
+    said += f", {count_words(result.left_out, 'row')} left out" if result.left_out else ""
+    typer.echo(f"{written}: {said} ({written.stat().st_size / 1e6:.1f} MB)")
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A folder of tables, a CSV of events, or a git revision.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, later.")] = "data",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")] = False,
+    beside: Annotated[
+        Path, typer.Option("--folder", metavar="PATH", help="The folder of tables that git revisions are read of.")
+    ] = Path("data"),
+):
+    """Tell what changed from OLD to NEW: events added, withdrawn, moved in date, reworded, re-sourced; figures revised.
+
+    Exit code 0 whether or not anything changed, 2 when one of the two cannot be read.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            states = [read_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
+            changes = compare_records(*states)
+    except (OSError, EventsError, TypeError) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(UNREADABLE) from fault
+    typer.echo(changes_to_json(changes) if as_json else describe_changes(changes))
+
+
+@app.command()
+def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of tables.")]):
+    """Count the rows, labels and sources of FOLDER by track, side, affiliation and month, as Markdown."""
+    try:
+        typer.echo(write_balance(folder))
+    except (OSError, EventsError) as fault:
+        stop(fault)
+
+
+def _read_results(file, options, *, keep):
+    """Return the ReadResult of the events file and of the tables beside it, by file name.
+
+    Raises
+    ------
+    EventsError
+        When a table cannot be made, or has errors and `keep` is not set.
+    """
+    found = _read_all(file, options)
+    for path, (result, problems) in found.items():
+        if result is None or (not keep and problems["severity"].eq("error").any()):
+            raise EventsError(path.name, problems)
+    return {path.name: result for path, (result, _) in found.items()}
 
 
 def _read_options(columns, timezone, calendar, day_first):
@@ -144,7 +223,7 @@ def _read_options(columns, timezone, calendar, day_first):
     unknown = [name for name in named if name not in EVENTS.columns]
     if unknown or not all(named.values()):
         typer.echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
-        raise typer.Exit(_UNREADABLE)
+        raise typer.Exit(UNREADABLE)
     return {
         "columns": named or None,
         "timezone": timezone,
@@ -172,70 +251,15 @@ def _read_all(file, options):
         found[path] = result, result.problems
         return result.events
 
-    beside = {name: file.with_name(f"{name}.csv") for name in ("sources", "claims")}
+    beside = {name: file.with_name(f"{name}.csv") for name in ("sources", "actors", "claims")}
     beside = {name: path for name, path in beside.items() if path.is_file() and path != file}
-    with _Patience(file.name) as tell:
+    with Patience(file.name) as tell:
         sources = keep(beside["sources"], read_sources) if "sources" in beside else None
         events = keep(file, read_events, sources=sources, progress=tell, **options)
         if "claims" in beside:
-            keep(beside["claims"], read_claims, events=events, sources=sources)
+            actors = keep(beside["actors"], read_actors) if "actors" in beside else None
+            keep(beside["claims"], read_claims, events=events, sources=sources, actors=actors)
     return found
-
-
-class _Patience:
-    """Show a progress bar on the terminal once a second has passed."""
-
-    def __init__(self, name):
-        console = Console(stderr=True)
-        parts = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-        self._bar = Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task(f"Reading {name}", total=1.0)
-        self._timer = threading.Timer(_PATIENCE_S, self._bar.start)
-        self._timer.daemon = True
-
-    def __enter__(self):
-        self._timer.start()
-        return lambda share: self._bar.update(self._task, completed=share)
-
-    def __exit__(self, *fault):
-        self._timer.cancel()
-        self._timer.join()
-        self._bar.stop()
-
-
-def _write_line(one):
-    where = f"{one.file}:{one.row}: {one.column}: " if one.column else f"{one.file}:{one.row}: "
-    level = "" if one.severity == "error" else f"{one.severity}: "
-    return f"{where}{level}{quote_value(one.value)}{one.problem}. {one.fix}"
-
-
-def _print_table(problems):
-    for file, rows in problems.groupby("file", sort=False):
-        table = Table(title=file, title_justify="left")
-        for name, style in (("row", "bold"), ("column", "bold"), ("problem", ""), ("what to do", "green")):
-            table.add_column(name, style=style, overflow="fold", justify="right" if name == "row" else "left")
-        for one in rows.itertuples():
-            color = "red" if one.severity == "error" else "yellow"
-            problem = Text(f"{one.severity}: ", style=color).append(f"{quote_value(one.value)}{one.problem}", style="")
-            table.add_row(str(one.row or ""), Text(one.column), problem, Text(one.fix))
-        Console().print(table)
-
-
-def _choose_exit(problems, *, is_strict):
-    is_error = problems["severity"].eq("error")
-    if (is_error & problems["row"].eq(0)).any():
-        return _UNREADABLE
-    return int(is_error.any() or (is_strict and not problems.empty))
-
-
-def _count(number, word):
-    return f"{number} {word}" + ("" if number == 1 else "s")
-
-
-def _stop(fault):
-    is_unreadable = isinstance(fault, OSError) and bool(fault.filename)
-    typer.echo(f"{fault.filename}: {fault.strerror}" if is_unreadable else str(fault), err=True)
-    raise typer.Exit(_UNREADABLE if is_unreadable else 1)
 
 
 if __name__ == "__main__":

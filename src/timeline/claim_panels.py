@@ -151,7 +151,7 @@ def _list_marks(one, frame):
     """Return what labels must not cover: marks with their stems, and ranges."""
     boxes = []
     half = MARK_PX / 2 + 2
-    for claim in one.claims.itertuples():
+    for claim in one.rows:
         x = frame.place(claim.at)
         ends = [frame.raise_to(value) for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
         if ends:
@@ -164,8 +164,7 @@ def _list_marks(one, frame):
 def _list_steps(one, frame):
     """Return the lines from one statement to the next as thin boxes."""
     boxes = []
-    rows = list(one.claims.itertuples())
-    for before, after in pairwise(rows):
+    for before, after in pairwise(one.rows):
         if math.isnan(before.figure):
             continue
         left, right, level = frame.place(before.at), frame.place(after.at), frame.raise_to(before.figure)

@@ -10,12 +10,14 @@ from timeline.schema import CLAIMS
 
 __all__ = [
     "DOWN",
+    "ONE_PLACE",
     "UP",
     "Statements",
     "check_claims_table",
     "choose_measure",
     "list_statements",
     "part_by_publication",
+    "read_as_of",
     "read_figure",
 ]
 
@@ -23,6 +25,8 @@ __all__ = [
 # Bounds that a figure may be above, and below.
 UP = ("at least", "more than")
 DOWN = ("up to",)
+# Claims of one place are compared with those of the same event only; their key is this and the event's id.
+ONE_PLACE = "one place: "
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,14 @@ class Statements:
     claimant, basis : str
     claims : DataFrame
         A row per statement, with `at` (the middle of `as_of`) and `figure` (as `read_figure` gives it) added.
+    rows : list of named tuple
+        The same.
     """
 
     claimant: str
     basis: str
     claims: pd.DataFrame
+    rows: list
 
 
 def check_claims_table(claims):
@@ -82,18 +89,33 @@ def part_by_publication(claims, as_of):
     """
     if as_of is None:
         return claims, claims.iloc[:0]
-    try:
-        day = pd.Timestamp(as_of).strftime("%Y-%m-%d")
-    except (TypeError, ValueError) as fault:
-        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.") from fault
+    day = read_as_of(as_of).strftime("%Y-%m-%d")
     is_undated = claims["published"].isna()
     return claims[~is_undated & claims["published"].le(day)], claims[is_undated]
+
+
+def read_as_of(as_of):
+    """Return the day of an `as_of` as a Timestamp.
+
+    Raises
+    ------
+    TypeError
+        When it is not a day.
+    """
+    try:
+        day = pd.Timestamp(as_of)
+    except (TypeError, ValueError) as fault:
+        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.") from fault
+    if pd.isna(day):
+        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.")
+    return day
 
 
 def choose_measure(claims, measure, scope=None):
     """Return the claims of a measure, and of a scope or several, as a dict of scope to DataFrame.
 
-    Scopes come in the order asked for, else by their first statement.
+    Scopes come in the order asked for, else by their first statement. Claims of the scope "one place" are parted by
+    their event, under the key "one place: " and the event's id; such a key may be asked for, or "one place" for all.
 
     Parameters
     ----------
@@ -113,13 +135,18 @@ def choose_measure(claims, measure, scope=None):
         there = "There are " + ", ".join(f"'{one}'" for one in measures) if measures else "The table is empty"
         raise TypeError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, there)}.")
     found = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
-    scopes = list(dict.fromkeys(found["scope"]))
+    is_place = found["scope"].eq(ONE_PLACE.removesuffix(": "))
+    key = found["scope"].mask(is_place, ONE_PLACE + found["event"].fillna("no event"))
+    scopes = list(dict.fromkeys(key))
     asked = scopes if scope is None else [scope] if isinstance(scope, str) else list(scope)
+    if ONE_PLACE.removesuffix(": ") in asked:
+        at = asked.index(ONE_PLACE.removesuffix(": "))
+        asked[at : at + 1] = [one for one in scopes if one.startswith(ONE_PLACE)]
     for one in asked:
         if one not in scopes:
             there = "There are " + ", ".join(f"'{other}'" for other in scopes)
             raise TypeError(f"`scope` '{one}' has no claims of '{measure}'. {suggest_near(one, scopes, there)}.")
-    return {one: found[found["scope"].eq(one)] for one in asked}
+    return {one: found[key.eq(one)] for one in asked}
 
 
 def list_statements(claims):
@@ -138,7 +165,7 @@ def list_statements(claims):
     claims = claims.assign(at=at, figure=[read_figure(claim) for claim in claims.itertuples()])
     claims = claims.sort_values(["at", "id"], kind="stable")
     grouped = claims.groupby(["claimant", claims["basis"].fillna(""), claims["bound"].eq("up to")], sort=False)
-    return [Statements(claimant, basis, rows) for (claimant, basis, _), rows in grouped]
+    return [Statements(claimant, basis, rows, list(rows.itertuples())) for (claimant, basis, _), rows in grouped]
 
 
 def read_figure(claim):

@@ -94,16 +94,16 @@ def _draw_statements(one, frame, colors, known, theme):
     name = f"{one.claimant} ({one.basis})" if one.basis else one.claimant
     claims = one.claims
     at = list(claims["at"])
-    hover = [describe_claim_hover(claim, known) for claim in claims.itertuples()]
+    hover = [describe_claim_hover(claim, known) for claim in one.rows]
     marks = [
         (day, value, claim, text)
-        for day, claim, text in zip(at, claims.itertuples(), hover, strict=True)
+        for day, claim, text in zip(at, one.rows, hover, strict=True)
         for value in _mark_at(claim)
     ]
     hollow = [claim.bound == "about" for _, _, claim, _ in marks]
     common = {"type": "scatter", "showlegend": False, "hoverinfo": "skip"}
     steps_x, steps_y = _join_steps(at, claims["figure"].tolist())
-    bounds_x, bounds_y, symbols = _draw_bounds(claims, at, frame)
+    bounds_x, bounds_y, symbols = _draw_bounds(one.rows, at, frame)
     return [
         common
         | {
@@ -168,10 +168,10 @@ def _join_steps(at, figures):
     return xs, ys
 
 
-def _draw_bounds(claims, at, frame):
+def _draw_bounds(rows, at, frame):
     """Return arrows and ranges as one broken line with the symbols of its points."""
     xs, ys, symbols = [], [], []
-    for claim, day in zip(claims.itertuples(), at, strict=True):
+    for claim, day in zip(rows, at, strict=True):
         if claim.bound == "between" and not (pd.isna(claim.low) or pd.isna(claim.high)):
             ends, forms = (claim.low, claim.high), ("line-ew", "line-ew")
         elif claim.bound in (*UP, *DOWN) and not pd.isna(claim.figure):

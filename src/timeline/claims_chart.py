@@ -7,7 +7,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.claim_panels import MARK_PX, Frame, arrange_panel
-from timeline.claim_series import DOWN, UP, check_claims_table, choose_measure, part_by_publication
+from timeline.claim_series import (
+    DOWN,
+    ONE_PLACE,
+    UP,
+    check_claims_table,
+    choose_measure,
+    part_by_publication,
+    read_as_of,
+)
 from timeline.claim_traces import SYMBOLS, build_labels, build_statements, write_day
 from timeline.hover import escape_text
 from timeline.style import CLAIM_COLORS, DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, measure_text
@@ -28,6 +36,7 @@ def draw_claims(
     measure="killed",
     scope=None,
     *,
+    events=None,
     sources=None,
     as_of=None,
     view=None,
@@ -53,6 +62,8 @@ def draw_claims(
     scope : str or list of str, optional
         One scope, or several as panels one below the other; by default all that have a claim of this measure.
         Each panel has its own scale, from zero.
+    events : DataFrame, optional
+        As `read_events` gives it; a panel of one place then has the title of its event.
     sources : DataFrame, optional
         As `read_sources` gives it; for the hover.
     as_of : str, optional
@@ -96,7 +107,8 @@ def draw_claims(
         log=log,
         narrow=narrow,
     )
-    arranged = [arrange_panel(heading, rows, frame) for heading, rows in panels]
+    titles = {} if events is None else dict(zip(ONE_PLACE + events["id"], events["title"], strict=True))
+    arranged = [arrange_panel(titles.get(heading, heading), rows, frame) for heading, rows in panels]
     colors = _assign_colors(tables, dark=dark)
     notes = _write_notes(as_of, log, apart, len(panels))
     return _assemble(arranged, tables, colors, index_sources(sources), notes, width_px, title, theme, measure)
@@ -146,7 +158,7 @@ def _assign_colors(tables, *, dark):
 def _write_notes(as_of, log, undated, panels):
     notes = []
     if as_of is not None:
-        text = f"Figures as published by {describe_day(pd.Timestamp(as_of))}"
+        text = f"Figures as published by {describe_day(read_as_of(as_of))}"
         if undated:
             text += f"; {undated} without a date of publication stand{'s' if undated == 1 else ''} apart"
         notes.append(text)

@@ -39,6 +39,7 @@ _CHANGE_OF = {
 }
 _ORDER = ("added", "withdrawn", "removed", *_EVENT_CHANGES, *_CLAIM_CHANGES, "changed")
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+_NUMBER = re.compile(r"\d{1,15}(\.\d+)?", re.ASCII)
 _LINE_SHOWN = 90
 _PART_SHOWN = 60
 _WORDS_AROUND = 4
@@ -63,7 +64,7 @@ def compare_records(old, new):
     DataFrame
         Text columns: `table` ('events', 'claims', 'sources'), `id`, `change`, `column`, `old`, `new`, empty where there
         is nothing to say. In order of the tables, then of ids letter by letter, then of the codebook's columns.
-        `change` is 'added'; 'withdrawn' if withdrawn.csv lists the id (`new` says the reason and what stands instead);
+        `change` is 'added'; 'withdrawn' if withdrawn.csv lists the id (`new` says what stands instead, and why);
         'removed' if it does not; for events 'moved in date', 'reworded', 're-sourced' (members that left and that
         came; the whole cells if only their order changed), 'regraded', 'reclassified'; for claims 'revised'; else
         'changed'. `column` is empty for whole rows and holds names separated by `|` where a change is of several.
@@ -140,6 +141,145 @@ def changes_to_json(changes):
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
+def _read_table(path, schema, *, is_given=False):
+    """Return the rows of a table as a dict of id to dict of text cells, empty if blank, and its columns."""
+    if not is_given and not path.is_file():
+        return {}, []
+    try:
+        found = read_cells(path, schema)
+    except EventsError as fault:
+        raise EventsError(path, fault.problems) from fault
+    cells = arrange_columns(found.table, schema, ())
+    if schema is EVENTS:
+        told = (cells["start"].fillna("") + " " + cells["title"].fillna("")).str.strip()
+        cells["id"] = cells["id"].fillna(told.mask(told.eq("")))
+    problems = found.problems + find_repeated_ids(cells)
+    for row in cells.index[cells["id"].isna()]:
+        problems.append(make_problem(row, "id", "", "the cell is blank", "Every row needs `id`"))
+    if any(one["severity"] == "error" for one in problems):
+        raise EventsError(path, tabulate_problems(problems, list(cells.columns)))
+    rows = cells.fillna("").to_dict("records")
+    return {row["id"]: row for row in rows}, list(cells.columns)
+
+
+def _compare_rows(table, columns, before, after, gone):
+    """Return change, column, old and new of each change of one row; a state in which it is not there is None."""
+    if before is None:
+        return [("added", "", "", _name_row(table, after))]
+    if after is None and gone is None:
+        return [("removed", "", _name_row(table, before), "")]
+    if after is None:
+        instead = gone["instead"] and f"instead: {gone['instead']}; "
+        return [("withdrawn", "", _name_row(table, before), instead + gone["reason"])]
+    old, new = ({column: row.get(column, "") for column in columns} for row in (before, after))
+    changed = [column for column in columns if old[column] != new[column]]
+    found = []
+    for column in changed:
+        change = _CHANGE_OF[table].get(column, "changed")
+        if change in _IN_WORDS:
+            if change not in [one[0] for one in found]:
+                parts = [part for part in changed if _CHANGE_OF[table].get(part) == change]
+                found.append((change, "|".join(parts), *_tell_apart(_IN_WORDS[change], parts, old, new)))
+        elif change == "re-sourced":
+            found.append((change, column, *_list_moved(old[column], new[column])))
+        else:
+            found.append((change, column, old[column], new[column]))
+    return found
+
+
+def _name_row(table, row):
+    if table == "claims":
+        return f"{row['claimant']}: {_say_figure(row)}"
+    if table == "events":
+        return row["title"]
+    return ", ".join(filter(None, (row["publisher"], row["title"] or row["url"])))
+
+
+def _list_moved(old, new):
+    """Return the members that left and those that came; the whole cells if the two hold the same ones."""
+    before, after = split_list(old), split_list(new)
+    left, came = ([one for one in some if one not in rest] for some, rest in ((before, after), (after, before)))
+    return ("|".join(left), "|".join(came)) if left or came else (old, new)
+
+
+def _tell_apart(say, parts, old, new):
+    """Return old and new in words, with the cells that differ behind them where the words do not show it."""
+    said = say(old), say(new)
+    if said[0] != said[1]:
+        return said
+    cells = (", ".join(f"{part}: {row[part] or 'blank'}" for part in parts) for row in (old, new))
+    return tuple(f"{words} ({cell})" for words, cell in zip(said, cells, strict=True))
+
+
+def _say_date(row):
+    try:
+        return describe_when(row["start"] or None, row["end"] or None, row["timezone"] or "UTC")
+    except (ValueError, KeyError, OSError):  # no EDTF, or no zone: told as it is written
+        return " – ".join(filter(None, (row["start"], row["end"]))) or "blank"
+
+
+def _say_figure(row):
+    numbers = {name: float(row[name]) if _NUMBER.fullmatch(row[name]) else math.nan for name in ("low", "best", "high")}
+    cells = {"measure": row["measure"], "unit": row["unit"], "bound": row["bound"] or "bound unknown:"}
+    return name_figure(SimpleNamespace(**cells, **numbers))
+
+
+_IN_WORDS = {"moved in date": _say_date, "revised": _say_figure}
+
+
+def _write_line(one):
+    if one.change in ("added", "withdrawn", "removed"):
+        why = f" ({_cut(one.new, _LINE_SHOWN)})" if one.old and one.new else ""
+        return f"{one.id}: {_cut(one.old or one.new, _LINE_SHOWN)}{why}"
+    if one.change == "re-sourced":
+        left, came = split_list(one.old), split_list(one.new)
+        if set(left) == set(came):
+            return f"{one.id}: {'in another order' if left != came else 'written otherwise'}, {', '.join(came)}"
+        told = (f"{word} {', '.join(some)}" for word, some in (("left", left), ("came", came)) if some)
+        return f"{one.id}: {'; '.join(told)}"
+    where = one.id if one.change in _IN_WORDS else f"{one.id}, {one.column}"
+    old, new = one.old.split(), one.new.split()
+    is_long = max(len(one.old), len(one.new)) > _LINE_SHOWN
+    if old and new and one.change not in _IN_WORDS and (one.change == "reworded" or is_long or old == new):
+        return f"{where}: {_show_parts(old, new)}"
+    return f"{where}: {' → '.join(_cut_both(one.old or 'blank', one.new or 'blank', _LINE_SHOWN))}"
+
+
+def _show_parts(old, new):
+    """Return where two lists of words differ, each place with some words around it."""
+    shown, end = "", 0
+    for places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_WORDS_AROUND):
+        words = ["…"] if places[0][1] else []
+        for _, from_old, to_old, from_new, to_new in places:
+            one, two = " ".join(old[from_old:to_old]), " ".join(new[from_new:to_new])
+            words.append(one if one == two else _show_change(*_cut_both(one, two, _PART_SHOWN)))
+        shown, end = f"{shown} {' '.join(words)}", places[-1][2]
+    return shown.strip() + (" …" if end < len(old) else "") if shown else "only blanks between words"
+
+
+def _show_change(old, new):
+    return f"[{old} → {new}]" if old and new else f"[without: {old}]" if old else f"[added: {new}]"
+
+
+def _cut_both(old, new, length):
+    """Return two texts cut to a length, from a little before they differ if it is not seen otherwise."""
+    short = _cut(old, length), _cut(new, length)
+    if short[0] != short[1]:
+        return short
+    same = next((at for at, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), length)
+    at = max(0, same - length // 4)
+    return tuple("… " * bool(at) + _cut(text[at:], length) for text in (old, new))
+
+
+def _cut(text, length):
+    """Return a text in one line, a long one cut behind a word."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    at = text.rfind(" ", 0, length)
+    return text[: at if at > length // 2 else length].rstrip() + " …"
+
+
 def read_state(name, beside, folder):
     """Return the path of a state of a record that is named by a path or by a git revision; a path that exists wins.
 
@@ -186,14 +326,14 @@ def fetch_revision(revision, path, folder):
     Raises
     ------
     EventsError
-        When the revision has no such folder of tables, or no such file.
+        When the revision has no such folder of tables, or no such file, or git lacks what was in it.
     FileNotFoundError
         When git is not installed.
     TypeError
         When `revision` names no commit, `path` lies in no git repository, or `folder` is not empty.
     """
     path, folder = Path(path), Path(folder)
-    is_file = path.is_file() or path.suffix == ".csv"
+    is_file = path.is_file() or (path.suffix == ".csv" and not path.is_dir())
     base = path.parent if is_file else path
     place = next(one for one in (base.absolute(), *base.absolute().parents) if one.is_dir())
     commit = _find_commit(revision, path, place)
@@ -220,136 +360,9 @@ def fetch_revision(revision, path, folder):
     return folder / path.name if is_file else folder
 
 
-def _read_table(path, schema, *, is_given=False):
-    """Return the rows of a table as a dict of id to dict of text cells, empty if blank, and its columns."""
-    if not is_given and not path.is_file():
-        return {}, []
-    try:
-        found = read_cells(path, schema)
-    except EventsError as fault:
-        raise EventsError(path, fault.problems) from fault
-    cells = arrange_columns(found.table, schema, ())
-    if schema is EVENTS:
-        told = (cells["start"].fillna("") + " " + cells["title"].fillna("")).str.strip()
-        cells["id"] = cells["id"].fillna(told.mask(told.eq("")))
-    problems = found.problems + find_repeated_ids(cells)
-    for row in cells.index[cells["id"].isna()]:
-        problems.append(make_problem(row, "id", "", "the cell is blank", "Every row needs `id`"))
-    if any(one["severity"] == "error" for one in problems):
-        raise EventsError(path, tabulate_problems(problems, list(cells.columns)))
-    rows = cells.fillna("").to_dict("records")
-    return {row["id"]: row for row in rows}, list(cells.columns)
-
-
-def _compare_rows(table, columns, before, after, gone):
-    """Return change, column, old and new of each change of one row; a state in which it is not there is None."""
-    if before is None:
-        return [("added", "", "", _name_row(table, after))]
-    if after is None and gone is None:
-        return [("removed", "", _name_row(table, before), "")]
-    if after is None:
-        instead = gone["instead"] and f"; instead: {gone['instead']}"
-        return [("withdrawn", "", _name_row(table, before), gone["reason"] + instead)]
-    old, new = ({column: row.get(column, "") for column in columns} for row in (before, after))
-    changed = [column for column in columns if old[column] != new[column]]
-    found = []
-    for column in changed:
-        change = _CHANGE_OF[table].get(column, "changed")
-        if change in _IN_WORDS:
-            if change not in [one[0] for one in found]:
-                parts = [part for part in changed if _CHANGE_OF[table].get(part) == change]
-                found.append((change, "|".join(parts), *_tell_apart(_IN_WORDS[change], parts, old, new)))
-        elif change == "re-sourced":
-            found.append((change, column, *_list_moved(old[column], new[column])))
-        else:
-            found.append((change, column, old[column], new[column]))
-    return found
-
-
-def _name_row(table, row):
-    if table == "claims":
-        return f"{row['claimant']}: {_say_figure(row)}"
-    return (
-        row["title"] if table == "events" else ", ".join(filter(None, (row["publisher"], row["title"] or row["url"])))
-    )
-
-
-def _list_moved(old, new):
-    """Return the members that left and those that came; the whole cells if the two hold the same ones."""
-    before, after = split_list(old), split_list(new)
-    left, came = ([one for one in some if one not in rest] for some, rest in ((before, after), (after, before)))
-    return ("|".join(left), "|".join(came)) if left or came else (old, new)
-
-
-def _tell_apart(say, parts, old, new):
-    """Return old and new in words, with the cells that differ behind them where the words do not show it."""
-    said = say(old), say(new)
-    if said[0] != said[1]:
-        return said
-    cells = (", ".join(f"{part}: {row[part] or 'blank'}" for part in parts) for row in (old, new))
-    return tuple(f"{words} ({cell})" for words, cell in zip(said, cells, strict=True))
-
-
-def _say_date(row):
-    try:
-        return describe_when(row["start"] or None, row["end"] or None, row["timezone"] or "UTC")
-    except (ValueError, KeyError, OSError):  # no EDTF, or no zone: told as it is written
-        return " – ".join(filter(None, (row["start"], row["end"]))) or "blank"
-
-
-def _say_figure(row):
-    numbers = {name: float(row[name]) if _NUMBER.fullmatch(row[name]) else math.nan for name in ("low", "best", "high")}
-    cells = {"measure": row["measure"], "unit": row["unit"], "bound": row["bound"] or "bound unknown:"}
-    return name_figure(SimpleNamespace(**cells, **numbers))
-
-
-_IN_WORDS = {"moved in date": _say_date, "revised": _say_figure}
-_NUMBER = re.compile(r"\d{1,15}(\.\d+)?", re.ASCII)
-
-
-def _write_line(one):
-    if one.change in ("added", "withdrawn", "removed"):
-        return f"{one.id}: {_cut(one.old or one.new, _LINE_SHOWN)}" + (f" ({one.new})" if one.old and one.new else "")
-    if one.change == "re-sourced":
-        left, came = split_list(one.old), split_list(one.new)
-        if set(left) == set(came):
-            return f"{one.id}: in another order, {', '.join(came)}"
-        told = (f"{word} {', '.join(some)}" for word, some in (("left", left), ("came", came)) if some)
-        return f"{one.id}: {'; '.join(told)}"
-    where = one.id if one.change in _IN_WORDS else f"{one.id}, {one.column}"
-    if one.old and one.new and one.change not in _IN_WORDS and (one.change == "reworded" or _is_long(one)):
-        return f"{where}: {_show_parts(one.old.split(), one.new.split())}"
-    return f"{where}: {_cut(one.old or 'blank', _LINE_SHOWN)} → {_cut(one.new or 'blank', _LINE_SHOWN)}"
-
-
-def _is_long(one):
-    return max(len(one.old), len(one.new)) > _LINE_SHOWN
-
-
-def _show_parts(old, new):
-    """Return where two lists of words differ, each place with some words around it."""
-    shown, end = "", 0
-    for places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_WORDS_AROUND):
-        words = ["…"] if places[0][1] else []
-        for _, from_old, to_old, from_new, to_new in places:
-            one, two = " ".join(old[from_old:to_old]), " ".join(new[from_new:to_new])
-            words.append(one if one == two else f"[{_cut(one, _PART_SHOWN)} → {_cut(two, _PART_SHOWN)}]")
-        shown, end = f"{shown} {' '.join(words)}", places[-1][2]
-    return shown.strip() + (" …" if end < len(old) else "") if shown else "only blanks between words"
-
-
-def _cut(text, length):
-    """Return a text in one line, a long one cut behind a word."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    at = text.rfind(" ", 0, length)
-    return text[: at if at > length // 2 else length].rstrip() + " …"
-
-
 def _find_commit(revision, path, place):
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise TypeError(f"`revision` must be the name of a commit, such as 'HEAD~3'; got {revision!r}.")
+        raise TypeError(f"`revision` must be the name of a commit that does not begin with '-'; got {revision!r}.")
     inside = _run_git(place, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
         raise TypeError(f"`path` must lie in a git repository; got '{path}'. {_quote_git(inside)}".strip())

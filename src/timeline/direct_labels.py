@@ -134,6 +134,5 @@ def _list_places(label, frame, reach_px):
     # At one distance higher comes before lower.
     total = cost[:, None] + np.abs(rise) + np.where(rise > 0, 0.01, 0.0)
     corners = np.stack(np.broadcast_arrays(at[:, None], middle + rise), axis=-1).reshape(-1, 2)
-    total = total.ravel()
-    order = np.argsort(total, kind="stable")
-    return corners[order[total[order] <= reach_px]]
+    is_near = total.ravel() <= reach_px
+    return corners[is_near][np.argsort(total.ravel()[is_near], kind="stable")]

@@ -6,6 +6,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
+from timeline.claim_series import read_as_of
 from timeline.events import ERA, check_table
 from timeline.hover import escape_text
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_extent, find_last_day, place_events
@@ -282,7 +283,7 @@ def _count_note(placed, shown, undrawn, left_out, as_of):
     if left_out:
         text += f"; {left_out} row{'' if left_out == 1 else 's'} left out"
     if as_of is not None:
-        text += f"; figures as published by {describe_day(pd.Timestamp(as_of))}"
+        text += f"; figures as published by {describe_day(read_as_of(as_of))}"
     return {
         "name": "count",
         "text": text,

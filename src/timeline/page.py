@@ -1,17 +1,9 @@
 """Write events, figures and sources as one HTML file that opens anywhere, offline."""
 
-import base64
-import hashlib
-import json
-from importlib import resources
 from math import isinf
 from pathlib import Path
 
-import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-from plotly.offline import get_plotlyjs
-
+from timeline.claim_series import read_as_of
 from timeline.events import ERA, check_table, find_drawable
 from timeline.figure import build_layout
 from timeline.files import write_whole
@@ -27,6 +19,7 @@ from timeline.layout import (
     place_events,
 )
 from timeline.listing import group_by_month, list_event
+from timeline.shell import fill_template
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
 from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.traces import build_looks
@@ -34,9 +27,8 @@ from timeline.view import BIN_PX, ROW_PX, stack_lanes
 from timeline.when import describe_day
 from timeline.words import describe_record, group_claims, index_sources
 
-__all__ = ["find_bundle", "render_page", "write_page"]
+__all__ = ["render_page", "write_page"]
 
-_BASIC_BUNDLE = "plotly-basic.min.js"
 _WIDE_PX = 1100
 
 
@@ -123,31 +115,20 @@ def render_page(
     listed = [list_event(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
     listed.sort(key=lambda event: event["sort"])
     packed = _pack(placed, build_looks(placed, sources=sources, claims=claims, zone=zone, as_of=as_of), zone)
-    bundle = find_bundle()[1].replace("</script", "<\\/script")
-    script = _read_asset("page.js")
     counted = [event for event in listed if not event["is_era"]]
-    environment = Environment(
-        loader=PackageLoader("timeline", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html").render(
+    return fill_template(
+        "page.html",
+        "page.js",
+        packed,
         lang=lang,
         title=title,
-        policy=_write_policy(bundle, script),
-        style=Markup(_read_asset("page.css")),  # noqa: S704  (our own file)
-        bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags broken up)
-        script=Markup(script),  # noqa: S704  (our own file)
-        data=Markup(_to_json(packed)),  # noqa: S704  (every < is written as \u003c)
         heights={name: packed["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
         period=_name_period(placed),
         event_count=len(counted),
         source_count=len({source["url"] or source["publisher"] for event in counted for source in event["sources"]}),
         undrawn_count=len(counted) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
         left_out=left_out,
-        as_of="" if as_of is None else describe_day(pd.Timestamp(as_of)),
+        as_of="" if as_of is None else describe_day(read_as_of(as_of)),
         record="" if data is None else describe_record(data),
         hashes=() if data is None else data.hashes,
         eras=[event for event in listed if event["is_era"]],
@@ -155,29 +136,6 @@ def render_page(
         theme_light=LIGHT,
         theme_dark=DARK,
         lane_colors={theme: packed["themes"][theme]["lanes"] for theme in ("light", "dark")},
-    )
-
-
-def find_bundle():
-    """Return the plotly.js that pages carry, as its kind ('basic' or 'full') and its text.
-
-    The basic bundle if it lies in the package's assets (`make` puts it there, and the wheel carries it), else
-    the full one that ships in plotly.
-    """
-    basic = resources.files("timeline") / "assets" / _BASIC_BUNDLE
-    return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
-
-
-def _read_asset(name):
-    return (resources.files("timeline") / "assets" / name).read_text(encoding="utf-8")
-
-
-def _write_policy(*scripts):
-    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(f"'sha256-{one}'" for one in hashes)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
     )
 
 
@@ -250,10 +208,6 @@ def _to_ms(at):
 
 def _finite(values):
     return [None if isinstance(value, float) and isinf(value) else value for value in values]
-
-
-def _to_json(data):
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
 
 
 def _name_period(placed):

@@ -1,0 +1,79 @@
+"""Fill a template into one HTML file that asks for nothing from outside and runs no script but its own."""
+
+import base64
+import hashlib
+import json
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+__all__ = ["fill_template", "find_bundle"]
+
+_BASIC_BUNDLE = "plotly-basic.min.js"
+
+
+def fill_template(template, script, data, **values):
+    """Return a page: a template of the package with the style, plotly.js, the data and a script in it.
+
+    Text of the values is escaped; in the data every < is written as \\u003c. A Content-Security-Policy allows the two
+    scripts by their hashes, and nothing else.
+
+    Parameters
+    ----------
+    template, script : str
+        Names of files among the package's assets.
+    data : dict
+        What the script reads, as JSON can hold it.
+    values
+        What the template shows.
+
+    Returns
+    -------
+    str
+    """
+    bundle = find_bundle()[1].replace("</script", "<\\/script")
+    code = _read_asset(script)
+    environment = Environment(
+        loader=PackageLoader("timeline", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template).render(
+        policy=_write_policy(bundle, code),
+        style=Markup(_read_asset("page.css")),  # noqa: S704  (our own file)
+        bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags broken up)
+        script=Markup(code),  # noqa: S704  (our own file)
+        data=Markup(_to_json(data)),  # noqa: S704  (every < is written as \\u003c)
+        **values,
+    )
+
+
+def find_bundle():
+    """Return the plotly.js that pages carry, as its kind ('basic' or 'full') and its text.
+
+    The basic bundle if it lies in the package's assets (`make` puts it there, and the wheel carries it), else
+    the full one that ships in plotly.
+    """
+    basic = resources.files("timeline") / "assets" / _BASIC_BUNDLE
+    return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
+
+
+def _read_asset(name):
+    return (resources.files("timeline") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _write_policy(*scripts):
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{one}'" for one in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _to_json(data):
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
