@@ -38,13 +38,12 @@ def list_figure_groups(claims):
     -------
     list of dict
         With `measure`, `scope`, `top` (the greatest number claimed), `latest` (DataFrame: the last statement of each
-        claimant on each basis) and `earlier` (DataFrame: the others).
+        claimant on each basis, the newest first) and `earlier` (DataFrame: the others).
     """
     groups = []
     for (measure, scope), rows in claims.groupby(["measure", "scope"], sort=False):
         last = [one.claims.index[-1] for one in list_statements(rows)]
-        latest = rows.loc[last].assign(_top=rows.loc[last, ["low", "best", "high"]].max(axis=1))
-        latest = latest.sort_values(["_top", "id"], ascending=[False, True], kind="stable").drop(columns="_top")
+        latest = rows.loc[last].sort_values(["as_of_latest", "id"], ascending=[False, True], kind="stable")
         top = float(rows.loc[last, ["low", "best", "high"]].max(axis=None))
         groups.append(
             {
