@@ -5,18 +5,19 @@ PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
 BUNDLE := src/timeline/assets/plotly-basic.min.js
-CODE := $(wildcard src/timeline/*.py src/timeline/assets/page.*)
-DATA := data/events.csv data/sources.csv data/claims.csv
+CODE := $(wildcard src/timeline/*.py src/timeline/assets/*.*)
+DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapackage.json)
 # Jupyter asks for this word from root, as in a container.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 TITLE := Iran, March 2025 to February 2026: war, talks and protests
+CLAIMS_TITLE := Iran, 2025/26: the dead, the arrested and other figures, by who claims them
 
-.PHONY: charts lab test test-long bench lint codebook notebooks picture clean help
+.PHONY: charts lab test test-long bench balance lint codebook notebooks picture clean help
 .DEFAULT_GOAL := charts
 
-charts: charts/timeline.html
+charts: charts/timeline.html charts/claims.html
 	@echo
-	@echo "The timeline is written. To look at it, open the file in a browser:"
+	@echo "charts/timeline.html and charts/claims.html are written. To look at one, open it in a browser:"
 	@echo "    $(PY) -m webbrowser -t \"$$($(PY) -c 'import pathlib; print(pathlib.Path("charts/timeline.html").resolve().as_uri())')\""
 	@echo "To open the notebook in JupyterLab:"
 	@echo "    make lab"
@@ -25,10 +26,14 @@ charts/timeline.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
 	$(BIN)/timeline page data/events.csv -o $@ --title "$(TITLE)"
 
+charts/claims.html: $(DATA) $(CODE) .make/base .make/bundle
+	@mkdir -p charts
+	$(BIN)/timeline claims data/claims.csv -o $@ --title "$(CLAIMS_TITLE)"
+
 lab: .make/lab .make/bundle
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_timeline.ipynb
 
-test: .make/test .make/bundle charts/timeline.html
+test: .make/test .make/bundle charts/timeline.html charts/claims.html
 	@sh .ci/find-browser $(PY)
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/ruff check src tests benchmarks
@@ -42,12 +47,15 @@ test-long: .make/test .make/bundle
 bench: .make/bench
 	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py
 
+balance: .make/base
+	@$(BIN)/timeline balance data
+
 lint: .make/test
 	$(BIN)/ruff format src tests benchmarks
 	$(BIN)/ruff check --fix src tests benchmarks
 
 codebook: .make/base
-	$(PY) -c "from timeline.schema import write_codebook; write_codebook('data/datapackage.json')"
+	$(PY) -c "from timeline.codebook import write_codebook; write_codebook('data/datapackage.json')"
 
 notebooks: .make/lab .make/bundle
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
@@ -61,11 +69,12 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
-	@echo "make            set up .venv and write charts/timeline.html"
+	@echo "make            set up .venv and write charts/timeline.html and charts/claims.html"
 	@echo "make lab        open JupyterLab on the notebook"
 	@echo "make test       run all the tests, in a real browser too"
 	@echo "make test-long  run the tests with the full grids"
 	@echo "make bench      show what reading costs, beside other packages"
+	@echo "make balance    count the data by track, side, affiliation and month"
 	@echo "make lint       format the code and mend what can be mended"
 	@echo "make codebook   write data/datapackage.json from src/timeline/schema.py"
 	@echo "make notebooks  run the notebooks and store what they show"

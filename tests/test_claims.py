@@ -15,6 +15,8 @@ GOOD = {
     "scope": "Iran, all",
     "scope_note": "",
     "basis": "named cases",
+    "note": "",
+    "series_break": "",
     "claimant": "HRANA",
     "as_of": "2026-02-05",
     "published": "2026-02-05",
@@ -48,8 +50,13 @@ def test_read_claims_keeps_what_the_bound_says(write_claims):
         ({"bound": "between", "high": "100"}, "low"),
         ({"low": "6,941"}, "low"),
         ({"bound": "roughly"}, "bound"),
-        ({"measure": "dead"}, "measure"),
-        ({"scope": "everyone"}, "scope"),
+        ({"measure": "kiled"}, "measure"),
+        ({"scope": "Iran, al"}, "scope"),
+        ({"unit": "kg"}, "unit"),
+        ({"low": "6941.5"}, "low"),
+        ({"bound": "between", "low": "10", "best": "9", "high": "20"}, "low"),
+        ({"bound": "between", "low": "10", "best": "21", "high": "20"}, "best"),
+        ({"published": "2026-02-01"}, "published"),
         ({"claimant": ""}, "claimant"),
         ({"as_of": "February"}, "as_of"),
         ({"as_of": ""}, "as_of"),
@@ -75,3 +82,20 @@ def test_check_claims_holds_ids_to_the_other_tables(write_claims):
 def test_read_claims_raises_on_errors(write_claims):
     with pytest.raises(EventsError, match="at least"):
         read_claims(write_claims({"low": ""}))
+
+
+def test_check_claims_takes_terms_of_ones_own(write_claims):
+    assert check_claims(
+        write_claims({"measure": "fined", "unit": "people", "scope": "Lyon", "basis": "court files"})
+    ).empty
+
+
+def test_check_claims_holds_claimants_to_the_actors(write_claims):
+    problems = check_claims(write_claims({}, {"claimant": "HRANNA"}), actors=pd.DataFrame({"name": ["HRANA"]}))
+    assert problems[["row", "column"]].to_numpy().tolist() == [[3, "claimant"]]
+    assert problems.loc[0, "fix"].startswith("Did you mean 'HRANA'?")
+
+
+def test_read_claims_takes_a_best_figure_within_a_range(write_claims):
+    claims = read_claims(write_claims({"bound": "between", "low": "10", "best": "15", "high": "20"}))
+    assert claims.loc[0, ["low", "best", "high"]].tolist() == [10, 15, 20]

@@ -349,8 +349,20 @@ FAULTS = {
     "a source without a language": ([("sources", 3, {"language": ""})], "sources", 3, "language", "is blank"),
     "a source without a day of reading": ([("sources", 3, {"read_on": ""})], "sources", 3, "read_on", "is blank"),
     "an address twice": ([("sources", 3, {"url": "https://a.example/1"})], "sources", 3, "url", "stands already in"),
-    "a headline of one's own": ([("sources", 3, {"title": "[About]"})], "sources", 3, "title", "not a printed headline"),
-    "a title with a full stop": ([("events", 3, {"title": "A title."})], "events", 3, "title", "not written as a title"),
+    "a headline of one's own": (
+        [("sources", 3, {"title": "[About]"})],
+        "sources",
+        3,
+        "title",
+        "not a printed headline",
+    ),
+    "a title with a full stop": (
+        [("events", 3, {"title": "A title."})],
+        "events",
+        3,
+        "title",
+        "not written as a title",
+    ),
     "a title in small letters": ([("events", 3, {"title": "a title"})], "events", 3, "title", "not written as a title"),
     "a loaded word in a title": (
         [("events", 3, {"title": "The 'martyrs' of Iran"})],
@@ -393,7 +405,13 @@ def test_check_data_package_reports_a_fault_once_where_it_is(plant, fault):
 @pytest.mark.parametrize(
     ("changes", "table", "row", "column", "problem"),
     [
-        ([("sources", 5, PACKAGE["sources"][2] | {"id": "x", "url": "https://x.example/"})], "sources", 5, "id", "used"),
+        (
+            [("sources", 5, PACKAGE["sources"][2] | {"id": "x", "url": "https://x.example/"})],
+            "sources",
+            5,
+            "id",
+            "used",
+        ),
         ([("actors", 5, {"name": "Oman", "side": "Mediators"})], "actors", 5, "name", "is named by no event or claim"),
         ([("events", 3, {"summary": "No whole sentence"})], "events", 3, "summary", "not a short text of sentences"),
         ([("events", 3, {"summary": "One. " * 6})], "events", 3, "summary", "is not a short text of sentences"),
@@ -443,7 +461,9 @@ def test_check_data_package_lets_pass_what_is_right(plant, changes):
 def test_check_data_package_holds_each_table_to_its_order(plant, table, column):
     first, second = PACKAGE[table][-2:]
     last = len(PACKAGE[table]) + 1
-    found = plant((table, last - 1, dict.fromkeys(first, "") | second), (table, last, dict.fromkeys(second, "") | first))
+    found = plant(
+        (table, last - 1, dict.fromkeys(first, "") | second), (table, last, dict.fromkeys(second, "") | first)
+    )
     assert_one(found, f"{table}.csv", last, column, "stands after a later one")
 
 
@@ -481,7 +501,9 @@ def test_check_data_package_has_no_cut_off_where_none_is_said(plant):
 
 def test_check_data_package_takes_the_lists_of_values_from_its_descriptor(plant):
     codebook = build_codebook()
-    events, claims = (next(one for one in codebook["resources"] if one["name"] == name) for name in ("events", "claims"))
+    events, claims = (
+        next(one for one in codebook["resources"] if one["name"] == name) for name in ("events", "claims")
+    )
     kind = next(field for field in events["schema"]["fields"] if field["name"] == "kind")
     kind["constraints"]["enum"].remove("strike")
     scope = next(field for field in claims["schema"]["fields"] if field["name"] == "scope")
@@ -600,7 +622,9 @@ def test_check_data_package_copes_with_every_odd_table(odd_file, tmp_path):
     own = [one for one in list_faults(folder) if one[0] == "events.csv"]
     assert all(1 <= one[1] <= rows for one in own)
     if rows > 1:
-        assert any(one[2] == "sources" and one[4] == "the cell is blank" for one in own) or "era" in odd_file.read_text()
+        assert (
+            any(one[2] == "sources" and one[4] == "the cell is blank" for one in own) or "era" in odd_file.read_text()
+        )
 
 
 NASTY = [
@@ -643,7 +667,9 @@ def test_describe_data_says_name_version_licence_and_end(tmp_path):
     folder = write_package(tmp_path / "package")
     codebook = build_codebook()
     record = describe_data(folder)
-    assert (record.name, record.version, record.created) == tuple(codebook[one] for one in ("name", "version", "created"))
+    assert (record.name, record.version, record.created) == tuple(
+        codebook[one] for one in ("name", "version", "created")
+    )
     assert record.license == "CC-BY-4.0"
     assert record.record_ends == codebook["record_ends"]
     assert [name for name, _ in record.hashes] == ["events.csv", "claims.csv", "sources.csv", "actors.csv"]

@@ -3,7 +3,8 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from timeline.words import describe_claim, describe_source, group_claims, index_sources, list_claims, list_sources
+from timeline.data_package import DataRecord
+from timeline.words import describe_claim, describe_record, describe_source, group_claims, index_sources, list_sources
 
 
 def claim(**changes):
@@ -20,6 +21,9 @@ def claim(**changes):
         "scope": "Iran, all",
         "scope_note": None,
         "basis": "named cases",
+        "note": None,
+        "series_break": None,
+        "published": "2026-02-06",
         "as_of": "2026-02-05",
     }
     return SimpleNamespace(**cells | changes)
@@ -40,7 +44,7 @@ def claim(**changes):
 )
 def test_describe_claim_says_what_the_bound_says(changes, figure):
     assert describe_claim(claim(**changes)).startswith(
-        f"HRANA: {figure} (Iran, all; named cases; as of 5 February 2026)"
+        f"HRANA: {figure} (Iran, all; named cases; as of 5 February 2026; published 6 February 2026)"
     )
 
 
@@ -66,10 +70,34 @@ def test_describe_source_leaves_out_what_is_unknown():
     assert describe_source(source | {"affiliation": "", "published": ""}) == "AP via KSTP"
 
 
-def test_list_claims_has_the_dead_first(claims):
-    lines = list_claims("2026-01-08-deadliest-days-of-crackdown", group_claims(claims.sample(frac=1, random_state=2)))
-    assert [line for line in lines if " killed (" in line] == lines[:7]
-    assert list_claims("2026-01-08-deadliest-days-of-crackdown", group_claims(None)) == []
-    brief = list_claims("2026-01-08-deadliest-days-of-crackdown", group_claims(claims), brief=True)
-    assert not any("6,876" in line for line in brief)
-    assert "HRANA: at least 6,941 killed (Iran, all; named cases; 5 February 2026)" in brief
+def test_group_claims_has_the_dead_first(claims):
+    name = "2026-01-08-deadliest-days-of-crackdown"
+    grouped = group_claims(claims.sample(frac=1, random_state=2))[name]
+    is_killed = grouped["measure"].eq("killed").tolist()
+    assert is_killed == sorted(is_killed, reverse=True)
+    assert grouped["id"].tolist() == group_claims(claims)[name]["id"].tolist()
+    assert group_claims(None) == {}
+
+
+def test_group_claims_leaves_out_what_was_published_later_and_marks_the_undated(claims):
+    found = pd.concat(group_claims(claims, "2026-01-15").values())
+    assert found.loc[~found["is_undated"], "published"].max() <= "2026-01-15"
+    assert found.loc[found["is_undated"], "published"].isna().all()
+    with pytest.raises(TypeError, match="`as_of` must be a day"):
+        group_claims(claims, "soon")
+
+
+def test_describe_claim_says_all_that_is_known():
+    told = describe_claim(claim(note="not verified by X", series_break="files checked anew", scope_note="Tehran"))
+    assert told.endswith(
+        "(Iran, all; Tehran; named cases; as of 5 February 2026; published 6 February 2026; not verified by X; "
+        "counting changed: files checked anew)"
+    )
+    assert "not verified by X" in describe_claim(claim(note="not verified by X"), brief=True)
+
+
+def test_describe_record_names_version_licence_and_sum():
+    told = describe_record(
+        DataRecord("iran", "1.0.0", "2026-11-23T00:00:00Z", "CC-BY-4.0", "", (("e.csv", "ab" * 32),))
+    )
+    assert told == "Data: iran 1.0.0 of 23 November 2026, CC-BY-4.0; e.csv SHA-256 abababababab…"

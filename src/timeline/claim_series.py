@@ -7,6 +7,7 @@ import pandas as pd
 from timeline.claims import DERIVED
 from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
 from timeline.schema import CLAIMS
+from timeline.vocabulary import SCOPES
 
 __all__ = [
     "DOWN",
@@ -27,6 +28,7 @@ UP = ("at least", "more than")
 DOWN = ("up to",)
 # Claims of one place are compared with those of the same event only; their key is this and the event's id.
 ONE_PLACE = "one place: "
+_SCOPES = list(SCOPES)
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,9 @@ def read_as_of(as_of):
 def choose_measure(claims, measure, scope=None):
     """Return the claims of a measure, and of a scope or several, as a dict of scope to DataFrame.
 
-    Scopes come in the order asked for, else by their first statement. Claims of the scope "one place" are parted by
-    their event, under the key "one place: " and the event's id; such a key may be asked for, or "one place" for all.
+    Scopes come in the order asked for, else in that of the codebook's list, then by their first statement. Claims of
+    the scope "one place" are parted by their event, under the key "one place: " and the event's id; such a key may be
+    asked for, or "one place" for all.
 
     Parameters
     ----------
@@ -137,7 +140,7 @@ def choose_measure(claims, measure, scope=None):
     found = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
     is_place = found["scope"].eq(ONE_PLACE.removesuffix(": "))
     key = found["scope"].mask(is_place, ONE_PLACE + found["event"].fillna("no event"))
-    scopes = list(dict.fromkeys(key))
+    scopes = sorted(dict.fromkeys(key), key=_rank_scope)
     asked = scopes if scope is None else [scope] if isinstance(scope, str) else list(scope)
     if ONE_PLACE.removesuffix(": ") in asked:
         at = asked.index(ONE_PLACE.removesuffix(": "))
@@ -147,6 +150,10 @@ def choose_measure(claims, measure, scope=None):
             there = "There are " + ", ".join(f"'{other}'" for other in scopes)
             raise TypeError(f"`scope` '{one}' has no claims of '{measure}'. {suggest_near(one, scopes, there)}.")
     return {one: found[key.eq(one)] for one in asked}
+
+
+def _rank_scope(scope):
+    return _SCOPES.index(scope) if scope in _SCOPES else len(_SCOPES) + scope.startswith(ONE_PLACE)
 
 
 def list_statements(claims):

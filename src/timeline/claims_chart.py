@@ -29,6 +29,7 @@ _LEFT_PX, _RIGHT_PX, _NARROW_RIGHT_PX, _NARROW_BELOW_PX = 70, 250, 12, 700
 _TITLE_PX, _NOTE_PX, _HEAD_PX, _TICKS_PX, _LINE_PX = 40, 20, 30, 46, 18
 _PLOT_PX, _SMALL_PX = 360.0, 240.0
 _KEY = "99"
+_FEW = 6
 
 
 def draw_claims(
@@ -298,6 +299,8 @@ def _draw_scale(frame, suffix, theme, domain, measure):
     }
     if frame.log:
         return axis | {"type": "log", "range": [math.log10(low), math.log10(high)], "dtick": 1, "tickformat": ",d"}
+    if high < _FEW:  # no half people between two ticks
+        return axis | {"type": "linear", "range": [0, high], "dtick": 1}
     return axis | {"type": "linear", "range": [0, high], "tickformat": ",", "nticks": max(4, int(frame.height_px / 48))}
 
 

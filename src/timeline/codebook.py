@@ -14,7 +14,7 @@ RECORD = {
     "title": "Iran, March 2025 to 8 February 2026: war, talks and protests as a sourced timeline",
     "description": "Curated events with sources, and figures with who claims them.",
     "version": "1.0.0",
-    "created": "2026-11-23",
+    "created": "2026-11-23T00:00:00Z",
     "record_ends": "2026-02-08",
 }
 

@@ -117,7 +117,7 @@ def describe_record(data):
     """
     parts = [" ".join(part for part in (data.name, data.version) if part)]
     if data.created:
-        parts[0] += f" of {describe_when(data.created, None, 'UTC')}"
+        parts[0] += f" of {describe_when(data.created[:10], None, 'UTC')}"
     parts.append(data.license)
     said = ", ".join(part.strip() for part in parts if part.strip())
     sums = "; ".join(f"{name} SHA-256 {digest[:_DIGITS]}…" for name, digest in data.hashes[:1])

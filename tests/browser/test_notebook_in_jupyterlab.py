@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FIGURES = {"01_timeline": 2, "03_your_own_events": 1}
+FIGURES = {"01_timeline": 2, "02_claims": 5, "03_your_own_events": 1}
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def wait_for_figures(page):
 def _count_drawn(page):
     return page.evaluate(
         "() => [...document.querySelectorAll('.jp-Notebook .js-plotly-plot')]"
-        ".filter((one) => one.querySelectorAll('.textpoint').length > 9).length"
+        ".filter((one) => one.querySelectorAll('.scatterlayer .point').length > 9).length"
     )
 
 
