@@ -12,7 +12,7 @@ __all__ = ["CLEAN", "COLUMNS", "FAULTS", "Clean", "Fault"]
 
 COLUMNS = (
     *("id", "start", "end", "timezone", "title", "label", "summary", "dispute", "confidence"),
-    *("track", "kind", "actors", "place", "country", "lat", "lon", "importance", "importance_reason", "sources"),
+    *("track", "kind", "actors", "place", "country", "lat", "lon", "importance", "sources"),
 )
 _ALIKE = {
     "timezone": "Europe/Paris",

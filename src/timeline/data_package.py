@@ -54,6 +54,8 @@ class DataRecord:
 def describe_data(path):
     """Return what a chart can say of the data beside it: version, licence, and the SHA-256 of each table.
 
+    A datapackage.json that cannot be read counts as none; `check_data_package` reports it.
+
     Parameters
     ----------
     path : str or Path
@@ -65,8 +67,6 @@ def describe_data(path):
 
     Raises
     ------
-    EventsError
-        When there is a datapackage.json that cannot be read.
     FileNotFoundError
         When there is no such file or folder.
     """
@@ -76,10 +76,11 @@ def describe_data(path):
     if not path.is_dir():
         files = [path, *(file for file in files if file.name not in ("events.csv", path.name))]
     stated, _ = _read_descriptor(folder)
-    licenses = stated.get("licenses") or [{}]
+    licenses = stated.get("licenses")
+    first = licenses[0] if isinstance(licenses, list) and licenses and isinstance(licenses[0], dict) else {}
     return DataRecord(
         *(str(stated.get(name, "")) for name in ("name", "version", "created")),
-        license=str(licenses[0].get("name", "")),
+        license=str(first.get("name", "")),
         record_ends=str(stated.get("record_ends", "")),
         hashes=tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files),
     )
