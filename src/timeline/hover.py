@@ -16,7 +16,7 @@ _HOVER_LETTERS = 60
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _TITLES_SHOWN = 4
-_FIGURES_SHOWN = 6
+_FIGURES_SHOWN = 4
 
 
 def describe_hover(event, known, grouped, zone="UTC"):
