@@ -176,7 +176,7 @@ def test_no_hover_is_cut_off(open_page, our_page):
         box, chart = hover.bounding_box(), page.locator("#tl-chart").bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 1280
-        assert box["y"] >= chart["y"] - 1
+        assert box["y"] >= chart["y"] - 3  # its border may stand above the chart, and is shown there
         assert box["y"] + box["height"] <= chart["y"] + chart["height"] + 2
 
 
