@@ -63,11 +63,11 @@ def test_read_events_reads_an_open_end(write_csv):
 def test_read_events_keeps_every_row_or_says_why_not(write_csv):
     text = "id,start,title,kind\na,2025,x,strik\na,2025,y,\nb,soon,z,\nc,2025,,\nd,2025,w,,extra\ne,2026,v,strike\n"
     result = read_events(write_csv(text), errors="keep")
-    assert result.events["id"].tolist() == ["a", "e"]
-    assert result.events["kind"].isna().tolist() == [True, False]
+    assert result.table["id"].tolist() == ["a", "e"]
+    assert result.table["kind"].isna().tolist() == [True, False]
     assert result.refused["row"].tolist() == [3, 4, 5, 6]
     assert result.refused["text"].tolist() == ["a,2025,y,", "b,soon,z,", "c,2025,,", "d,2025,w,,extra"]
-    assert result.left_out + len(result.events) == 6
+    assert result.left_out + len(result.table) == 6
     assert result.problems[["row", "column", "severity"]].to_numpy().tolist() == [
         [2, "kind", "error"],
         [3, "id", "error"],
@@ -80,7 +80,7 @@ def test_read_events_keeps_every_row_or_says_why_not(write_csv):
 def test_read_events_of_a_foreign_file(write_csv):
     text = "Headline;Date;Until;Category;Colour\nOpening;13 June 2025;c. 2027;Fairs;red\n"
     result = read_events(write_csv(text), errors="keep")
-    event = result.events.iloc[0]
+    event = result.table.iloc[0]
     assert event[["title", "start", "start_edtf", "end_edtf", "track", "Colour"]].tolist() == [
         "Opening",
         "13 June 2025",
@@ -92,7 +92,7 @@ def test_read_events_of_a_foreign_file(write_csv):
     assert event["id"] == "2025-06-13-opening"
     assert result.problems["severity"].eq("warning").all()
     assert result.problems["column"].tolist() == ["Headline", "Date", "Until", "Category", "Date", "Until"]
-    assert read_events(write_csv(text)).equals(result.events)
+    assert read_events(write_csv(text)).equals(result.table)
 
 
 def test_read_events_takes_columns_calendar_and_order_as_told(write_csv):

@@ -80,7 +80,7 @@ def test_read_events_keeps_or_refuses_each_row(planted):
     if result is None:
         return
     assert result.refused["row"].tolist() == fault.refused
-    assert len(result.events) + len(result.refused) == len(fault.rows)
+    assert len(result.table) + len(result.refused) == len(fault.rows)
 
 
 def test_read_events_shows_the_text_of_a_refused_row(planted):
@@ -103,7 +103,7 @@ def test_read_events_blanks_the_bad_cell_and_no_other(planted):
             bad = [fault.column, *_WORKED_OUT.get(fault.column, [])] if fault.outcome == "error" else []
             special = dict.fromkeys(bad) | fault.kept
         expected = read_cells(fault.rows[number], without=special) | special
-        assert list_cells(result.events, at, expected) == expected
+        assert list_cells(result.table, at, expected) == expected
 
 
 def test_read_events_raises_for_errors_and_never_for_warnings(planted):
@@ -129,13 +129,13 @@ def test_read_events_reports_nothing_of_a_clean_file(clean):
 
 def test_read_events_keeps_every_cell_of_a_clean_file(clean):
     made, _, result = clean
-    assert len(result.events) == len(made.rows)
+    assert len(result.table) == len(made.rows)
     own = [name for name in (made.rows or [{}])[0] if name not in COLUMNS]
     # The harbour's editors give no reasons for their grades; that column is blank and stands with ours.
-    assert [name for name in result.events.columns if name != "importance_reason"] == [*COLUMNS, *own, *DATES]
+    assert [name for name in result.table.columns if name != "importance_reason"] == [*COLUMNS, *own, *DATES]
     for at, row in enumerate(made.rows):
         expected = read_cells(row)
-        assert list_cells(result.events, at, expected) == expected
+        assert list_cells(result.table, at, expected) == expected
 
 
 def test_the_faults_are_many_and_of_both_severities():

@@ -141,7 +141,7 @@ def test_escape_text_isolates_what_turns_the_direction(text):
 def test_draw_timeline_says_what_it_does_not_draw(write_csv):
     path = write_csv("start,title\n2025-06-13,x\nY17E7,Far\nsoon,y\n2025-06-14,z\n")
     result = read_events(path, errors="keep")
-    notes = {note.text for note in draw_timeline(result.events, left_out=result.left_out).layout.annotations}
+    notes = {note.text for note in draw_timeline(result.table, left_out=result.left_out).layout.annotations}
     assert "2 of 2 events drawn; 1 with a date that cannot be drawn; 1 row left out" in notes
 
 

@@ -61,9 +61,9 @@ def read_whatever(path, content, read=read_events):
     assert result.refused["row"].is_unique
     assert result.refused.empty or result.problems["severity"].eq("error").any()
     if read is read_events:
-        assert set(EVENTS.columns) <= set(result.events.columns)
-        assert result.events[["start_edtf", "title", "id"]].notna().all(axis=None)
-        for event in result.events.itertuples():
+        assert set(EVENTS.columns) <= set(result.table.columns)
+        assert result.table[["start_edtf", "title", "id"]].notna().all(axis=None)
+        for event in result.table.itertuples():
             assert describe_when(event.start_edtf, event.end_edtf, event.timezone)
     return result.problems
 

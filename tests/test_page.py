@@ -126,7 +126,7 @@ def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
         "start,title\n2025-06-13,x\nY-541000000,Long ago\n../1200,Old\n../..,Ever\n2025-06-13/2025-06-14,Two days\nsoon,y\n"
     )
     result = read_events(path, errors="keep")
-    page = Page(render_page(result.events, left_out=result.left_out))
+    page = Page(render_page(result.table, left_out=result.left_out))
     assert page.text_of("h3") == ["No known date", "541,000,001 BCE", "1200", "June 2025"]
     assert page.text_of("h4") == ["Ever", "Long ago", "Old", "Two days", "x"]
     facts = " ".join(page.text_of("p"))

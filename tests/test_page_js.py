@@ -1,43 +1,21 @@
 """The page's pure functions, run by Node: they must say what view.py and figure.py say."""
 
 import json
-import os
-import shutil
-import subprocess
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from node import NEEDS_NODE, run_script
 
 from timeline import place_events, render_page
 from timeline.traces import build_looks, build_traces
 from timeline.view import choose_shown, find_view
 
-SCRIPT = Path(__file__).resolve().parents[1] / "src/timeline/assets/page.js"
-NODE = shutil.which("node")
-
-pytestmark = pytest.mark.skipif(NODE is None and not os.environ.get("CI"), reason="there is no Node here")
+pytestmark = NEEDS_NODE
 
 
 def run_node(code, **data):
-    """Return what a piece of JavaScript hands back, with the names of page.js and `data` at hand."""
-    program = (
-        f"import * as page from {json.dumps(SCRIPT.as_uri())};\n"
-        "let text = ''; for await (const part of process.stdin) text += part;\n"
-        f"const data = JSON.parse(text);\nconst answer = (() => {{ {code} }})();\n"
-        "process.stdout.write(JSON.stringify(answer));"
-    )
-    done = subprocess.run(
-        [NODE, "--input-type=module", "-e", program],
-        input=json.dumps(data),
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return run_script("page.js", code, **data)
 
 
 def packed(events, **more):

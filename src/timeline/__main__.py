@@ -124,8 +124,8 @@ def page(
     options = _read_options(columns, timezone, calendar, day_first)
     try:
         results = _read_results(file, options, keep=keep)
-        events, left_out = results[file.name].events, results[file.name].left_out
-        tables = {name: results[f"{name}.csv"].events for name in ("sources", "claims") if f"{name}.csv" in results}
+        events, left_out = results[file.name].table, results[file.name].left_out
+        tables = {name: results[f"{name}.csv"].table for name in ("sources", "claims") if f"{name}.csv" in results}
         title = title or file.stem.replace("_", " ")
         data = describe_data(file)
         written = write_page(events, out, **tables, as_of=as_of, title=title, left_out=left_out, data=data)
@@ -161,10 +161,10 @@ def claims(
             raise EventsError(file.name, result.problems)
         tables.pop("actors", None)
         options = {"as_of": as_of, "left_out": result.left_out, "data": describe_data(file)}
-        written = write_claims_page(result.events, out, **tables, title=title or file.stem.replace("_", " "), **options)
+        written = write_claims_page(result.table, out, **tables, title=title or file.stem.replace("_", " "), **options)
     except (OSError, EventsError, TypeError) as fault:
         stop(fault)
-    said = count_words(len(result.events), "figure")
+    said = count_words(len(result.table), "figure")
     said += f", {count_words(result.left_out, 'row')} left out" if result.left_out else ""
     typer.echo(f"{written}: {said} ({written.stat().st_size / 1e6:.1f} MB)")
 
@@ -249,7 +249,7 @@ def _read_all(file, options):
             found[path] = None, fault.problems
             return None
         found[path] = result, result.problems
-        return result.events
+        return result.table
 
     beside = {name: file.with_name(f"{name}.csv") for name in ("sources", "actors", "claims")}
     beside = {name: path for name, path in beside.items() if path.is_file() and path != file}

@@ -28,6 +28,7 @@ __all__ = ["draw_claims"]
 _LEFT_PX, _RIGHT_PX, _NARROW_RIGHT_PX, _NARROW_BELOW_PX = 70, 250, 12, 700
 _TITLE_PX, _NOTE_PX, _HEAD_PX, _TICKS_PX, _LINE_PX = 40, 20, 30, 46, 18
 _PLOT_PX, _SMALL_PX = 360.0, 240.0
+_LETTER_PX, _BOLD_LETTER_PX = 6.2, 7.8
 _KEY = "99"
 _FEW = 6
 
@@ -175,11 +176,13 @@ def _assemble(panels, tables, colors, known, notes, width_px, title, theme, meas
     traces, annotations, axes = [], [], {}
     top = 8 + (_TITLE_PX if title else 0)
     key, key_px = _draw_key(tables, width_px - _LEFT_PX - 8, theme)
-    notes = [line for note in notes for line in wrap(note, int((width_px - 16) / 6.2))]
+    notes = [line for note in notes for line in wrap(note, int((width_px - 16) / _LETTER_PX))]
+    heads = [wrap(panel.heading, int((width_px - 16) / _BOLD_LETTER_PX)) for panel in panels]
     feet = [_write_foot(panel, width_px) for panel in panels]
     spots, at = [], top + _NOTE_PX * len(notes)
-    for panel, foot in zip(panels, feet, strict=True):
-        spots.append((at + _HEAD_PX, at + _HEAD_PX + panel.frame.height_px))
+    for panel, head, foot in zip(panels, heads, feet, strict=True):
+        upper = at + _HEAD_PX + _NOTE_PX * (len(head) - 1)
+        spots.append((upper, upper + panel.frame.height_px))
         at = spots[-1][1] + _TICKS_PX + _LINE_PX * len(foot)
     height = round(at + key_px + 10)
 
@@ -188,7 +191,8 @@ def _assemble(panels, tables, colors, known, notes, width_px, title, theme, meas
 
     for line, note in enumerate(notes):
         annotations.append(_write_line(note, share(top + _NOTE_PX * line), theme["ink_soft"]))
-    for number, (panel, foot, (upper, lower)) in enumerate(zip(panels, feet, spots, strict=True), start=1):
+    parts = zip(panels, heads, feet, spots, strict=True)
+    for number, (panel, head, foot, (upper, lower)) in enumerate(parts, start=1):
         suffix = "" if number == 1 else str(number)
         traces += [
             trace | {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
@@ -197,8 +201,9 @@ def _assemble(panels, tables, colors, known, notes, width_px, title, theme, meas
         annotations += [
             label | {"xref": f"x{suffix}", "yref": f"y{suffix}"} for label in build_labels(panel, colors, theme)
         ]
-        heading = _write_line(f"<b>{escape_text(panel.heading)}</b>", share(upper - _HEAD_PX + 8), theme["ink"], 14)
-        annotations.append(heading)
+        for line, text in enumerate(reversed(head)):
+            place = share(upper - _HEAD_PX + 8 - _NOTE_PX * line)
+            annotations.append(_write_line(f"<b>{escape_text(text)}</b>", place, theme["ink"], 14))
         for line, (text, claimant) in enumerate(foot):
             place = share(lower + _TICKS_PX - 8 + _LINE_PX * line)
             annotations.append(_write_line(escape_text(text), place, colors.get(claimant, theme["ink_soft"])))
@@ -232,7 +237,7 @@ def _assemble(panels, tables, colors, known, notes, width_px, title, theme, meas
 
 def _write_foot(panel, width_px):
     """Return the list below a narrow panel as lines that fit, each with whose it is."""
-    letters = int((width_px - 24) / 6.2)
+    letters = int((width_px - 24) / _LETTER_PX)
     return [
         (line, claimant) for text, claimant in panel.foot for line in wrap(text, letters, subsequent_indent="\u2003")
     ]
@@ -275,6 +280,7 @@ def _draw_days(frame, suffix, theme, width_px):
         "ticks": "outside",
         "tickcolor": theme["rule_strong"],
         "tickfont": {"color": theme["ink_soft"]},
+        "ticklabeloverflow": "hide past div",
         "tickformatstops": [
             {"dtickrange": [None, 86_400_000], "value": "%-d %b\n%Y"},
             {"dtickrange": [86_400_000, "M1"], "value": "%-d %b\n%Y"},

@@ -76,8 +76,7 @@ def describe_data(path):
     if not path.is_dir():
         files = [path, *(file for file in files if file.name not in ("events.csv", path.name))]
     stated, _ = _read_descriptor(folder)
-    licenses = stated.get("licenses")
-    first = licenses[0] if isinstance(licenses, list) and licenses and isinstance(licenses[0], dict) else {}
+    first = next(iter(_list_objects(stated, "licenses")), {})
     return DataRecord(
         *(str(stated.get(name, "")) for name in ("name", "version", "created")),
         license=str(first.get("name", "")),
@@ -138,21 +137,38 @@ def _read_descriptor(folder):
     if not isinstance(stated, dict):
         return {}, [make_problem(0, "", "", "is not a JSON object", "Write it anew")]
     fix = "Give the data a version and the day of it"
-    missing = [name for name in ("version", "created") if not stated.get(name)]
-    return stated, [make_problem(0, "", "", f"has no `{name}`", fix) for name in missing]
+    problems = [
+        make_problem(0, "", "", f"has no `{name}`", fix) for name in ("version", "created") if not stated.get(name)
+    ]
+    if not _list_objects(stated, "resources"):
+        fix = 'List the tables as Data Package asks: {"resources": [{"name": "events", "schema": ...}]}'
+        problems.append(make_problem(0, "", "", "describes no table in `resources`", fix))
+    return stated, problems
 
 
 def _list_enums(stated):
-    """Return for each table of the descriptor the lists of values of its columns, as text."""
-    resources = stated.get("resources", [])
-    return {
-        resource.get("name", ""): {
-            field["name"]: [str(value) for value in field["constraints"]["enum"]]
-            for field in resource.get("schema", {}).get("fields", [])
-            if "enum" in field.get("constraints", {})
+    """Return for each table of the descriptor the lists of values of its columns, as text.
+
+    What has not the form of a Table Schema gives no list.
+    """
+    enums = {}
+    for resource in _list_objects(stated, "resources"):
+        fields = _list_objects(resource.get("schema"), "fields")
+        listed = {field.get("name"): _get(field.get("constraints"), "enum") for field in fields}
+        enums[resource.get("name")] = {
+            name: [str(value) for value in values] for name, values in listed.items() if isinstance(values, list)
         }
-        for resource in resources
-    }
+    return enums
+
+
+def _list_objects(holder, name):
+    """Return the JSON objects in the list of this name, if there is one."""
+    members = _get(holder, name)
+    return [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
+
+
+def _get(holder, name):
+    return holder.get(name) if isinstance(holder, dict) else None
 
 
 def _check_table(path, tables):

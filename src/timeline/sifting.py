@@ -19,7 +19,7 @@ class ReadResult(NamedTuple):
 
     Attributes
     ----------
-    events : DataFrame
+    table : DataFrame
         The rows that are kept; a cell with an error is blank.
     problems : DataFrame
         A row per problem with `row` (as a spreadsheet counts, header 1), `column`, `value`, `problem`, `fix` and
@@ -28,7 +28,7 @@ class ReadResult(NamedTuple):
         `row` and `text` of each row that is left out.
     """
 
-    events: pd.DataFrame
+    table: pd.DataFrame
     problems: pd.DataFrame
     refused: pd.DataFrame
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from find_browser import find_browser
 
 from timeline import read_events, write_page
@@ -73,10 +74,21 @@ def open_page(browser):
         )
         page.goto(path.as_uri())
         if more.get("java_script_enabled", True):
-            page.evaluate("() => window.timeline.ready")
+            page.evaluate("() => window.timeline?.ready")
         return page
 
     yield open_it
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def find_barriers():
+    """Return a function that lists what axe finds against WCAG in an open page, as its rules and the first element."""
+
+    def find(page):
+        found = Axe().run(page).response["violations"]
+        return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+    return find

@@ -103,6 +103,18 @@ def test_nothing_is_wider_than_the_window(open_page, our_page, width, scheme):
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page, our_page, find_barriers, width, scheme):
+    assert find_barriers(open_page(our_page, width, color_scheme=scheme)) == []
+
+
+def test_axe_finds_a_barrier_where_there_is_one(open_page, our_page, find_barriers):
+    page = open_page(our_page)
+    page.evaluate("() => { document.documentElement.lang = ''; document.querySelector('a').innerHTML = ''; }")
+    assert {rule for rule, _ in find_barriers(page)} >= {"html-has-lang", "link-name"}
+
+
 def test_the_chart_follows_the_theme(open_page, our_page):
     page = open_page(our_page, color_scheme="light")
     light = page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")
