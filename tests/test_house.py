@@ -52,6 +52,7 @@ ROOMS = [
     "balance",
     "range_chart",
     "thresholds",
+    "placing",
     "layout",
     "view",
     "hover",
@@ -105,7 +106,19 @@ def test_these_rooms_know_no_plotly(room):
 @pytest.mark.parametrize(
     "room",
     [
-        *("figure", "traces", "hover", "layout", "view", "thresholds", "when", "words", "style", "claim_series"),
+        *(
+            "figure",
+            "traces",
+            "hover",
+            "layout",
+            "view",
+            "thresholds",
+            "placing",
+            "when",
+            "words",
+            "style",
+            "claim_series",
+        ),
         *("claims_chart", "claim_panels", "claim_traces", "direct_labels", "range_chart", "listing"),
     ],
 )

@@ -33,7 +33,7 @@ def draw_timeline(
     view=None,
     title=None,
     axis_timezone=None,
-    rows=6,
+    rows=7,
     left_out=0,
     data=None,
 ):

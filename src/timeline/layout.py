@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from timeline.events import ERA, check_table, find_drawable
+from timeline.placing import place_items
 from timeline.style import measure_text, shorten_text
-from timeline.thresholds import Item, place_items
+from timeline.thresholds import Item
 from timeline.vocabulary import TRACKS
 
 __all__ = [
@@ -54,7 +55,7 @@ PLACED = {
 _ADDED = ("lane", "form", "body_start", "body_end", "mark_at", "point_at", *PLACED, *("narrow_" + n for n in PLACED))
 
 
-def place_events(events, *, width_px=1100, rows=6, axis_timezone=None):
+def place_events(events, *, width_px=1100, rows=7, axis_timezone=None):
     """Return the events with a lane, a row and the resolutions from which mark and label are shown.
 
     Events are placed in order of importance, then the longer first, then date, then id; mark and label together.
@@ -175,29 +176,35 @@ def _place_lanes(placed, rows, widest_px, full_px):
     first, last = find_extent(placed)
     days = (last - first) / _DAY
     full = (full_px * _SPARE - 2 * MARGIN_PX) / days
-    found = []
     eras = placed.loc[placed["kind"].eq(ERA), ["body_start", "body_end"]]
+    spans = [((a - first) / _DAY, (b - first) / _DAY) for a, b in eras.itertuples(index=False)]
+    parts = []
     for number, lane in placed.groupby("lane"):
-        items = [_make_item(event, first, widest_px) for event in lane.itertuples()]
+        items = _make_items(lane, first, widest_px)
         if number != ERA_LANE:
-            _prefer_sides(items, [((a - first) / _DAY, (b - first) / _DAY) for a, b in eras.itertuples(index=False)])
+            _prefer_sides(items, spans)
         bar_rows = rows if number == ERA_LANE else max(1, rows // 2)
         place_items(items, rows=rows, bar_rows=bar_rows, days=days, full=full)
-        found += items
-    rows_found = [
-        (
-            one.row,
-            one.label_from,
-            one.side,
-            one.label_px,
-            one.text,
-            one.inside_from,
-            one.mark_from,
-            one.as_point,
-        )
-        for one in found
-    ]
-    return pd.DataFrame(rows_found, columns=list(PLACED), index=[one.key for one in found]).astype(PLACED)
+        parts.append(_tabulate(items))
+    return (
+        pd.concat(parts).reindex(placed.index).astype(PLACED)
+        if parts
+        else pd.DataFrame(columns=[*PLACED]).astype(PLACED)
+    )
+
+
+def _tabulate(items):
+    found = {
+        "row": [one.row for one in items],
+        "label_from": [one.label_from for one in items],
+        "label_side": [one.side for one in items],
+        "label_px": [one.label_px for one in items],
+        "label_text": [one.text for one in items],
+        "inside_from": [one.inside_from for one in items],
+        "mark_from": [one.mark_from for one in items],
+        "as_point": [one.as_point for one in items],
+    }
+    return pd.DataFrame(found, index=[one.key for one in items])
 
 
 def _prefer_sides(items, eras):
@@ -209,23 +216,29 @@ def _prefer_sides(items, eras):
             item.prefers = "left" if item.mark - start > _LATE_IN_ERA * length else "right"
 
 
-def _make_item(event, first_day, widest_px):
-    times = (event.body_start, event.body_end, event.mark_at, event.point_at)
-    start, end, mark, point_at = ((at - first_day) / _DAY for at in times)
-    is_bold = event.importance == 1
-    wanted = event.title if pd.isna(event.label) else event.label
-    text = shorten_text(" ".join(str(wanted).split()), widest_px, bold=is_bold)
-    item = Item(
-        key=event.Index,
-        order=(event.importance, start - end, start, event.id),
-        start=start,
-        end=end,
-        mark=mark,
-        is_bar=event.form != "point",
-        holds_row=event.form != "point" and end - start > _SHORT_SPAN_DAYS,
-        text=text,
-        label_px=measure_text(text, bold=is_bold),
-        point_at=point_at,
-    )
-    item.settle()
-    return item
+def _make_items(placed, first_day, widest_px):
+    times = ((placed[name] - first_day) / _DAY for name in ("body_start", "body_end", "mark_at", "point_at"))
+    wanted = placed["label"].fillna(placed["title"])
+    columns = (placed.index, placed["id"], placed["form"], placed["importance"], placed["is_open"], wanted, *times)
+    items = []
+    for key, name, form, importance, is_open, words, start, end, mark, point_at in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        is_bold = importance == 1
+        text = shorten_text(" ".join(words.split()), widest_px, bold=is_bold)
+        items.append(
+            Item(
+                key=key,
+                order=(importance, start - end, start, name),
+                start=start,
+                end=end,
+                mark=mark,
+                is_bar=form != "point",
+                is_open=is_open,
+                holds_row=form != "point" and end - start > _SHORT_SPAN_DAYS,
+                text=text,
+                label_px=measure_text(text, bold=is_bold),
+                point_at=point_at,
+            )
+        )
+    return items

@@ -1,6 +1,8 @@
 """Name every colour, font and size once."""
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 import plotly.graph_objects as go
@@ -117,11 +119,22 @@ _BOLD = {
     975: "@",
     1000: "ÆŒ—…",
 }
-_WIDTHS = tuple(
-    {letter: width for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD)
-)
 _UNKNOWN = 780
 _WIDE = 1050
+
+
+class _Widths(dict):
+    """The width of each letter in thousandths of the font's size, with a guess for those outside the table."""
+
+    def __missing__(self, letter):
+        wide = east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF
+        self[letter] = 0 if combining(letter) else _WIDE if wide else _UNKNOWN
+        return self[letter]
+
+
+_WIDTHS = tuple(
+    _Widths({letter: width for width, letters in table.items() for letter in letters}) for table in (_REGULAR, _BOLD)
+)
 # Browsers place glyphs on parts of a pixel and round boxes up; see `measure_text`.
 _SLACK, _ROUNDING_PX = 1.01, 1.5
 
@@ -149,15 +162,8 @@ def measure_text(text, *, bold=False, size_px=LABEL_PX):
     >>> round(measure_text("Iran"), 1)
     22.4
     """
-    widths = _WIDTHS[bold]
-    total = sum(widths.get(letter) or _guess_width(letter) for letter in text)
+    total = sum(map(_WIDTHS[bold].__getitem__, text))
     return total * size_px / 1000 * _SLACK + _ROUNDING_PX
-
-
-def _guess_width(letter):
-    if combining(letter):
-        return 0
-    return _WIDE if east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF else _UNKNOWN
 
 
 def shorten_text(text, width_px, *, bold=False):
@@ -177,18 +183,16 @@ def shorten_text(text, width_px, *, bold=False):
     >>> shorten_text("Iran enacts a law on inspections", 100)
     'Iran enacts a…'
     """
-    if measure_text(text, bold=bold) <= width_px:
+    widths = list(accumulate(map(_WIDTHS[bold].__getitem__, text), initial=0))
+    room = (width_px - _ROUNDING_PX) / _SLACK / LABEL_PX * 1000
+    if widths[-1] <= room:
         return text
-    words = text.split()
-    while len(words) > 1:
-        words.pop()
-        shorter = " ".join(words).rstrip(",;:–-") + "…"
-        if measure_text(shorter, bold=bold) <= width_px:
-            return shorter
-    word = words[0] if words else ""
-    while word and measure_text(word + "…", bold=bold) > width_px:
-        word = word[:-1]
-    return word + "…"
+    room -= _WIDTHS[bold]["…"]
+    most = bisect_right(widths, room) - 1  # so many letters fit
+    for end in (at for at in range(most, 0, -1) if text[at] == " "):
+        if shorter := text[:end].rstrip(" ,;:–-"):
+            return shorter + "…"
+    return text[: max(most, 0)] + "…"
 
 
 def color_lane(name, position, *, dark=False):

@@ -1,12 +1,17 @@
+import random
 from math import inf
 
-from timeline.thresholds import DEEPEST_PX_PER_DAY, Item, place_items
+import pytest
+from plain_layout import place_plainly
+
+from timeline.placing import place_items
+from timeline.thresholds import DEEPEST_PX_PER_DAY, Item
 
 
 def make_item(key, start, end=None, importance=2, label_px=50.0, **more):
     end = start if end is None else end
     is_bar = end > start
-    item = Item(
+    return Item(
         key=key,
         order=(importance, start - end, start, str(key)),
         start=start,
@@ -19,8 +24,6 @@ def make_item(key, start, end=None, importance=2, label_px=50.0, **more):
         holds_row=is_bar,
         **more,
     )
-    item.settle()
-    return item
 
 
 def place(items, rows=1, bar_rows=1, days=100.0, full=10.0):
@@ -100,3 +103,69 @@ def test_what_is_never_shown_takes_no_room():
     found = place(items, rows=1)
     assert sum(item.mark_from == inf for item in found.values()) == 4
     assert all(item.mark_from <= DEEPEST_PX_PER_DAY or item.mark_from == inf for item in found.values())
+
+
+def make_many(count, seed):
+    """Return items of which half fall in four bursts: points to the minute and to the day, short and long spans."""
+    chance = random.Random(seed)
+    items = []
+    for number in range(count):
+        start = chance.choice([40, 190, 365, 505]) + chance.random() * 3
+        start = start if chance.random() < 0.5 else chance.random() * 700
+        kind = chance.choices(["point", "day", "short span", "span"], [50, 20, 5, 25])[0]
+        if kind == "day":
+            start = float(int(start))
+        length = {"point": 0.0, "day": 1.0, "short span": chance.random(), "span": chance.randint(1, 30)}[kind]
+        end = start + length
+        items.append(
+            Item(
+                key=number,
+                order=(chance.choice([1, 2, 3]), start - end, start, str(number)),
+                start=start,
+                end=end,
+                mark=(start + end) / 2,
+                is_bar=kind in ("short span", "span"),
+                is_open=kind == "span" and chance.random() < 0.2,
+                text="",
+                label_px=chance.uniform(20, 320),
+                point_at=start,
+                holds_row=kind == "span",
+                prefers=chance.choice(["right", "left"]),
+            )
+        )
+    return items
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4, 7])
+@pytest.mark.parametrize(("count", "seed"), [(40, 1), (200, 2), (200, 3), (500, 4)])
+def test_the_fast_way_gives_what_the_plain_one_gives(count, seed, rows):
+    def tell(items):
+        return [
+            (one.key, one.row, one.mark_from, one.label_from, one.side, one.inside_from, one.as_point) for one in items
+        ]
+
+    fast, plain = make_many(count, seed), make_many(count, seed)
+    options = {"rows": rows, "bar_rows": max(1, rows // 2), "days": 731.0, "full": 1.3}
+    place_items(fast, **options)
+    place_plainly(plain, **options)
+    assert tell(fast) == tell(plain)
+    assert any(0 < item.mark_from < inf for item in fast)
+    assert count < 100 or any(item.as_point for item in fast)
+
+
+def test_the_last_of_four_rows_has_its_marks_before_its_labels():
+    # In a row that places mark and label together the second would wait for the label of the first.
+    crowd = [make_item(number, 50 + number * 0.5, importance=1 + (number > 0), label_px=300.0) for number in range(8)]
+    found = place(crowd, rows=4, bar_rows=2, full=30.0)
+    last = [item for item in found.values() if item.row == 3]
+    assert len(last) >= 4
+    assert all(item.mark_from <= 30 for item in last)
+    assert all(item.label_from >= item.mark_from for item in last)
+
+
+def test_an_open_end_keeps_room_for_its_arrow_head():
+    def gap(is_open):
+        items = [make_item("bar", 10, 20, importance=1, is_open=is_open), make_item("point", 20.5, label_px=1.0)]
+        return place(items)["point"].mark_from
+
+    assert gap(is_open=True) > gap(is_open=False)
