@@ -23,7 +23,7 @@ from timeline.shell import fill_template
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
 from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.traces import build_looks
-from timeline.view import BIN_PX, ROW_PX, stack_lanes
+from timeline.view import BAND_PX, BIN_PX, FULL_BAND, ROW_PX, stack_lanes
 from timeline.when import describe_day
 from timeline.words import describe_record, group_claims, index_sources
 
@@ -168,7 +168,9 @@ def _pack(placed, looks, zone):
             "inside": INSIDE_PX,
             "bar_from": BAR_FROM_PX,
             "margin": MARGIN_PX,
+            "band": BAND_PX,
             "bin": BIN_PX,
+            "full_band": FULL_BAND,
             "row": ROW_PX,
             "label": LABEL_PX,
             "narrow_below": NARROW_BELOW_PX,

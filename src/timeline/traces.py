@@ -7,12 +7,13 @@ from timeline.hover import describe_folded, describe_hover, escape_text
 from timeline.layout import ERA_LANE
 from timeline.style import LABEL_PX, LIGHT, color_lane, fade_color
 from timeline.thresholds import GAP_PX, MARK_PX
-from timeline.view import ROW_PX, count_folded, find_bodies, stack_lanes
+from timeline.view import ROW_PX, count_folded, find_bodies, measure_band, stack_lanes
 from timeline.words import group_claims, index_sources
 
 __all__ = ["build_looks", "build_traces", "write_instant"]
 
 BAR_PX = 13
+_DAY_MS = 86_400_000
 
 
 def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None):
@@ -103,7 +104,7 @@ def _draw_spans(placed, shown, looks, y, bodies):
         "base": _iso(start),
         "x": ((bodies[1].loc[at] - start) / pd.Timedelta(milliseconds=1)).to_numpy(),
         "y": y.loc[at].to_numpy(),
-        "width": BAR_PX,
+        "width": [BAR_PX] * len(at),
         "marker": {
             "color": fills,
             "opacity": 1,
@@ -186,17 +187,19 @@ def _draw_folded(placed, bins, looks, frame):
     bands = {lane.number: lane.band for lane in frame.lanes}
     colors = dict(zip(placed["lane"], looks["color"], strict=True))
     titles = placed["title"].tolist()
+    heights = [measure_band(len(members)) for members in bins["members"]]
     return {
-        "type": "scatter",
-        "mode": "markers",
+        "type": "bar",
         "name": "folded",
         "x": _iso(bins["at"].astype("datetime64[us]")),
-        "y": [bands[lane] for lane in bins["lane"]],
+        "width": (bins["days"] * _DAY_MS).tolist(),
+        # The axis runs downwards: a bin stands on the foot of its band.
+        "base": [bands[lane] for lane in bins["lane"]],
+        "y": [-height for height in heights],
         "marker": {
-            "symbol": "line-ns",
-            "size": 7,
+            "color": [fade_color(colors[lane], 0.55) for lane in bins["lane"]],
             "opacity": 1,
-            "line": {"color": [colors[lane] for lane in bins["lane"]], "width": 3},
+            "line": {"width": 0},
         },
         "hovertext": [describe_folded([titles[at] for at in members]) for members in bins["members"]],
         "hoverinfo": "text",

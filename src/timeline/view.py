@@ -1,6 +1,7 @@
 """Read a placed table for one view: what is drawn, what is labelled, and what is folded into its lane's band."""
 
 from dataclasses import dataclass
+from math import ceil, log2
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,9 @@ from timeline.layout import ERA_LANE, MARGIN_PX, NARROW_BELOW_PX, clip_to_calend
 from timeline.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
 
 __all__ = [
+    "BAND_PX",
     "BIN_PX",
+    "FULL_BAND",
     "ROW_PX",
     "Frame",
     "Lane",
@@ -17,19 +20,23 @@ __all__ = [
     "count_folded",
     "find_bodies",
     "find_view",
+    "measure_band",
     "stack_lanes",
 ]
 
 ROW_PX = 16
-BIN_PX = 12.0
-_BAND_PX, _BETWEEN_PX, _NAME_PX, _NOTE_PX = 9, 6, 18, 20
+BAND_PX = 9.0
+BIN_PX = 8.0
+_BETWEEN_PX, _NAME_PX, _NOTE_PX = 6, 18, 20
+# So many events in a bin fill the height of the band, at every zoom alike.
+FULL_BAND = 32
 _DAY = pd.Timedelta(days=1)
 _ORIGIN = pd.Timestamp("2000-01-01")
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane's place: px from the top of the plot to its edge, first row, band and lower edge."""
+    """A lane's place: px from the top of the plot to its edge, first row, foot of its band and lower edge."""
 
     name: str
     number: int
@@ -123,24 +130,38 @@ def find_bodies(placed, narrow=""):
 def count_folded(placed, shown, start, end, width_px, *, narrow=None):
     """Return the bins of the lanes' bands: where events of the view are folded, and which.
 
-    Bins are 12 px wide and lie on a grid that a pan does not move.
+    A bin is 8 to 16 px wide and a power of two of days long, on a grid of its own: a pan does not move it, and more
+    zoom halves it.
 
     Returns
     -------
     DataFrame
-        A row per bin that holds any event: `lane`, `at` (its middle, in the axis zone), `members` (positions in
-        `placed`), in order of lane and time. Eras are never counted.
+        A row per bin that is not empty: `lane`, `at` (its middle), `days` (its length), `members` (places of its
+        events in `placed`), in order of lane and time. Eras are never counted.
     """
     narrow = _name_placing(width_px, narrow)
-    bin_days = BIN_PX / (width_px / ((end - start) / _DAY))
+    bin_days = 2.0 ** ceil(log2(BIN_PX / (width_px / ((end - start) / _DAY))))
     folded = shown["in_view"] & ~shown["drawn"] & placed["lane"].ne(ERA_LANE)
     mark = find_bodies(placed, narrow)[2].clip(start, end)
     number = np.floor((mark - _ORIGIN) / _DAY / bin_days)
     bins = {}
     for at in np.flatnonzero(folded):
         bins.setdefault((int(placed["lane"].iat[at]), number.iat[at]), []).append(int(at))
-    rows = [(lane, _ORIGIN + (cell + 0.5) * bin_days * _DAY, bins[lane, cell]) for lane, cell in sorted(bins)]
-    return pd.DataFrame(rows, columns=["lane", "at", "members"])
+    rows = [
+        (lane, _ORIGIN + (cell + 0.5) * bin_days * _DAY, bin_days, bins[lane, cell]) for lane, cell in sorted(bins)
+    ]
+    return pd.DataFrame(rows, columns=["lane", "at", "days", "members"])
+
+
+def measure_band(count):
+    """Return how high, in px, a bin of so many events is drawn: on one logarithmic scale at every zoom.
+
+    Examples
+    --------
+    >>> [round(measure_band(count), 1) for count in (1, 4, 32, 500)]
+    [2.0, 4.1, 9.0, 9.0]
+    """
+    return max(2.0, min(1.0, log2(1 + count) / log2(1 + FULL_BAND)) * BAND_PX)
 
 
 def stack_lanes(placed, *, narrow=False):
@@ -153,8 +174,8 @@ def stack_lanes(placed, *, narrow=False):
             continue
         rows_top = top + (_NAME_PX if narrow and number != ERA_LANE else _BETWEEN_PX / 2)
         band = rows_top + (int(used.max()) + 1) * ROW_PX
-        bottom = band + (_BETWEEN_PX if number == ERA_LANE else _BAND_PX) + _BETWEEN_PX / 2
-        lanes.append(Lane(name, number, top, rows_top, band + _BAND_PX / 2, bottom))
+        bottom = band + (_BETWEEN_PX if number == ERA_LANE else BAND_PX) + _BETWEEN_PX / 2
+        lanes.append(Lane(name, number, top, rows_top, band + BAND_PX, bottom))
         top = bottom
     return Frame(tuple(lanes), max(top, 120.0))
 

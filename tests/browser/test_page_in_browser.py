@@ -15,7 +15,7 @@ MEASURE = """() => {
   const of = (name) => chart.querySelector(`.trace${chart._fullData[trace(name)].uid}`);
   const labels = [...(of("labels")?.querySelectorAll(".textpoint text") ?? [])].map((element, at) => ({ ...box(element), id: ids("labels")[at], text: element.textContent }));
   const marks = [...(of("marks")?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids("marks")[at] }));
-  const bars = [...chart.querySelectorAll(".barlayer .point path")].map((element, at) => ({ ...box(element), id: ids("spans")[at] }));
+  const bars = [...(of("spans")?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at] }));
   const plot = box(chart.querySelector(".nsewdrag"));
   return { labels, marks, bars, plot, folded: chart.data[trace("folded")].customdata };
 }"""

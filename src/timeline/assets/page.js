@@ -71,18 +71,22 @@ export function chooseShown(data, placing, [start, end], widthPx) {
 /** Bins of the lanes' bands: where events of the view are folded, and which. */
 export function countFolded(data, placing, shown, [start, end], widthPx) {
   const { events, sizes } = data;
-  const binDays = sizes.bin / (widthPx / ((end - start) / DAY));
+  const binDays = 2 ** Math.ceil(Math.log2(sizes.bin / (widthPx / ((end - start) / DAY))));
   const bins = new Map();
   shown.forEach((one, k) => {
     if (!one.inView || one.drawn || events.lane[k] === ERA_LANE) return;
     const mark = Math.min(Math.max(findBody(events, placing, k)[2], start), end);
     const cell = Math.floor((mark - ORIGIN) / DAY / binDays);
     const key = `${events.lane[k]} ${cell}`;
-    if (!bins.has(key)) bins.set(key, { lane: events.lane[k], cell, at: ORIGIN + (cell + 0.5) * binDays * DAY, members: [] });
+    if (!bins.has(key)) bins.set(key, { lane: events.lane[k], cell, at: ORIGIN + (cell + 0.5) * binDays * DAY, days: binDays, members: [] });
     bins.get(key).members.push(k);
   });
   return [...bins.values()].sort((a, b) => a.lane - b.lane || a.cell - b.cell);
 }
+
+/** How high, in px, a bin of so many events is drawn: on one logarithmic scale at every zoom. */
+export const measureBand = (count, sizes) =>
+  Math.max(2, Math.min(1, Math.log2(1 + count) / Math.log2(1 + sizes.full_band)) * sizes.band);
 
 /** Text that cannot turn the direction of what follows it. */
 const isolate = (text) =>
@@ -164,7 +168,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       base: spans.map((k) => body(k)[0]),
       x: spans.map((k) => body(k)[1] - body(k)[0]),
       y: spans.map(row),
-      width: 13,
+      width: spans.map(() => 13),
       marker: {
         color: fill,
         opacity: 1,
@@ -220,17 +224,13 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       customdata: labels.map((k) => events.id[k]),
     },
     {
-      type: "scatter",
-      mode: "markers",
+      type: "bar",
       name: "folded",
       x: bins.map((bin) => bin.at),
-      y: bins.map((bin) => frame[bin.lane][1]),
-      marker: {
-        symbol: "line-ns",
-        size: 7,
-        opacity: 1,
-        line: { color: bins.map((bin) => theme.lanes[bin.lane]), width: 3 },
-      },
+      width: bins.map((bin) => bin.days * DAY),
+      base: bins.map((bin) => frame[bin.lane][1]),
+      y: bins.map((bin) => -measureBand(bin.members.length, sizes)),
+      marker: { color: bins.map((bin) => fadeColor(theme.lanes[bin.lane], 0.55)), opacity: 1, line: { width: 0 } },
       hovertext: bins.map(folded),
       hoverinfo: "text",
       customdata: bins.map((bin) => bin.members.length),
@@ -304,7 +304,7 @@ function start(document) {
     const key = `${placing} ${name} ${width}`;
     if (drawnFor === key) {
       const patch = {};
-      for (const field of ["base", "x", "y", "text", "textposition", "marker", "hovertext", "customdata"]) {
+      for (const field of ["base", "x", "y", "width", "text", "textposition", "marker", "hovertext", "customdata"]) {
         patch[field] = traces.map((trace) => trace[field]);
       }
       // New x values make Plotly guess the axis anew unless it is told.
