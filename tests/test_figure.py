@@ -17,6 +17,12 @@ def trace_of(figure, name):
     return next(trace for trace in figure.data if trace.name == name)
 
 
+def drawn_of(figure, name):
+    """Return what the customdata says of the points of a trace that the shown view draws."""
+    trace = trace_of(figure, name)
+    return [what for what, y in zip(trace.customdata, trace.y, strict=True) if y is not None]
+
+
 def test_draw_timeline_of_every_odd_table(odd_events):
     before = odd_events.copy()
     figure = draw_timeline(odd_events)
@@ -29,8 +35,8 @@ def test_draw_timeline_of_every_odd_table(odd_events):
 @pytest.mark.parametrize("width_px", [320, 840, 1100])
 def test_every_event_is_a_mark_a_bar_or_counted(events, width_px):
     figure = draw_timeline(events, width_px=width_px)
-    shown = set(trace_of(figure, "marks").customdata) | set(trace_of(figure, "spans").customdata)
-    folded = sum(trace_of(figure, "folded").customdata)
+    shown = set(drawn_of(figure, "marks")) | set(drawn_of(figure, "spans"))
+    folded = sum(drawn_of(figure, "folded"))
     eras = set(events.loc[events["kind"] == "era", "id"])
     assert len(shown - eras) + folded == len(events) - len(eras)
 
@@ -57,7 +63,7 @@ def test_lanes_are_named_in_order(events):
 def test_the_end_of_the_record_is_said(events):
     texts = [note.text for note in draw_timeline(events).layout.annotations]
     assert "record ends 8 February 2026" in texts
-    assert any(re.fullmatch(r"\d+ of 220 events drawn(; ticks mark the rest)?", text) for text in texts)
+    assert any(re.fullmatch(r"\d+ of 220 events drawn(; choose a chapter for the rest)?", text) for text in texts)
 
 
 def test_what_goes_on_runs_to_the_end_of_the_record_with_an_arrow(events):
@@ -66,7 +72,11 @@ def test_what_goes_on_runs_to_the_end_of_the_record_with_an_arrow(events):
     at = list(bars.customdata).index("2026-01-27-internet-partly-returns")
     end = pd.Timestamp(bars.base[at]) + pd.Timedelta(milliseconds=float(bars.x[at]))
     assert end == pd.Timestamp("2026-02-09")
-    at = list(marks.customdata).index("2026-01-27-internet-partly-returns")
+    at = next(
+        at
+        for at, (name, y) in enumerate(zip(marks.customdata, marks.y, strict=True))
+        if name == "2026-01-27-internet-partly-returns" and y is not None
+    )
     assert marks.marker.symbol[at] == "triangle-right"
     assert pd.Timestamp(marks.x[at]) == end
 
@@ -86,7 +96,9 @@ def test_a_doubtful_date_looks_otherwise(write_csv):
 
 def test_eras_are_bands_with_names(events):
     figure = draw_timeline(events)
-    bands = [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.xref == "x"]
+    bands = [
+        shape for shape in figure.layout.shapes if shape.type == "rect" and shape.xref == "x" and shape.name != "ground"
+    ]
     assert len(bands) == (events["kind"] == "era").sum()
     eras = events[events["kind"] == "era"]
     assert set(eras["id"]) <= set(trace_of(figure, "labels").customdata)
@@ -98,7 +110,56 @@ def test_a_view_shows_its_days_and_both_whole(events):
         pd.Timestamp("2025-06-12"),
         pd.Timestamp("2025-06-26"),
     ]
-    assert len(trace_of(figure, "labels").text) >= 12
+    assert len(drawn_of(figure, "labels")) >= 12
+
+
+@pytest.mark.parametrize("width_px", [360, 1100])
+def test_each_chapter_has_a_button_that_shows_what_its_view_alone_would_show(events, width_px):
+    figure = draw_timeline(events, width_px=width_px)
+    (menu,) = figure.layout.updatemenus
+    eras = events[events["kind"].eq("era")].sort_values("start_earliest")
+    assert [button.label for button in menu.buttons] == ["All", *eras["label"].fillna(eras["title"])]
+    for button in menu.buttons:
+        patch, layout = button.args
+        view = [pd.Timestamp(layout[f"xaxis.{name}allowed"]) for name in ("min", "max")]
+        alone = draw_timeline(events, width_px=width_px, view=view)
+        for trace, y in zip(figure.data, patch["y"], strict=True):
+            shown = [what for what, height in zip(trace.customdata, y, strict=True) if height is not None]
+            assert sorted(shown) == sorted(drawn_of(alone, trace.name))
+        assert layout[next(name for name in layout if name.endswith("text"))] in {
+            note.text for note in alone.layout.annotations
+        }
+
+
+def test_the_axis_cannot_be_led_out_of_what_is_shown(events):
+    axis = draw_timeline(events, view=("2025-06-12", "2025-06-25")).layout.xaxis
+    assert [axis.minallowed, axis.maxallowed] == list(axis.range)
+
+
+def test_without_chapters_there_are_no_buttons(events):
+    figure = draw_timeline(events[events["kind"].ne("era")])
+    assert figure.layout.updatemenus == ()
+    assert any(note.text.endswith("events drawn; the bands count the rest") for note in figure.layout.annotations)
+
+
+def test_tracks_shows_only_these(events):
+    figure = draw_timeline(events, tracks=["Military", "June war"])
+    names = [note.text for note in figure.layout.annotations if note.text.startswith("<b>")]
+    assert names == ["<b>June war</b>", "<b>Military</b>"]
+    with pytest.raises(TypeError, match=r"no track 'Militray'. Did you mean 'Military'"):
+        draw_timeline(events, tracks=["Militray"])
+
+
+@pytest.mark.parametrize("count", [1000, 10_000])
+def test_what_is_drawn_is_bounded_by_the_screen(write_csv, count):
+    rows = "".join(
+        f"2025-{1 + at % 12:02}-{1 + at % 28:02}T{at % 24:02}:{at % 60:02},Event number {at},Track {at % 6},{1 + at % 3}\n"
+        for at in range(count)
+    )
+    figure = draw_timeline(read_events(write_csv("start,title,track,importance\n" + rows)), width_px=1280)
+    assert len(trace_of(figure, "marks").x) <= 1000
+    assert len(trace_of(figure, "labels").x) <= 150
+    assert len(trace_of(figure, "marks").x) + sum(trace_of(figure, "folded").customdata) == count
 
 
 def test_a_hover_says_all_there_is(events, sources, claims):

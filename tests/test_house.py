@@ -57,6 +57,7 @@ ROOMS = [
     "view",
     "hover",
     "traces",
+    "chapters",
     "figure",
     "direct_labels",
     "claim_panels",

@@ -6,7 +6,9 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
+from timeline.chapters import BUTTONS_PX, draw_buttons, join_views, limit_axis, list_chapters
 from timeline.claim_series import read_as_of
+from timeline.errors import suggest_near
 from timeline.events import ERA, check_table
 from timeline.hover import escape_text
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_extent, find_last_day, place_events
@@ -21,6 +23,7 @@ __all__ = ["build_layout", "draw_timeline"]
 GUTTER_PX, EDGE_PX, AXIS_PX = 128, 10, 62
 _FOOT_PX = 18
 _NAME_LETTERS = 16
+_CHOSEN = "This view"
 
 
 def draw_timeline(
@@ -31,6 +34,7 @@ def draw_timeline(
     as_of=None,
     width_px=1100,
     view=None,
+    tracks=None,
     title=None,
     axis_timezone=None,
     rows=7,
@@ -42,8 +46,9 @@ def draw_timeline(
     One lane per track. A point known to the day or better is a dot, larger and with a bold label the more
     important it is; hollow if the date is approximate or uncertain. A span is a bar, hatched if one of its ends is
     approximate or uncertain, with an arrow head if it goes on. What is known only to the month or year is the
-    whole stretch, hatched, without a dot. Eras are bands behind the lanes. What has no room at this zoom is a tick
-    in its lane's band, and counted. Labels are chosen for the view that is drawn and never meet.
+    whole stretch, hatched, without a dot. Eras are bands behind the lanes. What has no room at this zoom is counted in
+    its lane's band. Labels never meet. Buttons for the eras show each at its own resolution, with its own labels; the
+    axis cannot be led out of what is shown.
 
     Parameters
     ----------
@@ -59,6 +64,8 @@ def draw_timeline(
     view : pair, optional
         First and last day to show, both whole, in the axis zone, for example `("2025-06-12", "2025-06-25")`;
         by default all.
+    tracks : list of str, optional
+        Show only these tracks; by default all. Eras stay.
     title : str, optional
         Shown above the chart.
     axis_timezone : str, optional
@@ -81,25 +88,42 @@ def draw_timeline(
     EventsError
         When the table lacks a column that `read_events` gives.
     TypeError
-        When `events` is not a DataFrame.
+        When `events` is not a DataFrame, or `view` or `tracks` are not of it.
     """
     check_table(events)
+    if tracks is not None:
+        events = _choose_tracks(events, tracks)
     zone = axis_timezone or choose_axis_zone(events)
     narrow = width_px < NARROW_BELOW_PX + GUTTER_PX + EDGE_PX
     plot_px = width_px - _margins(narrow)["l"] - _margins(narrow)["r"]
     placed = place_events(events, width_px=plot_px, rows=rows, axis_timezone=zone)
     looks = build_looks(placed, sources=sources, claims=claims, zone=zone, as_of=as_of)
-    start, end = find_view(placed, plot_px) if view is None else _read_view(view)
-    shown = choose_shown(placed, start, end, plot_px, narrow=narrow)
-    traces = build_traces(placed, shown, looks, start, end, plot_px, narrow=narrow)
+    bounds = find_view(placed, plot_px)
+    chapters = [("All", *bounds), *list_chapters(placed, bounds)]
+    if view is not None:
+        chapters.insert(0, (_CHOSEN, *_read_view(view)))
+    built, noted = [], []
+    more = _count_more(len(events) - len(placed), left_out, as_of)
+    for name, start, end in chapters:
+        shown = choose_shown(placed, start, end, plot_px, narrow=narrow)
+        built.append(build_traces(placed, shown, looks, start, end, plot_px, narrow=narrow))
+        count = _count_note(placed, shown, has_chapters=len(chapters) > 1) + more
+        noted.append((escape_text(name), write_instant(start), write_instant(end), count))
+    traces, heights = join_views(built)
     layout = build_layout(placed, zone=zone, narrow=narrow, title=title)
-    layout["annotations"].append(_count_note(placed, shown, len(events) - len(placed), left_out, as_of))
+    layout["annotations"].append(_draw_note(noted[0][-1]))
+    if len(chapters) > 1:
+        menu = draw_buttons(noted, heights, len(layout["annotations"]) - 1, narrow=narrow, theme=LIGHT)
+        _add_head(layout, menu, narrow)
     if data is not None:
         _add_foot(layout, describe_record(data))
         layout["meta"] = {"data": asdict(data)}
+    _, start, end, _ = noted[0]
+    edges = (min(one[1] for one in noted), max(one[2] for one in noted))
+    layout["shapes"].append(_box(*edges, 0, 1, "rgba(0,0,0,0)") | {"name": "ground"})
+    layout["xaxis"] |= limit_axis(start, end)
     figure = go.Figure(data=traces, layout=layout)
     figure.update_layout(template=TEMPLATE, width=width_px)
-    figure.update_xaxes(range=[start, end])
     return figure
 
 
@@ -274,16 +298,42 @@ def _add_foot(layout, text):
     )
 
 
-def _count_note(placed, shown, undrawn, left_out, as_of):
+def _add_head(layout, menu, narrow):
+    """Add the chapters' buttons above the plot, and the room for them."""
+    layout["updatemenus"] = [menu | {"pad": menu["pad"] | {"l": 0 if narrow else 2}}]
+    layout["height"] += BUTTONS_PX
+    layout["margin"] = layout["margin"] | {"t": layout["margin"]["t"] + BUTTONS_PX}
+
+
+def _choose_tracks(events, tracks):
+    known = set(events["track"])
+    for name in tracks:
+        if name not in known:
+            raise TypeError(
+                f"`tracks`: there is no track {name!r}. {suggest_near(name, known, 'Name tracks of the table')}."
+            )
+    return events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
+
+
+def _count_note(placed, shown, *, has_chapters):
     counted = shown[placed["lane"].ne(ERA_LANE)]
     drawn, total = int(counted["drawn"].sum()), int(counted["in_view"].sum())
-    text = f"{drawn} of {total} events drawn" + ("" if drawn == total else "; ticks mark the rest")
-    if undrawn:
-        text += f"; {undrawn} with a date that cannot be drawn"
+    text = f"{drawn} of {total} events drawn"
+    if drawn == total:
+        return text
+    return text + ("; choose a chapter for the rest" if has_chapters else "; the bands count the rest")
+
+
+def _count_more(undrawn, left_out, as_of):
+    text = f"; {undrawn} with a date that cannot be drawn" if undrawn else ""
     if left_out:
         text += f"; {left_out} row{'' if left_out == 1 else 's'} left out"
     if as_of is not None:
         text += f"; figures as published by {describe_day(read_as_of(as_of))}"
+    return text
+
+
+def _draw_note(text):
     return {
         "name": "count",
         "text": text,

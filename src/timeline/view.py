@@ -147,9 +147,7 @@ def count_folded(placed, shown, start, end, width_px, *, narrow=None):
     bins = {}
     for at in np.flatnonzero(folded):
         bins.setdefault((int(placed["lane"].iat[at]), number.iat[at]), []).append(int(at))
-    rows = [
-        (lane, _ORIGIN + (cell + 0.5) * bin_days * _DAY, bin_days, bins[lane, cell]) for lane, cell in sorted(bins)
-    ]
+    rows = [(lane, _ORIGIN + (cell + 0.5) * bin_days * _DAY, bin_days, bins[lane, cell]) for lane, cell in sorted(bins)]
     return pd.DataFrame(rows, columns=["lane", "at", "days", "members"])
 
 
