@@ -59,6 +59,7 @@ codebook: .make/base
 
 notebooks: .make/lab .make/bundle
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	$(PY) .ci/strip-widgets notebooks/*.ipynb
 
 picture: .make/test charts/timeline.html
 	@sh .ci/find-browser $(PY)

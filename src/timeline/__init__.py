@@ -40,6 +40,7 @@ __all__ = [
     "describe_data",
     "draw_claims",
     "draw_timeline",
+    "explore",
     "parse_edtf",
     "place_events",
     "read_actors",
@@ -52,3 +53,16 @@ __all__ = [
     "write_edtf",
     "write_page",
 ]
+
+
+def __getattr__(name):
+    """Return `explore`; it needs ipywidgets and anywidget, which only a notebook has."""
+    if name != "explore":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        from timeline.explorer import explore
+    except ModuleNotFoundError as fault:
+        if fault.name not in ("anywidget", "ipywidgets"):
+            raise
+        raise ImportError("explore() needs ipywidgets and anywidget: pip install 'timeline-notebook[lab]'") from fault
+    return explore

@@ -18,7 +18,7 @@ from timeline.view import choose_shown, find_view, stack_lanes
 from timeline.when import describe_day, name_zone
 from timeline.words import describe_record
 
-__all__ = ["build_layout", "draw_timeline"]
+__all__ = ["build_layout", "draw_timeline", "find_margins"]
 
 GUTTER_PX, EDGE_PX, AXIS_PX = 128, 10, 62
 _FOOT_PX = 18
@@ -94,8 +94,8 @@ def draw_timeline(
     if tracks is not None:
         events = _choose_tracks(events, tracks)
     zone = axis_timezone or choose_axis_zone(events)
-    narrow = width_px < NARROW_BELOW_PX + GUTTER_PX + EDGE_PX
-    plot_px = width_px - _margins(narrow)["l"] - _margins(narrow)["r"]
+    margins = find_margins(width_px)
+    narrow, plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
     placed = place_events(events, width_px=plot_px, rows=rows, axis_timezone=zone)
     looks = build_looks(placed, sources=sources, claims=claims, zone=zone, as_of=as_of)
     bounds = find_view(placed, plot_px)
@@ -169,6 +169,12 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
         at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": EDGE_PX}}
         layout["title"] = at_left | {"text": escape_text(title), "font": {"size": 18, "color": theme["ink"]}}
     return layout
+
+
+def find_margins(width_px):
+    """Return whether a figure of this width is `narrow`, and its margins `l` and `r` in px, as a dict."""
+    narrow = width_px < NARROW_BELOW_PX + GUTTER_PX + EDGE_PX
+    return {"narrow": narrow} | _margins(narrow)
 
 
 def _read_view(view):

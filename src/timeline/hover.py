@@ -7,7 +7,7 @@ from textwrap import wrap
 import pandas as pd
 
 from timeline.range_chart import draw_letters, list_figure_groups
-from timeline.when import describe_day, describe_when, name_zone
+from timeline.when import describe_day, describe_in_iran, describe_when, name_zone
 from timeline.words import describe_claim, describe_source, list_sources, name_figure
 
 __all__ = ["describe_claim_hover", "describe_folded", "describe_hover", "escape_text"]
@@ -22,8 +22,8 @@ _FIGURES_SHOWN = 4
 def describe_hover(event, known, grouped, zone="UTC"):
     """Return the text of an event's hover as HTML that Plotly reads, wrapped at about 60 letters.
 
-    Title, date as known, place, summary, what is disputed, figures as claimed, publishers. All text is escaped. A
-    day that the axis shows otherwise than the place counted it is said in both.
+    Title, date as known, also in the Solar Hijri calendar, place, summary, what is disputed, figures as claimed,
+    publishers. All text is escaped. A day that the axis shows otherwise than the place counted it is said in both.
 
     Parameters
     ----------
@@ -34,9 +34,12 @@ def describe_hover(event, known, grouped, zone="UTC"):
     zone : str
         IANA name of the axis zone.
     """
-    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_when(event.start_edtf, event.end_edtf, event.timezone))]
+    dates = (event.start_edtf, event.end_edtf, event.timezone)
+    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_when(*dates))]
     if event.start_precision == "day" and event.timezone != zone:
         parts[1] += _wrap_note(event, zone)
+    if iranian := describe_in_iran(*dates):
+        parts[1] += f"<br><i>{_wrap(iranian)} (Solar Hijri)</i>"
     parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]
     if not pd.isna(event.dispute):
         parts.append(_wrap(f"Disputed: {event.dispute}").replace("Disputed:", "<b>Disputed:</b>", 1))

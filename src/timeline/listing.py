@@ -9,7 +9,7 @@ from markupsafe import Markup
 from timeline.edtf import parse_edtf
 from timeline.events import ERA
 from timeline.range_chart import draw_ranges, list_figure_groups
-from timeline.when import describe_when, name_month
+from timeline.when import describe_in_iran, describe_when, name_month
 from timeline.words import describe_claim, describe_source, list_sources
 
 __all__ = ["group_by_month", "list_event"]
@@ -43,6 +43,7 @@ def list_event(event, lane, known, grouped):
         "title": event.title,
         "label": _or_blank(event.label),
         "when": describe_when(event.start_edtf, event.end_edtf, event.timezone),
+        "in_iran": describe_in_iran(event.start_edtf, event.end_edtf, event.timezone),
         "datetime": _write_time(start),
         "sort": (start.earliest_s if start.earliest_s is not None else start.latest_s or 0, event.id),
         "month": (day[0] if day else None, 0 if is_coarse else day[1]),

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-__all__ = ["fill_template", "find_bundle"]
+__all__ = ["fill_part", "fill_template", "find_bundle"]
 
 _BASIC_BUNDLE = "plotly-basic.min.js"
 
@@ -35,14 +35,8 @@ def fill_template(template, script, data, **values):
     """
     bundle = find_bundle()[1].replace("</script", "<\\/script")
     code = _read_asset(script)
-    environment = Environment(
-        loader=PackageLoader("timeline", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(template).render(
+    return fill_part(
+        template,
         policy=_write_policy(bundle, code),
         style=Markup(_read_asset("page.css")),  # noqa: S704  (our own file)
         bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags broken up)
@@ -50,6 +44,18 @@ def fill_template(template, script, data, **values):
         data=Markup(_to_json(data)),  # noqa: S704  (every < is written as \\u003c)
         **values,
     )
+
+
+def fill_part(template, **values):
+    """Return a template of the package with these values in it, as HTML; their text is escaped."""
+    environment = Environment(
+        loader=PackageLoader("timeline", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template).render(**values)
 
 
 def find_bundle():

@@ -1,14 +1,14 @@
-"""Turn dates of the Solar Hijri calendar, as Iran and Afghanistan count them, into EDTF of the Gregorian one."""
+"""Turn dates of the Solar Hijri calendar, as Iran counts them, into EDTF of the Gregorian one, and back."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import jdatetime
 
 from timeline.errors import EdtfError
 from timeline.numerals import fold_digits
 
-__all__ = ["YEARS", "find_month_name", "read_solar_hijri"]
+__all__ = ["YEARS", "describe_solar_hijri", "find_month_name", "read_solar_hijri"]
 
 # Years in which a bare number can be meant as Solar Hijri: 1921 to 2122 of the Gregorian calendar.
 YEARS = range(1300, 1501)
@@ -86,6 +86,45 @@ def find_month_name(text):
     plain = _normalise(text)
     found = _DAY_NAME_YEAR.fullmatch(plain) or _NAME_DAY_YEAR.fullmatch(plain)
     return next(part for part in found.groups() if part in _MONTHS) if found else None
+
+
+def describe_solar_hijri(first, last=None):
+    """Return a day, or a stretch of days, of the Gregorian calendar as the Solar Hijri one has it.
+
+    Parameters
+    ----------
+    first, last : tuple of int
+        Year, month and day; by default the stretch is the first day alone.
+
+    Returns
+    -------
+    str
+        Empty for days that the calendar does not have: before March 622, and after the year 9999.
+
+    Source
+    ------
+    Days are converted by jdatetime, https://pypi.org/project/jdatetime/.
+
+    Examples
+    --------
+    >>> describe_solar_hijri((2025, 6, 13))
+    '23 Khordad 1404'
+    >>> describe_solar_hijri((2026, 1, 8), (2026, 1, 9))
+    '18–19 Dey 1404'
+    >>> describe_solar_hijri((2025, 3, 20), (2025, 3, 22))
+    '30 Esfand 1403 – 2 Farvardin 1404'
+    """
+    try:
+        one, two = (jdatetime.date.fromgregorian(date=date(*day)) for day in (first, last or first))
+    except (ValueError, OverflowError):
+        return ""
+    whole = f"{two.day} {_NAMES[two.month - 1][0].capitalize()} {two.year}"
+    if one == two:
+        return whole
+    if (one.year, one.month) == (two.year, two.month):
+        return f"{one.day}–{whole}"
+    year = "" if one.year == two.year else f" {one.year}"
+    return f"{one.day} {_NAMES[one.month - 1][0].capitalize()}{year} – {whole}"
 
 
 def _normalise(text):

@@ -163,7 +163,8 @@ def _draw_labels(placed, shown, y, bodies, placing, start):
     is_right = placed.loc[at, placing + "label_side"].eq("right") | inside
     edge = bodies[1].loc[at].where(is_right, bodies[0].loc[at])
     x = bodies[2].loc[at].where(~as_bar, edge)
-    x = x.mask(inside, bodies[0].loc[at].clip(lower=start))
+    # Plotly hears of times to the millisecond; one before the edge of the view would hide the label.
+    x = x.mask(inside, bodies[0].loc[at].clip(lower=start.ceil("ms")))
     # The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px, so it keeps its gap in px.
     offset = np.where(as_bar, GAP_PX, MARK_PX + GAP_PX)
     bold = placed.loc[at, "importance"].eq(1)

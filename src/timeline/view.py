@@ -61,7 +61,7 @@ def find_view(placed, width_px):
     return clip_to_calendar(first - margin), clip_to_calendar(last + margin)
 
 
-def choose_shown(placed, start, end, width_px, *, narrow=None):
+def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
     """Return which events a view draws, which it labels, and where.
 
     The three comparisons of every reader: `mark_from` and `label_from` are at most the view's px per day, and the
@@ -77,6 +77,8 @@ def choose_shown(placed, start, end, width_px, *, narrow=None):
         Width of the plot in px.
     narrow : bool, optional
         Whether the narrow placing is read; by default under 600 px.
+    beyond_px : float
+        Draw also what lies so far beyond either edge, so that a pan finds it there; labels keep to the view.
 
     Returns
     -------
@@ -90,7 +92,8 @@ def choose_shown(placed, start, end, width_px, *, narrow=None):
     body_from, body_to, mark = (_to_px(at, start, px_per_day) for at in find_bodies(placed, narrow))
     is_point = placed[narrow + "as_point"] | placed["form"].eq("point")
     # A point is in view with its mark, a stretch with any part of it.
-    in_view = mark.between(0, width_px).where(is_point, (body_to >= 0) & (body_from <= width_px))
+    first, last = -beyond_px, width_px + beyond_px
+    in_view = mark.between(first, last).where(is_point, (body_to >= first) & (body_from <= last))
     drawn = in_view & (placed[narrow + "mark_from"] <= px_per_day)
     as_bar = ~is_point & (body_to - body_from >= BAR_FROM_PX)
     label_px = placed[narrow + "label_px"]
@@ -102,7 +105,8 @@ def choose_shown(placed, start, end, width_px, *, narrow=None):
     from_px = (seen_from + INSIDE_PX / 2).where(inside, from_px)
     fits = (from_px >= 0) & (from_px + label_px <= width_px)
     fits = (seen_to - seen_from >= label_px + INSIDE_PX).where(inside, fits)
-    labelled = drawn & fits & (placed[narrow + "label_from"] <= px_per_day)
+    is_seen = mark.between(0, width_px).where(is_point, (body_to >= 0) & (body_from <= width_px))
+    labelled = drawn & is_seen & fits & (placed[narrow + "label_from"] <= px_per_day)
     return pd.DataFrame(
         {
             "in_view": in_view,

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from timeline.edtf import OPEN, parse_edtf
+from timeline.solar_hijri import describe_solar_hijri
 
-__all__ = ["describe_day", "describe_when", "name_month", "name_zone"]
+__all__ = ["describe_day", "describe_in_iran", "describe_when", "name_month", "name_zone"]
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -45,6 +46,32 @@ def describe_when(start, end, zone):
     if end == OPEN:
         return f"from {_describe_one(first, zone)}; not over when the record ends"
     return _describe_one(first, zone) if pd.isna(end) else _describe_span(first, parse_edtf(end, zone), zone)
+
+
+def describe_in_iran(start, end, zone):
+    """Return the days of a date or span in the Solar Hijri calendar, as Iran counts them; empty if it has no bounds.
+
+    Parameters
+    ----------
+    start, end, zone
+        As in `describe_when`.
+
+    Examples
+    --------
+    >>> describe_in_iran("2025-06-17~", None, "Asia/Tehran")
+    'about 27 Khordad 1404'
+    >>> describe_in_iran("2025-12-28", "..", "Asia/Tehran")
+    'from 7 Dey 1404'
+    """
+    if pd.isna(start):
+        return ""
+    first = parse_edtf(start, zone)
+    last = first if pd.isna(end) or end == OPEN else parse_edtf(end, zone)
+    if end == OPEN or not (first.first_day and last.last_day):
+        days = describe_solar_hijri(first.first_day) if first.first_day else ""
+        return days and f"from {days}"
+    days = describe_solar_hijri(first.first_day, last.last_day)
+    return days and ("about " if first.is_approximate else "") + days
 
 
 def _describe_interval(interval, zone):

@@ -1,6 +1,13 @@
 """A real Chromium for the page and the notebook."""
 
+import json
 import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -92,3 +99,54 @@ def find_barriers():
         return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab that serves a copy of the notebooks and data, with its own settings."""
+    home = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, home / "served" / name)
+    _ask_at_the_end(home / "served/notebooks/01_timeline.ipynb", home / "served/notebooks/ask.ipynb")
+    settings = {"HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
+    settings |= {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    log = (home / "lab.log").open("w+", encoding="utf-8")
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"),
+            *("--IdentityProvider.token=", "--LabApp.news_url=None", f"--ServerApp.root_dir={home / 'served'}"),
+        ],
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        env=os.environ | settings,
+    )
+    try:
+        yield _wait_for_address(home / "lab.log", server)
+    finally:
+        server.terminate()
+        server.wait(30)
+        log.close()
+
+
+def _ask_at_the_end(path, copy):
+    """Write a copy of the notebook with a last cell that tells what its live timeline holds."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    ask = 'print("selected", timeline.selected["id"].tolist(), "visible", len(timeline.visible))'
+    cell = {"cell_type": "code", "id": "ask", "metadata": {}, "outputs": [], "execution_count": None, "source": [ask]}
+    notebook["cells"].append(cell)
+    copy.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _wait_for_address(log, server):
+    until = time.monotonic() + 90
+    while time.monotonic() < until and server.poll() is None:
+        if found := re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/lab", log.read_text(encoding="utf-8")):
+            address = f"http://localhost:{found.group(1)}"
+            try:
+                urllib.request.urlopen(address + "/api/status", timeout=5).close()
+            except OSError:
+                time.sleep(0.3)
+            else:
+                return address
+        time.sleep(0.3)
+    raise RuntimeError("JupyterLab did not start:\n" + log.read_text(encoding="utf-8"))

@@ -1,47 +1,14 @@
 """The exported page in a real Chromium, opened from disk with the network off."""
 
 import pytest
+from boxes import MEASURE as BOXES
+from boxes import find_faults
 
 from timeline import read_events, write_page
 
 WIDTHS = [360, 768, 1280, 1920]
 
-# Boxes as the browser measures them: labels, marks and bars of the chart, in px of the window.
-MEASURE = """() => {
-  const chart = document.getElementById("tl-chart");
-  const box = (element) => { const { left, right, top, bottom } = element.getBoundingClientRect(); return { left, right, top, bottom }; };
-  const trace = (name) => chart.data.findIndex((one) => one.name === name);
-  const ids = (name) => chart.data[trace(name)].customdata;
-  const of = (name) => chart.querySelector(`.trace${chart._fullData[trace(name)].uid}`);
-  const labels = [...(of("labels")?.querySelectorAll(".textpoint text") ?? [])].map((element, at) => ({ ...box(element), id: ids("labels")[at], text: element.textContent }));
-  const marks = [...(of("marks")?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids("marks")[at] }));
-  const bars = [...(of("spans")?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at] }));
-  const plot = box(chart.querySelector(".nsewdrag"));
-  return { labels, marks, bars, plot, folded: chart.data[trace("folded")].customdata };
-}"""
-
-
-def find_faults(found):
-    """Return what is wrong with what is on the screen: overlapping pairs and labels beyond the plot."""
-
-    def meet(one, other):
-        return (
-            one["id"] != other["id"]
-            and one["left"] < other["right"] - 0.5
-            and other["left"] < one["right"] - 0.5
-            and one["top"] < other["bottom"] - 2
-            and other["top"] < one["bottom"] - 2
-        )
-
-    labels, plot = found["labels"], found["plot"]
-    pairs = [
-        (one["text"], other["text"]) for at, one in enumerate(labels) for other in labels[at + 1 :] if meet(one, other)
-    ]
-    pairs += [
-        (one["text"], other["id"]) for one in labels for other in found["marks"] + found["bars"] if meet(one, other)
-    ]
-    cut = [one["text"] for one in labels if one["left"] < plot["left"] - 1 or one["right"] > plot["right"] + 1]
-    return pairs + cut
+MEASURE = f"() => ({BOXES})(document.getElementById('tl-chart'))"
 
 
 def zoom(page, start, end):

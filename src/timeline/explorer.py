@@ -1,0 +1,251 @@
+"""A live timeline for a notebook: labels follow the zoom, events can be searched, filtered and read."""
+
+import json
+
+import ipywidgets as widgets
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline.events import ERA, check_table
+from timeline.figure import build_layout, draw_timeline, find_margins
+from timeline.layout import ERA_LANE, choose_axis_zone, list_lanes, place_events
+from timeline.listing import list_event
+from timeline.search import find_matches
+from timeline.shell import fill_part
+from timeline.style import TEMPLATE
+from timeline.traces import build_looks, build_traces, write_instant
+from timeline.view import choose_shown, find_bodies, find_view
+from timeline.when import describe_when
+from timeline.words import group_claims, index_sources
+
+__all__ = ["Explorer", "explore"]
+
+_PLOTLY = "application/vnd.plotly.v1+json"
+_LONGEST_OPTION = 96
+_IMPORTANCE = {"all events": 3, "importance 1 and 2": 2, "importance 1": 1}
+
+
+def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis_timezone=None):
+    """Return a live timeline: a figure whose labels follow the zoom, a list of its events, and what is known of one.
+
+    Labels and marks are chosen by the same thresholds as in `draw_timeline`, anew after each zoom or pan. A click on
+    a mark, or the list (arrow keys move in it), selects an event and shows its detail. Filters for tracks and
+    importance and a search narrow what is drawn and listed.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` gives it.
+    sources, claims : DataFrame, optional
+        As `read_sources` and `read_claims` give them.
+    width_px : int
+        Width of the figure.
+    title : str, optional
+        Shown above the figure.
+    axis_timezone : str, optional
+        IANA name of the zone the axis shows; by default the one most events are told in.
+
+    Returns
+    -------
+    Explorer
+
+    Raises
+    ------
+    EventsError, TypeError
+        As `draw_timeline`.
+    """
+    return Explorer(events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=axis_timezone)
+
+
+class Explorer(widgets.VBox):
+    """The live timeline that `explore` returns.
+
+    Attributes
+    ----------
+    figure : plotly.graph_objects.FigureWidget
+        With the traces of `draw_timeline`, 'period' and 'selected'.
+    search : ipywidgets.Text
+    tracks : ipywidgets.SelectMultiple
+    importance : ipywidgets.Dropdown
+    list : ipywidgets.Select
+        The events that match and lie in the view, in order of time.
+    detail : ipywidgets.HTML
+    """
+
+    def __init__(self, events, *, sources, claims, width_px, title, axis_timezone):
+        check_table(events)
+        self._given = events
+        zone = axis_timezone or choose_axis_zone(events)
+        margins = find_margins(width_px)
+        self._narrow, self._plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
+        self._placed = place_events(events, width_px=self._plot_px, axis_timezone=zone)
+        self._looks = build_looks(self._placed, sources=sources, claims=claims, zone=zone)
+        self._known, self._grouped = index_sources(sources), group_claims(claims)
+        self._whole = find_view(self._placed, self._plot_px)
+        self._view, self._match = self._whole, pd.Series(True, index=self._placed.index)
+        # A saved notebook, and one without a kernel, shows this.
+        self._plain = draw_timeline(
+            events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=zone
+        )
+        self.figure = self._draw_figure(zone, width_px, title)
+        self.search = widgets.Text(placeholder="Search", description="Search", continuous_update=True)
+        lanes = list_lanes(events)
+        self.tracks = widgets.SelectMultiple(
+            options=lanes, value=lanes, rows=min(6, max(2, len(lanes))), description="Tracks"
+        )
+        self.importance = widgets.Dropdown(options=list(_IMPORTANCE), description="Importance")
+        self.count = widgets.HTML()
+        wide = widgets.Layout(width=f"{width_px}px")
+        self.list = widgets.Select(options=[], rows=10, layout=wide)
+        self.detail = widgets.HTML(layout=wide)
+        self.chapters = widgets.HBox([self._draw_button(*chapter) for chapter in self._list_chapters()])
+        filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])
+        super().__init__([filters, self.chapters, self.figure, self.count, self.list, self.detail])
+        for widget in (self.search, self.tracks, self.importance):
+            widget.observe(self._filter, "value")
+        self.list.observe(lambda change: self._select(change["new"]), "value")
+        self.figure.layout.xaxis.on_change(lambda axis, edges: self._follow(edges), "range")
+        for name in ("marks", "spans"):
+            self._trace(name).on_click(self._click)
+        self._redraw()
+
+    @property
+    def selected(self):
+        """The selected event as a DataFrame of one row, as it was given; of none if nothing is selected."""
+        return self._given[self._given["id"].eq(self.list.value)]
+
+    @property
+    def visible(self):
+        """The events that match the filters and the search and lie in the view, as they were given."""
+        shown = choose_shown(self._placed, *self._view, self._plot_px, narrow=self._narrow)
+        ids = self._placed.loc[shown["in_view"] & self._match & self._placed["lane"].ne(ERA_LANE), "id"]
+        return self._given[self._given["id"].isin(ids)]
+
+    def zoom(self, start, end):
+        """Show from one day to another, both whole, in the axis zone.
+
+        Parameters
+        ----------
+        start, end : str or Timestamp
+        """
+        first, last = pd.Timestamp(start), pd.Timestamp(end)
+        last += pd.Timedelta(days=int(last == last.normalize()))
+        if not first < last:
+            raise TypeError(f"The end must lie after the start; got {start!r} and {end!r}.")
+        self.figure.update_xaxes(range=[write_instant(first), write_instant(last)])
+
+    def _repr_mimebundle_(self, **options):
+        bundle = super()._repr_mimebundle_(**options)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        words = f"A live timeline of {self._placed['lane'].ne(ERA_LANE).sum()} events; it needs a running kernel."
+        return data | {"text/plain": words, _PLOTLY: json.loads(self._plain.to_json(engine="json"))}
+
+    def _draw_figure(self, zone, width_px, title):
+        layout = build_layout(self._placed, zone=zone, narrow=self._narrow, title=title)
+        first, last = (write_instant(edge) for edge in self._whole)
+        layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
+        # Plotly reads the kind of an axis from the first trace that is not empty, anew with each change.
+        period = {"type": "scatter", "name": "period", "mode": "markers", "x": [first, last], "y": [0, 0]}
+        period |= {"opacity": 0, "hoverinfo": "skip"}
+        figure = go.FigureWidget(data=[period, *self._build(), _draw_ring([], [])], layout=layout)
+        figure.update_layout(template=TEMPLATE, width=width_px)
+        return figure
+
+    def _build(self):
+        shown = choose_shown(self._placed, *self._view, self._plot_px, narrow=self._narrow, beyond_px=self._plot_px / 2)
+        shown[["in_view", "drawn", "labelled", "inside", "as_bar", "shows_day"]] &= self._match.to_numpy()[:, None]
+        return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, narrow=self._narrow)
+
+    def _redraw(self):
+        built = self._build()
+        with self.figure.batch_update():
+            for trace in built:
+                self._trace(trace["name"]).update(trace, overwrite=False)
+        self._list_visible()
+
+    def _list_visible(self):
+        rows = self.visible.sort_values(["start_earliest", "id"])
+        options = [(_write_option(event), event.id) for event in rows.itertuples()]
+        chosen = self.list.value
+        drawn = sum(name in set(rows["id"]) for name in self._list_drawn())
+        self.count.value = f"{drawn} of {len(rows)} events drawn" + (
+            "" if drawn == len(rows) else "; zoom in, or read the list, for the rest"
+        )
+        if tuple(options) != tuple(self.list.options):
+            self.list.options = options
+            self.list.value = chosen if chosen in set(rows["id"]) else None
+
+    def _list_drawn(self):
+        return {name for trace in ("spans", "marks") for name in (self._trace(trace).customdata or ())}
+
+    def _follow(self, edges):
+        first, last = (pd.Timestamp(edge) for edge in edges)
+        if first < last and (first, last) != self._view:
+            self._view = (first, last)
+            self._redraw()
+
+    def _filter(self, _):
+        placed = self._placed
+        match = placed["track"].isin(self.tracks.value) & placed["importance"].le(_IMPORTANCE[self.importance.value])
+        match &= find_matches(placed, self.search.value)
+        self._match = match | placed["kind"].eq(ERA)
+        self._redraw()
+
+    def _click(self, trace, points, _):
+        if points.point_inds:
+            name = trace.customdata[points.point_inds[0]]
+            if name in {value for _, value in self.list.options}:
+                self.list.value = name
+
+    def _select(self, name):
+        found = self._placed[self._placed["id"].eq(name)]
+        ring = self._trace("selected")
+        if found.empty:
+            self.detail.value = ""
+            ring.update({"x": [], "y": []})
+            return
+        (event,) = found.itertuples()
+        listed = list_event(event, event.lane, self._known, self._grouped)
+        self.detail.value = fill_part("event.html", event=listed)
+        at = found.index[0]
+        x = find_bodies(self._placed, "narrow_" if self._narrow else "")[2][at]
+        ring.update(_draw_ring([write_instant(x)], [self._find_height(name)]))
+
+    def _find_height(self, name):
+        for trace in (self._trace("marks"), self._trace("spans")):
+            for one, y in zip(trace.customdata or (), trace.y if trace.y is not None else (), strict=True):
+                if one == name:
+                    return y
+        return None
+
+    def _trace(self, name):
+        return next(trace for trace in self.figure.data if trace.name == name)
+
+    def _list_chapters(self):
+        eras = self._placed[self._placed["kind"].eq(ERA)]
+        named = [(era.label if isinstance(era.label, str) else era.title, era) for era in eras.itertuples()]
+        return [("All", self._whole), *((name, (era.body_start, era.body_end)) for name, era in named)]
+
+    def _draw_button(self, name, view):
+        button = widgets.Button(description=name)
+        edges = [write_instant(edge) for edge in view]
+        button.on_click(lambda _: self.figure.update_xaxes(range=edges))
+        return button
+
+
+def _write_option(event):
+    text = f"{describe_when(event.start_edtf, event.end_edtf, event.timezone)} · {event.title}"
+    return text if len(text) <= _LONGEST_OPTION else text[: _LONGEST_OPTION - 1] + "…"
+
+
+def _draw_ring(x, y):
+    return {
+        "type": "scatter",
+        "name": "selected",
+        "mode": "markers",
+        "x": x,
+        "y": np.array(y, dtype="float64"),
+        "hoverinfo": "skip",
+        "marker": {"symbol": "circle-open", "size": 18, "opacity": 1, "color": "#b3541e", "line": {"width": 2.4}},
+    }
