@@ -13,8 +13,8 @@ RECORD = {
     "name": "iran-timeline-2025-2026",
     "title": "Iran, March 2025 to 8 February 2026: war, talks and protests as a sourced timeline",
     "description": "Curated events with sources, and figures with who claims them.",
-    "version": "1.0.0",
-    "created": "2026-11-23T00:00:00Z",
+    "version": "1.1.0",
+    "created": "2026-11-24T00:00:00Z",
     "record_ends": "2026-02-08",
 }
 

@@ -8,7 +8,8 @@ MEASURE = """(chart) => {
   const of = (name) => chart.querySelector(`.trace${chart._fullData[trace(name)].uid}`);
   const labels = [...(of("labels")?.querySelectorAll(".textpoint text") ?? [])].map((element, at) => ({ ...box(element), id: ids("labels")[at], text: element.textContent }));
   const marks = [...(of("marks")?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids("marks")[at] }));
-  const bars = [...(of("spans")?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at] }));
+  const drawn = [...chart.querySelectorAll(".barlayer .trace")].find((one) => one.__data__?.[0]?.trace?.name === "spans");
+  const bars = [...(drawn?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at] }));
   const plot = box(chart.querySelector(".nsewdrag"));
   return { labels, marks, bars, plot, folded: chart.data[trace("folded")].customdata };
 }"""

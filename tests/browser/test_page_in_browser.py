@@ -117,12 +117,114 @@ def test_a_drag_moves_the_window_and_labels_follow(open_page, our_page):
     zoom(page, "2025-06-13", "2025-06-24")
     before = page.locator("#tl-status").inner_text()
     plot = page.evaluate(MEASURE)["plot"]
-    page.mouse.move(plot["left"] + 300, plot["bottom"] - 20)
+    page.mouse.move(plot["left"] + 300, plot["top"] + 6)
     page.mouse.down()
-    page.mouse.move(plot["left"] + 600, plot["bottom"] - 20, steps=5)
+    page.mouse.move(plot["left"] + 600, plot["top"] + 6, steps=5)
     page.mouse.up()
     page.wait_for_function("(before) => document.getElementById('tl-status').textContent !== before", arg=before)
     assert find_faults(page.evaluate(MEASURE)) == []
+
+
+# Measures in each painted frame while a gesture is under way, and keeps what it finds.
+WATCH = """(measure) => {
+  window.frames_seen = [];
+  const look = () => { window.frames_seen.push(measure()); if (!window.enough) window.requestAnimationFrame(look); };
+  look();
+}"""
+
+
+def watch(page):
+    page.evaluate(f"() => ({WATCH})({MEASURE})")
+
+
+def list_frames(page):
+    page.evaluate("() => { window.enough = true; }")
+    return page.evaluate("() => window.frames_seen")
+
+
+def test_every_frame_of_a_drag_is_free_of_overlaps_and_cut_labels(open_page, our_page):
+    page = open_page(our_page)
+    zoom(page, "2025-06-13", "2025-06-24")
+    plot = page.evaluate(MEASURE)["plot"]
+    watch(page)
+    page.mouse.move(plot["left"] + 100, plot["top"] + 6)
+    page.mouse.down()
+    for step in range(1, 30):
+        page.mouse.move(plot["left"] + 100 + step * 20, plot["top"] + 6)
+    page.mouse.up()
+    frames = list_frames(page)
+    assert len({tuple(one["id"] for one in frame["labels"]) for frame in frames}) > 3
+    assert [faults for frame in frames if (faults := find_faults(frame))] == []
+
+
+def test_every_frame_of_a_wheel_zoom_is_free_of_overlaps_and_keeps_its_place(open_page, our_page):
+    page = open_page(our_page)
+    plot = page.evaluate(MEASURE)["plot"]
+    at = plot["left"] + 500
+    day = "(at) => { const [a, b] = document.getElementById('tl-chart').layout.xaxis.range.map((one) => Date.parse(one + 'Z')); return a + (b - a) * at; }"
+    share = 500 / (plot["right"] - plot["left"])
+    before = page.evaluate(day, share)
+    watch(page)
+    page.mouse.move(at, plot["top"] + 200)
+    page.keyboard.down("Control")
+    for _ in range(14):
+        page.mouse.wheel(0, -120)
+        page.wait_for_timeout(25)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(200)
+    frames = list_frames(page)
+    assert [faults for frame in frames if (faults := find_faults(frame))] == []
+    assert abs(page.evaluate(day, share) - before) < 6 * 3_600_000
+    length = page.evaluate(
+        "() => { const [a, b] = document.getElementById('tl-chart').layout.xaxis.range.map((one) => Date.parse(one + 'Z')); return (b - a) / 86400000; }"
+    )
+    assert length < 60
+
+
+def test_a_plain_wheel_scrolls_the_page_past_the_chart(open_page, our_page):
+    page = open_page(our_page)
+    before = page.locator("#tl-status").inner_text()
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("() => window.scrollY > 200")
+    assert page.locator("#tl-status").inner_text() == before
+
+
+def test_a_double_click_shows_all_again(open_page, our_page):
+    page = open_page(our_page)
+    before = page.locator("#tl-status").inner_text()
+    zoom(page, "2025-06-13", "2025-06-24")
+    plot = page.evaluate(MEASURE)["plot"]
+    page.mouse.dblclick(plot["left"] + 30, plot["top"] + 6)
+    page.wait_for_function("(before) => document.getElementById('tl-status').textContent === before", arg=before)
+
+
+def pinch(page, x, y, start, end):
+    """Draw two fingers apart on the screen, as a phone reports it."""
+    client = page.context.new_cdp_session(page)
+
+    def points(apart):
+        return [{"x": x - apart / 2, "y": y, "id": 0}, {"x": x + apart / 2, "y": y, "id": 1}]
+
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points(start)})
+    for step in range(1, 13):
+        apart = start + (end - start) * step / 12
+        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points(apart)})
+        page.wait_for_timeout(25)
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_two_fingers_zoom_the_chart(open_page, our_page):
+    page = open_page(our_page, 390, 844, has_touch=True, is_mobile=True)
+    watch(page)
+    pinch(page, 200, 500, 60, 300)
+    page.wait_for_timeout(300)
+    frames = list_frames(page)
+    assert [faults for frame in frames if (faults := find_faults(frame))] == []
+    length = page.evaluate(
+        "() => { const [a, b] = document.getElementById('tl-chart').layout.xaxis.range.map((one) => Date.parse(one + 'Z')); return (b - a) / 86400000; }"
+    )
+    assert length < 150
 
 
 def test_the_chart_follows_the_width_of_the_window(open_page, our_page):
@@ -145,7 +247,7 @@ def test_a_click_on_a_mark_leads_to_its_entry(open_page, our_page):
 
 
 def test_no_hover_is_cut_off(open_page, our_page):
-    page = open_page(our_page, 1280, 900)
+    page = open_page(our_page, 1280, 1300)
     marks = page.evaluate(MEASURE)["marks"]
     for mark in marks[::6]:
         page.mouse.move(5, 5)

@@ -240,6 +240,23 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
   return { traces, total: counted.length, drawn: counted.filter((k) => shown[k].drawn).length };
 }
 
+/** A view moved so that what lay at `from` px lies at `to` px. */
+export const panView = ([start, end], from, to, widthPx) => {
+  const shift = ((from - to) / widthPx) * (end - start);
+  return [start + shift, end + shift];
+};
+
+/** A view `factor` times as long, with what lies at `at` px kept in its place. */
+export const zoomView = ([start, end], at, factor, widthPx) => {
+  const length = (end - start) * factor;
+  const first = start + ((end - start) - length) * (at / widthPx);
+  return [first, first + length];
+};
+
+/** By how much a turn of the wheel lengthens the view; a notch of a mouse is about 100 px. */
+export const readWheel = ({ deltaY, deltaMode }) =>
+  Math.exp(Math.max(-120, Math.min(120, deltaY * (deltaMode === 1 ? 33 : 1))) * 0.0022);
+
 /** A day in the axis zone, such as 13 June 2025. */
 export const nameDay = (at) =>
   new Date(at).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
@@ -259,7 +276,6 @@ function start(document) {
   const chart = document.getElementById("tl-chart");
   const status = document.getElementById("tl-status");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const coarse = window.matchMedia("(pointer: coarse)");
   const buttons = [...document.querySelectorAll(".tl-tools button")];
   const { events } = data;
   let view = null;
@@ -315,7 +331,7 @@ function start(document) {
       base.showlegend = false;
       base.hovermode = "closest";
       base.hoverlabel.align = "left";
-      base.dragmode = coarse.matches ? false : "pan";
+      base.dragmode = false; // the gestures are ours, so that labels are right in every frame
       base.xaxis.range = range;
       chart.style.height = `${base.height}px`;
       await Plotly.react(chart, traces, base, { displayModeBar: false, scrollZoom: false, doubleClick: false });
@@ -374,13 +390,70 @@ function start(document) {
       show(button.dataset.step ? step(button.dataset.step) : aim(button, widthOf().plot)));
   }
 
-  const ready = redraw().then(() => {
-    chart.on("plotly_relayout", (change) => {
-      if (!("xaxis.range[0]" in change)) return;
-      const range = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
-      show(range.map((at) => Date.parse(`${String(at).replace(" ", "T")}Z`.replace(/^(\d{4}-\d\d-\d\d)Z$/, "$1T00:00Z"))));
+  /** Where in the plot, in px from its left edge, a pointer is; outside of it null. */
+  const placeOf = ({ clientX, clientY }) => {
+    const box = chart.querySelector(".nsewdrag")?.getBoundingClientRect();
+    return box && clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom
+      ? clientX - box.left
+      : null;
+  };
+
+  const listenToPointers = () => {
+    let held = null;
+    chart.addEventListener("pointerdown", (event) => {
+      const at = event.pointerType === "mouse" && event.button === 0 ? placeOf(event) : null;
+      held = at === null ? null : { at, x: event.clientX, view, moves: false };
     });
-    chart.on("plotly_doubleclick", () => show(findView(data, widthOf().plot)));
+    window.addEventListener("pointermove", (event) => {
+      if (!held || (!held.moves && Math.abs(event.clientX - held.x) < 4)) return;
+      if (!held.moves) {
+        held.moves = true;
+        chart.classList.add("tl-held");
+        window.Plotly.Fx.unhover(chart);
+      }
+      show(panView(held.view, held.x, event.clientX, widthOf().plot));
+    });
+    const release = () => {
+      held = null;
+      chart.classList.remove("tl-held");
+    };
+    window.addEventListener("pointerup", release);
+    window.addEventListener("pointercancel", release);
+    chart.addEventListener("wheel", (event) => {
+      const at = event.ctrlKey ? placeOf(event) : null;
+      if (at === null) return;
+      event.preventDefault();
+      const { plot } = widthOf();
+      show(clampView(data, zoomView(view, at, readWheel(event), plot), plot));
+    }, { passive: false });
+  };
+
+  const listenToFingers = () => {
+    let pinch = null;
+    const middle = (event) => (event.touches[0].clientX + event.touches[1].clientX) / 2;
+    const apart = (event) =>
+      Math.hypot(event.touches[0].clientX - event.touches[1].clientX, event.touches[0].clientY - event.touches[1].clientY);
+    chart.addEventListener("touchstart", (event) => {
+      pinch = event.touches.length === 2 ? { apart: apart(event), middle: middle(event), view } : null;
+    }, { passive: true });
+    chart.addEventListener("touchmove", (event) => {
+      if (!pinch || event.touches.length !== 2) return;
+      event.preventDefault();
+      const { plot } = widthOf();
+      const at = placeOf({ clientX: pinch.middle, clientY: event.touches[0].clientY }) ?? plot / 2;
+      const zoomed = zoomView(pinch.view, at, pinch.apart / Math.max(apart(event), 10), plot);
+      show(clampView(data, panView(zoomed, pinch.middle, middle(event), plot), plot));
+    }, { passive: false });
+    chart.addEventListener("touchend", () => { pinch = null; }, { passive: true });
+  };
+
+  const ready = redraw().then(() => {
+    listenToPointers();
+    listenToFingers();
+    // plotly.js keeps the double click to itself.
+    chart.addEventListener("mousedown", (event) => {
+      if (event.detail === 2 && placeOf(event) !== null) show(findView(data, widthOf().plot));
+    }, { capture: true });
     chart.on("plotly_click", ({ points }) => {
       const id = points[0]?.customdata;
       const entry = typeof id === "string" && document.getElementById(`e-${id}`);
