@@ -45,7 +45,7 @@ test-long: .make/test .make/bundle
 	TIMELINE_LONG=1 $(PY) -m pytest
 
 bench: .make/bench
-	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py
+	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py
 
 balance: .make/base
 	@$(BIN)/timeline balance data
@@ -74,7 +74,7 @@ help:
 	@echo "make lab        open JupyterLab on the notebook"
 	@echo "make test       run all the tests, in a real browser too"
 	@echo "make test-long  run the tests with the full grids"
-	@echo "make bench      show what reading costs, beside other packages"
+	@echo "make bench      show what reading and placing cost, beside other ways"
 	@echo "make balance    count the data by track, side, affiliation and month"
 	@echo "make lint       format the code and mend what can be mended"
 	@echo "make codebook   write data/datapackage.json from src/timeline/schema.py"

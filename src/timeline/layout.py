@@ -29,9 +29,9 @@ ERA_LANE = -1
 MARGIN_PX = 14.0  # the plot beyond the first and last day, on either side
 NARROW_BELOW_PX = 600
 WIDE_LABEL_PX, NARROW_LABEL_PX = 320.0, 140.0
-_NARROW_PX = 340
+_NARROW_PX = 300
 # Rows are chosen for a plot that is somewhat smaller, so that a smaller window does not lose labels at once.
-_SPARE = 0.85
+_SPARE = 0.96
 _LANE_ORDER = ("June war", "Military", "Nuclear file", "Oman talks", "Diplomacy", "Protests and crackdown")
 _SHORTEST_VIEW_DAYS = 2.0
 # A meeting of two hours is a dot at all but the deepest zooms; it takes whatever row suits it, as a dot does.

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from math import inf
-from operator import itemgetter
 
 from timeline.thresholds import (
     APART_PX,
@@ -19,8 +18,7 @@ __all__ = ["MARK_FIRST_ROWS", "place_items"]
 # From so many rows on, the last one has its marks placed before its labels.
 MARK_FIRST_ROWS = 4
 # What is shown at one resolution cannot crowd: marks in groups by px per day need be searched only so far.
-_GROUPS = (4096.0, 512.0, 64.0, 8.0, 0.0)
-_TWO = itemgetter(0, 1)
+_GROUPS = (1024.0, 32.0, 0.0)
 _BODIES_PX = 2 * MARK_PX + HEAD_PX + APART_PX  # the most px that two bodies ask for between them
 
 
@@ -84,7 +82,8 @@ def _give_bars_rows(items, most, rows):
 def _place_item(item, rows, mark_first, full):
     """Choose the row in which the item is shown best, and note it there."""
     # The marks next to it say from when on at least it must wait; the row where that is least is tried first.
-    waits = sorted([(max(row.find_neighbours(item), full), row.number, row) for row in rows], key=_TWO)
+    waits = [(max(row.find_neighbours(item), full), row.number, row) for row in rows]
+    waits.sort()  # numbers differ, so that rows are never compared
     best = None
     for least, number, row in waits:
         # No row whose mark waits longer than that of the best can be better.
@@ -157,14 +156,16 @@ class _Row:
 
         Where it is `alone`, only marks are looked at and no labels.
         """
-        wait = self._wait_for_bars(item, item.left, item.right)
-        for side, edge in (("right", item.right), ("left", item.left)):
-            if wait <= most:
-                wait = self._wait_for_marks(item, edge, side, _BODIES_PX, wait, most)
-        for side, edge in (("right", item.right), ("left", item.left)):
-            if wait <= most and not alone:
-                wait = self._wait_for_labels(item, edge, side, _BODIES_PX, wait, most)
-        return wait
+        left, right = item.left, item.right
+        wait = self._wait_for_bars(item, left, right) if self._bars else 0.0
+        if wait <= most:
+            wait = self._wait_for_marks(item, right, "right", _BODIES_PX, wait, most)
+        if wait <= most:
+            wait = self._wait_for_marks(item, left, "left", _BODIES_PX, wait, most)
+        if alone or wait > most:
+            return wait
+        wait = self._wait_for_labels(item, right, "right", _BODIES_PX, wait, most)
+        return wait if wait > most else self._wait_for_labels(item, left, "left", _BODIES_PX, wait, most)
 
     def find_label(self, item, mark_from):
         """Return from which resolution the item, shown from `mark_from` on, can be labelled here, and on which side."""
@@ -175,7 +176,8 @@ class _Row:
             edge = item.with_label[side]
             wait = max(mark_from, find_wall_threshold(item, side, self._days))
             left, right = (edge, item.right) if side == "left" else (item.left, edge)
-            wait = max(wait, self._wait_for_bars(item, left, right))
+            if self._bars:
+                wait = max(wait, self._wait_for_bars(item, left, right))
             wait = self._wait_for_marks(item, edge, side, reach, wait)
             wait = self._wait_for_labels(item, edge, side, reach, wait)
             # What is shown with all the data in view anyway is as good on either side.
@@ -206,8 +208,6 @@ class _Row:
 
     def _wait_for_bars(self, item, left, right):
         """Return the wait for the bars next to an item; a bar waits only for those that were placed before it."""
-        if not self._bars:
-            return 0.0
         at = bisect_right(self._bar_marks, item.mark)
         if item.holds_row:
             return self._wait_for_earlier_bars(item, left, right, at)

@@ -9,7 +9,8 @@ MEASURE = """(chart) => {
   const labels = [...(of("labels")?.querySelectorAll(".textpoint text") ?? [])].map((element, at) => ({ ...box(element), id: ids("labels")[at], text: element.textContent }));
   const marks = [...(of("marks")?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids("marks")[at] }));
   const drawn = [...chart.querySelectorAll(".barlayer .trace")].find((one) => one.__data__?.[0]?.trace?.name === "spans");
-  const bars = [...(drawn?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at] }));
+  const bars = [...(drawn?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at], path: element.getAttribute("d") }))
+    .filter((bar) => bar.path !== "M0,0Z"); // one without a height
   const plot = box(chart.querySelector(".nsewdrag"));
   return { labels, marks, bars, plot, folded: chart.data[trace("folded")].customdata };
 }"""
