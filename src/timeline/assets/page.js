@@ -32,55 +32,80 @@ export function findBody(events, placing, k) {
   return [events.point_at[k], events.point_at[k], events.point_at[k]];
 }
 
-/** What a view shows of each event, as `choose_shown` in view.py says it: one record per event. */
-export function chooseShown(data, placing, [start, end], widthPx) {
-  const { events, sizes } = data;
-  const placed = events[placing];
-  const pxPerDay = widthPx / ((end - start) / DAY);
-  const toPx = (at) => ((at - start) / DAY) * pxPerDay;
-  return events.id.map((id, k) => {
-    const [bodyFrom, bodyTo, mark] = findBody(events, placing, k).map(toPx);
-    const isPoint = placed.as_point[k] || events.form[k] === "point";
-    const inView = isPoint ? mark >= 0 && mark <= widthPx : bodyTo >= 0 && bodyFrom <= widthPx;
-    const drawn = inView && from(placed.mark_from[k]) <= pxPerDay;
-    const asBar = !isPoint && bodyTo - bodyFrom >= sizes.bar_from;
-    const labelPx = placed.label_px[k];
-    const inside = asBar && from(placed.inside_from[k]) <= pxPerDay;
-    const seenFrom = Math.max(bodyFrom, 0);
-    const seenTo = Math.min(bodyTo, widthPx);
-    const after = (asBar ? Math.max(mark + sizes.mark, bodyTo) : mark + sizes.mark) + sizes.gap;
-    const before = (asBar ? Math.min(mark - sizes.mark, bodyFrom) : mark - sizes.mark) - sizes.gap - labelPx;
-    let fromPx = placed.label_side[k] === "right" ? after : before;
-    let fits = fromPx >= 0 && fromPx + labelPx <= widthPx;
-    if (inside) {
-      fromPx = seenFrom + sizes.inside / 2;
-      fits = seenTo - seenFrom >= labelPx + sizes.inside;
+const tabled = new WeakMap();
+
+/** Bodies and thresholds of a placing as arrays of numbers, worked out once: all that most events are asked for. */
+function tabulate(events, placing) {
+  const key = events[placing];
+  if (!tabled.has(key)) {
+    const count = events.id.length;
+    const table = { first: new Float64Array(count), last: new Float64Array(count), mark: new Float64Array(count), markFrom: new Float64Array(count) };
+    table.isPoint = new Uint8Array(count);
+    for (let k = 0; k < count; k += 1) {
+      [table.first[k], table.last[k], table.mark[k]] = findBody(events, placing, k);
+      table.markFrom[k] = from(key.mark_from[k]);
+      table.isPoint[k] = key.as_point[k] || events.form[k] === "point" ? 1 : 0;
     }
-    const labelled = drawn && fits && from(placed.label_from[k]) <= pxPerDay;
-    return {
-      inView,
-      drawn,
-      labelled,
-      inside: inside && labelled,
-      asBar: asBar && drawn,
-      showsDay: drawn && events.form[k] === "point" && bodyTo - bodyFrom >= 2 * sizes.bar_from,
-    };
-  });
+    tabled.set(key, table);
+  }
+  return tabled.get(key);
+}
+
+/** Which events a view draws, as `choose_shown` in view.py says it: one record for each; and which are folded. */
+export function chooseShown(data, placing, [start, end], widthPx) {
+  const { events } = data;
+  const { first, last, mark, markFrom, isPoint } = tabulate(events, placing);
+  const pxPerDay = widthPx / ((end - start) / DAY);
+  const shown = new Map();
+  const folded = [];
+  for (let k = 0; k < mark.length; k += 1) {
+    const inView = isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
+    if (!inView) continue;
+    if (markFrom[k] <= pxPerDay) shown.set(k, describeShown(data, placing, k, start, pxPerDay, widthPx));
+    else if (events.lane[k] !== ERA_LANE) folded.push(k);
+  }
+  return { shown, folded };
+}
+
+function describeShown({ events, sizes }, placing, k, start, pxPerDay, widthPx) {
+  const placed = events[placing];
+  const { first, last, mark: marks, isPoint } = tabulate(events, placing);
+  const toPx = (at) => ((at - start) / DAY) * pxPerDay;
+  const [bodyFrom, bodyTo, mark] = [toPx(first[k]), toPx(last[k]), toPx(marks[k])];
+  const asBar = !isPoint[k] && bodyTo - bodyFrom >= sizes.bar_from;
+  const labelPx = placed.label_px[k];
+  const inside = asBar && from(placed.inside_from[k]) <= pxPerDay;
+  const seenFrom = Math.max(bodyFrom, 0);
+  const seenTo = Math.min(bodyTo, widthPx);
+  const after = (asBar ? Math.max(mark + sizes.mark, bodyTo) : mark + sizes.mark) + sizes.gap;
+  const before = (asBar ? Math.min(mark - sizes.mark, bodyFrom) : mark - sizes.mark) - sizes.gap - labelPx;
+  let fromPx = placed.label_side[k] === "right" ? after : before;
+  let fits = fromPx >= 0 && fromPx + labelPx <= widthPx;
+  if (inside) {
+    fromPx = seenFrom + sizes.inside / 2;
+    fits = seenTo - seenFrom >= labelPx + sizes.inside;
+  }
+  const labelled = fits && from(placed.label_from[k]) <= pxPerDay;
+  return { labelled, inside: inside && labelled, asBar, showsDay: events.form[k] === "point" && bodyTo - bodyFrom >= 2 * sizes.bar_from };
 }
 
 /** Bins of the lanes' bands: where events of the view are folded, and which. */
-export function countFolded(data, placing, shown, [start, end], widthPx) {
+export function countFolded(data, placing, folded, [start, end], widthPx) {
   const { events, sizes } = data;
+  const { mark } = tabulate(events, placing);
   const binDays = 2 ** Math.ceil(Math.log2(sizes.bin / (widthPx / ((end - start) / DAY))));
   const bins = new Map();
-  shown.forEach((one, k) => {
-    if (!one.inView || one.drawn || events.lane[k] === ERA_LANE) return;
-    const mark = Math.min(Math.max(findBody(events, placing, k)[2], start), end);
-    const cell = Math.floor((mark - ORIGIN) / DAY / binDays);
-    const key = `${events.lane[k]} ${cell}`;
-    if (!bins.has(key)) bins.set(key, { lane: events.lane[k], cell, at: ORIGIN + (cell + 0.5) * binDays * DAY, days: binDays, members: [] });
-    bins.get(key).members.push(k);
-  });
+  for (const k of folded) {
+    const at = Math.min(Math.max(mark[k], start), end);
+    const cell = Math.floor((at - ORIGIN) / DAY / binDays);
+    const key = events.lane[k] * 1e9 + cell;
+    let bin = bins.get(key);
+    if (!bin) {
+      bin = { lane: events.lane[k], cell, at: ORIGIN + (cell + 0.5) * binDays * DAY, days: binDays, members: [] };
+      bins.set(key, bin);
+    }
+    bin.members.push(k);
+  }
   return [...bins.values()].sort((a, b) => a.lane - b.lane || a.cell - b.cell);
 }
 
@@ -115,12 +140,12 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
   const { events, sizes } = data;
   const placed = events[placing];
   const frame = data.frames[placing];
-  const shown = chooseShown(data, placing, view, widthPx);
+  const { shown, folded: rest } = chooseShown(data, placing, view, widthPx);
   const hoverinfo = placing === "narrow" ? "none" : "text";
   const color = (k) => (events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]]);
   const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;
   const all = [...shown.keys()];
-  const pick = (test) => all.filter((k) => test(shown[k], k));
+  const pick = (test) => all.filter((k) => test(shown.get(k), k));
 
   const bars = pick((one) => one.asBar);
   const days = pick((one) => one.showsDay);
@@ -133,18 +158,18 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
   const fill = spans.map((k, i) => fadeColor(isEra(k) ? theme.era : color(k), opacity(k, i)));
   const body = (k) => findBody(events, placing, k);
 
-  const dots = pick((one) => one.drawn && !one.asBar);
+  const dots = pick((one) => !one.asBar);
   const heads = pick((one, k) => one.asBar && events.is_open[k]);
   const marks = [...dots, ...heads];
   const isHead = (i) => i >= dots.length;
   const isHollow = (k, i) => events.is_vague[k] && !isHead(i);
 
   const labels = pick((one) => one.labelled);
-  const isRight = (k) => shown[k].inside || placed.label_side[k] === "right";
+  const isRight = (k) => shown.get(k).inside || placed.label_side[k] === "right";
   const anchor = (k) => {
     const [bodyFrom, bodyTo, mark] = body(k);
-    if (shown[k].inside) return Math.max(bodyFrom, view[0]);
-    if (!shown[k].asBar) return mark;
+    if (shown.get(k).inside) return Math.max(bodyFrom, view[0]);
+    if (!shown.get(k).asBar) return mark;
     return isRight(k) ? bodyTo : bodyFrom;
   };
   const write = (k) => {
@@ -152,7 +177,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
     const text = escapeText(fit(placed.label_text[k], placed.label_px[k], bold));
     return bold ? `<b>${text}</b>` : text;
   };
-  const bins = countFolded(data, placing, shown, view, widthPx);
+  const bins = countFolded(data, placing, rest, view, widthPx);
   const folded = ({ members }) =>
     [
       `<b>${members.length} more here; zoom in to see</b>`,
@@ -217,7 +242,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       textfont: { size: sizes.label, color: theme.ink },
       // The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px.
       marker: {
-        size: labels.map((k) => ((shown[k].asBar ? sizes.gap : sizes.mark + sizes.gap) - 1) * 1.6),
+        size: labels.map((k) => ((shown.get(k).asBar ? sizes.gap : sizes.mark + sizes.gap) - 1) * 1.6),
         opacity: 0,
       },
       hoverinfo: "skip",
@@ -236,8 +261,8 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       customdata: bins.map((bin) => bin.members.length),
     },
   ];
-  const counted = pick((one, k) => one.inView && !isEra(k));
-  return { traces, total: counted.length, drawn: counted.filter((k) => shown[k].drawn).length };
+  const drawn = pick((one, k) => !isEra(k)).length;
+  return { traces, total: drawn + rest.length, drawn };
 }
 
 /** A view moved so that what lay at `from` px lies at `to` px. */
