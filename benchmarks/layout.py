@@ -30,7 +30,8 @@ def main():
         plain = measure_time(lambda: place_events(events), runs=1)
         layout.place_items = fast
     print(
-        "Both placings, wide and narrow, in one process\n\n| events | time | grows as n to the |\n| --: | --: | --: |"
+        "Both placings, wide and narrow; of many events in two processes\n\n"
+        "| events | time | grows as n to the |\n| --: | --: | --: |"
     )
     for before, count in zip((None, *COUNTS), COUNTS, strict=False):
         grows = f"{log(times[count] / times[before]) / log(count / before):.2f}" if before else ""

@@ -53,6 +53,7 @@ ROOMS = [
     "range_chart",
     "thresholds",
     "placing",
+    "processes",
     "layout",
     "view",
     "hover",

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from overlaps import find_overlaps, list_boxes
 
-from timeline import place_events, read_events
+from timeline import layout, place_events, read_events
 from timeline.events import find_drawable
 from timeline.layout import ERA_LANE, choose_axis_zone, find_extent, list_lanes
 from timeline.view import choose_shown, count_folded, find_view
@@ -120,6 +120,12 @@ def test_the_order_of_rows_makes_no_difference(events):
     placed = place_events(events)
     shuffled = place_events(events.sample(frac=1, random_state=7))
     pd.testing.assert_frame_equal(placed, shuffled)
+
+
+def test_a_second_process_makes_no_difference(events, monkeypatch):
+    alone = place_events(events)
+    monkeypatch.setattr(layout, "_MANY", 0)
+    pd.testing.assert_frame_equal(place_events(events), alone)
 
 
 @pytest.mark.parametrize("width_px", [1065, 1100])

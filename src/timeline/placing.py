@@ -84,27 +84,43 @@ def _place_item(item, rows, mark_first, full):
     # The marks next to it say from when on at least it must wait; the row where that is least is tried first.
     waits = [(max(row.find_neighbours(item), full), row.number, row) for row in rows]
     waits.sort()  # numbers differ, so that rows are never compared
-    best = None
+    most, best = DEEPEST_PX_PER_DAY, []
     for least, number, row in waits:
         # No row whose mark waits longer than that of the best can be better.
-        most = best[0][1] if best else DEEPEST_PX_PER_DAY
         if least > most:
             break
         mark_from = row.find_mark(item, most, alone=row is mark_first)
         if mark_from > most:
             continue
-        label_from, side = (inf, item.prefers) if row is mark_first else row.find_label(item, mark_from)
-        rank = (label_from > full, max(mark_from, full), max(label_from, full), side != item.prefers, number)
-        if best is None or rank < best[0]:
-            best = (rank, row, mark_from, label_from, side)
-        if rank[:-1] == (False, full, full, False):
+        wait = max(mark_from, full)
+        if wait < most:
+            most, best = wait, []
+        best.append((number, row, mark_from, _find_label(item, row, mark_from, mark_first) if wait == full else None))
+        if wait == full and best[-1][3][0] <= full and best[-1][3][1] == item.prefers:
             break  # no row further down can be better
-    if best is None:
+    if not best:
         return
-    _, row, item.mark_from, label_from, side = best
+    _, row, item.mark_from, label = _choose_row(item, best, mark_first, full)
     row.add(item)
     if row is not mark_first:
-        row.add_label(item, label_from, side)
+        row.add_label(item, *(label or row.find_label(item, item.mark_from)))
+
+
+def _choose_row(item, found, mark_first, full):
+    """Return of several rows in which the mark waits equally long the one with the better label."""
+    if len(found) == 1:
+        return found[0]
+
+    def rank(one):
+        number, row, mark_from, label = one
+        label_from, side = label or _find_label(item, row, mark_from, mark_first)
+        return max(label_from, full), side != item.prefers, number
+
+    return min(found, key=rank)
+
+
+def _find_label(item, row, mark_from, mark_first):
+    return (inf, item.prefers) if row is mark_first else row.find_label(item, mark_from)
 
 
 class _Row:
@@ -191,19 +207,32 @@ class _Row:
         return label_from, side
 
     def find_neighbours(self, item):
-        """Return the wait for the marks next to an item: at least so long it waits in this row."""
+        """Return the wait for the marks next to an item, and for their labels that stand towards it.
+
+        At least so long the item waits in this row.
+        """
         at = bisect_right(self._times, item.mark)
         wait = 0.0
         if at:
             other = self._all[at - 1]
-            threshold = find_threshold(other.right, item.left)
-            if threshold > other.mark_from:
+            labelled = other.side == "right" and other.label_from < inf
+            threshold = find_threshold(other.with_label["right"], item.left) if labelled else 0.0
+            if labelled and other.label_from < threshold <= other.inside_from:
                 wait = threshold
+            else:
+                threshold = find_threshold(other.right, item.left)
+                if threshold > other.mark_from:
+                    wait = threshold
         if at < len(self._all):
             other = self._all[at]
-            threshold = find_threshold(item.right, other.left)
-            if threshold > wait and threshold > other.mark_from:
+            labelled = other.side == "left" and other.label_from < inf
+            threshold = find_threshold(item.right, other.with_label["left"]) if labelled else 0.0
+            if labelled and threshold > wait and other.label_from < threshold <= other.inside_from:
                 wait = threshold
+            else:
+                threshold = find_threshold(item.right, other.left)
+                if threshold > wait and threshold > other.mark_from:
+                    wait = threshold
         return wait
 
     def _wait_for_bars(self, item, left, right):

@@ -1,0 +1,51 @@
+"""At the same view and width the plain figure, the live figure and the page show the same labels."""
+
+import pytest
+
+from timeline import draw_timeline, explore, write_page
+from timeline.figure import find_margins
+from timeline.page import _WIDE_PX
+
+CHART = "document.getElementById('tl-chart')"
+# Days, both whole, or none for all the data.
+VIEWS = [None, ("2025-06-10", "2025-06-26"), ("2025-06-13", "2025-06-13"), ("2025-12-20", "2026-02-08")]
+# The page is placed for one width of each kind; only there the figures, placed for their own, can be the same.
+PLOTS_PX = {"wide": _WIDE_PX, "narrow": 320}
+
+
+def find_labels(figure):
+    """Return the ids of the labels that a figure draws in the view it opens with."""
+    trace = next(one for one in figure.data if one.name == "labels")
+    return {name for name, y in zip(trace.customdata, trace.y, strict=True) if y is not None}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, events, sources, claims):
+    return write_page(
+        events, tmp_path_factory.mktemp("page") / "page.html", sources=sources, claims=claims, title="One"
+    )
+
+
+@pytest.mark.parametrize("plot", PLOTS_PX)
+def test_three_readers_show_the_same_labels(open_page, written, events, plot):
+    plot_px = PLOTS_PX[plot]
+    margins = find_margins(plot_px)
+    width = plot_px + margins["l"] + margins["r"]
+    window_px = width + 50
+    page = open_page(written, window_px)
+    for _ in range(20):
+        missing = width - page.evaluate(f"() => {CHART}.clientWidth")
+        if not missing:
+            break
+        window_px += missing
+        page.set_viewport_size({"width": window_px, "height": 900})
+    page.wait_for_function(f"(px) => {CHART}._fullLayout._size.w === px", arg=plot_px)
+    live = explore(events, width_px=width)
+    for days in VIEWS:
+        if days:
+            page.evaluate("(days) => window.timeline.zoom(...days)", list(days))
+            live.zoom(*days)
+        plain = find_labels(draw_timeline(events, width_px=width, view=days))
+        in_page = page.evaluate(f"() => {CHART}.data.find((one) => one.name === 'labels').customdata")
+        assert plain == find_labels(live.figure) == set(in_page), days
+        assert len(plain) >= 5, days
