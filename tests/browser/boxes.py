@@ -12,7 +12,7 @@ MEASURE = """(chart) => {
   const bars = [...(drawn?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at], path: element.getAttribute("d") }))
     .filter((bar) => bar.path !== "M0,0Z"); // one without a height
   const plot = box(chart.querySelector(".nsewdrag"));
-  return { labels, marks, bars, plot, folded: chart.data[trace("folded")].customdata };
+  return { labels, marks, bars, plot, folded: chart.data.filter((one) => one.name === "folded").flatMap((one) => one.customdata).filter(Number.isFinite) };
 }"""
 
 
