@@ -45,7 +45,7 @@ test-long: .make/test .make/bundle
 	TIMELINE_LONG=1 $(PY) -m pytest
 
 bench: .make/bench
-	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py
+	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) zoom.py
 
 balance: .make/base
 	@$(BIN)/timeline balance data

@@ -9,6 +9,7 @@ from overlaps import find_overlaps, list_boxes
 from timeline import layout, place_events, read_events
 from timeline.events import find_drawable
 from timeline.layout import ERA_LANE, choose_axis_zone, find_extent, list_lanes
+from timeline.thresholds import DEEPEST_PX_PER_DAY
 from timeline.view import choose_shown, count_folded, find_view
 
 STEPS = 60 if os.environ.get("TIMELINE_LONG") else 12
@@ -81,6 +82,22 @@ def test_nothing_overlaps_in_bursts(write_csv, count, width_px):
     placed = place_events(read_events(write_csv(write_burst(count))))
     for start, end in list_views(placed, width_px):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
+
+
+@pytest.mark.parametrize("width_px", [340, 1100])
+def test_nothing_overlaps_at_400_resolutions(events, width_px):
+    placed = place_events(events)
+    whole = find_view(placed, width_px)
+    full = width_px / ((whole[1] - whole[0]) / pd.Timedelta(days=1))
+    found = 0
+    for number, px_per_day in enumerate(np.geomspace(full, DEEPEST_PX_PER_DAY, 400)):
+        # Each view lies around another event, so that there is something in it.
+        middle = placed["mark_at"].iat[number * 37 % len(placed)]
+        half = pd.Timedelta(days=width_px / px_per_day) / 2
+        boxes = list_boxes(placed, middle - half, middle + half, width_px)
+        assert find_overlaps(boxes) == [], px_per_day
+        found += len(boxes)
+    assert found > 4_000
 
 
 def test_the_check_finds_overlaps_where_there_are_some(events):

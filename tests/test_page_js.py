@@ -56,9 +56,8 @@ def test_page_and_figure_draw_the_same(events, sources, claims, width_px, placin
             for mine, theirs in times:
                 numbers = [at if isinstance(at, float) else to_ms(pd.Timestamp(at)) for at in mine]
                 assert numbers == pytest.approx(theirs, abs=1.5)
-            if placing == "narrow" and one["name"] != "folded":
-                # Too wide for a phone: the page has its list instead.
-                assert (one.pop("hoverinfo"), other.pop("hoverinfo")) in (("text", "none"), ("skip", "skip"))
+            one.pop("hovertext", None)  # the page has a note of its own beside the pointer
+            one["hoverinfo"] = "skip"
             if one["name"] == "labels":
                 # A figure has its ink from the layout, the page from the theme.
                 assert other["textfont"].pop("color") == data["themes"]["light"]["ink"]
@@ -128,3 +127,54 @@ def test_describe_count(events):
     assert run_node(count, page=data, view=view, drawn=0, total=1).endswith(
         "0 of 1 event drawn; the rest are ticks: zoom in, or see the list."
     )
+
+
+def test_marks_of_one_colour_are_one_outline_with_a_part_for_each():
+    marks = {
+        "name": "marks",
+        "x": [0, 5_000, 9_000],
+        "y": [8, 24, 8],
+        "customdata": ["a", "b", "c"],
+        "marker": {
+            "symbol": ["circle", "square", "diamond"],
+            "size": [8, 8, 8],
+            "color": ["#111111", "#ffffff", "#222222"],
+            "line": {"color": ["#111111", "#111111", "#222222"], "width": [1, 2, 1]},
+        },
+    }
+    found = run_node("return page.joinMarks(data.marks, ['#111111', '#222222'], 10)", marks=marks)
+    first, second = found
+    assert [name for name in first["customdata"] if name] == ["a", "b"]
+    assert [name for name in second["customdata"] if name] == ["c"]
+    parts = " ".join("|" if at is None else str(round(at)) for at in first["x"]).split("|")
+    assert min(map(float, parts[0].split())) == -45  # half its size and of its line, ten ms to a px
+    assert max(map(float, parts[1].split())) == 5_050
+    assert len(parts[1].split()) == 10  # the hollow square has an outer and an inner edge
+    assert [y for y in second["y"] if y is not None] == pytest.approx([8, 2.15, 8, 13.85, 8])
+
+
+@pytest.mark.parametrize(
+    ("px", "py", "found"),
+    [
+        (100, 8, {"id": "mark"}),
+        (109, 8, {"id": "mark"}),
+        (104, 8, {"id": "near"}),
+        (150, 8, {"id": "mark"}),
+        (250, 40, {"id": "span"}),
+        (199, 40, None),
+        (300, 99, {"members": [3, 4]}),
+        (300, 60, None),
+    ],
+)
+def test_find_hit_takes_the_nearest_mark_then_a_body_a_label_a_tick(px, py, found):
+    seen = {
+        "marks": {"x": [100, 104], "y": [8, 8], "customdata": ["mark", "near"]},
+        "spans": {"base": [200], "x": [80], "y": [40], "customdata": ["span"]},
+        "labels": {"x": [110], "y": [8], "textposition": ["middle right"], "customdata": ["mark"]},
+        "labelPx": [60],
+        "bins": [{"at": 300, "foot": 100, "members": [3, 4]}],
+    }
+    if px == 109:
+        seen["marks"]["x"][1] = 300
+    hit = "return page.findHit(data.seen, data.px, data.py, (at) => at, { row: 16, bin: 8, band: 12 })"
+    assert run_node(hit, seen=seen, px=px, py=py) == found

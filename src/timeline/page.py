@@ -24,12 +24,13 @@ from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
 from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.traces import build_looks
 from timeline.view import BAND_PX, BIN_PX, FULL_BAND, ROW_PX, stack_lanes
-from timeline.when import describe_day
+from timeline.when import describe_day, describe_when
 from timeline.words import describe_record, group_claims, index_sources
 
 __all__ = ["render_page", "write_page"]
 
 _WIDE_PX = 1100
+_DATES = ("start_edtf", "end_edtf", "timezone")
 
 
 def write_page(events, path, **options):
@@ -114,7 +115,7 @@ def render_page(
     lanes = dict(zip(placed["id"], placed["lane"], strict=True))
     listed = [list_event(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
     listed.sort(key=lambda event: event["sort"])
-    packed = _pack(placed, build_looks(placed, sources=sources, claims=claims, zone=zone, as_of=as_of), zone)
+    packed = _pack(placed, build_looks(placed, hovers=False), zone)
     counted = [event for event in listed if not event["is_era"]]
     return fill_template(
         "page.html",
@@ -146,7 +147,8 @@ def _pack(placed, looks, zone):
     events = {
         "id": placed["id"].tolist(),
         "title": placed["title"].tolist(),
-        "hover": looks["hover"].tolist(),
+        "when": [describe_when(*dates) for dates in zip(*(placed[name] for name in _DATES), strict=True)],
+        "place": placed["place"].fillna("").tolist(),
         "lane": placed["lane"].tolist(),
         "form": placed["form"].tolist(),
         "importance": placed["importance"].tolist(),

@@ -16,7 +16,7 @@ BAR_PX = 13
 _DAY_MS = 86_400_000
 
 
-def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None):
+def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None, hovers=True):
     """Return how each placed event looks, whatever the view; of claims only what was published by `as_of`.
 
     Returns
@@ -24,7 +24,7 @@ def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None):
     DataFrame
         On the index of `placed`: `symbol`, `narrow_symbol` (of its mark, in either placing), `size_px`,
         `is_vague` (approximate, uncertain or coarser than a day), `color` (on a light ground), `hover` (HTML as
-        Plotly reads it, all text escaped).
+        Plotly reads it, all text escaped; blank without `hovers`).
     """
     is_vague = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
     numbers = placed["lane"]
@@ -39,7 +39,7 @@ def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None):
             "size_px": placed["importance"].map({1: 9.0, 2: 8.0, 3: 6.5}).astype("float64"),
             "is_vague": is_vague | placed["form"].eq("stretch"),
             "color": numbers.map(colors).astype("str"),
-            "hover": [describe_hover(event, known, grouped, zone) for event in placed.itertuples()],
+            "hover": [describe_hover(event, known, grouped, zone) for event in placed.itertuples()] if hovers else "",
         },
         index=placed.index,
     )

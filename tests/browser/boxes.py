@@ -1,17 +1,36 @@
 """Measure what a chart shows, as the browser draws it, and find what is wrong with it."""
 
 # Boxes as the browser measures them: labels, marks and bars of the chart, in px of the window.
+# In a page, marks of one colour are one outline: each closed part of it is a mark.
 MEASURE = """(chart) => {
   const box = (element) => { const { left, right, top, bottom } = element.getBoundingClientRect(); return { left, right, top, bottom }; };
-  const trace = (name) => chart.data.findIndex((one) => one.name === name);
-  const ids = (name) => chart.data[trace(name)].customdata;
-  const of = (name) => chart.querySelector(`.trace${chart._fullData[trace(name)].uid}`);
-  const labels = [...(of("labels")?.querySelectorAll(".textpoint text") ?? [])].map((element, at) => ({ ...box(element), id: ids("labels")[at], text: element.textContent }));
-  const marks = [...(of("marks")?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids("marks")[at] }));
+  const find = (name) => chart.data.findIndex((one) => one.name === name);
+  const of = (at) => chart.querySelector(`.trace${chart._fullData[at].uid}`);
+  const labels = [...(of(find("labels"))?.querySelectorAll(".textpoint text") ?? [])]
+    .map((element, at) => ({ ...box(element), id: chart.data[find("labels")].customdata[at], text: element.textContent }));
+  const part = (path, corners) => {
+    const frame = path.getScreenCTM();
+    const points = corners.split(/[LZ]/).filter(Boolean).map((one) => new DOMPoint(...one.split(",").map(Number)).matrixTransform(frame));
+    const [xs, ys] = [points.map((one) => one.x), points.map((one) => one.y)];
+    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  };
+  const marks = chart.data.flatMap((trace, index) => {
+    if (trace.name !== "marks") return [];
+    const ids = trace.customdata.filter((id) => id !== null);
+    const path = of(index)?.querySelector(".js-fill");
+    const found = trace.mode === "lines"
+      ? (path?.getAttribute("d") ?? "").split("M").filter((one) => one && one !== "0,0Z").map((corners) => part(path, corners))
+      : [...(of(index)?.querySelectorAll("path.point") ?? [])].map(box);
+    if (found.length !== ids.length) throw new Error(`${found.length} marks are drawn of ${ids.length}`);
+    return found.map((one, at) => ({ ...one, id: ids[at] }));
+  });
   const drawn = [...chart.querySelectorAll(".barlayer .trace")].find((one) => one.__data__?.[0]?.trace?.name === "spans");
-  const bars = [...(drawn?.querySelectorAll(".point path") ?? [])].map((element, at) => ({ ...box(element), id: ids("spans")[at], path: element.getAttribute("d") }))
+  const bars = [...(drawn?.querySelectorAll(".point path") ?? [])]
+    .map((element, at) => ({ ...box(element), id: chart.data[find("spans")].customdata[at], path: element.getAttribute("d") }))
     .filter((bar) => bar.path !== "M0,0Z"); // one without a height
-  const plot = box(chart.querySelector(".nsewdrag"));
+  const { l, t, w, h } = chart._fullLayout._size;
+  const frame = box(chart);
+  const plot = { left: frame.left + l, right: frame.left + l + w, top: frame.top + t, bottom: frame.top + t + h };
   return { labels, marks, bars, plot, folded: chart.data.filter((one) => one.name === "folded").flatMap((one) => one.customdata).filter(Number.isFinite) };
 }"""
 

@@ -4,8 +4,9 @@
 const DAY = 86_400_000;
 const ORIGIN = Date.UTC(2000, 0, 1);
 const ERA_LANE = -1;
-const LISTED = 4;
+const TITLES_SHOWN = 4;
 const BAND_OPACITY = 0.55;
+const REACH_PX = 12;
 
 /** Threshold as number: JSON has no infinity, so none is null. */
 const from = (value) => (value === null ? Infinity : value);
@@ -142,7 +143,6 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
   const placed = events[placing];
   const frame = data.frames[placing];
   const { shown, folded: rest } = chooseShown(data, placing, view, widthPx);
-  const hoverinfo = placing === "narrow" ? "none" : "text";
   const color = (k) => (events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]]);
   const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;
   const all = [...shown.keys()];
@@ -179,13 +179,6 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
     return bold ? `<b>${text}</b>` : text;
   };
   const bins = countFolded(data, placing, rest, view, widthPx);
-  const folded = ({ members }) =>
-    [
-      `<b>${members.length} more here; zoom in to see</b>`,
-      ...members.slice(0, LISTED).map((k) => escapeText(events.title[k])),
-      ...(members.length > LISTED ? ["…"] : []),
-    ].join("<br>");
-
   const traces = [
     {
       type: "bar",
@@ -209,8 +202,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
           solidity: 0.16,
         },
       },
-      hovertext: spans.map((k) => events.hover[k]),
-      hoverinfo,
+      hoverinfo: "skip",
       customdata: spans.map((k) => events.id[k]),
     },
     {
@@ -228,8 +220,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
         line: { color: marks.map(color), width: marks.map((k, i) => (isHollow(k, i) ? 1.8 : 1)) },
       },
       line: { color: theme.ink },
-      hovertext: marks.map((k) => events.hover[k]),
-      hoverinfo,
+      hoverinfo: "skip",
       customdata: marks.map((k) => events.id[k]),
     },
     {
@@ -257,30 +248,96 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       base: bins.map((bin) => frame[bin.lane][1]),
       y: bins.map((bin) => -measureBand(bin.members.length, sizes)),
       marker: { color: bins.map((bin) => fadeColor(theme.lanes[bin.lane], BAND_OPACITY)), opacity: 1, line: { width: 0 } },
-      hovertext: bins.map(folded),
-      hoverinfo: "text",
+      hoverinfo: "skip",
       customdata: bins.map((bin) => bin.members.length),
     },
   ];
   const drawn = pick((one, k) => !isEra(k)).length;
-  return { traces, total: drawn + rest.length, drawn };
+  for (const bin of bins) bin.foot = frame[bin.lane][1];
+  return { traces, bins, labelPx: labels.map((k) => placed.label_px[k]), total: drawn + rest.length, drawn };
 }
 
-/** The band's bars as one outline per colour, which a browser draws in a fraction of the time; a gap lets hover tell them apart. */
-export function joinBars({ name, x, y, width, base, marker, hovertext, hoverinfo, customdata }, colors) {
+/** Corners, in px from its middle, of a mark of radius r. */
+const CORNERS = {
+  circle: (r) => [...Array(16).keys()].map((at) => [r * Math.cos((at * Math.PI) / 8), r * Math.sin((at * Math.PI) / 8)]),
+  square: (r) => [[-r, -r], [r, -r], [r, r], [-r, r]],
+  diamond: (r) => [[-1.3 * r, 0], [0, -1.3 * r], [1.3 * r, 0], [0, 1.3 * r]],
+  "triangle-right": (r) => [[-r / 2, -r * 1.15], [r, 0], [-r / 2, r * 1.15]],
+};
+
+/** Outline of a mark: a hollow one is a ring, whose inner edge is run the other way round. */
+export function outlineMark(symbol, size, lineWidth, isHollow) {
+  const close = (corners) => [...corners, corners[0]];
+  const outer = close(CORNERS[symbol](size / 2 + lineWidth / 2));
+  return isHollow ? [...outer, ...close(CORNERS[symbol](size / 2 - lineWidth / 2)).reverse()] : outer;
+}
+
+const joined = (name, color) => ({
+  type: "scatter", mode: "lines", name, hoverinfo: "skip", fill: "toself", fillcolor: color, line: { width: 0, color, simplify: false },
+});
+
+/** Marks as one outline per colour, which a browser draws in a fraction of the time that an element for each costs. */
+export function joinMarks({ name, x, y, marker, customdata }, colors, msPerPx) {
+  return colors.map((color) => {
+    const trace = { ...joined(name, color), x: [], y: [], customdata: [], cliponaxis: false };
+    for (let i = 0; i < x.length; i += 1) {
+      if (marker.line.color[i] !== color) continue;
+      const corners = outlineMark(marker.symbol[i], marker.size[i], marker.line.width[i], marker.color[i] !== color);
+      for (const [dx, dy] of corners) {
+        trace.x.push(x[i] + dx * msPerPx);
+        trace.y.push(y[i] + dy);
+        trace.customdata.push(null);
+      }
+      trace.customdata[trace.customdata.length - corners.length] = customdata[i];
+      trace.x.push(null);
+      trace.y.push(null);
+      trace.customdata.push(null);
+    }
+    return trace;
+  });
+}
+
+/** The band's bars as one outline per colour. */
+export function joinBars({ name, x, y, width, base, marker, customdata }, colors) {
   return colors.map((color) => {
     const found = x.map((_, i) => i).filter((i) => marker.color[i] === color);
     const corners = (of) => found.flatMap((i) => [...of(i), null]);
     const half = (i) => width[i] * 0.44;
     return {
-      type: "scatter", mode: "lines", name, hoverinfo, fill: "toself", fillcolor: color, hoveron: "points",
+      ...joined(name, color),
       x: corners((i) => [x[i] - half(i), x[i] - half(i), x[i] + half(i), x[i] + half(i)]),
       y: corners((i) => [base[i], base[i] + y[i], base[i] + y[i], base[i]]),
-      line: { width: 0, color, simplify: false },
-      hovertext: corners((i) => Array(4).fill(hovertext[i])),
       customdata: corners((i) => [customdata[i], null, null, null]),
     };
   });
+}
+
+/** Labels at their own place instead of beside an unseen mark, which would be an element more for each. */
+export function hangLabels({ marker, ...trace }, msPerPx) {
+  const shift = (size, i) => (trace.textposition[i] === "middle right" ? 1 : -1) * (size / 1.6) * msPerPx;
+  return { ...trace, mode: "text", x: trace.x.map((at, i) => at + shift(marker.size[i], i)) };
+}
+
+/** What lies at a place of the plot, in px from its upper left corner: `{ id }`, `{ members }` of a bin, or nothing. */
+export function findHit({ spans, marks, labels, bins, labelPx }, px, py, toPx, sizes) {
+  let nearest = null;
+  let best = REACH_PX;
+  marks.x.forEach((at, i) => {
+    const away = Math.hypot(toPx(at) - px, marks.y[i] - py);
+    if (away < best) [best, nearest] = [away, marks.customdata[i]];
+  });
+  if (nearest !== null) return { id: nearest };
+  const half = sizes.row / 2;
+  const within = (left, right, y) => px >= left && px <= right && Math.abs(py - y) <= half;
+  let found = spans.base.findIndex((at, i) => within(toPx(at), toPx(at + spans.x[i]), spans.y[i]));
+  if (found >= 0) return { id: spans.customdata[found] };
+  found = labels.x.findIndex((at, i) => {
+    const isRight = labels.textposition[i] === "middle right";
+    return within(toPx(at) - (isRight ? 0 : labelPx[i]), toPx(at) + (isRight ? labelPx[i] : 0), labels.y[i]);
+  });
+  if (found >= 0) return { id: labels.customdata[found] };
+  const bin = bins.find((one) => Math.abs(toPx(one.at) - px) <= sizes.bin / 2 && py <= one.foot + 2 && py >= one.foot - sizes.band);
+  return bin ? { members: bin.members } : null;
 }
 
 /** A view moved so that what lay at `from` px lies at `to` px. */
@@ -312,6 +369,17 @@ export function describeCount(data, [start, end], drawn, total) {
   return `${days[0] === days[1] ? days[0] : days.join(" to ")}: ${drawn} of ${total} event${total === 1 ? "" : "s"} drawn${rest}.`;
 }
 
+/** Lines of the note beside the pointer, each as an element's name and its text. */
+export function describeHit(events, { id, members }) {
+  if (id !== undefined) {
+    const k = events.id.indexOf(id);
+    return [["strong", events.title[k]], ["span", events.when[k]], ...(events.place[k] ? [["span", events.place[k]]] : [])];
+  }
+  const more = members.length > TITLES_SHOWN ? [["span", "…"]] : [];
+  const titles = members.slice(0, TITLES_SHOWN).map((k) => ["span", events.title[k]]);
+  return [["strong", `${members.length} more here; zoom in to see`], ...titles, ...more];
+}
+
 function start(document) {
   const window = document.defaultView;
   const { Plotly } = window;
@@ -321,7 +389,9 @@ function start(document) {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const buttons = [...document.querySelectorAll(".tl-tools button")];
   const { events } = data;
+  const tip = document.getElementById("tl-tip");
   let view = null;
+  let seen = null;
   let drawnFor = "";
 
   document.getElementById("tl-figure").hidden = false;
@@ -358,14 +428,18 @@ function start(document) {
     const name = dark.matches ? "dark" : "light";
     const theme = data.themes[name];
     view = clampView(data, view ?? findView(data, plot), plot);
-    const { traces: built, drawn, total } = buildTraces(data, placing, view, plot, theme, fit);
-    const bandColors = [...new Set(theme.lanes)].map((color) => fadeColor(color, BAND_OPACITY));
-    const traces = [...built.slice(0, -1), ...joinBars(built.at(-1), bandColors)];
+    const { traces: [spans, marks, labels, folded], bins, labelPx, drawn, total } = buildTraces(data, placing, view, plot, theme, fit);
+    const msPerPx = (view[1] - view[0]) / plot;
+    const colors = [...new Set([...theme.lanes, theme.era_line])];
+    const hung = hangLabels(labels, msPerPx);
+    const bands = joinBars(folded, colors.map((color) => fadeColor(color, BAND_OPACITY)));
+    const traces = [spans, ...joinMarks(marks, colors, msPerPx), hung, ...bands];
+    seen = { spans, marks, labels: hung, bins, labelPx, plot };
     const range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
     const key = `${placing} ${name} ${width}`;
     if (drawnFor === key) {
       const patch = {};
-      for (const field of ["base", "x", "y", "width", "text", "textposition", "marker", "hovertext", "customdata"]) {
+      for (const field of ["base", "x", "y", "width", "text", "textposition", "marker", "customdata"]) {
         patch[field] = traces.map((trace) => trace[field]);
       }
       // New x values make Plotly guess the axis anew unless it is told.
@@ -374,12 +448,11 @@ function start(document) {
       const base = structuredClone(data.layouts[placing][name]);
       base.width = width;
       base.showlegend = false;
-      base.hovermode = "closest";
-      base.hoverlabel.align = "left";
-      base.dragmode = false; // the gestures are ours, so that labels are right in every frame
+      delete base.hoverlabel;
       base.xaxis.range = range;
       chart.style.height = `${base.height}px`;
-      await Plotly.react(chart, traces, base, { displayModeBar: false, scrollZoom: false, doubleClick: false });
+      // The gestures are ours, so that labels are right in every frame.
+      await Plotly.react(chart, traces, base, { staticPlot: true });
       drawnFor = key;
     }
     // For print: the drawing scales with its box.
@@ -435,30 +508,67 @@ function start(document) {
       show(button.dataset.step ? step(button.dataset.step) : aim(button, widthOf().plot)));
   }
 
-  /** Where in the plot, in px from its left edge, a pointer is; outside of it null. */
+  /** Where in the plot, in px from its upper left corner, a pointer is; outside of it null. */
   const placeOf = ({ clientX, clientY }) => {
-    const box = chart.querySelector(".nsewdrag")?.getBoundingClientRect();
-    return box && clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom
-      ? clientX - box.left
-      : null;
+    const box = chart.getBoundingClientRect();
+    const { l, r, t, b } = chart.layout.margin;
+    const [x, y] = [clientX - box.left - l, clientY - box.top - t];
+    return x >= 0 && x <= box.width - l - r && y >= 0 && y <= box.height - t - b ? [x, y] : null;
+  };
+
+  const hitAt = (event) => {
+    const at = placeOf(event);
+    const toPx = (time) => ((time - view[0]) / (view[1] - view[0])) * seen.plot;
+    return at && findHit(seen, ...at, toPx, data.sizes);
+  };
+
+  const hideTip = () => {
+    tip.hidden = true;
+    chart.classList.remove("tl-on-mark");
+  };
+
+  const showTip = (hit, { clientX, clientY }) => {
+    const lines = describeHit(events, hit);
+    tip.replaceChildren(...lines.map(([kind, text]) => {
+      const line = document.createElement(kind);
+      line.textContent = text;
+      line.dir = "auto";
+      return line;
+    }));
+    tip.hidden = false;
+    chart.classList.toggle("tl-on-mark", Boolean(hit.id));
+    const box = chart.getBoundingClientRect();
+    const [x, y] = [clientX - box.left, clientY - box.top];
+    const left = Math.max(0, Math.min(x + 14, box.width - tip.offsetWidth));
+    const under = y + 18 + tip.offsetHeight <= box.height;
+    tip.style.left = `${left}px`;
+    tip.style.top = `${under ? y + 18 : Math.max(y - 12 - tip.offsetHeight, 12 - box.top)}px`;
   };
 
   const listenToPointers = () => {
     let held = null;
+    let moved = false;
     chart.addEventListener("pointerdown", (event) => {
       const at = event.pointerType === "mouse" && event.button === 0 ? placeOf(event) : null;
-      held = at === null ? null : { at, x: event.clientX, view, moves: false };
+      held = at === null ? null : { x: event.clientX, view, moves: false };
     });
     window.addEventListener("pointermove", (event) => {
-      if (!held || (!held.moves && Math.abs(event.clientX - held.x) < 4)) return;
+      if (!held) {
+        const hit = event.pointerType === "mouse" && chart.contains(event.target) ? hitAt(event) : null;
+        if (hit) showTip(hit, event);
+        else hideTip();
+        return;
+      }
+      if (!held.moves && Math.abs(event.clientX - held.x) < 4) return;
       if (!held.moves) {
         held.moves = true;
         chart.classList.add("tl-held");
-        window.Plotly.Fx.unhover(chart);
+        hideTip();
       }
       show(panView(held.view, held.x, event.clientX, widthOf().plot));
     });
     const release = () => {
+      moved = Boolean(held?.moves);
       held = null;
       chart.classList.remove("tl-held");
     };
@@ -469,8 +579,20 @@ function start(document) {
       if (at === null) return;
       event.preventDefault();
       const { plot } = widthOf();
-      show(clampView(data, zoomView(view, at, readWheel(event), plot), plot));
+      hideTip();
+      show(clampView(data, zoomView(view, at[0], readWheel(event), plot), plot));
     }, { passive: false });
+    chart.addEventListener("click", (event) => {
+      const id = moved ? null : hitAt(event)?.id;
+      moved = false;
+      if (id && document.getElementById(`e-${id}`)) window.location.hash = `e-${encodeURIComponent(id)}`;
+    });
+    chart.addEventListener("dblclick", (event) => {
+      if (placeOf(event)) show(findView(data, widthOf().plot));
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") hideTip();
+    });
   };
 
   const listenToFingers = () => {
@@ -485,7 +607,7 @@ function start(document) {
       if (!pinch || event.touches.length !== 2) return;
       event.preventDefault();
       const { plot } = widthOf();
-      const at = placeOf({ clientX: pinch.middle, clientY: event.touches[0].clientY }) ?? plot / 2;
+      const at = placeOf({ clientX: pinch.middle, clientY: event.touches[0].clientY })?.[0] ?? plot / 2;
       const zoomed = zoomView(pinch.view, at, pinch.apart / Math.max(apart(event), 10), plot);
       show(clampView(data, panView(zoomed, pinch.middle, middle(event), plot), plot));
     }, { passive: false });
@@ -495,15 +617,6 @@ function start(document) {
   const ready = redraw().then(() => {
     listenToPointers();
     listenToFingers();
-    // plotly.js keeps the double click to itself.
-    chart.addEventListener("mousedown", (event) => {
-      if (event.detail === 2 && placeOf(event) !== null) show(findView(data, widthOf().plot));
-    }, { capture: true });
-    chart.on("plotly_click", ({ points }) => {
-      const id = points[0]?.customdata;
-      const entry = typeof id === "string" && document.getElementById(`e-${id}`);
-      if (entry) window.location.hash = `e-${encodeURIComponent(id)}`;
-    });
     dark.addEventListener("change", redraw);
     new window.ResizeObserver(() => redraw()).observe(chart);
   });

@@ -1,0 +1,108 @@
+"""What a zoom step costs in Chromium, and how soon a page is ready, beside other timelines and an empty figure."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from peers import OURS, PEERS, install
+from playwright.sync_api import Error, sync_playwright
+
+sys.path += [str(Path(__file__).resolve().parents[1] / "tests" / part) for part in ("", "browser")]
+
+from find_browser import find_browser
+from made_events import write_events
+
+from timeline import read_events
+
+COUNTS = (100, 1_000, 10_000, 100_000)
+LIMIT_S = 60
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+READY = """() => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  window.peer.ready.then(frame).then(frame).then(() => { window.readyAt = performance.now(); });
+}"""
+# From all the data into one of its bursts in 22 steps, and out again; a minute at most.
+STEPS = """async (limit) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const [first, last] = [Date.UTC(2024, 0, 1), Date.UTC(2026, 0, 1)];
+  const middle = Date.UTC(2025, 0, 2);
+  const lengths = [...Array(22).keys()].map((k) => (last - first) * 0.72 ** (k + 1));
+  const times = [];
+  let deepest = null;
+  const begin = performance.now();
+  for (const length of [...lengths, ...lengths.toReversed().slice(1), last - first]) {
+    const from = performance.now();
+    await window.peer.zoom(middle - length / 2, middle + length / 2);
+    if (!window.peer.paints) {
+      await frame();
+      await frame();
+    }
+    times.push(performance.now() - from);
+    if (length === lengths.at(-1)) deepest = window.peer.range();
+    if (performance.now() - begin > limit * 1000 && deepest) break;
+  }
+  return { times, deepest: deepest[1] - deepest[0], nodes: document.querySelectorAll("*").length };
+}"""
+
+
+def main():
+    """Print a table: ready, zoom step as median and 95th percentile, and nodes in the document."""
+    counts = [int(count) for count in sys.argv[1:]] or COUNTS
+    library = install()
+    print(
+        "| events | | ready | zoom, median | p95 | beside empty | nodes |\n| --: | -- | --: | --: | --: | --: | --: |"
+    )
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        for count in counts:
+            events = read_events(write_events(Path(folder) / f"{count}.csv", count))
+            floor = None
+            for name, write in PEERS.items():
+                path = write(events, Path(folder) / "page.html", library)
+                found = measure(playwright, path)
+                floor = floor or found
+                print(f"| {count:,} | {name} | {describe(found, floor)} |", flush=True)
+
+
+def measure(playwright, path):
+    """Return what a page costs, None where it is not ready in time."""
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+    try:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(path.as_uri(), wait_until="commit")
+        page.wait_for_function("() => window.peer || window.timeline", timeout=LIMIT_S * 1000)
+        if page.evaluate("() => !window.peer"):
+            page.evaluate(OURS)
+        page.wait_for_function("() => window.peer", timeout=LIMIT_S * 1000)
+        page.evaluate(READY)
+        page.wait_for_function("() => window.readyAt", timeout=LIMIT_S * 1000)
+        ready = page.evaluate("() => window.readyAt")
+        if ready > LIMIT_S * 1000:
+            return None
+        found = page.evaluate(STEPS, LIMIT_S)
+    except Error as fault:
+        if "Timeout" not in str(fault):
+            raise
+        return None
+    finally:
+        browser.close()
+    # A peer that only seems to zoom would win.
+    days = found["deepest"] / 86_400_000
+    if not 0.2 < days < 2:
+        raise AssertionError(f"{path} shows {days} days after 22 steps")
+    times = sorted(found["times"])
+    at = len(times) - 1
+    return {"ready": ready, "median": times[at // 2], "p95": times[round(at * 0.95)], "nodes": found["nodes"]}
+
+
+def describe(found, floor):
+    """Return the cells of one row."""
+    if found is None:
+        return f"not within {LIMIT_S} s | | | |"
+    ratio = found["median"] / floor["median"]
+    times = " | ".join(f"{found[name]:,.0f} ms" for name in ("ready", "median", "p95"))
+    return f"{times} | {ratio:.1f} | {found['nodes']:,}"
+
+
+if __name__ == "__main__":
+    main()
