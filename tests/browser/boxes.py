@@ -16,7 +16,7 @@ MEASURE = """(chart) => {
   };
   const marks = chart.data.flatMap((trace, index) => {
     if (trace.name !== "marks") return [];
-    const ids = trace.customdata.filter((id) => id !== null);
+    const ids = trace.customdata.filter((id, at) => id !== null && trace.y[at] !== null); // without a height: of another view
     const path = of(index)?.querySelector(".js-fill");
     const found = trace.mode === "lines"
       ? (path?.getAttribute("d") ?? "").split("M").filter((one) => one && one !== "0,0Z").map((corners) => part(path, corners))

@@ -106,17 +106,26 @@ def test_a_click_on_a_mark_selects_its_event_for_python_too(live):
     assert "2025-08-28-e3-start-snapback" in ask_python(live)
 
 
+def press(select, key):
+    """Press a key in the list, once it has the focus (JupyterLab takes it after a cell has run); return what it chose."""
+    select.page.wait_for_function(
+        "(one) => { one.focus(); return document.activeElement === one; }", arg=select.element_handle()
+    )
+    select.press(key)
+    return select.evaluate("(one) => one.selectedOptions[0].textContent")
+
+
+def wait_for_title(page, chosen):
+    """Wait until the detail is of the entry that the list has chosen: "when · title", perhaps shortened."""
+    start = chosen.replace("\xa0", " ").split(" · ", 1)[1][:30]
+    page.locator(".jupyter-widgets .widget-html-content h4", has_text=start).wait_for()
+
+
 def test_the_list_selects_by_keyboard(live):
     show(live, "All")
     select = live.locator(".jupyter-widgets select").last
-    select.focus()
-    live.keyboard.press("Home")
-    first = live.locator(".jupyter-widgets .widget-html-content h4").inner_text()
-    live.keyboard.press("ArrowDown")
-    live.wait_for_function(
-        "(before) => document.querySelector('.jupyter-widgets .widget-html-content h4')?.textContent !== before",
-        arg=first,
-    )
+    wait_for_title(live, press(select, "Home"))
+    wait_for_title(live, press(select, "ArrowDown"))
     chosen = select.evaluate("(one) => one.selectedOptions[0].textContent")
     title = live.locator(".jupyter-widgets .widget-html-content h4").inner_text()
     assert title[:30] in chosen.replace("\xa0", " ")
