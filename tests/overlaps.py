@@ -23,11 +23,14 @@ def list_boxes(placed, start, end, width_px, *, narrow=None):
         boxes.append(common | {"kind": "body", "left": left, "right": right})
         if shown.at[at, "labelled"]:
             boxes.append(common | {"kind": "label", "left": shown.at[at, "from_px"], "right": shown.at[at, "to_px"]})
+        if shown.at[at, "counts"]:
+            edges = {"left": shown.at[at, "count_from_px"], "right": shown.at[at, "count_to_px"]}
+            boxes.append(common | edges | {"kind": "count"})
     return boxes
 
 
 def find_overlaps(boxes, allowed_px=0.01):
-    """Return the pairs of boxes of different events that meet: label on label, label on body, body on body."""
+    """Return the pairs of boxes that meet: of different events, and an event's label with its own count."""
     rows = {}
     for box in boxes:
         rows.setdefault((box["lane"], box["row"]), []).append(box)
@@ -36,7 +39,7 @@ def find_overlaps(boxes, allowed_px=0.01):
         for row in rows.values()
         for at, one in enumerate(row)
         for other in row[at + 1 :]
-        if one["owner"] != other["owner"]
+        if (one["owner"] != other["owner"] or {one["kind"], other["kind"]} == {"label", "count"})
         and one["left"] < other["right"] - allowed_px
         and other["left"] < one["right"] - allowed_px
     ]

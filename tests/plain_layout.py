@@ -2,6 +2,7 @@
 
 from math import inf
 
+from timeline.style import measure_text
 from timeline.thresholds import DEEPEST_PX_PER_DAY, find_threshold, find_wall_threshold
 
 
@@ -41,11 +42,32 @@ def place_plainly(items, *, rows, bar_rows, days, full):
     for item in placed:
         if item.row == mark_first:
             item.label_from, item.side = find_label(item, item.mark_from, item.row, accepted, placed, days, full)
+    place_counts(items, accepted, placed, days, full)
 
 
-def find_label(item, mark_from, row, bars, placed, days, full):
+def place_counts(items, bars, placed, days, full):
+    hosts = [item for item in placed if not item.holds_row] or placed
+    for item in items:
+        if item.mark_from == inf:
+            host = min(hosts, key=lambda one: (abs(one.mark - item.mark), one.order))
+            item.counted_on, host.more = host.key, host.more + 1
+    counts = []
+    for item in placed:
+        if item.more and not item.holds_row:
+            item.more_px = measure_text(f"+{item.more}")
+            count = item.copy_with_count()
+            sides = ["left" if item.side == "right" else "right"] if item.label_from < inf else ["right", "left"]
+            around = [other for other in placed if other is not item] + counts
+            item.more_from, item.more_side = find_label(
+                count, item.mark_from, item.row, bars, around, days, full, sides
+            )
+            count.label_from, count.side = item.more_from, item.more_side
+            counts.append(count)
+
+
+def find_label(item, mark_from, row, bars, placed, days, full, sides=("right", "left")):
     found = []
-    for side in ("right", "left"):
+    for side in sides:
         edge = item.with_label[side]
         left, right = (edge, item.right) if side == "left" else (item.left, edge)
         until = max(mark_from, find_wall_threshold(item, side, days), wait(item, left, right, row, bars, placed))

@@ -10,7 +10,7 @@ from timeline.hover import describe_hover, escape_text
 from timeline.traces import build_looks
 from timeline.words import group_claims, index_sources
 
-TRACES = ["spans", "marks", "labels", "folded"]
+TRACES = ["spans", "marks", "labels", "counts", "folded"]
 
 
 def trace_of(figure, name):

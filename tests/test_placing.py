@@ -141,7 +141,9 @@ def make_many(count, seed):
 def test_the_fast_way_gives_what_the_plain_one_gives(count, seed, rows):
     def tell(items):
         return [
-            (one.key, one.row, one.mark_from, one.label_from, one.side, one.inside_from, one.as_point) for one in items
+            (one.key, one.row, one.mark_from, one.label_from, one.side, one.inside_from, one.as_point)
+            + (one.counted_on, one.more, one.more_px, one.more_from, one.more_side)
+            for one in items
         ]
 
     fast, plain = make_many(count, seed), make_many(count, seed)
@@ -151,6 +153,7 @@ def test_the_fast_way_gives_what_the_plain_one_gives(count, seed, rows):
     assert tell(fast) == tell(plain)
     assert any(0 < item.mark_from < inf for item in fast)
     assert count < 100 or any(item.as_point for item in fast)
+    assert count < 100 or any(item.more_from < inf for item in fast)
 
 
 def test_the_last_of_four_rows_has_its_marks_before_its_labels():
@@ -169,3 +172,24 @@ def test_an_open_end_keeps_room_for_its_arrow_head():
         return place(items)["point"].mark_from
 
     assert gap(is_open=True) > gap(is_open=False)
+
+
+def test_what_has_no_room_is_counted_on_the_nearest_mark():
+    crowd = [make_item(number, 50, importance=1 + (number > 0)) for number in range(5)]
+    found = place([*crowd, make_item("later", 60)])
+    assert {item.counted_on for item in found.values()} == {None, 0}
+    assert (found[0].more, found["later"].more) == (4, 0)
+    assert (found[0].side, found[0].more_side) == ("right", "left")
+    assert found[0].more_from <= 10
+
+
+def test_a_count_waits_for_what_stands_beside_its_mark():
+    crowd = [make_item(number, 50, importance=1 + (number > 0)) for number in range(5)]
+    found = place([*crowd, make_item("before", 49, importance=1)])
+    assert found[0].more_from > 13  # two marks would not meet from 13 px a day on; the count needs room between
+
+
+def test_without_a_mark_in_its_lane_the_bar_counts():
+    found = place([make_item("bar", 40, 60), make_item("point", 45)])
+    assert found["point"].counted_on == "bar"
+    assert (found["bar"].more, found["bar"].more_from) == (1, inf)

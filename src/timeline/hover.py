@@ -10,7 +10,7 @@ from timeline.range_chart import draw_letters, list_figure_groups
 from timeline.when import describe_day, describe_in_iran, describe_when, name_zone
 from timeline.words import describe_claim, describe_source, list_sources, name_figure
 
-__all__ = ["describe_claim_hover", "describe_folded", "describe_hover", "escape_text"]
+__all__ = ["describe_claim_hover", "describe_counted", "describe_folded", "describe_hover", "escape_text"]
 
 _HOVER_LETTERS = 60
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -72,9 +72,17 @@ def describe_claim_hover(claim, known):
 
 
 def describe_folded(titles):
-    """Return the hover of a tick in a lane's band: how many events it stands for, and the first of them."""
-    lines = [f"<b>{len(titles)} more here; zoom in to see</b>"]
-    lines += [escape_text(title) for title in titles[:_TITLES_SHOWN]]
+    """Return the hover of a bin in a lane's band: how many events it stands for, and the first of them."""
+    return _list_titles(f"{len(titles)} more here; zoom in to see", titles)
+
+
+def describe_counted(titles):
+    """Return the hover of a "+n": which events it counts, since they have no room of their own at any zoom."""
+    return _list_titles(f"{len(titles)} more at this time; no zoom parts them", titles)
+
+
+def _list_titles(head, titles):
+    lines = [f"<b>{head}</b>", *(escape_text(title) for title in titles[:_TITLES_SHOWN])]
     return "<br>".join(lines + ["…"] * (len(titles) > _TITLES_SHOWN))
 
 

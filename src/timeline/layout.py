@@ -47,7 +47,7 @@ _DAY = pd.Timedelta(days=1)
 _MANY = 8_000
 # What placing asks of an event.
 _NEEDED = ["id", "kind", "form", "importance", "is_open", "label", "title", "lane"]
-_NEEDED += ["body_start", "body_end", "mark_at", "point_at"]
+_NEEDED += ["body_start", "body_end", "sure_start", "sure_end", "mark_at", "point_at"]
 # The columns of one placing, which stand in the table twice, wide and narrow.
 PLACED = {
     "row": "int64",
@@ -58,8 +58,14 @@ PLACED = {
     "inside_from": "float64",
     "mark_from": "float64",
     "as_point": "bool",
+    "more": "int64",
+    "more_from": "float64",
+    "more_side": "str",
+    "more_px": "float64",
+    "counted_on": "str",
 }
-_ADDED = ("lane", "form", "body_start", "body_end", "mark_at", "point_at", *PLACED, *("narrow_" + n for n in PLACED))
+_DRAWN = ("body_start", "body_end", "sure_start", "sure_end", "mark_at", "point_at")
+_ADDED = ("lane", "form", *_DRAWN, *PLACED, *("narrow_" + name for name in PLACED))
 
 
 def place_events(events, *, width_px=1100, rows=7, axis_timezone=None):
@@ -92,11 +98,14 @@ def place_events(events, *, width_px=1100, rows=7, axis_timezone=None):
         - `form`: 'point' (a day or finer), 'stretch' (coarser than a day), 'span' (from start to end);
         - `body_start`, `body_end`, `mark_at`, `point_at`: what is drawn, in the axis zone without an offset: the
           whole stretch, its middle, and the middle of the start for a span that is drawn as a point;
+        - `sure_start`, `sure_end`: the part of a span that is certain, where an end is known no better than to days;
         - `row`, `label_text`, `label_px` (its width), `label_side` ('right' or 'left');
         - `mark_from`, `label_from`: px per day from which they are shown, infinity for never;
         - `inside_from`: px per day from which a bar's label stands inside it, infinity for points;
         - `as_point`: a span for which no row was left;
-        - the last four groups again with `narrow_` before the name, for plots under 600 px.
+        - `more`: how many events without a place at any zoom the mark counts, with `more_from`, `more_side` and
+          `more_px` of the "+n" that says so; `counted_on`: the id of the mark that counts the event, else blank;
+        - the last five groups again with `narrow_` before the name, for plots under 600 px.
 
         Columns of these names that the input has, from an earlier placing or its own, are replaced. The input is
         not changed.
@@ -165,9 +174,25 @@ def _shape(events, zone):
     # Clocks set back can make the end of a stretch read earlier than its start.
     last = last.where(last >= first, first)
     table["body_start"], table["body_end"] = first, last
+    table["sure_start"], table["sure_end"] = _find_sure_part(table, zone)
     table["mark_at"] = first + (last - first) / 2
     table["point_at"] = first + (known.where(known <= last, last) - first) / 2
     return table
+
+
+def _find_sure_part(table, zone):
+    """Return from when to when each event went on for certain: its body less what is not known of its ends.
+
+    The last day on which it can have begun, and the first on which it can have ended, count whole.
+    """
+    is_span = table["form"].eq("span")
+    is_loose = table["start_latest"] - table["start_earliest"] > _LONGEST_DAY
+    start = table["body_start"].mask(is_span & is_loose, _to_axis(table["start_latest"], zone) - _DAY)
+    is_loose = table["end_latest"] - table["end_earliest"] > _LONGEST_DAY
+    end = table["body_end"].mask(is_span & is_loose & ~table["is_open"], _to_axis(table["end_earliest"], zone) + _DAY)
+    middle = start + (end - start) / 2
+    is_none = start > end
+    return start.mask(is_none, middle), end.mask(is_none, middle)
 
 
 def _to_axis(instants, zone):
@@ -200,7 +225,7 @@ def _place_lanes(placed, rows, widest_px, full_px):
             _prefer_sides(items, spans)
         bar_rows = rows if number == ERA_LANE else max(1, rows // 2)
         place_items(items, rows=rows, bar_rows=bar_rows, days=days, full=full)
-        parts.append(_tabulate(items))
+        parts.append(_tabulate(items, lane["id"]))
     return (
         pd.concat(parts).reindex(placed.index).astype(PLACED)
         if parts
@@ -208,7 +233,7 @@ def _place_lanes(placed, rows, widest_px, full_px):
     )
 
 
-def _tabulate(items):
+def _tabulate(items, ids):
     found = {
         "row": [one.row for one in items],
         "label_from": [one.label_from for one in items],
@@ -218,6 +243,11 @@ def _tabulate(items):
         "inside_from": [one.inside_from for one in items],
         "mark_from": [one.mark_from for one in items],
         "as_point": [one.as_point for one in items],
+        "more": [one.more for one in items],
+        "more_from": [one.more_from for one in items],
+        "more_side": [one.more_side for one in items],
+        "more_px": [one.more_px for one in items],
+        "counted_on": ["" if one.counted_on is None else ids[one.counted_on] for one in items],
     }
     return pd.DataFrame(found, index=[one.key for one in items])
 
@@ -232,11 +262,12 @@ def _prefer_sides(items, eras):
 
 
 def _make_items(placed, first_day, widest_px):
-    times = ((placed[name] - first_day) / _DAY for name in ("body_start", "body_end", "mark_at", "point_at"))
+    times = [(placed[name] - first_day) / _DAY for name in ("body_start", "body_end", "mark_at", "point_at")]
+    times.append((placed["sure_end"] - placed["sure_start"]) / _DAY)
     wanted = placed["label"].fillna(placed["title"])
     columns = (placed.index, placed["id"], placed["form"], placed["importance"], placed["is_open"], wanted, *times)
     items = []
-    for key, name, form, importance, is_open, words, start, end, mark, point_at in zip(
+    for key, name, form, importance, is_open, words, start, end, mark, point_at, sure_days in zip(
         *(column.tolist() for column in columns), strict=True
     ):
         is_bold = importance == 1
@@ -254,6 +285,7 @@ def _make_items(placed, first_day, widest_px):
                 text=text,
                 label_px=measure_text(text, bold=is_bold),
                 point_at=point_at,
+                sure_days=sure_days,
             )
         )
     return items

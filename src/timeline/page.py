@@ -30,6 +30,8 @@ from timeline.words import describe_record, group_claims, index_sources
 __all__ = ["render_page", "write_page"]
 
 _WIDE_PX = 1100
+# What stands in the page only for the few events that count others, instead of as columns.
+_COUNTING = ("more", "more_from", "more_side", "more_px", "counted_on")
 _DATES = ("start_edtf", "end_edtf", "timezone")
 
 
@@ -157,8 +159,11 @@ def _pack(placed, looks, zone):
         "size_px": looks["size_px"].tolist(),
     }
     events |= {name: [_to_ms(at) for at in placed[name]] for name in ("body_start", "body_end", "mark_at", "point_at")}
+    fades = placed[placed["body_start"].ne(placed["sure_start"]) | placed["body_end"].ne(placed["sure_end"])]
+    events["sure"] = {str(one.Index): [_to_ms(one.sure_start), _to_ms(one.sure_end)] for one in fades.itertuples()}
     for placing, prefix in (("wide", ""), ("narrow", "narrow_")):
-        events[placing] = {name: _finite(placed[prefix + name].tolist()) for name in PLACED}
+        events[placing] = {name: _finite(placed[prefix + name].tolist()) for name in PLACED if name not in _COUNTING}
+        events[placing]["counting"] = _list_counting(placed, prefix)
         events[placing]["symbol"] = looks[prefix + "symbol"].tolist()
     return {
         "font": FONT_FAMILY,
@@ -204,6 +209,20 @@ def _pack(placed, looks, zone):
         },
         "events": events,
     }
+
+
+def _list_counting(placed, prefix):
+    """Return of each event that counts others its place, how many, from when on, on which side, how wide, and which."""
+    columns = [placed[prefix + name] for name in _COUNTING]
+    members = {}
+    for at, name in enumerate(columns[-1]):
+        if name:
+            members.setdefault(name, []).append(at)
+    counting = []
+    for at, (name, more, since, side, px) in enumerate(zip(placed["id"], *columns[:-1], strict=True)):
+        if more:
+            counting.append([at, more, None if isinf(since) else since, side, px, members[name]])
+    return counting
 
 
 def _to_ms(at):

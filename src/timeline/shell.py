@@ -3,15 +3,17 @@
 import base64
 import hashlib
 import json
+import re
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-__all__ = ["fill_part", "fill_template", "find_bundle"]
+__all__ = ["fill_part", "fill_template", "find_bundle", "join_modules"]
 
 _BASIC_BUNDLE = "plotly-basic.min.js"
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
 
 
 def fill_template(template, script, data, **values):
@@ -34,7 +36,7 @@ def fill_template(template, script, data, **values):
     str
     """
     bundle = find_bundle()[1].replace("</script", "<\\/script")
-    code = _read_asset(script)
+    code = join_modules(script)
     return fill_part(
         template,
         policy=_write_policy(bundle, code),
@@ -66,6 +68,25 @@ def find_bundle():
     """
     basic = resources.files("timeline") / "assets" / _BASIC_BUNDLE
     return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
+
+
+def join_modules(name):
+    """Return a script of the package with the modules that it imports before it, each once: a page is one file.
+
+    A module imports from others beside it, by lines such as `import { a } from "./other.js";`; names that stand at
+    the top of any of them differ.
+    """
+    joined = {}
+    _gather(name, joined)
+    return "\n".join(joined.values())
+
+
+def _gather(name, joined):
+    text = _read_asset(name)
+    for other in _IMPORT.findall(text):
+        if other not in joined:
+            _gather(other, joined)
+    joined[name] = _IMPORT.sub("", text)
 
 
 def _read_asset(name):

@@ -6,7 +6,7 @@ with s, so each pair has one threshold, and what is shown stays shown as one zoo
 active ranges: K. Been, E. Daiches, C. Yap, Dynamic Map Labeling, IEEE TVCG 12(5), 2006.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 __all__ = [
@@ -36,8 +36,10 @@ _INSTANT = 1e-9  # days; two times nearer than this are one
 class Item:
     """An event as layout sees it: times in days from the first day, its label, and where it was put.
 
+    `sure_days` is the length of a bar's certain part, in which its label can stand; by default all of it.
     `left` and `right` are its edges, `with_label` the edge on either side with the label there. A bar that
-    `holds_row` has its time in its row to itself at every resolution, before anything else is placed.
+    `holds_row` has its time in its row to itself at every resolution, before anything else is placed. `counted_on` is
+    the key of the item that counts one without a place, `more` how many an item counts.
     """
 
     key: int
@@ -50,6 +52,7 @@ class Item:
     label_px: float
     point_at: float
     holds_row: bool = False
+    sure_days: float | None = None
     is_open: bool = False
     prefers: str = "right"
     row: int = 0
@@ -58,6 +61,11 @@ class Item:
     side: str = "right"
     inside_from: float = inf
     as_point: bool = False
+    counted_on: int | None = None
+    more: int = 0
+    more_px: float = 0.0
+    more_from: float = inf
+    more_side: str = "left"
     left: tuple = field(default=(), repr=False)
     right: tuple = field(default=(), repr=False)
     with_label: dict = field(default_factory=dict, repr=False)
@@ -72,6 +80,12 @@ class Item:
         self.start = self.end = self.mark = self.point_at
         self._settle()
 
+    def copy_with_count(self):
+        """Return the item as its row sees it with "+n" for a label."""
+        count = replace(self, label_px=self.more_px, left=(), right=(), with_label={})
+        count.inside_from = inf
+        return count
+
     def _settle(self):
         """Work out the edges: lines (t, c) of which the left edge is the least and the right the greatest."""
         tail = HEAD_PX if self.is_bar and self.is_open else 0.0
@@ -85,8 +99,9 @@ class Item:
             left += ((self.start, -reach if self.is_bar else 0.0),)
             right += ((self.end, tail + reach if self.is_bar else 0.0),)
         self.with_label = {"left": left, "right": right}
-        has_room = self.is_bar and self.end > self.start
-        self.inside_from = (self.label_px + INSIDE_PX) / (self.end - self.start) if has_room else inf
+        sure_days = self.end - self.start if self.sure_days is None else self.sure_days
+        has_room = self.is_bar and sure_days > 0
+        self.inside_from = (self.label_px + INSIDE_PX) / sure_days if has_room else inf
 
 
 def find_threshold(right_edge, left_edge):

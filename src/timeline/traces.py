@@ -1,9 +1,11 @@
-"""Turn a placed table and a view of it into Plotly traces: spans, marks, labels, and what is folded."""
+"""Turn a placed table and a view of it into Plotly traces: spans, marks, labels, counts, and what is folded."""
+
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from timeline.hover import describe_folded, describe_hover, escape_text
+from timeline.hover import describe_counted, describe_folded, describe_hover, escape_text
 from timeline.layout import ERA_LANE
 from timeline.style import LABEL_PX, LIGHT, color_lane, fade_color
 from timeline.thresholds import GAP_PX, MARK_PX
@@ -13,7 +15,10 @@ from timeline.words import group_claims, index_sources
 __all__ = ["build_looks", "build_traces", "write_instant"]
 
 BAR_PX = 13
+# An end known only roughly fades in pieces of some px, at most so many.
+_PIECE_PX, _MOST_PIECES = 4.0, 8
 _DAY_MS = 86_400_000
+_DAY, _MILLISECOND = pd.Timedelta(days=1), pd.Timedelta(milliseconds=1)
 
 
 def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None, hovers=True):
@@ -46,7 +51,7 @@ def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None, ho
 
 
 def build_traces(placed, shown, looks, start, end, width_px, *, narrow=False):
-    """Return the four traces of a view as dicts: 'spans', 'marks', 'labels', 'folded'.
+    """Return the five traces of a view as dicts: 'spans', 'marks', 'labels', 'counts', 'folded'.
 
     Parameters
     ----------
@@ -67,9 +72,10 @@ def build_traces(placed, shown, looks, start, end, width_px, *, narrow=False):
     y = _find_rows(placed, frame, placing)
     bodies = find_bodies(placed, placing)
     return [
-        _draw_spans(placed, shown, looks, y, bodies),
+        _draw_spans(placed, shown, looks, y, bodies, width_px / ((end - start) / _DAY)),
         _draw_marks(placed, shown, looks, y, bodies, placing),
         _draw_labels(placed, shown, y, bodies, placing, start),
+        _draw_counts(placed, shown, y, bodies, placing),
         _draw_folded(placed, bins, looks, frame),
     ]
 
@@ -84,34 +90,37 @@ def _find_rows(placed, frame, placing):
     return placed["lane"].map(tops).astype("float64") + (placed[placing + "row"] + 0.5) * ROW_PX
 
 
-def _draw_spans(placed, shown, looks, y, bodies):
+def _draw_spans(placed, shown, looks, y, bodies, px_per_day):
     drawn = placed.index[shown["as_bar"]]
     # Within the day that is all that is known, a dot's own day becomes visible as one zooms in.
     days = placed.index[shown["shows_day"]]
-    at = drawn.append(days)
-    is_day = np.array([False] * len(drawn) + [True] * len(days), dtype=bool)
+    pieces = _list_pieces(placed, drawn, px_per_day)
+    at = [*drawn, *days, *(key for key, *_ in pieces)]
+    count = len(at) - len(pieces)
+    is_day = np.arange(len(at)) >= len(drawn)
+    is_day[count:] = False
+    start = [*placed.loc[drawn, "sure_start"], *bodies[0].loc[days], *(one[1] for one in pieces)]
+    end = [*placed.loc[drawn, "sure_end"], *bodies[1].loc[days], *(one[2] for one in pieces)]
     is_era = placed.loc[at, "lane"].eq(ERA_LANE).to_numpy()
     is_hatched = looks.loc[at, "is_vague"].to_numpy() & ~is_day
-    start = bodies[0].loc[at]
     base = [LIGHT["era_bar"] if era else color for era, color in zip(is_era, looks.loc[at, "color"], strict=True)]
     # Fills are pale so that text can stand on them; outlines are not, so that they stand out from the ground.
     opacity = np.select([is_day, is_era, is_hatched], [0.13, 1.0, 0.5], 0.32)
+    opacity[count:] *= [share for *_, share in pieces]
     fills = [fade_color(color, share) for color, share in zip(base, opacity, strict=True)]
+    has_outline = ~is_day & ~is_era & (np.arange(len(at)) < count)
     return {
         "type": "bar",
         "name": "spans",
         "orientation": "h",
         "base": _iso(start),
-        "x": ((bodies[1].loc[at] - start) / pd.Timedelta(milliseconds=1)).to_numpy(),
+        "x": [(last - first) / _MILLISECOND for first, last in zip(start, end, strict=True)],
         "y": y.loc[at].to_numpy(),
         "width": [BAR_PX] * len(at),
         "marker": {
             "color": fills,
             "opacity": 1,
-            "line": {
-                "color": looks.loc[at, "color"].tolist(),
-                "width": np.where(is_day | is_era, 0.0, 1.2).tolist(),
-            },
+            "line": {"color": looks.loc[at, "color"].tolist(), "width": np.where(has_outline, 1.2, 0.0).tolist()},
             "pattern": {
                 "shape": np.where(is_hatched, "/", "").tolist(),
                 "fillmode": "replace",
@@ -126,6 +135,22 @@ def _draw_spans(placed, shown, looks, y, bodies):
         "hoverinfo": "text",
         "customdata": placed.loc[at, "id"].tolist(),
     }
+
+
+def _list_pieces(placed, drawn, px_per_day):
+    """Return what fades of the bars: pieces from the edge inwards, as key, start, end and share of the bar's colour."""
+    pieces = []
+    for key in drawn:
+        edges = (("body_start", "sure_start"), ("body_end", "sure_end"))
+        for edge, sure in ((placed.at[key, edge], placed.at[key, sure]) for edge, sure in edges):
+            length = sure - edge
+            if not length:
+                continue
+            count = int(min(max(abs(length / _DAY) * px_per_day / _PIECE_PX + 0.5, 1), _MOST_PIECES))
+            steps = [edge + length * step / count for step in range(count + 1)]
+            for step, ends in enumerate(pairwise(steps)):
+                pieces.append((key, min(ends), max(ends), (step + 0.5) / count))
+    return pieces
 
 
 def _draw_marks(placed, shown, looks, y, bodies, placing):
@@ -159,28 +184,53 @@ def _draw_marks(placed, shown, looks, y, bodies, placing):
 
 def _draw_labels(placed, shown, y, bodies, placing, start):
     at = placed.index[shown["labelled"]]
-    as_bar, inside = shown.loc[at, "as_bar"], shown.loc[at, "inside"]
+    inside = shown.loc[at, "inside"]
     is_right = placed.loc[at, placing + "label_side"].eq("right") | inside
-    edge = bodies[1].loc[at].where(is_right, bodies[0].loc[at])
-    x = bodies[2].loc[at].where(~as_bar, edge)
+    x = _find_edge(at, shown, bodies, is_right)
     # Plotly hears of times to the millisecond; one before the edge of the view would hide the label.
-    x = x.mask(inside, bodies[0].loc[at].clip(lower=start.ceil("ms")))
-    # The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px, so it keeps its gap in px.
-    offset = np.where(as_bar, GAP_PX, MARK_PX + GAP_PX)
+    x = x.mask(inside, placed.loc[at, "sure_start"].clip(lower=start.ceil("ms")))
     bold = placed.loc[at, "importance"].eq(1)
     text = placed.loc[at, placing + "label_text"].map(escape_text)
+    return _write_beside("labels", at, shown, x, is_right) | {
+        "y": y.loc[at].to_numpy(),
+        "text": ("<b>" + text + "</b>").where(bold, text).tolist(),
+        "hoverinfo": "skip",
+        "customdata": placed.loc[at, "id"].tolist(),
+    }
+
+
+def _draw_counts(placed, shown, y, bodies, placing):
+    at = placed.index[shown["counts"]]
+    is_right = placed.loc[at, placing + "more_side"].eq("right")
+    ids = placed.loc[at, "id"].tolist()
+    counted = placed[placed[placing + "counted_on"].isin(ids)] if ids else placed.head(0)
+    titles = counted.groupby(placing + "counted_on")["title"].agg(list)
+    return _write_beside("counts", at, shown, _find_edge(at, shown, bodies, is_right), is_right) | {
+        "y": y.loc[at].to_numpy(),
+        "text": [f"+{count}" for count in placed.loc[at, placing + "more"]],
+        "hovertext": [describe_counted(titles[one]) for one in ids],
+        "hoverinfo": "text",
+        "customdata": ids,
+    }
+
+
+def _find_edge(at, shown, bodies, is_right):
+    """Return where the text beside a mark or bar begins, but for its gap."""
+    edge = bodies[1].loc[at].where(is_right, bodies[0].loc[at])
+    return bodies[2].loc[at].where(~shown.loc[at, "as_bar"], edge)
+
+
+def _write_beside(name, at, shown, x, is_right):
+    # The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px, so it keeps its gap in px.
+    offset = np.where(shown.loc[at, "as_bar"], GAP_PX, MARK_PX + GAP_PX)
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": "labels",
+        "name": name,
         "x": _iso(x),
-        "y": y.loc[at].to_numpy(),
-        "text": ("<b>" + text + "</b>").where(bold, text).tolist(),
         "textposition": np.where(is_right, "middle right", "middle left").tolist(),
         "textfont": {"size": LABEL_PX},
         "marker": {"size": ((offset - 1) * 0.8 * 2).tolist(), "opacity": 0},
-        "hoverinfo": "skip",
-        "customdata": placed.loc[at, "id"].tolist(),
     }
 
 

@@ -62,10 +62,10 @@ def find_view(placed, width_px):
 
 
 def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
-    """Return which events a view draws, which it labels, and where.
+    """Return which events a view draws, which it labels, which count others, and where.
 
     The three comparisons of every reader: `mark_from` and `label_from` are at most the view's px per day, and the
-    label lies between the edges of the view (inside a bar: the part in view is 8 px wider than the label).
+    label lies between the edges of the view (inside a bar: its certain part in view is 8 px wider than the label).
 
     Parameters
     ----------
@@ -84,8 +84,9 @@ def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
     -------
     DataFrame
         On the index of `placed`: `in_view`, `drawn`, `labelled`, `inside` (the label, in its bar), `as_bar` (drawn
-        as a bar, not as a mark), `shows_day` (a dot with the stretch in which it lies), all boolean, and
-        `from_px`, `to_px`: the label's edges from the plot's left edge, missing without a label.
+        as a bar, not as a mark), `shows_day` (a dot with the stretch in which it lies), `counts` (with the "+n" of
+        those that have no room at any zoom), all boolean, and `from_px`, `to_px`, `count_from_px`, `count_to_px`: the
+        edges of label and "+n" from the plot's left edge, missing where there is none.
     """
     narrow = _name_placing(width_px, narrow)
     px_per_day = width_px / ((end - start) / _DAY)
@@ -98,15 +99,24 @@ def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
     as_bar = ~is_point & (body_to - body_from >= BAR_FROM_PX)
     label_px = placed[narrow + "label_px"]
     inside = as_bar & (placed[narrow + "inside_from"] <= px_per_day)
-    seen_from, seen_to = body_from.clip(lower=0), body_to.clip(upper=width_px)
-    after = np.maximum(mark + MARK_PX, body_to).where(as_bar, mark + MARK_PX) + GAP_PX
-    before = np.minimum(mark - MARK_PX, body_from).where(as_bar, mark - MARK_PX) - GAP_PX - label_px
-    from_px = after.where(placed[narrow + "label_side"].eq("right"), before)
+    seen_from = _to_px(placed["sure_start"], start, px_per_day).clip(lower=0)
+    seen_to = _to_px(placed["sure_end"], start, px_per_day).clip(upper=width_px)
+
+    def stand_beside(side, px):
+        after = np.maximum(mark + MARK_PX, body_to).where(as_bar, mark + MARK_PX) + GAP_PX
+        before = np.minimum(mark - MARK_PX, body_from).where(as_bar, mark - MARK_PX) - GAP_PX - px
+        return after.where(side.eq("right"), before)
+
+    from_px = stand_beside(placed[narrow + "label_side"], label_px)
     from_px = (seen_from + INSIDE_PX / 2).where(inside, from_px)
     fits = (from_px >= 0) & (from_px + label_px <= width_px)
     fits = (seen_to - seen_from >= label_px + INSIDE_PX).where(inside, fits)
     is_seen = mark.between(0, width_px).where(is_point, (body_to >= 0) & (body_from <= width_px))
     labelled = drawn & is_seen & fits & (placed[narrow + "label_from"] <= px_per_day)
+    count_px = placed[narrow + "more_px"]
+    count_from = stand_beside(placed[narrow + "more_side"], count_px)
+    fits = (count_from >= 0) & (count_from + count_px <= width_px)
+    counts = drawn & is_seen & fits & (placed[narrow + "more_from"] <= px_per_day)
     return pd.DataFrame(
         {
             "in_view": in_view,
@@ -115,8 +125,11 @@ def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
             "inside": inside & labelled,
             "as_bar": as_bar & drawn,
             "shows_day": drawn & placed["form"].eq("point") & (body_to - body_from >= 2 * BAR_FROM_PX),
+            "counts": counts,
             "from_px": from_px.where(labelled),
             "to_px": (from_px + label_px).where(labelled),
+            "count_from_px": count_from.where(counts),
+            "count_to_px": (count_from + count_px).where(counts),
         }
     )
 

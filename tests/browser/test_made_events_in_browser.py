@@ -3,13 +3,12 @@
 import os
 
 import pytest
-from boxes import MEASURE as BOXES
+from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
 from made_events import write_events
 
 from timeline import read_events, write_page
 
-MEASURE = f"() => ({BOXES})(document.getElementById('tl-chart'))"
 LONG = bool(os.environ.get("TIMELINE_LONG"))
 COUNTS = [50, 200, 1000, 2000]
 WIDTHS = [360, 768, 1280, 1920]

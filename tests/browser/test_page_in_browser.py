@@ -1,14 +1,12 @@
 """The exported page in a real Chromium, opened from disk with the network off."""
 
 import pytest
-from boxes import MEASURE as BOXES
+from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
 
 from timeline import read_events, write_page
 
 WIDTHS = [360, 768, 1280, 1920]
-
-MEASURE = f"() => ({BOXES})(document.getElementById('tl-chart'))"
 
 
 def zoom(page, start, end):
@@ -34,11 +32,15 @@ def test_labels_do_not_meet_in_the_full_view_and_in_june(open_page, our_page, wi
 
 def test_the_measuring_finds_labels_that_meet(open_page, our_page):
     page = open_page(our_page)
-    page.evaluate("""() => {
-      const chart = document.getElementById("tl-chart");
-      const data = chart.data.map((one) => (one.name === "labels" ? { ...one, y: one.y.map(() => one.y[5]) } : one));
-      return window.Plotly.react(chart, data, chart.layout);
-    }""")
+    page.evaluate("() => document.querySelectorAll('#tl-drawn text').forEach((one) => one.setAttribute('y', 100))")
+    assert find_faults(page.evaluate(MEASURE)) != []
+
+
+def test_the_measuring_finds_a_mark_that_a_label_covers(open_page, our_page):
+    page = open_page(our_page)
+    page.evaluate("""() => document.querySelectorAll('#tl-drawn .tl-marks path').forEach((one) => {
+      one.setAttribute('d', one.getAttribute('d').replace(/M([\\d.]+)/g, (_, x) => `M${Number(x) + 25}`));
+    })""")
     assert find_faults(page.evaluate(MEASURE)) != []
 
 

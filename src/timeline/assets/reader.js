@@ -1,0 +1,308 @@
+// The reader of a placed table: which marks and labels a view shows, and how Plotly is told.
+// The same three comparisons as view.py, the same traces as traces.py; it knows no document.
+
+const DAY = 86_400_000;
+const ORIGIN = Date.UTC(2000, 0, 1);
+const ERA_LANE = -1;
+const BAND_OPACITY = 0.55;
+const PIECE_PX = 4;
+const MOST_PIECES = 8;
+
+/** Threshold as number: JSON has no infinity, so none is null. */
+const from = (value) => (value === null ? Infinity : value);
+
+/** Edges, in ms, of the view that shows all the data with a margin on either side. */
+export function findView(data, widthPx) {
+  const [first, last] = data.extent;
+  const margin = ((last - first) * data.sizes.margin) / (widthPx - 2 * data.sizes.margin);
+  return [Math.max(first - margin, data.calendar[0]), Math.min(last + margin, data.calendar[1])];
+}
+
+/** A view brought between the whole of the data and one hour across 1,100 px, in its own middle. */
+export function clampView(data, [start, end], widthPx) {
+  const [first, last] = findView(data, widthPx);
+  const shortest = (widthPx / data.sizes.deepest) * DAY;
+  const length = Math.min(Math.max(end - start, shortest), last - first);
+  const middle = (start + end) / 2;
+  const left = Math.min(Math.max(middle - length / 2, first), last - length);
+  return [left, left + length];
+}
+
+/** Body and mark of event k in a placing: a span drawn as a point has only the point at its start. */
+export function findBody(events, placing, k) {
+  if (!events[placing].as_point[k]) return [events.body_start[k], events.body_end[k], events.mark_at[k]];
+  return [events.point_at[k], events.point_at[k], events.point_at[k]];
+}
+
+const tabled = new WeakMap();
+
+/** Bodies and thresholds of a placing as arrays of numbers, worked out once: all that most events are asked for. */
+function tabulate(events, placing) {
+  const key = events[placing];
+  if (!tabled.has(key)) {
+    const count = events.id.length;
+    const table = { first: new Float64Array(count), last: new Float64Array(count), mark: new Float64Array(count), markFrom: new Float64Array(count) };
+    table.isPoint = new Uint8Array(count);
+    table.lane = Int32Array.from(events.lane);
+    table.lanes = Math.max(0, ...new Set(events.lane)) + 1;
+    for (let k = 0; k < count; k += 1) {
+      [table.first[k], table.last[k], table.mark[k]] = findBody(events, placing, k);
+      table.markFrom[k] = from(key.mark_from[k]);
+      table.isPoint[k] = key.as_point[k] || events.form[k] === "point" ? 1 : 0;
+    }
+    table.counting = new Map(key.counting.map(([k, ...of]) => [k, of]));
+    tabled.set(key, table);
+  }
+  return tabled.get(key);
+}
+
+/** Length in ms of a bin of the bands: a power of two of days, 8 to 16 px wide. */
+const findBin = (sizes, pxPerDay) => 2 ** Math.ceil(Math.log2(sizes.bin / pxPerDay)) * DAY;
+
+const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+
+/**
+ * What a view shows, as `choose_shown` and `count_folded` in view.py say it: a record of each event that it draws, and
+ * the bins of the lanes' bands that are not empty, in order of lane and time.
+ */
+export function chooseShown(data, placing, [start, end], widthPx) {
+  const { events, sizes } = data;
+  const { first, last, mark, markFrom, isPoint, lane, lanes } = tabulate(events, placing);
+  const pxPerDay = widthPx / ((end - start) / DAY);
+  const bin = findBin(sizes, pxPerDay);
+  const firstCell = Math.floor((start - ORIGIN) / bin);
+  const cells = Math.floor((end - ORIGIN) / bin) - firstCell + 1;
+  const counts = new Uint32Array(lanes * cells);
+  const shown = new Map();
+  let folded = 0;
+  for (let k = 0; k < mark.length; k += 1) {
+    const inView = isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
+    if (!inView) continue;
+    if (markFrom[k] <= pxPerDay) shown.set(k, describeShown(data, placing, k, start, pxPerDay, widthPx));
+    else if (lane[k] !== ERA_LANE) {
+      counts[lane[k] * cells + Math.floor((clamp(mark[k], start, end) - ORIGIN) / bin) - firstCell] += 1;
+      folded += 1;
+    }
+  }
+  const bins = [];
+  for (let at = 0; at < counts.length; at += 1) {
+    if (!counts[at]) continue;
+    const cell = firstCell + (at % cells);
+    bins.push({ lane: Math.floor(at / cells), cell, at: ORIGIN + (cell + 0.5) * bin, days: bin / DAY, count: counts[at] });
+  }
+  return { shown, bins, folded };
+}
+
+/** The events of a bin that `chooseShown` gives for the same view. */
+export function listMembers(data, placing, [start, end], widthPx, { lane, cell }) {
+  const { first, last, mark, markFrom, isPoint, lane: lanes } = tabulate(data.events, placing);
+  const pxPerDay = widthPx / ((end - start) / DAY);
+  const bin = findBin(data.sizes, pxPerDay);
+  const found = [];
+  for (let k = 0; k < mark.length; k += 1) {
+    const inView = isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
+    if (!inView || lanes[k] !== lane || markFrom[k] <= pxPerDay) continue;
+    if (Math.floor((clamp(mark[k], start, end) - ORIGIN) / bin) === cell) found.push(k);
+  }
+  return found;
+}
+
+/** The events without a place at any zoom that event k counts. */
+export const listCounted = (data, placing, k) => tabulate(data.events, placing).counting.get(k)?.[4] ?? [];
+
+function describeShown({ events, sizes }, placing, k, start, pxPerDay, widthPx) {
+  const placed = events[placing];
+  const { first, last, mark: marks, isPoint, counting } = tabulate(events, placing);
+  const toPx = (at) => ((at - start) / DAY) * pxPerDay;
+  const [bodyFrom, bodyTo, mark] = [toPx(first[k]), toPx(last[k]), toPx(marks[k])];
+  const asBar = !isPoint[k] && bodyTo - bodyFrom >= sizes.bar_from;
+  const standBeside = (side, px) => {
+    const after = (asBar ? Math.max(mark + sizes.mark, bodyTo) : mark + sizes.mark) + sizes.gap;
+    const before = (asBar ? Math.min(mark - sizes.mark, bodyFrom) : mark - sizes.mark) - sizes.gap - px;
+    const left = side === "right" ? after : before;
+    return left >= 0 && left + px <= widthPx;
+  };
+  const labelPx = placed.label_px[k];
+  const inside = asBar && from(placed.inside_from[k]) <= pxPerDay;
+  const [sureFrom, sureTo] = events.sure[k]?.map(toPx) ?? [bodyFrom, bodyTo];
+  const seen = Math.min(sureTo, widthPx) - Math.max(sureFrom, 0);
+  const fits = inside ? seen >= labelPx + sizes.inside : standBeside(placed.label_side[k], labelPx);
+  const labelled = fits && from(placed.label_from[k]) <= pxPerDay;
+  const [, countFrom, countSide, countPx] = counting.get(k) ?? [0, null];
+  const counts = from(countFrom) <= pxPerDay && standBeside(countSide, countPx);
+  const showsDay = events.form[k] === "point" && bodyTo - bodyFrom >= 2 * sizes.bar_from;
+  return { labelled, inside: inside && labelled, asBar, showsDay, counts };
+}
+
+/** What fades of a bar whose ends are known only roughly: pieces from the edge inwards, with their share of its colour. */
+export function listPieces(body, sure, pxPerDay) {
+  const pieces = [];
+  [0, 1].forEach((side) => {
+    const edge = body[side];
+    const length = sure[side] - edge;
+    if (!length) return;
+    const count = Math.floor(clamp(Math.abs(length / DAY) * pxPerDay / PIECE_PX + 0.5, 1, MOST_PIECES));
+    for (let step = 0; step < count; step += 1) {
+      const ends = [edge + (length * step) / count, edge + (length * (step + 1)) / count];
+      pieces.push([Math.min(...ends), Math.max(...ends), (step + 0.5) / count]);
+    }
+  });
+  return pieces;
+}
+
+/** How high, in px, a bin of so many events is drawn: on one logarithmic scale at every zoom. */
+export const measureBand = (count, sizes) =>
+  Math.max(2, Math.min(1, Math.log2(1 + count) / Math.log2(1 + sizes.full_band)) * sizes.band);
+
+/** Text that cannot turn the direction of what follows it. */
+const isolate = (text) =>
+  /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, "")}\u2069` : text;
+
+/** Text as Plotly must get it to show it letter for letter. */
+export const escapeText = (text) =>
+  isolate(String(text).trim().replace(/\s+/g, " "))
+    .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;");
+
+/** A colour such as #882255 with an opacity from 0 to 1. */
+export const fadeColor = (color, opacity) =>
+  `rgba(${[1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)).join(",")},${Number(opacity.toPrecision(6))})`;
+
+/** Milliseconds of a day or local time in the axis zone; a bare day as an end means the whole of it. */
+export function readTime(iso, isEnd = false) {
+  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
+  if (!found) throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+  const [, year, month, day, hour = 0, minute = 0, second = 0] = found.map((part) => part ?? undefined);
+  const at = Date.UTC(year, month - 1, day, hour, minute, second);
+  return isEnd && found[4] === undefined ? at + DAY : at;
+}
+
+/**
+ * The five traces of a view, as `build_traces` in traces.py gives them: spans, marks, labels, counts, folded. `fit` may
+ * shorten a label that is drawn too wide.
+ */
+export function buildTraces(data, placing, view, widthPx, theme, fit = (text) => text) {
+  const { events, sizes } = data;
+  const placed = events[placing];
+  const frame = data.frames[placing];
+  const { shown, bins, folded } = chooseShown(data, placing, view, widthPx);
+  const color = (k) => (events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]]);
+  const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;
+  const all = [...shown.keys()];
+  const pick = (test) => all.filter((k) => test(shown.get(k), k));
+  const isEra = (k) => events.lane[k] === ERA_LANE;
+  const body = (k) => findBody(events, placing, k);
+
+  // Fills are pale so that text can stand on them; outlines are not, so that they stand out from the ground.
+  const spans = [];
+  const addSpan = (k, first, last, isDay, share) => {
+    const isHatched = events.is_vague[k] && !isDay;
+    const opacity = (isDay ? 0.13 : isEra(k) ? 1 : isHatched ? 0.5 : 0.32) * (share ?? 1);
+    const width = isDay || isEra(k) || share !== undefined ? 0 : 1.2;
+    spans.push({ k, first, last, fill: fadeColor(isEra(k) ? theme.era : color(k), opacity), width, shape: isHatched ? "/" : "" });
+  };
+  const bars = pick((one) => one.asBar);
+  const sure = (k) => events.sure[k] ?? body(k).slice(0, 2);
+  bars.forEach((k) => addSpan(k, ...sure(k), false));
+  pick((one) => one.showsDay).forEach((k) => addSpan(k, ...body(k).slice(0, 2), true));
+  const pxPerDay = widthPx / ((view[1] - view[0]) / DAY);
+  bars.forEach((k) => {
+    if (!events.sure[k]) return;
+    for (const [first, last, share] of listPieces(body(k), sure(k), pxPerDay)) addSpan(k, first, last, false, share);
+  });
+
+  const dots = pick((one) => !one.asBar);
+  const heads = pick((one, k) => one.asBar && events.is_open[k]);
+  const marks = [...dots, ...heads];
+  const isHead = (i) => i >= dots.length;
+  const isHollow = (k, i) => events.is_vague[k] && !isHead(i);
+
+  const labels = pick((one) => one.labelled);
+  const isRight = (k) => shown.get(k).inside || placed.label_side[k] === "right";
+  const edge = (k, right) => body(k)[shown.get(k).asBar ? Number(right) : 2];
+  const anchor = (k) => (shown.get(k).inside ? Math.max(sure(k)[0], view[0]) : edge(k, isRight(k)));
+  const texts = labels.map((k) => {
+    const bold = events.importance[k] === 1;
+    return { text: fit(placed.label_text[k], placed.label_px[k], bold), bold, px: placed.label_px[k] };
+  });
+  const write = ({ text, bold }) => (bold ? `<b>${escapeText(text)}</b>` : escapeText(text));
+  const writeBeside = (name, keys, x, right) => ({
+    type: "scatter",
+    mode: "markers+text",
+    name,
+    x: keys.map(x),
+    y: keys.map(row),
+    textposition: keys.map((k) => (right(k) ? "middle right" : "middle left")),
+    textfont: { size: sizes.label, color: theme.ink },
+    // The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px.
+    marker: { size: keys.map((k) => ((shown.get(k).asBar ? sizes.gap : sizes.mark + sizes.gap) - 1) * 1.6), opacity: 0 },
+    hoverinfo: "skip",
+    customdata: keys.map((k) => events.id[k]),
+  });
+  const counts = pick((one) => one.counts);
+  const { counting } = tabulate(events, placing);
+  const isCountRight = (k) => counting.get(k)[2] === "right";
+  const traces = [
+    {
+      type: "bar",
+      name: "spans",
+      orientation: "h",
+      base: spans.map((one) => one.first),
+      x: spans.map((one) => one.last - one.first),
+      y: spans.map((one) => row(one.k)),
+      width: spans.map(() => 13),
+      marker: {
+        color: spans.map((one) => one.fill),
+        opacity: 1,
+        line: { color: spans.map((one) => color(one.k)), width: spans.map((one) => one.width) },
+        pattern: {
+          shape: spans.map((one) => one.shape),
+          fillmode: "replace",
+          fgcolor: spans.map((one) => one.fill),
+          bgcolor: "rgba(0,0,0,0)",
+          fgopacity: 1,
+          size: 7,
+          solidity: 0.16,
+        },
+      },
+      hoverinfo: "skip",
+      customdata: spans.map((one) => events.id[one.k]),
+    },
+    {
+      type: "scatter",
+      mode: "markers",
+      name: "marks",
+      x: marks.map((k, i) => body(k)[isHead(i) ? 1 : 2]),
+      y: marks.map(row),
+      cliponaxis: false,
+      marker: {
+        symbol: marks.map((k, i) => (isHead(i) ? "triangle-right" : placed.symbol[k])),
+        size: marks.map((k, i) => (isHead(i) ? 11 : events.size_px[k])),
+        opacity: 1,
+        color: marks.map((k, i) => (isHollow(k, i) ? theme.ground : color(k))),
+        line: { color: marks.map(color), width: marks.map((k, i) => (isHollow(k, i) ? 1.8 : 1)) },
+      },
+      line: { color: theme.ink },
+      hoverinfo: "skip",
+      customdata: marks.map((k) => events.id[k]),
+    },
+    { ...writeBeside("labels", labels, anchor, isRight), text: texts.map(write) },
+    {
+      ...writeBeside("counts", counts, (k) => edge(k, isCountRight(k)), isCountRight),
+      text: counts.map((k) => `+${counting.get(k)[0]}`),
+    },
+    {
+      type: "bar",
+      name: "folded",
+      x: bins.map((bin) => bin.at),
+      width: bins.map((bin) => bin.days * DAY),
+      base: bins.map((bin) => frame[bin.lane][1]),
+      y: bins.map((bin) => -measureBand(bin.count, sizes)),
+      marker: { color: bins.map((bin) => fadeColor(theme.lanes[bin.lane], BAND_OPACITY)), opacity: 1, line: { width: 0 } },
+      hoverinfo: "skip",
+      customdata: bins.map((bin) => bin.count),
+    },
+  ];
+  const drawn = pick((one, k) => !isEra(k)).length;
+  const countsPx = counts.map((k) => counting.get(k)[3]);
+  return { traces, bins, texts, countsPx, total: drawn + folded, drawn };
+}
