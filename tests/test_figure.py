@@ -1,12 +1,14 @@
 import re
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from timeline import EventsError, draw_timeline, place_events, read_events, render_page
+from timeline import EventsError, describe_data, draw_timeline, place_events, read_events, render_page
 from timeline.events import NEEDED
 from timeline.hover import describe_hover, escape_text
+from timeline.style import measure_text
 from timeline.traces import build_looks
 from timeline.words import group_claims, index_sources
 
@@ -282,3 +284,46 @@ def test_columns_that_nobody_reads_may_be_dropped(events):
     table = events[list(NEEDED)]
     assert draw_timeline(table).to_json() == draw_timeline(events).to_json()
     assert render_page(table) == render_page(events)
+
+
+@pytest.mark.parametrize("width_px", [320, 840, 1280])
+def test_a_key_explains_the_signs_and_fits(events, width_px):
+    figure = draw_timeline(events, width_px=width_px, data=describe_data("data"))
+    lines = [note for note in figure.layout.annotations if note.name in ("key", "count", "data")]
+    said = " ".join(note.text.replace("\u00a0", " ") for note in lines)
+    for sign in ("about or uncertain", "fading", "goes on", "+3", "SHA-256", "events drawn"):
+        assert sign in said
+    assert all(measure_text(note.text, size_px=11) <= width_px - 20 for note in lines)
+    # Each in a line of its own, and within the figure.
+    assert len({note.yshift for note in lines}) == len(lines)
+    assert min(note.yshift for note in lines) >= 18 - figure.layout.margin.b
+
+
+def test_a_count_tells_what_it_counts(write_csv):
+    rows = "".join(f"2025-06-13,Event {number}\n" for number in range(12))
+    figure = draw_timeline(read_events(write_csv("start,title\n" + rows)))
+    counts = trace_of(figure, "counts")
+    assert counts.text == ("+5",)
+    assert counts.hovertext[0].startswith("<b>5 more at this time; no zoom parts them</b><br>Event")
+    assert sum(drawn_of(figure, "folded")) == 5
+
+
+def test_a_loose_end_fades_between_its_bounds(write_csv):
+    text = "start,end,title\n2025-03,2025-06-30,Since March\n2025-04-01,2025-04-20,Known\n"
+    spans = trace_of(draw_timeline(read_events(write_csv(text))), "spans")
+    bars = [
+        (pd.Timestamp(base), pd.Timestamp(base) + pd.Timedelta(milliseconds=length), color, line)
+        for base, length, color, line, name in zip(
+            spans.base, spans.x, spans.marker.color, spans.marker.line.width, spans.customdata, strict=True
+        )
+        if "since" in name
+    ]
+    core, *pieces = bars
+    assert core[:2] == (pd.Timestamp("2025-03-31"), pd.Timestamp("2025-07-01"))
+    assert core[3] > 0
+    assert pieces[0][0] == pd.Timestamp("2025-03-01")
+    assert pieces[-1][1] == core[0]
+    assert all(one[1] == other[0] and one[3] == 0 for one, other in pairwise(pieces))
+    shares = [float(color.split(",")[-1].rstrip(")")) for _, _, color, _ in pieces]
+    assert shares == sorted(shares)
+    assert shares[-1] < float(core[2].split(",")[-1].rstrip(")"))

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.events import ERA, check_table
-from timeline.figure import build_layout, draw_timeline, find_margins
+from timeline.figure import add_key, build_layout, draw_timeline, find_margins
 from timeline.layout import ERA_LANE, choose_axis_zone, list_lanes, place_events
 from timeline.listing import list_event
 from timeline.search import find_matches
@@ -106,7 +106,7 @@ class Explorer(widgets.VBox):
             widget.observe(self._filter, "value")
         self.list.observe(lambda change: self._select(change["new"]), "value")
         self.figure.layout.xaxis.on_change(lambda axis, edges: self._follow(edges), "range")
-        for name in ("marks", "spans"):
+        for name in ("marks", "spans", "counts"):
             self._trace(name).on_click(self._click)
         self._redraw()
 
@@ -143,6 +143,7 @@ class Explorer(widgets.VBox):
 
     def _draw_figure(self, zone, width_px, title):
         layout = build_layout(self._placed, zone=zone, narrow=self._narrow, title=title)
+        add_key(layout, self._plot_px)
         first, last = (write_instant(edge) for edge in self._whole)
         layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
         # Plotly reads the kind of an axis from the first trace that is not empty, anew with each change.
@@ -154,7 +155,9 @@ class Explorer(widgets.VBox):
 
     def _build(self):
         shown = choose_shown(self._placed, *self._view, self._plot_px, narrow=self._narrow, beyond_px=self._plot_px / 2)
-        shown[["in_view", "drawn", "labelled", "inside", "as_bar", "shows_day"]] &= self._match.to_numpy()[:, None]
+        shown[["in_view", "drawn", "labelled", "inside", "as_bar", "shows_day", "counts"]] &= self._match.to_numpy()[
+            :, None
+        ]
         return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, narrow=self._narrow)
 
     def _redraw(self):
@@ -166,7 +169,7 @@ class Explorer(widgets.VBox):
 
     def _list_visible(self):
         rows = self.visible.sort_values(["start_earliest", "id"])
-        options = [(_write_option(event), event.id) for event in rows.itertuples()]
+        options = [(_shorten(_describe_option(event)), event.id) for event in rows.itertuples()]
         chosen = self.list.value
         drawn = sum(name in set(rows["id"]) for name in self._list_drawn())
         self.count.value = f"{drawn} of {len(rows)} events drawn" + (
@@ -207,7 +210,9 @@ class Explorer(widgets.VBox):
             return
         (event,) = found.itertuples()
         listed = list_event(event, event.lane, self._known, self._grouped)
-        self.detail.value = fill_part("event.html", event=listed)
+        counted = self._placed["narrow_counted_on" if self._narrow else "counted_on"].eq(name)
+        also = [_describe_option(one) for one in self._placed[counted].itertuples()]
+        self.detail.value = fill_part("event.html", event=listed) + (fill_part("also.html", also=also) if also else "")
         at = found.index[0]
         x = find_bodies(self._placed, "narrow_" if self._narrow else "")[2][at]
         ring.update(_draw_ring([write_instant(x)], [self._find_height(name)]))
@@ -234,8 +239,11 @@ class Explorer(widgets.VBox):
         return button
 
 
-def _write_option(event):
-    text = f"{describe_when(event.start_edtf, event.end_edtf, event.timezone)} · {event.title}"
+def _describe_option(event):
+    return f"{describe_when(event.start_edtf, event.end_edtf, event.timezone)} · {event.title}"
+
+
+def _shorten(text):
     return text if len(text) <= _LONGEST_OPTION else text[: _LONGEST_OPTION - 1] + "…"
 
 

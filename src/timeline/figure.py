@@ -18,12 +18,27 @@ from timeline.view import choose_shown, find_view, stack_lanes
 from timeline.when import describe_day, name_zone
 from timeline.words import describe_record
 
-__all__ = ["build_layout", "draw_timeline", "find_margins"]
+__all__ = ["add_key", "build_layout", "draw_timeline", "find_margins"]
 
 GUTTER_PX, EDGE_PX, AXIS_PX = 128, 10, 62
 _FOOT_PX = 18
 _NAME_LETTERS = 16
 _CHOSEN = "This view"
+# Blanks that do not break keep each sign with its words.
+_KEY = " · ".join(
+    words.replace(" ", "\u00a0")
+    for words in (
+        "● known to the day",
+        "○ about or uncertain",
+        "▭ from – to",
+        "▨ about, or known to the month only",
+        "fading: began or ended there",
+        "▶ goes on",
+        "band: more, zoom in",
+        "+3: more at that time",
+    )
+)
+_FOOT_LETTER_PX = 5.8
 
 
 def draw_timeline(
@@ -45,10 +60,11 @@ def draw_timeline(
 
     One lane per track. A point known to the day or better is a dot, larger and with a bold label the more
     important it is; hollow if the date is approximate or uncertain. A span is a bar, hatched if one of its ends is
-    approximate or uncertain, with an arrow head if it goes on. What is known only to the month or year is the
-    whole stretch, hatched, without a dot. Eras are bands behind the lanes. What has no room at this zoom is counted in
-    its lane's band. Labels never meet. Buttons for the eras show each at its own resolution, with its own labels; the
-    axis cannot be led out of what is shown.
+    approximate or uncertain, with an arrow head if it goes on; an end known no better than to some days fades between
+    the first and the last of them. What is known only to the month or year is the whole stretch, hatched, without a
+    dot. Eras are bands behind the lanes. What has no room at this zoom is counted in its lane's band, what has none at
+    any zoom as "+n" beside the nearest mark too. A key explains the signs. Labels never meet. Buttons for the eras
+    show each at its own resolution, with its own labels; the axis cannot be led out of what is shown.
 
     Parameters
     ----------
@@ -80,7 +96,7 @@ def draw_timeline(
     Returns
     -------
     plotly.graph_objects.Figure
-        With an explicit size, the traces 'spans', 'marks', 'labels' and 'folded', and the event's id as the
+        With an explicit size, the traces 'spans', 'marks', 'labels', 'counts' and 'folded', and the event's id as the
         customdata of each mark. The same events give the same figure.
 
     Raises
@@ -111,12 +127,15 @@ def draw_timeline(
         noted.append((escape_text(name), write_instant(start), write_instant(end), count))
     traces, heights = join_views(built)
     layout = build_layout(placed, zone=zone, narrow=narrow, title=title)
-    layout["annotations"].append(_draw_note(noted[0][-1]))
+    # Beside the zone, or under it where there is no room beside it.
+    _add_foot(layout, "count", noted[0][-1], plot_px, beside=not narrow)
+    note = len(layout["annotations"]) - 1
+    add_key(layout, plot_px)
     if len(chapters) > 1:
-        menu = draw_buttons(noted, heights, len(layout["annotations"]) - 1, narrow=narrow, theme=LIGHT)
+        menu = draw_buttons(noted, heights, note, narrow=narrow, theme=LIGHT)
         _add_head(layout, menu, narrow)
     if data is not None:
-        _add_foot(layout, describe_record(data))
+        _add_foot(layout, "data", describe_record(data), plot_px)
         layout["meta"] = {"data": asdict(data)}
     _, start, end, _ = noted[0]
     edges = (min(one[1] for one in noted), max(one[2] for one in noted))
@@ -283,25 +302,33 @@ def _note_edges(placed, last, zone, theme):
     ]
 
 
-def _add_foot(layout, text):
-    """Add a line at the foot of a figure, and the room for it."""
-    layout["height"] += _FOOT_PX
-    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _FOOT_PX}
-    layout["annotations"].append(
-        {
-            "name": "data",
-            "text": escape_text(text),
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 0,
-            "xanchor": "left",
-            "yanchor": "top",
-            "yshift": -44 - _FOOT_PX,
-            "showarrow": False,
-            "font": {"color": LIGHT["ink_soft"], "size": 11},
-        }
-    )
+def add_key(layout, plot_px):
+    """Add to a layout, in place, the lines that explain the signs, and the room for them."""
+    _add_foot(layout, "key", _KEY, plot_px)
+
+
+def _add_foot(layout, name, text, plot_px, *, beside=False):
+    """Add lines at the foot of a figure, under what is there or `beside` it, and the room for them."""
+    lines = [line.strip(" ·") for line in wrap(text, max(20, int(plot_px / _FOOT_LETTER_PX)))]
+    foot = layout["margin"]["b"] - AXIS_PX - (_FOOT_PX if beside else 0)
+    layout["height"] += _FOOT_PX * (len(lines) - beside)
+    layout["margin"] = layout["margin"] | {"b": AXIS_PX + foot + _FOOT_PX * len(lines)}
+    for number, line in enumerate(lines):
+        layout["annotations"].append(
+            {
+                "name": name,
+                "text": escape_text(line),
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0,
+                "y": 0,
+                "xanchor": "left",
+                "yanchor": "top",
+                "yshift": -44 - foot - _FOOT_PX * (number + 1),
+                "showarrow": False,
+                "font": {"color": LIGHT["ink_soft"], "size": 11},
+            }
+        )
 
 
 def _add_head(layout, menu, narrow):
@@ -337,19 +364,3 @@ def _count_more(undrawn, left_out, as_of):
     if as_of is not None:
         text += f"; figures as published by {describe_day(read_as_of(as_of))}"
     return text
-
-
-def _draw_note(text):
-    return {
-        "name": "count",
-        "text": text,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": 0,
-        "xanchor": "left",
-        "yanchor": "top",
-        "yshift": -44,
-        "showarrow": False,
-        "font": {"color": LIGHT["ink_soft"], "size": 11},
-    }

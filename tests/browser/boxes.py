@@ -43,8 +43,7 @@ MEASURE_PAGE = """() => {
   const frame = box(chart);
   const plot = { left: frame.left + l, right: frame.left + l + w, top: frame.top + t, bottom: frame.top + t + h };
   const folded = [...svg.querySelectorAll("g.tl-bins path")].flatMap((path) => path.tlIds);
-  const bars = parts("spans").filter((one) => one.right > plot.left && one.left < plot.right);
-  return { labels: texts("label"), counts: texts("count"), marks: parts("marks"), bars, plot, folded };
+  return { labels: texts("label"), counts: texts("count"), marks: parts("marks"), bars: parts("spans"), plot, folded };
 }"""
 
 

@@ -248,6 +248,21 @@ def test_a_click_on_a_mark_leads_to_its_entry(open_page, our_page):
     assert page.locator("article:target").count() == 1
 
 
+def test_a_count_tells_what_it_counts_and_leads_to_the_entry(open_page, tmp_path):
+    rows = "".join(f"e{number},2025-06-13,Event {number},2\n" for number in range(12))
+    (tmp_path / "crowd.csv").write_text("id,start,title,importance\n" + rows + "last,2025-06-20,Later,3\n")
+    page = open_page(write_page(read_events(tmp_path / "crowd.csv"), tmp_path / "crowd.html"))
+    (count,) = page.evaluate(MEASURE)["counts"]
+    assert count["text"] == "+5"
+    page.mouse.move((count["left"] + count["right"]) / 2, (count["top"] + count["bottom"]) / 2)
+    said = page.locator("#tl-tip")
+    said.wait_for()
+    assert said.locator("strong").inner_text() == "5 more at this time; no zoom parts them"
+    assert said.locator("span").count() == 5
+    page.mouse.click((count["left"] + count["right"]) / 2, (count["top"] + count["bottom"]) / 2)
+    page.wait_for_function("(id) => window.location.hash === `#e-${id}`", arg=count["id"])
+
+
 def test_no_note_beside_the_pointer_is_cut_off(open_page, our_page):
     page = open_page(our_page, 1280, 1300)
     marks = page.evaluate(MEASURE)["marks"]
