@@ -1,6 +1,5 @@
 """Place events on lanes and rows, once for every zoom: each gets the resolutions from which it may be shown."""
 
-from concurrent.futures import ThreadPoolExecutor
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -8,7 +7,7 @@ import pandas as pd
 
 from timeline.events import ERA, check_table, find_drawable
 from timeline.placing import place_items
-from timeline.processes import run_apart
+from timeline.processes import run_beside
 from timeline.style import measure_text, shorten_text
 from timeline.thresholds import Item
 from timeline.vocabulary import TRACKS
@@ -206,9 +205,8 @@ def _place_twice(placed, wide, narrow):
     """Return both placings; of many events the narrow one is made in a second process meanwhile."""
     if len(placed) < _MANY:
         return _place_lanes(placed, *wide), _place_lanes(placed, *narrow)
-    with ThreadPoolExecutor(1) as beside:
-        second = beside.submit(run_apart, _place_lanes, placed, *narrow)
-        return _place_lanes(placed, *wide), second.result()
+    with run_beside(_place_lanes, placed, *narrow) as wait:
+        return _place_lanes(placed, *wide), wait()
 
 
 def _place_lanes(placed, rows, widest_px, full_px):
