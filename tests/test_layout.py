@@ -9,7 +9,7 @@ from overlaps import find_overlaps, list_boxes
 from timeline import layout, place_events, read_events
 from timeline.events import find_drawable
 from timeline.layout import ERA_LANE, choose_axis_zone, find_extent, list_lanes
-from timeline.thresholds import DEEPEST_PX_PER_DAY
+from timeline.thresholds import DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.view import choose_shown, count_folded, find_view
 
 STEPS = 60 if os.environ.get("TIMELINE_LONG") else 12
@@ -108,17 +108,47 @@ def test_the_check_finds_overlaps_where_there_are_some(events):
     assert any(found)
 
 
-def test_more_zoom_hides_nothing_but_what_leaves_the_view(events):
-    placed = place_events(events)
-    middle = pd.Timestamp("2025-06-18")
-    before = None
-    for days in np.geomspace(300, 1, 40):
-        half = pd.Timedelta(days=days) / 2
-        shown = choose_shown(placed, middle - half, middle + half, 1000)
-        if before is not None:
-            lost = before["drawn"] & ~shown["drawn"]
-            assert not (lost & shown["in_view"]).any()
-        before = shown
+@pytest.mark.parametrize("width_px", [340, 1000])
+def test_more_zoom_hides_nothing_but_what_leaves_the_view(events, write_csv, width_px):
+    for table in (events, read_events(write_csv(write_burst(200)))):
+        placed = place_events(table)
+        prefix = "narrow_" if width_px < 600 else ""
+        # Into the densest week, and into one that is not.
+        for middle in placed["mark_at"].quantile([0.3, 0.5, 0.9], interpolation="nearest"):
+            before = None
+            for days in np.geomspace(300, 0.5, 60):
+                half = pd.Timedelta(days=days) / 2
+                shown = choose_shown(placed, middle - half, middle + half, width_px)
+                if before is not None:
+                    lost = before["drawn"] & ~shown["drawn"]
+                    assert not (lost & shown["in_view"]).any()
+                    lost = placed[(before["labelled"] & ~shown["labelled"])]
+                    for at in lost.index:
+                        reason = explain_lost_label(placed, shown, at, middle - half, days, width_px, prefix)
+                        assert reason, placed.at[at, "id"]
+                before = shown
+
+
+def explain_lost_label(placed, shown, at, start, days, width_px, prefix):
+    """Return why a label that was shown is not: its mark left the view, or an edge of the view would cut it."""
+    event, px_per_day = placed.loc[at], width_px / days
+
+    def to_px(time):
+        return (time - start) / pd.Timedelta(days=1) * px_per_day
+
+    mark = to_px(event["point_at" if event[prefix + "as_point"] else "mark_at"])
+    if not shown.at[at, "as_bar"] and not 0 <= mark <= width_px:
+        return "left"
+    label_px = event[prefix + "label_px"]
+    if shown.at[at, "as_bar"]:
+        seen = min(to_px(event["sure_end"]), width_px) - max(to_px(event["sure_start"]), 0)
+        if event[prefix + "inside_from"] <= px_per_day:
+            return "too little of its bar is in view" if seen < label_px + INSIDE_PX else ""
+    first, last = (to_px(event[name]) if shown.at[at, "as_bar"] else mark for name in ("body_start", "body_end"))
+    reach = label_px + GAP_PX + MARK_PX
+    on_right = event[prefix + "label_side"] == "right"
+    is_cut = max(last, mark) + reach > width_px if on_right else min(first, mark) - reach < 0
+    return "cut" if is_cut else ""
 
 
 def test_every_event_in_view_is_drawn_or_in_a_bin(events):

@@ -52,7 +52,7 @@ def test_page_and_figure_draw_the_same_of_every_odd_table(odd_events, width_px, 
 
 def compare_traces(events, width_px, placing, **more):
     placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
-    looks = build_looks(placed, zone="Asia/Tehran", hovers=False)
+    looks = build_looks(placed)
     data = packed(events, **more)
     views = list_views(placed, width_px)
     found = run_node(

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from timeline.events import ERA, check_table
 from timeline.figure import add_key, build_layout, draw_timeline, find_margins
+from timeline.hover import describe_hovers
 from timeline.layout import ERA_LANE, choose_axis_zone, list_lanes, place_events
 from timeline.listing import list_event
 from timeline.search import find_matches
@@ -80,10 +81,11 @@ class Explorer(widgets.VBox):
         margins = find_margins(width_px)
         self._narrow, self._plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
         self._placed = place_events(events, width_px=self._plot_px, axis_timezone=zone)
-        self._looks = build_looks(self._placed, sources=sources, claims=claims, zone=zone)
+        self._looks, self._zone = build_looks(self._placed), zone
         self._known, self._grouped = index_sources(sources), group_claims(claims)
         self._whole = find_view(self._placed, self._plot_px)
         self._view, self._match = self._whole, pd.Series(True, index=self._placed.index)
+        self._options = {}  # what the list says of each event that it has shown
         # A saved notebook, and one without a kernel, shows this.
         self._plain = draw_timeline(
             events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=zone
@@ -158,6 +160,10 @@ class Explorer(widgets.VBox):
         shown[["in_view", "drawn", "labelled", "inside", "as_bar", "shows_day", "counts"]] &= self._match.to_numpy()[
             :, None
         ]
+        untold = shown["drawn"] & self._looks["hover"].eq("")
+        if untold.any():
+            texts = describe_hovers(self._placed[untold], self._known, self._grouped, self._zone)
+            self._looks.loc[untold, "hover"] = texts
         return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, narrow=self._narrow)
 
     def _redraw(self):
@@ -169,9 +175,11 @@ class Explorer(widgets.VBox):
 
     def _list_visible(self):
         rows = self.visible.sort_values(["start_earliest", "id"])
-        options = [(_shorten(_describe_option(event)), event.id) for event in rows.itertuples()]
+        for event in rows[~rows["id"].isin(self._options)].itertuples():
+            self._options[event.id] = _shorten(_describe_option(event))
+        options = [(self._options[name], name) for name in rows["id"]]
         chosen = self.list.value
-        drawn = sum(name in set(rows["id"]) for name in self._list_drawn())
+        drawn = len(self._list_drawn().intersection(rows["id"]))
         self.count.value = f"{drawn} of {len(rows)} events drawn" + (
             "" if drawn == len(rows) else "; zoom in, or read the list, for the rest"
         )

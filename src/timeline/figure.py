@@ -10,13 +10,13 @@ from timeline.chapters import BUTTONS_PX, draw_buttons, join_views, limit_axis, 
 from timeline.claim_series import read_as_of
 from timeline.errors import suggest_near
 from timeline.events import ERA, check_table
-from timeline.hover import escape_text
+from timeline.hover import describe_hovers, escape_text
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, choose_axis_zone, find_extent, find_last_day, place_events
 from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, color_lane
 from timeline.traces import build_looks, build_traces, write_instant
 from timeline.view import choose_shown, find_view, stack_lanes
 from timeline.when import describe_day, name_zone
-from timeline.words import describe_record
+from timeline.words import describe_record, group_claims, index_sources
 
 __all__ = ["add_key", "build_layout", "draw_timeline", "find_margins"]
 
@@ -113,15 +113,18 @@ def draw_timeline(
     margins = find_margins(width_px)
     narrow, plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
     placed = place_events(events, width_px=plot_px, rows=rows, axis_timezone=zone)
-    looks = build_looks(placed, sources=sources, claims=claims, zone=zone, as_of=as_of)
     bounds = find_view(placed, plot_px)
     chapters = [("All", *bounds), *list_chapters(placed, bounds)]
     if view is not None:
         chapters.insert(0, (_CHOSEN, *_read_view(view)))
+    views = [choose_shown(placed, start, end, plot_px, narrow=narrow) for _, start, end in chapters]
+    looks = build_looks(placed)
+    drawn = pd.concat([shown["drawn"] for shown in views], axis=1).any(axis=1)
+    texts = describe_hovers(placed[drawn], index_sources(sources), group_claims(claims, as_of), zone)
+    looks.loc[drawn, "hover"] = texts
     built, noted = [], []
     more = _count_more(len(events) - len(placed), left_out, as_of)
-    for name, start, end in chapters:
-        shown = choose_shown(placed, start, end, plot_px, narrow=narrow)
+    for (name, start, end), shown in zip(chapters, views, strict=True):
         built.append(build_traces(placed, shown, looks, start, end, plot_px, narrow=narrow))
         count = _count_note(placed, shown, has_chapters=len(chapters) > 1) + more
         noted.append((escape_text(name), write_instant(start), write_instant(end), count))

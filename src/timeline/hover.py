@@ -10,13 +10,26 @@ from timeline.range_chart import draw_letters, list_figure_groups
 from timeline.when import describe_day, describe_in_iran, describe_when, name_zone
 from timeline.words import describe_claim, describe_source, list_sources, name_figure
 
-__all__ = ["describe_claim_hover", "describe_counted", "describe_folded", "describe_hover", "escape_text"]
+__all__ = [
+    "describe_claim_hover",
+    "describe_counted",
+    "describe_folded",
+    "describe_hover",
+    "describe_hovers",
+    "escape_text",
+]
 
 _HOVER_LETTERS = 60
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _TITLES_SHOWN = 4
 _FIGURES_SHOWN = 4
+
+
+def describe_hovers(placed, known, grouped, zone="UTC"):
+    """Return the hovers of some placed events as a Series on their index; see `describe_hover`."""
+    texts = [describe_hover(event, known, grouped, zone) for event in placed.itertuples()]
+    return pd.Series(texts, index=placed.index, dtype="str")
 
 
 def describe_hover(event, known, grouped, zone="UTC"):

@@ -117,7 +117,7 @@ def render_page(
     lanes = dict(zip(placed["id"], placed["lane"], strict=True))
     listed = [list_event(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
     listed.sort(key=lambda event: event["sort"])
-    packed = _pack(placed, build_looks(placed, hovers=False), zone)
+    packed = _pack(placed, build_looks(placed), zone)
     counted = [event for event in listed if not event["is_era"]]
     return fill_template(
         "page.html",

@@ -5,12 +5,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from timeline.hover import describe_counted, describe_folded, describe_hover, escape_text
+from timeline.hover import describe_counted, describe_folded, escape_text
 from timeline.layout import ERA_LANE
 from timeline.style import LABEL_PX, LIGHT, color_lane, fade_color
 from timeline.thresholds import GAP_PX, MARK_PX
 from timeline.view import ROW_PX, count_folded, find_bodies, measure_band, stack_lanes
-from timeline.words import group_claims, index_sources
 
 __all__ = ["build_looks", "build_traces", "write_instant"]
 
@@ -21,19 +20,18 @@ _DAY_MS = 86_400_000
 _DAY, _MILLISECOND = pd.Timedelta(days=1), pd.Timedelta(milliseconds=1)
 
 
-def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None, hovers=True):
-    """Return how each placed event looks, whatever the view; of claims only what was published by `as_of`.
+def build_looks(placed):
+    """Return how each placed event looks, whatever the view.
 
     Returns
     -------
     DataFrame
         On the index of `placed`: `symbol`, `narrow_symbol` (of its mark, in either placing), `size_px`,
-        `is_vague` (approximate, uncertain or coarser than a day), `color` (on a light ground), `hover` (HTML as
-        Plotly reads it, all text escaped; blank without `hovers`).
+        `is_vague` (approximate, uncertain or coarser than a day), `color` (on a light ground), `hover` (blank; a
+        figure fills it in for what it draws, see `describe_hovers`).
     """
     is_vague = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
     numbers = placed["lane"]
-    known, grouped = index_sources(sources), group_claims(claims, as_of)
     names = dict(zip(numbers, placed["track"], strict=True))
     colors = {at: LIGHT["rule_strong"] if at == ERA_LANE else color_lane(name, at) for at, name in names.items()}
     tiny = placed["form"].map({"point": "circle", "span": "square", "stretch": "diamond"})
@@ -44,7 +42,7 @@ def build_looks(placed, *, sources=None, claims=None, zone="UTC", as_of=None, ho
             "size_px": placed["importance"].map({1: 9.0, 2: 8.0, 3: 6.5}).astype("float64"),
             "is_vague": is_vague | placed["form"].eq("stretch"),
             "color": numbers.map(colors).astype("str"),
-            "hover": [describe_hover(event, known, grouped, zone) for event in placed.itertuples()] if hovers else "",
+            "hover": pd.Series("", index=placed.index, dtype="str"),
         },
         index=placed.index,
     )

@@ -160,11 +160,18 @@ def count_folded(placed, shown, start, end, width_px, *, narrow=None):
     bin_days = 2.0 ** ceil(log2(BIN_PX / (width_px / ((end - start) / _DAY))))
     folded = shown["in_view"] & ~shown["drawn"] & placed["lane"].ne(ERA_LANE)
     mark = find_bodies(placed, narrow)[2].clip(start, end)
-    number = np.floor((mark - _ORIGIN) / _DAY / bin_days)
-    bins = {}
-    for at in np.flatnonzero(folded):
-        bins.setdefault((int(placed["lane"].iat[at]), number.iat[at]), []).append(int(at))
-    rows = [(lane, _ORIGIN + (cell + 0.5) * bin_days * _DAY, bin_days, bins[lane, cell]) for lane, cell in sorted(bins)]
+    at = np.flatnonzero(folded)
+    lane = placed["lane"].to_numpy()[at]
+    number = np.floor((mark.to_numpy()[at] - _ORIGIN.to_datetime64()) / _DAY.to_timedelta64() / bin_days)
+    order = np.lexsort((number, lane))
+    at, lane, number = at[order], lane[order], number[order]
+    is_first = np.concatenate([[True], (np.diff(lane) != 0) | (np.diff(number) != 0)])[: len(at)]
+    first = np.flatnonzero(is_first)
+    members = [part.tolist() for part in np.split(at, first[1:])] if len(at) else []
+    rows = [
+        (int(lane[here]), _ORIGIN + (number[here] + 0.5) * bin_days * _DAY, bin_days, found)
+        for here, found in zip(first, members, strict=True)
+    ]
     return pd.DataFrame(rows, columns=["lane", "at", "days", "members"])
 
 
