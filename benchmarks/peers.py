@@ -16,20 +16,32 @@ from timeline.shell import find_bundle
 __all__ = ["OURS", "PEERS", "install"]
 
 _PACKAGES = ["vis-timeline@8.5.4", "vega@6", "vega-lite@6", "vega-embed@7"]
-_PLOTLY = """window.peer = {
+# When the page is painted after that, in ms since it was asked for.
+_READY = """;(() => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  window.peer.ready.then(frame).then(frame).then(() => { window.readyAt = performance.now(); });
+})();"""
+_PLOTLY = (
+    """window.peer = {
   ready: Promise.resolve(),
   zoom: (a, b) => Plotly.relayout(CHART, { "xaxis.range": [new Date(a).toISOString(), new Date(b).toISOString()] }),
   range: () => CHART._fullLayout.xaxis.range.map((one) => Date.parse(String(one).replace(" ", "T"))),
 };"""
+    + _READY
+)
 # Its zoom resolves once painted, after two frames of its own.
-OURS = """() => {
+OURS = (
+    """() => {
   window.peer = {
     ready: window.timeline.ready,
     paints: true,
     zoom: (a, b) => window.timeline.zoom(...[a, b].map((at) => new Date(at).toISOString().slice(0, 19))),
     range: () => document.getElementById("tl-chart").layout.xaxis.range.map((one) => Date.parse(one + "Z")),
   };
-}"""
+  """
+    + _READY
+    + "}"
+)
 
 
 def install():
@@ -73,7 +85,8 @@ def write_altair(events, path, library):
     spec = chart.properties(width=1000, height=600).add_params(zoom).to_json(indent=None)
     scripts = [library / "vega/build/vega.min.js", library / "vega-lite/build/vega-lite.min.js"]
     scripts.append(library / "vega-embed/build/vega-embed.min.js")
-    code = """let view;
+    code = (
+        """let view;
     window.peer = {
       ready: vegaEmbed("#chart", SPEC, { actions: false }).then((found) => {
         view = found.view;
@@ -82,6 +95,8 @@ def write_altair(events, path, library):
       zoom: (a, b) => view.signal("grid_start", [a, b]).runAsync(),
       range: () => view.scale("x").domain().map(Number),
     };""".replace("SPEC", spec.replace("</", "<\\/"))
+        + _READY
+    )
     return _write(path, f'<div id="chart"></div>{_link(scripts)}<script>{code}</script>')
 
 
@@ -95,13 +110,16 @@ def write_vis(events, path, library, *, cluster=False):
     groups = [{"id": track, "content": track} for track in sorted(table["track"].unique())]
     options = {"height": "700px", "start": _to_ms(table["start"].min()), "end": _to_ms(table["end"].max())}
     options |= {"cluster": {"maxItems": 5}} if cluster else {}
-    code = f"""const line = new vis.Timeline(document.getElementById("chart"), new vis.DataSet({json.dumps(items)}),
+    code = (
+        f"""const line = new vis.Timeline(document.getElementById("chart"), new vis.DataSet({json.dumps(items)}),
       new vis.DataSet({json.dumps(groups)}), {json.dumps(options)});
     window.peer = {{
       ready: new Promise((done) => line.on("changed", done)),
       zoom: (a, b) => line.setWindow(a, b, {{ animation: false }}),
       range: () => [line.getWindow().start, line.getWindow().end].map(Number),
     }};""".replace("</", "<\\/")
+        + _READY
+    )
     built = library / "vis-timeline/standalone/umd/vis-timeline-graph2d.min.js"
     style = f'<link rel="stylesheet" href="{(library / "vis-timeline/styles/vis-timeline-graph2d.min.css").as_uri()}">'
     return _write(path, f'{style}<div id="chart"></div>{_link([built])}<script>{code}</script>')
