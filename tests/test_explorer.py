@@ -86,6 +86,11 @@ def test_the_detail_lists_what_a_mark_counts(write_csv):
     assert "no room of their own at any zoom" in live.detail.value
     assert live.detail.value.count("<li") == 5
     assert "<b>Event" not in live.detail.value
+    ring = live._trace("selected").y[0]
+    assert ring == live._trace("counts").y[0]
+    counted = live._placed.loc[live._placed["counted_on"].eq(host), "id"].iat[0]
+    live.list.value = counted
+    assert live._trace("selected").y[0] == ring
 
 
 def test_a_saved_notebook_has_the_plain_figure(live):

@@ -2,6 +2,7 @@
 
 import json
 
+import anywidget
 import ipywidgets as widgets
 import numpy as np
 import pandas as pd
@@ -24,6 +25,13 @@ __all__ = ["Explorer", "explore"]
 
 _PLOTLY = "application/vnd.plotly.v1+json"
 _LONGEST_OPTION = 96
+# The class of the box whose list has its keys to itself; JupyterLab's shortcuts are tried from the element outwards.
+_OWN_KEYS = "tl-own-keys"
+_DETAIL = (
+    "<style>.tl-detail a { text-decoration: underline; } .tl-detail a:focus-visible { outline: 2px solid; }"
+    ".tl-detail p, .tl-detail li, .tl-detail h4 { line-height: 1.45; margin: 0.35em 0; }</style>"
+    '<div class="tl-detail">%s</div>'
+)
 _IMPORTANCE = {"all events": 3, "importance 1 and 2": 2, "importance 1": 1}
 
 
@@ -57,6 +65,22 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
         As `draw_timeline`.
     """
     return Explorer(events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=axis_timezone)
+
+
+class _OwnKeys(anywidget.AnyWidget):
+    """Keep JupyterLab from taking the arrow keys: in command mode it would leave the list for the next cell."""
+
+    _esm = f"""export default {{
+      render({{ el }}) {{
+        el.style.display = "none";
+        const mark = () => {{
+          const list = el.closest(".{_OWN_KEYS}")?.querySelector("select");
+          if (list) list.setAttribute("data-lm-suppress-shortcuts", "true");
+          else requestAnimationFrame(mark);
+        }};
+        mark();
+      }},
+    }};"""
 
 
 class Explorer(widgets.VBox):
@@ -103,7 +127,9 @@ class Explorer(widgets.VBox):
         self.detail = widgets.HTML(layout=wide)
         self.chapters = widgets.HBox([self._draw_button(*chapter) for chapter in self._list_chapters()])
         filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])
-        super().__init__([filters, self.chapters, self.figure, self.count, self.list, self.detail])
+        listed = widgets.VBox([self.list, _OwnKeys()])
+        listed.add_class(_OWN_KEYS)
+        super().__init__([filters, self.chapters, self.figure, self.count, listed, self.detail])
         for widget in (self.search, self.tracks, self.importance):
             widget.observe(self._filter, "value")
         self.list.observe(lambda change: self._select(change["new"]), "value")
@@ -218,12 +244,17 @@ class Explorer(widgets.VBox):
             return
         (event,) = found.itertuples()
         listed = list_event(event, event.lane, self._known, self._grouped)
-        counted = self._placed["narrow_counted_on" if self._narrow else "counted_on"].eq(name)
-        also = [_describe_option(one) for one in self._placed[counted].itertuples()]
-        self.detail.value = fill_part("event.html", event=listed) + (fill_part("also.html", also=also) if also else "")
-        at = found.index[0]
-        x = find_bodies(self._placed, "narrow_" if self._narrow else "")[2][at]
-        ring.update(_draw_ring([write_instant(x)], [self._find_height(name)]))
+        counted_on = self._placed["narrow_counted_on" if self._narrow else "counted_on"]
+        also = [_describe_option(one) for one in self._placed[counted_on.eq(name)].itertuples()]
+        told = fill_part("event.html", event=listed) + (fill_part("also.html", also=also) if also else "")
+        self.detail.value = _DETAIL % told
+        # What has no mark of its own is shown by the one that counts it.
+        host = found.index[0] if not counted_on[found.index[0]] else self._find_place(counted_on[found.index[0]])
+        x = find_bodies(self._placed, "narrow_" if self._narrow else "")[2][host]
+        ring.update(_draw_ring([write_instant(x)], [self._find_height(self._placed.at[host, "id"])]))
+
+    def _find_place(self, name):
+        return self._placed.index[self._placed["id"].eq(name)][0]
 
     def _find_height(self, name):
         for trace in (self._trace("marks"), self._trace("spans")):

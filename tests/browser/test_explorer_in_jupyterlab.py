@@ -132,6 +132,30 @@ def test_the_list_selects_by_keyboard(live):
     assert len(re.findall(r"selected \['[^']+'\]", ask_python(live))) == 1
 
 
+def test_arrow_keys_stay_in_the_list_after_a_click(live):
+    show(live, "All")
+    select = live.locator(".jupyter-widgets select").last
+    # As a reader does it who has not clicked into a cell: JupyterLab is in command mode, where it has keys of its own.
+    live.locator(".jp-InputPrompt").first.click()
+    select.scroll_into_view_if_needed()
+    live.wait_for_timeout(300)
+    box = select.bounding_box()
+    live.mouse.click(box["x"] + 60, box["y"] + 12)
+    first = select.evaluate("(one) => one.selectedIndex")
+    for _ in range(3):
+        live.keyboard.press("ArrowDown")
+    assert select.evaluate("(one) => one.selectedIndex") == first + 3
+    wait_for_title(live, select.evaluate("(one) => one.selectedOptions[0].textContent"))
+
+
+def test_the_detail_shows_its_sources_as_links(live):
+    show(live, "All")
+    wait_for_title(live, press(live.locator(".jupyter-widgets select").last, "End"))
+    link = live.locator(".jupyter-widgets .tl-sources a").first
+    assert link.get_attribute("href").startswith("https://")
+    assert link.evaluate("(one) => getComputedStyle(one).textDecorationLine") == "underline"
+
+
 def test_search_and_filters_narrow_what_is_drawn_and_what_python_has(live):
     show(live, "All")
     field = live.get_by_role("textbox", name="Search", exact=True)
