@@ -99,3 +99,13 @@ def test_a_saved_notebook_has_the_plain_figure(live):
     names = [trace["name"] for trace in data["application/vnd.plotly.v1+json"]["data"]]
     assert names == ["spans", "marks", "labels", "counts", "folded"]
     assert "needs a running kernel" in data["text/plain"]
+
+
+def test_the_ring_follows_the_zoom(live):
+    drawn = ids_of(live, "marks", "spans")
+    day = live.visible[live.visible["start"].str.fullmatch("2025-06-1[3-9]") & ~live.visible["id"].isin(drawn)]
+    name = day["id"].iat[0]
+    live.list.value = name
+    assert pd.isna(live._trace("selected").y[0])
+    live.zoom(day["start"].iat[0], day["start"].iat[0])
+    assert live._trace("selected").y[0] in set(live._trace("marks").y)

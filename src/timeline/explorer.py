@@ -106,6 +106,8 @@ class Explorer(widgets.VBox):
         self._narrow, self._plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
         self._placed = place_events(events, width_px=self._plot_px, axis_timezone=zone)
         self._looks, self._zone = build_looks(self._placed), zone
+        self._prefix = "narrow_" if self._narrow else ""
+        self._counted_on = self._placed[self._prefix + "counted_on"]
         self._known, self._grouped = index_sources(sources), group_claims(claims)
         self._whole = find_view(self._placed, self._plot_px)
         self._view, self._match = self._whole, pd.Series(True, index=self._placed.index)
@@ -197,6 +199,7 @@ class Explorer(widgets.VBox):
         with self.figure.batch_update():
             for trace in built:
                 self._trace(trace["name"]).update(trace, overwrite=False)
+            self._ring_selected()
         self._list_visible()
 
     def _list_visible(self):
@@ -237,24 +240,27 @@ class Explorer(widgets.VBox):
 
     def _select(self, name):
         found = self._placed[self._placed["id"].eq(name)]
-        ring = self._trace("selected")
-        if found.empty:
-            self.detail.value = ""
-            ring.update({"x": [], "y": []})
-            return
-        (event,) = found.itertuples()
-        listed = list_event(event, event.lane, self._known, self._grouped)
-        counted_on = self._placed["narrow_counted_on" if self._narrow else "counted_on"]
-        also = [_describe_option(one) for one in self._placed[counted_on.eq(name)].itertuples()]
-        told = fill_part("event.html", event=listed) + (fill_part("also.html", also=also) if also else "")
-        self.detail.value = _DETAIL % told
-        # What has no mark of its own is shown by the one that counts it.
-        host = found.index[0] if not counted_on[found.index[0]] else self._find_place(counted_on[found.index[0]])
-        x = find_bodies(self._placed, "narrow_" if self._narrow else "")[2][host]
-        ring.update(_draw_ring([write_instant(x)], [self._find_height(self._placed.at[host, "id"])]))
+        self.detail.value = "" if found.empty else _DETAIL % self._describe(*found.itertuples())
+        self._ring_selected()
 
-    def _find_place(self, name):
-        return self._placed.index[self._placed["id"].eq(name)][0]
+    def _describe(self, event):
+        told = fill_part("event.html", event=list_event(event, event.lane, self._known, self._grouped))
+        also = self._placed[self._counted_on.eq(event.id)]
+        if also.empty:
+            return told
+        return told + fill_part("also.html", also=[_describe_option(one) for one in also.itertuples()])
+
+    def _ring_selected(self):
+        """Draw a ring around the selected event, or around the mark that counts it if it has none of its own."""
+        ring = self._trace("selected")
+        found = self._placed[self._placed["id"].eq(self.list.value)]
+        if found.empty:
+            ring.update(_draw_ring([], []))
+            return
+        host = self._counted_on[found.index[0]] or found["id"].iat[0]
+        place = self._placed.index[self._placed["id"].eq(host)][0]
+        x = find_bodies(self._placed, self._prefix)[2][place]
+        ring.update(_draw_ring([write_instant(x)], [self._find_height(host)]))
 
     def _find_height(self, name):
         for trace in (self._trace("marks"), self._trace("spans")):
