@@ -189,6 +189,8 @@ def _find_sure_part(table, zone):
     start = table["body_start"].mask(is_span & is_loose, _to_axis(table["start_latest"], zone) - _DAY)
     is_loose = table["end_latest"] - table["end_earliest"] > _LONGEST_DAY
     end = table["body_end"].mask(is_span & is_loose & ~table["is_open"], _to_axis(table["end_earliest"], zone) + _DAY)
+    # At the ends of the calendar both bounds can be the same.
+    start, end = start.clip(lower=table["body_start"]), end.clip(upper=table["body_end"])
     middle = start + (end - start) / 2
     is_none = start > end
     return start.mask(is_none, middle), end.mask(is_none, middle)
