@@ -13,7 +13,7 @@ def take_picture(page_path, picture_path):
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--disable-gpu", *as_root])
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1280, "height": 1300}, color_scheme="light")
         page.goto(Path(page_path).resolve().as_uri())
         page.evaluate("() => window.timeline.ready")
         bottom = page.evaluate("() => document.querySelector('.tl-key').getBoundingClientRect().bottom")
