@@ -5,10 +5,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from timeline import EventsError, describe_data, draw_timeline, place_events, read_events, render_page
+from timeline import EventsError, draw_timeline, place_events, read_events, render_page
 from timeline.events import NEEDED
 from timeline.hover import describe_hover, escape_text
-from timeline.style import measure_text
 from timeline.traces import build_looks
 from timeline.words import group_claims, index_sources
 
@@ -284,19 +283,6 @@ def test_columns_that_nobody_reads_may_be_dropped(events):
     table = events[list(NEEDED)]
     assert draw_timeline(table).to_json() == draw_timeline(events).to_json()
     assert render_page(table) == render_page(events)
-
-
-@pytest.mark.parametrize("width_px", [320, 840, 1280])
-def test_a_key_explains_the_signs_and_fits(events, width_px):
-    figure = draw_timeline(events, width_px=width_px, data=describe_data("data"))
-    lines = [note for note in figure.layout.annotations if note.name in ("key", "count", "data")]
-    said = " ".join(note.text.replace("\u00a0", " ") for note in lines)
-    for sign in ("about or uncertain", "fading", "goes on", "+3", "SHA-256", "events drawn"):
-        assert sign in said
-    assert all(measure_text(note.text, size_px=11) <= width_px - 20 for note in lines)
-    # Each in a line of its own, and within the figure.
-    assert len({note.yshift for note in lines}) == len(lines)
-    assert min(note.yshift for note in lines) >= 18 - figure.layout.margin.b
 
 
 def test_a_count_tells_what_it_counts(write_csv):

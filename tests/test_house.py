@@ -60,6 +60,7 @@ ROOMS = [
     "view",
     "hover",
     "traces",
+    "ground",
     "chapters",
     "figure",
     "direct_labels",
@@ -116,6 +117,7 @@ def test_these_rooms_know_no_plotly(room):
     [
         *(
             "figure",
+            "ground",
             "traces",
             "hover",
             "layout",

@@ -9,7 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.events import ERA, check_table
-from timeline.figure import add_key, build_layout, draw_timeline, find_margins
+from timeline.figure import draw_timeline
+from timeline.ground import add_key, build_layout, find_margins
 from timeline.hover import describe_hovers
 from timeline.layout import ERA_LANE, choose_axis_zone, list_lanes, place_events
 from timeline.listing import list_event

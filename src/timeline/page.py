@@ -5,8 +5,8 @@ from pathlib import Path
 
 from timeline.claim_series import read_as_of
 from timeline.events import ERA, check_table, find_drawable
-from timeline.figure import build_layout
 from timeline.files import write_whole
+from timeline.ground import build_layout
 from timeline.layout import (
     CALENDAR,
     MARGIN_PX,

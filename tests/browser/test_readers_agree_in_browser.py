@@ -3,7 +3,7 @@
 import pytest
 
 from timeline import draw_timeline, explore, write_page
-from timeline.figure import find_margins
+from timeline.ground import find_margins
 from timeline.page import _WIDE_PX
 
 CHART = "document.getElementById('tl-chart')"
