@@ -18,7 +18,7 @@ from timeline.claim_series import (
 )
 from timeline.claim_traces import SYMBOLS, build_labels, build_statements, write_day
 from timeline.hover import escape_text
-from timeline.style import CLAIM_COLORS, DARK, FONT_FAMILY, LABEL_PX, LIGHT, TEMPLATE, measure_text
+from timeline.style import CLAIM_COLORS, DARK, LABEL_PX, LIGHT, TEMPLATE, color_figure, measure_text
 from timeline.vocabulary import UNITS
 from timeline.when import describe_day
 from timeline.words import index_sources
@@ -216,14 +216,7 @@ def _assemble(panels, tables, colors, known, notes, width_px, title, theme, meas
         "width": width_px,
         "height": height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False},
-        "paper_bgcolor": theme["ground"],
-        "plot_bgcolor": theme["ground"],
-        "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": theme["ink"]},
-        "hoverlabel": {
-            "bgcolor": theme["ground"],
-            "bordercolor": theme["rule_strong"],
-            "font": {"color": theme["ink"]},
-        },
+        **color_figure(theme),
         "dragmode": False,
         "annotations": annotations,
         **axes,

@@ -5,7 +5,7 @@ from textwrap import wrap
 from timeline.events import ERA
 from timeline.hover import escape_text
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, find_last_day
-from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
+from timeline.style import DARK, LIGHT, color_figure, color_lane
 from timeline.traces import write_instant
 from timeline.view import stack_lanes
 from timeline.when import describe_day, name_zone
@@ -44,14 +44,7 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
     layout = {
         "height": round(frame.height) + margins["t"] + margins["b"],
         "margin": margins | {"pad": 0, "autoexpand": False},
-        "paper_bgcolor": theme["ground"],
-        "plot_bgcolor": theme["ground"],
-        "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": theme["ink"]},
-        "hoverlabel": {
-            "bgcolor": theme["ground"],
-            "bordercolor": theme["rule_strong"],
-            "font": {"color": theme["ink"]},
-        },
+        **color_figure(theme),
         "dragmode": "pan",
         "bargap": 0,
         "barmode": "overlay",

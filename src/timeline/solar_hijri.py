@@ -53,7 +53,7 @@ def read_solar_hijri(text):
 
     Source
     ------
-    Days are converted by jdatetime, https://pypi.org/project/jdatetime/.
+    Days are converted by jdatetime, https://github.com/slashmili/python-jalali.
 
     Examples
     --------
@@ -103,7 +103,7 @@ def describe_solar_hijri(first, last=None):
 
     Source
     ------
-    Days are converted by jdatetime, https://pypi.org/project/jdatetime/.
+    Days are converted by jdatetime, https://github.com/slashmili/python-jalali.
 
     Examples
     --------

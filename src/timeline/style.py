@@ -14,6 +14,7 @@ __all__ = [
     "LABEL_PX",
     "LIGHT",
     "TEMPLATE",
+    "color_figure",
     "color_lane",
     "fade_color",
     "measure_text",
@@ -193,6 +194,20 @@ def shorten_text(text, width_px, *, bold=False):
         if shorter := text[:end].rstrip(" ,;:–-"):
             return shorter + "…"
     return text[: max(most, 0)] + "…"
+
+
+def color_figure(theme):
+    """Return what a figure's layout takes from a theme, `LIGHT` or `DARK`: grounds, font, and the hover's look."""
+    return {
+        "paper_bgcolor": theme["ground"],
+        "plot_bgcolor": theme["ground"],
+        "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": theme["ink"]},
+        "hoverlabel": {
+            "bgcolor": theme["ground"],
+            "bordercolor": theme["rule_strong"],
+            "font": {"color": theme["ink"]},
+        },
+    }
 
 
 def color_lane(name, position, *, dark=False):
