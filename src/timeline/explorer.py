@@ -26,8 +26,9 @@ __all__ = ["Explorer", "explore"]
 
 _PLOTLY = "application/vnd.plotly.v1+json"
 _LONGEST_OPTION = 96
-# The class of the box whose list has its keys to itself; JupyterLab's shortcuts are tried from the element outwards.
-_OWN_KEYS = "tl-own-keys"
+# Lists and buttons in a box of this class have their keys to themselves: JupyterLab tries its shortcuts from the
+# element that has the focus outwards, and leaves off where it finds the attribute.
+_OWN_KEYS, _SUPPRESS = "tl-own-keys", "data-lm-suppress-shortcuts"
 _DETAIL = (
     "<style>.tl-detail a { text-decoration: underline; } .tl-detail a:focus-visible { outline: 2px solid; }"
     ".tl-detail p, .tl-detail li, .tl-detail h4 { line-height: 1.45; margin: 0.35em 0; }</style>"
@@ -69,17 +70,21 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
 
 
 class _OwnKeys(anywidget.AnyWidget):
-    """Keep JupyterLab from taking the arrow keys: in command mode it would leave the list for the next cell."""
+    """Keep JupyterLab from taking keys: in command mode an arrow would leave a list for the next cell."""
 
     _esm = f"""export default {{
       render({{ el }}) {{
         el.style.display = "none";
-        const mark = () => {{
-          const list = el.closest(".{_OWN_KEYS}")?.querySelector("select");
-          if (list) list.setAttribute("data-lm-suppress-shortcuts", "true");
-          else requestAnimationFrame(mark);
+        const mark = (box) => {{
+          for (const one of box.querySelectorAll("select, button")) one.setAttribute("{_SUPPRESS}", "true");
         }};
-        mark();
+        const find = () => {{
+          const box = el.closest(".{_OWN_KEYS}");
+          if (!box) return requestAnimationFrame(find);
+          mark(box);
+          new MutationObserver(() => mark(box)).observe(box, {{ childList: true, subtree: true }});
+        }};
+        find();
       }},
     }};"""
 
@@ -130,9 +135,10 @@ class Explorer(widgets.VBox):
         self.detail = widgets.HTML(layout=wide)
         self.chapters = widgets.HBox([self._draw_button(*chapter) for chapter in self._list_chapters()])
         filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])
-        listed = widgets.VBox([self.list, _OwnKeys()])
-        listed.add_class(_OWN_KEYS)
-        super().__init__([filters, self.chapters, self.figure, self.count, listed, self.detail])
+        super().__init__(
+            [filters, self.chapters, self.figure, self.count, self.list, self.detail, _OwnKeys()],
+            _dom_classes=[_OWN_KEYS],
+        )
         for widget in (self.search, self.tracks, self.importance):
             widget.observe(self._filter, "value")
         self.list.observe(lambda change: self._select(change["new"]), "value")

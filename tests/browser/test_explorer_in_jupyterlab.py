@@ -148,6 +148,24 @@ def test_arrow_keys_stay_in_the_list_after_a_click(live):
     wait_for_title(live, select.evaluate("(one) => one.selectedOptions[0].textContent"))
 
 
+def test_buttons_and_filters_have_their_keys_in_command_mode(live):
+    show(live, "All")
+    live.locator(".jp-InputPrompt").first.click()
+    labels = list_labels(live)
+    live.locator(".jupyter-widgets button", has_text=re.compile("^June war$")).focus()
+    live.keyboard.press("Enter")
+    wait_until_settled(live, labels)
+    labels = list_labels(live)
+    tracks = live.locator(".jupyter-widgets select[multiple]")
+    tracks.focus()
+    live.keyboard.press("Home")
+    live.keyboard.press("ArrowDown")
+    wait_until_settled(live, labels)
+    assert tracks.evaluate("(one) => [...one.selectedOptions].map((option) => option.text.trim())") == ["Military"]
+    tracks.press("Control+a")
+    show(live, "All")
+
+
 def test_the_detail_shows_its_sources_as_links(live):
     show(live, "All")
     wait_for_title(live, press(live.locator(".jupyter-widgets select").last, "End"))
