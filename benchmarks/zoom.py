@@ -10,7 +10,7 @@ from math import inf
 from pathlib import Path
 
 from peers import OURS, PEERS, install
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright
 
 sys.path += [str(Path(__file__).resolve().parents[1] / "tests" / part) for part in ("", "browser")]
 
@@ -75,6 +75,10 @@ def measure(path):
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         said, _ = process.communicate()
+    else:
+        # Only time may run out: a page that fails is no slow one.
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
     found = {}
     for line in said.splitlines():
         found |= json.loads(line)
@@ -90,7 +94,10 @@ def measure_page(path):
             page.wait_for_function("() => window.timeline", timeout=LIMIT_S * 1000)
             page.evaluate(OURS)
         # Peers note by themselves when they are ready: a page that is busy for minutes would not let itself be asked.
-        page.wait_for_function("() => window.readyAt", timeout=LIMIT_S * 1000)
+        try:
+            page.wait_for_function("() => window.readyAt", timeout=LIMIT_S * 1000)
+        except TimeoutError:
+            return
         print(json.dumps({"ready": page.evaluate("() => window.readyAt")}), flush=True)
         found = page.evaluate(STEPS, LIMIT_S)
     # A peer that only seems to zoom would win.

@@ -75,16 +75,14 @@ class _OwnKeys(anywidget.AnyWidget):
     _esm = f"""export default {{
       render({{ el }}) {{
         el.style.display = "none";
-        const mark = (box) => {{
-          for (const one of box.querySelectorAll("select, button")) one.setAttribute("{_SUPPRESS}", "true");
-        }};
-        const find = () => {{
+        const listen = () => {{
           const box = el.closest(".{_OWN_KEYS}");
-          if (!box) return requestAnimationFrame(find);
-          mark(box);
-          new MutationObserver(() => mark(box)).observe(box, {{ childList: true, subtree: true }});
+          if (!box) return requestAnimationFrame(listen);
+          box.addEventListener("focusin", ({{ target }}) => {{
+            if (target.matches("select, button")) target.setAttribute("{_SUPPRESS}", "true");
+          }});
         }};
-        find();
+        listen();
       }},
     }};"""
 

@@ -107,16 +107,17 @@ def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
         before = np.minimum(mark - MARK_PX, body_from).where(as_bar, mark - MARK_PX) - GAP_PX - px
         return after.where(side.eq("right"), before)
 
+    def is_uncut(left, px):
+        return (left >= 0) & (left + px <= width_px)
+
     from_px = stand_beside(placed[narrow + "label_side"], label_px)
     from_px = (seen_from + INSIDE_PX / 2).where(inside, from_px)
-    fits = (from_px >= 0) & (from_px + label_px <= width_px)
-    fits = (seen_to - seen_from >= label_px + INSIDE_PX).where(inside, fits)
+    fits = (seen_to - seen_from >= label_px + INSIDE_PX).where(inside, is_uncut(from_px, label_px))
     is_seen = mark.between(0, width_px).where(is_point, (body_to >= 0) & (body_from <= width_px))
     labelled = drawn & is_seen & fits & (placed[narrow + "label_from"] <= px_per_day)
     count_px = placed[narrow + "more_px"]
     count_from = stand_beside(placed[narrow + "more_side"], count_px)
-    fits = (count_from >= 0) & (count_from + count_px <= width_px)
-    counts = drawn & is_seen & fits & (placed[narrow + "more_from"] <= px_per_day)
+    counts = drawn & is_seen & is_uncut(count_from, count_px) & (placed[narrow + "more_from"] <= px_per_day)
     return pd.DataFrame(
         {
             "in_view": in_view,

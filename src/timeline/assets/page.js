@@ -122,7 +122,7 @@ function start(document) {
     const theme = data.themes[name];
     view = clampView(data, view ?? findView(data, plot), plot);
     const built = buildTraces(data, placing, view, plot, theme, fit);
-    seen = { ...locate(built, view, plot, data.sizes), plot, placing };
+    seen = { ...locate(built, view, plot), plot, placing };
     const range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
     const key = `${placing} ${name} ${width}`;
     if (drawnFor === key) {

@@ -21,7 +21,7 @@ export const outlineBox = ({ left, right, top, bottom }) =>
   `M${left.toFixed(2)},${top.toFixed(2)}H${right.toFixed(2)}V${bottom.toFixed(2)}H${left.toFixed(2)}Z`;
 
 /** Where everything of a view lies, in px from the upper left corner of the plot. */
-export function locate({ traces: [spans, marks, labels, counts, folded], texts, countsPx, bins }, [start, end], widthPx, sizes) {
+export function locate({ traces: [spans, marks, labels, counts, folded], texts, countsPx, bins }, [start, end], widthPx) {
   const toPx = (at) => ((at - start) / (end - start)) * widthPx;
   const near = (px) => Math.min(Math.max(px, -BEYOND_PX), widthPx + BEYOND_PX);
   const beside = (trace, widths) => trace.x.map((at, i) => {
@@ -56,7 +56,7 @@ export function locate({ traces: [spans, marks, labels, counts, folded], texts, 
     labels: beside(labels, texts.map((one) => one.px)).map((box, i) => ({ ...box, ...texts[i] })),
     counts: beside(counts, countsPx).map((box, i) => ({ ...box, text: counts.text[i], bold: false })),
     bins: bins.map((bin, i) => {
-      const half = (sizes.bin / 2) * BIN_SHARE * ((bin.days / (end - start)) * 86_400_000 * widthPx) / sizes.bin;
+      const half = (folded.width[i] / (end - start)) * widthPx * (BIN_SHARE / 2);
       const [middle, foot] = [toPx(bin.at), folded.base[i]];
       return { id: bin.count, bin, middle, foot, left: near(middle - half), right: near(middle + half), top: foot + folded.y[i], bottom: foot, fill: folded.marker.color[i] };
     }),
@@ -112,7 +112,7 @@ export function createPainter(svg) {
 
   const paintPaths = (name, joined) => {
     const kept = paths[name];
-    for (const [key, { path }] of kept) {
+    for (const [key, path] of kept) {
       if (!joined.has(key)) {
         path.remove();
         kept.delete(key);
@@ -121,9 +121,9 @@ export function createPainter(svg) {
     for (const [key, { fill, stroke, width, isHatched, d, ids }] of joined) {
       if (!kept.has(key)) {
         const style = { fill: isHatched ? hatch(fill) : fill, stroke, "stroke-width": width };
-        kept.set(key, { path: make("path", layers[name], style) });
+        kept.set(key, make("path", layers[name], style));
       }
-      const { path } = kept.get(key);
+      const path = kept.get(key);
       path.setAttribute("d", d);
       path.tlIds = ids;
     }

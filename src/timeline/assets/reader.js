@@ -56,18 +56,27 @@ function tabulate(events, placing) {
   return tabled.get(key);
 }
 
+const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+
 /** Length in ms of a bin of the bands: a power of two of days, 8 to 16 px wide. */
 const findBin = (sizes, pxPerDay) => 2 ** Math.ceil(Math.log2(sizes.bin / pxPerDay)) * DAY;
 
-const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
+/** Number of the bin in which event k of a view is counted if it is folded. */
+const findCell = ({ mark }, k, [start, end], bin) => Math.floor((clamp(mark[k], start, end) - ORIGIN) / bin);
+
+/** Whether event k is in a view: a point with its mark, a stretch with any part of it. */
+const isInView = ({ first, last, mark, isPoint }, k, [start, end]) =>
+  isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
 
 /**
  * What a view shows, as `choose_shown` and `count_folded` in view.py say it: a record of each event that it draws, and
  * the bins of the lanes' bands that are not empty, in order of lane and time.
  */
-export function chooseShown(data, placing, [start, end], widthPx) {
+export function chooseShown(data, placing, view, widthPx) {
   const { events, sizes } = data;
-  const { first, last, mark, markFrom, isPoint, lane, lanes } = tabulate(events, placing);
+  const [start, end] = view;
+  const table = tabulate(events, placing);
+  const { markFrom, lane, lanes } = table;
   const pxPerDay = widthPx / ((end - start) / DAY);
   const bin = findBin(sizes, pxPerDay);
   const firstCell = Math.floor((start - ORIGIN) / bin);
@@ -75,12 +84,11 @@ export function chooseShown(data, placing, [start, end], widthPx) {
   const counts = new Uint32Array(lanes * cells);
   const shown = new Map();
   let folded = 0;
-  for (let k = 0; k < mark.length; k += 1) {
-    const inView = isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
-    if (!inView) continue;
+  for (let k = 0; k < lane.length; k += 1) {
+    if (!isInView(table, k, view)) continue;
     if (markFrom[k] <= pxPerDay) shown.set(k, describeShown(data, placing, k, start, pxPerDay, widthPx));
     else if (lane[k] !== ERA_LANE) {
-      counts[lane[k] * cells + Math.floor((clamp(mark[k], start, end) - ORIGIN) / bin) - firstCell] += 1;
+      counts[lane[k] * cells + findCell(table, k, view, bin) - firstCell] += 1;
       folded += 1;
     }
   }
@@ -94,15 +102,14 @@ export function chooseShown(data, placing, [start, end], widthPx) {
 }
 
 /** The events of a bin that `chooseShown` gives for the same view. */
-export function listMembers(data, placing, [start, end], widthPx, { lane, cell }) {
-  const { first, last, mark, markFrom, isPoint, lane: lanes } = tabulate(data.events, placing);
-  const pxPerDay = widthPx / ((end - start) / DAY);
+export function listMembers(data, placing, view, widthPx, { lane, cell }) {
+  const table = tabulate(data.events, placing);
+  const pxPerDay = widthPx / ((view[1] - view[0]) / DAY);
   const bin = findBin(data.sizes, pxPerDay);
   const found = [];
-  for (let k = 0; k < mark.length; k += 1) {
-    const inView = isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
-    if (!inView || lanes[k] !== lane || markFrom[k] <= pxPerDay) continue;
-    if (Math.floor((clamp(mark[k], start, end) - ORIGIN) / bin) === cell) found.push(k);
+  for (let k = 0; k < table.lane.length; k += 1) {
+    const isFolded = table.lane[k] === lane && table.markFrom[k] > pxPerDay && isInView(table, k, view);
+    if (isFolded && findCell(table, k, view, bin) === cell) found.push(k);
   }
   return found;
 }
