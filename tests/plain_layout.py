@@ -1,6 +1,6 @@
 """The placing of a lane as its rules read: every item against every other, no search and no shortcut."""
 
-from math import inf
+from math import ceil, inf
 
 from timeline.style import measure_text
 from timeline.thresholds import DEEPEST_PX_PER_DAY, find_threshold, find_wall_threshold
@@ -54,7 +54,7 @@ def place_counts(items, bars, placed, days, full):
     counts = []
     for item in placed:
         if item.more and not item.holds_row:
-            item.more_px = measure_text(f"+{item.more}")
+            item.more_px = float(ceil(measure_text(f"+{item.more}")))
             count = item.copy_with_count()
             sides = ["left" if item.side == "right" else "right"] if item.label_from < inf else ["right", "left"]
             around = [other for other in placed if other is not item] + counts

@@ -1,5 +1,6 @@
 """Place events on lanes and rows, once for every zoom: each gets the resolutions from which it may be shown."""
 
+from math import ceil
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -236,20 +237,33 @@ def _place_lanes(placed, rows, widest_px, full_px):
 def _tabulate(items, ids):
     found = {
         "row": [one.row for one in items],
-        "label_from": [one.label_from for one in items],
+        "label_from": _round_up([one.label_from for one in items]),
         "label_side": [one.side for one in items],
         "label_px": [one.label_px for one in items],
         "label_text": [one.text for one in items],
-        "inside_from": [one.inside_from for one in items],
-        "mark_from": [one.mark_from for one in items],
+        "inside_from": _round_up([one.inside_from for one in items]),
+        "mark_from": _round_up([one.mark_from for one in items]),
         "as_point": [one.as_point for one in items],
         "more": [one.more for one in items],
-        "more_from": [one.more_from for one in items],
+        "more_from": _round_up([one.more_from for one in items]),
         "more_side": [one.more_side for one in items],
         "more_px": [one.more_px for one in items],
         "counted_on": ["" if one.counted_on is None else ids[one.counted_on] for one in items],
     }
     return pd.DataFrame(found, index=[one.key for one in items])
+
+
+def _round_up(thresholds):
+    """Return thresholds with three digits, none of them lower: a page of many events is half as long for it.
+
+    What waits a little longer meets nothing that it did not meet before.
+    """
+    found = np.array(thresholds, dtype="float64")
+    counts = np.isfinite(found) & (found > 0)
+    unit = 10.0 ** (np.floor(np.log10(found, where=counts, out=np.zeros_like(found))) - 2)
+    # What has three digits already may come out a hair above them.
+    rounded = np.ceil(found / unit - 1e-9) * unit
+    return np.where(counts, [float(f"{one:.3g}") for one in rounded], found)
 
 
 def _prefer_sides(items, eras):
@@ -283,7 +297,7 @@ def _make_items(placed, first_day, widest_px):
                 is_open=is_open,
                 holds_row=form != "point" and end - start > _SHORT_SPAN_DAYS,
                 text=text,
-                label_px=measure_text(text, bold=is_bold),
+                label_px=float(ceil(measure_text(text, bold=is_bold))),
                 point_at=point_at,
                 sure_days=sure_days,
             )

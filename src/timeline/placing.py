@@ -1,7 +1,7 @@
 """Give the events of a lane their rows and thresholds, greedily in order of importance."""
 
 from bisect import bisect_left, bisect_right
-from math import inf
+from math import ceil, inf
 
 from timeline.counting import count_on_nearest
 from timeline.rows import Row
@@ -55,7 +55,7 @@ def _place_counts(items, rows):
     for item in items:
         if item.holds_row:
             continue
-        item.more_px = measure_text(f"+{item.more}")
+        item.more_px = float(ceil(measure_text(f"+{item.more}")))
         count = item.copy_with_count()
         sides = ("right", "left") if item.label_from == inf else ("left" if item.side == "right" else "right",)
         item.more_from, item.more_side = rows[item.row].find_label(count, item.mark_from, sides)
