@@ -11,14 +11,15 @@ DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapacka
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 TITLE := Iran, March 2025 to February 2026: war, talks and protests
 CLAIMS_TITLE := Iran, 2025/26: the dead, the arrested and other figures, by who claims them
+GALLERY_TITLE := Iran, 2025/26: charts
 
 .PHONY: charts lab test test-long bench balance lint codebook notebooks picture clean help
 .DEFAULT_GOAL := charts
 
-charts: charts/timeline.html charts/claims.html
+charts: charts/index.html
 	@echo
-	@echo "charts/timeline.html and charts/claims.html are written. To look at one, open it in a browser:"
-	@echo "    $(PY) -m webbrowser -t \"$$($(PY) -c 'import pathlib; print(pathlib.Path("charts/timeline.html").resolve().as_uri())')\""
+	@echo "charts/index.html lists charts/timeline.html and charts/claims.html. To look at it, open it in a browser:"
+	@echo "    $(PY) -m webbrowser -t \"$$($(PY) -c 'import pathlib; print(pathlib.Path("charts/index.html").resolve().as_uri())')\""
 	@echo "To open the notebook in JupyterLab:"
 	@echo "    make lab"
 
@@ -30,10 +31,14 @@ charts/claims.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
 	$(BIN)/timeline claims data/claims.csv -o $@ --title "$(CLAIMS_TITLE)"
 
+# It lists whatever other page lies there, too: a notebook writes one.
+charts/index.html: charts/timeline.html charts/claims.html $(filter-out charts/index.html,$(wildcard charts/*.html))
+	$(BIN)/timeline gallery charts -o $@ --title "$(GALLERY_TITLE)"
+
 lab: .make/lab .make/bundle
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_timeline.ipynb
 
-test: .make/test .make/bundle charts/timeline.html charts/claims.html
+test: .make/test .make/bundle charts/index.html
 	@sh .ci/find-browser $(PY)
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/ruff check src tests benchmarks
@@ -45,7 +50,7 @@ test-long: .make/test .make/bundle
 	TIMELINE_LONG=1 $(PY) -m pytest
 
 bench: .make/bench
-	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) zoom.py
+	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) zoom.py && ../$(PY) opening.py
 
 balance: .make/base
 	@$(BIN)/timeline balance data
@@ -70,7 +75,7 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
-	@echo "make            set up .venv and write charts/timeline.html and charts/claims.html"
+	@echo "make            set up .venv and write charts/timeline.html, charts/claims.html, charts/index.html"
 	@echo "make lab        open JupyterLab on the notebook"
 	@echo "make test       run all the tests, in a real browser too"
 	@echo "make test-long  run the tests with the full grids"

@@ -13,9 +13,9 @@ import plotly.express as px
 from timeline import write_page
 from timeline.shell import find_bundle
 
-__all__ = ["OURS", "PEERS", "install"]
+__all__ = ["OURS", "PEERS", "install", "write_timelinejs"]
 
-_PACKAGES = ["vis-timeline@8.5.4", "vega@6", "vega-lite@6", "vega-embed@7"]
+_PACKAGES = ["vis-timeline@8.5.4", "vega@6", "vega-lite@6", "vega-embed@7", "@knight-lab/timelinejs@3.9.11"]
 # When the page is painted after that, in ms since it was asked for.
 _READY = """;(() => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -29,25 +29,29 @@ _PLOTLY = (
 };"""
     + _READY
 )
-# Its zoom resolves once painted, after two frames of its own.
-OURS = (
-    """() => {
-  window.peer = {
-    ready: window.timeline.ready,
-    paints: true,
-    zoom: (a, b) => window.timeline.zoom(...[a, b].map((at) => new Date(at).toISOString().slice(0, 19))),
-    range: () => document.getElementById("tl-chart").layout.xaxis.range.map((one) => Date.parse(one + "Z")),
+# Run before the page's own scripts, which its policy lets stand alone. Its promises resolve once painted, after two
+# frames of their own; a look at every frame is in time for that.
+OURS = """(() => {
+  const look = () => {
+    if (!window.timeline) {
+      requestAnimationFrame(look);
+      return;
+    }
+    window.peer = {
+      paints: true,
+      zoom: (a, b) => window.timeline.zoom(...[a, b].map((at) => new Date(at).toISOString().slice(0, 19))),
+      range: () => document.getElementById("tl-chart").layout.xaxis.range.map((one) => Date.parse(one + "Z")),
+    };
+    window.timeline.ready.then(() => { window.readyAt = performance.now(); });
   };
-  """
-    + _READY
-    + "}"
-)
+  look();
+})();"""
 
 
 def install():
     """Return the folder of the JavaScript packages, got by npm the first time."""
     folder = Path(__file__).resolve().parents[1] / ".make" / "peers"
-    if not (folder / "node_modules" / "vega-embed").is_dir():
+    if not all((folder / "node_modules" / package.rpartition("@")[0]).is_dir() for package in _PACKAGES):
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run(["npm", "install", "--no-fund", "--no-audit", "--prefix", folder, *_PACKAGES], check=True)
     return folder / "node_modules"
@@ -63,7 +67,7 @@ def write_empty(events, path, library):
 
 
 def write_ours(events, path, library):
-    """Our page; its policy lets no other script in, so that `OURS` is run from outside."""
+    """Our page; its policy lets no other script in, so that `OURS` is put in from outside."""
     return write_page(events, path, title="Made up")
 
 
@@ -120,14 +124,46 @@ def write_vis(events, path, library, *, cluster=False):
     }};""".replace("</", "<\\/")
         + _READY
     )
-    built = library / "vis-timeline/standalone/umd/vis-timeline-graph2d.min.js"
-    style = f'<link rel="stylesheet" href="{(library / "vis-timeline/styles/vis-timeline-graph2d.min.css").as_uri()}">'
-    return _write(path, f'{style}<div id="chart"></div>{_link([built])}<script>{code}</script>')
+    built = ("styles/vis-timeline-graph2d.min.css", "standalone/umd/vis-timeline-graph2d.min.js")
+    linked = _link([library / "vis-timeline" / name for name in built])
+    return _write(path, f'<div id="chart"></div>{linked}<script>{code}</script>')
 
 
 def write_clustered(events, path, library):
     """vis-timeline with what lies close put together."""
     return write_vis(events, path, library, cluster=True)
+
+
+def write_timelinejs(events, path, library):
+    """A slide and a marker per event, in a group per track; it cannot be asked for a stretch of time."""
+    table = _tabulate(events)
+    slides = [
+        {"unique_id": name, "text": {"headline": title}, "group": track, "start_date": _part(start)}
+        | ({"end_date": _part(end)} if lasts else {})
+        for name, (title, track, start, end, lasts) in zip(events["id"], table.itertuples(index=False), strict=True)
+    ]
+    built = library / "@knight-lab/timelinejs/dist"
+    # English stands in the script; another language, or a font, would be fetched, by default from the maker's site.
+    options = {"script_path": f"{(built / 'js').as_uri()}/", "language": "en", "font": None}
+    # "ready" comes after "loaded", which it says before its parts have got their sizes.
+    code = (
+        f"""const line = new TL.Timeline("chart", {json.dumps({"events": slides})}, {json.dumps(options)});
+    window.peer = {{
+      ready: new Promise((done) => line.on("ready", done)).then(() => {{
+        for (const part of ["tl-timemarker", "tl-slide"]) {{
+          const found = document.getElementsByClassName(part).length;
+          if (found !== {len(slides)}) throw new Error(`${{found}} of ${{part}}`);
+        }}
+      }}),
+    }};""".replace("</", "<\\/")
+        + _READY
+    )
+    linked = _link([built / "css/timeline.css", built / "js/timeline.js"])
+    return _write(path, f'<div id="chart" style="height: 700px"></div>{linked}<script>{code}</script>')
+
+
+def _part(at):
+    return {name: getattr(at, name) for name in ("year", "month", "day", "hour", "minute")}
 
 
 def _tabulate(events):
@@ -143,7 +179,12 @@ def _to_ms(at):
 
 
 def _link(paths):
-    return "".join(f'<script src="{path.as_uri()}"></script>' for path in paths)
+    return "".join(
+        f'<link rel="stylesheet" href="{path.as_uri()}">'
+        if path.suffix == ".css"
+        else f'<script src="{path.as_uri()}"></script>'
+        for path in paths
+    )
 
 
 def _write(path, body):

@@ -1,28 +1,21 @@
 """What a zoom step costs in Chromium, and how soon a page is ready, beside other timelines and an empty figure."""
 
 import json
-import os
-import signal
-import subprocess
 import sys
 import tempfile
 from math import inf
 from pathlib import Path
 
-from peers import OURS, PEERS, install
-from playwright.sync_api import TimeoutError, sync_playwright
+from browsing import LIMIT_S, measure_apart, open_browser, open_page
+from peers import PEERS, install
 
-sys.path += [str(Path(__file__).resolve().parents[1] / "tests" / part) for part in ("", "browser")]
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-from find_browser import find_browser
 from made_events import write_events
 
 from timeline import read_events
 
 COUNTS = (100, 1_000, 10_000, 100_000)
-LIMIT_S = 60
-WINDOW = {"width": 1280, "height": 800}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 # From all the data into one of its bursts in 22 steps, and out again; no further step after a minute.
 STEPS = """async (limit) => {
@@ -61,44 +54,18 @@ def main():
             floor = None
             for name, write in PEERS.items():
                 path = write(events, Path(folder) / f"{name}.html", library)
-                found = measure(path)
+                found = measure_apart(__file__, path, limit_s=3 * LIMIT_S)
                 floor = floor or found
                 print(f"| {count:,} | {name} | {describe(found, floor)} |", flush=True)
 
 
-def measure(path):
-    """Return what a page costs, as far as it told in time: in a process of its own, since a page may never answer."""
-    command = [sys.executable, __file__, "--page", path]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    try:
-        said, _ = process.communicate(timeout=3 * LIMIT_S)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        said, _ = process.communicate()
-    else:
-        # Only time may run out: a page that fails is no slow one.
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, command)
-    found = {}
-    for line in said.splitlines():
-        found |= json.loads(line)
-    return found
-
-
 def measure_page(path):
     """Print what a page costs, each thing as soon as it is known."""
-    with sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS).new_page(viewport=WINDOW)
-        page.goto(path.as_uri(), wait_until="commit")
-        if path.name == "ours.html":
-            page.wait_for_function("() => window.timeline", timeout=LIMIT_S * 1000)
-            page.evaluate(OURS)
-        # Peers note by themselves when they are ready: a page that is busy for minutes would not let itself be asked.
-        try:
-            page.wait_for_function("() => window.readyAt", timeout=LIMIT_S * 1000)
-        except TimeoutError:
+    with open_browser() as browser:
+        page, ready = open_page(browser, path)
+        if ready is None:
             return
-        print(json.dumps({"ready": page.evaluate("() => window.readyAt")}), flush=True)
+        print(json.dumps({"ready": ready}), flush=True)
         found = page.evaluate(STEPS, LIMIT_S)
     # A peer that only seems to zoom would win.
     days = found["deepest"] and found["deepest"] / 86_400_000

@@ -73,6 +73,7 @@ ROOMS = [
     "explorer",
     "page",
     "claims_page",
+    "gallery",
     "console",
     "__main__",
 ]

@@ -20,6 +20,7 @@ from timeline.edtf import EdtfDate, parse_edtf
 from timeline.errors import EdtfError, EventsError
 from timeline.events import check_events, read_events
 from timeline.figure import draw_timeline
+from timeline.gallery import render_gallery, write_gallery
 from timeline.layout import place_events
 from timeline.lists import read_actors
 from timeline.page import render_page, write_page
@@ -48,9 +49,11 @@ __all__ = [
     "read_events",
     "read_sources",
     "render_claims_page",
+    "render_gallery",
     "render_page",
     "write_claims_page",
     "write_edtf",
+    "write_gallery",
     "write_page",
 ]
 

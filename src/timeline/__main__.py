@@ -1,4 +1,4 @@
-"""The command line: `timeline check`, `page`, `claims`, `diff`, `balance`."""
+"""The command line: `timeline check`, `page`, `claims`, `gallery`, `diff`, `balance`."""
 
 import tempfile
 from enum import StrEnum
@@ -16,6 +16,7 @@ from timeline.data_package import check_data_package, describe_data
 from timeline.differences import changes_to_json, compare_records, describe_changes, read_state
 from timeline.errors import EventsError
 from timeline.events import read_events
+from timeline.gallery import list_pages, write_gallery
 from timeline.lists import read_actors
 from timeline.page import write_page
 from timeline.schema import EVENTS
@@ -167,6 +168,26 @@ def claims(
     said = count_words(len(result.table), "figure")
     said += f", {count_words(result.left_out, 'row')} left out" if result.left_out else ""
     typer.echo(f"{written}: {said} ({written.stat().st_size / 1e6:.1f} MB)")
+
+
+@app.command()
+def gallery(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of pages that this program wrote.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", metavar="OUT.html", help="Where to write; by default FOLDER/index.html.", show_default=False
+        ),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the gallery.")] = "Charts",
+):
+    """Write a page that lists the pages of FOLDER, each with its title, description and weight."""
+    try:
+        written = write_gallery(folder, out, title=title)
+        count = len(list_pages(folder, written))
+    except OSError as fault:
+        stop(fault)
+    typer.echo(f"{written}: {count_words(count, 'page')} listed")
 
 
 @app.command()

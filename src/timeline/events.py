@@ -30,6 +30,7 @@ __all__ = [
     "check_events",
     "check_table",
     "find_drawable",
+    "find_made_ids",
     "read_events",
 ]
 
@@ -156,6 +157,23 @@ def check_events(path, **options):
 def find_drawable(events):
     """Return whether each event can be drawn: both bounds of its start are known, and within years 0001 to 9999."""
     return events["start_earliest"].notna() & events["start_latest"].notna()
+
+
+def find_made_ids(events):
+    """Return whether each id is one that `read_events` makes of date and title, since the file has none for the row.
+
+    An id of the file's own that is letter for letter the same counts as made too; a link by it is not called
+    permanent, since it would change with the title.
+    """
+    made = [_slug(f"{start} {title}") for start, title in zip(events["start_edtf"], events["title"], strict=True)]
+    return pd.Series(
+        [
+            name == (base or "event") or (name.startswith(f"{base or 'event'}-") and name[len(base or "event") + 1 :].isdigit())
+            for name, base in zip(events["id"], made, strict=True)
+        ],
+        index=events.index,
+        dtype="bool",
+    )
 
 
 def check_table(events):

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from timeline.edtf import parse_edtf
 from timeline.events import ERA
+from timeline.inert import find_link
 from timeline.range_chart import draw_ranges, list_figure_groups
 from timeline.when import describe_in_iran, describe_when, name_month
 from timeline.words import describe_claim, describe_source, list_sources
@@ -19,6 +20,8 @@ _NO_MONTH = ("year", "decade", "century", "millennium", "")
 
 def list_event(event, lane, known, grouped):
     """Return what the page's list says of an event, as a dict of texts; nothing of it is escaped yet.
+
+    Its `href` is empty; a page whose entries can be linked to fills it in.
 
     Parameters
     ----------
@@ -37,9 +40,11 @@ def list_event(event, lane, known, grouped):
     is_coarse = not first or first.precision in _NO_MONTH or not 1 <= day[0] <= 9999
     return {
         "id": event.id,
+        "href": "",
         "is_era": event.kind == ERA,
         "lane": lane,
         "track": event.track,
+        "importance": event.importance,
         "title": event.title,
         "label": _or_blank(event.label),
         "when": describe_when(event.start_edtf, event.end_edtf, event.timezone),
@@ -108,11 +113,20 @@ def _write_time(start):
 
 
 def _list_source(source):
-    """Return a source with the text of its link and what stands behind it, nothing said twice."""
+    """Return a source with the text of its link and what stands behind it, nothing said twice.
+
+    An address that is not of the web is no link but a text.
+    """
+    address, url = source["url"], find_link(source["url"])
+    source = source | {"url": url}
     if source["title"]:
-        return source | {"link": source["title"], "says": describe_source(source)}
-    link = source["publisher"] or source["url"]
-    return source | {"link": link, "says": describe_source(source | {"publisher": ""})}
+        found = source | {"link": source["title"], "says": describe_source(source)}
+    else:
+        link = source["publisher"] or address
+        found = source | {"link": link, "says": describe_source(source | {"publisher": ""})}
+    if address and not url and found["link"] != address:
+        found["says"] = ", ".join(part for part in (found["says"], address) if part)
+    return found
 
 
 def _or_blank(cell):

@@ -1,38 +1,31 @@
 """Write events, figures and sources as one HTML file that opens anywhere, offline."""
 
-from math import isinf
 from pathlib import Path
+from urllib.parse import quote
 
 from timeline.claim_series import read_as_of
+from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA, check_table, find_drawable
 from timeline.files import write_whole
-from timeline.ground import build_layout
-from timeline.layout import (
-    CALENDAR,
-    MARGIN_PX,
-    NARROW_BELOW_PX,
-    PLACED,
-    choose_axis_zone,
-    find_extent,
-    find_last_day,
-    list_lanes,
-    place_events,
-)
+from timeline.inert import find_link, make_inert, make_table_inert
+from timeline.layout import choose_axis_zone, find_extent, find_last_day, list_lanes, place_events
+from timeline.linked_data import describe_for_machines
 from timeline.listing import group_by_month, list_event
-from timeline.shell import fill_template
-from timeline.style import DARK, FONT_FAMILY, LABEL_PX, LIGHT, color_lane
-from timeline.thresholds import BAR_FROM_PX, DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
+from timeline.packing import pack_details, pack_drawn, pack_settings
+from timeline.phrases import say, take_phrases
+from timeline.shell import PLOTLYJS, fill_template, pack_data
+from timeline.style import DARK, LIGHT
 from timeline.traces import build_looks
-from timeline.view import BAND_PX, BIN_PX, FULL_BAND, ROW_PX, stack_lanes
-from timeline.when import describe_day, describe_when
+from timeline.when import describe_day
 from timeline.words import describe_record, group_claims, index_sources
 
-__all__ = ["render_page", "write_page"]
+__all__ = ["MOST_LISTED", "render_page", "write_page"]
 
+# Of more events than that, the list without JavaScript holds the most important.
+MOST_LISTED = 2_000
 _WIDE_PX = 1100
-# What stands in the page only for the few events that count others, instead of as columns.
-_COUNTING = ("more", "more_from", "more_side", "more_px", "counted_on")
-_DATES = ("start_edtf", "end_edtf", "timezone")
+_DIRECTIONS = ("ltr", "rtl")
+_IMPORTANCES = (1, 2)
 
 
 def write_page(events, path, **options):
@@ -69,7 +62,16 @@ def render_page(
     claims=None,
     as_of=None,
     title="Timeline",
+    subtitle="",
+    byline="",
+    credit="",
+    note="",
+    url="",
+    contact="",
     lang="en",
+    dir="ltr",  # noqa: A002  (the name that HTML has for it)
+    strings=None,
+    plotlyjs="inline",
     axis_timezone=None,
     left_out=0,
     data=None,
@@ -77,21 +79,32 @@ def render_page(
     """Return an HTML page with the interactive timeline and every event as a list by month with its sources.
 
     The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
-    list. Text of the data is shown as text wherever it stands.
+    list; of more than MOST_LISTED events it then holds the most important, and says so. Text of the data is shown as
+    text wherever it stands, as it is written but for what `make_inert` says.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it; queried, sorted and joined tables will do.
+        As `read_events` gives it; queried, sorted and joined tables will do. No id may stand twice.
     sources, claims : DataFrame, optional
         As `read_sources` and `read_claims` give them; names and links of sources, figures as claimed.
     as_of : str, optional
         Show only figures published by this day, "2026-01-15", and say so; those without a day of publication stand
         apart. Events are not left out.
-    title : str
-        The page's title and heading.
-    lang : str
-        Language of the page, as in BCP 47.
+    title, subtitle, byline : str
+        The page's title and heading, a line under it, and who made it.
+    credit, contact : str
+        Lines at the foot: whom to credit, and whom to tell of errors (an address over http or https is a link).
+    note : str
+        A line under the heading, for example that the events are a part of a longer record.
+    url : str
+        Where the page will stand, over http or https; links to events then begin with it.
+    lang, dir : str
+        Language of the page, as in BCP 47, and the direction of its writing, 'ltr' or 'rtl'.
+    strings : dict, optional
+        Other words for phrases of the page's own, by their names in `timeline.phrases.PHRASES`.
+    plotlyjs : str
+        'inline', or 'cdn' for a small page that gets plotly.js from its makers' server when it is opened.
     axis_timezone : str, optional
         IANA name of the zone the axis shows; by default the one most events are told in.
     left_out : int
@@ -106,134 +119,120 @@ def render_page(
     Raises
     ------
     EventsError
-        When the table lacks a column that `read_events` gives.
+        When the table lacks a column that `read_events` gives, or an id stands twice.
     TypeError
-        When `events` is not a DataFrame.
+        When `events` is not a DataFrame, or another argument is none of its choices.
     """
     check_table(events)
+    _check_ids(events)
+    _check_options(url, dir, plotlyjs)
+    phrases = take_phrases(strings)
+    events, sources, claims = map(make_table_inert, (events, sources, claims))
+    heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
+    heading = {name: make_inert(text) for name, text in (heading | {"contact": contact}).items()}
     zone = axis_timezone or choose_axis_zone(events)
     placed = place_events(events, width_px=_WIDE_PX, axis_timezone=zone)
     known, grouped = index_sources(sources), group_claims(claims, as_of)
     lanes = dict(zip(placed["id"], placed["lane"], strict=True))
     listed = [list_event(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
     listed.sort(key=lambda event: event["sort"])
-    packed = _pack(placed, build_looks(placed), zone)
     counted = [event for event in listed if not event["is_era"]]
+    shown = counted if len(counted) <= MOST_LISTED else sorted(counted, key=_rank)[:MOST_LISTED]
+    eras = [event for event in listed if event["is_era"]]
+    shown = [event | {"href": f"#e-{quote(event['id'], safe='')}"} for event in shown]
+    settings = pack_settings(placed, zone)
+    facts = _state_facts(placed, counted, data, phrases)
+    names = list_lanes(placed)
+    described = {"title": heading["title"], "events": facts["events"], "period": facts["period"]}
     return fill_template(
         "page.html",
         "page.js",
-        packed,
+        settings
+        | {
+            "lang": lang,
+            "say": phrases,
+            "title": heading["title"],
+            "byline": heading["byline"],
+            "credit": heading["credit"],
+            "url": url,
+            "record": "" if data is None else " ".join(part for part in (data.name, data.version) if part),
+            "listed": len(shown),
+            "total": len(counted),
+        },
+        plotlyjs=plotlyjs,
+        phrases=phrases,
+        drawn_data=pack_data(pack_drawn(placed, build_looks(placed))),
+        details_data=pack_data(pack_details(events, placed, listed, group_by_month(counted))),
+        linked_data=describe_for_machines(placed, heading, url, lang, facts["line"], data),
         lang=lang,
-        title=title,
-        heights={name: packed["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
-        period=_name_period(placed),
-        event_count=len(counted),
-        source_count=len({source["url"] or source["publisher"] for event in counted for source in event["sources"]}),
+        dir=dir,
+        **heading,
+        contact_link=find_link(contact),
+        url=url,
+        facts=facts,
+        heights={name: settings["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
+        summary=say(phrases, "chart", lanes="; ".join(names), **described),
+        total=len(counted),
+        listed_count=len(shown),
         undrawn_count=len(counted) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
         left_out=left_out,
         as_of="" if as_of is None else describe_day(read_as_of(as_of)),
         record="" if data is None else describe_record(data),
         hashes=() if data is None else data.hashes,
-        eras=[event for event in listed if event["is_era"]],
-        months=group_by_month(counted),
+        lane_names=names,
+        importances=_list_importances(events),
+        eras=[era for era in eras if era["lane"] is not None],
+        told_eras=eras,
+        months=group_by_month(shown),
         theme_light=LIGHT,
         theme_dark=DARK,
-        lane_colors={theme: packed["themes"][theme]["lanes"] for theme in ("light", "dark")},
+        lane_colors={theme: settings["themes"][theme]["lanes"] for theme in ("light", "dark")},
     )
 
 
-def _pack(placed, looks, zone):
-    """Return all that page.js needs: what is drawn of each event, both placings, both layouts in both themes."""
-    names = list_lanes(placed)
-    first, last = find_extent(placed)
-    events = {
-        "id": placed["id"].tolist(),
-        "title": placed["title"].tolist(),
-        "when": [describe_when(*dates) for dates in zip(*(placed[name] for name in _DATES), strict=True)],
-        "place": placed["place"].fillna("").tolist(),
-        "lane": placed["lane"].tolist(),
-        "form": placed["form"].tolist(),
-        "importance": placed["importance"].tolist(),
-        "is_open": placed["is_open"].tolist(),
-        "is_vague": looks["is_vague"].tolist(),
-        "size_px": looks["size_px"].tolist(),
-    }
-    events |= {name: [_to_ms(at) for at in placed[name]] for name in ("body_start", "body_end", "mark_at", "point_at")}
-    fades = placed[placed["body_start"].ne(placed["sure_start"]) | placed["body_end"].ne(placed["sure_end"])]
-    events["sure"] = {str(one.Index): [_to_ms(one.sure_start), _to_ms(one.sure_end)] for one in fades.itertuples()}
-    for placing, prefix in (("wide", ""), ("narrow", "narrow_")):
-        events[placing] = {name: _finite(placed[prefix + name].tolist()) for name in PLACED if name not in _COUNTING}
-        events[placing]["counting"] = _list_counting(placed, prefix)
-        events[placing]["symbol"] = looks[prefix + "symbol"].tolist()
-    return {
-        "font": FONT_FAMILY,
-        "extent": [_to_ms(first), _to_ms(last)],
-        "calendar": [_to_ms(edge) for edge in CALENDAR],
-        "sizes": {
-            "mark": MARK_PX,
-            "gap": GAP_PX,
-            "inside": INSIDE_PX,
-            "bar_from": BAR_FROM_PX,
-            "margin": MARGIN_PX,
-            "band": BAND_PX,
-            "bin": BIN_PX,
-            "full_band": FULL_BAND,
-            "row": ROW_PX,
-            "label": LABEL_PX,
-            "narrow_below": NARROW_BELOW_PX,
-            "deepest": DEEPEST_PX_PER_DAY,
-        },
-        "themes": {
-            theme: {
-                "lanes": [color_lane(name, at, dark=theme == "dark") for at, name in enumerate(names)],
-                "era": colors["era_bar"],
-                "era_line": colors["rule_strong"],
-                "ground": colors["ground"],
-                "ink": colors["ink"],
-            }
-            for theme, colors in (("light", LIGHT), ("dark", DARK))
-        },
-        "frames": {
-            placing: {
-                str(lane.number): [lane.rows_top, lane.band]
-                for lane in stack_lanes(placed, narrow=placing == "narrow").lanes
-            }
-            for placing in ("wide", "narrow")
-        },
-        "layouts": {
-            placing: {
-                theme: build_layout(placed, zone=zone, narrow=placing == "narrow", dark=theme == "dark")
-                for theme in ("light", "dark")
-            }
-            for placing in ("wide", "narrow")
-        },
-        "events": events,
-    }
+def _check_ids(events):
+    twice = events.loc[events["id"].duplicated(), "id"].unique().tolist()
+    if twice:
+        fix = "Keep one of them, for example with drop_duplicates('id')"
+        problems = [make_problem(0, "id", name, "stands twice, so that no link can lead to it", fix) for name in twice]
+        raise EventsError("`events`", tabulate_problems(problems))
 
 
-def _list_counting(placed, prefix):
-    """Return of each event that counts others its place, how many, from when on, on which side, how wide, and which."""
-    columns = [placed[prefix + name] for name in _COUNTING]
-    members = {}
-    for at, name in enumerate(columns[-1]):
-        if name:
-            members.setdefault(name, []).append(at)
-    counting = []
-    for at, (name, more, since, side, px) in enumerate(zip(placed["id"], *columns[:-1], strict=True)):
-        if more:
-            counting.append([at, more, None if isinf(since) else since, side, px, members[name]])
-    return counting
+def _check_options(url, direction, plotlyjs):
+    for name, value, choices in (("dir", direction, _DIRECTIONS), ("plotlyjs", plotlyjs, PLOTLYJS)):
+        if value not in choices:
+            raise TypeError(f"`{name}` must be one of {', '.join(map(repr, choices))}; got {value!r}.")
+    if url and not find_link(url):
+        raise TypeError(f"`url` must be an address over http or https; got {url!r}.")
 
 
-def _to_ms(at):
-    return int(at.timestamp() * 1000)
+def _rank(event):
+    return event["importance"], event["sort"]
 
 
-def _finite(values):
-    return [None if isinstance(value, float) and isinf(value) else value for value in values]
+def _state_facts(placed, counted, data, phrases):
+    """Return what stands under the heading: period, number of events and of sources, and where the record ends."""
+    count = len({source["url"] or source["link"] for event in counted for source in event["sources"]})
+    period, ends = "", ""
+    if not placed.empty:
+        last = describe_day(find_last_day(placed))
+        period = say(phrases, "days", first=describe_day(find_extent(placed)[0]), last=last)
+        stated = data.record_ends if data is not None else ""
+        ends = say(phrases, "record_ends", day=_name_stated_day(stated) or last)
+    events = say(phrases, "facts_events", len(counted))
+    sources = say(phrases, "facts_sources", count) if count else ""
+    line = " · ".join(part for part in (period, events, sources, ends) if part)
+    return {"period": period, "events": events, "sources": sources, "ends": ends, "line": line}
 
 
-def _name_period(placed):
-    if placed.empty:
-        return "no events"
-    return f"{describe_day(find_extent(placed)[0])} to {describe_day(find_last_day(placed))}"
+def _name_stated_day(stated):
+    try:
+        return describe_day(read_as_of(stated)) if stated else ""
+    except TypeError:  # the data package says something that is no day
+        return ""
+
+
+def _list_importances(events):
+    """Return the importances that a filter can be set to: those that leave something out and something in."""
+    found = set(events.loc[events["kind"].ne(ERA), "importance"])
+    return [one for one in _IMPORTANCES if one in found and max(found) > one]

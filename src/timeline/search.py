@@ -12,6 +12,7 @@ _SEARCHED = ("title", "label", "summary", "dispute", "place", "actors", "track")
 # Letters that Arabic and Persian keyboards write differently, and marks that join or part letters unseen.
 _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و"})
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u0640\u2066\u2067\u2068\u2069\u202a\u202b\u202c"))
+_UNSEEN[ord("ς")] = "σ"
 
 
 def fold_text(text):
@@ -22,8 +23,10 @@ def fold_text(text):
     >>> fold_text("Mohséni-Ejei ۱۴۰۴")
     'mohseni-ejei 1404'
     """
-    apart = unicodedata.normalize("NFKD", fold_digits(str(text).translate(_SAME)).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_UNSEEN)
+    same = fold_digits(str(text).translate(_SAME))
+    # As the page's script can do it too: by way of capitals, as ß by way of SS.
+    apart = unicodedata.normalize("NFKD", same.upper().lower()).lower()
+    return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn").translate(_UNSEEN)
 
 
 def find_matches(events, words):

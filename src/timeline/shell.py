@@ -1,6 +1,7 @@
 """Fill a template into one HTML file that asks for nothing from outside and runs no script but its own."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -8,15 +9,21 @@ from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-__all__ = ["fill_part", "fill_template", "find_bundle", "join_modules"]
+from timeline.phrases import PHRASES, say
 
+__all__ = ["PLOTLYJS", "fill_part", "fill_template", "find_bundle", "join_modules", "pack_data"]
+
+PLOTLYJS = ("inline", "cdn")
 _BASIC_BUNDLE = "plotly-basic.min.js"
+_CDN = "https://cdn.plot.ly/plotly-{kind}{version}.min.js"
+# Up to so many letters, data stand in the page as they are, for browsers that cannot unpack.
+_PLAIN_LETTERS = 100_000
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
 
 
-def fill_template(template, script, data, **values):
+def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES, **values):
     """Return a page: a template of the package with the style, plotly.js, the data and a script in it.
 
     Text of the values is escaped; in the data every < is written as \\u003c. A Content-Security-Policy allows the two
@@ -28,6 +35,11 @@ def fill_template(template, script, data, **values):
         Names of files among the package's assets.
     data : dict
         What the script reads, as JSON can hold it.
+    plotlyjs : str
+        'inline' for a page that holds plotly.js, 'cdn' for one that gets it from its makers' server; the policy and
+        the browser then take no other file than the one whose hash stands in the page.
+    phrases : dict
+        As `take_phrases` gives it.
     values
         What the template shows.
 
@@ -35,21 +47,46 @@ def fill_template(template, script, data, **values):
     -------
     str
     """
-    bundle = find_bundle()[1].replace("</script", "<\\/script")
+    kind, bundle = find_bundle()
+    digest = _hash(bundle)
+    bundle = bundle.replace("</script", "<\\/script")
     code = join_modules(script)
+    is_inline = plotlyjs == "inline"
     return fill_part(
         template,
-        policy=_write_policy(bundle, code),
+        phrases=phrases,
+        policy=_write_policy(_hash(bundle) if is_inline else digest, _hash(code)),
         style=Markup(_read_asset("page.css")),  # noqa: S704  (our own file)
-        bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags broken up)
+        bundle=Markup(bundle) if is_inline else "",  # noqa: S704  (plotly.js, its closing tags broken up)
+        cdn={}
+        if is_inline
+        else {
+            "url": _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version()),
+            "integrity": digest,
+        },
         script=Markup(code),  # noqa: S704  (our own file)
         data=Markup(_to_json(data)),  # noqa: S704  (every < is written as \\u003c)
         **values,
     )
 
 
-def fill_part(template, **values):
-    """Return a template of the package with these values in it, as HTML; their text is escaped."""
+def pack_data(data):
+    """Return data for a page's script as a dict of `type` and `text`: JSON, or if it is long, gzip in base64.
+
+    The same data give the same text.
+    """
+    text = _to_json(data)
+    if len(text) <= _PLAIN_LETTERS:
+        return {"type": "application/json", "text": Markup(text)}  # noqa: S704  (every < is written as \\u003c)
+    packed = gzip.compress(text.encode("utf-8"), 9, mtime=0)
+    return {"type": "application/gzip", "text": base64.b64encode(packed).decode()}
+
+
+def fill_part(template, *, phrases=PHRASES, **values):
+    """Return a template of the package with these values in it, as HTML; their text is escaped.
+
+    The template has `say` at hand, which gives a phrase of `phrases`.
+    """
     environment = Environment(
         loader=PackageLoader("timeline", "assets"),
         autoescape=True,
@@ -57,7 +94,9 @@ def fill_part(template, **values):
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(**values)
+    return environment.get_template(template).render(
+        say=lambda name, n=None, **filled: say(phrases, name, n, **filled), **values
+    )
 
 
 def find_bundle():
@@ -93,9 +132,12 @@ def _read_asset(name):
     return (resources.files("timeline") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _write_policy(*scripts):
-    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(f"'sha256-{one}'" for one in hashes)
+def _hash(script):
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _write_policy(*hashes):
+    allowed = " ".join(f"'{one}'" for one in hashes)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"

@@ -1,323 +1,430 @@
-// The page: what a reader does with the chart. Pure functions first; the document only in `start`.
+// The page: it holds what a reader asks for - window, words, filters, event - and tells chart, list and address of it.
 
-import { buildTraces, clampView, findView, listCounted, listMembers, readTime } from "./reader.js";
-import { createPainter, locate } from "./paint.js";
+import { countActors, collectText, findMatching, isAsking } from "./fold.js";
+import { createChart, stepView } from "./chart.js";
+import { createDetail } from "./detail.js";
+import { createLongList, createWholeList } from "./list.js";
+import { createStrip } from "./strip.js";
+import { createTeller } from "./entry.js";
+import { decodeDetails, decodeDrawn, unpackData } from "./unpack.js";
+import { describeCount, describeHit, fillPhrase, writeNumber } from "./words.js";
+import { listAtSpot, readTime } from "./reader.js";
+import { readAddress, writeAddress } from "./address.js";
+import { takeAlong } from "./take.js";
 
-const TITLES_SHOWN = 4;
-const REACH_PX = 12;
+const PHONE = "(max-width: 479px)";
+const ADDRESS_MS = 250;
+const PER_TURN = 2_000;
+const EDGE_SHARE = 0.04;
 
-/** What lies at a place of the plot, in px from its upper left corner: `{ id }`, `{ id, counted }` of a "+n", `{ bin }`, or nothing. */
-export function findHit({ spans, marks, labels, counts, bins }, px, py, sizes) {
-  let nearest = null;
-  let best = REACH_PX;
-  for (const one of marks) {
-    const away = Math.hypot(one.x - px, one.y - py);
-    if (away < best) [best, nearest] = [away, one];
-  }
-  const holds = ({ left, right, y }) => px >= left && px <= right && Math.abs(py - y) <= sizes.row / 2;
-  const counted = counts.find(holds);
-  if (counted && best > sizes.mark) return { id: counted.id, counted: true };
-  if (nearest) return { id: nearest.id };
-  const found = spans.find(holds) ?? labels.find(holds);
-  if (found) return { id: found.id };
-  const near = bins.find((one) => Math.abs(one.middle - px) <= sizes.bin / 2 && py <= one.foot + 2 && py >= one.foot - sizes.band);
-  return near ? { bin: near.bin } : null;
+/** The events in the order of the list from which a search takes away what does not match. */
+export const listMatching = (details, matches) => (matches ? details.order.filter((k) => matches[k]) : details.order);
+
+/** The member of a list that comes before (-1) or after (1) one which need not be in it; null at either end. */
+export function findNeighbour(members, rank, k, by) {
+  if (k === null) return members[0] ?? null;
+  if (by > 0) return members.find((one) => rank(one) > rank(k)) ?? null;
+  return members.findLast((one) => rank(one) < rank(k)) ?? null;
 }
 
-/** A view moved so that what lay at `from` px lies at `to` px. */
-export const panView = ([start, end], from, to, widthPx) => {
-  const shift = ((from - to) / widthPx) * (end - start);
-  return [start + shift, end + shift];
-};
-
-/** A view `factor` times as long, with what lies at `at` px kept in its place. */
-export const zoomView = ([start, end], at, factor, widthPx) => {
-  const length = (end - start) * factor;
-  const first = start + ((end - start) - length) * (at / widthPx);
-  return [first, first + length];
-};
-
-/** By how much a turn of the wheel lengthens the view; a notch of a mouse is about 100 px. */
-export const readWheel = ({ deltaY, deltaMode }) =>
-  Math.exp(Math.max(-120, Math.min(120, deltaY * (deltaMode === 1 ? 33 : 1))) * 0.0022);
-
-/** A day in the axis zone, such as 13 June 2025. */
-export const nameDay = (at) =>
-  new Date(at).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
-
-/** One line on which days the view shows and how much of them is drawn. */
-export function describeCount(data, [start, end], drawn, total) {
-  const [first, last] = data.extent;
-  const days = [nameDay(Math.max(start, first)), nameDay(Math.min(end, last) - 1)];
-  const rest = drawn === total ? "" : "; zoom in, or see the list, for the rest";
-  return `${days[0] === days[1] ? days[0] : days.join(" to ")}: ${drawn} of ${total} event${total === 1 ? "" : "s"} drawn${rest}.`;
-}
-
-/** Lines of the note beside the pointer, each as an element's name and its text. */
-export function describeHit(data, placing, { id, counted, bin }, listBin) {
-  const { events } = data;
-  const list = (head, members) => [
-    ["strong", head],
-    ...members.slice(0, TITLES_SHOWN).map((k) => ["span", events.title[k]]),
-    ...(members.length > TITLES_SHOWN ? [["span", "…"]] : []),
-  ];
-  if (bin) return list(`${bin.count} more here; zoom in to see`, listBin(bin));
-  const k = events.id.indexOf(id);
-  const more = listCounted(data, placing, k);
-  if (counted) return list(`${more.length} more at this time; no zoom parts them`, more);
-  const about = [["strong", events.title[k]], ["span", events.when[k]]];
-  if (events.place[k]) about.push(["span", events.place[k]]);
-  if (more.length) about.push(["em", `and ${more.length} more at this time, in the list`]);
-  return about;
+/** A view in which a time has room on either side: the same if it has, else one as long around it. */
+export function bringIntoView([start, end], at) {
+  const edge = (end - start) * EDGE_SHARE;
+  if (at >= start + edge && at <= end - edge) return null;
+  return [at - (end - start) / 2, at + (end - start) / 2];
 }
 
 function start(document) {
   const window = document.defaultView;
-  const painter = createPainter(document.getElementById("tl-drawn"));
-  const { Plotly } = window;
-  const data = JSON.parse(document.getElementById("tl-data").textContent);
-  const chart = document.getElementById("tl-chart");
-  const stage = chart.parentElement;
-  const status = document.getElementById("tl-status");
+  const find = (id) => document.getElementById(id);
+  const root = document.documentElement;
+  const data = JSON.parse(find("tl-data").textContent);
+  const said = find("tl-said");
+  const phrase = (name, n, values) => fillPhrase(data.say, name, n, values);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const buttons = [...document.querySelectorAll(".tl-tools button")];
-  const { events } = data;
-  const tip = document.getElementById("tl-tip");
-  let view = null;
-  let seen = null;
-  let drawnFor = "";
+  const controls = { search: find("tl-search"), track: find("tl-track"), importance: find("tl-importance"), actor: find("tl-actor") };
+  const views = [...document.querySelectorAll("[data-view], [data-era]")];
+  const untouched = { search: "", track: "", importance: 0, actor: "", selected: null };
+  const asked = { ...untouched };
+  let matches = null;
+  let details = null;
+  let teller = null;
+  let list = null;
+  let chart = null;
+  let strip = null;
+  let detail = null;
+  let texts = [];
+  let rank = null;
+  let later = 0;
 
-  document.getElementById("tl-figure").hidden = false;
+  if (new URLSearchParams(window.location.search).has("embed")) root.classList.add("tl-embed");
 
-  const widthOf = () => {
-    const width = chart.clientWidth;
-    const wide = width >= data.sizes.narrow_below + data.layouts.wide.light.margin.l + data.layouts.wide.light.margin.r;
-    const { margin } = data.layouts[wide ? "wide" : "narrow"].light;
-    return { width, plot: width - margin.l - margin.r, placing: wide ? "wide" : "narrow" };
-  };
+  const read = (id) => unpackData(find(id).type, find(id).textContent);
+  const textOf = (k) => (texts[k] ??= collectText(details, k));
 
-  const measure = document.createElement("canvas").getContext("2d");
-  const fitted = new Map();
-  const fit = (text, labelPx, bold) => {
-    const key = `${bold} ${labelPx} ${text}`;
-    if (!fitted.has(key)) {
-      measure.font = `${bold ? "bold " : ""}${data.sizes.label}px ${data.font}`;
-      const letters = [...text];
-      let short = text;
-      while (letters.length && measure.measureText(short).width > labelPx) {
-        letters.pop();
-        short = letters.join("").trimEnd() + "…";
+  // Words, filters and selection ------------------------------------------------------------------------------
+
+  const writeState = () => {
+    window.clearTimeout(later);
+    later = window.setTimeout(() => {
+      const hash = writeAddress({ ...asked, view: chart.asked() });
+      try {
+        window.history.replaceState(window.history.state, "", hash || `${window.location.pathname}${window.location.search}`);
+      } catch {
+        // A frame that may not touch its address does without.
       }
-      fitted.set(key, short);
-    }
-    return fitted.get(key);
+    }, ADDRESS_MS);
   };
 
-  const painted = () =>
-    new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve())));
+  const tellShown = () => {
+    const n = matches ? listMatching(details, matches).length : data.total;
+    const text = phrase("shown", data.total, { n: writeNumber(n), total: writeNumber(data.total) });
+    if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
+    find("tl-nothing").hidden = n > 0 || data.total === 0;
+    find("tl-clear").hidden = !isAsking(asked);
+  };
 
-  const draw = async () => {
-    const { width, plot, placing } = widthOf();
-    const name = dark.matches ? "dark" : "light";
-    const theme = data.themes[name];
-    view = clampView(data, view ?? findView(data, plot), plot);
-    const built = buildTraces(data, placing, view, plot, theme, fit);
-    seen = { ...locate(built, view, plot), plot, placing };
-    const range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
-    const key = `${placing} ${name} ${width}`;
-    if (drawnFor === key) {
-      await Plotly.update(chart, {}, { "xaxis.range": range });
-    } else {
-      const base = structuredClone(data.layouts[placing][name]);
-      base.width = width;
-      base.showlegend = false;
-      delete base.hoverlabel;
-      base.xaxis.range = range;
-      chart.style.height = `${base.height}px`;
-      // The gestures are ours, so that labels are right in every frame.
-      await Plotly.react(chart, [], base, { staticPlot: true });
-      drawnFor = key;
+  const drawStrip = () => {
+    const { events } = data;
+    strip.draw(events.mark_at, data.extent, (k) => events.lane[k] >= 0, matches);
+  };
+
+  const showControls = () => {
+    for (const [name, control] of Object.entries(controls)) {
+      if (control && control.value !== String(asked[name])) control.value = String(asked[name]);
     }
-    const { margin, height } = chart.layout;
-    painter.paint(seen, {
-      left: margin.l,
-      top: margin.t,
-      plotPx: plot,
-      heightPx: height - margin.t - margin.b,
-      ink: theme.ink,
-      labelPx: data.sizes.label,
-      fontFamily: data.font,
-    });
-    // For print: the drawing scales with its box.
-    chart.style.setProperty("--tl-shape", `${width} / ${height}`);
-    for (const svg of stage.querySelectorAll(".main-svg, #tl-drawn")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    status.textContent = describeCount(data, view, built.drawn, built.total);
-    for (const button of buttons) {
-      if (button.dataset.step) continue;
-      const [first, last] = aim(button, plot);
-      const near = (view[1] - view[0]) / 1000;
+  };
+
+  /** Applies what is asked for to list, chart and strip; resolves once painted. */
+  const sift = () => {
+    // Only what a control offers can be asked for: a name from an address that is none of them would find nothing.
+    for (const name of ["track", "importance", "actor"]) {
+      const choices = controls[name] ? [...controls[name].options].map((one) => one.value) : [];
+      if (!choices.includes(String(asked[name]))) asked[name] = untouched[name];
+    }
+    matches = findMatching(details, textOf, asked);
+    showControls();
+    tellShown();
+    list.show(matches);
+    chart.setMatches(matches);
+    drawStrip();
+    writeState();
+    detail.refresh();
+    return chart.redraw();
+  };
+
+  const placeOf = (id) => details.place.get(id) ?? null;
+
+  const markEntry = (k) => {
+    for (const one of document.querySelectorAll(".tl-selected")) {
+      one.classList.remove("tl-selected");
+      one.removeAttribute("aria-current");
+    }
+    const entry = k === null ? null : find(`e-${details.id[k]}`);
+    entry?.classList.add("tl-selected");
+    entry?.setAttribute("aria-current", "true");
+  };
+
+  const close = ({ quiet = false } = {}) => {
+    asked.selected = null;
+    chart.select(null);
+    markEntry(null);
+    detail.close();
+    if (!quiet) said.textContent = data.say.closed;
+    writeState();
+    return chart.redraw();
+  };
+
+  /** Opens an event's detail and brings its mark into view; an id that is none closes it. */
+  const select = (id, options = {}) => {
+    const k = placeOf(id);
+    if (k === null || details.cells.kind?.[k] === "era") return close({ quiet: true });
+    asked.selected = id;
+    const drawn = teller.laneOf(k) !== null;
+    const members = drawn ? [...new Set([...listAtSpot(data, chart.placing(), k), ...chart.listCounted(k)])].filter((one) => one !== k) : [];
+    detail.open(k, members, options);
+    markEntry(k);
+    chart.select(drawn ? k : null);
+    said.textContent = phrase("selected", undefined, { title: details.title[k], when: details.when[k] });
+    if (drawn) {
+      const { view } = chart.tell();
+      const next = bringIntoView(chart.clamp(view), data.events.mark_at[k]);
+      if (next) chart.show(next);
+    }
+    writeState();
+    return chart.redraw();
+  };
+
+  const go = (by, options) => {
+    const members = listMatching(details, matches);
+    const from = asked.selected === null ? null : placeOf(asked.selected);
+    let next = findNeighbour(members, rank, from, by);
+    if (from === null && next !== null) {
+      // From where the reader looks.
+      const { view } = chart.tell();
+      next = members.find((k) => data.events.mark_at[k] >= view[0]) ?? next;
+    }
+    return next === null ? Promise.resolve() : select(details.id[next], options);
+  };
+
+  // The chart -------------------------------------------------------------------------------------------------
+
+  const aim = (button) => {
+    if (!button.dataset.era) return null;
+    const k = data.events.id.indexOf(button.dataset.era);
+    const [first, last] = [data.events.body_start[k], data.events.body_end[k]];
+    const pad = (last - first) * 0.06;
+    return [first - pad, last + pad];
+  };
+
+  const onDraw = (view, built) => {
+    const text = describeCount(data, view, built.drawn, built.total);
+    if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
+    strip?.move(view);
+    const near = (view[1] - view[0]) / 1000;
+    for (const button of views) {
+      const [first, last] = chart.clamp(aim(button) ?? chart.whole());
       button.setAttribute("aria-pressed", String(Math.abs(first - view[0]) < near && Math.abs(last - view[1]) < near));
     }
   };
 
-  // One drawing at a time; what is asked for meanwhile is drawn once, after it.
-  let busy = Promise.resolve();
-  let waiting = false;
-  const redraw = () => {
-    if (!waiting) {
-      waiting = true;
-      busy = busy.then(() => {
-        waiting = false;
-        return draw();
+  const onPick = (hit, members) => {
+    if (!details) return;
+    if (hit.bin) detail.openMany(members, hit.bin, { opener: chart.element });
+    else select(hit.id, { opener: chart.element, isQuiet: true });
+  };
+
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !details) return;
+    const { view } = chart.tell();
+    const act = {
+      ArrowLeft: () => (event.shiftKey ? chart.move(stepView(view, "earlier")) : go(-1, { isQuiet: true })),
+      ArrowRight: () => (event.shiftKey ? chart.move(stepView(view, "later")) : go(1, { isQuiet: true })),
+      Enter: () => (asked.selected === null ? go(1, { opener: chart.element }) : select(asked.selected, { opener: chart.element })),
+      "+": () => chart.move(stepView(view, "in")),
+      "=": () => chart.move(stepView(view, "in")),
+      "-": () => chart.move(stepView(view, "out")),
+      "−": () => chart.move(stepView(view, "out")),
+      0: () => chart.move(null),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+  const themeOf = () => {
+    const colors = root.dataset.colors ?? "auto";
+    return colors === "auto" ? (dark.matches ? "dark" : "light") : colors;
+  };
+
+  const followTheme = () => {
+    chart.setTheme(themeOf());
+    return chart.redraw();
+  };
+
+  // What the reader touches -----------------------------------------------------------------------------------
+
+  const listen = () => {
+    controls.search.addEventListener("input", () => {
+      asked.search = controls.search.value;
+      sift();
+    });
+    for (const name of ["track", "importance", "actor"]) {
+      controls[name]?.addEventListener("change", () => {
+        asked[name] = name === "importance" ? Number(controls[name].value) : controls[name].value;
+        sift();
       });
     }
-    return busy.then(painted);
-  };
-
-  const show = (next) => {
-    view = next;
-    return redraw();
-  };
-
-  const aim = (button, plot) => {
-    if (button.dataset.view === "all") return findView(data, plot);
-    const k = events.id.indexOf(button.dataset.era);
-    const pad = (events.body_end[k] - events.body_start[k]) * 0.06;
-    return clampView(data, [events.body_start[k] - pad, events.body_end[k] + pad], plot);
-  };
-
-  const step = (name) => {
-    const [first, last] = view;
-    const length = last - first;
-    const middle = (first + last) / 2;
-    if (name === "earlier") return [first - length / 2, last - length / 2];
-    if (name === "later") return [first + length / 2, last + length / 2];
-    const half = (name === "in" ? length / 2 : length * 2) / 2;
-    return [middle - half, middle + half];
-  };
-
-  for (const button of buttons) {
-    button.addEventListener("click", () =>
-      show(button.dataset.step ? step(button.dataset.step) : aim(button, widthOf().plot)));
-  }
-
-  /** Where in the plot, in px from its upper left corner, a pointer is; outside of it null. */
-  const placeOf = ({ clientX, clientY }) => {
-    const box = chart.getBoundingClientRect();
-    const { l, r, t, b } = chart.layout.margin;
-    const [x, y] = [clientX - box.left - l, clientY - box.top - t];
-    return x >= 0 && x <= box.width - l - r && y >= 0 && y <= box.height - t - b ? [x, y] : null;
-  };
-
-  const hitAt = (event) => {
-    const at = placeOf(event);
-    return at && findHit(seen, ...at, data.sizes);
-  };
-
-  const hideTip = () => {
-    tip.hidden = true;
-    chart.classList.remove("tl-on-mark");
-  };
-
-  const showTip = (hit, { clientX, clientY }) => {
-    const lines = describeHit(data, seen.placing, hit, (bin) => listMembers(data, seen.placing, view, seen.plot, bin));
-    tip.replaceChildren(...lines.map(([kind, text]) => {
-      const line = document.createElement(kind);
-      line.textContent = text;
-      line.dir = "auto";
-      return line;
-    }));
-    tip.hidden = false;
-    chart.classList.toggle("tl-on-mark", Boolean(hit.id));
-    const box = chart.getBoundingClientRect();
-    const [x, y] = [clientX - box.left, clientY - box.top];
-    const left = Math.max(0, Math.min(x + 14, box.width - tip.offsetWidth));
-    const under = y + 18 + tip.offsetHeight <= box.height;
-    tip.style.left = `${left}px`;
-    tip.style.top = `${under ? y + 18 : Math.max(y - 12 - tip.offsetHeight, 12 - box.top)}px`;
-  };
-
-  const listenToPointers = () => {
-    let held = null;
-    let moved = false;
-    chart.addEventListener("pointerdown", (event) => {
-      const at = event.pointerType === "mouse" && event.button === 0 ? placeOf(event) : null;
-      held = at === null ? null : { x: event.clientX, view, moves: false };
+    find("tl-find").addEventListener("submit", (event) => event.preventDefault());
+    find("tl-clear").addEventListener("click", () => {
+      Object.assign(asked, untouched, { selected: asked.selected });
+      sift();
+      controls.search.focus();
     });
-    window.addEventListener("pointermove", (event) => {
-      if (!held) {
-        const hit = event.pointerType === "mouse" && chart.contains(event.target) ? hitAt(event) : null;
-        if (hit) showTip(hit, event);
-        else hideTip();
-        return;
-      }
-      if (!held.moves && Math.abs(event.clientX - held.x) < 4) return;
-      if (!held.moves) {
-        held.moves = true;
-        chart.classList.add("tl-held");
-        hideTip();
-      }
-      show(panView(held.view, held.x, event.clientX, widthOf().plot));
-    });
-    const release = () => {
-      moved = Boolean(held?.moves);
-      held = null;
-      chart.classList.remove("tl-held");
-    };
-    window.addEventListener("pointerup", release);
-    window.addEventListener("pointercancel", release);
-    chart.addEventListener("wheel", (event) => {
-      const at = event.ctrlKey ? placeOf(event) : null;
-      if (at === null) return;
+    find("tl-list").addEventListener("click", (event) => {
+      const link = event.target.closest("h4 a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const { plot } = widthOf();
-      hideTip();
-      show(clampView(data, zoomView(view, at[0], readWheel(event), plot), plot));
-    }, { passive: false });
-    chart.addEventListener("click", (event) => {
-      const id = moved ? null : hitAt(event)?.id;
-      moved = false;
-      if (id && document.getElementById(`e-${id}`)) window.location.hash = `e-${encodeURIComponent(id)}`;
-    });
-    chart.addEventListener("dblclick", (event) => {
-      if (placeOf(event)) show(findView(data, widthOf().plot));
+      select(link.closest("article").id.slice(2), { opener: link });
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") hideTip();
+      if (event.key === "Escape" && detail.isOpen() && !event.defaultPrevented) close();
+    });
+    window.addEventListener("hashchange", () => {
+      const wanted = readAddress(window.location.hash);
+      if (wanted) apply(wanted);
+    });
+    window.addEventListener("beforeprint", () => {
+      list.fill();
+      chart.turnToPaper(true);
+    });
+    window.addEventListener("afterprint", () => {
+      list.empty();
+      chart.turnToPaper(false);
     });
   };
 
-  const listenToFingers = () => {
-    let pinch = null;
-    const middle = (event) => (event.touches[0].clientX + event.touches[1].clientX) / 2;
-    const apart = (event) =>
-      Math.hypot(event.touches[0].clientX - event.touches[1].clientX, event.touches[0].clientY - event.touches[1].clientY);
-    chart.addEventListener("touchstart", (event) => {
-      pinch = event.touches.length === 2 ? { apart: apart(event), middle: middle(event), view } : null;
-    }, { passive: true });
-    chart.addEventListener("touchmove", (event) => {
-      if (!pinch || event.touches.length !== 2) return;
-      event.preventDefault();
-      const { plot } = widthOf();
-      const at = placeOf({ clientX: pinch.middle, clientY: event.touches[0].clientY })?.[0] ?? plot / 2;
-      const zoomed = zoomView(pinch.view, at, pinch.apart / Math.max(apart(event), 10), plot);
-      show(clampView(data, panView(zoomed, pinch.middle, middle(event), plot), plot));
-    }, { passive: false });
-    chart.addEventListener("touchend", () => { pinch = null; }, { passive: true });
+  const listenToChart = () => {
+    chart.listen();
+    for (const button of views) button.addEventListener("click", () => chart.move(aim(button)));
+    for (const button of document.querySelectorAll("[data-step]")) {
+      button.addEventListener("click", () => chart.move(stepView(chart.tell().view, button.dataset.step)));
+    }
+    const panes = [...document.querySelectorAll("[data-pane]")];
+    for (const pane of panes) {
+      pane.addEventListener("click", () => {
+        root.dataset.pane = pane.dataset.pane;
+        for (const one of panes) one.setAttribute("aria-pressed", String(one === pane));
+        chart.redraw();
+      });
+    }
+    dark.addEventListener("change", followTheme);
+    find("tl-colors").addEventListener("change", ({ target }) => {
+      root.dataset.colors = target.value;
+      followTheme();
+    });
   };
 
-  const ready = redraw().then(() => {
-    listenToPointers();
-    listenToFingers();
-    dark.addEventListener("change", redraw);
-    new window.ResizeObserver(() => redraw()).observe(chart);
+  /** Takes over a state, of an address for example; resolves once painted. */
+  const apply = async ({ view, selected, ...words }) => {
+    Object.assign(asked, untouched, words);
+    chart.show(view);
+    await sift();
+    return selected === null ? close({ quiet: true }) : select(selected, { isQuiet: true });
+  };
+
+  // From nothing to a page ------------------------------------------------------------------------------------
+
+  const loadPlotly = () => {
+    const bundle = find("tl-bundle");
+    const script = document.createElement("script");
+    const { url, integrity } = bundle.dataset;
+    if (!url) {
+      script.textContent = bundle.textContent;
+      bundle.textContent = ""; // a megabyte that nobody needs twice
+      window.performance.mark("tl-chart-script");
+      document.head.append(script);
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      Object.assign(script, { src: url, integrity, crossOrigin: "anonymous", onload: resolve });
+      script.onerror = () => reject(new Error(`${new URL(url).host} gave no plotly.js`));
+      document.head.append(script);
+    });
+  };
+
+  /** After title and list are painted: they need no chart. */
+  const paintedOnce = () => new Promise((resolve) => window.requestAnimationFrame(() => window.setTimeout(resolve)));
+
+  const failWith = (text) => {
+    root.classList.add("tl-no-chart");
+    find("tl-loading").textContent = text;
+    find("tl-loading").removeAttribute("aria-hidden");
+  };
+
+  const listed = () => (data.listed < data.total ? phrase("most_important", data.listed) : phrase("all_of_them", data.total));
+
+  const makeDetails = async () => {
+    details = decodeDetails(await read("tl-details-data"), data.events);
+    const ranks = new Map(details.order.map((k, at) => [k, at]));
+    rank = (k) => ranks.get(k) ?? -1;
+    teller = createTeller(document, data, details);
+    detail = createDetail(document, data, details, teller, { select, close, go, listMembers: () => listMatching(details, matches), zoom: (next) => chart.move(next) });
+    const isWhole = data.listed === data.total;
+    list = isWhole ? createWholeList(document, find("tl-entries"), details) : createLongList(document, find("tl-entries"), details, teller);
+    if (!isWhole) {
+      document.querySelector(".tl-listed-only")?.remove();
+      list.show(null);
+    }
+    const actors = countActors(details);
+    controls.actor.append(...actors.map(([name, count]) => new window.Option(`${name} (${count})`, name)));
+    controls.actor.hidden = actors.length === 0;
+    listen();
+    takeAlong(document, data, details, { chart, listMembers: () => listMatching(details, matches), isAsking: () => isAsking(asked), matches: () => matches, address: () => writeAddress({ ...asked, view: chart.asked() }) });
+    indexInTurns(0);
+  };
+
+  /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
+  const indexInTurns = (from) => {
+    const wait = window.requestIdleCallback ?? ((call) => window.setTimeout(call, 50));
+    wait(() => {
+      const to = Math.min(from + PER_TURN, details.id.length);
+      for (let k = from; k < to; k += 1) textOf(k);
+      if (to < details.id.length) indexInTurns(to);
+    });
+  };
+
+  const begin = async () => {
+    const wanted = readAddress(window.location.hash);
+    data.events = await read("tl-drawn-data").then(decodeDrawn);
+    await loadPlotly();
+    chart = createChart(document, data, {
+      onDraw,
+      onMove: writeState,
+      onPick,
+      onKey,
+      describe: (hit, listBin, listMore) => describeHit(data, { when: details?.when, place: details?.cells.place }, { ...hit, k: data.events.id.indexOf(hit.id) }, listBin, listMore),
+    });
+    chart.setTheme(themeOf());
+    if (wanted?.view) chart.show(wanted.view);
+    await chart.redraw();
+    root.classList.add("tl-drawn-once");
+    strip = createStrip(find("tl-strip"), (next) => chart.move(next));
+    drawStrip();
+    strip.move(chart.tell().view);
+    listenToChart();
+    new window.ResizeObserver(drawStrip).observe(find("tl-strip"));
+    const finished = makeDetails();
+    // On a phone a page that nobody has asked anything of opens on its headlines.
+    const isFirst = !wanted && window.matchMedia(PHONE).matches && controls.importance?.querySelector('[value="1"]');
+    if (wanted || isFirst) await finished.then(() => apply(wanted ?? { ...untouched, view: null, importance: 1 }));
+    return finished;
+  };
+
+  let ready = null;
+  const told = new Promise((resolve, reject) => {
+    ready = typeof DecompressionStream === "undefined" && find("tl-drawn-data").type === "application/gzip"
+      ? Promise.resolve(failWith(phrase("no_unpacking", undefined, { listed: listed() })))
+      : paintedOnce().then(begin);
+    ready.then((finished) => resolve(finished), reject);
+  });
+  const shown = told.catch((fault) => {
+    failWith(phrase("failed", undefined, { why: fault.message, listed: listed() }));
+    throw fault;
   });
 
+  const afterDetails = (act) => shown.then(() => act());
+
   window.timeline = {
-    /** Resolves once the chart is painted. */
-    ready,
-    /** Shows from one day or local time to another (both whole if they are days); resolves once painted. */
-    zoom: (startISO, endISO) => show([readTime(startISO), readTime(endISO, true)]),
+    /** Resolves once the chart is painted as the address asks for it. */
+    ready: shown.then(() => undefined),
+    /** Shows from one day or local time to another (both whole if they are days). */
+    zoom: (startISO, endISO) => {
+      const view = [readTime(startISO), readTime(endISO, true)];
+      return shown.then(() => { writeState(); return chart.show(view); });
+    },
+    /** Shows all the data, without words, filters and selection. */
+    reset: () => afterDetails(() => apply({ ...untouched, view: null })),
+    /** Opens the detail of an event; null closes it. */
+    select: (id) => afterDetails(() => select(id, { isQuiet: true })),
+    /** Finds words as the search field does. */
+    search: (text) => afterDetails(() => { asked.search = String(text); return sift(); }),
+    /** Sets filters; what is left out or empty filters nothing. */
+    filter: ({ track = "", importance = 0, actor = "" } = {}) =>
+      afterDetails(() => { Object.assign(asked, { track, importance: Number(importance), actor }); return sift(); }),
+    /** What is shown now: `shown` and `folded` are counts of what matches in the view, `labels` is a count too. */
+    state() {
+      const { view, built } = chart.tell();
+      return {
+        range: view.map((at) => new Date(at).toISOString().slice(0, 19)),
+        total: data.total,
+        shown: built.drawn,
+        folded: built.total - built.drawn,
+        matching: matches ? listMatching(details, matches).length : data.total,
+        selected: asked.selected,
+        labels: built.texts.length,
+      };
+    },
   };
 }
 

@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const BEYOND_PX = 20;
 const BIN_SHARE = 0.88;
 const BASELINE_EM = 0.35;
+const RING_PX = 7.5;
 
 /** Outline of a mark, in px. */
 export function outlineMark(symbol, x, y, size) {
@@ -19,6 +20,8 @@ export function outlineMark(symbol, x, y, size) {
 /** Outline of a box, in px. */
 export const outlineBox = ({ left, right, top, bottom }) =>
   `M${left.toFixed(2)},${top.toFixed(2)}H${right.toFixed(2)}V${bottom.toFixed(2)}H${left.toFixed(2)}Z`;
+
+const opacityOf = ({ marker: { opacity } }, i) => (Array.isArray(opacity) ? opacity[i] : opacity);
 
 /** Where everything of a view lies, in px from the upper left corner of the plot. */
 export function locate({ traces: [spans, marks, labels, counts, folded], texts, countsPx, bins }, [start, end], widthPx) {
@@ -42,6 +45,7 @@ export function locate({ traces: [spans, marks, labels, counts, folded], texts, 
       stroke: spans.marker.line.width[i] ? spans.marker.line.color[i] : "none",
       width: spans.marker.line.width[i],
       isHatched: spans.marker.pattern.shape[i] !== "",
+      opacity: opacityOf(spans, i),
     })),
     marks: marks.x.map((at, i) => ({
       id: marks.customdata[i],
@@ -52,13 +56,14 @@ export function locate({ traces: [spans, marks, labels, counts, folded], texts, 
       fill: marks.marker.color[i],
       stroke: marks.marker.line.color[i],
       width: marks.marker.line.width[i],
+      opacity: opacityOf(marks, i),
     })),
     labels: beside(labels, texts.map((one) => one.px)).map((box, i) => ({ ...box, ...texts[i] })),
     counts: beside(counts, countsPx).map((box, i) => ({ ...box, text: counts.text[i], bold: false })),
     bins: bins.map((bin, i) => {
       const half = (folded.width[i] / (end - start)) * widthPx * (BIN_SHARE / 2);
       const [middle, foot] = [toPx(bin.at), folded.base[i]];
-      return { id: bin.count, bin, middle, foot, left: near(middle - half), right: near(middle + half), top: foot + folded.y[i], bottom: foot, fill: folded.marker.color[i] };
+      return { id: folded.customdata[i], bin, middle, foot, left: near(middle - half), right: near(middle + half), top: foot + folded.y[i], bottom: foot, fill: folded.marker.color[i], opacity: opacityOf(folded, i) };
     }),
   };
 }
@@ -67,9 +72,9 @@ export function locate({ traces: [spans, marks, labels, counts, folded], texts, 
 export function joinAlike(things, outline) {
   const paths = new Map();
   for (const one of things) {
-    const { fill, stroke = "none", width = 0, isHatched = false } = one;
-    const key = `${fill} ${stroke} ${width} ${isHatched}`;
-    if (!paths.has(key)) paths.set(key, { fill, stroke, width, isHatched, d: "", ids: [] });
+    const { fill, stroke = "none", width = 0, isHatched = false, opacity = 1 } = one;
+    const key = `${fill} ${stroke} ${width} ${isHatched} ${opacity}`;
+    if (!paths.has(key)) paths.set(key, { fill, stroke, width, isHatched, opacity, d: "", ids: [] });
     const path = paths.get(key);
     path.d += outline(one);
     path.ids.push(one.id);
@@ -96,7 +101,9 @@ export function createPainter(svg) {
     spans: make("g", inside, { class: "tl-spans" }),
     marks: make("g", plot, { class: "tl-marks" }),
     texts: make("g", plot),
+    rings: make("g", plot, { class: "tl-rings", fill: "none", "stroke-width": 2 }),
   };
+  const ring = make("path", layers.rings);
   const paths = { bins: new Map(), spans: new Map(), marks: new Map() };
   const hatches = new Map();
   const written = new Map();
@@ -118,12 +125,13 @@ export function createPainter(svg) {
         kept.delete(key);
       }
     }
-    for (const [key, { fill, stroke, width, isHatched, d, ids }] of joined) {
+    for (const [key, { fill, stroke, width, isHatched, opacity, d, ids }] of joined) {
       if (!kept.has(key)) {
-        const style = { fill: isHatched ? hatch(fill) : fill, stroke, "stroke-width": width };
+        const style = { fill: isHatched ? hatch(fill) : fill, stroke, "stroke-width": width, opacity };
         kept.set(key, make("path", layers[name], style));
       }
       const path = kept.get(key);
+      layers[name].append(path); // in the order asked for, so that what is found stands over what is not
       path.setAttribute("d", d);
       path.tlIds = ids;
     }
@@ -153,8 +161,19 @@ export function createPainter(svg) {
     layers.texts.setAttribute("fill", ink);
   };
 
+  /** A ring around the selected event, wherever it is to be found; none if it is out of view. */
+  const paintRing = (spot, ink, plotPx) => {
+    layers.rings.setAttribute("stroke", ink);
+    if (!spot || (spot.left === null ? spot.x < 0 || spot.x > plotPx : spot.right < 0 || spot.left > plotPx)) {
+      ring.setAttribute("d", "");
+      return;
+    }
+    const box = spot.left === null ? null : { left: Math.max(spot.left, 2) - 3, right: Math.min(spot.right, plotPx - 2) + 3 };
+    ring.setAttribute("d", box ? outlineBox({ ...box, top: spot.y - RING_PX, bottom: spot.y + RING_PX }) : outlineMark("circle", spot.x, spot.y, 2 * RING_PX));
+  };
+
   return {
-    paint(located, { left, top, plotPx, heightPx, ink, labelPx, fontFamily }) {
+    paint(located, { left, top, plotPx, heightPx, ink, labelPx, fontFamily, spot = null }) {
       plot.setAttribute("transform", `translate(${left},${top})`);
       for (const [key, value] of Object.entries({ width: plotPx, height: heightPx })) clip.setAttribute(key, value);
       layers.texts.setAttribute("font-family", fontFamily);
@@ -163,6 +182,7 @@ export function createPainter(svg) {
       paintPaths("marks", joinAlike(located.marks, (one) => outlineMark(one.symbol, one.x, one.y, one.size)));
       const texts = [...located.labels.map((one) => ({ ...one, kind: "label" })), ...located.counts.map((one) => ({ ...one, kind: "count" }))];
       paintTexts(texts, ink, labelPx);
+      paintRing(spot, ink, plotPx);
     },
   };
 }

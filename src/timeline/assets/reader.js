@@ -7,6 +7,7 @@ const ERA_LANE = -1;
 const BAND_OPACITY = 0.55;
 const PIECE_PX = 4;
 const MOST_PIECES = 8;
+const STEPPED_BACK = 0.2;
 
 /** Threshold as number: JSON has no infinity, so none is null. */
 const from = (value) => (value === null ? Infinity : value);
@@ -70,9 +71,10 @@ const isInView = ({ first, last, mark, isPoint }, k, [start, end]) =>
 
 /**
  * What a view shows, as `choose_shown` and `count_folded` in view.py say it: a record of each event that it draws, and
- * the bins of the lanes' bands that are not empty, in order of lane and time.
+ * the bins of the lanes' bands that are not empty, in order of lane and time. Of a search or filter, `matches` has 1
+ * for each event that it finds; `folded` then counts those alone, and so does `matching` of a bin.
  */
-export function chooseShown(data, placing, view, widthPx) {
+export function chooseShown(data, placing, view, widthPx, matches = null) {
   const { events, sizes } = data;
   const [start, end] = view;
   const table = tabulate(events, placing);
@@ -82,13 +84,17 @@ export function chooseShown(data, placing, view, widthPx) {
   const firstCell = Math.floor((start - ORIGIN) / bin);
   const cells = Math.floor((end - ORIGIN) / bin) - firstCell + 1;
   const counts = new Uint32Array(lanes * cells);
+  const found = matches ? new Uint32Array(lanes * cells) : counts;
   const shown = new Map();
   let folded = 0;
   for (let k = 0; k < lane.length; k += 1) {
     if (!isInView(table, k, view)) continue;
     if (markFrom[k] <= pxPerDay) shown.set(k, describeShown(data, placing, k, start, pxPerDay, widthPx));
     else if (lane[k] !== ERA_LANE) {
-      counts[lane[k] * cells + findCell(table, k, view, bin) - firstCell] += 1;
+      const at = lane[k] * cells + findCell(table, k, view, bin) - firstCell;
+      counts[at] += 1;
+      if (matches && !matches[k]) continue;
+      if (matches) found[at] += 1;
       folded += 1;
     }
   }
@@ -96,7 +102,7 @@ export function chooseShown(data, placing, view, widthPx) {
   for (let at = 0; at < counts.length; at += 1) {
     if (!counts[at]) continue;
     const cell = firstCell + (at % cells);
-    bins.push({ lane: Math.floor(at / cells), cell, at: ORIGIN + (cell + 0.5) * bin, days: bin / DAY, count: counts[at] });
+    bins.push({ lane: Math.floor(at / cells), cell, at: ORIGIN + (cell + 0.5) * bin, days: bin / DAY, count: counts[at], matching: found[at] });
   }
   return { shown, bins, folded };
 }
@@ -183,29 +189,57 @@ export function readTime(iso, isEnd = false) {
   return isEnd && found[4] === undefined ? at + DAY : at;
 }
 
+/** Where event k is to be found in a view, in px from the plot's upper left corner: its mark, or its bin in the band. */
+export function findSpot(data, placing, [start, end], widthPx, k) {
+  const { events, sizes } = data;
+  const { first, last, mark, markFrom, isPoint } = tabulate(events, placing);
+  const pxPerDay = widthPx / ((end - start) / DAY);
+  const toPx = (at) => ((at - start) / DAY) * pxPerDay;
+  const [rowsTop, band] = data.frames[placing][events.lane[k]];
+  if (markFrom[k] > pxPerDay) return { x: toPx(mark[k]), y: band - sizes.band / 2, left: null };
+  const [left, right] = [toPx(first[k]), toPx(last[k])];
+  const isBar = !isPoint[k] && right - left >= sizes.bar_from;
+  return { x: toPx(mark[k]), y: rowsTop + (events[placing].row[k] + 0.5) * sizes.row, left: isBar ? left : null, right };
+}
+
+/** The events of a lane whose marks stand where that of event k does, itself among them. */
+export function listAtSpot({ events }, placing, k) {
+  const { mark, lane } = tabulate(events, placing);
+  const found = [];
+  for (let one = 0; one < lane.length; one += 1) if (lane[one] === lane[k] && mark[one] === mark[k]) found.push(one);
+  return found;
+}
+
 /**
  * The five traces of a view, as `build_traces` in traces.py gives them: spans, marks, labels, counts, folded. `fit` may
- * shorten a label that is drawn too wide.
+ * shorten a label that is drawn too wide. What a search or filter does not find (`matches`) is pale and has no label.
  */
-export function buildTraces(data, placing, view, widthPx, theme, fit = (text) => text) {
+export function buildTraces(data, placing, view, widthPx, theme, { fit = (text) => text, matches = null } = {}) {
   const { events, sizes } = data;
   const placed = events[placing];
   const frame = data.frames[placing];
-  const { shown, bins, folded } = chooseShown(data, placing, view, widthPx);
+  const { shown, bins: counted, folded } = chooseShown(data, placing, view, widthPx, matches);
   const color = (k) => (events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]]);
   const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;
-  const all = [...shown.keys()];
-  const pick = (test) => all.filter((k) => test(shown.get(k), k));
   const isEra = (k) => events.lane[k] === ERA_LANE;
+  const stepsBack = (k) => matches !== null && !isEra(k) && !matches[k];
+  const opacity = (keys) => (matches ? keys.map((k) => (stepsBack(k) ? STEPPED_BACK : 1)) : 1);
+  // What is found is drawn over what is not.
+  const drawn = [...shown.keys()];
+  const all = matches ? [...drawn.filter(stepsBack), ...drawn.filter((k) => !stepsBack(k))] : drawn;
+  const pick = (test) => all.filter((k) => test(shown.get(k), k));
+  const pale = matches ? counted.map((bin) => ({ ...bin, opacity: STEPPED_BACK })) : [];
+  const bins = [...pale, ...(matches ? counted.filter((bin) => bin.matching) : counted).map((bin) => ({ ...bin, opacity: 1 }))];
+  const size = (bin) => (bin.opacity === 1 ? bin.matching : bin.count);
   const body = (k) => findBody(events, placing, k);
 
   // Fills are pale so that text can stand on them; outlines are not, so that they stand out from the ground.
   const spans = [];
   const addSpan = (k, first, last, isDay, share) => {
     const isHatched = events.is_vague[k] && !isDay;
-    const opacity = (isDay ? 0.13 : isEra(k) ? 1 : isHatched ? 0.5 : 0.32) * (share ?? 1);
+    const strength = (isDay ? 0.13 : isEra(k) ? 1 : isHatched ? 0.5 : 0.32) * (share ?? 1);
     const width = isDay || isEra(k) || share !== undefined ? 0 : 1.2;
-    spans.push({ k, first, last, fill: fadeColor(isEra(k) ? theme.era : color(k), opacity), width, shape: isHatched ? "/" : "" });
+    spans.push({ k, first, last, fill: fadeColor(isEra(k) ? theme.era : color(k), strength), width, shape: isHatched ? "/" : "" });
   };
   const bars = pick((one) => one.asBar);
   const sure = (k) => events.sure[k] ?? body(k).slice(0, 2);
@@ -223,7 +257,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
   const isHead = (i) => i >= dots.length;
   const isHollow = (k, i) => events.is_vague[k] && !isHead(i);
 
-  const labels = pick((one) => one.labelled);
+  const labels = pick((one, k) => one.labelled && !stepsBack(k));
   const isRight = (k) => shown.get(k).inside || placed.label_side[k] === "right";
   const edge = (k, right) => body(k)[shown.get(k).asBar ? Number(right) : 2];
   const anchor = (k) => (shown.get(k).inside ? Math.max(sure(k)[0], view[0]) : edge(k, isRight(k)));
@@ -245,7 +279,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
     hoverinfo: "skip",
     customdata: keys.map((k) => events.id[k]),
   });
-  const counts = pick((one) => one.counts);
+  const counts = pick((one, k) => one.counts && !stepsBack(k));
   const { counting } = tabulate(events, placing);
   const isCountRight = (k) => counting.get(k)[2] === "right";
   const traces = [
@@ -259,7 +293,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       width: spans.map(() => 13),
       marker: {
         color: spans.map((one) => one.fill),
-        opacity: 1,
+        opacity: opacity(spans.map((one) => one.k)),
         line: { color: spans.map((one) => color(one.k)), width: spans.map((one) => one.width) },
         pattern: {
           shape: spans.map((one) => one.shape),
@@ -284,7 +318,7 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       marker: {
         symbol: marks.map((k, i) => (isHead(i) ? "triangle-right" : placed.symbol[k])),
         size: marks.map((k, i) => (isHead(i) ? 11 : events.size_px[k])),
-        opacity: 1,
+        opacity: opacity(marks),
         color: marks.map((k, i) => (isHollow(k, i) ? theme.ground : color(k))),
         line: { color: marks.map(color), width: marks.map((k, i) => (isHollow(k, i) ? 1.8 : 1)) },
       },
@@ -303,13 +337,17 @@ export function buildTraces(data, placing, view, widthPx, theme, fit = (text) =>
       x: bins.map((bin) => bin.at),
       width: bins.map((bin) => bin.days * DAY),
       base: bins.map((bin) => frame[bin.lane][1]),
-      y: bins.map((bin) => -measureBand(bin.count, sizes)),
-      marker: { color: bins.map((bin) => fadeColor(theme.lanes[bin.lane], BAND_OPACITY)), opacity: 1, line: { width: 0 } },
+      y: bins.map((bin) => -measureBand(size(bin), sizes)),
+      marker: {
+        color: bins.map((bin) => fadeColor(theme.lanes[bin.lane], BAND_OPACITY)),
+        opacity: matches ? bins.map((bin) => bin.opacity) : 1,
+        line: { width: 0 },
+      },
       hoverinfo: "skip",
-      customdata: bins.map((bin) => bin.count),
+      customdata: bins.map(size),
     },
   ];
-  const drawn = pick((one, k) => !isEra(k)).length;
+  const found = pick((one, k) => !isEra(k) && !stepsBack(k)).length;
   const countsPx = counts.map((k) => counting.get(k)[3]);
-  return { traces, bins, texts, countsPx, total: drawn + folded, drawn };
+  return { traces, bins, texts, countsPx, total: found + folded, drawn: found };
 }

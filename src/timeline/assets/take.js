@@ -1,0 +1,80 @@
+// What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
+
+import { buildTraces } from "./reader.js";
+import { fillPhrase, writeCsv } from "./words.js";
+
+const IMAGE_SCALE = 2;
+const HEAD_PX = 56;
+const FOOT_PX = 34;
+const BOM = "\ufeff";
+
+/** A name for a file that any system takes, of a title. */
+export const nameFile = (title, ending) => `${title.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "timeline"}.${ending}`;
+
+/** Listens to the buttons under the chart; `ways` are chart, listMembers, isAsking and address of the page. */
+export function takeAlong(document, data, details, ways) {
+  const window = document.defaultView;
+  const said = document.getElementById("tl-said");
+  const byHand = document.getElementById("tl-by-hand");
+
+  const save = (href, name) => {
+    const link = document.createElement("a");
+    Object.assign(link, { href, download: name });
+    link.click();
+    said.textContent = fillPhrase(data.say, "saved", undefined, { name });
+  };
+
+  const saveText = (text, type, name) => {
+    const href = window.URL.createObjectURL(new window.Blob([text], { type }));
+    save(href, name);
+    window.setTimeout(() => window.URL.revokeObjectURL(href), 10_000);
+  };
+
+  const copyLink = async () => {
+    const link = `${(data.url || window.location.href).replace(/#.*$/s, "")}${ways.address()}`;
+    try {
+      await window.navigator.clipboard.writeText(link);
+      byHand.hidden = true;
+      said.textContent = data.say.copied;
+    } catch {
+      byHand.hidden = false;
+      byHand.value = link;
+      byHand.select();
+      said.textContent = document.execCommand("copy") ? data.say.copied : `${data.say.copy_by_hand} ${link}`;
+    }
+  };
+
+  const takeCsv = () => {
+    const members = ways.listMembers();
+    const eras = ways.isAsking() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
+    saveText(BOM + writeCsv(details, [...eras, ...members]), "text/csv", nameFile(data.title, "csv"));
+  };
+
+  const takeImage = async (format) => {
+    const { view, plot, placing, width } = ways.chart.tell();
+    const theme = document.documentElement.dataset.colors ?? "auto";
+    const name = theme === "auto" ? (window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : theme;
+    const { traces } = buildTraces(data, placing, view, plot, data.themes[name], { matches: ways.matches() });
+    const layout = structuredClone(data.layouts[placing][name]);
+    const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\$/g, "&#36;");
+    const note = (text, size, color, y, yshift) => ({
+      text: escape(text), x: 0, xref: "paper", xanchor: "left", xshift: 10 - layout.margin.l, y, yref: "paper", yanchor: y ? "bottom" : "top", yshift, showarrow: false, align: "left", font: { size, color },
+    });
+    layout.annotations.push(
+      note(data.title, 18, data.themes[name].ink, 1, 22),
+      note(document.getElementById("tl-status").textContent, 12, data.themes[name].ink, 1, 4),
+      note([data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "), 11, data.themes[name].ink, 0, -layout.margin.b),
+    );
+    layout.margin = { ...layout.margin, t: layout.margin.t + HEAD_PX, b: layout.margin.b + FOOT_PX };
+    layout.height += HEAD_PX + FOOT_PX;
+    layout.width = width;
+    layout.showlegend = false;
+    layout.xaxis.range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
+    const scale = format === "png" ? IMAGE_SCALE : 1;
+    const href = await window.Plotly.toImage({ data: traces, layout }, { format, width, height: layout.height, scale });
+    save(href, nameFile(data.title, format));
+  };
+
+  const take = { link: copyLink, csv: takeCsv, png: () => takeImage("png"), svg: () => takeImage("svg") };
+  for (const button of document.querySelectorAll("[data-take]")) button.addEventListener("click", () => take[button.dataset.take]());
+}

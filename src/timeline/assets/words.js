@@ -1,0 +1,102 @@
+// The page's own words, dates, citations and rows of CSV: texts from texts.
+
+const TITLES_SHOWN = 4;
+// Control characters but for tab and line feed, and those that turn the direction of text.
+// eslint-disable-next-line no-control-regex
+const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A whole number with commas. */
+export const writeNumber = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** A phrase with its values filled in, that for one if n is 1, as `say` in phrases.py. */
+export function fillPhrase(phrases, name, n, values = {}) {
+  const phrase = phrases[name];
+  const text = typeof phrase === "string" ? phrase : phrase[Number(n !== 1)];
+  const filled = n === undefined ? values : { n: writeNumber(n), ...values };
+  return text.replace(/\{(\w+)\}/g, (all, key) => (key in filled ? String(filled[key]) : all));
+}
+
+/** A day in the axis zone, such as 13 June 2025, in months of these names. */
+export function nameDay(at, months) {
+  const day = new Date(at);
+  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+}
+
+/** The days that a view shows of the data. */
+export function describeDays({ say, extent: [first, last] }, [start, end]) {
+  const days = [Math.max(start, first), Math.min(end, last) - 1].map((at) => nameDay(at, say.months));
+  return days[0] === days[1] ? days[0] : fillPhrase(say, "days", undefined, { first: days[0], last: days[1] });
+}
+
+/** One line on which days the view shows and how much of them is drawn. */
+export const describeCount = (data, view, drawn, total) =>
+  fillPhrase(data.say, "drawn", total, {
+    days: describeDays(data, view),
+    drawn: writeNumber(drawn),
+    rest: drawn === total ? "" : data.say.rest,
+  });
+
+/** Lines of the note beside the pointer, each as an element's name and its text. */
+export function describeHit({ say, events }, { when, place }, { k, counted, bin }, listBin, listCounted) {
+  const list = (head, members) => [
+    ["strong", head],
+    ...members.slice(0, TITLES_SHOWN).map((one) => ["span", events.title[one]]),
+    ...(members.length > TITLES_SHOWN ? [["span", "…"]] : []),
+  ];
+  if (bin) return list(fillPhrase(say, "more_here", bin.count), listBin(bin));
+  const more = listCounted(k);
+  if (counted) return list(fillPhrase(say, "more_at_once", more.length), more);
+  const about = [["strong", events.title[k]]];
+  if (when?.[k]) about.push(["span", when[k]]);
+  if (place?.[k]) about.push(["span", place[k]]);
+  if (more.length) about.push(["em", fillPhrase(say, "and_more", more.length)]);
+  return about;
+}
+
+/** A text in parts, each with its `text`, and whether it `isEscape`: a letter that nobody would see, by its number. */
+export function splitUnseen(text) {
+  const parts = [];
+  let from = 0;
+  for (const { 0: letter, index } of text.matchAll(UNSEEN)) {
+    if (index > from) parts.push({ text: text.slice(from, index), isEscape: false });
+    parts.push({ text: `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`, isEscape: true });
+    from = index + letter.length;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), isEscape: false });
+  return parts;
+}
+
+/** Whether a page may link to an address. */
+export const isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
+
+/** What the attribute `datetime` of HTML can hold of a date in EDTF, else nothing. */
+export const writeTime = (edtf) => (/^(?!0000)\d{4}(-\d\d(-\d\d(T[\d:]+)?)?)?$/.test(edtf) ? edtf : "");
+
+/** A row of CSV. */
+const writeRow = (cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
+
+/** A table of some events as CSV: all columns of the codebook, sources by their addresses where they have one. */
+export function writeCsv(details, members) {
+  const { id, title, cells, cited, sources } = details;
+  const columns = Object.keys(cells);
+  const at = columns.findIndex((name) => name === "summary" || name === "label");
+  const names = ["id", ...columns.slice(0, Math.max(at, 0)), "title", ...columns.slice(Math.max(at, 0)), "sources"];
+  const read = (name, k) => {
+    if (name === "id") return id[k];
+    if (name === "title") return title[k];
+    if (name === "sources") return cited[k].map((one) => (sources[one].url || sources[one].id).replace(/\|/g, "%7C")).join("|");
+    return String(cells[name][k] ?? "");
+  };
+  return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}\n`).join("");
+}
+
+/** A citation of an event. */
+export const writeCitation = (data, { title, when, link }) =>
+  fillPhrase(data.say, "citation", undefined, {
+    title,
+    when,
+    page: data.title,
+    by: data.byline ? `, ${data.byline}` : "",
+    data: data.record ? ` (${data.record})` : "",
+    link,
+  });

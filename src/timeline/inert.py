@@ -1,0 +1,53 @@
+"""Bring texts of the data into the one form in which a page shows them, letter for letter, as nothing but text."""
+
+import re
+
+__all__ = ["find_link", "make_inert", "make_table_inert"]
+
+_ODD = re.compile("[\x00\r\ud800-\udfff]")
+_LINK = re.compile(r"https?://[^\s\x00-\x20]+\Z", re.IGNORECASE)
+
+
+def make_inert(text):
+    """Return a text as a page holds it: NUL and halves of letters become U+FFFD, CRLF and CR become LF.
+
+    HTML can hold neither, so that all else is shown as it is written, in every part of the page alike.
+
+    Examples
+    --------
+    >>> make_inert("one\\r\\ntwo\\x00")
+    'one\\ntwo�'
+    """
+    if not _ODD.search(text):
+        return text
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def make_table_inert(table):
+    """Return a table with every text in it made inert, as `make_inert` does; the input is not changed.
+
+    Parameters
+    ----------
+    table : DataFrame or None
+        None is handed back.
+    """
+    if table is None:
+        return None
+    changed = {}
+    for name, column in table.items():
+        if column.dtype.kind in "OTU" or str(column.dtype) in ("str", "string"):
+            cells = column.tolist()
+            if any(isinstance(cell, str) and _ODD.search(cell) for cell in cells):
+                changed[name] = [make_inert(cell) if isinstance(cell, str) else cell for cell in cells]
+    return table.assign(**changed) if changed else table
+
+
+def find_link(address):
+    """Return the address if a page may link to it, that is over http or https; else an empty text.
+
+    Examples
+    --------
+    >>> find_link("javascript:alert(1)"), find_link("https://example.org/a")
+    ('', 'https://example.org/a')
+    """
+    return address if _LINK.match(address) else ""
