@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from node import packed
 
 from timeline import read_claims, read_events, read_sources
 
@@ -71,6 +72,17 @@ def events(sources):
 @pytest.fixture(scope="session")
 def claims(events, sources):
     return read_claims(ROOT / "data/claims.csv", events=events, sources=sources)
+
+
+@pytest.fixture(scope="session")
+def page_data(events, sources, claims):
+    """What the script of the page of our own data has at hand, in the time of Tehran."""
+    return packed(events, sources=sources, claims=claims, title="Our title")
+
+
+@pytest.fixture(scope="session")
+def odd_page_data(odd_events):
+    return packed(odd_events)
 
 
 @pytest.fixture

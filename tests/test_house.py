@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 ROOMS = [
     "errors",
     "files",
+    "inert",
+    "phrases",
     "vocabulary",
     "schema",
     "codebook",
@@ -71,6 +73,8 @@ ROOMS = [
     "shell",
     "search",
     "explorer",
+    "linked_data",
+    "packing",
     "page",
     "claims_page",
     "gallery",
@@ -133,6 +137,7 @@ def test_these_rooms_know_no_plotly(room):
             "claim_series",
         ),
         *("claims_chart", "claim_panels", "claim_traces", "direct_labels", "range_chart", "listing"),
+        *("inert", "phrases", "linked_data", "packing", "search"),
     ],
 )
 def test_these_rooms_know_no_file(room):

@@ -5,7 +5,10 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from timeline import EventsError, read_events, render_page, write_page
+from made_events import write_events
+
+from timeline import DataRecord, EventsError, read_events, render_page, write_page
+from timeline.page import MOST_LISTED
 from timeline.shell import find_bundle
 
 
@@ -14,7 +17,7 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.elements, self.texts, self._open = [], [], []
+        self.elements, self.texts, self.titles, self._open = [], [], [], []
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -28,12 +31,18 @@ class Page(HTMLParser):
 
     def handle_data(self, text):
         self.texts.append((self._open[-1] if self._open else "", text))
+        if self._open[-2:] == ["h4", "a"]:  # the title of an entry is a link to it
+            self.titles.append(" ".join(text.split()))
 
     def all(self, tag):
         return [attributes for name, attributes in self.elements if name == tag]
 
     def text_of(self, tag):
         return [" ".join(text.split()) for name, text in self.texts if name == tag and text.strip()]
+
+
+def facts_of(page):
+    return " ".join(page.text_of("p"))
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +61,7 @@ def test_render_page_is_a_document_with_title_and_language(events, sources, clai
 def test_every_event_is_in_the_list_with_its_sources(document, events, sources):
     happenings = events[events["kind"] != "era"]
     assert {one["id"] for one in document.all("article")} == {"e-" + name for name in happenings["id"]}
-    assert document.text_of("h4") == [
+    assert document.titles == [
         " ".join(title.split()) for title in happenings.sort_values(["start_earliest", "id"])["title"]
     ]
     links = {one["href"] for one in document.all("a")}
@@ -115,10 +124,11 @@ def test_hostile_text_stays_text(write_csv):
     text = render_page(events, title=evil)
     document = Page(text)
     assert document.all("img") == []
-    assert len(document.all("script")) == 3
+    kinds = [one.get("type") for one in document.all("script")]
+    assert kinds == ["application/ld+json", *["application/json"] * 3, "text/plain", "module"]
     assert "alert(1)</script>" not in text
-    data = text.split('id="tl-data">')[1].split("</script>")[0]
-    assert json.loads(data)["events"]["title"] == [evil.replace(" ", "_")]
+    data = text.split('id="tl-drawn-data">')[1].split("</script>")[0]
+    assert json.loads(data)["title"] == [evil.replace(" ", "_")]
 
 
 def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
@@ -128,7 +138,7 @@ def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
     result = read_events(path, errors="keep")
     page = Page(render_page(result.table, left_out=result.left_out))
     assert page.text_of("h3") == ["No known date", "541,000,001 BCE", "1200", "June 2025"]
-    assert page.text_of("h4") == ["Ever", "Long ago", "Old", "Two days", "x"]
+    assert page.titles == ["Ever", "Long ago", "Old", "Two days", "x"]
     facts = " ".join(page.text_of("p"))
     assert "1 row of the file left out" in facts
     assert "3 events only in the list below" in facts
@@ -156,6 +166,70 @@ def test_render_page_says_what_it_needs(events):
         render_page("data/events.csv")
     with pytest.raises(EventsError, match="column 'title'"):
         render_page(events.drop(columns="title"))
+    with pytest.raises(EventsError, match="stands twice"):
+        render_page(pd.concat([events.head(3), events.head(1)]))
+    with pytest.raises(TypeError, match="`dir` must be one of 'ltr', 'rtl'; got 'up'"):
+        render_page(events.head(1), dir="up")
+    with pytest.raises(TypeError, match="`plotlyjs` must be one of 'inline', 'cdn'; got 'no'"):
+        render_page(events.head(1), plotlyjs="no")
+    with pytest.raises(TypeError, match="`url` must be an address over http or https; got 'javascript:alert"):
+        render_page(events.head(1), url="javascript:alert(1)")
+    with pytest.raises(TypeError, match="`strings` names 'serch', which is no phrase"):
+        render_page(events.head(1), strings={"serch": "Suche"})
+
+
+def test_the_heading_says_what_this_is(events):
+    about = {"subtitle": "A subtitle", "byline": "By the desk", "note": "A part of a longer record."}
+    about |= {"credit": "After the desk's data", "contact": "desk@example.org", "url": "https://example.org/iran"}
+    page = Page(render_page(events.head(5), title="T", **about))
+    for name in ("subtitle", "byline", "note", "credit"):
+        assert about[name] in facts_of(page)
+    assert "Corrections: desk@example.org" in facts_of(page)
+    assert "record ends" in facts_of(page)
+    said = {one.get("property") or one.get("name"): one["content"] for one in page.all("meta") if "content" in one}
+    assert said["og:title"] == "T"
+    assert said["og:description"] == said["description"] == "A subtitle"
+    assert said["og:url"] == about["url"]
+    assert said["author"] == "By the desk"
+
+
+def test_a_contact_with_an_address_is_a_link(events):
+    page = Page(render_page(events.head(1), contact="https://example.org/tell-us"))
+    assert {"href": "https://example.org/tell-us", "rel": "noopener noreferrer"} in page.all("a")
+
+
+def test_the_record_ends_where_its_data_package_says(events):
+    data = DataRecord(record_ends="2026-02-20")
+    assert "record ends 20 February 2026" in facts_of(Page(render_page(events.head(3), data=data)))
+    data = DataRecord(record_ends="some day")
+    assert "record ends some day" not in facts_of(Page(render_page(events.head(3), data=data)))
+
+
+def test_phrases_and_direction_can_be_set(events):
+    strings = {"search_hint": "Wörter suchen", "facts_events": ("{n} Ereignis", "{n} Ereignisse")}
+    text = render_page(events.head(3), lang="de", dir="rtl", strings=strings)
+    assert '<html lang="de" dir="rtl">' in text
+    assert 'placeholder="Wörter suchen"' in text
+    assert "3 Ereignisse" in text
+
+
+def test_of_very_many_events_the_most_important_are_listed(tmp_path):
+    events = read_events(write_events(tmp_path / "many.csv", MOST_LISTED + 50))
+    page = Page(render_page(events))
+    listed = [one["id"].removeprefix("e-") for one in page.all("article")]
+    assert len(listed) == MOST_LISTED
+    left_out = events[~events["id"].isin(listed)]
+    assert len(left_out) == 50
+    assert left_out["importance"].eq(3).all()
+    assert facts_of(page).count("The list holds the 2,000 most important of 2,050 events") == 1
+
+
+@pytest.mark.parametrize(("count", "most_mb"), [(200, 1.6), (10_000, 2.5)])
+def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
+    if find_bundle()[0] != "basic":
+        pytest.skip("without npm the page carries the full plotly.js, which alone is heavier")
+    text = render_page(read_events(write_events(tmp_path / "many.csv", count)), title="Made up")
+    assert len(text.encode()) <= most_mb * 1e6
 
 
 def test_render_page_takes_ordinary_results(events, sources, claims):

@@ -75,6 +75,20 @@ _Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT.html", help="Whe
 _Title = Annotated[str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")]
 
 
+class Direction(StrEnum):
+    """The direction of writing."""
+
+    ltr = "ltr"
+    rtl = "rtl"
+
+
+class PlotlyJs(StrEnum):
+    """Where a page has plotly.js from."""
+
+    inline = "inline"
+    cdn = "cdn"
+
+
 @app.command()
 def check(
     file: Annotated[
@@ -114,6 +128,23 @@ def page(
     file: _EventsFile,
     out: _Out,
     title: _Title = "",
+    subtitle: Annotated[str, typer.Option("--subtitle", metavar="T", help="A line under the title.")] = "",
+    byline: Annotated[str, typer.Option("--byline", metavar="T", help="Who made it.")] = "",
+    credit: Annotated[str, typer.Option("--credit", metavar="T", help="Whom to credit, at the foot.")] = "",
+    note: Annotated[
+        str, typer.Option("--note", metavar="T", help="For example, that this is a part of a record.")
+    ] = "",
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="Where the page will stand; links begin with it.")
+    ] = "",
+    contact: Annotated[
+        str, typer.Option("--contact", metavar="T", help="Whom to tell of errors: a text or a link.")
+    ] = "",
+    lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="Language of the page, as in BCP 47.")] = "en",
+    direction: Annotated[Direction, typer.Option("--dir", help="Direction of writing.")] = Direction.ltr,
+    plotlyjs: Annotated[
+        PlotlyJs, typer.Option("--plotlyjs", help="inline: one file, offline. cdn: small, gets plotly.js when opened.")
+    ] = PlotlyJs.inline,
     as_of: _AsOf = None,
     keep: _Keep = False,
     columns: _Columns = "",
@@ -128,12 +159,16 @@ def page(
         events, left_out = results[file.name].table, results[file.name].left_out
         tables = {name: results[f"{name}.csv"].table for name in ("sources", "claims") if f"{name}.csv" in results}
         title = title or file.stem.replace("_", " ")
-        data = describe_data(file)
-        written = write_page(events, out, **tables, as_of=as_of, title=title, left_out=left_out, data=data)
+        about = {"subtitle": subtitle, "byline": byline, "credit": credit, "note": note, "url": url, "contact": contact}
+        about |= {"lang": lang, "dir": direction.value, "plotlyjs": plotlyjs.value}
+        about |= {"as_of": as_of, "left_out": left_out, "data": describe_data(file)}
+        written = write_page(events, out, **tables, title=title, **about)
     except (OSError, EventsError, TypeError) as fault:
         stop(fault)
     kind, bundle = find_bundle()
-    weight = f"{written.stat().st_size / 1e6:.1f} MB, with the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
+    weight = f"{written.stat().st_size / 1e6:.1f} MB, "
+    weight += "with" if plotlyjs is PlotlyJs.inline else "and asks, when it is opened, for"
+    weight += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
     said = count_words(int(events["kind"].ne("era").sum()), "event")
     said += f", {count_words(left_out, 'row')} left out" if left_out else ""
     typer.echo(f"{written}: {said} ({weight})")

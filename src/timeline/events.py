@@ -168,7 +168,8 @@ def find_made_ids(events):
     made = [_slug(f"{start} {title}") for start, title in zip(events["start_edtf"], events["title"], strict=True)]
     return pd.Series(
         [
-            name == (base or "event") or (name.startswith(f"{base or 'event'}-") and name[len(base or "event") + 1 :].isdigit())
+            name == (base or "event")
+            or (name.startswith(f"{base or 'event'}-") and name[len(base or "event") + 1 :].isdigit())
             for name, base in zip(events["id"], made, strict=True)
         ],
         index=events.index,

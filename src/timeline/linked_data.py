@@ -12,7 +12,7 @@ from timeline.layout import find_extent, find_last_day
 __all__ = ["describe_for_machines"]
 
 _MOST = 100
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(T[\d:]+)?\Z")
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")
 
 
 def describe_for_machines(placed, heading, url, lang, summary, data):

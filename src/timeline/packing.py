@@ -77,7 +77,7 @@ def pack_drawn(placed, looks):
     A column of few values is their list and a letter for each event; times are steps from event to event, or from
     another column; a label is so many letters of its title.
     """
-    start = [_to_ms(at) for at in placed["body_start"]]
+    start = _list_ms(placed["body_start"])
     packed = {
         "id": placed["id"].tolist(),
         "title": placed["title"].tolist(),
@@ -90,7 +90,7 @@ def pack_drawn(placed, looks):
         "body_start": _step([0, *start]),
     }
     for name in ("body_end", "mark_at", "point_at"):
-        packed[name] = _step_from("body_start", start, [_to_ms(at) for at in placed[name]])
+        packed[name] = _step_from("body_start", start, _list_ms(placed[name]))
     fades = placed[placed["body_start"].ne(placed["sure_start"]) | placed["body_end"].ne(placed["sure_end"])]
     packed["sure"] = {str(one.Index): [_to_ms(one.sure_start), _to_ms(one.sure_end)] for one in fades.itertuples()}
     for placing, prefix in _PLACINGS:
@@ -106,7 +106,7 @@ def pack_drawn(placed, looks):
 
 
 def pack_details(events, placed, listed, months):
-    """Return what is told of each event: its row as the CSV has it, its date in words, its sources and figures.
+    """Return what is told of each event: its row of the CSV with dates in EDTF, its date in words, sources, figures.
 
     Parameters
     ----------
@@ -128,9 +128,8 @@ def pack_details(events, placed, listed, months):
     at = {name: k for k, name in enumerate(names)}
     told = {one["id"]: one for one in listed}
     rows = events.set_index("id", drop=False).reindex(names)
-    for name, ours in (("start", "start_edtf"), ("end", "end_edtf")):
-        if name not in rows.columns:
-            rows[name] = rows[ours]
+    # As it was read: who takes a row along need not know of another calendar or order of day and month.
+    rows = rows.assign(start=rows["start_edtf"], end=rows["end_edtf"])
     ordered = [(number, at[one["id"]]) for number, month in enumerate(months) for one in month["events"]]
     cited, sources = _index_cited([told[name] for name in names])
     return {
@@ -152,7 +151,9 @@ def pack_details(events, placed, listed, months):
         "sources": sources,
         "cited": cited,
         "figures": {
-            str(at[name]): [group | {"latest": [[one["range"], one["words"]] for one in group["latest"]]} for group in one]
+            str(at[name]): [
+                group | {"latest": [[one["range"], one["words"]] for one in group["latest"]]} for group in one
+            ]
             for name in names
             if (one := told[name]["figures"])
         },
@@ -227,9 +228,17 @@ def _list_counting(placed, prefix):
 def _shorten(values):
     """Return numbers as JSON writes them shortest; it has no infinity."""
     return [
-        None if isinstance(one, float) and isinf(one) else int(one) if isinstance(one, float) and one == int(one) else one
+        None
+        if isinstance(one, float) and isinf(one)
+        else int(one)
+        if isinstance(one, float) and one == int(one)
+        else one
         for one in values
     ]
+
+
+def _list_ms(times):
+    return times.to_numpy().astype("datetime64[ms]").astype("int64").tolist()
 
 
 def _to_ms(at):

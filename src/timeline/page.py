@@ -69,7 +69,7 @@ def render_page(
     url="",
     contact="",
     lang="en",
-    dir="ltr",  # noqa: A002  (the name that HTML has for it)
+    dir="ltr",
     strings=None,
     plotlyjs="inline",
     axis_timezone=None,

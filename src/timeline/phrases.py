@@ -97,9 +97,7 @@ PHRASES = {
     "eras": "Chapters",
     "list": "All events",
     "no_events": "There are no events in this table.",
-    "listed_only": (
-        "The list holds the {n} most important of {total} events; with JavaScript it holds all of them."
-    ),
+    "listed_only": ("The list holds the {n} most important of {total} events; with JavaScript it holds all of them."),
     "back": "Back to the chart",
     "not_drawn": "Not in the chart, since this date cannot be drawn.",
     "disputed": "Disputed:",

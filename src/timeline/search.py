@@ -9,10 +9,9 @@ from timeline.numerals import fold_digits
 __all__ = ["find_matches", "fold_text"]
 
 _SEARCHED = ("title", "label", "summary", "dispute", "place", "actors", "track")
-# Letters that Arabic and Persian keyboards write differently, and marks that join or part letters unseen.
+# Letters that Arabic and Persian keyboards write differently.
 _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و"})
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u0640\u2066\u2067\u2068\u2069\u202a\u202b\u202c"))
-_UNSEEN[ord("ς")] = "σ"
+_LAST = _SAME | {ord("\u0640"): None, ord("ς"): "σ"}
 
 
 def fold_text(text):
@@ -24,9 +23,11 @@ def fold_text(text):
     'mohseni-ejei 1404'
     """
     same = fold_digits(str(text).translate(_SAME))
-    # As the page's script can do it too: by way of capitals, as ß by way of SS.
-    apart = unicodedata.normalize("NFKD", same.upper().lower()).lower()
-    return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn").translate(_UNSEEN)
+    # As the page's script can do it too: ẞ by way of ß, and that by way of SS.
+    apart = unicodedata.normalize("NFKD", same.lower().upper().lower()).lower()
+    seen = "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))
+    # Again, for what NFKD has made of letters such as ئ.
+    return seen.translate(_LAST)
 
 
 def find_matches(events, words):

@@ -21,6 +21,8 @@ _CDN = "https://cdn.plot.ly/plotly-{kind}{version}.min.js"
 # Up to so many letters, data stand in the page as they are, for browsers that cannot unpack.
 _PLAIN_LETTERS = 100_000
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
+# Lines that are nothing but a comment: readers of the source have them, a page has no use for them.
+_COMMENT = re.compile(r"^[ \t]*(//.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 
 
 def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES, **values):
@@ -112,12 +114,14 @@ def find_bundle():
 def join_modules(name):
     """Return a script of the package with the modules that it imports before it, each once: a page is one file.
 
+    Comments on lines of their own are left out.
+
     A module imports from others beside it, by lines such as `import { a } from "./other.js";`; names that stand at
     the top of any of them differ.
     """
     joined = {}
     _gather(name, joined)
-    return "\n".join(joined.values())
+    return _COMMENT.sub("", "\n".join(joined.values()))
 
 
 def _gather(name, joined):

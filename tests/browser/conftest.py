@@ -60,12 +60,17 @@ def odd_page(tmp_path_factory, odd_file):
 
 @pytest.fixture
 def open_page(browser):
-    """Return a function that opens a file and waits until its chart is painted; nothing may go wrong meanwhile."""
+    """Return a function that opens a file and waits until its chart is painted; nothing may go wrong meanwhile.
+
+    `query` is what stands behind the file's name in the address, `init_script` runs before the page's own.
+    """
     contexts, faults = [], []
 
-    def open_it(path, width=1280, height=900, **more):
+    def open_it(path, width=1280, height=900, *, query="", init_script=None, **more):
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **more)
         contexts.append(context)
+        if init_script:
+            context.add_init_script(init_script)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(f"error: {fault}"))
         page.on(
@@ -79,7 +84,7 @@ def open_page(browser):
                 None if asked.url.startswith(("file:", "data:", "blob:")) else faults.append(f"request: {asked.url}")
             ),
         )
-        page.goto(path.as_uri())
+        page.goto(path.as_uri() + query)
         if more.get("java_script_enabled", True):
             page.evaluate("() => window.timeline?.ready")
         return page

@@ -13,6 +13,9 @@ const decode = (text) => {
   }
 };
 
+/** Half a letter, as a field may hold it, is none that an address can say. */
+const encode = (value) => encodeURIComponent(String(value).replace(/\p{Cs}/gu, "\ufffd"));
+
 const readEdge = (text, isEnd) => {
   try {
     const at = readTime(text, isEnd);
@@ -32,7 +35,7 @@ const writeEdge = (at) => new Date(at).toISOString().replace(/(T\d\d:\d\d)(:00)?
 export function readAddress(hash) {
   const text = hash.replace(/^#/, "");
   const blank = { view: null, search: "", track: "", importance: 0, actor: "", selected: null };
-  if (text.startsWith(ENTRY)) return { ...blank, selected: decode(text.slice(ENTRY.length)) };
+  if (text.startsWith(ENTRY)) return { ...blank, selected: decode(text.slice(ENTRY.length)) || null };
   if (!text.includes("=")) return null;
   const said = new Map(text.split("&").map((pair) => {
     const [name, ...rest] = pair.split("=");
@@ -53,7 +56,7 @@ export function readAddress(hash) {
 /** The address of a state, with its #; empty for a page that nobody has touched. */
 export function writeAddress({ view, search, track, importance, actor, selected }) {
   const pairs = [];
-  const add = (name, value) => pairs.push(`${name}=${encodeURIComponent(value).replace(/%3A/g, ":")}`);
+  const add = (name, value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
   if (view) {
     add("from", writeEdge(view[0]));
     add("to", writeEdge(view[1]));
@@ -62,7 +65,7 @@ export function writeAddress({ view, search, track, importance, actor, selected 
   if (track) add("track", track);
   if (importance) add("importance", importance);
   if (actor) add("actor", actor);
-  if (!pairs.length) return selected ? `#${ENTRY}${encodeURIComponent(selected)}` : "";
+  if (!pairs.length) return selected ? `#${ENTRY}${encode(selected)}` : "";
   if (selected) add("event", selected);
   return `#${pairs.join("&")}`;
 }

@@ -123,7 +123,12 @@ export function createDetail(document, data, details, teller, ways) {
       root.hidden = true;
       shown = null;
       document.documentElement.classList.remove("tl-open");
-      if (hadFocus) (opener?.isConnected && opener.getClientRects().length ? opener : document.getElementById("tl-chart")).focus({ preventScroll: true });
+      // What is not seen takes no focus.
+      const heirs = hadFocus ? [opener, document.getElementById("tl-chart"), document.getElementById("tl-list")] : [];
+      for (const one of heirs) {
+        one?.focus({ preventScroll: true });
+        if (document.activeElement === one) break;
+      }
       opener = null;
     },
   };

@@ -1,18 +1,19 @@
 // Finding: texts folded as search.py folds them, and the events that match words and filters.
 
 const SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((one, at, all) => (at % 2 ? [] : [[one, all[at + 1]]])));
-const JOINING = /[\u200b-\u200f\u0640\u2066-\u2069\u202a-\u202c]/g;
+const UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
 const DIGITS = /[۰-۹٠-٩]/g;
+
+const unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => SAME.get(letter));
 
 /** A text as it is compared: without case, accents and joiners, with one form of each letter and digit. */
 export function foldText(text) {
   // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const same = text
-    .replace(/[يىكةۀأإآؤ]/g, (letter) => SAME.get(letter))
-    .replace(DIGITS, (digit) => String(digit.codePointAt(0) & 15));
-  // Twice, since some capitals become small letters only by way of capitals of their own, as ß by way of SS.
-  return same.toUpperCase().toLowerCase().normalize("NFKD").toLowerCase().replace(/\p{Mn}/gu, "").replace(JOINING, "").replace(/ς/g, "σ");
+  const same = unify(text).replace(DIGITS, (digit) => String(digit.codePointAt(0) & 15));
+  // Some capitals become small letters only by way of others, as ẞ by way of ß, and that by way of SS.
+  const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
+  return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
 }
 
 /** The folded text of event k: title, label, summary, dispute, place, actors, track and publishers. */

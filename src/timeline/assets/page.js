@@ -56,6 +56,9 @@ function start(document) {
   let texts = [];
   let rank = null;
   let later = 0;
+  let finish = null;
+  const detailed = new Promise((resolve) => { finish = resolve; });
+  const isWhole = data.listed === data.total; // the list that stands in the page
 
   if (new URLSearchParams(window.location.search).has("embed")) root.classList.add("tl-embed");
 
@@ -135,7 +138,7 @@ function start(document) {
     return chart.redraw();
   };
 
-  /** Opens an event's detail and brings its mark into view; an id that is none closes it. */
+  /** Opens an event's detail and brings its mark into view, unless the view `staysPut`; an id that is none closes it. */
   const select = (id, options = {}) => {
     const k = placeOf(id);
     if (k === null || details.cells.kind?.[k] === "era") return close({ quiet: true });
@@ -146,7 +149,7 @@ function start(document) {
     markEntry(k);
     chart.select(drawn ? k : null);
     said.textContent = phrase("selected", undefined, { title: details.title[k], when: details.when[k] });
-    if (drawn) {
+    if (drawn && !options.staysPut) {
       const { view } = chart.tell();
       const next = bringIntoView(chart.clamp(view), data.events.mark_at[k]);
       if (next) chart.show(next);
@@ -188,11 +191,10 @@ function start(document) {
     }
   };
 
-  const onPick = (hit, members) => {
-    if (!details) return;
+  const onPick = (hit, members) => detailed.then(() => {
     if (hit.bin) detail.openMany(members, hit.bin, { opener: chart.element });
     else select(hit.id, { opener: chart.element, isQuiet: true });
-  };
+  });
 
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !details) return;
@@ -224,17 +226,16 @@ function start(document) {
 
   // What the reader touches -----------------------------------------------------------------------------------
 
+  /** Takes over what the controls say, once there is something to find. */
+  const siftByControls = () => detailed.then(() => {
+    for (const name of ["search", "track", "actor"]) asked[name] = controls[name]?.value ?? "";
+    asked.importance = Number(controls.importance?.value ?? 0);
+    return sift();
+  });
+
   const listen = () => {
-    controls.search.addEventListener("input", () => {
-      asked.search = controls.search.value;
-      sift();
-    });
-    for (const name of ["track", "importance", "actor"]) {
-      controls[name]?.addEventListener("change", () => {
-        asked[name] = name === "importance" ? Number(controls[name].value) : controls[name].value;
-        sift();
-      });
-    }
+    controls.search.addEventListener("input", siftByControls);
+    for (const name of ["track", "importance", "actor"]) controls[name]?.addEventListener("change", siftByControls);
     find("tl-find").addEventListener("submit", (event) => event.preventDefault());
     find("tl-clear").addEventListener("click", () => {
       Object.assign(asked, untouched, { selected: asked.selected });
@@ -245,21 +246,21 @@ function start(document) {
       const link = event.target.closest("h4 a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      select(link.closest("article").id.slice(2), { opener: link });
+      detailed.then(() => select(link.closest("article").id.slice(2), { opener: link }));
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && detail.isOpen() && !event.defaultPrevented) close();
+      if (event.key === "Escape" && detail?.isOpen() && !event.defaultPrevented) close();
     });
     window.addEventListener("hashchange", () => {
       const wanted = readAddress(window.location.hash);
-      if (wanted) apply(wanted);
+      if (wanted) detailed.then(() => apply(wanted));
     });
     window.addEventListener("beforeprint", () => {
-      list.fill();
+      list?.fill();
       chart.turnToPaper(true);
     });
     window.addEventListener("afterprint", () => {
-      list.empty();
+      list?.empty();
       chart.turnToPaper(false);
     });
   };
@@ -290,7 +291,7 @@ function start(document) {
     Object.assign(asked, untouched, words);
     chart.show(view);
     await sift();
-    return selected === null ? close({ quiet: true }) : select(selected, { isQuiet: true });
+    return selected === null ? close({ quiet: true }) : select(selected, { isQuiet: true, staysPut: view !== null });
   };
 
   // From nothing to a page ------------------------------------------------------------------------------------
@@ -304,6 +305,7 @@ function start(document) {
       bundle.textContent = ""; // a megabyte that nobody needs twice
       window.performance.mark("tl-chart-script");
       document.head.append(script);
+      script.remove();
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
@@ -330,7 +332,6 @@ function start(document) {
     rank = (k) => ranks.get(k) ?? -1;
     teller = createTeller(document, data, details);
     detail = createDetail(document, data, details, teller, { select, close, go, listMembers: () => listMatching(details, matches), zoom: (next) => chart.move(next) });
-    const isWhole = data.listed === data.total;
     list = isWhole ? createWholeList(document, find("tl-entries"), details) : createLongList(document, find("tl-entries"), details, teller);
     if (!isWhole) {
       document.querySelector(".tl-listed-only")?.remove();
@@ -339,9 +340,9 @@ function start(document) {
     const actors = countActors(details);
     controls.actor.append(...actors.map(([name, count]) => new window.Option(`${name} (${count})`, name)));
     controls.actor.hidden = actors.length === 0;
-    listen();
     takeAlong(document, data, details, { chart, listMembers: () => listMatching(details, matches), isAsking: () => isAsking(asked), matches: () => matches, address: () => writeAddress({ ...asked, view: chart.asked() }) });
     indexInTurns(0);
+    finish();
   };
 
   /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
@@ -354,9 +355,9 @@ function start(document) {
     });
   };
 
-  const begin = async () => {
+  const begin = async (unpacked) => {
     const wanted = readAddress(window.location.hash);
-    data.events = await read("tl-drawn-data").then(decodeDrawn);
+    data.events = await unpacked;
     await loadPlotly();
     chart = createChart(document, data, {
       onDraw,
@@ -366,38 +367,40 @@ function start(document) {
       describe: (hit, listBin, listMore) => describeHit(data, { when: details?.when, place: details?.cells.place }, { ...hit, k: data.events.id.indexOf(hit.id) }, listBin, listMore),
     });
     chart.setTheme(themeOf());
-    if (wanted?.view) chart.show(wanted.view);
-    await chart.redraw();
+    const drawn = chart.show(wanted?.view ?? null);
+    // What is told of very many events can wait until the chart is seen.
+    if (isWhole) await makeDetails();
+    await drawn;
     root.classList.add("tl-drawn-once");
     strip = createStrip(find("tl-strip"), (next) => chart.move(next));
     drawStrip();
     strip.move(chart.tell().view);
+    listen();
     listenToChart();
     new window.ResizeObserver(drawStrip).observe(find("tl-strip"));
-    const finished = makeDetails();
+    if (!isWhole) window.setTimeout(() => makeDetails().catch(fail));
     // On a phone a page that nobody has asked anything of opens on its headlines.
     const isFirst = !wanted && window.matchMedia(PHONE).matches && controls.importance?.querySelector('[value="1"]');
-    if (wanted || isFirst) await finished.then(() => apply(wanted ?? { ...untouched, view: null, importance: 1 }));
-    return finished;
+    if (wanted || isFirst) await detailed.then(() => apply(wanted ?? { ...untouched, view: null, importance: 1 }));
   };
 
-  let ready = null;
-  const told = new Promise((resolve, reject) => {
-    ready = typeof DecompressionStream === "undefined" && find("tl-drawn-data").type === "application/gzip"
-      ? Promise.resolve(failWith(phrase("no_unpacking", undefined, { listed: listed() })))
-      : paintedOnce().then(begin);
-    ready.then((finished) => resolve(finished), reject);
-  });
-  const shown = told.catch((fault) => {
+  const fail = (fault) => {
     failWith(phrase("failed", undefined, { why: fault.message, listed: listed() }));
     throw fault;
-  });
+  };
 
-  const afterDetails = (act) => shown.then(() => act());
+  const isTooOld = typeof DecompressionStream === "undefined"
+    && ["tl-drawn-data", "tl-details-data"].some((id) => find(id).type === "application/gzip");
+  // Unpacked while the browser paints the list.
+  const unpacked = isTooOld ? null : read("tl-drawn-data").then(decodeDrawn);
+  const shown = isTooOld
+    ? Promise.resolve(failWith(phrase("no_unpacking", undefined, { listed: listed() })))
+    : paintedOnce().then(() => begin(unpacked)).catch(fail);
+  const afterDetails = (act) => shown.then(() => detailed).then(act);
 
   window.timeline = {
     /** Resolves once the chart is painted as the address asks for it. */
-    ready: shown.then(() => undefined),
+    ready: shown,
     /** Shows from one day or local time to another (both whole if they are days). */
     zoom: (startISO, endISO) => {
       const view = [readTime(startISO), readTime(endISO, true)];

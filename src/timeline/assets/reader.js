@@ -182,11 +182,13 @@ export const fadeColor = (color, opacity) =>
 
 /** Milliseconds of a day or local time in the axis zone; a bare day as an end means the whole of it. */
 export function readTime(iso, isEnd = false) {
-  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
-  if (!found) throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
-  const [, year, month, day, hour = 0, minute = 0, second = 0] = found.map((part) => part ?? undefined);
-  const at = Date.UTC(year, month - 1, day, hour, minute, second);
-  return isEnd && found[4] === undefined ? at + DAY : at;
+  const found = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.exec(iso);
+  const at = found ? Date.parse(`${iso}${found[1] ? "" : "T00:00"}Z`) : NaN;
+  // A 30th of February may be taken for the 2nd of March.
+  if (Number.isNaN(at) || new Date(at).getUTCDate() !== Number(found[0].slice(8, 10))) {
+    throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+  }
+  return isEnd && !found[1] ? at + DAY : at;
 }
 
 /** Where event k is to be found in a view, in px from the plot's upper left corner: its mark, or its bin in the band. */

@@ -93,6 +93,7 @@ export function createStrip(element, onMove) {
     draw(times, extent, isEvent, matches) {
       whole = extent;
       const height = element.clientHeight;
+      if (!height) return; // on paper
       const bars = countBars(times, whole, widthPx(), isEvent);
       const most = Math.max(1, ...bars);
       all.setAttribute("d", outlineBars(bars, most, height - 2));

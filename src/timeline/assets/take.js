@@ -1,7 +1,7 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
 import { buildTraces } from "./reader.js";
-import { fillPhrase, writeCsv } from "./words.js";
+import { describeDays, fillPhrase, writeCsv } from "./words.js";
 
 const IMAGE_SCALE = 2;
 const HEAD_PX = 56;
@@ -62,7 +62,7 @@ export function takeAlong(document, data, details, ways) {
     });
     layout.annotations.push(
       note(data.title, 18, data.themes[name].ink, 1, 22),
-      note(document.getElementById("tl-status").textContent, 12, data.themes[name].ink, 1, 4),
+      note([describeDays(data, view), ways.isAsking() && document.getElementById("tl-shown").textContent].filter(Boolean).join(" · "), 12, data.themes[name].ink, 1, 4),
       note([data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "), 11, data.themes[name].ink, 0, -layout.margin.b),
     );
     layout.margin = { ...layout.margin, t: layout.margin.t + HEAD_PX, b: layout.margin.b + FOOT_PX };

@@ -13,7 +13,7 @@ export function fillPhrase(phrases, name, n, values = {}) {
   const phrase = phrases[name];
   const text = typeof phrase === "string" ? phrase : phrase[Number(n !== 1)];
   const filled = n === undefined ? values : { n: writeNumber(n), ...values };
-  return text.replace(/\{(\w+)\}/g, (all, key) => (key in filled ? String(filled[key]) : all));
+  return text.replace(/\{(\w+)\}/g, (all, key) => (Object.hasOwn(filled, key) ? String(filled[key]) : all));
 }
 
 /** A day in the axis zone, such as 13 June 2025, in months of these names. */
@@ -69,8 +69,11 @@ export function splitUnseen(text) {
 /** Whether a page may link to an address. */
 export const isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
 
-/** What the attribute `datetime` of HTML can hold of a date in EDTF, else nothing. */
-export const writeTime = (edtf) => (/^(?!0000)\d{4}(-\d\d(-\d\d(T[\d:]+)?)?)?$/.test(edtf) ? edtf : "");
+/** What the attribute `datetime` of HTML can hold of a date in EDTF, as `list_event` in listing.py says it, else nothing. */
+export function writeTime(edtf) {
+  const plain = edtf.replace(/[?~%]/g, "");
+  return /^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?$/.test(plain) ? plain : "";
+}
 
 /** A row of CSV. */
 const writeRow = (cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
@@ -84,7 +87,7 @@ export function writeCsv(details, members) {
   const read = (name, k) => {
     if (name === "id") return id[k];
     if (name === "title") return title[k];
-    if (name === "sources") return cited[k].map((one) => (sources[one].url || sources[one].id).replace(/\|/g, "%7C")).join("|");
+    if (name === "sources") return cited[k].map((one) => (sources[one].url || sources[one].id).replace(/\|/g, "%7C")).filter(Boolean).join("|");
     return String(cells[name][k] ?? "");
   };
   return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}\n`).join("");

@@ -1,0 +1,114 @@
+"""Do to an open page what its reader does with mouse, fingers and keys, and wait for what comes of it."""
+
+# Where in the window the chart can be touched: under search and filters, which stay, and above the sheet of a phone.
+FREE = """() => {
+  const sheet = document.getElementById("tl-detail").getBoundingClientRect();
+  return [100, sheet.width && !sheet.left ? sheet.top : window.innerHeight];
+}"""
+
+# The closed parts of the paths of a layer, each with the middle of its box.
+PARTS = """(layer) => [...document.querySelectorAll(`#tl-drawn g.tl-${layer} path`)].flatMap((path) =>
+  path.getAttribute("d").split(/(?=M)/).map((outline, at) => {
+    const alone = path.cloneNode();
+    alone.setAttribute("d", outline);
+    path.parentNode.append(alone);
+    const { left, right, top, bottom } = alone.getBoundingClientRect();
+    alone.remove();
+    return { id: path.tlIds[at], x: (left + right) / 2, y: (top + bottom) / 2 };
+  }))"""
+
+COUNTS = """() => [...document.querySelectorAll("#tl-drawn text.tl-count")].map((text) => {
+  const { left, right, top, bottom } = text.getBoundingClientRect();
+  return { id: text.tlId, x: (left + right) / 2, y: (top + bottom) / 2 };
+})"""
+
+# Edges of the view in ms of the axis zone.
+VIEW = """() => document.getElementById("tl-chart").layout.xaxis.range.map((at) => Date.parse(`${at}Z`))"""
+
+DAY_MS = 86_400_000
+
+
+def settle(page):
+    """Wait until the chart is as wide as its place and painted."""
+    page.wait_for_function("""() => {
+      const chart = document.getElementById("tl-chart");
+      return !chart.clientWidth || Math.abs(chart.layout.width - chart.clientWidth) < 1;
+    }""")
+    page.evaluate("""() => new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => window.setTimeout(resolve, 30)));
+    })""")
+
+
+def find_mark(page, name=None, layer="marks"):
+    """Return where in the window a mark, bar ("spans"), bin ("bins") or count ("counts") is, scrolled into sight.
+
+    Without a name, the first of the layer.
+    """
+
+    def look():
+        found = page.evaluate(COUNTS) if layer == "counts" else page.evaluate(PARTS, layer)
+        return next(one for one in found if name is None or one["id"] == name)
+
+    one, (top, foot) = look(), page.evaluate(FREE)
+    if not top + 10 < one["y"] < foot - 10:
+        page.evaluate("(by) => window.scrollBy(0, by)", one["y"] - (top + foot) / 2)
+        one = look()
+    return one["x"], one["y"]
+
+
+def click_mark(page, name=None, layer="marks"):
+    """Click on a mark, and take the mouse away from it."""
+    page.mouse.click(*find_mark(page, name, layer))
+    page.mouse.move(2, 2)
+
+
+def read_state(page):
+    return page.evaluate("() => window.timeline.state()")
+
+
+def read_view(page):
+    return page.evaluate(VIEW)
+
+
+def wait_for_selected(page, name):
+    page.wait_for_function("(name) => window.timeline.state().selected === name", arg=name)
+    settle(page)
+
+
+def wait_for_other_view(page, before):
+    """Wait until the chart shows another time than before, and return that."""
+    page.wait_for_function(f"(before) => String(({VIEW})()) !== String(before)", arg=before)
+    settle(page)
+    return read_view(page)
+
+
+def wait_for_address(page):
+    """Wait until the address says what is shown, and return what stands after its #."""
+    page.wait_for_timeout(350)
+    return page.evaluate("() => window.location.hash")
+
+
+def list_shown(page):
+    """Return the ids of the events in the list, in its order, without those it hides."""
+    return page.eval_on_selector_all(
+        "#tl-entries article", "all => all.filter((one) => one.getClientRects().length).map((one) => one.id.slice(2))"
+    )
+
+
+def swipe(page, x, start, end):
+    """Draw one finger over the screen, as a phone reports it."""
+    client = page.context.new_cdp_session(page)
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": start}]})
+    for step in range(1, 11):
+        y = start + (end - start) * step / 10
+        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+        page.wait_for_timeout(16)
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def drag(page, start, end, *, steps=8):
+    """Take something with the mouse, move and let go of it; places are x and y in the window."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=steps)
+    page.mouse.up()

@@ -1,0 +1,1067 @@
+"""What a reader can do with the exported page, done in a real Chromium with mouse, fingers and keys."""
+
+import re
+import xml.etree.ElementTree as ET
+from urllib.parse import quote
+
+import pytest
+from boxes import MEASURE_PAGE as MEASURE
+from boxes import find_faults
+from gestures import (
+    DAY_MS,
+    click_mark,
+    drag,
+    find_mark,
+    list_shown,
+    read_state,
+    read_view,
+    settle,
+    swipe,
+    wait_for_address,
+    wait_for_other_view,
+    wait_for_selected,
+)
+
+from timeline import read_events, write_page
+from timeline.when import describe_in_iran, describe_when
+
+STRIKES = "2025-06-13-israel-strikes-iran"
+NIGHT = "2025-06-22-us-strikes-fordow-natanz-isfahan"
+SNAPBACK = "2025-08-28-e3-start-snapback"
+
+CROWD = "id,start,title,importance\n" + "".join(f"e{number},2025-06-13,Event {number},2\n" for number in range(12))
+CROWD += "last,2025-06-20,Later,3\n"
+
+WORDS = """id,start,title,place,actors,track,importance
+keyboard,2025-06-13,ديدار علي و كاوه,Tehran,Iran|IAEA,Talks,1
+digits,2025-06-14,قانون ۱۴۰۴,Tehran,Iran,Talks,2
+joined,2025-06-15,می‌روند,Qom,Israel,War,2
+accents,2025-06-16,Mohséni-Ejéi speaks,Geneva,Iran|Switzerland,War,3
+plain,2025-06-17,Straße nach Bern,Bern,Switzerland,Talks,3
+"""
+
+
+@pytest.fixture
+def open_table(open_page, write_csv, tmp_path):
+    """Return a function that writes the text of a CSV, then its page, and opens that."""
+
+    def open_it(text, *sizes, options=None, **how):
+        page = write_page(read_events(write_csv(text)), tmp_path / "page.html", **(options or {}))
+        return open_page(page, *sizes, **how)
+
+    return open_it
+
+
+def detail_of(page):
+    return page.locator("#tl-detail")
+
+
+def happenings(events):
+    """Return the rows of what is not an era, by id."""
+    return events[events["kind"] != "era"].set_index("id", drop=False)
+
+
+# Opening an event --------------------------------------------------------------------------------------------------
+
+
+def test_a_click_on_a_mark_opens_its_detail_and_it_stays(open_page, our_page, events):
+    page = open_page(our_page)
+    assert not detail_of(page).is_visible()
+    click_mark(page, SNAPBACK)
+    wait_for_selected(page, SNAPBACK)
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(400)
+    title = happenings(events).loc[SNAPBACK, "title"]
+    assert detail_of(page).get_by_role("heading", level=2).inner_text() == title
+    assert detail_of(page).is_visible()
+    assert page.locator(f"[id='e-{SNAPBACK}']").get_attribute("aria-current") == "true"
+
+
+def test_a_click_on_nothing_opens_nothing(open_page, our_page):
+    page = open_page(our_page)
+    plot = page.evaluate(MEASURE)["plot"]
+    page.mouse.click(plot["left"] + 3, plot["top"] + 3)
+    page.wait_for_timeout(200)
+    assert not detail_of(page).is_visible()
+
+
+def test_a_tap_on_a_mark_opens_its_detail(open_page, our_page, events):
+    page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
+    page.get_by_role("button", name="Chart", exact=True).tap()
+    settle(page)
+    page.touchscreen.tap(*find_mark(page, STRIKES))
+    wait_for_selected(page, STRIKES)
+    assert detail_of(page).locator("h2").inner_text() == happenings(events).loc[STRIKES, "title"]
+
+
+def test_enter_on_a_link_of_the_list_opens_the_detail_and_moves_the_focus_there(open_page, our_page):
+    page = open_page(our_page)
+    page.locator(f"[id='e-{SNAPBACK}'] h4 a").focus()
+    page.keyboard.press("Enter")
+    wait_for_selected(page, SNAPBACK)
+    assert page.evaluate("() => document.activeElement.id") == "tl-detail-title"
+
+
+def test_enter_in_the_chart_opens_the_first_event_and_then_the_selected_one(open_page, our_page, events):
+    page = open_page(our_page)
+    page.locator("#tl-chart").focus()
+    page.keyboard.press("Enter")
+    wait_for_selected(page, list_shown(page)[0])
+    assert page.evaluate("() => document.activeElement.id") == "tl-detail-title"
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    wait_for_selected(page, list_shown(page)[0])
+    assert page.evaluate("() => document.activeElement.id") == "tl-chart"
+
+
+def test_the_detail_stands_beside_the_chart_which_makes_room_for_it(open_page, our_page):
+    page = open_page(our_page, 1280)
+    before = page.locator("#tl-chart").bounding_box()["width"]
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    box, main = detail_of(page).bounding_box(), page.locator("main").bounding_box()
+    assert page.evaluate("() => document.getElementById('tl-chart').layout.width") < before - 300
+    assert main["x"] + main["width"] <= box["x"]
+    assert (box["y"], box["x"] + box["width"], box["height"]) == (0, 1280, 900)
+    found = page.evaluate(MEASURE)
+    assert len(found["labels"]) > 10
+    assert find_faults(found) == []
+    assert all(one["right"] <= box["x"] for one in found["labels"] + found["counts"])
+
+
+def test_on_a_phone_the_detail_is_a_sheet_at_the_foot_of_the_window(open_page, our_page):
+    page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
+    page.get_by_role("button", name="Chart", exact=True).tap()
+    settle(page)
+    page.touchscreen.tap(*find_mark(page, STRIKES))
+    wait_for_selected(page, STRIKES)
+    page.wait_for_timeout(300)
+    box = detail_of(page).bounding_box()
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 360, 740)
+    assert 200 < box["height"] < 0.6 * 740
+    assert find_faults(page.evaluate(MEASURE)) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 360
+    x, y = find_mark(page, STRIKES)
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('#tl-chart') !== null", [x, y])
+
+
+# What the detail tells of the event that is open.
+TOLD = """() => {
+  const root = document.getElementById("tl-detail");
+  return {
+    id: window.timeline.state().selected,
+    title: root.querySelector("h2").textContent,
+    when: root.querySelector(".tl-when").textContent,
+    text: root.textContent,
+    row: root.querySelector(".tl-place-in-row").textContent,
+    figures: root.querySelectorAll(".tl-figures li").length,
+    sources: [...root.querySelectorAll(".tl-sources a")].map((one) => [one.getAttribute("href"), one.rel, one.textContent]),
+    link: root.querySelector(".tl-cite a").href,
+    citation: root.querySelector(".tl-citation").textContent,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def walked(browser, our_page):
+    """What the detail tells at each step of a walk by → through the whole record, from before the first event on."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(our_page.as_uri())
+    page.evaluate("() => window.timeline.ready")
+    page.locator("#tl-chart").focus()
+    told = []
+    for _ in range(page.locator("article").count() + 3):
+        page.keyboard.press("ArrowRight")
+        told.append(page.evaluate(TOLD))
+    page.close()
+    return told
+
+
+def test_the_right_arrow_walks_all_events_in_the_order_of_the_list_and_stops_at_the_last(open_page, our_page, walked):
+    listed = list_shown(open_page(our_page))
+    assert len(listed) == 220
+    assert [one["id"] for one in walked] == listed + [listed[-1]] * 3
+    assert [one["row"] for one in walked[:220]] == [f"{number} of 220" for number in range(1, 221)]
+
+
+def test_the_list_is_in_order_of_time(open_page, our_page, events):
+    times = happenings(events)["start_earliest"].loc[list_shown(open_page(our_page))]
+    assert times.is_monotonic_increasing
+
+
+def test_every_detail_tells_title_date_place_summary_and_dispute(walked, events):
+    rows = happenings(events)
+    for told in walked[:220]:
+        row = rows.loc[told["id"]]
+        assert told["title"] == row["title"]
+        dates = (row["start_edtf"], row["end_edtf"], row["timezone"])
+        when, in_iran = describe_when(*dates), describe_in_iran(*dates)
+        assert when in told["when"]
+        assert not in_iran or f"({in_iran})" in told["when"]
+        assert ("UTC" in when) == ("T" in row["start_edtf"])
+        for name in ("place", "summary", "dispute", "track", "confidence"):
+            assert row.isna()[name] or row[name] in told["text"]
+        assert ("Disputed:" in told["text"]) == (not row.isna()["dispute"])
+
+
+def test_a_detail_says_a_clock_time_in_utc_too_and_each_date_in_solar_hijri(walked):
+    told = {one["id"]: one["when"] for one in walked}
+    assert told[NIGHT].startswith("22 June 2025, 02:10–02:35 Tehran time (22:40–23:05 UTC on 21 June) (1 Tir 1404)")
+    assert told[STRIKES] == "13 June 2025 (23 Khordad 1404) · Tehran, Natanz and other places in Iran"
+
+
+def test_every_detail_has_each_source_as_a_link_that_tells_nobody_where_it_is_from(walked, events, sources):
+    rows, addresses = happenings(events), sources.set_index("id")["url"]
+    for told in walked[:220]:
+        wanted = [addresses[name] for name in rows.loc[told["id"], "sources"].split("|")]
+        assert sorted(href for href, _, _ in told["sources"]) == sorted(wanted)
+        assert all(rel == "noopener noreferrer" and text for _, rel, text in told["sources"])
+
+
+def test_every_detail_has_the_figures_that_are_claimed(walked, events, claims):
+    counts = claims.loc[claims["event"].isin(happenings(events).index), "event"].value_counts()
+    assert sum(bool(one["figures"]) for one in walked[:220]) == len(counts)
+    for told in walked[:220]:
+        assert told["figures"] == counts.get(told["id"], 0)
+
+
+def test_every_detail_has_a_link_to_the_event_and_a_citation(walked, our_page):
+    for told in walked[:220]:
+        assert told["link"] == f"{our_page.as_uri()}#e-{quote(told['id'])}"
+        assert f"“{told['title']}”" in told["citation"]
+        assert "In: Iran, March 2025 to February 2026" in told["citation"]
+        assert told["citation"].endswith(told["link"])
+
+
+def test_the_buttons_of_the_detail_walk_back_to_the_first_event_and_keep_the_focus(open_page, our_page):
+    page = open_page(our_page)
+    listed = list_shown(page)
+    page.evaluate("(id) => window.timeline.select(id)", listed[-1])
+    assert page.get_by_role("button", name="Next").is_disabled()
+    page.get_by_role("button", name="Previous").click()
+    wait_for_selected(page, listed[-2])
+    page.get_by_role("button", name="Next").click()
+    wait_for_selected(page, listed[-1])
+    page.get_by_role("button", name="Previous").focus()
+    seen = []
+    for _ in listed[1:]:
+        page.keyboard.press("Enter")
+        seen.append(page.evaluate("() => window.timeline.state().selected"))
+    assert seen == listed[-2::-1]
+    assert page.get_by_role("button", name="Previous").is_disabled()
+    assert page.evaluate("() => document.getElementById('tl-detail').contains(document.activeElement)")
+
+
+def test_the_left_arrow_walks_back(open_page, our_page):
+    page = open_page(our_page)
+    listed = list_shown(page)
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    at = listed.index(STRIKES)
+    for step in range(1, 6):
+        page.keyboard.press("ArrowLeft")
+        assert read_state(page)["selected"] == listed[at - step]
+
+
+def test_a_walk_brings_the_event_into_view(open_page, our_page):
+    page = open_page(our_page)
+    page.evaluate("() => window.timeline.zoom('2025-06-13', '2025-06-14')")
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    for _ in range(40):
+        page.keyboard.press("ArrowRight")
+    settle(page)
+    box = page.locator("#tl-drawn .tl-rings path").bounding_box()
+    plot = page.evaluate(MEASURE)["plot"]
+    assert plot["left"] <= box["x"]
+    assert box["x"] + box["width"] <= plot["right"]
+    assert find_faults(page.evaluate(MEASURE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "wanted"),
+    [
+        ("id,start,title\nnamed,2025-06-13,One\n", "https://example.org/page", "Permanent link"),
+        ("id,start,title\nnamed,2025-06-13,One\n", "", "Link to this event"),
+        ("start,title\n2025-06-13,One\n", "https://example.org/page", "Link to this event"),
+        ("start,title\n2025-06-13,One\n", "", "Link to this event"),
+        ("id,start,title\nnamed,2025-06-14,Two\n,2025-06-13,One\n", "https://example.org/page", "Link to this event"),
+    ],
+)
+def test_a_link_is_called_permanent_only_with_an_address_and_ids_of_the_file(open_table, text, url, wanted):
+    page = open_table(text, options={"url": url})
+    page.locator("article h4 a").first.click()
+    link = detail_of(page).locator(".tl-cite a")
+    assert link.inner_text() == wanted
+    name = read_state(page)["selected"]
+    assert link.get_attribute("href") == f"{url or page.url.partition('#')[0]}#e-{quote(name)}"
+
+
+def test_events_at_the_same_point_are_listed_and_can_be_chosen(open_table):
+    page = open_table(CROWD)
+    click_mark(page, "e3")
+    wait_for_selected(page, "e3")
+    same = detail_of(page).locator(".tl-same")
+    assert same.locator("h3").inner_text() == "At the same time"
+    assert sorted(same.locator("button").evaluate_all("all => all.map((one) => one.dataset.event)")) == sorted(
+        f"e{number}" for number in range(12) if number != 3
+    )
+    same.get_by_role("button", name="Event 5").click()
+    wait_for_selected(page, "e5")
+    assert detail_of(page).locator("h2").inner_text() == "Event 5"
+    assert page.evaluate("() => document.activeElement.id") == "tl-detail-title"
+
+
+def test_a_click_on_a_count_lists_the_events_it_counts(open_table):
+    page = open_table(CROWD)
+    drawn = {one["id"] for one in page.evaluate(MEASURE)["marks"]}
+    hidden = sorted({f"e{number}" for number in range(12)} - drawn)
+    assert len(hidden) == 5
+    click_mark(page, layer="counts")
+    page.wait_for_function("() => window.timeline.state().selected")
+    listed = detail_of(page).locator(".tl-choice button").evaluate_all("all => all.map((one) => one.dataset.event)")
+    assert set(hidden) <= set(listed)
+    detail_of(page).locator(f"[data-event={hidden[0]}]").click()
+    wait_for_selected(page, hidden[0])
+
+
+def test_a_click_on_a_bin_of_a_band_opens_a_choice_of_its_events(open_page, our_page):
+    page = open_page(our_page)
+    count = page.evaluate("() => document.querySelector('#tl-drawn g.tl-bins path').tlIds[0]")
+    click_mark(page, layer="bins")
+    choice = detail_of(page).locator(".tl-choice button")
+    choice.first.wait_for()
+    assert choice.count() == count
+    assert detail_of(page).locator("h2").inner_text() == ("1 event here" if count == 1 else f"{count} events here")
+    assert wait_for_address(page) == ""
+    name = choice.last.get_attribute("data-event")
+    choice.last.click()
+    wait_for_selected(page, name)
+
+
+def test_a_choice_of_a_bin_leads_to_a_closer_view_in_which_they_are_drawn(open_page, our_page):
+    page = open_page(our_page)
+    before = read_view(page)
+    click_mark(page, layer="bins")
+    choice = detail_of(page).locator(".tl-choice button")
+    choice.first.wait_for()
+    folded = page.evaluate(MEASURE)["folded"]
+    detail_of(page).get_by_role("button", name="Zoom in to these").click()
+    first, last = wait_for_other_view(page, before)
+    assert last - first < (before[1] - before[0]) / 4
+    assert sum(page.evaluate(MEASURE)["folded"]) < sum(folded)
+    assert find_faults(page.evaluate(MEASURE)) == []
+
+
+# Finding -----------------------------------------------------------------------------------------------------------
+
+
+def wait_for_shown(page, n):
+    page.wait_for_function(
+        "(start) => document.getElementById('tl-shown').textContent.startsWith(start)", arg=f"{n:,} of "
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("علی", ["keyboard"]),
+        ("علي", ["keyboard"]),
+        ("کاوه دیدار", ["keyboard"]),
+        ("1404", ["digits"]),
+        ("۱۴۰۴", ["digits"]),
+        ("١٤٠٤", ["digits"]),
+        ("میروند", ["joined"]),
+        ("mohseni-ejei", ["accents"]),
+        ("MOHSÉNI", ["accents"]),
+        ("strasse", ["plain"]),
+        ("straße bern", ["plain"]),
+        ("tehran", ["keyboard", "digits"]),
+        ("iaea talks", ["keyboard"]),
+        ("nowhere", []),
+        ("   ", ["keyboard", "digits", "joined", "accents", "plain"]),
+    ],
+)
+def test_typing_finds_words_however_they_are_spelt(open_table, typed, found):
+    page = open_table(WORDS)
+    page.get_by_role("searchbox").click()
+    page.keyboard.type(typed, delay=5)
+    wait_for_shown(page, len(found))
+    assert list_shown(page) == found
+    assert read_state(page)["matching"] == len(found)
+    assert page.get_by_text("No event matches.").is_visible() == (not found)
+    months = page.locator(".tl-month:visible").count()
+    assert months == (1 if found else 0)
+
+
+def test_the_list_follows_while_one_types_and_takes_back(open_page, our_page, events):
+    page = open_page(our_page)
+    page.get_by_role("searchbox").click()
+    counts = []
+    for letter in "Fordow":
+        page.keyboard.type(letter)
+        counts.append(len(list_shown(page)))
+    assert counts == sorted(counts, reverse=True)
+    assert 0 < counts[-1] < counts[0]
+    texts = happenings(events)[["title", "label", "summary", "dispute", "place", "actors"]].fillna("").sum(axis="columns")
+    assert set(texts[texts.str.contains("fordow", case=False)].index) <= set(list_shown(page))
+    for _ in "Fordow":
+        page.keyboard.press("Backspace")
+    wait_for_shown(page, 220)
+    assert len(list_shown(page)) == 220
+
+
+def test_filters_and_words_count_together_and_show_all_takes_them_back(open_page, our_page, events):
+    page = open_page(our_page)
+    rows = happenings(events)
+    war = rows[rows["track"] == "June war"]
+    page.get_by_label("Track", exact=True).select_option("June war")
+    wait_for_shown(page, len(war))
+    assert set(list_shown(page)) == set(war.index)
+    major = war[war["importance"] <= 2]
+    page.get_by_label("Importance", exact=True).select_option("Headlines and major")
+    wait_for_shown(page, len(major))
+    iran = major[major["actors"].str.split("|").map(lambda names: "Iran" in names)]
+    page.get_by_label("Actor", exact=True).select_option("Iran")
+    wait_for_shown(page, len(iran))
+    assert set(list_shown(page)) == set(iran.index)
+    assert page.locator("#tl-shown").inner_text() == f"{len(iran)} of 220 events shown"
+    page.get_by_role("searchbox").press_sequentially("missile")
+    page.wait_for_function(f"() => window.timeline.state().matching < {len(iran)}")
+    assert 0 < read_state(page)["matching"] == len(list_shown(page))
+    page.get_by_role("button", name="Show all").click()
+    wait_for_shown(page, 220)
+    assert len(list_shown(page)) == 220
+    assert page.get_by_role("searchbox").input_value() == ""
+    assert [page.get_by_label(name, exact=True).input_value() for name in ("Track", "Importance", "Actor")] == ["", "0", ""]
+    assert not page.get_by_role("button", name="Show all").is_visible()
+
+
+def test_the_actors_to_choose_from_are_those_of_the_table_with_their_counts(open_page, our_page, events):
+    page = open_page(our_page)
+    names = happenings(events)["actors"].fillna("").str.split("|").explode().str.strip().replace("", None).dropna()
+    counts = names.groupby(level=0).unique().explode().value_counts()
+    offered = page.locator("#tl-actor option").all_inner_texts()
+    assert offered[0] == "All actors"
+    assert sorted(offered[1:]) == sorted(f"{name} ({count})" for name, count in counts.items())
+
+
+OPACITIES = """() => {
+  const found = {};
+  for (const path of document.querySelectorAll("#tl-drawn .tl-marks path, #tl-drawn .tl-spans path"))
+    for (const id of path.tlIds) found[id] = Number(path.getAttribute("opacity"));
+  return found;
+}"""
+
+
+def test_the_chart_pales_what_does_not_match_and_labels_only_what_does(open_page, our_page, events):
+    page = open_page(our_page)
+    before = page.evaluate(OPACITIES)
+    assert set(before.values()) == {1}
+    page.get_by_label("Track", exact=True).select_option("Nuclear file")
+    wait_for_shown(page, 32)
+    settle(page)
+    rows, seen = happenings(events), page.evaluate(OPACITIES)
+    assert seen.keys() == before.keys()
+    drawn = [name for name in seen if name in rows.index]
+    assert len(drawn) > 50
+    for name in drawn:
+        assert (seen[name] == 1) == (rows.loc[name, "track"] == "Nuclear file"), name
+    labels = {one["id"] for one in page.evaluate(MEASURE)["labels"]} & set(rows.index)
+    assert len(labels) >= 5
+    assert set(rows.loc[sorted(labels), "track"]) == {"Nuclear file"}
+
+
+def test_a_walk_goes_only_to_what_matches(open_page, our_page):
+    page = open_page(our_page)
+    page.get_by_label("Importance", exact=True).select_option("Headlines")
+    wait_for_shown(page, 19)
+    listed = list_shown(page)
+    page.locator("#tl-chart").focus()
+    seen = []
+    for _ in listed:
+        page.keyboard.press("ArrowRight")
+        seen.append(read_state(page)["selected"])
+    assert seen == listed
+    assert page.locator(".tl-place-in-row").inner_text() == "19 of 19"
+
+
+# The address -------------------------------------------------------------------------------------------------------
+
+
+def make_address(page):
+    """Use the page by hand, and return what its address says at each step."""
+    page.evaluate("() => window.scrollTo(0, 0)")
+    said = [wait_for_address(page)]
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    said.append(wait_for_address(page))
+    page.get_by_role("button", name="June war").click()
+    said.append(wait_for_address(page))
+    page.get_by_role("searchbox").press_sequentially("Iran & 50% “x”"[:4])
+    said.append(wait_for_address(page))
+    page.get_by_label("Importance", exact=True).select_option("Headlines and major")
+    said.append(wait_for_address(page))
+    page.get_by_label("Track", exact=True).select_option("June war")
+    said.append(wait_for_address(page))
+    page.get_by_label("Actor", exact=True).select_option("Iran")
+    said.append(wait_for_address(page))
+    return said
+
+
+def read_all(page):
+    state = read_state(page)
+    values = [page.locator(f"#tl-{name}").input_value() for name in ("search", "track", "importance", "actor")]
+    return {
+        "values": values,
+        "selected": state["selected"],
+        "matching": state["matching"],
+        "listed": list_shown(page),
+        "view": [round(edge / 1000) for edge in read_view(page)],
+    }
+
+
+def test_the_address_says_what_is_asked_for_and_opens_the_same_in_another_window(open_page, our_page):
+    page = open_page(our_page)
+    said = make_address(page)
+    assert said[0] == ""
+    assert said[1] == f"#e-{STRIKES}"
+    assert len(set(said)) == len(said)
+    settle(page)
+    seen = read_all(page)
+    assert seen["selected"] == STRIKES
+    assert 0 < seen["matching"] < 42
+    other = open_page(our_page, query=said[-1])
+    restored = read_all(other)
+    assert restored.pop("view") == pytest.approx(seen.pop("view"), abs=1)
+    assert restored == seen
+    assert detail_of(other).is_visible()
+    assert wait_for_address(other) == said[-1]
+
+
+def test_an_address_with_a_window_away_from_the_selected_event_shows_that_window(open_page, our_page):
+    page = open_page(our_page)
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    before = read_view(page)
+    page.get_by_role("button", name="Protests").click()
+    view = wait_for_other_view(page, before)
+    other = open_page(our_page, query=wait_for_address(page))
+    assert read_view(other) == pytest.approx(view, abs=1000)
+    assert read_state(other)["selected"] == STRIKES
+
+
+def test_an_old_address_holds_after_rows_were_shuffled_and_titles_edited(open_page, our_page, events, sources, tmp_path):
+    said = make_address(open_page(our_page))[-1]
+    page = open_page(our_page, query=said)
+    seen = read_all(page)
+    edited = events.sample(frac=1, random_state=7)
+    edited = edited.assign(title=[f"Edited {number}" for number in range(len(edited))])
+    rewritten = write_page(edited, tmp_path / "again.html", sources=sources, title="Another title")
+    other = open_page(rewritten, query=said)
+    restored = read_all(other)
+    assert restored.pop("view") == pytest.approx(seen.pop("view"), abs=1)
+    assert restored == seen
+    assert detail_of(other).locator("h2").inner_text().startswith("Edited")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "#e-no-such-event",
+        "#event=no-such-event&track=No+such+track&importance=9&actor=Nobody",
+        "#from=2025-13-99&to=x&importance=%",
+        "#tl-list",
+        "#%E0%A4%A",
+        "#=&&=",
+        "#from=2025-06-20&to=2025-06-01",
+    ],
+)
+def test_an_address_that_asks_for_what_is_not_there_shows_everything(open_page, our_page, said):
+    page = open_page(our_page, query=said)
+    state = read_state(page)
+    assert (state["matching"], state["selected"]) == (220, None)
+    assert len(list_shown(page)) == 220
+    assert state["range"][0] < "2025-03-07"
+    assert state["range"][1] > "2026-02-08"
+
+
+def test_a_jump_to_the_list_changes_nothing_that_was_asked_for(open_page, our_page):
+    page = open_page(our_page)
+    page.get_by_label("Track", exact=True).select_option("June war")
+    wait_for_shown(page, 42)
+    page.locator(f"[id='e-{STRIKES}'] h4 a").click()
+    wait_for_selected(page, STRIKES)
+    seen = read_all(page)
+    page.locator(".tl-skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => window.location.hash === '#tl-list'")
+    page.wait_for_timeout(300)
+    assert read_all(page) == seen
+
+
+def test_going_back_to_another_address_brings_back_what_it_said(open_page, our_page):
+    page = open_page(our_page, query="#track=Military")
+    assert read_state(page)["matching"] == 16
+    page.evaluate("() => { window.location.hash = '#importance=1'; }")
+    wait_for_shown(page, 19)
+    page.go_back()
+    wait_for_shown(page, 16)
+    assert page.get_by_label("Track", exact=True).input_value() == "Military"
+
+
+# Keys --------------------------------------------------------------------------------------------------------------
+
+
+def test_keys_zoom_and_move_the_chart(open_page, our_page):
+    page = open_page(our_page)
+    page.locator("#tl-chart").focus()
+    whole = read_view(page)
+    page.keyboard.press("+")
+    closer = wait_for_other_view(page, whole)
+    assert closer[1] - closer[0] == pytest.approx((whole[1] - whole[0]) / 2, rel=0.01)
+    page.keyboard.press("Shift+ArrowRight")
+    after = wait_for_other_view(page, closer)
+    assert after[0] > closer[0]
+    assert after[1] - after[0] == pytest.approx(closer[1] - closer[0], rel=0.01)
+    page.keyboard.press("Shift+ArrowLeft")
+    assert wait_for_other_view(page, after) == pytest.approx(closer, abs=DAY_MS)
+    page.keyboard.press("-")
+    wider = wait_for_other_view(page, closer)
+    assert wider[1] - wider[0] > closer[1] - closer[0]
+    page.keyboard.press("+")
+    now = wait_for_other_view(page, wider)
+    page.keyboard.press("0")
+    assert wait_for_other_view(page, now) == whole
+    assert read_state(page)["selected"] is None
+
+
+def test_keys_typed_in_the_search_field_do_not_move_the_chart(open_page, our_page):
+    page = open_page(our_page)
+    before = read_view(page)
+    page.get_by_role("searchbox").click()
+    page.keyboard.type("+-0")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(200)
+    assert read_view(page) == before
+    assert page.get_by_role("searchbox").input_value() == "+-0"
+
+
+def test_escape_closes_and_gives_the_focus_back_to_the_entry(open_page, our_page):
+    page = open_page(our_page)
+    page.locator(f"[id='e-{SNAPBACK}'] h4 a").focus()
+    page.keyboard.press("Enter")
+    wait_for_selected(page, SNAPBACK)
+    page.get_by_role("button", name="Next").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert not detail_of(page).is_visible()
+    assert read_state(page)["selected"] is None
+    assert page.evaluate("() => document.activeElement.closest('article')?.id") == f"e-{SNAPBACK}"
+    assert page.locator(".tl-selected").count() == 0
+
+
+@pytest.mark.parametrize("how", ["Enter", "click", "bin"])
+def test_escape_closes_and_gives_the_focus_back_to_the_chart(open_page, our_page, how):
+    page = open_page(our_page)
+    if how == "Enter":
+        page.locator("#tl-chart").focus()
+        page.keyboard.press("Enter")
+    elif how == "click":
+        click_mark(page, SNAPBACK)
+    else:
+        click_mark(page, layer="bins")
+    detail_of(page).wait_for()
+    page.keyboard.press("Escape")
+    assert not detail_of(page).is_visible()
+    assert page.evaluate("() => document.activeElement.id") == "tl-chart"
+
+
+@pytest.mark.parametrize("pane", ["List", "Chart"])
+def test_the_button_that_closes_leaves_the_focus_on_something_seen(open_page, our_page, pane):
+    page = open_page(our_page, 360, 740, query=f"#e-{SNAPBACK}")
+    page.get_by_role("button", name=pane, exact=True).click()
+    page.get_by_role("button", name="Close").click()
+    assert not detail_of(page).is_visible()
+    assert page.evaluate(
+        "() => document.activeElement !== document.body && document.activeElement.checkVisibility({ visibilityProperty: true })"
+    )
+
+
+WHERE = """() => {
+  const one = document.activeElement;
+  return one.id || one.dataset.view || one.dataset.era || one.dataset.step || one.dataset.take || one.className || one.closest("article")?.id || one.tagName;
+}"""
+
+
+def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_chart_as_one_stop(open_page, our_page):
+    page = open_page(our_page)
+    stops = []
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(WHERE))
+    eras = page.locator("[data-era]").evaluate_all("all => all.map((one) => one.dataset.era)")
+    first = "e-" + list_shown(page)[0]
+    wanted = ["tl-skip", "tl-search", "tl-track", "tl-importance", "tl-actor", "all", *eras]
+    wanted += ["earlier", "later", "out", "in", "tl-chart", "link", "csv", "png", "svg", "tl-colors", first]
+    assert stops[: len(wanted)] == wanted
+    page.locator("#tl-chart").focus()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(WHERE) == "in"
+
+
+def test_the_chart_says_what_it_is_and_which_keys_it_takes(open_page, our_page):
+    chart = open_page(our_page).locator("#tl-chart")
+    assert chart.get_attribute("aria-label").startswith("Iran, March 2025 to February 2026: 220 events")
+    page = chart.page
+    assert "Escape closes it" in page.locator(f"#{chart.get_attribute('aria-describedby')}").inner_text()
+
+
+def test_a_plain_wheel_scrolls_the_page_with_the_detail_open(open_page, our_page):
+    page = open_page(our_page)
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    before, at = read_view(page), page.evaluate("() => window.scrollY")
+    box = page.locator("#tl-chart").bounding_box()
+    page.mouse.move(box["x"] + 300, 500)
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("(at) => window.scrollY > at + 200", arg=at)
+    assert read_view(page) == before
+
+
+def test_one_finger_over_the_chart_scrolls_the_page(open_page, our_page):
+    page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
+    page.get_by_role("button", name="Chart", exact=True).tap()
+    settle(page)
+    before = read_view(page)
+    assert page.evaluate("() => document.elementFromPoint(180, 600).closest('#tl-chart') !== null")
+    swipe(page, 180, 600, 300)
+    page.wait_for_function("() => window.scrollY > 100")
+    assert read_view(page) == before
+    assert read_state(page)["selected"] is None
+
+
+# The strip ---------------------------------------------------------------------------------------------------------
+
+
+def find_window(page):
+    """Return the left and right edge of the strip's window and its middle's height, scrolled into sight."""
+    page.locator("#tl-strip").scroll_into_view_if_needed()
+    box = page.locator(".tl-strip-window").bounding_box()
+    return box["x"], box["x"] + box["width"], box["y"] + box["height"] / 2
+
+
+def test_dragging_the_window_of_the_strip_moves_the_chart(open_page, our_page):
+    page = open_page(our_page)
+    page.evaluate("() => window.timeline.zoom('2025-06-01', '2025-07-31')")
+    before = read_view(page)
+    left, right, y = find_window(page)
+    middle = (left + right) / 2
+    drag(page, (middle, y), (middle + 200, y))
+    after = wait_for_other_view(page, before)
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0], rel=0.01)
+    strip = page.locator("#tl-strip").bounding_box()["width"]
+    whole = page.evaluate("() => JSON.parse(document.getElementById('tl-data').textContent).extent")
+    assert after[0] - before[0] == pytest.approx(200 / strip * (whole[1] - whole[0]), rel=0.03)
+    assert find_window(page)[0] == pytest.approx(left + 200, abs=3)
+
+
+def test_a_click_beside_the_window_of_the_strip_moves_it_there(open_page, our_page):
+    page = open_page(our_page)
+    page.evaluate("() => window.timeline.zoom('2025-06-01', '2025-06-30')")
+    before = read_view(page)
+    _, right, y = find_window(page)
+    page.mouse.click(right + 250, y)
+    after = wait_for_other_view(page, before)
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0], rel=0.01)
+    left, now, _ = find_window(page)
+    assert (left + now) / 2 == pytest.approx(right + 250, abs=3)
+
+
+@pytest.mark.parametrize("edge", ["left", "right"])
+def test_dragging_an_edge_of_the_strip_zooms(open_page, our_page, edge):
+    page = open_page(our_page)
+    page.evaluate("() => window.timeline.zoom('2025-06-01', '2025-10-31')")
+    before = read_view(page)
+    left, right, y = find_window(page)
+    start, by = (left, 60) if edge == "left" else (right, -60)
+    drag(page, (start, y), (start + by, y))
+    after = wait_for_other_view(page, before)
+    assert after[1] - after[0] < 0.9 * (before[1] - before[0])
+    kept = 1 if edge == "left" else 0
+    assert after[kept] == pytest.approx(before[kept], abs=1000)
+
+
+def test_a_finger_drags_the_window_of_the_strip(open_page, our_page):
+    page = open_page(our_page, 768, 1000, has_touch=True, is_mobile=True)
+    page.evaluate("() => window.timeline.zoom('2025-06-01', '2025-07-31')")
+    before = read_view(page)
+    left, right, y = find_window(page)
+    client = page.context.new_cdp_session(page)
+    x = (left + right) / 2
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 11):
+        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x + step * 15, "y": y}]})
+        page.wait_for_timeout(16)
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert wait_for_other_view(page, before)[0] > before[0] + 20 * DAY_MS
+
+
+# Taking along ------------------------------------------------------------------------------------------------------
+
+
+def take(page, button):
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=button).click()
+    return coming.value
+
+
+def test_copy_link_copies_an_address_that_opens_the_same(open_page, our_page):
+    page = open_page(our_page, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_label("Track", exact=True).select_option("June war")
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("() => document.getElementById('tl-said').textContent === 'Copied.'")
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    assert link.startswith(our_page.as_uri() + "#")
+    other = open_page(our_page, query=link.removeprefix(our_page.as_uri()))
+    assert (read_state(other)["selected"], read_state(other)["matching"]) == (STRIKES, 42)
+
+
+def test_copy_link_begins_with_the_address_at_which_the_page_is_to_stand(open_table):
+    page = open_table(
+        "id,start,title\na,2025-06-13,One\n",
+        options={"url": "https://example.org/page"},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page.locator("article h4 a").click()
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("() => document.getElementById('tl-said').textContent === 'Copied.'")
+    assert page.evaluate("() => navigator.clipboard.readText()") == "https://example.org/page#e-a"
+
+
+def test_copy_citation_copies_what_it_shows(open_page, our_page):
+    page = open_page(our_page, permissions=["clipboard-read", "clipboard-write"])
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    page.get_by_role("button", name="Copy citation").click()
+    page.wait_for_function("() => document.getElementById('tl-said').textContent === 'Copied.'")
+    assert page.evaluate("() => navigator.clipboard.readText()") == detail_of(page).locator(".tl-citation").inner_text()
+
+
+def test_the_csv_reads_back_with_the_same_rows(open_page, our_page, events, sources, tmp_path):
+    page = open_page(our_page)
+    taken = take(page, "Download CSV")
+    assert taken.suggested_filename == "Iran-March-2025-to-February-2026.csv"
+    taken.save_as(tmp_path / "all.csv")
+    again = read_events(tmp_path / "all.csv")
+    assert set(again["id"]) == set(events["id"])
+    again, wanted = (table.set_index("id").sort_index() for table in (again, events))
+    for name in ("title", "start_edtf", "end_edtf", "track", "kind", "summary", "dispute", "actors", "importance"):
+        assert again[name].fillna("").tolist() == wanted[name].fillna("").tolist(), name
+    addresses = sources.set_index("id")["url"]
+    assert again.loc[STRIKES, "sources"].split("|") == [
+        addresses[name] for name in wanted.loc[STRIKES, "sources"].split("|")
+    ]
+
+
+def test_the_csv_holds_only_what_matches(open_page, our_page, events, tmp_path):
+    page = open_page(our_page)
+    page.get_by_label("Track", exact=True).select_option("Military")
+    wait_for_shown(page, 16)
+    take(page, "Download CSV").save_as(tmp_path / "some.csv")
+    assert set(read_events(tmp_path / "some.csv")["id"]) == set(events.loc[events["track"] == "Military", "id"]) - set(
+        events.loc[events["kind"] == "era", "id"]
+    )
+
+
+def test_the_image_is_a_png_twice_as_large_as_the_chart(open_page, our_page, tmp_path):
+    page = open_page(our_page)
+    taken = take(page, "Download image (PNG)")
+    taken.save_as(tmp_path / "chart.png")
+    data = (tmp_path / "chart.png").read_bytes()
+    assert taken.suggested_filename.endswith(".png")
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert len(data) > 20_000
+    width = page.evaluate("() => document.getElementById('tl-chart').layout.width")
+    assert int.from_bytes(data[16:20]) == 2 * round(width)
+
+
+def test_the_svg_holds_title_labels_and_the_days_shown(open_page, our_page, tmp_path):
+    page = open_page(our_page)
+    page.get_by_role("button", name="June war").click()
+    page.wait_for_function("() => document.getElementById('tl-status').textContent.startsWith('12 June 2025')")
+    taken = take(page, "Image (SVG)")
+    taken.save_as(tmp_path / "chart.svg")
+    root = ET.parse(tmp_path / "chart.svg").getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    text = "\n".join("".join(one.itertext()) for one in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert "Iran, March 2025 to February 2026" in text
+    assert "Israel strikes Iran" in text
+    assert "12 June 2025 to 25 June 2025" in text
+    for one in page.evaluate(MEASURE)["labels"]:
+        assert one["text"] in text
+
+
+# Colours -----------------------------------------------------------------------------------------------------------
+
+GROUND = """() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"""
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_reader_chooses_the_colours_whatever_the_system_says(open_page, our_page, system):
+    page = open_page(our_page, color_scheme=system)
+    choose = page.get_by_label("Colours")
+    seen = {"auto": page.evaluate(GROUND)}
+    papers = {"auto": page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")}
+    for name in ("light", "dark"):
+        choose.select_option(name)
+        settle(page)
+        seen[name] = page.evaluate(GROUND)
+        papers[name] = page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")
+    assert min(seen["light"]) > 200 > 80 > max(seen["dark"])
+    assert seen["auto"] == seen[system]
+    assert papers["light"] != papers["dark"]
+    assert papers["auto"] == papers[system]
+    choose.select_option("auto")
+    settle(page)
+    assert page.evaluate(GROUND) == seen[system]
+
+
+# Phones ------------------------------------------------------------------------------------------------------------
+
+
+def test_on_a_phone_the_list_of_headlines_comes_first(open_page, our_page, events):
+    page = open_page(our_page, 390, 844, has_touch=True, is_mobile=True)
+    rows = happenings(events)
+    assert set(list_shown(page)) == set(rows[rows["importance"] == 1].index)
+    assert page.get_by_label("Importance", exact=True).input_value() == "1"
+    assert page.locator("#tl-shown").inner_text() == "19 of 220 events shown"
+    assert page.locator("article:visible").first.bounding_box()["y"] < 844
+    assert not page.locator("#tl-chart").is_visible()
+
+
+def test_on_a_phone_two_buttons_switch_between_list_and_chart(open_page, our_page):
+    page = open_page(our_page, 390, 844, has_touch=True, is_mobile=True)
+    show_list, show_chart = (page.get_by_role("button", name=name, exact=True) for name in ("List", "Chart"))
+    assert (show_list.get_attribute("aria-pressed"), show_chart.get_attribute("aria-pressed")) == ("true", "false")
+    show_chart.tap()
+    settle(page)
+    assert page.locator("#tl-chart").is_visible()
+    assert page.locator("article:visible").count() == 0
+    assert page.locator("#tl-chart").bounding_box()["y"] < 600
+    assert (show_list.get_attribute("aria-pressed"), show_chart.get_attribute("aria-pressed")) == ("false", "true")
+    assert find_faults(page.evaluate(MEASURE)) == []
+    show_list.tap()
+    assert page.locator("article:visible").count() == 19
+    assert not page.locator("#tl-chart").is_visible()
+
+
+def test_on_a_phone_a_link_to_an_event_sets_no_filter(open_page, our_page):
+    page = open_page(our_page, 390, 844, query=f"#e-{SNAPBACK}")
+    assert (read_state(page)["matching"], read_state(page)["selected"]) == (220, SNAPBACK)
+    assert page.get_by_label("Importance", exact=True).input_value() == "0"
+    assert detail_of(page).is_visible()
+
+
+def test_on_a_wide_screen_there_is_no_switch_and_no_filter(open_page, our_page):
+    page = open_page(our_page, 480)
+    assert not page.get_by_role("button", name="List", exact=True).is_visible()
+    assert read_state(page)["matching"] == 220
+    assert page.locator("#tl-chart").is_visible()
+
+
+# What is said, and how large things are ----------------------------------------------------------------------------
+
+
+def test_live_regions_tell_of_selection_and_count(open_page, our_page):
+    page = open_page(our_page)
+    for name in ("tl-said", "tl-shown", "tl-status"):
+        assert page.locator(f"#{name}").get_attribute("role") == "status"
+    assert page.locator("#tl-said").inner_text() == ""
+    click_mark(page, STRIKES)
+    wait_for_selected(page, STRIKES)
+    said = page.locator("#tl-said")
+    assert said.inner_text() == "Selected: Israel launches large-scale air strikes on Iran, 13 June 2025."
+    page.keyboard.press("Escape")
+    assert said.inner_text() == "Closed."
+    page.get_by_label("Importance", exact=True).select_option("Headlines")
+    wait_for_shown(page, 19)
+    assert page.locator("#tl-shown").inner_text() == "19 of 220 events shown"
+
+
+SMALL = """() => [...document.querySelectorAll("button, select, input, summary, .tl-detail a:not(.tl-sources a), .tl-chart")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24)
+  .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_controls_are_large_enough_for_a_finger(open_page, our_page, width):
+    page = open_page(our_page, width, has_touch=width < 400)
+    page.get_by_role("searchbox").press_sequentially("iran")
+    page.evaluate("(id) => window.timeline.select(id)", STRIKES)
+    if width < 480:
+        for pane in ("List", "Chart"):
+            page.get_by_role("button", name=pane, exact=True).click()
+            assert page.evaluate(SMALL.replace(".tl-detail a:not(.tl-sources a), ", "")) == []
+    assert page.evaluate(SMALL.replace(".tl-detail a:not(.tl-sources a), ", "")) == []
+    assert page.evaluate("() => document.querySelectorAll('button, select, input, summary').length") > 30
+
+
+# The page's own interface ------------------------------------------------------------------------------------------
+
+
+def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, events):
+    page = open_page(our_page)
+    start = read_state(page)
+    assert set(start) == {"range", "total", "shown", "folded", "matching", "selected", "labels"}
+    assert (start["total"], start["matching"], start["selected"]) == (220, 220, None)
+    assert start["shown"] + start["folded"] == 220
+    assert start["labels"] == len(page.evaluate(MEASURE)["labels"])
+    page.evaluate("() => window.timeline.zoom('2025-06-13', '2025-06-24')")
+    zoomed = read_state(page)
+    assert zoomed["range"] == ["2025-06-13T00:00:00", "2025-06-25T00:00:00"]
+    assert 30 < zoomed["shown"] + zoomed["folded"] < 120
+    assert zoomed["labels"] == len(page.evaluate(MEASURE)["labels"])
+    page.evaluate("() => window.timeline.filter({ track: 'June war', importance: 1 })")
+    rows = happenings(events)
+    wanted = rows[(rows["track"] == "June war") & (rows["importance"] == 1)]
+    assert read_state(page)["matching"] == len(wanted)
+    assert list_shown(page) == [name for name in list_shown(page) if name in wanted.index]
+    page.evaluate("() => window.timeline.filter()")
+    page.evaluate("() => window.timeline.search('enrichment')")
+    assert 0 < read_state(page)["matching"] == len(list_shown(page)) < 220
+    page.evaluate("(id) => window.timeline.select(id)", NIGHT)
+    assert read_state(page)["selected"] == NIGHT
+    assert detail_of(page).is_visible()
+    page.evaluate("() => window.timeline.select(null)")
+    assert read_state(page)["selected"] is None
+    assert not detail_of(page).is_visible()
+    page.evaluate("(id) => window.timeline.select(id)", NIGHT)
+    page.evaluate("() => window.timeline.reset()")
+    assert read_state(page) == start
+    assert page.get_by_role("searchbox").input_value() == ""
+
+
+def test_what_window_timeline_returns_resolves_once_it_is_painted(open_page, our_page):
+    page = open_page(our_page)
+    for call, drawn in (
+        ("zoom('2025-06-13', '2025-06-14')", "document.getElementById('tl-status').textContent"),
+        ("select('2025-06-13-israel-strikes-iran')", "document.querySelector('.tl-rings path').getAttribute('d')"),
+        ("search('missile')", "document.querySelectorAll('#tl-drawn [opacity=\"0.2\"]').length"),
+        ("filter({ importance: 1 })", "document.querySelectorAll('#tl-drawn text').length"),
+        ("reset()", "document.getElementById('tl-chart').layout.xaxis.range[0]"),
+    ):
+        before, after = page.evaluate(
+            f"async () => {{ const before = {drawn}; await window.timeline.{call}; return [before, {drawn}]; }}"
+        )
+        assert before != after, call
+
+
+def test_a_time_that_is_none_is_refused(open_page, our_page):
+    page = open_page(our_page)
+    with pytest.raises(Exception, match=re.escape("A time is written 2025-06-13 or 2025-06-13T07:30; got 'June'.")):
+        page.evaluate("() => window.timeline.zoom('June', 'July')")
