@@ -29,7 +29,7 @@ HOSTILE = {
     "seven bits": "+ADw-script+AD4-hacked=1+ADw-/script+AD4-",
     # Elements
     "image": "<img src=//evil.invalid/i onerror=hacked=1>",
-    "image with quotes": "<IMG \"\"\"><img src='x' onerror=\"hacked=1\">\">",
+    "image with quotes": '<IMG """><img src=\'x\' onerror="hacked=1">">',
     "drawing": "<svg/onload=hacked=1><script>hacked=1</script></svg>",
     "animation": "<svg><a><animate attributeName=href values=javascript:hacked=1 /><text y=20>x</text></a></svg>",
     "foreign object": "<svg><foreignObject><iframe src=javascript:hacked=1></iframe></foreignObject></svg>",
@@ -49,7 +49,7 @@ HOSTILE = {
     # Addresses
     "javascript": "javascript:hacked=1",
     "javascript in capitals": "JaVaScRiPt://evil.invalid/%0Ahacked=1",
-    "javascript after blanks": " \u00a0javascript:hacked=1",
+    "javascript after blanks": " \u00a0javascript:void(hacked=1)",
     "javascript after a control": "\x01javascript:hacked=1",
     "javascript in pieces": "java\tscr\nipt:hacked=1",
     "javascript in entities": "javascript&colon;hacked=1 &#106;avascript&#58;hacked=1",
@@ -58,6 +58,7 @@ HOSTILE = {
     "file": "file:///etc/hosts",
     "no scheme": "//evil.invalid/x",
     "link with markup": "https://evil.invalid/'\"><script>hacked=1</script>",
+    "link with half a letter": "https://evil.invalid/\ud83d",
     "link with a blank": 'https://evil.invalid/" onmouseover="hacked=1',
     "half a host": "https://[half",
     # Quotes
@@ -128,8 +129,8 @@ def show_unseen(text):
 
 
 def collapse(text):
-    """Return a text as a label has to show it: on one line, blanks collapsed, in the browser's and in Python's sense."""
-    return " ".join(re.sub(r"[\ufeff\s]+", " ", show(text)).split())
+    """Return a text as a label has to show it: on one line, with single blanks."""
+    return " ".join(show(text).split())
 
 
 def is_web(text):

@@ -24,7 +24,7 @@ _UNPACK = """
 """
 
 
-def run_script(name, code, **data):
+def run_script(name, code, /, **data):
     """Return what a piece of JavaScript hands back, with an asset as `page` and what is given as `data` at hand.
 
     It may `await`.

@@ -3,7 +3,7 @@ import pytest
 
 from timeline import EventsError, check_events, read_events, read_sources
 from timeline.errors import PROBLEM_COLUMNS
-from timeline.events import find_drawable
+from timeline.events import find_drawable, find_made_ids
 from timeline.schema import EVENTS
 
 BOUNDS = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
@@ -232,3 +232,39 @@ def test_read_events_reads_what_pandas_wrote_of_it(tmp_path, write_csv):
     again = read_events(tmp_path / "again.csv")
     pd.testing.assert_frame_equal(again[events.columns], events)
     assert set(check_events(tmp_path / "again.csv")["severity"]) == {"warning"}
+
+
+def test_find_made_ids_tells_ids_of_the_file_from_those_made_of_date_and_title(write_csv):
+    long = "A title as long as the codebook lets one be, with no short label beside"
+    rows = [
+        ("", "2025-06-13", "São Paulo votes!", True),
+        ("", "2025-06-13", "São Paulo votes!", True),  # -2
+        ("", "2025-06-13", "São Paulo votes!", True),  # -3
+        ("", "13 June 2025", "Another day", True),
+        ("", "2025-06~", long[:70], True),
+        ("", "2025-06~", long[:70], True),
+        ("", "2025", "آغاز اعتراض‌ها", True),
+        ("", "2025", "…", True),
+        ("own-id", "2025", "Own", False),
+        ("2025-own", "2025", "Own", True),  # letter for letter the same
+        ("2025-own-x", "2025", "Own", False),
+        ("2025-own-", "2025", "Own", False),
+        ("2025-o", "2025", "Own", False),
+        ("event", "2025", "Own", False),
+    ]
+    text = "id,start,title\n" + "".join(f'{name},{start},"{title}"\n' for name, start, title, _ in rows)
+    events = read_events(write_csv(text)).set_axis(range(40, 40 + len(rows)))
+    found = find_made_ids(events)
+    assert found.tolist() == [is_made for *_, is_made in rows]
+    assert found.index.tolist() == events.index.tolist()
+    assert found.dtype == "bool"
+
+
+def test_ids_of_our_own_data_are_their_own(events):
+    # Where one is what would be made of the date and title too, a link by it is not called permanent.
+    assert find_made_ids(events).sum() < len(events) / 10
+
+
+def test_find_made_ids_of_every_odd_table(odd_events):
+    assert find_made_ids(odd_events).all()
+    assert find_made_ids(odd_events.assign(id=[f"own-{k}" for k in range(len(odd_events))])).sum() == 0

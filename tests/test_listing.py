@@ -4,6 +4,7 @@ import pytest
 
 from timeline import read_claims, read_events, read_sources
 from timeline.listing import group_by_month, list_event
+from timeline.shell import fill_part
 from timeline.words import group_claims, index_sources
 
 
@@ -94,3 +95,35 @@ def test_a_source_is_linked_by_its_headline_else_by_who_published_it(tmp_path):
     assert [source["link"] for source in event["sources"]] == ["A headline", "AFP"]
     assert "AP" in event["sources"][0]["says"]
     assert "AFP" not in event["sources"][1]["says"]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "javascript://x.example/%0aalert(1)"]
+)
+def test_an_address_that_is_not_of_the_web_is_a_text_and_no_link(events, address):
+    row = events.head(1).assign(sources=f"{address}|s|known|untitled")
+    about = {"affiliation": "", "published": ""}
+    known = {
+        "known": {"id": "known", "publisher": "AP", "url": address, "title": "A headline", **about},
+        "untitled": {"id": "untitled", "publisher": "", "url": address, "title": "", **about},
+    }
+    (event,) = [list_event(one, 0, known, {}) for one in row.itertuples()]
+    assert [source["url"] for source in event["sources"]] == [""] * 4
+    member, name, titled, untitled = event["sources"]
+    assert address in (member["link"], member["says"])
+    assert member["id"] == address
+    assert name["link"] == "s"
+    assert (titled["link"], titled["says"]) == ("A headline", f"AP, {address}")
+    assert (untitled["link"], untitled["says"]) == (address, "")
+    page = fill_part("event.html", event=event)
+    assert "<a " not in page
+    assert page.count(address) >= 3
+
+
+def test_an_address_of_the_web_is_a_link(events):
+    row = events.head(1).assign(sources="https://www.x.example/a|http://y.example")
+    (event,) = list_all(row)
+    assert [(source["url"], source["link"], source["says"]) for source in event["sources"]] == [
+        ("https://www.x.example/a", "x.example", ""),
+        ("http://y.example", "y.example", ""),
+    ]

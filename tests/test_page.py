@@ -4,7 +4,6 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-
 from made_events import write_events
 
 from timeline import DataRecord, EventsError, read_events, render_page, write_page
@@ -236,6 +235,11 @@ def test_render_page_takes_ordinary_results(events, sources, claims):
     table = pd.concat([events.query("importance == 1"), events.query("importance == 3")]).assign(extra=1)
     document = Page(render_page(table.sort_values("title"), sources=sources, claims=claims))
     assert len(document.all("article")) == (table["kind"] != "era").sum()
+
+
+def test_render_page_needs_no_column_that_it_does_not_show(events):
+    text = render_page(events.drop(columns=["start", "end", "actors", "lat", "lon", "country", "importance_reason"]))
+    assert len(Page(text).all("article")) == 220
 
 
 def test_find_bundle_is_the_plotly_js_of_plotly():

@@ -1,5 +1,7 @@
 """The page's reader of a placed table, run by Node: it must say what view.py and traces.py say."""
 
+import random
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -158,3 +160,103 @@ def test_pieces_of_a_loose_end_fade_outwards():
     assert pieces[0][0] == 0
     assert pieces[-1][1] == 4 * day
     assert [share for *_, share in pieces] == sorted(share for *_, share in pieces)
+
+
+def build_with(data, views, matches, placing="wide", width_px=962):
+    return run_node(
+        """return data.views.map((view) =>
+            page.buildTraces(data.page, data.placing, view, data.px, data.page.themes.light, { matches: data.matches }));""",
+        page=data,
+        views=views,
+        placing=placing,
+        px=width_px,
+        matches=matches,
+    )
+
+
+def opacity_of(trace):
+    """Return the opacity of each thing of a trace, by the id of its event."""
+    return dict(zip(trace["customdata"], trace["marker"]["opacity"], strict=True))
+
+
+@pytest.mark.parametrize(("width_px", "placing"), SIZES[1:3])
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 1.0])
+def test_what_does_not_match_is_pale_and_has_no_label(events, page_data, width_px, placing, share):
+    chance = random.Random(11)
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    views = [[to_ms(edge) for edge in view] for view in list_views(placed, width_px)]
+    eras = {name for name, lane in zip(placed["id"], placed["lane"], strict=True) if lane < 0}
+    matches = [int(chance.random() < share) for _ in page_data["details"]["id"]]
+    # An era is never pale.
+    matching = eras | {name for name, one in zip(page_data["details"]["id"], matches, strict=True) if one}
+    plain_built = build_with(page_data, views, None, placing, width_px)
+    for before, built in zip(plain_built, build_with(page_data, views, matches, placing, width_px), strict=True):
+        spans, marks, labels, counts, folded = built["traces"]
+        for trace, was in zip((spans, marks), before["traces"], strict=False):
+            assert sorted(trace["customdata"]) == sorted(was["customdata"])
+            assert opacity_of(trace) == {name: 1 if name in matching else 0.2 for name in trace["customdata"]}
+        # What is found stands over what is not.
+        dots = (
+            marks["marker"]["opacity"][: marks["marker"]["symbol"].index("triangle-right")]
+            if ("triangle-right" in marks["marker"]["symbol"])
+            else marks["marker"]["opacity"]
+        )
+        assert dots == sorted(dots)
+        for trace, was in ((labels, before["traces"][2]), (counts, before["traces"][3])):
+            assert sorted(trace["customdata"]) == sorted(set(was["customdata"]) & matching)
+        drawn = ({*spans["customdata"], *marks["customdata"]} & matching) - eras
+        assert built["drawn"] == len(drawn)
+        pale = [one for one in built["bins"] if one["opacity"] == 0.2]
+        found = [one for one in built["bins"] if one["opacity"] == 1]
+        assert folded["marker"]["opacity"] == [0.2] * len(pale) + [1] * len(found)
+        assert folded["customdata"] == [one["count"] for one in pale] + [one["matching"] for one in found]
+        assert [one["count"] for one in pale] == before["traces"][4]["customdata"]
+        assert all(0 < one["matching"] <= one["count"] for one in found)
+        assert built["total"] - built["drawn"] == sum(one["matching"] for one in found)
+        assert built["total"] <= before["total"]
+        assert len(built["texts"]) == len(labels["customdata"])
+        assert len(built["countsPx"]) == len(counts["customdata"])
+
+
+def test_shown_and_folded_are_all_that_match_in_the_view(events, page_data):
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    whole = [[to_ms(edge) for edge in find_view(placed, 962)]]
+    names = page_data["details"]["id"]
+    wanted = set(events.loc[events["actors"].fillna("").str.contains("Iran") & events["kind"].ne("era"), "id"])
+    (built,) = build_with(page_data, whole, [int(name in wanted) for name in names])
+    assert built["total"] == len(wanted & set(placed["id"]))
+    (built,) = build_with(page_data, whole, [1] * len(names))
+    assert built["total"] == placed["lane"].ge(0).sum()
+    (built,) = build_with(page_data, whole, [0] * len(names))
+    assert (built["total"], built["drawn"]) == (0, 0)
+
+
+def test_find_spot_is_where_the_mark_is_drawn(events, page_data):
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    view = [to_ms(edge) for edge in find_view(placed, 962)]
+    code = """const built = page.buildTraces(data.page, "wide", data.view, 962, data.page.themes.light);
+        return [built.traces, data.page.events.id.map((_, k) => page.findSpot(data.page, "wide", data.view, 962, k))];"""
+    (spans, marks, *_), spots = run_node(code, page=page_data, view=view)
+    by_id = dict(zip(page_data["events"]["id"], spots, strict=True))
+    px = 962 / (view[1] - view[0])
+    rows = dict(zip(spans["customdata"] + marks["customdata"], spans["y"] + marks["y"], strict=True))
+    assert {name: by_id[name]["y"] for name in rows} == rows
+    folded = [k for k, name in enumerate(page_data["events"]["id"]) if name not in rows]
+    assert len(folded) > 20
+    for k in folded:
+        band = page_data["frames"]["wide"][str(page_data["events"]["lane"][k])][1]
+        assert (spots[k]["y"], spots[k]["left"]) == (band - page_data["sizes"]["band"] / 2, None)
+    for name, at, symbol in zip(marks["customdata"], marks["x"], marks["marker"]["symbol"], strict=True):
+        if name not in spans["customdata"] and symbol != "triangle-right":
+            assert by_id[name]["x"] == pytest.approx((at - view[0]) * px)
+            assert by_id[name]["left"] is None
+
+
+def test_list_at_spot_gives_the_events_of_one_time_and_lane(events, page_data):
+    found = run_node("return data.page.events.id.map((_, k) => page.listAtSpot(data.page, 'wide', k))", page=page_data)
+    at, lane = page_data["events"]["mark_at"], page_data["events"]["lane"]
+    assert all(k in members for k, members in enumerate(found))
+    assert all(lane[one] == lane[k] for k, members in enumerate(found) for one in members)
+    points = [k for k, one in enumerate(page_data["events"]["wide"]["as_point"]) if not one]
+    assert all(at[one] == at[k] for k in points for one in found[k] if one in points)
+    assert any(len(members) > 1 for members in found)

@@ -241,9 +241,18 @@ def test_every_odd_table_taken_along_is_read_again_as_it_was(odd_events, odd_pag
     compare_csv(odd_events, read_events(take(odd_page_data, tmp_path / "taken.csv")))
 
 
-def test_dates_of_another_calendar_are_taken_along_in_edtf(write_csv, tmp_path):
-    text = 'id,start,end,title,actors\na,1404-10-08,1404/10/10,"One, ""two""\nthree",Iran|Israel\nb,03/04/1404,,x,\n'
-    events = read_events(write_csv(text), calendar="solar-hijri", day_first=True)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '1404-10-08,1404/10/10,"One, ""two""\nthree"\n1404-10-09,..,=x\n1404-10-09,,"""Two"" words"\n',
+            {"calendar": "solar-hijri"},
+        ),
+        ("03/04/2025,,x\n05/04/2025,06/04/2025,y\n", {"day_first": True}),
+    ],
+)
+def test_dates_as_only_their_writer_reads_them_are_taken_along_in_edtf(write_csv, tmp_path, text, told):
+    events = read_events(write_csv("start,end,title\n" + text), **told)
     compare_csv(events, read_events(take(packed(events), tmp_path / "taken.csv")))
 
 
@@ -253,11 +262,12 @@ def test_some_events_are_taken_along_in_the_order_asked_for(page_data, tmp_path)
     assert found["id"].tolist() == [page_data["details"]["id"][k] for k in members]
 
 
-def test_a_source_that_is_no_link_leaves_no_empty_member(events):
-    one = events.head(1).assign(sources="https://a.example/x|y|odd|b://no", title="T")
-    details = packed(one)["details"]
+def test_a_source_is_taken_along_by_its_address_else_by_its_name(events):
+    one = events.head(1).assign(sources="https://a.example/x|known|odd|b://no")
+    known = pd.DataFrame({"id": ["known"], "publisher": "AP", "url": "https://b.example/1|2", "title": "A headline"})
+    details = packed(one, sources=known)["details"]
     text = run_node("return page.writeCsv(data.details, [0])", details=details)
-    assert text.splitlines()[-1].endswith(",https://a.example/x|y|odd")
+    assert text.splitlines()[-1].endswith(",https://a.example/x|https://b.example/1%7C2|odd|b://no")
 
 
 def test_a_citation_says_title_date_page_maker_data_and_link():

@@ -15,7 +15,7 @@ from timeline.words import name_figure
 __all__ = ["MARK_PX", "STEM_PX", "Frame", "Panel", "Placed", "arrange_panel"]
 
 MARK_PX, STEM_PX = 9.0, 15.0
-_CLAIMANT_PX = 230.0
+_CLAIMANT_PX, _FIGURE_PX = 230.0, 400.0
 _HEADROOM = 1.14
 _NOTE_LETTERS = 40
 _MOST_GROWTH = 2.0
@@ -193,7 +193,8 @@ def _list_labels(statements, frame):
         return _number_labels(named, noted, frame)
     labels = []
     for height, claimant, figure, basis, last in named:
-        lines = (shorten_text(claimant, _CLAIMANT_PX, bold=True), f"{figure} · {basis}")
+        told = shorten_text(f"{figure} · {basis}", _FIGURE_PX)
+        lines = (shorten_text(claimant, _CLAIMANT_PX, bold=True), told)
         width = max(measure_text(lines[0], bold=True), measure_text(lines[1])) + 6
         labels.append((Label(frame.place(last["at"]), height, width, 32.0), lines, last, False))
     for claim in noted:

@@ -291,7 +291,11 @@ def _draw_scale(frame, suffix, theme, domain, measure):
         "anchor": f"x{suffix}",
         "gridcolor": theme["rule"],
         "tickfont": {"color": theme["ink_soft"]},
-        "title": {"text": _name_scale(measure), "font": {"color": theme["ink_soft"], "size": 12}, "standoff": 6},
+        "title": {
+            "text": escape_text(_name_scale(measure)),
+            "font": {"color": theme["ink_soft"], "size": 12},
+            "standoff": 6,
+        },
         "visible": True,
         "fixedrange": True,
         "zeroline": False,

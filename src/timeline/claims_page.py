@@ -8,6 +8,7 @@ import pandas as pd
 from timeline.claim_series import ONE_PLACE, check_claims_table, choose_measure, part_by_publication, read_as_of
 from timeline.claims_chart import draw_claims
 from timeline.files import write_whole
+from timeline.inert import find_link, make_inert, make_record_inert, make_table_inert
 from timeline.shell import fill_template
 from timeline.style import CLAIM_COLORS, DARK, LIGHT
 from timeline.vocabulary import MEASURES
@@ -56,7 +57,7 @@ def render_claims_page(
     """Return an HTML page with a chart for each measure and time, and every figure in words with its source.
 
     The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
-    figures in words.
+    figures in words. Text of the data is shown as text, as in `render_page`.
 
     Parameters
     ----------
@@ -83,6 +84,8 @@ def render_claims_page(
         When `claims` is not a DataFrame, or `as_of` is not a day.
     """
     check_claims_table(claims)
+    claims, events, sources = map(make_table_inert, (claims.reset_index(drop=True), events, sources))
+    data = make_record_inert(data)
     known = index_sources(sources)
     published, undated = part_by_publication(claims, as_of)
     shown = claims[claims.index.isin(published.index.append(undated.index))]
@@ -100,7 +103,7 @@ def render_claims_page(
         "claims.js",
         {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _pair_colors()},
         lang=lang,
-        title=title,
+        title=make_inert(title),
         claim_count=len(shown),
         claimant_count=shown["claimant"].nunique(),
         as_of="" if as_of is None else describe_day(read_as_of(as_of)),
@@ -178,10 +181,13 @@ def _name_group(name, titles):
 
 def _list_claim(claim, known):
     source = known.get(claim.source, {})
+    address = source.get("url", "")
+    name, url = source.get("publisher", "") or (claim.source if not known else ""), find_link(address)
     return {
         "words": describe_claim(claim),
-        "source": source.get("publisher", "") or (claim.source if not known else ""),
-        "url": source.get("url", ""),
+        # An address that is not of the web is no link but a text.
+        "source": name if url else ", ".join(part for part in dict.fromkeys((name, address)) if part),
+        "url": url,
     }
 
 

@@ -124,12 +124,13 @@ def _list_places(label, frame, reach_px):
     right, left = label.x + _GAP_PX, label.x - _GAP_PX - label.width
     over = min(max(label.x - label.width / 2, frame.left), frame.right - label.width)
     across = [(right, 0.0), (left, 4.0), (over, 8.0)]
-    for step in range(1, int(reach_px / _ACROSS_PX) + 1):
+    # What lies beyond the frame need not be tried, however far a label may stand from its point.
+    for step in range(1, int(min(reach_px, frame.right - frame.left) / _ACROSS_PX) + 1):
         # Farther to a side costs more than farther up or down: the eye follows the line more easily.
         aside = step * _ACROSS_PX
         across += [(right + aside, 1.4 * aside), (left - aside, 4.0 + 1.4 * aside)]
     at, cost = (np.array(values) for values in zip(*across, strict=True))
-    steps = int(reach_px / _STEP_PX) + 1
+    steps = int(min(reach_px, frame.bottom - frame.top + label.height) / _STEP_PX) + 1
     rise = np.arange(-steps, steps + 1) * _STEP_PX
     # At one distance higher comes before lower.
     total = cost[:, None] + np.abs(rise) + np.where(rise > 0, 0.01, 0.0)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from timeline.files import write_whole
+from timeline.inert import make_inert
 from timeline.shell import fill_part
 from timeline.style import DARK, LIGHT
 
@@ -120,7 +121,7 @@ def render_gallery(paths, *, title="Charts", lang="en", folder=None):
     return fill_part(
         "gallery.html",
         lang=lang,
-        title=title,
+        title=make_inert(title),
         cards=[card for card in cards if card],
         style=Markup("\n".join((assets / name).read_text(encoding="utf-8") for name in _STYLES)),  # noqa: S704  (ours)
         heights={},

@@ -1,11 +1,12 @@
 """Bring texts of the data into the one form in which a page shows them, letter for letter, as nothing but text."""
 
 import re
+from dataclasses import fields, replace
 
-__all__ = ["find_link", "make_inert", "make_table_inert"]
+__all__ = ["find_link", "make_inert", "make_record_inert", "make_table_inert"]
 
 _ODD = re.compile("[\x00\r\ud800-\udfff]")
-_LINK = re.compile(r"https?://[^\s\x00-\x20]+\Z", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s\x00-\x20\ud800-\udfff]+\Z", re.IGNORECASE)
 
 
 def make_inert(text):
@@ -40,6 +41,25 @@ def make_table_inert(table):
             if any(isinstance(cell, str) and _ODD.search(cell) for cell in cells):
                 changed[name] = [make_inert(cell) if isinstance(cell, str) else cell for cell in cells]
     return table.assign(**changed) if changed else table
+
+
+def make_record_inert(record):
+    """Return a record with every text in it made inert, as `make_inert` does; the input is not changed.
+
+    Parameters
+    ----------
+    record : dataclass or None
+        Of texts, and of tuples of texts or of such tuples. None is handed back.
+    """
+    if record is None:
+        return None
+    return replace(record, **{one.name: _make_all_inert(getattr(record, one.name)) for one in fields(record)})
+
+
+def _make_all_inert(value):
+    if isinstance(value, str):
+        return make_inert(value)
+    return tuple(map(_make_all_inert, value)) if isinstance(value, tuple) else value
 
 
 def find_link(address):

@@ -73,7 +73,7 @@ def _describe_event(event, url):
             "startDate": _write_date(event.start_edtf),
             "endDate": _write_date(event.end_edtf),
             "location": place,
-            "url": f"{url}#e-{quote(event.id, safe='')}" if url else "",
+            "url": f"{url.partition('#')[0]}#e-{quote(event.id, safe='')}" if url else "",
         }
     )
 

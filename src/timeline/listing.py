@@ -118,7 +118,7 @@ def _list_source(source):
     An address that is not of the web is no link but a text.
     """
     address, url = source["url"], find_link(source["url"])
-    source = source | {"url": url}
+    source = source | {"url": url, "id": source["id"] or ("" if url else address)}
     if source["title"]:
         found = source | {"link": source["title"], "says": describe_source(source)}
     else:

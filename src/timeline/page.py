@@ -7,7 +7,7 @@ from timeline.claim_series import read_as_of
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA, check_table, find_drawable
 from timeline.files import write_whole
-from timeline.inert import find_link, make_inert, make_table_inert
+from timeline.inert import find_link, make_inert, make_record_inert, make_table_inert
 from timeline.layout import choose_axis_zone, find_extent, find_last_day, list_lanes, place_events
 from timeline.linked_data import describe_for_machines
 from timeline.listing import group_by_month, list_event
@@ -124,10 +124,11 @@ def render_page(
         When `events` is not a DataFrame, or another argument is none of its choices.
     """
     check_table(events)
-    _check_ids(events)
     _check_options(url, dir, plotlyjs)
     phrases = take_phrases(strings)
     events, sources, claims = map(make_table_inert, (events, sources, claims))
+    _check_ids(events)  # as the page will hold them
+    data = make_record_inert(data)
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
     heading = {name: make_inert(text) for name, text in (heading | {"contact": contact}).items()}
     zone = axis_timezone or choose_axis_zone(events)
@@ -167,7 +168,7 @@ def render_page(
         lang=lang,
         dir=dir,
         **heading,
-        contact_link=find_link(contact),
+        contact_link=find_link(heading["contact"]),
         url=url,
         facts=facts,
         heights={name: settings["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
@@ -181,6 +182,7 @@ def render_page(
         hashes=() if data is None else data.hashes,
         lane_names=names,
         importances=_list_importances(events),
+        has_actors="actors" in events and bool(events.loc[events["kind"].ne(ERA), "actors"].fillna("").ne("").any()),
         eras=[era for era in eras if era["lane"] is not None],
         told_eras=eras,
         months=group_by_month(shown),

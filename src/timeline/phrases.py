@@ -98,7 +98,6 @@ PHRASES = {
     "list": "All events",
     "no_events": "There are no events in this table.",
     "listed_only": ("The list holds the {n} most important of {total} events; with JavaScript it holds all of them."),
-    "back": "Back to the chart",
     "not_drawn": "Not in the chart, since this date cannot be drawn.",
     "disputed": "Disputed:",
     "confidence": "confidence: {level}",
@@ -106,16 +105,13 @@ PHRASES = {
     "earlier_figures": ("{n} earlier figure", "{n} earlier figures"),
     "sources": ("{n} source", "{n} sources"),
     # The detail
-    "detail": "Event",
     "close": "Close",
     "previous": "Previous",
     "next": "Next",
     "place_in_row": "{n} of {total}",
-    "in_iran": "{date} (Solar Hijri)",
     "same_time": "At the same time",
     "link": "Link to this event",
     "permanent_link": "Permanent link",
-    "cite": "Cite",
     "copy_citation": "Copy citation",
     "citation": "“{title}”, {when}. In: {page}{by}{data}. {link}",
     "selected": "Selected: {title}, {when}.",
@@ -125,7 +121,6 @@ PHRASES = {
     # The foot
     "credit": "Made with timeline-notebook.",
     "contact": "Corrections: {contact}",
-    "page_of": "{title}. {facts}.",
 }
 
 
@@ -157,7 +152,7 @@ def take_phrases(strings=None):
     return PHRASES | {name: text if isinstance(text, str) else tuple(text) for name, text in strings.items()}
 
 
-def say(phrases, name, n=None, **values):
+def say(phrases, name, /, n=None, **values):
     """Return a phrase with its values filled in, that for one if `n` is 1.
 
     Examples

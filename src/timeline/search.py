@@ -49,5 +49,6 @@ def find_matches(events, words):
     if not wanted:
         return pd.Series(True, index=events.index)
     columns = [events[name].fillna("").astype("str").tolist() for name in _SEARCHED if name in events.columns]
-    texts = [fold_text("\n".join(cells)) for cells in zip(*columns, strict=True)]
+    rows = zip(*columns, strict=True) if columns else [()] * len(events)
+    texts = [fold_text("\n".join(cells)) for cells in rows]
     return pd.Series([all(word in text for word in wanted) for text in texts], index=events.index, dtype="bool")

@@ -18,6 +18,8 @@ __all__ = ["PLOTLYJS", "fill_part", "fill_template", "find_bundle", "join_module
 PLOTLYJS = ("inline", "cdn")
 _BASIC_BUNDLE = "plotly-basic.min.js"
 _CDN = "https://cdn.plot.ly/plotly-{kind}{version}.min.js"
+# The function around plotly.js, as its bundler writes it: its head and its foot.
+_WRAPPER = (', () => {\n"use strict";', "return Plotly;\n}));")
 # Up to so many letters, data stand in the page as they are, for browsers that cannot unpack.
 _PLAIN_LETTERS = 100_000
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
@@ -51,7 +53,7 @@ def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES,
     """
     kind, bundle = find_bundle()
     digest = _hash(bundle)
-    bundle = bundle.replace("</script", "<\\/script")
+    bundle = _make_eager(bundle).replace("</script", "<\\/script")
     code = join_modules(script)
     is_inline = plotlyjs == "inline"
     return fill_part(
@@ -109,6 +111,21 @@ def find_bundle():
     """
     basic = resources.files("timeline") / "assets" / _BASIC_BUNDLE
     return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
+
+
+def _make_eager(bundle):
+    """Return plotly.js with its outermost function in brackets, by which a browser knows that it is called at once.
+
+    Without them V8 goes through the whole megabyte twice, first to find its end: some 30 ms of each opening.
+
+    Source
+    ------
+    https://v8.dev/blog/preparser#pife
+    """
+    head, foot = _WRAPPER
+    if bundle.count(head) != 1 or bundle.count(foot) != 1:
+        return bundle
+    return bundle.replace(head, head.replace("() =>", "(() =>")).replace(foot, foot.replace("}))", "})))"))
 
 
 def join_modules(name):

@@ -128,7 +128,7 @@ class _Widths(dict):
     """The width of each letter in thousandths of the font's size, with a guess for those outside the table."""
 
     def __missing__(self, letter):
-        wide = east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF
+        wide = east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF or letter == "\ufffd"
         self[letter] = 0 if combining(letter) else _WIDE if wide else _UNKNOWN
         return self[letter]
 

@@ -95,6 +95,17 @@ def open_page(browser):
     assert faults == []
 
 
+@pytest.fixture
+def open_table(open_page, write_csv, tmp_path):
+    """Return a function that opens a page of the events in the text of a CSV; `options` are those of `write_page`."""
+
+    def open_it(text, *sizes, options=None, **how):
+        page = write_page(read_events(write_csv(text)), tmp_path / "page.html", **(options or {}))
+        return open_page(page, *sizes, **how)
+
+    return open_it
+
+
 @pytest.fixture(scope="session")
 def find_barriers():
     """Return a function that lists what axe finds against WCAG in an open page, as its rules and the first element."""

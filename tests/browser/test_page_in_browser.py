@@ -5,6 +5,7 @@ from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
 
 from timeline import read_events, write_page
+from timeline.shell import find_bundle
 
 WIDTHS = [360, 768, 1280, 1920]
 
@@ -368,3 +369,31 @@ def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
     assert drawn["x"] >= 0
     assert drawn["x"] + drawn["width"] <= 720
     assert page.evaluate("() => document.documentElement.scrollWidth <= 720")
+
+
+@pytest.mark.parametrize("is_true", [True, False])
+def test_plotly_js_from_its_makers_server_is_taken_only_with_the_right_hash(browser, events, tmp_path, is_true):
+    path = write_page(events, tmp_path / "cdn.html", plotlyjs="cdn")
+    assert path.stat().st_size < 1_200_000
+    context = browser.new_context()
+    page = context.new_page()
+    text = find_bundle()[1] + ("" if is_true else "\n")
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url)
+        open_to_all = {"access-control-allow-origin": "*"}
+        route.fulfill(body=text, content_type="text/javascript", headers=open_to_all)
+
+    page.route("https://cdn.plot.ly/**", answer)
+    page.goto(path.as_uri())
+    said = page.evaluate("() => window.timeline.ready.then(() => 'drawn', (fault) => fault.message)")
+    assert [one.startswith("https://cdn.plot.ly/plotly-") for one in asked] == [True]
+    assert said == ("drawn" if is_true else "cdn.plot.ly gave no plotly.js")
+    if not is_true:
+        told = page.locator("#tl-loading").inner_text()
+        assert (
+            told == "The chart could not be drawn (cdn.plot.ly gave no plotly.js). The list below holds all 220 events."
+        )
+        assert page.locator("article").first.is_visible()
+    context.close()

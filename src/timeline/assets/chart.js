@@ -113,7 +113,8 @@ export function createChart(document, data, hooks) {
     const range = now.map((at) => new Date(at).toISOString().replace("Z", ""));
     const key = `${placing} ${theme} ${width}`;
     if (drawnFor === key) {
-      await window.Plotly.update(chart, {}, { "xaxis.range": range });
+      // A search or a selection changes nothing of what Plotly draws.
+      if (String(range) !== String(chart.layout.xaxis.range)) await window.Plotly.update(chart, {}, { "xaxis.range": range });
     } else {
       const base = structuredClone(data.layouts[placing][theme]);
       base.width = width;

@@ -32,8 +32,11 @@ export function createWholeList(document, root, details) {
   };
 }
 
-/** The list of a page of very many events: parts are made when they come near to the window, and let go of after it. */
-export function createLongList(document, root, details, teller) {
+/**
+ * The list of a page of very many events: parts are made when they come near to the window, and let go of after it.
+ * `onFill` is called when entries were made.
+ */
+export function createLongList(document, root, details, teller, onFill) {
   const { IntersectionObserver } = document.defaultView;
   let parts = [];
   let elements = [];
@@ -46,6 +49,7 @@ export function createLongList(document, root, details, teller) {
     const entries = makeElement(document, "div", { class: "tl-entries" }, members.map(teller.tellEntry));
     element.append(...(isFirst ? [makeElement(document, "h3", {}, details.months[month][1]), entries] : [entries]));
     element.style.height = "";
+    onFill();
   };
 
   const empty = (element) => {

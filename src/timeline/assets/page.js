@@ -251,8 +251,9 @@ function start(document) {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && detail?.isOpen() && !event.defaultPrevented) close();
     });
-    window.addEventListener("hashchange", () => {
-      const wanted = readAddress(window.location.hash);
+    window.addEventListener("hashchange", ({ newURL }) => {
+      // The address may meanwhile have been written over by what was shown before.
+      const wanted = readAddress(new URL(newURL).hash);
       if (wanted) detailed.then(() => apply(wanted));
     });
     window.addEventListener("beforeprint", () => {
@@ -316,7 +317,9 @@ function start(document) {
   };
 
   /** After title and list are painted: they need no chart. */
-  const paintedOnce = () => new Promise((resolve) => window.requestAnimationFrame(() => window.setTimeout(resolve)));
+  const paintedOnce = () => (window.performance.getEntriesByName("first-contentful-paint").length
+    ? Promise.resolve()
+    : new Promise((resolve) => window.requestAnimationFrame(() => window.setTimeout(resolve))));
 
   const failWith = (text) => {
     root.classList.add("tl-no-chart");
@@ -332,7 +335,7 @@ function start(document) {
     rank = (k) => ranks.get(k) ?? -1;
     teller = createTeller(document, data, details);
     detail = createDetail(document, data, details, teller, { select, close, go, listMembers: () => listMatching(details, matches), zoom: (next) => chart.move(next) });
-    list = isWhole ? createWholeList(document, find("tl-entries"), details) : createLongList(document, find("tl-entries"), details, teller);
+    list = isWhole ? createWholeList(document, find("tl-entries"), details) : createLongList(document, find("tl-entries"), details, teller, () => markEntry(placeOf(asked.selected)));
     if (!isWhole) {
       document.querySelector(".tl-listed-only")?.remove();
       list.show(null);
@@ -373,11 +376,14 @@ function start(document) {
     await drawn;
     root.classList.add("tl-drawn-once");
     strip = createStrip(find("tl-strip"), (next) => chart.move(next));
-    drawStrip();
     strip.move(chart.tell().view);
     listen();
     listenToChart();
-    new window.ResizeObserver(drawStrip).observe(find("tl-strip"));
+    // Which draws it for the first time too.
+    new window.ResizeObserver(() => {
+      strip.measure();
+      drawStrip();
+    }).observe(find("tl-strip"));
     if (!isWhole) window.setTimeout(() => makeDetails().catch(fail));
     // On a phone a page that nobody has asked anything of opens on its headlines.
     const isFirst = !wanted && window.matchMedia(PHONE).matches && controls.importance?.querySelector('[value="1"]');

@@ -35,7 +35,7 @@ export function dragWindow([start, end], grip, fromPx, toPx, toTime) {
   return [middle - (end - start) / 2, middle + (end - start) / 2];
 }
 
-/** A strip in its element: `draw` for new events or width, `move` for a new view; `onMove` gets the view asked for. */
+/** A strip in its element: `measure` for a new size, `draw` for other events, `move` for a new view; `onMove` gets the view asked for. */
 export function createStrip(element, onMove) {
   const { ownerDocument: document } = element;
   const svg = element.querySelector("svg");
@@ -49,10 +49,10 @@ export function createStrip(element, onMove) {
   let whole = [0, 1];
   let view = [0, 1];
   let held = null;
+  let [width, height] = [0, 0];
 
-  const widthPx = () => element.clientWidth;
-  const toPx = (at) => ((at - whole[0]) / (whole[1] - whole[0])) * widthPx();
-  const toTime = (px) => whole[0] + (px / widthPx()) * (whole[1] - whole[0]);
+  const toPx = (at) => ((at - whole[0]) / (whole[1] - whole[0])) * width;
+  const toTime = (px) => whole[0] + (px / width) * (whole[1] - whole[0]);
   const place = (event) => event.clientX - element.getBoundingClientRect().left;
 
   const take = (px) => {
@@ -83,21 +83,24 @@ export function createStrip(element, onMove) {
   const move = (next) => {
     view = next;
     const [left, right] = view.map(toPx);
-    const width = Math.max(right - left, LEAST_PX);
-    box.setAttribute("x", Math.max(0, Math.min((left + right - width) / 2, widthPx() - width)).toFixed(1));
-    box.setAttribute("width", Math.min(width, widthPx()).toFixed(1));
+    const long = Math.max(right - left, LEAST_PX);
+    box.setAttribute("x", Math.max(0, Math.min((left + right - long) / 2, width - long)).toFixed(1));
+    box.setAttribute("width", Math.min(long, width).toFixed(1));
   };
 
   return {
     move,
+    /** Takes over the size of its element; to be drawn anew after it. */
+    measure() {
+      [width, height] = [element.clientWidth, element.clientHeight];
+    },
     draw(times, extent, isEvent, matches) {
       whole = extent;
-      const height = element.clientHeight;
-      if (!height) return; // on paper
-      const bars = countBars(times, whole, widthPx(), isEvent);
+      if (!height) return; // on paper, or not seen yet
+      const bars = countBars(times, whole, width, isEvent);
       const most = Math.max(1, ...bars);
       all.setAttribute("d", outlineBars(bars, most, height - 2));
-      const some = matches ? countBars(times, whole, widthPx(), (k) => isEvent(k) && matches[k]) : bars;
+      const some = matches ? countBars(times, whole, width, (k) => isEvent(k) && matches[k]) : bars;
       found.setAttribute("d", outlineBars(some, most, height - 2));
       box.setAttribute("y", 0.75);
       box.setAttribute("height", height - 1.5);

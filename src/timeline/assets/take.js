@@ -7,9 +7,15 @@ const IMAGE_SCALE = 2;
 const HEAD_PX = 56;
 const FOOT_PX = 34;
 const BOM = "\ufeff";
+// Letters that no XML can hold: with one of them a drawing is none, and no image can be made of it.
+// eslint-disable-next-line no-control-regex
+const NO_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 /** A name for a file that any system takes, of a title. */
-export const nameFile = (title, ending) => `${title.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "timeline"}.${ending}`;
+export function nameFile(title, ending) {
+  const words = title.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
+  return `${[...words].slice(0, 60).join("").replace(/-$/, "") || "timeline"}.${ending}`;
+}
 
 /** Listens to the buttons under the chart; `ways` are chart, listMembers, isAsking and address of the page. */
 export function takeAlong(document, data, details, ways) {
@@ -71,7 +77,8 @@ export function takeAlong(document, data, details, ways) {
     layout.showlegend = false;
     layout.xaxis.range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
     const scale = format === "png" ? IMAGE_SCALE : 1;
-    const href = await window.Plotly.toImage({ data: traces, layout }, { format, width, height: layout.height, scale });
+    const figure = JSON.parse(JSON.stringify({ data: traces, layout }, (key, one) => (typeof one === "string" ? one.replace(NO_XML, "\ufffd") : one)));
+    const href = await window.Plotly.toImage(figure, { format, width, height: layout.height, scale });
     save(href, nameFile(data.title, format));
   };
 

@@ -87,7 +87,7 @@ export function writeCsv(details, members) {
   const read = (name, k) => {
     if (name === "id") return id[k];
     if (name === "title") return title[k];
-    if (name === "sources") return cited[k].map((one) => (sources[one].url || sources[one].id).replace(/\|/g, "%7C")).filter(Boolean).join("|");
+    if (name === "sources") return cited[k].map((one) => (sources[one].url || sources[one].id).replace(/\|/g, "%7C")).join("|");
     return String(cells[name][k] ?? "");
   };
   return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}\n`).join("");
