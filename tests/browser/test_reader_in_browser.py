@@ -135,6 +135,20 @@ def test_on_a_phone_the_detail_is_a_sheet_at_the_foot_of_the_window(open_page, o
     assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('#tl-chart') !== null", [x, y])
 
 
+def test_the_sheet_does_not_cover_the_mark_that_was_tapped(open_page, our_page):
+    page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
+    page.get_by_role("button", name="Chart", exact=True).tap()
+    settle(page)
+    x, y = find_mark(page, SNAPBACK)
+    page.evaluate("(by) => window.scrollBy(0, by)", y - 690)
+    settle(page)
+    page.touchscreen.tap(x, 690)
+    wait_for_selected(page, SNAPBACK)
+    settle(page)
+    ring = page.locator("#tl-drawn .tl-rings path").bounding_box()
+    assert ring["y"] + ring["height"] < detail_of(page).bounding_box()["y"]
+
+
 # What the detail tells of the event that is open.
 TOLD = """() => {
   const root = document.getElementById("tl-detail");

@@ -285,6 +285,8 @@ export function createChart(document, data, hooks) {
     whole,
     listCounted: listMore,
     placing: () => widthOf().placing,
+    /** How far below the window's upper edge event k is to be found, in px. */
+    findHeight: (k) => chart.getBoundingClientRect().top + chart.layout.margin.t + findSpot(data, seen.placing, seen.view, seen.plot, k).y,
     /** What is shown: the view, its five traces, and how many events it draws and folds. */
     tell: () => ({ view: seen.view, built, plot: seen.plot, placing: seen.placing, width: widthOf().width }),
     /** The view of which only this much was asked for: null is all, at every width. */

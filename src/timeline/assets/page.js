@@ -16,6 +16,7 @@ const PHONE = "(max-width: 479px)";
 const ADDRESS_MS = 250;
 const PER_TURN = 2_000;
 const EDGE_SHARE = 0.04;
+const COVERED_PX = 24;
 
 /** The events in the order of the list from which a search takes away what does not match. */
 export const listMatching = (details, matches) => (matches ? details.order.filter((k) => matches[k]) : details.order);
@@ -89,7 +90,7 @@ function start(document) {
 
   const drawStrip = () => {
     const { events } = data;
-    strip.draw(events.mark_at, data.extent, (k) => events.lane[k] >= 0, matches);
+    strip.draw(events.mark_at, chart.whole(), (k) => events.lane[k] >= 0, matches);
   };
 
   const showControls = () => {
@@ -138,6 +139,13 @@ function start(document) {
     return chart.redraw();
   };
 
+  /** Scrolls to a mark which the detail, where that is a sheet at the window's foot, would cover. */
+  const uncover = (k) => {
+    const { top } = find("tl-detail").getBoundingClientRect();
+    const at = chart.findHeight(k);
+    if (top > 0 && at > top - COVERED_PX && at < window.innerHeight) window.scrollBy(0, at - top + COVERED_PX * 2);
+  };
+
   /** Opens an event's detail and brings its mark into view, unless the view `staysPut`; an id that is none closes it. */
   const select = (id, options = {}) => {
     const k = placeOf(id);
@@ -153,6 +161,7 @@ function start(document) {
       const { view } = chart.tell();
       const next = bringIntoView(chart.clamp(view), data.events.mark_at[k]);
       if (next) chart.show(next);
+      if (options.opener === chart.element) uncover(k);
     }
     writeState();
     return chart.redraw();
