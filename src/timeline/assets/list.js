@@ -2,17 +2,23 @@
 
 import { makeElement } from "./entry.js";
 
-const PER_PART = 20;
+const LEAST_PER_PART = 20;
+const MOST_PER_PART = 100;
+const PARTS = 1_000;
 const ENTRY_PX = 130;
 const NEAR = "1200px 0px";
 
-/** The members of a list in parts of at most 20, none of them across two months. */
+/**
+ * The members of a list in parts, none of them across two months: of at most 20 members, of very many events of more,
+ * up to 100, since a browser looks at each part in each frame.
+ */
 export function partByMonth(order, month, isWanted) {
   const parts = [];
+  const most = Math.min(Math.max(Math.ceil(order.length / PARTS), LEAST_PER_PART), MOST_PER_PART);
   for (let at = 0; at < order.length; at += 1) {
     if (!isWanted(order[at])) continue;
     const last = parts.at(-1);
-    if (last && last.month === month[at] && last.members.length < PER_PART) last.members.push(order[at]);
+    if (last && last.month === month[at] && last.members.length < most) last.members.push(order[at]);
     else parts.push({ month: month[at], isFirst: last?.month !== month[at], members: [order[at]] });
   }
   return parts;

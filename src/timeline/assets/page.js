@@ -15,6 +15,7 @@ import { takeAlong } from "./take.js";
 const PHONE = "(max-width: 479px)";
 const ADDRESS_MS = 250;
 const PER_TURN = 2_000;
+const FEW = 500;
 const EDGE_SHARE = 0.04;
 const COVERED_PX = 24;
 
@@ -369,8 +370,8 @@ function start(document) {
 
   const begin = async (unpacked) => {
     const wanted = readAddress(window.location.hash);
-    data.events = await unpacked;
     await loadPlotly();
+    data.events = await unpacked;
     chart = createChart(document, data, {
       onDraw,
       onMove: writeState,
@@ -380,8 +381,9 @@ function start(document) {
     });
     chart.setTheme(themeOf());
     const drawn = chart.show(wanted?.view ?? null);
-    // What is told of very many events can wait until the chart is seen.
-    if (isWhole) await makeDetails();
+    // What is told of many events can wait until the chart is seen.
+    const isSmall = data.total <= FEW;
+    if (isSmall) await makeDetails();
     await drawn;
     root.classList.add("tl-drawn-once");
     strip = createStrip(find("tl-strip"), (next) => chart.move(next));
@@ -393,7 +395,7 @@ function start(document) {
       strip.measure();
       drawStrip();
     }).observe(find("tl-strip"));
-    if (!isWhole) window.setTimeout(() => makeDetails().catch(fail));
+    if (!isSmall) window.setTimeout(() => makeDetails().catch(fail));
     // On a phone a page that nobody has asked anything of opens on its headlines.
     const isFirst = !wanted && window.matchMedia(PHONE).matches && controls.importance?.querySelector('[value="1"]');
     if (wanted || isFirst) await detailed.then(() => apply(wanted ?? { ...untouched, view: null, importance: 1 }));
