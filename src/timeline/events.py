@@ -37,7 +37,7 @@ __all__ = [
 ERA = "era"
 DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
-# All that layout, figure and page do not read may be dropped from a table of events.
+# All that layout, figure and page can do without may be dropped from a table of events.
 _UNREAD = {"start", "end", "actors", "importance_reason", "country", "lat", "lon", "end_precision"}
 NEEDED = tuple(name for name in (*EVENTS.columns, *DATES) if name not in _UNREAD)
 _SLUG_LENGTH = 60

@@ -266,6 +266,11 @@ def _round_up(thresholds):
     return np.where(counts, [float(f"{one:.3g}") for one in rounded], found)
 
 
+def _round_px(width_px):
+    """Return a width in tenths of a px, not less than it was."""
+    return ceil(width_px * 10) / 10
+
+
 def _prefer_sides(items, eras):
     """Let labels late in an era go to the left, so that a view of the era does not cut them at its edge."""
     for item in items:
@@ -297,7 +302,7 @@ def _make_items(placed, first_day, widest_px):
                 is_open=is_open,
                 holds_row=form != "point" and end - start > _SHORT_SPAN_DAYS,
                 text=text,
-                label_px=float(ceil(measure_text(text, bold=is_bold))),
+                label_px=_round_px(measure_text(text, bold=is_bold)),
                 point_at=point_at,
                 sure_days=sure_days,
             )

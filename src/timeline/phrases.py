@@ -95,7 +95,7 @@ PHRASES = {
     "keys": "Keys",
     # The list
     "eras": "Chapters",
-    "list": "All events",
+    "list": "Events",
     "no_events": "There are no events in this table.",
     "listed_only": ("The list holds the {n} most important of {total} events; with JavaScript it holds all of them."),
     "not_drawn": "Not in the chart, since this date cannot be drawn.",

@@ -358,6 +358,17 @@ def test_a_click_on_a_bin_of_a_band_opens_a_choice_of_its_events(open_page, our_
     wait_for_selected(page, name)
 
 
+def test_a_choice_of_a_bin_takes_the_place_of_the_event_that_was_open(open_page, our_page):
+    page = open_page(our_page)
+    click_mark(page, SNAPBACK)
+    wait_for_selected(page, SNAPBACK)
+    click_mark(page, layer="bins")
+    detail_of(page).locator(".tl-choice button").first.wait_for()
+    assert read_state(page)["selected"] is None
+    assert page.locator("#tl-drawn .tl-rings path").get_attribute("d") == ""
+    assert wait_for_address(page) == ""
+
+
 def test_a_choice_of_a_bin_leads_to_a_closer_view_in_which_they_are_drawn(open_page, our_page):
     page = open_page(our_page)
     before = read_view(page)

@@ -202,8 +202,9 @@ function start(document) {
   };
 
   const onPick = (hit, members) => detailed.then(() => {
-    if (hit.bin) detail.openMany(members, hit.bin, { opener: chart.element });
-    else select(hit.id, { opener: chart.element, isQuiet: true });
+    if (!hit.bin) return select(hit.id, { opener: chart.element, isQuiet: true });
+    close({ quiet: true });
+    return detail.openMany(members, hit.bin, { opener: chart.element });
   });
 
   const onKey = (event) => {
