@@ -111,10 +111,6 @@ def render_claims_page(
         record="" if data is None else describe_record(data),
         hashes=() if data is None else data.hashes,
         sections=sections,
-        heights={},
-        theme_light=LIGHT,
-        theme_dark=DARK,
-        lane_colors={"light": [], "dark": []},
     )
 
 

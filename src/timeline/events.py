@@ -165,16 +165,11 @@ def find_made_ids(events):
     An id of the file's own that is letter for letter the same counts as made too; a link by it is not called
     permanent, since it would change with the title.
     """
-    made = [_slug(f"{start} {title}") for start, title in zip(events["start_edtf"], events["title"], strict=True)]
-    return pd.Series(
-        [
-            name == (base or "event")
-            or (name.startswith(f"{base or 'event'}-") and name[len(base or "event") + 1 :].isdigit())
-            for name, base in zip(events["id"], made, strict=True)
-        ],
-        index=events.index,
-        dtype="bool",
-    )
+    found = []
+    for name, start, title in zip(events["id"], events["start_edtf"], events["title"], strict=True):
+        base, number = _name_event(start, title), name.rpartition("-")
+        found.append(name == base or (number[0] == base and number[2].isdigit()))
+    return pd.Series(found, index=events.index, dtype="bool")
 
 
 def check_table(events):
@@ -234,7 +229,7 @@ def _fill_ids(cells, starts):
         cells["id"].fillna("").tolist(), starts.tolist(), cells["title"].tolist(), strict=True
     ):
         if not name:
-            name = base = _slug(f"{start} {title}") or "event"
+            name = base = _name_event(start, title)
             number = 1
             while name in used:
                 number += 1
@@ -244,7 +239,7 @@ def _fill_ids(cells, starts):
     return pd.Series(ids, index=cells.index, dtype="str")
 
 
-def _slug(text):
-    plain = unicodedata.normalize("NFKD", text.lower())
+def _name_event(start, title):
+    plain = unicodedata.normalize("NFKD", f"{start} {title}".lower())
     words = re.findall(r"\w+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
-    return "-".join(words)[:_SLUG_LENGTH].strip("-")
+    return "-".join(words)[:_SLUG_LENGTH].strip("-") or "event"

@@ -4,22 +4,18 @@ import errno
 import os
 from contextlib import suppress
 from html.parser import HTMLParser
-from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from timeline.files import write_whole
 from timeline.inert import make_inert
-from timeline.shell import fill_part
-from timeline.style import DARK, LIGHT
+from timeline.shell import fill_part, join_styles
 
 __all__ = ["list_pages", "render_gallery", "write_gallery"]
 
 _INDEX = "index.html"
 _GENERATOR = "timeline-notebook"
-_STYLES = ("page.css", "gallery.css")
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 # A page is megabytes, and what is told of it stands in its first lines: it is parsed piece by piece to the end of its
 # head, and no further than this.
 _HEAD_BYTES, _PIECE = 200_000, 8_000
@@ -116,18 +112,14 @@ def render_gallery(paths, *, title="Charts", lang="en", folder=None):
     """
     if isinstance(paths, (str, os.PathLike)):
         raise TypeError(f"`paths` must be a list of files, see `list_pages`; got '{paths}'.")
-    assets = resources.files("timeline") / "assets"
     cards = (_list_card(path, folder) for path in sorted(map(Path, paths), key=lambda path: (path.name, path)))
     return fill_part(
         "gallery.html",
         lang=lang,
         title=make_inert(title),
         cards=[card for card in cards if card],
-        style=Markup("\n".join((assets / name).read_text(encoding="utf-8") for name in _STYLES)),  # noqa: S704  (ours)
-        heights={},
-        theme_light=LIGHT,
-        theme_dark=DARK,
-        lane_colors={"light": [], "dark": []},
+        policy=_POLICY,
+        style=join_styles("page.css", "gallery.css"),
     )
 
 

@@ -1,13 +1,11 @@
 """Say what a page holds in the words that machines read: schema.org."""
 
-import json
 import re
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from timeline.events import ERA
 from timeline.layout import find_extent, find_last_day
+from timeline.shell import write_json
 
 __all__ = ["describe_for_machines"]
 
@@ -60,8 +58,7 @@ def describe_for_machines(placed, heading, url, lang, summary, data):
             "itemListElement": [{"@type": "ListItem", "position": at, "item": one} for at, one in enumerate(items, 1)],
         },
     }
-    text = json.dumps(_drop_blanks(said), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704  (every < is written as \\u003c)
+    return write_json(_drop_blanks(said))
 
 
 def _describe_event(event, url):

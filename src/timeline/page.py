@@ -8,13 +8,12 @@ from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA, check_table, find_drawable
 from timeline.files import write_whole
 from timeline.inert import find_link, make_inert, make_record_inert, make_table_inert
-from timeline.layout import choose_axis_zone, find_extent, find_last_day, list_lanes, place_events
+from timeline.layout import choose_axis_zone, find_extent, find_last_day, place_events
 from timeline.linked_data import describe_for_machines
 from timeline.listing import group_by_month, list_event
 from timeline.packing import pack_details, pack_drawn, pack_settings
 from timeline.phrases import say, take_phrases
 from timeline.shell import PLOTLYJS, fill_template, pack_data
-from timeline.style import DARK, LIGHT
 from timeline.traces import build_looks
 from timeline.when import describe_day
 from timeline.words import describe_record, group_claims, index_sources
@@ -143,7 +142,7 @@ def render_page(
     shown = [event | {"href": f"#e-{quote(event['id'], safe='')}"} for event in shown]
     settings = pack_settings(placed, zone)
     facts = _state_facts(placed, counted, data, phrases)
-    names = list_lanes(placed)
+    names = settings["lanes"]
     described = {"title": heading["title"], "events": facts["events"], "period": facts["period"]}
     return fill_template(
         "page.html",
@@ -186,8 +185,6 @@ def render_page(
         eras=[era for era in eras if era["lane"] is not None],
         told_eras=eras,
         months=group_by_month(shown),
-        theme_light=LIGHT,
-        theme_dark=DARK,
         lane_colors={theme: settings["themes"][theme]["lanes"] for theme in ("light", "dark")},
     )
 

@@ -12,8 +12,18 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from timeline.phrases import PHRASES, say
+from timeline.style import DARK, LIGHT
 
-__all__ = ["PLOTLYJS", "fill_part", "fill_template", "find_bundle", "join_modules", "pack_data"]
+__all__ = [
+    "PLOTLYJS",
+    "fill_part",
+    "fill_template",
+    "find_bundle",
+    "join_modules",
+    "join_styles",
+    "pack_data",
+    "write_json",
+]
 
 PLOTLYJS = ("inline", "cdn")
 _BASIC_BUNDLE = "plotly-basic.min.js"
@@ -52,24 +62,23 @@ def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES,
     str
     """
     kind, bundle = find_bundle()
-    digest = _hash(bundle)
-    bundle = _make_eager(bundle).replace("</script", "<\\/script")
     code = join_modules(script)
-    is_inline = plotlyjs == "inline"
+    if plotlyjs == "inline":
+        bundle, cdn = _make_eager(bundle).replace("</script", "<\\/script"), {}
+        digest = _hash(bundle)
+    else:
+        digest = _hash(bundle)
+        url = _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version())
+        bundle, cdn = "", {"url": url, "integrity": digest}
     return fill_part(
         template,
         phrases=phrases,
-        policy=_write_policy(_hash(bundle) if is_inline else digest, _hash(code)),
-        style=Markup(_read_asset("page.css")),  # noqa: S704  (our own file)
-        bundle=Markup(bundle) if is_inline else "",  # noqa: S704  (plotly.js, its closing tags broken up)
-        cdn={}
-        if is_inline
-        else {
-            "url": _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version()),
-            "integrity": digest,
-        },
+        policy=_write_policy(digest, _hash(code)),
+        style=join_styles("page.css"),
+        bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags broken up)
+        cdn=cdn,
         script=Markup(code),  # noqa: S704  (our own file)
-        data=Markup(_to_json(data)),  # noqa: S704  (every < is written as \\u003c)
+        data=write_json(data),
         **values,
     )
 
@@ -79,9 +88,9 @@ def pack_data(data):
 
     The same data give the same text.
     """
-    text = _to_json(data)
+    text = write_json(data)
     if len(text) <= _PLAIN_LETTERS:
-        return {"type": "application/json", "text": Markup(text)}  # noqa: S704  (every < is written as \\u003c)
+        return {"type": "application/json", "text": text}
     packed = gzip.compress(text.encode("utf-8"), 9, mtime=0)
     return {"type": "application/gzip", "text": base64.b64encode(packed).decode()}
 
@@ -89,7 +98,8 @@ def pack_data(data):
 def fill_part(template, *, phrases=PHRASES, **values):
     """Return a template of the package with these values in it, as HTML; their text is escaped.
 
-    The template has `say` at hand, which gives a phrase of `phrases`.
+    The template has `say` at hand, which gives a phrase of `phrases`, and what theme.css asks for: both themes, and no
+    lanes and heights unless they are among the values.
     """
     environment = Environment(
         loader=PackageLoader("timeline", "assets"),
@@ -98,9 +108,14 @@ def fill_part(template, *, phrases=PHRASES, **values):
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(
-        say=lambda name, n=None, **filled: say(phrases, name, n, **filled), **values
-    )
+    given = {
+        "say": lambda name, n=None, **filled: say(phrases, name, n, **filled),
+        "theme_light": LIGHT,
+        "theme_dark": DARK,
+        "lane_colors": {"light": [], "dark": []},
+        "heights": {},
+    }
+    return environment.get_template(template).render(given | values)
 
 
 def find_bundle():
@@ -149,6 +164,11 @@ def _gather(name, joined):
     joined[name] = _IMPORT.sub("", text)
 
 
+def join_styles(*names):
+    """Return style sheets of the package as one, for a template."""
+    return Markup("\n".join(map(_read_asset, names)))  # noqa: S704  (our own files)
+
+
 def _read_asset(name):
     return (resources.files("timeline") / "assets" / name).read_text(encoding="utf-8")
 
@@ -165,5 +185,7 @@ def _write_policy(*hashes):
     )
 
 
-def _to_json(data):
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+def write_json(data):
+    """Return data as JSON that can stand in a script element of a template: every < in it is written as \\u003c."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704

@@ -3,6 +3,7 @@
 import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
+from gestures import swipe
 
 from timeline import read_events, write_page
 from timeline.shell import find_bundle
@@ -332,17 +333,6 @@ def test_markup_in_titles_is_shown_as_written(open_page, tmp_path):
     page = open_page(write_page(read_events(tmp_path / "evil.csv"), tmp_path / "evil.html"))
     assert page.evaluate(MEASURE)["labels"][0]["text"] == "<b>$x$</b> &amp; </script>"
     assert page.locator("h4").inner_text() == "<b>$x$</b> &amp; </script>"
-
-
-def swipe(page, x, start, end):
-    """Draw one finger over the screen, as a phone reports it."""
-    client = page.context.new_cdp_session(page)
-    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": start}]})
-    for step in range(1, 11):
-        y = start + (end - start) * step / 10
-        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
-        page.wait_for_timeout(16)
-    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_a_swipe_over_the_chart_scrolls_the_page(open_page, our_page):

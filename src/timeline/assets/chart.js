@@ -1,6 +1,6 @@
 // The chart: it draws a view, and listens to mouse, wheel, fingers and keys. It knows no search, no list and no address.
 
-import { buildTraces, clampView, findSpot, findView, listCounted, listMembers } from "./reader.js";
+import { buildTraces, clampView, findSpot, findView, listCounted, listMembers, writeRange } from "./reader.js";
 import { createPainter, locate } from "./paint.js";
 
 const REACH_PX = 12;
@@ -110,7 +110,7 @@ export function createChart(document, data, hooks) {
     const now = clampView(data, view ?? whole(), plot);
     built = buildTraces(data, placing, now, plot, colors, { fit, matches });
     seen = { ...locate(built, now, plot), plot, placing, view: now };
-    const range = now.map((at) => new Date(at).toISOString().replace("Z", ""));
+    const range = writeRange(now);
     const key = `${placing} ${theme} ${width}`;
     if (drawnFor === key) {
       // A search or a selection changes nothing of what Plotly draws.
@@ -287,8 +287,8 @@ export function createChart(document, data, hooks) {
     placing: () => widthOf().placing,
     /** How far below the window's upper edge event k is to be found, in px. */
     findHeight: (k) => chart.getBoundingClientRect().top + chart.layout.margin.t + findSpot(data, seen.placing, seen.view, seen.plot, k).y,
-    /** What is shown: the view, its five traces, and how many events it draws and folds. */
-    tell: () => ({ view: seen.view, built, plot: seen.plot, placing: seen.placing, width: widthOf().width }),
+    /** What is shown: the view, its five traces, how many events it draws and folds, its width and its theme. */
+    tell: () => ({ view: seen.view, built, placing: seen.placing, width: widthOf().width, theme }),
     /** The view of which only this much was asked for: null is all, at every width. */
     asked: () => view,
     setTheme(name) {

@@ -1,12 +1,13 @@
 // The detail: all that is told of one event, or the choice among several. It stays until it is closed.
 
 import { fillPhrase, writeCitation, writeNumber } from "./words.js";
+import { copyText, findBase } from "./take.js";
 import { makeElement } from "./entry.js";
 
 const DAY_MS = 86_400_000;
 
 /** The link to an event: of the address at which the page is to stand, else of where it stands now. */
-export const linkTo = (url, here, id) => `${(url || here).replace(/#.*$/s, "")}#e-${encodeURIComponent(id)}`;
+export const linkTo = (url, here, id) => `${findBase(url, here)}#e-${encodeURIComponent(id)}`;
 
 /** The detail in its element. `ways` are select, close, go, zoom and listMembers of the page. */
 export function createDetail(document, data, details, teller, ways) {
@@ -61,15 +62,12 @@ export function createDetail(document, data, details, teller, ways) {
 
   const copy = async (text, button) => {
     const field = make("textarea", { class: "tl-unseen", readonly: true });
-    let isDone = true;
-    try {
-      await window.navigator.clipboard.writeText(text);
-    } catch {
-      // A frame, or an old browser: the way that needs no permission.
+    const isDone = await copyText(document, text, () => {
       field.value = text;
       root.append(field);
       field.select();
-      isDone = document.execCommand("copy");
+    });
+    if (field.isConnected) {
       field.remove();
       button.focus();
     }

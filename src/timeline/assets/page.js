@@ -49,6 +49,7 @@ function start(document) {
   const untouched = { search: "", track: "", importance: 0, actor: "", selected: null };
   const asked = { ...untouched };
   let matches = null;
+  let members = null; // what matches, in the order of the list
   let details = null;
   let teller = null;
   let list = null;
@@ -82,7 +83,7 @@ function start(document) {
   };
 
   const tellShown = () => {
-    const n = matches ? listMatching(details, matches).length : data.total;
+    const n = members.length;
     const text = phrase("shown", data.total, { n: writeNumber(n), total: writeNumber(data.total) });
     if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
     find("tl-nothing").hidden = n > 0 || data.total === 0;
@@ -108,6 +109,7 @@ function start(document) {
       if (!choices.includes(String(asked[name]))) asked[name] = untouched[name];
     }
     matches = findMatching(details, textOf, asked);
+    members = listMatching(details, matches);
     showControls();
     tellShown();
     list.show(matches);
@@ -153,8 +155,8 @@ function start(document) {
     if (k === null || details.cells.kind?.[k] === "era") return close({ quiet: true });
     asked.selected = id;
     const drawn = teller.laneOf(k) !== null;
-    const members = drawn ? [...new Set([...listAtSpot(data, chart.placing(), k), ...chart.listCounted(k)])].filter((one) => one !== k) : [];
-    detail.open(k, members, options);
+    const beside = drawn ? [...new Set([...listAtSpot(data, chart.placing(), k), ...chart.listCounted(k)])].filter((one) => one !== k) : [];
+    detail.open(k, beside, options);
     markEntry(k);
     chart.select(drawn ? k : null);
     said.textContent = phrase("selected", undefined, { title: details.title[k], when: details.when[k] });
@@ -169,7 +171,6 @@ function start(document) {
   };
 
   const go = (by, options) => {
-    const members = listMatching(details, matches);
     const from = asked.selected === null ? null : placeOf(asked.selected);
     let next = findNeighbour(members, rank, from, by);
     if (from === null && next !== null) {
@@ -182,13 +183,16 @@ function start(document) {
 
   // The chart -------------------------------------------------------------------------------------------------
 
-  const aim = (button) => {
-    if (!button.dataset.era) return null;
-    const k = data.events.id.indexOf(button.dataset.era);
-    const [first, last] = [data.events.body_start[k], data.events.body_end[k]];
-    const pad = (last - first) * 0.06;
-    return [first - pad, last + pad];
+  const eras = new Map(); // of each chapter's button the view that it leads to, found once for all drawings
+  const findEras = () => {
+    for (const button of views.filter((one) => one.dataset.era)) {
+      const k = data.events.id.indexOf(button.dataset.era);
+      const [first, last] = [data.events.body_start[k], data.events.body_end[k]];
+      const pad = (last - first) * 0.06;
+      eras.set(button, [first - pad, last + pad]);
+    }
   };
+  const aim = (button) => eras.get(button) ?? null;
 
   const onDraw = (view, built) => {
     const text = describeCount(data, view, built.drawn, built.total);
@@ -201,10 +205,10 @@ function start(document) {
     }
   };
 
-  const onPick = (hit, members) => detailed.then(() => {
+  const onPick = (hit, folded) => detailed.then(() => {
     if (!hit.bin) return select(hit.id, { opener: chart.element, isQuiet: true });
     close({ quiet: true });
-    return detail.openMany(members, hit.bin, { opener: chart.element });
+    return detail.openMany(folded, hit.bin, { opener: chart.element });
   });
 
   const onKey = (event) => {
@@ -342,10 +346,11 @@ function start(document) {
 
   const makeDetails = async () => {
     details = decodeDetails(await read("tl-details-data"), data.events);
+    members = details.order;
     const ranks = new Map(details.order.map((k, at) => [k, at]));
     rank = (k) => ranks.get(k) ?? -1;
     teller = createTeller(document, data, details);
-    detail = createDetail(document, data, details, teller, { select, close, go, listMembers: () => listMatching(details, matches), zoom: (next) => chart.move(next) });
+    detail = createDetail(document, data, details, teller, { select, close, go, listMembers: () => members, zoom: (next) => chart.move(next) });
     list = isWhole ? createWholeList(document, find("tl-entries"), details) : createLongList(document, find("tl-entries"), details, teller, () => markEntry(placeOf(asked.selected)));
     if (!isWhole) {
       document.querySelector(".tl-listed-only")?.remove();
@@ -354,7 +359,7 @@ function start(document) {
     const actors = countActors(details);
     controls.actor.append(...actors.map(([name, count]) => new window.Option(`${name} (${count})`, name)));
     controls.actor.hidden = actors.length === 0;
-    takeAlong(document, data, details, { chart, listMembers: () => listMatching(details, matches), isAsking: () => isAsking(asked), matches: () => matches, address: () => writeAddress({ ...asked, view: chart.asked() }) });
+    takeAlong(document, data, details, { chart, listMembers: () => members, isAsking: () => isAsking(asked), address: () => writeAddress({ ...asked, view: chart.asked() }) });
     indexInTurns(0);
     finish();
   };
@@ -373,6 +378,7 @@ function start(document) {
     const wanted = readAddress(window.location.hash);
     await loadPlotly();
     data.events = await unpacked;
+    findEras();
     chart = createChart(document, data, {
       onDraw,
       onMove: writeState,
@@ -441,7 +447,7 @@ function start(document) {
         total: data.total,
         shown: built.drawn,
         folded: built.total - built.drawn,
-        matching: matches ? listMatching(details, matches).length : data.total,
+        matching: members ? members.length : data.total,
         selected: asked.selected,
         labels: built.texts.length,
       };

@@ -19,6 +19,9 @@ export function findView(data, widthPx) {
   return [Math.max(first - margin, data.calendar[0]), Math.min(last + margin, data.calendar[1])];
 }
 
+/** A view as the range of Plotly's axis. */
+export const writeRange = (view) => view.map((at) => new Date(at).toISOString().replace("Z", ""));
+
 /** A view brought between the whole of the data and one hour across 1,100 px, in its own middle. */
 export function clampView(data, [start, end], widthPx) {
   const [first, last] = findView(data, widthPx);

@@ -1,6 +1,6 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
-import { buildTraces } from "./reader.js";
+import { escapeText, writeRange } from "./reader.js";
 import { describeDays, fillPhrase, writeCsv } from "./words.js";
 
 const IMAGE_SCALE = 2;
@@ -15,6 +15,20 @@ const NO_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 export function nameFile(title, ending) {
   const words = title.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
   return `${[...words].slice(0, 60).join("").replace(/-$/, "") || "timeline"}.${ending}`;
+}
+
+/** The address at which the page is to stand, else where it stands now, without what follows its #. */
+export const findBase = (url, here) => (url || here).replace(/#.*$/s, "");
+
+/** Copies a text; where a frame or an old browser forbids it, what `choose` selects. Resolves to whether it is done. */
+export async function copyText(document, text, choose) {
+  try {
+    await document.defaultView.navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    choose();
+    return document.execCommand("copy");
+  }
 }
 
 /** Listens to the buttons under the chart; `ways` are chart, listMembers, isAsking and address of the page. */
@@ -37,17 +51,14 @@ export function takeAlong(document, data, details, ways) {
   };
 
   const copyLink = async () => {
-    const link = `${(data.url || window.location.href).replace(/#.*$/s, "")}${ways.address()}`;
-    try {
-      await window.navigator.clipboard.writeText(link);
-      byHand.hidden = true;
-      said.textContent = data.say.copied;
-    } catch {
+    const link = `${findBase(data.url, window.location.href)}${ways.address()}`;
+    byHand.hidden = true;
+    const isDone = await copyText(document, link, () => {
       byHand.hidden = false;
       byHand.value = link;
       byHand.select();
-      said.textContent = document.execCommand("copy") ? data.say.copied : `${data.say.copy_by_hand} ${link}`;
-    }
+    });
+    said.textContent = isDone ? data.say.copied : `${data.say.copy_by_hand} ${link}`;
   };
 
   const takeCsv = () => {
@@ -57,25 +68,22 @@ export function takeAlong(document, data, details, ways) {
   };
 
   const takeImage = async (format) => {
-    const { view, plot, placing, width } = ways.chart.tell();
-    const theme = document.documentElement.dataset.colors ?? "auto";
-    const name = theme === "auto" ? (window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : theme;
-    const { traces } = buildTraces(data, placing, view, plot, data.themes[name], { matches: ways.matches() });
-    const layout = structuredClone(data.layouts[placing][name]);
-    const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\$/g, "&#36;");
-    const note = (text, size, color, y, yshift) => ({
-      text: escape(text), x: 0, xref: "paper", xanchor: "left", xshift: 10 - layout.margin.l, y, yref: "paper", yanchor: y ? "bottom" : "top", yshift, showarrow: false, align: "left", font: { size, color },
+    const { view, built: { traces }, placing, width, theme } = ways.chart.tell();
+    const { ink } = data.themes[theme];
+    const layout = structuredClone(data.layouts[placing][theme]);
+    const note = (text, size, y, yshift) => ({
+      text: escapeText(text), x: 0, xref: "paper", xanchor: "left", xshift: 10 - layout.margin.l, y, yref: "paper", yanchor: y ? "bottom" : "top", yshift, showarrow: false, align: "left", font: { size, color: ink },
     });
     layout.annotations.push(
-      note(data.title, 18, data.themes[name].ink, 1, 22),
-      note([describeDays(data, view), ways.isAsking() && document.getElementById("tl-shown").textContent].filter(Boolean).join(" · "), 12, data.themes[name].ink, 1, 4),
-      note([data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "), 11, data.themes[name].ink, 0, -layout.margin.b),
+      note(data.title, 18, 1, 22),
+      note([describeDays(data, view), ways.isAsking() && document.getElementById("tl-shown").textContent].filter(Boolean).join(" · "), 12, 1, 4),
+      note([data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "), 11, 0, -layout.margin.b),
     );
     layout.margin = { ...layout.margin, t: layout.margin.t + HEAD_PX, b: layout.margin.b + FOOT_PX };
     layout.height += HEAD_PX + FOOT_PX;
     layout.width = width;
     layout.showlegend = false;
-    layout.xaxis.range = view.map((at) => new Date(at).toISOString().replace("Z", ""));
+    layout.xaxis.range = writeRange(view);
     const scale = format === "png" ? IMAGE_SCALE : 1;
     const figure = JSON.parse(JSON.stringify({ data: traces, layout }, (key, one) => (typeof one === "string" ? one.replace(NO_XML, "\ufffd") : one)));
     const href = await window.Plotly.toImage(figure, { format, width, height: layout.height, scale });
