@@ -1,6 +1,6 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
-import { escapeText, writeRange } from "./reader.js";
+import { writeRange } from "./reader.js";
 import { describeDays, fillPhrase, writeCsv } from "./words.js";
 
 const IMAGE_SCALE = 2;
@@ -71,8 +71,10 @@ export function takeAlong(document, data, details, ways) {
     const { view, built: { traces }, placing, width, theme } = ways.chart.tell();
     const { ink } = data.themes[theme];
     const layout = structuredClone(data.layouts[placing][theme]);
+    // As written, where reader.js also puts blanks together and turns of direction apart, as labels want it.
+    const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\$/g, "&#36;");
     const note = (text, size, y, yshift) => ({
-      text: escapeText(text), x: 0, xref: "paper", xanchor: "left", xshift: 10 - layout.margin.l, y, yref: "paper", yanchor: y ? "bottom" : "top", yshift, showarrow: false, align: "left", font: { size, color: ink },
+      text: escape(text), x: 0, xref: "paper", xanchor: "left", xshift: 10 - layout.margin.l, y, yref: "paper", yanchor: y ? "bottom" : "top", yshift, showarrow: false, align: "left", font: { size, color: ink },
     });
     layout.annotations.push(
       note(data.title, 18, 1, 22),
