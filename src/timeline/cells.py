@@ -1,20 +1,24 @@
 """Turn a CSV file into a table of text cells under our names of columns, with every fault of its shape."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from timeline.decoding import open_text
 from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.formulas import restore_formula
 from timeline.headers import count_known, match_header
 from timeline.records import name_strange, read_records, show_letters
 from timeline.schema import EVENTS, REQUIRED
+from timeline.titles import check_rule, join_titles
 
-__all__ = ["Cells", "read_cells"]
+__all__ = ["Cells", "fill_titles", "read_cells", "read_foreign_cells"]
 
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+# Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
+_TEXT = pd.StringDtype("python", na_value=float("nan"))
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -25,7 +29,8 @@ class Cells:
     Attributes
     ----------
     table : DataFrame
-        A row per readable row of the file, a text column per header; blank cells are missing, "NA" is a word. The
+        A row per readable row of the file, a text column per header; blank cells are missing, "NA" is a word, and
+        an apostrophe that keeps a spreadsheet from taking a cell for a formula is left out (`timeline.formulas`). The
         index `row` numbers the rows as a spreadsheet does: the header is 1, a cell with line breaks is one row.
     refused : DataFrame
         `row` and `text` of each row that is not in the table because its shape cannot be read.
@@ -57,7 +62,7 @@ class Cells:
         return self.problems + [one for one in others if (one["row"], one["column"]) not in self.unreadable]
 
 
-def read_cells(path, schema, *, columns=None):
+def read_cells(path, schema, *, columns=None, template=""):
     """Return the cells of a CSV file as text, and what is wrong with the file's shape.
 
     Parameters
@@ -69,6 +74,8 @@ def read_cells(path, schema, *, columns=None):
         table of events may be named as people name them.
     columns : dict of str to str, optional
         Our name of a column → the file's own.
+    template : str, optional
+        The rule by which `title` is made of other columns; see `timeline.titles`.
 
     Returns
     -------
@@ -81,22 +88,81 @@ def read_cells(path, schema, *, columns=None):
     FileNotFoundError
         When there is no such file.
     """
-    path = Path(path)
-    known, required, is_foreign = list(schema.columns), REQUIRED[schema.name], schema is EVENTS
+    known, required, is_event = list(schema.columns), REQUIRED[schema.name], schema is EVENTS
+    required = [name for name in required if name != "title"] if template else required
+    found = _read(Path(path), known, required, columns=columns, aliases=is_event)
+    return fill_titles(found, template, Path(path).name) if template else found
+
+
+def read_foreign_cells(path, known, *, required=(), header=()):
+    """Return the cells of a CSV file of another program as text under its own names of columns.
+
+    Parameters
+    ----------
+    path : str or Path
+    known : sequence of str
+        Names of columns by which the separator is found; they are matched without regard to case, spaces and
+        underscores, and stand in the table as given here.
+    required : sequence of str
+        Those of `known` that the file must have.
+    header : sequence of str, optional
+        The names of all columns, for a file that has no header row; the first row of data is then row 1.
+
+    Returns
+    -------
+    Cells
+
+    Raises
+    ------
+    EventsError
+        As in `read_cells`.
+    FileNotFoundError
+        When there is no such file.
+    """
+    return _read(Path(path), list(known), list(required), header=header)
+
+
+def fill_titles(found, template, name):
+    """Return cells with titles made by a rule; a title that stood there is kept as `file_title`.
+
+    Parameters
+    ----------
+    found : Cells
+    template : str
+        Names of columns, ours or the file's own, in braces.
+    name : str
+        What was read, for the message of an error.
+
+    Raises
+    ------
+    EventsError
+        When the rule names a column that is not there.
+    """
+    own = {written: found.table[ours] for ours, written in found.written.items() if ours in found.table}
+    seen = found.table.assign(**{name: column for name, column in own.items() if name not in found.table})
+    if faults := check_rule(template, list(seen.columns), found.header_row):
+        raise EventsError(name, tabulate_problems(faults))
+    table = found.table.rename(columns={"title": "file_title"})
+    table = table.assign(title=join_titles(template, seen))
+    written = {ours: named for ours, named in found.written.items() if ours != "title"} | {"title": template}
+    return replace(found, table=table, written=written)
+
+
+def _read(path, known, required, *, columns=None, aliases=False, header=()):
     stream, problems = open_text(path.read_bytes())
     if any(one["severity"] == "error" for one in problems):
         raise EventsError(path.name, tabulate_problems(problems))
-    records = read_records(stream, lambda cells: count_known(cells, known, aliases=is_foreign))
+    records = read_records(stream, lambda cells: count_known(cells, known, aliases=aliases), header)
     problems += records.problems
-    if not records.header_row:
-        fix = "Write a header row: " + ",".join(required)
+    if not records.header_row and not header:
+        fix = "Write a header row" + (": " + ",".join(required) if required else "")
         problems.append(make_problem(1, "", "", "the file is empty", fix))
         raise EventsError(path.name, tabulate_problems(problems))
     row = records.header_row
-    header = match_header(records.header, row, known, required, columns=columns, aliases=is_foreign)
+    header = match_header(records.header, row, known, required, columns=columns, aliases=aliases)
     problems += header.problems
     if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
-        later = _find_later_header(records, known, is_foreign)
+        later = _find_later_header(records, known, aliases)
         raise EventsError(path.name, tabulate_problems(later or problems, known))
     table = _build_table(records, header)
     plain = {name for name in table.columns if _is_plain("".join(table[name].dropna().tolist()))}
@@ -123,10 +189,17 @@ def _build_table(records, header):
     index = pd.Index(records.rows, name="row", dtype="int64")
     records.cells = []
     data = {
-        name: pd.Series([cell.strip() or None for cell in column], index=index, dtype="str")
+        name: pd.Series(_restore([cell.strip() or None for cell in column]), index=index, dtype=_TEXT)
         for name, column in zip(header.names, columns, strict=True)
     }
     return pd.DataFrame(data, index=index, columns=header.names)
+
+
+def _restore(cells):
+    """Take off the apostrophes by which cells were made safe for spreadsheets."""
+    if not any(cell and cell[0] == "'" for cell in cells):
+        return cells
+    return [restore_formula(cell) if cell else cell for cell in cells]
 
 
 def _is_plain(text):

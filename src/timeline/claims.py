@@ -12,7 +12,7 @@ from timeline.schema import CLAIMS, REQUIRED
 from timeline.sifting import finish_reading, sift_rows
 from timeline.vocabulary import BOUNDS, UNITS
 
-__all__ = ["DERIVED", "check_claims", "read_claims"]
+__all__ = ["DERIVED", "check_claim_cells", "check_claims", "read_claims"]
 
 _FIGURES = ["low", "best", "high"]
 DERIVED = ("as_of_earliest", "as_of_latest")
@@ -51,6 +51,31 @@ def read_claims(path, *, events=None, sources=None, actors=None, errors="raise")
         When there is no such file.
     """
     found = read_cells(path, CLAIMS)
+    return check_claim_cells(found, Path(path).name, events=events, sources=sources, actors=actors, errors=errors)
+
+
+def check_claim_cells(found, name, *, events=None, sources=None, actors=None, errors="raise"):
+    """Return the claims of text cells as a checked table; it is what all readers of claims end in.
+
+    Parameters
+    ----------
+    found : Cells
+        Text under our names of columns; `found.written` names them as the file does.
+    name : str
+        What was read, for the message of an error.
+    events, sources, actors, errors
+        As in `read_claims`.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        As `read_claims`.
+
+    Raises
+    ------
+    EventsError
+        As `read_claims`.
+    """
     cells = arrange_columns(found.table, CLAIMS, DERIVED)
     problems = check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells, found.plain)
     problems += find_taken_names(found.table, DERIVED, found.header_row) + _check_figures(cells)
@@ -68,7 +93,7 @@ def read_claims(path, *, events=None, sources=None, actors=None, errors="raise")
     bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(DERIVED, axis=1)
     claims = pd.concat([kept.assign(**figures), bounds], axis=1).reset_index(drop=True)
     columns, parts = list(found.table.columns), [found.refused, refused]
-    return finish_reading(Path(path).name, claims, problems, parts, columns, found.written, errors)
+    return finish_reading(name, claims, problems, parts, columns, found.written, errors)
 
 
 def check_claims(path, **options):

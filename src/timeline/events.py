@@ -27,6 +27,7 @@ __all__ = [
     "DEFAULT_TRACK",
     "ERA",
     "NEEDED",
+    "check_cells",
     "check_events",
     "check_table",
     "find_drawable",
@@ -44,7 +45,16 @@ _SLUG_LENGTH = 60
 
 
 def read_events(
-    path, *, sources=None, timezone="UTC", errors="raise", columns=None, calendar=None, day_first=None, progress=None
+    path,
+    *,
+    sources=None,
+    timezone="UTC",
+    errors="raise",
+    columns=None,
+    title="",
+    calendar=None,
+    day_first=None,
+    progress=None,
 ):
     """Return the events of a CSV file as a checked table.
 
@@ -66,6 +76,9 @@ def read_events(
         in the row that is kept. Each row of data is kept or refused, never both.
     columns : dict of str to str, optional
         Our name of a column → the file's own, for example `{"title": "codename"}`.
+    title : str, optional
+        A rule by which titles are made of other columns of the file, for example `"{actor}: {what}"`; blank cells
+        and the marks beside them are left out.
     calendar : str, optional
         'solar-hijri' reads years from 1300 to 1500 as of that calendar, 'gregorian' as Gregorian without a warning.
     day_first : bool, optional
@@ -102,9 +115,38 @@ def read_events(
     True
     """
     _check_arguments(errors, calendar, day_first, columns)
+    (progress or (lambda share: None))(0.0)
+    found = read_cells(path, EVENTS, columns=columns, template=title)
+    options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
+    return check_cells(found, Path(path).name, errors=errors, progress=progress, **options)
+
+
+def check_cells(
+    found, name, *, sources=None, timezone="UTC", errors="raise", calendar=None, day_first=None, progress=None
+):
+    """Return the events of text cells as a checked table; it is what all readers of events end in.
+
+    Parameters
+    ----------
+    found : Cells
+        Text under our names of columns, with other columns of the file; `found.written` names ours as the file does.
+    name : str
+        What was read, for the message of an error.
+    sources, timezone, errors, calendar, day_first, progress
+        As in `read_events`.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        As `read_events`.
+
+    Raises
+    ------
+    EventsError, TypeError
+        As `read_events`.
+    """
+    _check_arguments(errors, calendar, day_first, None)
     tell = progress or (lambda share: None)
-    tell(0.0)
-    found = read_cells(path, EVENTS, columns=columns)
     tell(0.3)
     cells = arrange_columns(found.table, EVENTS, DATES)
     cells, problems = read_local_numbers(cells)
@@ -125,7 +167,7 @@ def read_events(
     events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
     tell(1.0)
     return finish_reading(
-        Path(path).name, events, problems, [found.refused, refused], list(found.table.columns), found.written, errors
+        name, events, problems, [found.refused, refused], list(found.table.columns), found.written, errors
     )
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 __all__ = ["write_whole"]
 
 
-def write_whole(path, text):
-    """Write a text to a file in UTF-8 with line feeds and return its path; the file appears whole or not at all.
+def write_whole(path, content):
+    """Write text, in UTF-8 with line feeds, or bytes to a file and return its path; it appears whole or not at all.
 
-    The text goes to a file beside it first, which then takes its name.
+    The content goes to a file beside it first, which then takes its name.
 
     Parameters
     ----------
     path : str or Path
         Where to write; an older file is replaced.
-    text : str
+    content : str or bytes
 
     Returns
     -------
@@ -29,7 +29,10 @@ def write_whole(path, text):
     path = Path(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        if isinstance(content, bytes):
+            unfinished.write_bytes(content)
+        else:
+            unfinished.write_text(content, encoding="utf-8", newline="\n")
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)

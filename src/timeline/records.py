@@ -53,7 +53,7 @@ class Records:
     problems: list = field(default_factory=list)
 
 
-def read_records(stream, count_known):
+def read_records(stream, count_known, header=()):
     """Return the records of a CSV file.
 
     Comma, semicolon, tab and bar are tried as the separator: the one whose header holds the most known names is
@@ -65,14 +65,16 @@ def read_records(stream, count_known):
         Opened without translation of line ends, as `open_text` does.
     count_known : callable
         Says of a list of header cells how many of them are known names.
+    header : sequence of str
+        The names of the columns of a file that has none; such a file is separated by tabs.
 
     Returns
     -------
     Records
     """
     csv.field_size_limit(_LONGEST_CELL)
-    delimiter = _find_delimiter(stream, count_known)
-    found = Records()
+    delimiter = "\t" if header else _find_delimiter(stream, count_known)
+    found = Records(header=list(header))
     for row, record, text, fault in _split(stream, delimiter):
         if fault:
             found.refused.append((row, show_letters(text.rstrip("\r\n"))))
@@ -81,7 +83,7 @@ def read_records(stream, count_known):
             found.problems.append(make_problem(row, "", show_letters(text.strip()), problem, fix))
         elif not any(cell.strip() for cell in record):
             continue
-        elif not found.header_row:
+        elif not found.header_row and not header:
             found.header_row, found.header = row, [show_letters(cell.strip()) for cell in record]
             for cell, name in zip(record, found.header, strict=True):
                 if cell.strip() != name:
@@ -93,7 +95,8 @@ def read_records(stream, count_known):
             found.cells.append(tuple(record))
             if len(found.first) < _FIRST_ROWS:
                 found.first.append((row, record))
-    _trim_header(found)
+    if not header:
+        _trim_header(found)
     _fit_rows(found, delimiter)
     return found
 

@@ -1,0 +1,161 @@
+"""End every reading of a foreign file in the same checked tables, with its problems in the file's own terms."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from timeline.cells import Cells, fill_titles
+from timeline.claims import check_claim_cells
+from timeline.errors import EventsError, tabulate_problems
+from timeline.events import check_cells
+from timeline.schema import EVENTS
+
+__all__ = ["Imported", "finish_import", "make_cells", "recast_cells"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a foreign file.
+
+    Attributes
+    ----------
+    events : DataFrame
+        As `read_events` gives it, with the file's other columns behind ours.
+    claims : DataFrame or None
+        The file's figures with who claims them, as `read_claims` gives it; None if the format has none.
+    problems : DataFrame
+        A row per problem with `row`, `column` (as the file names it), `value`, `problem`, `fix` and `severity`. A row
+        of a table is counted as a spreadsheet does; of JSON and calendars it is the number of the item, from 1.
+    refused : DataFrame
+        `row` and `text` of each row that is left out.
+    format : str
+        What was read, in words: "ACLED export".
+    title : str
+        What the file calls itself; mostly nothing.
+    terms : str
+        Under which terms the data may be used, if the format's publisher names any.
+    """
+
+    events: pd.DataFrame
+    claims: pd.DataFrame | None
+    problems: pd.DataFrame
+    refused: pd.DataFrame
+    format: str
+    title: str = ""
+    terms: str = ""
+
+    @property
+    def left_out(self):
+        """How many rows are left out."""
+        return len(self.refused)
+
+
+def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None):
+    """Return cells made of items that do not stand in a table: of JSON, of a calendar.
+
+    Parameters
+    ----------
+    rows : list of dict of str to str
+        A dict per item: our names of columns, or other ones, → text; blank and missing are the same.
+    written : dict of str to str, optional
+        Our names of columns → how the file calls the same.
+    problems : list of dict
+        What was found wrong already.
+    refused : list of tuple
+        Number and text of the items that are not in `rows`.
+    numbers : list of int, optional
+        The number of each item, by default from 1.
+
+    Returns
+    -------
+    Cells
+    """
+    index = pd.Index(numbers or range(1, len(rows) + 1), name="row", dtype="int64")
+    names = list(dict.fromkeys(name for row in rows for name in row)) or ["start", "title"]
+    columns = {name: [_strip(row.get(name)) for row in rows] for name in names}
+    table = pd.DataFrame({name: pd.Series(cells, index=index, dtype="str") for name, cells in columns.items()})
+    lost = pd.DataFrame(refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
+    return Cells(table, lost, list(problems), dict(written or {}), 0, table, set(), set())
+
+
+def recast_cells(found, made, written, *, used=(), prefix):
+    """Return the cells of a foreign table under our names.
+
+    Parameters
+    ----------
+    found : Cells
+        As `timeline.cells.read_foreign_cells` gives them.
+    made : dict of str to Series
+        Our names → text, on the index of `found.table`.
+    written : dict of str to str
+        Our names → the file's own column, by which problems name it.
+    used : sequence of str
+        Columns of the file that stand whole in ours; all others are kept behind ours under their own names.
+    prefix : str
+        Put before the name of a column that is kept and bears a name of ours: `acled_country`.
+
+    Returns
+    -------
+    Cells
+    """
+    kept = {
+        (f"{prefix}_{name}" if name in EVENTS.columns else name): found.table[name]
+        for name in found.table.columns
+        if name not in used
+    }
+    table = pd.DataFrame({**made, **kept}, index=found.table.index)
+    return replace(found, table=table, written=written, unreadable=set(), plain=found.plain & set(kept))
+
+
+def finish_import(
+    path, format, found, *, claims=None, errors="raise", title="", rule="", terms="", progress=None, **options
+):
+    """Return what a foreign file holds as checked tables, or raise with all of its problems.
+
+    Parameters
+    ----------
+    path : str or Path
+        For its name in the message of an error.
+    format : str
+        What was read, in words.
+    found : Cells
+        The events, under our names.
+    claims : Cells, optional
+        The file's figures, under our names; rows numbered as in `found`. Problems that stand there already are named
+        once.
+    errors : str
+        'raise' or 'keep', as in `read_events`.
+    title, terms : str
+        As in `Imported`.
+    rule : str
+        A rule by which titles are made of other columns, in place of those in `found`; see `timeline.titles`.
+    progress, options
+        As in `timeline.events.check_cells`.
+
+    Returns
+    -------
+    Imported
+
+    Raises
+    ------
+    EventsError
+        When the file has errors and `errors` is 'raise'.
+    """
+    name = Path(path).name
+    found = fill_titles(found, rule, name) if rule else found
+    result = check_cells(found, name, errors="keep", progress=progress, **options)
+    figures, problems = None, result.problems
+    if claims is not None:
+        checked = check_claim_cells(claims, name, errors="keep")
+        figures = checked.table[checked.table["event"].isna() | checked.table["event"].isin(result.table["id"])]
+        figures = figures.reset_index(drop=True)
+        problems = pd.concat([problems, checked.problems]).drop_duplicates(["row", "column", "value", "problem"])
+        problems = tabulate_problems(problems.to_dict("records"), list(problems["column"].unique()))
+    if errors == "raise" and problems["severity"].eq("error").any():
+        raise EventsError(name, problems)
+    return Imported(result.table, figures, problems, result.refused, format, title, terms)
+
+
+def _strip(text):
+    return (text.strip() or None) if isinstance(text, str) else None
