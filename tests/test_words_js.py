@@ -7,6 +7,7 @@ import pytest
 from node import NEEDS_NODE, packed, run_script, to_ms
 
 from timeline import read_events
+from timeline.formulas import disarm_formula
 from timeline.inert import find_link
 from timeline.listing import list_event
 from timeline.phrases import PHRASES, say
@@ -284,3 +285,17 @@ def test_a_citation_says_title_date_page_maker_data_and_link():
 
 def test_the_page_says_its_own_phrases(page_data):
     assert page_data["say"] == json.loads(json.dumps(PHRASES))
+
+
+def test_disarm_formula_does_what_python_does():
+    cells = ["=1+1", "+1", "-1", "+a", "-0043-03-15", "-0043", "@x", "'=x", "''-x", "'tis", "", "\t=1", "＝1", "-35.7", "-35.", "1-2", "-٣"]
+    assert run_node("return data.cells.map(page.disarmFormula)", cells=cells) == [disarm_formula(cell) for cell in cells]
+
+
+def test_cells_like_formulas_come_back_from_a_csv_that_was_taken_along(write_csv, tmp_path):
+    titles = ["=1+1", "+49 30 1234", "-0043", "@all", "'=x", "''-x", "'tis"]
+    events = read_events(write_csv("start,title\n" + "".join(f"2025,{disarm_formula(one)}\n" for one in titles)))
+    assert events["title"].tolist() == titles
+    text = take(packed(events), tmp_path / "taken.csv").read_text(encoding="utf-8")
+    assert "'=1+1" in text
+    assert sorted(read_events(tmp_path / "taken.csv")["title"]) == sorted(titles)

@@ -20,6 +20,7 @@ from timeline.edtf import EdtfDate, parse_edtf
 from timeline.errors import EdtfError, EventsError
 from timeline.events import check_events, read_events
 from timeline.figure import draw_timeline
+from timeline.formats.frame import events_from_frame
 from timeline.gallery import render_gallery, write_gallery
 from timeline.layout import place_events
 from timeline.lists import read_actors
@@ -41,6 +42,7 @@ __all__ = [
     "describe_data",
     "draw_claims",
     "draw_timeline",
+    "events_from_frame",
     "explore",
     "parse_edtf",
     "place_events",

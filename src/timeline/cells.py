@@ -14,11 +14,19 @@ from timeline.records import name_strange, read_records, show_letters
 from timeline.schema import EVENTS, REQUIRED
 from timeline.titles import check_rule, join_titles
 
-__all__ = ["Cells", "fill_titles", "read_cells", "read_foreign_cells"]
+__all__ = [
+    "TEXT",
+    "Cells",
+    "fill_titles",
+    "read_cells",
+    "read_foreign_cells",
+    "show_bad_letters",
+    "take_cells",
+]
 
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 # Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
-_TEXT = pd.StringDtype("python", na_value=float("nan"))
+TEXT = pd.StringDtype("python", na_value=float("nan"))
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -123,7 +131,7 @@ def read_foreign_cells(path, known, *, required=(), header=()):
 
 
 def fill_titles(found, template, name):
-    """Return cells with titles made by a rule; a title that stood there is kept as `file_title`.
+    """Return cells with titles made by a rule; one that stood there is kept under the file's name, or `file_title`.
 
     Parameters
     ----------
@@ -142,7 +150,7 @@ def fill_titles(found, template, name):
     seen = found.table.assign(**{name: column for name, column in own.items() if name not in found.table})
     if faults := check_rule(template, list(seen.columns), found.header_row):
         raise EventsError(name, tabulate_problems(faults))
-    table = found.table.rename(columns={"title": "file_title"})
+    table = found.table.rename(columns={"title": found.written.get("title", "file_title")})
     table = table.assign(title=join_titles(template, seen))
     written = {ours: named for ours, named in found.written.items() if ours != "title"} | {"title": template}
     return replace(found, table=table, written=written)
@@ -164,16 +172,49 @@ def _read(path, known, required, *, columns=None, aliases=False, header=()):
     if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
         later = _find_later_header(records, known, aliases)
         raise EventsError(path.name, tabulate_problems(later or problems, known))
-    table = _build_table(records, header)
+    refused = pd.DataFrame(records.refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
+    return _finish(_build_table(records, header), header, problems, refused, row)
+
+
+def take_cells(table, schema, name, *, columns=None, template=""):
+    """Return the cells of a table of text that did not come from a file, its columns matched as `read_cells` does.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Text under any names; the index numbers the rows as problems shall name them.
+    schema, columns, template
+        As in `read_cells`.
+    name : str
+        What the table is, for the message of an error.
+
+    Returns
+    -------
+    Cells
+
+    Raises
+    ------
+    EventsError
+        When a required column is missing, or two could be it.
+    """
+    required = [one for one in REQUIRED[schema.name] if one != "title" or not template]
+    header = match_header(list(table.columns), 0, list(schema.columns), required, columns=columns)
+    if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
+        raise EventsError(name, tabulate_problems(header.problems, list(schema.columns)))
+    nothing = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
+    found = _finish(table.set_axis(header.names, axis=1), header, list(header.problems), nothing, 0)
+    return fill_titles(found, template, name) if template else found
+
+
+def _finish(table, header, problems, refused, row):
     plain = {name for name in table.columns if _is_plain("".join(table[name].dropna().tolist()))}
-    as_read, bad = _show_bad_letters(table, plain)
-    problems += bad
+    as_read, bad = show_bad_letters(table, plain)
     unreadable = {(one["row"], one["column"]) for one in bad}
+    table = as_read.copy()
     for place in unreadable:
         table.at[place] = None
-    refused = pd.DataFrame(records.refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
     table = _join_dates(table, header.joined)
-    return Cells(table, refused, problems, header.written, row, as_read, unreadable, plain)
+    return Cells(table, refused, problems + bad, header.written, row, as_read, unreadable, plain)
 
 
 def _find_later_header(records, known, is_foreign):
@@ -189,7 +230,7 @@ def _build_table(records, header):
     index = pd.Index(records.rows, name="row", dtype="int64")
     records.cells = []
     data = {
-        name: pd.Series(_restore([cell.strip() or None for cell in column]), index=index, dtype=_TEXT)
+        name: pd.Series(_restore([cell.strip() or None for cell in column]), index=index, dtype=TEXT)
         for name, column in zip(header.names, columns, strict=True)
     }
     return pd.DataFrame(data, index=index, columns=header.names)
@@ -206,8 +247,16 @@ def _is_plain(text):
     return text.isascii() and text.encode("ascii").translate(None, _CONTROLS) == text.encode("ascii")
 
 
-def _show_bad_letters(table, plain):
-    """Return the table with signs for what cannot be a letter, and an error for each such cell."""
+def show_bad_letters(table, plain=()):
+    """Return a table of text with signs for what cannot be a letter, and an error for each such cell.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A column of text (TEXT) per column, under the index `row`.
+    plain : set of str
+        Columns that are known to hold letters only.
+    """
     shown, problems = {}, []
     for name in table.columns:
         if name in plain or not name_strange("".join(table[name].dropna().tolist())):
@@ -217,7 +266,7 @@ def _show_bad_letters(table, plain):
             if strange := name_strange(cell):
                 fix = "Type the cell anew and save the file as UTF-8"
                 problems.append(make_problem(row, name, shown[name][row], f"has {strange}", fix))
-    return table.assign(**shown), problems
+    return table.assign(**shown).astype("str"), problems
 
 
 def _join_dates(table, joined):

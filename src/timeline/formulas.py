@@ -1,4 +1,4 @@
-"""Keep spreadsheets from taking the text of a cell for a formula, so that the text can be restored letter for letter."""
+"""Keep spreadsheets from taking the text of a cell for a formula, in a way that gives the text back."""
 
 import re
 

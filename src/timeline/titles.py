@@ -10,7 +10,7 @@ from timeline.errors import make_problem, suggest_near
 __all__ = ["check_rule", "join_titles"]
 
 _MARKS = " ,;:–—-()[]/·|"
-_OPENING, _CLOSING = ("(", "["), ")]"
+_OPENING, _CLOSING = "([", ")]"
 
 
 def check_rule(rule, names, row):
@@ -35,6 +35,8 @@ def check_rule(rule, names, row):
     except ValueError as fault:
         return [make_problem(row, "title", rule, f"is no rule for titles: {fault}", _HOW)]
     asked = [name for _, name, _, _ in parts if name is not None]
+    if any(form or turn for _, _, form, turn in parts):
+        return [make_problem(row, "title", rule, "is a rule for titles with a : or ! inside braces", _HOW)]
     if not asked:
         return [make_problem(row, "title", rule, "is a rule for titles that names no column", _HOW)]
     there = f"There are: {', '.join(names)}"
@@ -80,16 +82,30 @@ def join_titles(rule, table):
             made.append(None)
             continue
         text = "".join(mark + cell for (mark, _), cell in zip(parts, cells, strict=True))
-        made.append(text if all(cells) or parts[-1][1] is None else _tidy(parts, cells))
+        is_whole = all(cell or name is None for cell, (_, name) in zip(cells, parts, strict=True))
+        made.append(text if is_whole else _tidy(parts, cells))
     return pd.Series(made, index=table.index, dtype="str")
 
 
 def _tidy(parts, cells):
     """Join the cells that are filled, each with the text before it unless nothing stands there yet."""
-    text, is_left_open = "", False
-    for (mark, name), cell in zip(parts, cells, strict=True):
-        mark = mark.lstrip(_CLOSING) if is_left_open else mark
+    text = ""
+    for at, ((mark, name), cell) in enumerate(zip(parts, cells, strict=True)):
         if name is None or cell:
-            text += (mark if text else mark.lstrip(_MARKS)) + cell
-        is_left_open = name is not None and not cell and mark.rstrip().endswith(_OPENING)
-    return re.sub(r"\s+", " ", text).strip()
+            text += (mark if text or not at else mark.lstrip(_MARKS)) + cell
+    return re.sub(r"\s+", " ", _pair_brackets(text)).strip()
+
+
+def _pair_brackets(text):
+    """Leave out brackets whose other half went with a blank cell."""
+    waiting, odd = [], set()
+    for at, letter in enumerate(text):
+        if letter in _OPENING:
+            waiting.append(at)
+        elif letter in _CLOSING:
+            if waiting and _OPENING.index(text[waiting[-1]]) == _CLOSING.index(letter):
+                waiting.pop()
+            else:
+                odd.add(at)
+    odd |= set(waiting)
+    return "".join(letter for at, letter in enumerate(text) if at not in odd)

@@ -75,8 +75,12 @@ export function writeTime(edtf) {
   return /^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?$/.test(plain) ? plain : "";
 }
 
+/** The text of a cell as a spreadsheet shows it, never worked out as a formula; `disarm_formula` in formulas.py says the same. */
+export const disarmFormula = (cell) =>
+  /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(cell) ? `'${cell}` : cell;
+
 /** A row of CSV. */
-const writeRow = (cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
+const writeRow = (cells) => cells.map(disarmFormula).map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
 
 /** A table of some events as CSV: all columns of the codebook, sources by their addresses where they have one. */
 export function writeCsv(details, members) {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.cells import Cells, fill_titles
+from timeline.cells import TEXT, Cells, fill_titles, show_bad_letters
 from timeline.claims import check_claim_cells
 from timeline.errors import EventsError, tabulate_problems
 from timeline.events import check_cells
@@ -74,9 +74,15 @@ def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None):
     index = pd.Index(numbers or range(1, len(rows) + 1), name="row", dtype="int64")
     names = list(dict.fromkeys(name for row in rows for name in row)) or ["start", "title"]
     columns = {name: [_strip(row.get(name)) for row in rows] for name in names}
-    table = pd.DataFrame({name: pd.Series(cells, index=index, dtype="str") for name, cells in columns.items()})
+    table = pd.DataFrame({name: pd.Series(cells, index=index, dtype=TEXT) for name, cells in columns.items()})
+    table, bad = show_bad_letters(table)
+    written = dict(written or {})
+    problems = list(problems) + [one | {"column": written.get(one["column"], one["column"])} for one in bad]
     lost = pd.DataFrame(refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
-    return Cells(table, lost, list(problems), dict(written or {}), 0, table, set(), set())
+    kept = table.copy()
+    for one in bad:
+        kept.at[one["row"], one["column"]] = None
+    return Cells(kept, lost, problems, written, 0, table, {(one["row"], one["column"]) for one in bad}, set())
 
 
 def recast_cells(found, made, written, *, used=(), prefix):

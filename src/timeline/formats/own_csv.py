@@ -1,0 +1,69 @@
+"""Write our own tables as CSV that says the same when it is read again, byte for byte when it is written again."""
+
+import csv
+import io
+
+import pandas as pd
+
+from timeline.claims import DERIVED
+from timeline.dates import DATES
+from timeline.formulas import disarm_formula
+from timeline.schema import CLAIMS, EVENTS, SOURCES
+
+__all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
+
+
+def render_csv(events, *, claims=None, sources=None, title=""):
+    """Return events as the text of a CSV file that `read_events` reads.
+
+    `start` and `end` are EDTF, as they were read; what else was worked out is left out, other columns of the table
+    stand behind ours. A cell that a spreadsheet would work out as a formula gets an apostrophe, which is taken off
+    when it is read.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` gives it; any index.
+    claims, sources, title
+        Not in this file; see `render_claims_csv` and `render_sources_csv`.
+
+    Returns
+    -------
+    str
+        UTF-8 is meant; a row per event in the order of the table, line feeds.
+    """
+    table = events.reset_index(drop=True)
+    for name in ("start", "end"):
+        table[name] = table[f"{name}_edtf"].where(table[f"{name}_edtf"].notna(), table.get(name))
+    return _render(table, EVENTS, DATES)
+
+
+def render_claims_csv(claims):
+    """Return claims, as `read_claims` gives them, as the text of a CSV file that it reads."""
+    return _render(claims, CLAIMS, DERIVED)
+
+
+def render_sources_csv(sources):
+    """Return sources, as `read_sources` gives them, as the text of a CSV file that it reads."""
+    return _render(sources, SOURCES, ())
+
+
+def _render(table, schema, derived):
+    ours = [name for name in schema.columns if name in table.columns]
+    names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
+    columns = [map(_write_cell, table[name].tolist()) for name in names]
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow([disarm_formula(str(name)) for name in names])
+    rows.writerows(zip(*columns, strict=True))
+    return text.getvalue()
+
+
+def _write_cell(value):
+    if isinstance(value, str):
+        return disarm_formula(value.strip())
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return disarm_formula(str(value).strip())
