@@ -34,7 +34,14 @@ def test_disarm_formula_leaves_alone_what_is_none(cell):
 
 @pytest.mark.parametrize(
     ("text", "cell"),
-    [("=1+1", "'=1+1"), ("-0043-03-15", "'-0043-03-15"), ("-0043", "'-0043"), ("@x", "'@x"), ("'=x", "''=x"), ("+-1", "'+-1")],
+    [
+        ("=1+1", "'=1+1"),
+        ("-0043-03-15", "'-0043-03-15"),
+        ("-0043", "'-0043"),
+        ("@x", "'@x"),
+        ("'=x", "''=x"),
+        ("+-1", "'+-1"),
+    ],
 )
 def test_disarm_formula_puts_an_apostrophe_before_what_is_one(text, cell):
     assert disarm_formula(text) == cell

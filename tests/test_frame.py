@@ -76,7 +76,9 @@ def test_events_from_frame_reports_by_the_names_of_the_frame():
 
 
 def test_events_from_frame_says_which_column_is_missing():
-    with pytest.raises(EventsError, match="the DataFrame:\n  the file, column 'start': the column is missing; there are: 'w', 'title'"):
+    with pytest.raises(
+        EventsError, match="the DataFrame:\n  the file, column 'start': the column is missing; there are: 'w', 'title'"
+    ):
         events_from_frame(pd.DataFrame({"w": ["2025"], "title": ["x"]}))
 
 

@@ -15,7 +15,9 @@ from timeline.formats.own_csv import render_claims_csv, render_csv, render_sourc
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).map(str.strip).filter(bool)
 FORMULA = st.sampled_from(["=1+1", "+49", "-0043", "@x", "'=x", "''", "-1"])
-DATES = st.sampled_from(["2025", "2025-06~", "-0043-03-15", "[2025-06-13..2025-06-15]", "2025-06-13T07:30Z", "Y-17000", "198X"])
+DATES = st.sampled_from(
+    ["2025", "2025-06~", "-0043-03-15", "[2025-06-13..2025-06-15]", "2025-06-13T07:30Z", "Y-17000", "198X"]
+)
 
 
 def write(path, text):
@@ -58,7 +60,10 @@ def test_render_csv_gives_back_whatever_is_in_a_cell(tmp_path_factory, rows):
     first = read_events(write(folder / "a.csv", text.getvalue()), errors="keep").table
     again = read_events(write(folder / "b.csv", render_csv(first)), errors="keep").table
     for name in ("start_edtf", "title", "of their own"):
-        assert again.get(name, pd.Series(dtype="str")).tolist() == first.get(name, pd.Series(dtype="str")).tolist() or first[name].isna().all()
+        assert (
+            again.get(name, pd.Series(dtype="str")).tolist() == first.get(name, pd.Series(dtype="str")).tolist()
+            or first[name].isna().all()
+        )
     assert render_csv(again) == render_csv(first)
 
 

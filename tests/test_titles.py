@@ -47,7 +47,9 @@ def test_read_events_keeps_the_titles_of_the_file_beside_those_of_a_rule(write_c
 
 
 def test_read_events_says_that_a_rule_names_no_column(write_csv):
-    with pytest.raises(EventsError, match="row 1, column 'title': '{actr}' is not a column of the file. Did you mean 'actor'"):
+    with pytest.raises(
+        EventsError, match="row 1, column 'title': '{actr}' is not a column of the file. Did you mean 'actor'"
+    ):
         read_events(write_csv("start,actor\n2025,IAEA\n"), title="{actr}")
 
 

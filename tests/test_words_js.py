@@ -288,8 +288,28 @@ def test_the_page_says_its_own_phrases(page_data):
 
 
 def test_disarm_formula_does_what_python_does():
-    cells = ["=1+1", "+1", "-1", "+a", "-0043-03-15", "-0043", "@x", "'=x", "''-x", "'tis", "", "\t=1", "＝1", "-35.7", "-35.", "1-2", "-٣"]
-    assert run_node("return data.cells.map(page.disarmFormula)", cells=cells) == [disarm_formula(cell) for cell in cells]
+    cells = [
+        "=1+1",
+        "+1",
+        "-1",
+        "+a",
+        "-0043-03-15",
+        "-0043",
+        "@x",
+        "'=x",
+        "''-x",
+        "'tis",
+        "",
+        "\t=1",
+        "＝1",
+        "-35.7",
+        "-35.",
+        "1-2",
+        "-٣",
+    ]
+    assert run_node("return data.cells.map(page.disarmFormula)", cells=cells) == [
+        disarm_formula(cell) for cell in cells
+    ]
 
 
 def test_cells_like_formulas_come_back_from_a_csv_that_was_taken_along(write_csv, tmp_path):

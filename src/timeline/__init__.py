@@ -21,7 +21,11 @@ from timeline.errors import EdtfError, EventsError
 from timeline.events import check_events, read_events
 from timeline.figure import draw_timeline
 from timeline.formats.frame import events_from_frame
+from timeline.formats.imports import Imported
+from timeline.formats.recognise import read_any
+from timeline.formats.targets import write_any
 from timeline.gallery import render_gallery, write_gallery
+from timeline.image import write_image
 from timeline.layout import place_events
 from timeline.lists import read_actors
 from timeline.page import render_page, write_page
@@ -33,6 +37,7 @@ __all__ = [
     "EdtfDate",
     "EdtfError",
     "EventsError",
+    "Imported",
     "ReadResult",
     "check_claims",
     "check_data_package",
@@ -47,15 +52,18 @@ __all__ = [
     "parse_edtf",
     "place_events",
     "read_actors",
+    "read_any",
     "read_claims",
     "read_events",
     "read_sources",
     "render_claims_page",
     "render_gallery",
     "render_page",
+    "write_any",
     "write_claims_page",
     "write_edtf",
     "write_gallery",
+    "write_image",
     "write_page",
 ]
 

@@ -1,4 +1,4 @@
-"""The command line: `timeline check`, `page`, `claims`, `gallery`, `diff`, `balance`."""
+"""The command line: `timeline check`, `page`, `image`, `convert`, `claims`, `gallery`, `diff`, `balance`."""
 
 import tempfile
 from enum import StrEnum
@@ -11,12 +11,17 @@ import typer
 from timeline.balance import write_balance
 from timeline.claims import read_claims
 from timeline.claims_page import write_claims_page
-from timeline.console import UNREADABLE, Patience, choose_exit, count_words, show_problems, stop
+from timeline.console import UNREADABLE, choose_exit, count_words, show_losses, show_problems, stop
 from timeline.data_package import check_data_package, describe_data
 from timeline.differences import changes_to_json, compare_records, describe_changes, read_state
 from timeline.errors import EventsError
 from timeline.events import read_events
+from timeline.formats.losses import find_losses
+from timeline.formats.recognise import READABLE
+from timeline.formats.targets import TARGETS, choose_target
 from timeline.gallery import list_pages, write_gallery
+from timeline.image import write_image
+from timeline.inputs import read_inputs, tell_format, write_converted
 from timeline.lists import read_actors
 from timeline.page import write_page
 from timeline.schema import EVENTS
@@ -30,6 +35,10 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Contested events, drawn as known: check a CSV of events, and write it as one HTML timeline.",
 )
+
+
+_READABLE = "CSV, TimelineJS, vis-timeline, iCalendar, ACLED, UCDP, GDELT, Wikidata"
+_ENDINGS = ", ".join(target.ending for target in TARGETS.values())
 
 
 class Form(StrEnum):
@@ -50,11 +59,26 @@ class Calendar(StrEnum):
 
 _EventsFile = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="CSV of events; sources.csv and claims.csv beside it are read too."),
+    typer.Argument(
+        metavar="FILE",
+        help="CSV of events; sources.csv and claims.csv beside it are read too. Or a file of another program.",
+    ),
 ]
 _Columns = Annotated[
     str,
     typer.Option(metavar="start=when,title=what", help="Our names of columns and the file's own, where they differ."),
+]
+_Titles = Annotated[
+    str,
+    typer.Option(
+        "--titles", metavar="RULE", help="Make titles of other columns: '{actor}: {what}'.", show_default=False
+    ),
+]
+_From = Annotated[
+    str,
+    typer.Option(
+        "--from", metavar="FORMAT", help=f"By default the content decides: {', '.join(READABLE)}.", show_default=False
+    ),
 ]
 _Timezone = Annotated[str, typer.Option(metavar="NAME", help="IANA zone of rows that name none.")]
 _Calendar = Annotated[
@@ -101,7 +125,9 @@ def check(
     ],
     form: Annotated[Form, typer.Option("--format", help="auto: a table on a terminal, else lines.")] = Form.auto,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    source: _From = "",
     columns: _Columns = "",
+    titles: _Titles = "",
     timezone: _Timezone = "UTC",
     calendar: _Calendar = None,
     day_first: _DayFirst = None,
@@ -110,12 +136,14 @@ def check(
 
     Exit code 0 without errors (warnings allowed, but with --strict), 1 with errors, 2 when the file cannot be read.
     """
-    options = _read_options(columns, timezone, calendar, day_first)
+    options = _read_options(columns, titles, timezone, calendar, day_first)
     try:
         if file.is_dir():
             tables = check_data_package(file)
         else:
-            tables = {path: problems for path, (_, problems) in _read_all(file, options).items()}
+            found = read_inputs(file, options, format=source)
+            tables = found.problems
+            tell_format(found, file)
     except (OSError, TypeError) as fault:
         stop(fault)
     everything = pd.concat([problems.assign(file=str(path)) for path, problems in tables.items()])
@@ -147,31 +175,122 @@ def page(
     ] = PlotlyJs.inline,
     as_of: _AsOf = None,
     keep: _Keep = False,
+    source: _From = "",
     columns: _Columns = "",
+    titles: _Titles = "",
     timezone: _Timezone = "UTC",
     calendar: _Calendar = None,
     day_first: _DayFirst = None,
 ):
     """Write FILE as one self-contained HTML timeline."""
-    options = _read_options(columns, timezone, calendar, day_first)
+    options = _read_options(columns, titles, timezone, calendar, day_first)
     try:
-        results = _read_results(file, options, keep=keep)
-        events, left_out = results[file.name].table, results[file.name].left_out
-        tables = {name: results[f"{name}.csv"].table for name in ("sources", "claims") if f"{name}.csv" in results}
-        title = title or file.stem.replace("_", " ")
+        found = read_inputs(file, options, format=source)
+        found.require(keep=keep)
+        tell_format(found, file)
+        title = title or found.title or file.stem.replace("_", " ")
         about = {"subtitle": subtitle, "byline": byline, "credit": credit, "note": note, "url": url, "contact": contact}
         about |= {"lang": lang, "dir": direction.value, "plotlyjs": plotlyjs.value}
-        about |= {"as_of": as_of, "left_out": left_out, "data": describe_data(file)}
-        written = write_page(events, out, **tables, title=title, **about)
+        about |= {"as_of": as_of, "left_out": found.left_out, "data": describe_data(file)}
+        about["credit"] = credit or found.terms
+        written = write_page(found.events, out, **found.tables, title=title, **about)
     except (OSError, EventsError, TypeError) as fault:
         stop(fault)
     kind, bundle = find_bundle()
     weight = f"{written.stat().st_size / 1e6:.1f} MB, "
     weight += "with" if plotlyjs is PlotlyJs.inline else "and asks, when it is opened, for"
     weight += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    said = count_words(int(events["kind"].ne("era").sum()), "event")
-    said += f", {count_words(left_out, 'row')} left out" if left_out else ""
-    typer.echo(f"{written}: {said} ({weight})")
+    typer.echo(f"{written}: {_count(found)} ({weight})")
+
+
+@app.command()
+def image(
+    file: _EventsFile,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="Where to write: .png, .svg or .pdf.")],
+    title: Annotated[str, typer.Option("--title", metavar="T", help="By default the file's name.")] = "",
+    width: Annotated[int, typer.Option("--width", min=320, max=8000, metavar="PX", help="Width.")] = 1200,
+    height: Annotated[
+        int | None,
+        typer.Option(
+            "--height", min=200, max=8000, metavar="PX", help="By default what the lanes need.", show_default=False
+        ),
+    ] = None,
+    scale: Annotated[float, typer.Option("--scale", min=0.5, max=8, metavar="N", help="Dots per px, for .png.")] = 2,
+    view: Annotated[
+        str, typer.Option("--view", metavar="DAY/DAY", help="The stretch to draw; by default all.", show_default=False)
+    ] = "",
+    as_of: _AsOf = None,
+    keep: _Keep = False,
+    source: _From = "",
+    columns: _Columns = "",
+    titles: _Titles = "",
+    timezone: _Timezone = "UTC",
+    calendar: _Calendar = None,
+    day_first: _DayFirst = None,
+):
+    """Draw FILE as a picture for print or for a page: PNG, SVG or PDF. It needs kaleido and Chrome or Chromium."""
+    options = _read_options(columns, titles, timezone, calendar, day_first)
+    size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
+    try:
+        found = read_inputs(file, options, format=source)
+        found.require(keep=keep)
+        tell_format(found, file)
+        title = title or found.title or file.stem.replace("_", " ")
+        about = {"as_of": as_of, "left_out": found.left_out, "data": describe_data(file)}
+        written = write_image(found.events, out, **found.tables, title=title, **about, **size)
+    except (OSError, EventsError, TypeError, ImportError) as fault:
+        stop(fault)
+    typer.echo(f"{written}: {_count(found)} ({written.stat().st_size / 1e6:.1f} MB)")
+
+
+@app.command()
+def convert(
+    file: Annotated[Path, typer.Argument(metavar="IN", help=f"A file of events: {_READABLE}.")],
+    out: Annotated[
+        Path,
+        typer.Argument(metavar="OUT", help=f"Its ending says the format: {_ENDINGS}."),
+    ],
+    target: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="FORMAT", help=f"Instead of the ending: {', '.join(TARGETS)}.", show_default=False
+        ),
+    ] = "",
+    report: Annotated[
+        bool, typer.Option("--report", help="Tell what the target cannot hold, or holds in words.")
+    ] = False,
+    add_ids: Annotated[
+        bool, typer.Option("--add-ids", help="Write ids, made of date and title, into a CSV of events that has none.")
+    ] = False,
+    title: Annotated[str, typer.Option("--title", metavar="T", help="What the whole is called.")] = "",
+    keep: Annotated[bool, typer.Option("--keep", help="Leave out rows that cannot be read.")] = False,
+    source: _From = "",
+    columns: _Columns = "",
+    titles: _Titles = "",
+    timezone: _Timezone = "UTC",
+    calendar: _Calendar = None,
+    day_first: _DayFirst = None,
+):
+    """Read events in one format and write them in another; IN and OUT may be the same file.
+
+    Figures and sources go to claims.csv and sources.csv beside a CSV of events. Exit code 0 when OUT was written, also
+    where it cannot hold all; 1 when IN has errors and --keep is not set; 2 when it cannot be read.
+    """
+    options = _read_options(columns, titles, timezone, calendar, day_first)
+    try:
+        name = choose_target(out, target)
+        found = read_inputs(file, options, format=source)
+        found.require(keep=keep)
+        tell_format(found, file)
+        title = title or found.title or file.stem.replace("_", " ")
+        written = write_converted(found, out, name, title=title, add_ids=add_ids)
+        losses = find_losses(found.events, name, **found.tables)
+    except (OSError, EventsError, TypeError, ImportError) as fault:
+        stop(fault)
+    weight = sum(path.stat().st_size for path in written) / 1e6
+    names = " and ".join(map(str, written))
+    typer.echo(f"{names}: {_count(found)} ({TARGETS[name].label}, {weight:.1f} MB)")
+    show_losses(losses, TARGETS[name].label, whole=report)
 
 
 @app.command()
@@ -257,23 +376,13 @@ def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A fol
         stop(fault)
 
 
-def _read_results(file, options, *, keep):
-    """Return the ReadResult of the events file and of the tables beside it, by file name.
-
-    Raises
-    ------
-    EventsError
-        When a table cannot be made, or has errors and `keep` is not set.
-    """
-    found = _read_all(file, options)
-    for path, (result, problems) in found.items():
-        if result is None or (not keep and problems["severity"].eq("error").any()):
-            raise EventsError(path.name, problems)
-    return {path.name: result for path, (result, _) in found.items()}
+def _count(found):
+    said = count_words(int(found.events["kind"].ne("era").sum()), "event")
+    return said + (f", {count_words(found.left_out, 'row')} left out" if found.left_out else "")
 
 
-def _read_options(columns, timezone, calendar, day_first):
-    """Return the options of `read_events` as a dict."""
+def _read_options(columns, titles, timezone, calendar, day_first):
+    """Return the options of `read_any` as a dict."""
     pairs = [pair.partition("=") for pair in columns.split(",") if pair]
     named = {ours.strip(): own.strip() for ours, _, own in pairs}
     unknown = [name for name in named if name not in EVENTS.columns]
@@ -282,40 +391,11 @@ def _read_options(columns, timezone, calendar, day_first):
         raise typer.Exit(UNREADABLE)
     return {
         "columns": named or None,
+        "title": titles,
         "timezone": timezone,
         "calendar": calendar.value if calendar else None,
         "day_first": day_first,
     }
-
-
-def _read_all(file, options):
-    """Read the events file and the tables beside it, each once.
-
-    Returns
-    -------
-    dict of Path to tuple
-        For each file its ReadResult, None if no table could be made of it, and its problems.
-    """
-    found = {file: None}
-
-    def keep(path, read, **more):
-        try:
-            result = read(path, errors="keep", **more)
-        except EventsError as fault:
-            found[path] = None, fault.problems
-            return None
-        found[path] = result, result.problems
-        return result.table
-
-    beside = {name: file.with_name(f"{name}.csv") for name in ("sources", "actors", "claims")}
-    beside = {name: path for name, path in beside.items() if path.is_file() and path != file}
-    with Patience(file.name) as tell:
-        sources = keep(beside["sources"], read_sources) if "sources" in beside else None
-        events = keep(file, read_events, sources=sources, progress=tell, **options)
-        if "claims" in beside:
-            actors = keep(beside["actors"], read_actors) if "actors" in beside else None
-            keep(beside["claims"], read_claims, events=events, sources=sources, actors=actors)
-    return found
 
 
 if __name__ == "__main__":

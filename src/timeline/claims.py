@@ -107,7 +107,7 @@ def check_claims(path, **options):
 def _check_figures(cells):
     """Return what is wrong with low, best and high: against the bound, in their order, and where they count."""
     problems = []
-    figures = cells[_FIGURES].apply(pd.to_numeric, errors="coerce")
+    figures = cells[_FIGURES].apply(pd.to_numeric, errors="coerce").astype("float64")
     for row, bound in cells["bound"].dropna().items():
         if bound not in BOUNDS:
             continue

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from timeline.errors import quote_value
 
-__all__ = ["UNREADABLE", "Patience", "choose_exit", "count_words", "show_problems", "stop"]
+__all__ = ["UNREADABLE", "Patience", "choose_exit", "count_words", "show_losses", "show_problems", "stop"]
 
 UNREADABLE = 2
 _PATIENCE_S = 1.0
@@ -40,6 +40,28 @@ def show_problems(problems, form, files):
     counts = problems["severity"].value_counts()
     summary = ", ".join(count_words(int(counts.get(level, 0)), level) for level in ("error", "warning"))
     typer.echo(f"{summary} in {', '.join(files)}")
+
+
+def show_losses(losses, label, *, whole):
+    """Print what a format does not hold of some events: all of it, or that there is something.
+
+    Parameters
+    ----------
+    losses : DataFrame
+        As `timeline.formats.losses.find_losses` gives it.
+    label : str
+        What the format is called.
+    whole : bool
+        Whether to print all of it; else one line on the error stream, if there is any.
+    """
+    if not whole:
+        if not losses.empty:
+            typer.echo(f"{label} does not hold all of it as it is; --report says what.", err=True)
+        return
+    if losses.empty:
+        typer.echo(f"{label} holds all of it.")
+    for one in losses.itertuples():
+        typer.echo(f"{one.what}: {count_words(one.count, one.unit)}, {one.becomes}")
 
 
 class Patience:

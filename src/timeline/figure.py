@@ -37,6 +37,7 @@ def draw_timeline(
     rows=7,
     left_out=0,
     data=None,
+    buttons=True,
 ):
     """Return the events as an interactive Plotly figure.
 
@@ -74,6 +75,8 @@ def draw_timeline(
         Rows of the file that are not in the table, `ReadResult.left_out`; the chart says how many.
     data : DataRecord, optional
         As `describe_data` gives it; the chart names version, licence and checksum of the data.
+    buttons : bool
+        Whether there are buttons for the chapters; a picture can do without.
 
     Returns
     -------
@@ -99,6 +102,7 @@ def draw_timeline(
     chapters = [("All", *bounds), *list_chapters(placed, bounds)]
     if view is not None:
         chapters.insert(0, (_CHOSEN, *_read_view(view)))
+    chapters = chapters if buttons else chapters[:1]
     views = [choose_shown(placed, start, end, plot_px, narrow=narrow) for _, start, end in chapters]
     looks = build_looks(placed)
     drawn = pd.concat([shown["drawn"] for shown in views], axis=1).any(axis=1)

@@ -7,11 +7,11 @@ import pandas as pd
 
 from timeline.cells import TEXT, Cells, fill_titles, show_bad_letters
 from timeline.claims import check_claim_cells
-from timeline.errors import EventsError, tabulate_problems
+from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import check_cells
 from timeline.schema import EVENTS
 
-__all__ = ["Imported", "finish_import", "make_cells", "recast_cells"]
+__all__ = ["Imported", "finish_import", "make_cells", "make_ids_usable", "recast_cells"]
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,36 @@ def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None):
     return Cells(kept, lost, problems, written, 0, table, {(one["row"], one["column"]) for one in bad}, set())
 
 
+def make_ids_usable(rows, numbers, problems, *, written, kept):
+    """Take ids that cannot be ids of ours, or stand already, for another column, in place, and say so.
+
+    Parameters
+    ----------
+    rows : list of dict of str to str
+        As for `make_cells`; `id` may be blank or missing.
+    numbers : list of int
+        The number of each row.
+    problems : list of dict
+        A warning is added for each id that is moved.
+    written : str
+        How the file calls the id.
+    kept : str
+        The column that such an id stands in from then on.
+    """
+    used = set()
+    for row, number in zip(rows, numbers, strict=True):
+        name = (row.get("id") or "").strip()
+        if not name:
+            continue
+        is_odd = any(letter.isspace() or letter == "|" for letter in name)
+        if is_odd or name in used:
+            problem = "has a space or a | in it" if is_odd else "stands already in an event above"
+            fix = f"Nothing need be done: an id is made of date and title, this stands in the column {kept}"
+            problems.append(make_problem(number, written, name, problem, fix, "warning"))
+            row["id"], row[kept] = "", name
+        used.add(name)
+
+
 def recast_cells(found, made, written, *, used=(), prefix):
     """Return the cells of a foreign table under our names.
 
@@ -151,7 +181,7 @@ def finish_import(
     name = Path(path).name
     found = fill_titles(found, rule, name) if rule else found
     result = check_cells(found, name, errors="keep", progress=progress, **options)
-    figures, problems = None, result.problems
+    figures, problems = None, _drop_blanks(result.problems, found)
     if claims is not None:
         checked = check_claim_cells(claims, name, errors="keep")
         figures = checked.table[checked.table["event"].isna() | checked.table["event"].isin(result.table["id"])]
@@ -161,6 +191,13 @@ def finish_import(
     if errors == "raise" and problems["severity"].eq("error").any():
         raise EventsError(name, problems)
     return Imported(result.table, figures, problems, result.refused, format, title, terms)
+
+
+def _drop_blanks(problems, found):
+    """Leave out that a start is blank where the reader of the format has said why."""
+    said = {one["row"] for one in found.problems if one["severity"] == "error"}
+    is_blank = problems["problem"].eq("the cell is blank") & problems["column"].eq(found.written.get("start", "start"))
+    return problems[~(is_blank & problems["row"].isin(said))].reset_index(drop=True)
 
 
 def _strip(text):

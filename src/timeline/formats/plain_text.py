@@ -4,7 +4,9 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-__all__ = ["looks_like_html", "read_html", "write_html"]
+from timeline.inert import make_inert
+
+__all__ = ["looks_like_html", "read_html", "read_line", "write_html"]
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")
 _BREAKS = {"br", "p", "div", "li", "ul", "ol", "blockquote", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
@@ -39,15 +41,22 @@ def read_html(text):
     return "\n".join(line for line in (re.sub(r"[ \t\r\f\v\u00a0]+", " ", line).strip() for line in lines) if line)
 
 
+def read_line(text):
+    """Return the text of a piece of HTML on one line."""
+    return " ".join(read_html(text).split())
+
+
 def write_html(text):
     """Return a text as HTML that `read_html` turns back into it: nothing in it is taken for a tag, lines are kept.
+
+    What HTML cannot hold is made inert first, by `timeline.inert`.
 
     Examples
     --------
     >>> write_html("1 < 2\\nand so on")
     '1 &lt; 2<br>and so on'
     """
-    return "<br>".join(escape(text).splitlines())
+    return "<br>".join(escape(make_inert(text)).splitlines())
 
 
 class _Reader(HTMLParser):

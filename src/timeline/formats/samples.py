@@ -8,7 +8,7 @@ from pathlib import Path
 from timeline.decoding import open_text
 from timeline.errors import EventsError, make_problem, tabulate_problems
 
-__all__ = ["Sample", "fold_name", "read_json", "read_sample"]
+__all__ = ["Sample", "as_text", "fold_name", "read_json", "read_sample"]
 
 _LETTERS = 200_000
 _ROWS = 5
@@ -90,6 +90,21 @@ def read_json(path):
     except RecursionError as fault:
         problem = make_problem(0, "", "", "the file is nested too deeply to be read", "Give a file of a plainer shape")
         raise EventsError(path.name, tabulate_problems([problem])) from fault
+
+
+def as_text(value):
+    """Return a value of JSON as the text of a cell: whole numbers without a fraction, lists and objects as JSON.
+
+    Examples
+    --------
+    >>> as_text(2025.0), as_text(None), as_text([1, "two"])
+    ('2025', '', '[1, "two"]')
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list, bool)) else str(value)
 
 
 def fold_name(name):

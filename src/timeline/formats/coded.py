@@ -1,0 +1,176 @@
+"""What the data sets of coded conflict events have in common: dates in bulk, titles made by rule, figures as claims."""
+
+import pandas as pd
+
+from timeline.cells import Cells
+from timeline.errors import make_problem
+from timeline.formats.samples import fold_name
+from timeline.loose import find_day_first
+
+__all__ = ["find_days", "make_claims", "name_columns", "shorten_titles", "write_range"]
+
+_TITLE_LENGTH = 70
+_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
+_FIGURES = ("low", "best", "high")
+_SCOPE, _BASIS = "one place", "relayed"
+
+
+def name_columns(found, names):
+    """Return a foreign table with all the columns that a format can have, and how the file calls them.
+
+    Parameters
+    ----------
+    found : Cells
+        As `read_foreign_cells` gives them.
+    names : sequence of str
+        The format's columns; those that the file lacks are blank.
+
+    Returns
+    -------
+    cells : DataFrame
+        A text column for each of `names`.
+    own : dict of str to str
+        Name → the file's own, for those that it has.
+    """
+    there = {fold_name(name): name for name in found.table.columns}
+    own = {name: there[fold_name(name)] for name in names if fold_name(name) in there}
+    blank = pd.Series(None, index=found.table.index, dtype="str")
+    return pd.DataFrame({name: found.table[own[name]] if name in own else blank for name in names}), own
+
+
+def find_days(column, day_first=None):
+    """Return the days of a column, read in bulk by the forms of dates that cannot be read in two ways.
+
+    Parameters
+    ----------
+    column : Series of str
+    day_first : bool, optional
+        Whether 03/04/2025 is the third of April; by default the column settles it, or such cells are left.
+
+    Returns
+    -------
+    Series of datetime64
+        Missing where a cell is in none of the forms, to be reported by the common reader.
+    """
+    days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
+    order = find_day_first(column.dropna()) if day_first is None else day_first
+    ordered = {True: ("%d/%m/%Y",), False: ("%m/%d/%Y",), None: ()}[order]
+    for form in (*_FORMS, *ordered):
+        is_left = days.isna() & column.notna()
+        if not is_left.any():
+            break
+        read = pd.to_datetime(column[is_left], format=form, errors="coerce")
+        days[is_left] = read.dt.normalize().astype("datetime64[s]")
+    return days
+
+
+def write_range(first, last):
+    """Return "one of the days from first to last" in EDTF for each row.
+
+    Parameters
+    ----------
+    first, last : Series of datetime64
+    """
+    return "[" + first.dt.strftime("%Y-%m-%d") + ".." + last.dt.strftime("%Y-%m-%d") + "]"
+
+
+def shorten_titles(what, parts, where):
+    """Return a title for each row: what, then each part, then where, as far as 70 letters reach.
+
+    The place is kept as long as it fits beside `what`; parts that do not fit are left out from the end.
+
+    Parameters
+    ----------
+    what, where : Series of str
+    parts : list of tuple
+        The mark before each part, and the parts as a Series of str.
+
+    Returns
+    -------
+    Series of str
+    """
+    columns = [column.fillna("").tolist() for column in (what, where, *(column for _, column in parts))]
+    marks, known = [mark for mark, _ in parts], {}
+
+    def make(cells):
+        if cells not in known:
+            known[cells] = _join_title(cells[0], cells[1], [*zip(marks, cells[2:], strict=True)])
+        return known[cells]
+
+    return pd.Series([make(cells) for cells in zip(*columns, strict=True)], index=what.index, dtype="str")
+
+
+def _join_title(what, where, parts):
+    filled = [(mark, cell) for mark, cell in parts if cell]
+    for count in range(len(filled), -1, -1):
+        text = what + "".join(mark + cell for mark, cell in filled[:count])
+        text = f"{text}, {where}" if where and text else text or where
+        if len(text) <= _TITLE_LENGTH:
+            return text or None
+    return what if len(what) <= _TITLE_LENGTH else what[: _TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def make_claims(events, figures, written, *, claimant, note, problems, published=None):
+    """Return the figures of coded events as cells of claims: people killed, by event.
+
+    Where all figures are 0 or blank there is no claim. Figures that are equal are 'exactly', others 'between'.
+
+    Parameters
+    ----------
+    events : Cells
+        With `id` and `start`; rows without an id get one of the row's number.
+    figures : DataFrame
+        `best`, or `low`, `best` and `high`, as text, on the index of the events.
+    written : dict of str to str
+        These names → the file's own.
+    claimant, note : str
+    problems : list of dict
+        What is wrong with the figures is added to it, under the file's own names.
+    published : Series of str, optional
+        Day of publication.
+
+    Returns
+    -------
+    Cells
+    """
+    plain = figures.apply(lambda column: column.str.replace(r"\.0+$", "", regex=True))
+    values = plain.apply(lambda column: pd.to_numeric(column.where(column.str.fullmatch(r"\d+")), errors="coerce"))
+    values = values.astype("float64")
+    for name in figures.columns:
+        for row in figures.index[figures[name].notna() & values[name].isna()]:
+            fix = "Write digits only, or leave the cell blank"
+            problems.append(make_problem(row, written[name], figures.at[row, name], "is not a whole number", fix))
+    low, high = (values[name] if name in values else values["best"] for name in ("low", "high"))
+    best = values["best"]
+    is_odd = (low > high) | (low > best) | (best > high)
+    for row in figures.index[is_odd]:
+        fix = "Correct the three: low, best and high in that order"
+        told = figures.at[row, "best"] or ""
+        problems.append(make_problem(row, written["best"], told, "does not lie between low and high", fix))
+    is_claim = values.gt(0).any(axis=1) & best.notna() & low.notna() & high.notna() & ~is_odd
+    table = _tabulate_claims(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim], claimant, note)
+    if published is not None:
+        table["published"] = published[is_claim]
+    nothing = events.refused.iloc[:0]
+    names = {name: written[name] for name in written} | {"event": events.written.get("id", "id")}
+    return Cells(table, nothing, [], names, events.header_row, table, set(), set())
+
+
+def _tabulate_claims(events, low, best, high, claimant, note):
+    is_range = low < high
+    text = {
+        name: column.astype("int64").astype("str") for name, column in (("low", low), ("best", best), ("high", high))
+    }
+    names = events["id"].fillna(pd.Series(events.index.astype("str"), index=events.index).radd("row-"))
+    same = {"measure": "killed", "unit": "people", "scope": _SCOPE, "basis": _BASIS}
+    same |= {"note": note, "claimant": claimant, "source": claimant}
+    made = {
+        "id": names + f"-{claimant.lower()}-killed",
+        "event": events["id"],
+        "bound": is_range.map({True: "between", False: "exactly"}),
+        "low": text["low"].where(is_range),
+        "best": text["best"],
+        "high": text["high"].where(is_range),
+        "as_of": events["start"],
+    }
+    return pd.DataFrame(made, index=events.index).assign(**same).astype("str")

@@ -1,0 +1,97 @@
+"""Write events as GeoJSON, each a feature with all that its row says."""
+
+import json
+import math
+
+import pandas as pd
+
+from timeline.checks import split_list
+from timeline.dates import DATES
+from timeline.schema import CLAIMS, EVENTS
+from timeline.when import describe_when
+from timeline.words import group_claims, index_sources, list_sources
+
+__all__ = ["render_geojson"]
+
+_APART = ("id", "lat", "lon", "start", "end", "actors", "sources")
+_FIGURE = [name for name in CLAIMS.columns if name != "event"]
+
+
+def render_geojson(events, *, claims=None, sources=None, title=""):
+    """Return events as a GeoJSON FeatureCollection, a feature per event in the order of the table.
+
+    An event with `lat` and `lon` is a point of WGS 84, any other has no geometry, as the format allows. Its properties
+    are our columns: `start` and `end` in EDTF, `when` in words, bounds as instants in UTC, lists as lists, `figures` as
+    who claims what; other columns of the table stand beside them. Blank cells are left out.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` gives it; any index.
+    claims, sources : DataFrame, optional
+        As `read_claims` and `read_sources` give them.
+    title : str
+        Stands as `title` of the collection.
+
+    Returns
+    -------
+    str
+
+    Source
+    ------
+    https://www.rfc-editor.org/rfc/rfc7946
+    """
+    known, grouped = index_sources(sources), group_claims(claims)
+    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
+    features = []
+    for event in events.to_dict("records"):
+        figures = grouped.get(event["id"])
+        features.append(
+            {
+                "type": "Feature",
+                "id": event["id"],
+                "geometry": _write_point(event["lat"], event["lon"]),
+                "properties": _write_properties(event, others, known, figures),
+            }
+        )
+    collection = {"type": "FeatureCollection"} | ({"title": title} if title else {}) | {"features": features}
+    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _write_point(lat, lon):
+    return None if pd.isna(lat) or pd.isna(lon) else {"type": "Point", "coordinates": [lon, lat]}
+
+
+def _write_properties(event, others, known, figures):
+    cited = [{name: one[name] for name in ("id", "publisher", "title", "url")} for one in _list_cited(event, known)]
+    said = {"start": event["start_edtf"], "end": event["end_edtf"]}
+    said["when"] = describe_when(event["start_edtf"], event["end_edtf"], event["timezone"])
+    said |= {name: event[name] for name in DATES if name not in ("start_edtf", "end_edtf")}
+    said |= {name: event[name] for name in EVENTS.columns if name not in _APART}
+    said |= {"actors": split_list(event["actors"]), "sources": [_drop_blanks(one) for one in cited]}
+    if figures is not None:
+        said["figures"] = [_drop_blanks(one) for one in figures[_FIGURE].to_dict("records")]
+    return _drop_blanks(said | {str(name): event[name] for name in others})
+
+
+def _list_cited(event, known):
+    return list_sources(pd.Series(event), known)
+
+
+def _drop_blanks(said):
+    """Return what is not blank, as values that JSON has."""
+    plain = {name: _simplify(value) for name, value in said.items()}
+    return {name: value for name, value in plain.items() if value not in (None, "", [])}
+
+
+def _simplify(value):
+    if isinstance(value, (list, dict, str, bool)) or value is None:
+        return value
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat().replace("+00:00", "Z")
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    return value if isinstance(value, int) else str(value)

@@ -1,0 +1,308 @@
+"""Read and write the JSON of TimelineJS: version 3, and version 2 to read."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.events import ERA
+from timeline.formats.imports import finish_import, make_cells, make_ids_usable
+from timeline.formats.plain_text import read_html, read_line, write_html
+from timeline.formats.samples import as_text, read_json
+from timeline.formats.spans import find_dateless
+from timeline.formats.telling import split_text, tell_event
+from timeline.formats.timelinejs_dates import PARTS, read_parts, write_span
+from timeline.inert import find_link
+from timeline.schema import EVENTS
+from timeline.when import describe_when
+from timeline.words import group_claims, index_sources
+
+__all__ = [
+    "MEDIA",
+    "fill_title",
+    "find_latest_bound",
+    "is_timelinejs_json",
+    "read_medium",
+    "read_timelinejs_json",
+    "render_timelinejs_json",
+    "write_medium",
+]
+
+_LABEL = "TimelineJS"
+_UTC = "UTC"
+# Our column → the key of `media`.
+MEDIA = {
+    "media": "url",
+    "media_credit": "credit",
+    "media_caption": "caption",
+    "media_thumbnail": "thumbnail",
+    "media_alt": "alt",
+    "media_title": "title",
+    "media_link": "link",
+}
+_ADDRESSES = ("media", "media_thumbnail", "media_link")
+_WRITTEN = {
+    "id": "unique_id",
+    "start": "start_date",
+    "end": "end_date",
+    "title": "text.headline",
+    "summary": "text.text",
+    "track": "group",
+}
+_KNOWN = {
+    *("start_date", "end_date", "text", "media", "group", "unique_id", "display_date", "background", "timezone"),
+    *("edtf_start", "edtf_end"),
+}
+_FIRST_WORDS = 70
+
+
+def is_timelinejs_json(sample):
+    """Return whether a file is a timeline of TimelineJS, of version 3 or 2."""
+    data = sample.data
+    if not isinstance(data, dict):
+        return False
+    if isinstance(data.get("timeline"), dict):
+        return "date" in data["timeline"]
+    events = data.get("events")
+    return isinstance(events, list) and (
+        not events or any(isinstance(one, dict) and "start_date" in one for one in events)
+    )
+
+
+def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **options):
+    """Return the events and eras of a TimelineJS file.
+
+    Headline and text become `title` and `summary`, without HTML; the group becomes the `track`; eras become rows of
+    kind `era`. Media stand in columns `media`, `media_credit`, `media_caption` and so on, a wording of the date in
+    `display_date`. An event without a headline takes the first words of its text. The title slide gives the title of
+    the whole; its text follows the headline after a colon. Version 2 is read as well.
+
+    Parameters
+    ----------
+    path : str or Path
+    errors, timezone, options
+        As in `read_events`.
+    rule : str
+        As in `timeline.formats.imports.finish_import`.
+
+    Returns
+    -------
+    Imported
+        Problems name the number of the event, or of the era after the last event, from 1.
+
+    Raises
+    ------
+    EventsError
+        When the file has errors and `errors` is 'raise', or is not JSON of this kind.
+
+    Source
+    ------
+    https://timeline.knightlab.com/docs/json-format.html
+    """
+    data = read_json(path)
+    if not isinstance(data, dict):
+        problem = make_problem(0, "", "", "the file is not a timeline of TimelineJS", "Give JSON with `events`")
+        raise EventsError(Path(path).name, tabulate_problems([problem]))
+    label = f"{_LABEL} JSON"
+    if isinstance(data.get("timeline"), dict):
+        data, label = _renew(data["timeline"]), f"{_LABEL} JSON, version 2"
+    items = [(one, name == "eras") for name in ("events", "eras") for one in _as_list(data.get(name))]
+    rows, numbers, refused, problems = [], [], [], []
+    for number, (item, is_era) in enumerate(items, start=1):
+        if not isinstance(item, dict):
+            refused.append((number, json.dumps(item, ensure_ascii=False)))
+            problem = "is not an event"
+            problems.append(make_problem(number, "events", str(item), problem, "Write it as an object with start_date"))
+            continue
+        rows.append(_read_item(item, number, problems, is_era=is_era))
+        numbers.append(number)
+    make_ids_usable(rows, numbers, problems, written="unique_id", kept="unique_id")
+    cells = make_cells(rows, written=_WRITTEN, problems=problems, refused=refused, numbers=numbers)
+    title = _read_title(data.get("title"))
+    return finish_import(path, label, cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
+
+
+def _read_item(item, number, problems, *, is_era):
+    text, media = _as_dict(item.get("text")), _as_dict(item.get("media"))
+    row = {"title": read_line(as_text(text.get("headline"))), **split_text(read_html(as_text(text.get("text"))))}
+    for name in ("start", "end"):
+        row[name] = _read_date(item.get(f"{name}_date"), f"{name}_date", number, problems)
+    row |= {name: read_medium(name, as_text(media.get(key))) for name, key in MEDIA.items()}
+    row["media_thumbnail"] = row["media_thumbnail"] or as_text(media.get("thumb"))
+    row |= {"track": as_text(item.get("group")), "id": as_text(item.get("unique_id"))}
+    told = as_text(item.get("display_date")) or as_text(_as_dict(item.get("start_date")).get("display_date"))
+    row |= {"display_date": read_html(told), "timezone": as_text(item.get("timezone"))}
+    background = _as_dict(item.get("background"))
+    row |= {f"background_{key}": as_text(value) for key, value in background.items()}
+    for key, value in item.items():
+        if key not in _KNOWN:
+            row[f"timelinejs_{key}" if key in EVENTS.columns else key] = as_text(value)
+    row["kind"] = ERA if is_era else ""
+    fill_title(row, number, "text.headline", problems)
+    return _take_known_dates(row, item, number, problems)
+
+
+def _read_date(date, name, number, problems):
+    """Return a date in EDTF; where it is none, what stands there, so that it is reported as it is read."""
+    if date is None or date == "":
+        return ""
+    if not isinstance(date, dict):
+        return as_text(date)
+    edtf, fault = read_parts({part: as_text(date.get(part)) for part in PARTS})
+    if fault:
+        part, text, problem, fix = fault
+        problems.append(make_problem(number, f"{name}.{part}", text, problem, fix))
+    if as_text(date.get("millisecond")).strip("0"):
+        problem, fix = "is left out; dates go to the second", "Nothing need be done if that is right"
+        text = as_text(date.get("millisecond"))
+        problems.append(make_problem(number, f"{name}.millisecond", text, problem, fix, "warning"))
+    return edtf
+
+
+def _take_known_dates(row, item, number, problems):
+    """Return the row with the dates as known, if the file has them beside the parts and they still agree."""
+    start, end = (as_text(item.get(f"edtf_{name}")) for name in ("start", "end"))
+    if not start:
+        return row
+    seen = tuple(
+        {part: as_text(_as_dict(item.get(name)).get(part)) for part in PARTS} for name in ("start_date", "end_date")
+    )
+    try:
+        written = write_span(pd.Series({"start_edtf": start, "end_edtf": end or None, "timezone": "UTC"}))[:2]
+    except ValueError:
+        written = None
+    again = written and tuple({part: one.get(part, "") for part in PARTS} for one in written)
+    # An era has an end even where the event has none.
+    if again and (again == seen or (row["kind"] == ERA and not written[1] and again[0] == seen[0])):
+        return row | {"start": start, "end": end}
+    problem, fix = "is not the date that start_date and end_date say; those are read", "Remove it"
+    problems.append(make_problem(number, "edtf_start", start, problem, fix, "warning"))
+    return row
+
+
+def fill_title(row, number, column, problems):
+    """Give a row without a title the first words of its text, in place, and say so."""
+    if row.get("title") or not row.get("summary"):
+        return
+    first = row["summary"].split("\n")[0]
+    row["title"] = first if len(first) <= _FIRST_WORDS else first[: _FIRST_WORDS - 1].rsplit(" ", 1)[0] + "…"
+    problem, fix = "the headline is blank; the first words of the text are taken", "Write a headline"
+    problems.append(make_problem(number, column, "", problem, fix, "warning"))
+
+
+def _read_title(slide):
+    slide = _as_dict(slide)
+    text = _as_dict(slide.get("text"))
+    parts = [read_line(as_text(text.get("headline"))), read_line(as_text(text.get("text")))]
+    return ": ".join(filter(None, parts))
+
+
+def _renew(old):
+    """Return a timeline of version 2 in the shape of version 3."""
+    events = [_renew_item(one) if isinstance(one, dict) else one for one in _as_list(old.get("date"))]
+    eras = [_renew_item(one) if isinstance(one, dict) else one for one in _as_list(old.get("era"))]
+    title = {"text": {"headline": old.get("headline"), "text": old.get("text")}}
+    return {"events": events, "eras": eras, "title": title}
+
+
+def _renew_item(old):
+    asset = _as_dict(old.get("asset"))
+    new = {"text": {"headline": old.get("headline"), "text": old.get("text")}, "group": old.get("tag")}
+    new["media"] = {"url": asset.get("media")} | {name: asset.get(name) for name in ("credit", "caption", "thumbnail")}
+    for name, key in (("start_date", "startDate"), ("end_date", "endDate")):
+        if as_text(old.get(key)).strip():
+            # The clock may stand behind a space: "2025,6,13 07:30".
+            texts = as_text(old[key]).replace(" ", ",").replace(":", ",").split(",")
+            new[name] = dict(zip(PARTS, texts, strict=False))
+    known = ("headline", "text", "tag", "asset", "startDate", "endDate")
+    return new | {key: value for key, value in old.items() if key not in known}
+
+
+def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
+    """Return events as the JSON of TimelineJS, version 3.
+
+    A plain date is written by its parts, no sharper than it is known. Any other, and one with a clock time, is told in
+    words beside them (`display_date`), and stands as it is known in `edtf_start` and `edtf_end`, which TimelineJS
+    passes over. The text holds summary, dispute, figures as claimed, and sources. Whatever stands in the data is text.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` gives it. An event whose date has no bound at all is left out.
+    claims, sources : DataFrame, optional
+        As `read_claims` and `read_sources` give them.
+    title : str
+        The headline of the title slide; none if it is empty.
+
+    Returns
+    -------
+    str
+
+    Source
+    ------
+    https://timeline.knightlab.com/docs/json-format.html
+    """
+    known, grouped = index_sources(sources), group_claims(claims)
+    held = events[~find_dateless(events)]
+    last = find_latest_bound(held)
+    said = {"title": {"text": {"headline": write_html(title)}}} if title else {}
+    said |= {"events": [], "eras": []}
+    for event in held.itertuples(index=False):
+        item = _write_item(event, known, grouped)
+        if event.kind == ERA:
+            item.setdefault("end_date", last if event.is_open and last else item["start_date"])
+        said["eras" if event.kind == ERA else "events"].append(item)
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write_item(event, known, grouped):
+    start, end, is_plain = write_span(event)
+    item = {"start_date": start} | ({"end_date": end} if end else {})
+    if not is_plain:
+        item["display_date"] = write_html(describe_when(event.start_edtf, event.end_edtf, event.timezone))
+        item["edtf_start"] = event.start_edtf
+        item |= {} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf}
+    item["text"] = {"headline": write_html(event.title), "text": write_html(tell_event(event, known, grouped))}
+    item |= {"group": event.track, "unique_id": event.id}
+    item |= {} if event.timezone == _UTC else {"timezone": event.timezone}
+    media = {key: write_medium(name, getattr(event, name, None)) for name, key in MEDIA.items()}
+    return item | ({"media": {key: text for key, text in media.items() if text}} if media["url"] else {})
+
+
+def read_medium(name, text):
+    """Return what a column of media holds: an address, or code that embeds something, as it stands; else the text."""
+    return text.strip() if name in _ADDRESSES else read_html(text)
+
+
+def write_medium(name, value):
+    """Return a cell of a column of media as TimelineJS takes it, empty if there is none.
+
+    Code that embeds something would run on whatever page shows the timeline, and is left out, as is an address of any
+    scheme but http and https.
+    """
+    if not isinstance(value, str):
+        return ""
+    if name not in _ADDRESSES:
+        return write_html(value)
+    is_beside = ":" not in value.split("/")[0] and not set(value) & set('<>"\\')
+    return find_link(value) or (value if is_beside else "")
+
+
+def find_latest_bound(events):
+    """Return the parts of the last day that the events know, for eras that go on."""
+    if not len(events):
+        return {}
+    bounds = events[["start_latest", "end_latest"]].max().max()
+    if pd.isna(bounds):
+        return {}
+    day = bounds - pd.Timedelta(seconds=1)
+    return {"year": str(day.year), "month": str(day.month), "day": str(day.day)}
+
+
+def _as_dict(value):
+    return value if isinstance(value, dict) else {}
+
+
+def _as_list(value):
+    return value if isinstance(value, list) else []

@@ -1,0 +1,177 @@
+"""Read the file that the command line names, of whatever format, with the tables beside it; write it in another."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import typer
+
+from timeline.claims import read_claims
+from timeline.console import Patience
+from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.events import find_made_ids
+from timeline.files import write_whole
+from timeline.formats.own_csv import render_claims_csv, render_sources_csv
+from timeline.formats.recognise import OWN, read_any, recognise_format
+from timeline.formats.targets import write_any
+from timeline.lists import read_actors
+from timeline.sources import read_sources
+
+__all__ = ["Inputs", "read_inputs", "tell_format", "write_converted"]
+
+
+@dataclass
+class Inputs:
+    """What was read.
+
+    Attributes
+    ----------
+    events : DataFrame or None
+        None if no table could be made.
+    tables : dict of str to DataFrame
+        `sources` and `claims`, where there are any.
+    problems : dict of Path to DataFrame
+        For each file that was read.
+    left_out : int
+        How many rows of the events were refused.
+    format : str
+        What the file was taken for, in words; empty for a CSV of events.
+    title, terms : str
+        As in `timeline.formats.imports.Imported`.
+    """
+
+    events: pd.DataFrame | None = None
+    tables: dict = field(default_factory=dict)
+    problems: dict = field(default_factory=dict)
+    left_out: int = 0
+    format: str = ""
+    title: str = ""
+    terms: str = ""
+
+    def require(self, *, keep):
+        """Raise unless there are events, and, if `keep` is not set, no errors.
+
+        Raises
+        ------
+        EventsError
+            For the first file that has errors.
+        """
+        for path, problems in self.problems.items():
+            is_bad = problems["severity"].eq("error").any()
+            if is_bad and (not keep or self.events is None):
+                raise EventsError(path.name, problems)
+
+
+def read_inputs(file, options, *, format=""):
+    """Return the events of a file and the tables beside it, each read once; those beside a foreign file are not read.
+
+    Parameters
+    ----------
+    file : Path
+    options : dict
+        Of `timeline.formats.recognise.read_any`.
+    format : str
+        One of READABLE; by default the content decides.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be opened.
+    TypeError
+        When an option does not fit the format.
+    """
+    found = Inputs()
+    with Patience(file.name) as tell:
+        try:
+            name = format or recognise_format(file)
+        except EventsError as fault:
+            found.problems[file] = fault.problems
+            return found
+        beside = {}
+        if name == OWN or options["columns"]:
+            beside = {one: file.with_name(f"{one}.csv") for one in ("sources", "actors", "claims")}
+        beside = {one: path for one, path in beside.items() if path.is_file() and path != file}
+        sources = _keep(found, beside.get("sources"), read_sources, "sources")
+        found.problems[file] = tabulate_problems([])
+        try:
+            read = read_any(file, format=format, errors="keep", progress=tell, sources=sources, **options)
+        except EventsError as fault:
+            found.problems[file] = fault.problems
+            return found
+        found.events, found.problems[file], found.left_out = read.events, read.problems, read.left_out
+        found.format = "" if name == OWN else read.format
+        found.title, found.terms = read.title, read.terms
+        if read.claims is not None:
+            found.tables["claims"] = read.claims
+        actors = _keep(found, beside.get("actors"), read_actors, "")
+        more = {"events": found.events, "sources": sources, "actors": actors}
+        _keep(found, beside.get("claims"), read_claims, "claims", **more)
+    return found
+
+
+def _keep(found, path, read, name, **more):
+    if path is None:
+        return None
+    try:
+        result = read(path, errors="keep", **more)
+    except EventsError as fault:
+        found.problems[path] = fault.problems
+        return None
+    found.problems[path] = result.problems
+    if name:
+        found.tables[name] = result.table
+    return result.table
+
+
+def tell_format(found, file):
+    """Say on the terminal what a foreign file was taken for, and under which terms its data may be used."""
+    if found.format:
+        typer.echo(f"{file} is read as: {found.format}", err=True)
+    if found.terms:
+        typer.echo(found.terms, err=True)
+
+
+def write_converted(found, out, target, *, title="", add_ids=False):
+    """Write what was read in another format and return the paths of the files.
+
+    A CSV of events gets its claims and sources beside it as claims.csv and sources.csv. Ids that were made of date and
+    title are written to a CSV only where the file has ids of its own for other rows, or on demand.
+
+    Parameters
+    ----------
+    found : Inputs
+    out : Path
+    target : str
+        One of `timeline.formats.targets.TARGETS`.
+    title : str
+    add_ids : bool
+
+    Raises
+    ------
+    EventsError
+        When a claims.csv or sources.csv that says something else stands there already.
+    TypeError
+        When ids are asked for and the target is no CSV of events.
+    """
+    if add_ids and target != OWN:
+        raise TypeError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
+    events = found.events
+    if target != OWN:
+        return [write_any(events, out, format=target, title=title, **found.tables)]
+    if not add_ids and find_made_ids(events).all():
+        events = events.drop(columns="id")
+    renders = {"claims": render_claims_csv, "sources": render_sources_csv}
+    beside = {out.with_name(f"{name}.csv"): renders[name](table) for name, table in found.tables.items()}
+    beside = {path: text for path, text in beside.items() if path != out and not _says(path, text, found)}
+    written = [write_any(events, out, format=target)]
+    return written + [write_whole(path, text) for path, text in beside.items()]
+
+
+def _says(path, text, found):
+    """Return whether a file holds this already, be it in its own words; raise when it holds something else."""
+    if not path.exists():
+        return False
+    if path in found.problems or path.read_text(encoding="utf-8") == text:
+        return True
+    fix = "Write to another folder, or move the file away"
+    problem = make_problem(0, "", "", "stands there already and would be written over", fix)
+    raise EventsError(path.name, tabulate_problems([problem]))
