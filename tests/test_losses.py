@@ -11,15 +11,16 @@ import pytest
 from conftest import ROOT
 from markdown_it import MarkdownIt
 
-from timeline import read_any, read_claims, read_events, read_sources, write_any
-from timeline.claims import DERIVED
+from timeline import read_any, read_claims, read_events, read_sources
 from timeline.formats.losses import DATE_FEATURES, FEATURES, HELD, KEPT, LOST, WORDS, find_losses
 from timeline.formats.plain_text import read_html
 from timeline.formats.targets import TARGETS
+from timeline.inputs import Inputs, write_converted
 from timeline.when import describe_when
 
 DOCUMENT = ROOT / "docs/formats.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+BESIDE = {"figures": "claims", "publishers of sources": "sources"}
 READABLE = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
 # Feature → an event that has it and nothing else to lose.
 PROBES = {
@@ -34,7 +35,9 @@ PROBES = {
     "one of": {"start": "[2025-06-13..2025-06-15]"},
     "rough": {"start": "2025-21", "end": "202X"},
     "far": {"start": "-0499"},
+    "very far": {"start": "Y-3000000"},
     "no beginning": {"start": "../2025-06"},
+    "no date": {"start": "../.."},
     "title": {"title": "Probe title"},
     "id": {"id": "probe-7"},
     "label": {"label": "Probe label"},
@@ -57,15 +60,16 @@ PROBES = {
     "publishers of sources": {"sources": "probe-source"},
 }
 CLAIM = {
-
-        "id": "probe-claim",
-        "event": "probe-7",
-        "measure": "killed",
-        "bound": "at least",
-        "low": "4321",
-        "unit": "people"
-    ,
-    "scope": "one place", "claimant": "Probe claimant", "as_of": "2025-06-14", "source": "probe-source",
+    "id": "probe-claim",
+    "event": "probe-7",
+    "measure": "killed",
+    "bound": "at least",
+    "low": "4321",
+    "unit": "people",
+    "scope": "one place",
+    "claimant": "Probe claimant",
+    "as_of": "2025-06-14",
+    "source": "probe-source",
 }
 SOURCE = {
     "id": "probe-source",
@@ -123,7 +127,7 @@ def read_text(target, path):
     return read_html(text)
 
 
-def find_sought(feature, events, claims, sources):
+def find_sought(feature, target, events):
     """Return the values that must all be found for a feature to be kept, and the words by which it is told."""
     event = events.iloc[0]
     if feature in DATE_FEATURES or feature == "era":
@@ -138,7 +142,7 @@ def find_sought(feature, events, claims, sources):
         return ["Probe publisher", "Probe headline"], ["Probe publisher", "Probe headline"]
     if feature == "other columns":
         return ["A probe of others."], ["A probe of others."]
-    if feature in ("actors", "sources"):
+    if feature in ("actors", "sources") and target != "parquet":
         return event[feature].split("|"), event[feature].split("|")
     if feature == "importance":
         return [1], ["importance"]
@@ -156,20 +160,33 @@ def is_read_back(feature, target, path, events, claims, sources):
         return found.events[names].fillna("").values.tolist() == events[names].fillna("").values.tolist()
     if feature == "era":
         return found.events["kind"].tolist() == ["era"]
-    if feature == "figures":
-        return found.claims is not None and found.claims.drop(columns=list(DERIVED)).equals(
-            claims.drop(columns=list(DERIVED))
-        )
-    if feature == "publishers of sources":
+    if feature in BESIDE:
         return False
     return name in found.events and found.events[name].tolist() == events[name].tolist()
+
+
+def is_beside(table, target, paths, name):
+    """Return whether a table stands whole in a file of its own."""
+    own = [path for path in paths if path.stem == name]
+    if not own:
+        return False
+    again = {"csv": {"claims": read_claims, "sources": read_sources}[name], "parquet": pd.read_parquet}[target](own[0])
+    return again.astype(object).to_csv() == table.astype(object).to_csv()
 
 
 def measure(feature, target, folder):
     """Return what becomes of a feature in a format."""
     events, claims, sources = probe(feature, folder)
-    path = write_any(events, folder / f"out{TARGETS[target].ending}", claims=claims, sources=sources, title="Probes")
-    values, words = find_sought(feature, events, claims, sources)
+    folder = folder / f"{target} {feature}"
+    folder.mkdir()
+    tables = {"claims": claims, "sources": sources}
+    found = Inputs(events, {name: table for name, table in tables.items() if table is not None})
+    path, *beside = write_converted(
+        found, folder / f"out{TARGETS[target].ending}", target, title="Probes", add_ids=target == "csv"
+    )
+    if feature in BESIDE and is_beside(tables[BESIDE[feature]], target, beside, BESIDE[feature]):
+        return KEPT
+    values, words = find_sought(feature, target, events)
     if target in READABLE and is_read_back(feature, target, path, events, claims, sources):
         return KEPT
     there = list_values(target, path)

@@ -11,12 +11,19 @@ from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import find_made_ids
 from timeline.files import write_whole
 from timeline.formats.own_csv import render_claims_csv, render_sources_csv
+from timeline.formats.parquet import render_parquet
 from timeline.formats.recognise import OWN, read_any, recognise_format
-from timeline.formats.targets import write_any
+from timeline.formats.targets import TARGETS, write_any
 from timeline.lists import read_actors
 from timeline.sources import read_sources
 
 __all__ = ["Inputs", "read_inputs", "tell_format", "write_converted"]
+
+# Format → the tables that are written in files of their own beside that of the events.
+_BESIDE = {
+    OWN: {"claims": render_claims_csv, "sources": render_sources_csv},
+    "parquet": {"claims": render_parquet, "sources": render_parquet},
+}
 
 
 @dataclass
@@ -80,6 +87,7 @@ def read_inputs(file, options, *, format=""):
         When an option does not fit the format.
     """
     found = Inputs()
+    found.problems[file] = tabulate_problems([])
     with Patience(file.name) as tell:
         try:
             name = format or recognise_format(file)
@@ -91,7 +99,6 @@ def read_inputs(file, options, *, format=""):
             beside = {one: file.with_name(f"{one}.csv") for one in ("sources", "actors", "claims")}
         beside = {one: path for one, path in beside.items() if path.is_file() and path != file}
         sources = _keep(found, beside.get("sources"), read_sources, "sources")
-        found.problems[file] = tabulate_problems([])
         try:
             read = read_any(file, format=format, errors="keep", progress=tell, sources=sources, **options)
         except EventsError as fault:
@@ -133,8 +140,8 @@ def tell_format(found, file):
 def write_converted(found, out, target, *, title="", add_ids=False):
     """Write what was read in another format and return the paths of the files.
 
-    A CSV of events gets its claims and sources beside it as claims.csv and sources.csv. Ids that were made of date and
-    title are written to a CSV only where the file has ids of its own for other rows, or on demand.
+    A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise. Ids that were
+    made of date and title are written to a CSV only where the file has ids of its own for other rows, or on demand.
 
     Parameters
     ----------
@@ -155,22 +162,24 @@ def write_converted(found, out, target, *, title="", add_ids=False):
     if add_ids and target != OWN:
         raise TypeError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
     events = found.events
-    if target != OWN:
-        return [write_any(events, out, format=target, title=title, **found.tables)]
-    if not add_ids and find_made_ids(events).all():
+    if target == OWN and not add_ids and find_made_ids(events).all():
         events = events.drop(columns="id")
-    renders = {"claims": render_claims_csv, "sources": render_sources_csv}
-    beside = {out.with_name(f"{name}.csv"): renders[name](table) for name, table in found.tables.items()}
-    beside = {path: text for path, text in beside.items() if path != out and not _says(path, text, found)}
-    written = [write_any(events, out, format=target)]
-    return written + [write_whole(path, text) for path, text in beside.items()]
+    ending, renders = TARGETS[target].ending, _BESIDE.get(target, {})
+    beside = {
+        out.with_name(name + ending): render(found.tables[name])
+        for name, render in renders.items()
+        if name in found.tables
+    }
+    beside = {path: content for path, content in beside.items() if path != out and not _holds(path, content, found)}
+    written = [write_any(events, out, format=target, title=title, **found.tables)]
+    return written + [write_whole(path, content) for path, content in beside.items()]
 
 
-def _says(path, text, found):
+def _holds(path, content, found):
     """Return whether a file holds this already, be it in its own words; raise when it holds something else."""
     if not path.exists():
         return False
-    if path in found.problems or path.read_text(encoding="utf-8") == text:
+    if path in found.problems or path.read_bytes() == (content if isinstance(content, bytes) else content.encode()):
         return True
     fix = "Write to another folder, or move the file away"
     problem = make_problem(0, "", "", "stands there already and would be written over", fix)

@@ -116,8 +116,8 @@ def _parse(path):
 
 def _read_event(event, number, problems):
     row = {"id": _text(event, "UID"), "title": " ".join(_text(event, "SUMMARY").split())}
-    row |= {"place": " ".join(_text(event, "LOCATION").split())}
     row |= split_text(_text(event, "DESCRIPTION"))
+    row["place"] = " ".join(_text(event, "LOCATION").split()) or row.get("place", "")
     for fault in event.errors:
         name, why = fault if isinstance(fault, tuple) else ("", fault)
         fix = "Correct it, or leave it out"
@@ -278,7 +278,7 @@ def _write_event(event, known, grouped):
         item.add(name, at)
     is_told = not (span.is_plain and not span.is_open and (span.start.precision in ("day", "minute", "second")))
     item.add("summary", _clean(event.title))
-    description = tell_event(event, known, grouped, with_date=is_told)
+    description = tell_event(event, known, grouped, with_date=is_told, with_place=False)
     if description:
         item.add("description", _clean(description))
     if isinstance(event.place, str):

@@ -7,7 +7,9 @@ from urllib.parse import quote
 import pandas as pd
 
 from timeline.checks import split_list
+from timeline.dates import DATES
 from timeline.inert import find_link
+from timeline.schema import EVENTS
 from timeline.when import describe_when
 from timeline.words import describe_claim, group_claims, index_sources, list_sources
 
@@ -42,20 +44,26 @@ def render_jsonld(events, *, claims=None, sources=None, title=""):
     https://schema.org/Event, https://schema.org/Claim, https://www.w3.org/TR/json-ld11/
     """
     known, grouped = index_sources(sources), group_claims(claims)
+    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
+    others = events[others].reset_index(drop=True)
     said = {
         "@context": {"@vocab": "https://schema.org/", "url": {"@type": "@id"}},
         "@type": "Dataset",
         "name": title,
-        "hasPart": [_write_event(event, known, grouped.get(event.id)) for event in events.itertuples(index=False)],
+        "hasPart": [
+            _write_event(event, known, grouped.get(event.id), others.loc[at].to_dict())
+            for at, event in enumerate(events.itertuples(index=False))
+        ],
     }
     return json.dumps(_drop_blanks(said), ensure_ascii=False, indent=1) + "\n"
 
 
-def _write_event(event, known, figures):
+def _write_event(event, known, figures, others):
     when = describe_when(event.start_edtf, event.end_edtf, event.timezone)
     more = {"start": event.start_edtf, "end": event.end_edtf, "when": when, "timezone": event.timezone}
     more |= {"confidence": event.confidence, "importance": str(event.importance)}
     more |= {"importance_reason": event.importance_reason, "label": event.label}
+    more |= {str(name): value for name, value in others.items()}
     return _drop_blanks(
         {
             "@type": "Event",
@@ -72,7 +80,9 @@ def _write_event(event, known, figures):
             "contributor": [{"@type": "Thing", "name": name} for name in split_list(event.actors)],
             "citation": [_write_source(one) for one in list_sources(event, known)],
             "subjectOf": [] if figures is None else [_write_claim(one) for one in figures.itertuples(index=False)],
-            "additionalProperty": [_write_property(name, value) for name, value in more.items() if not pd.isna(value)],
+            "additionalProperty": [
+                _write_property(name, value) for name, value in more.items() if not _is_blank(value)
+            ],
         }
     )
 
@@ -103,7 +113,7 @@ def _write_claim(claim):
 
 
 def _write_property(name, value):
-    said = {"@type": "PropertyValue", "name": name, "value": value}
+    said = {"@type": "PropertyValue", "name": name, "value": value if isinstance(value, str) else str(value)}
     return said | ({"propertyID": _EDTF} if name in ("start", "end") else {})
 
 
@@ -113,4 +123,4 @@ def _drop_blanks(said):
 
 
 def _is_blank(value):
-    return not value if isinstance(value, (list, dict, str)) else pd.isna(value)
+    return not len(value) if not pd.api.types.is_scalar(value) or isinstance(value, str) else pd.isna(value)

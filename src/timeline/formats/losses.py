@@ -7,7 +7,8 @@ import pandas as pd
 from timeline.dates import DATES
 from timeline.edtf import OPEN
 from timeline.errors import suggest_near
-from timeline.events import find_drawable
+from timeline.formats.spans import find_dateless, find_span
+from timeline.formats.vis import LAST_YEAR
 from timeline.schema import EVENTS
 
 __all__ = ["DATE_FEATURES", "FEATURES", "HELD", "KEPT", "LOST", "WORDS", "find_losses"]
@@ -28,7 +29,9 @@ DATE_FEATURES = {
     "one of": "dates that are one of several",
     "rough": "seasons, quarters, decades, unspecified digits",
     "far": "years outside 0001 to 9999",
+    "very far": "years before -271000 or after 271000",
     "no beginning": "dates without a beginning",
+    "no date": "dates of which nothing is known",
 }
 _COLUMNS = [name for name in EVENTS.columns if name not in ("start", "end", "timezone", "title")]
 FEATURES = (*DATE_FEATURES, "title", *_COLUMNS, "era", "other columns", "figures", "publishers of sources")
@@ -39,7 +42,40 @@ _TOLD = {
     "publishers of sources": "publisher and headline of sources",
 }
 
-HELD = {}
+_TOLD_IN_TEXTS = {"figures": WORDS, "publishers of sources": WORDS}
+_UNKNOWN_TO_OTHERS = dict.fromkeys(
+    ("label", "kind", "actors", "country", "importance", "importance_reason", "other columns"), LOST
+)
+_UNPLACED = {"lat": LOST, "lon": LOST}
+# Format → feature → what becomes of it, where it is not kept. tests/test_losses.py holds this to what it measures.
+HELD = {
+    "csv": {},
+    "timelinejs": {"no date": LOST, **_UNKNOWN_TO_OTHERS, **_UNPLACED, **_TOLD_IN_TEXTS},
+    "timelinejs-sheet": {
+        **dict.fromkeys(("clock", "zone", "open", "doubt", "one of", "rough", "no beginning"), WORDS),
+        "no date": LOST,
+        "id": LOST,
+        **_UNKNOWN_TO_OTHERS,
+        **_UNPLACED,
+        **_TOLD_IN_TEXTS,
+    },
+    "vis": {"very far": LOST, "no date": LOST, **_UNKNOWN_TO_OTHERS, **_UNPLACED, **_TOLD_IN_TEXTS},
+    "ics": {"far": LOST, "very far": LOST, "no date": LOST, **_UNKNOWN_TO_OTHERS, **_TOLD_IN_TEXTS},
+    "jsonld": {"importance": WORDS, "figures": WORDS},
+    "geojson": {},
+    "parquet": {},
+    "markdown": {
+        **dict.fromkeys(
+            (*DATE_FEATURES, "title", "summary", "dispute", "confidence", "place", "sources", "era"), WORDS
+        ),
+        "id": LOST,
+        "track": LOST,
+        **_UNKNOWN_TO_OTHERS,
+        **_UNPLACED,
+        **_TOLD_IN_TEXTS,
+    },
+    "bibtex": {**dict.fromkeys(FEATURES, LOST), "sources": WORDS, "publishers of sources": WORDS},
+}
 
 
 def find_losses(events, target, *, claims=None, sources=None):
@@ -98,7 +134,9 @@ def _count(feature, events, claims, sources):
         "doubt": lambda: starts.str.contains(_DOUBT) | ends.str.contains(_DOUBT),
         "one of": lambda: events["start_kind"].isin(["one of", "all of"]) | ends.str.startswith(("[", "{")),
         "rough": lambda: events["start_precision"].isin(rough) | starts.str.contains("X") | ends.str.contains("X"),
-        "far": lambda: ~find_drawable(events) & ~_find_unbegun(events),
+        "far": lambda: _find_years(events, lambda year: not 1 <= year <= 9999),
+        "very far": lambda: _find_years(events, lambda year: abs(year) > LAST_YEAR),
+        "no date": lambda: find_dateless(events),
         "no beginning": lambda: _find_unbegun(events),
         "era": lambda: events["kind"].eq("era"),
     }
@@ -109,6 +147,17 @@ def _count(feature, events, claims, sources):
 
 def _find_ends(events, precisions):
     return events["end_precision"].isin(precisions) if "end_precision" in events.columns else False
+
+
+def _find_years(events, is_such):
+    """Return for each event whether its start or its end has a year of a kind."""
+    found = []
+    for start, end, zone in zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True):
+        span = find_span(start, end, zone)
+        dates = [date for date in (span.start, span.end) if date is not None]
+        days = [day for date in dates for day in (date.first_day, date.last_day) if day is not None]
+        found.append(any(is_such(day[0]) for day in days))
+    return pd.Series(found, index=events.index, dtype="bool")
 
 
 def _find_unbegun(events):

@@ -2,8 +2,11 @@
 
 import re
 
+import pandas as pd
+
 from timeline.events import ERA
 from timeline.inert import find_link, make_inert
+from timeline.phrases import PHRASES, say
 from timeline.when import describe_when
 from timeline.words import describe_claim, describe_source, group_claims, index_sources, list_sources
 
@@ -20,7 +23,8 @@ _UNSAFE = re.compile(r"[<>\\|`\[\]\x00-\x20\x7f]")
 def render_markdown(events, *, claims=None, sources=None, title=""):
     """Return events as a Markdown table, a row per event in the order of the table, and a list of their sources.
 
-    A row says when, what and where, what is disputed with each figure as claimed, and the numbers of its sources in the
+    A row says when, what and where, what is disputed with each figure as claimed and the
+    confidence, and the numbers of its sources in the
     list below. Whatever stands in the data is text: no mark of Markdown or HTML in it has effect, and only http(s)
     addresses of sources are linked. Line breaks within a cell are `<br>`.
 
@@ -60,6 +64,7 @@ def _write_row(event, known, grouped, numbers):
     figures = grouped.get(event.id)
     if figures is not None:
         disputed += [_escape(describe_claim(claim)) for claim in figures.itertuples(index=False)]
+    disputed += [] if pd.isna(event.confidence) else [_escape(say(PHRASES, "confidence", level=event.confidence))]
     cited = []
     for source in list_sources(event, known):
         key = source["id"] or source["url"]

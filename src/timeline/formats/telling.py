@@ -5,17 +5,19 @@ import re
 import pandas as pd
 
 from timeline.inert import find_link, make_inert
+from timeline.vocabulary import CONFIDENCES
 from timeline.when import describe_when
 from timeline.words import describe_claim, describe_source, list_sources
 
 __all__ = ["split_text", "tell_event"]
 
-_WHEN, _DISPUTED, _FIGURES, _SOURCES = "Date as known: ", "Disputed: ", "Figures as claimed:", "Sources:"
+_WHEN, _DISPUTED, _PLACE, _CONFIDENCE = "Date as known: ", "Disputed: ", "Place: ", "Confidence: "
+_FIGURES, _SOURCES, _MEMBER = "Figures as claimed:", "Sources:", "- "
 _ADDRESS = re.compile(r"(?:^|.*\s)(https?://\S+)$", re.DOTALL)
 
 
-def tell_event(event, known, grouped, *, with_date=False):
-    """Return an event's summary, dispute, figures and sources as one text of lines.
+def tell_event(event, known, grouped, *, with_date=False, with_place=True):
+    """Return an event's summary, dispute, place, confidence, figures and sources as one text of lines.
 
     Parameters
     ----------
@@ -25,51 +27,78 @@ def tell_event(event, known, grouped, *, with_date=False):
         As `index_sources` and `group_claims` give them.
     with_date : bool
         Whether the date as known stands in words on the first line.
+    with_place : bool
+        Whether the place is told; a format may have a field for it.
 
     Returns
     -------
     str
-        Such that `split_text` finds summary, dispute and sources again.
+        Such that `split_text` finds all but the figures again.
     """
     lines = [_WHEN + describe_when(event.start_edtf, event.end_edtf, event.timezone)] if with_date else []
     lines += _list_lines(event.summary)
     dispute = _list_lines(event.dispute)
     lines += [_DISPUTED + dispute[0], *dispute[1:]] if dispute else []
+    place = " ".join(_list_lines(event.place)) if with_place else ""
+    lines += [_PLACE + place] if place else []
+    lines += [] if pd.isna(event.confidence) else [_CONFIDENCE + event.confidence]
     figures = grouped.get(event.id)
     if figures is not None:
-        lines += [_FIGURES, *("- " + describe_claim(claim) for claim in figures.itertuples(index=False))]
+        lines += [
+            _FIGURES,
+            *(_MEMBER + " ".join(describe_claim(claim).split()) for claim in figures.itertuples(index=False)),
+        ]
     cited = list_sources(event, known)
-    lines += [_SOURCES, *("- " + _tell_source(source) for source in cited)] if cited else []
+    lines += [_SOURCES, *(_MEMBER + _tell_source(source) for source in cited)] if cited else []
     return "\n".join(lines)
 
 
 def split_text(text):
     """Return the parts of a text that `tell_event` may have made, as a dict of our columns.
 
-    A text that somebody else wrote is a `summary` and nothing else. Figures stay out: they are told in words only.
+    A text that somebody else wrote is a `summary`, unless it ends in the same way. Figures stay out: they are told in
+    words only.
 
     Examples
     --------
     >>> split_text("Talks.\\nDisputed: who asked\\nSources:\\n- example.org: https://example.org/a")
     {'summary': 'Talks.', 'dispute': 'who asked', 'sources': 'https://example.org/a'}
     """
-    parts, name = {"summary": [], "dispute": [], "figures": [], "sources": []}, "summary"
-    for number, line in enumerate(text.split("\n")):
-        if number == 0 and line.startswith(_WHEN):
-            continue
-        if line.startswith(_DISPUTED) and name == "summary":
-            name, line = "dispute", line.removeprefix(_DISPUTED)
-        elif line in (_FIGURES, _SOURCES) and name != "sources":
-            name = "figures" if line == _FIGURES else "sources"
-            continue
-        parts[name].append(line)
-    sources = [_find_source(line) for line in parts["sources"] if line.startswith("- ")]
+    lines = text.split("\n")
+    lines = lines[1:] if lines[0].startswith(_WHEN) else lines
+    sources = [_find_source(line) for line in _take_list(lines, _SOURCES)]
+    _take_list(lines, _FIGURES)
+    confidence = _take_line(lines, _CONFIDENCE)
+    if confidence and confidence not in CONFIDENCES:
+        lines.append(_CONFIDENCE + confidence)
+        confidence = ""
+    place = _take_line(lines, _PLACE)
+    at = next((at for at, line in enumerate(lines) if line.startswith(_DISPUTED)), len(lines))
     found = {
-        "summary": "\n".join(parts["summary"]),
-        "dispute": "\n".join(parts["dispute"]),
+        "summary": "\n".join(lines[:at]),
+        "dispute": "\n".join(lines[at:]).removeprefix(_DISPUTED),
+        "place": place,
+        "confidence": confidence,
         "sources": "|".join(sources),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _take_list(lines, head):
+    """Return the members of a list at the end of the lines, and take it off them, in place."""
+    for at in range(len(lines) - 1, -1, -1):
+        if lines[at] == head and at < len(lines) - 1:
+            members = lines[at + 1 :]
+            del lines[at:]
+            return [line.removeprefix(_MEMBER) for line in members]
+        if not lines[at].startswith(_MEMBER):
+            return []
+    return []
+
+
+def _take_line(lines, head):
+    """Return what stands behind the head in the last line, and take it off the lines, in place."""
+    return lines.pop().removeprefix(head).strip() if lines and lines[-1].startswith(head) else ""
 
 
 def _list_lines(text):
@@ -80,10 +109,10 @@ def _list_lines(text):
 
 def _tell_source(source):
     title, link = " ".join(source["title"].split()), find_link(source["url"])
-    told = ", ".join(filter(None, (describe_source(source), title)))
+    told = ", ".join(filter(None, (" ".join(describe_source(source).split()), title)))
     return f"{told}: {link}" if link else told
 
 
 def _find_source(line):
     found = _ADDRESS.match(line)
-    return found[1] if found else line.removeprefix("- ").replace("|", "/").strip()
+    return found[1] if found else line.replace("|", "/").strip()

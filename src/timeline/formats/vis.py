@@ -16,13 +16,13 @@ from timeline.formats.telling import split_text, tell_event
 from timeline.schema import EVENTS
 from timeline.words import group_claims, index_sources
 
-__all__ = ["find_unheld_by_vis", "is_vis", "read_vis", "render_vis"]
+__all__ = ["LAST_YEAR", "find_unheld_by_vis", "is_vis", "read_vis", "render_vis"]
 
 _WRITTEN = {"start": "start", "end": "end", "title": "content", "summary": "title", "track": "group", "id": "id"}
 _KNOWN = {"id", "start", "end", "content", "group", "title", "type", "edtf_start", "edtf_end", "timezone", "className"}
 _DOUBT = "timeline-doubt"
 # JavaScript counts 100,000,000 days before and after 1970.
-_LAST_YEAR = 271_000
+LAST_YEAR = 271_000
 
 
 def is_vis(sample):
@@ -30,6 +30,8 @@ def is_vis(sample):
     items = sample.data.get("items") if isinstance(sample.data, dict) else sample.data
     if not isinstance(items, list):
         return False
+    if not items:
+        return isinstance(sample.data, dict) and "groups" in sample.data
     return any(isinstance(one, dict) and "start" in one and ("content" in one or "title" in one) for one in items)
 
 
@@ -132,7 +134,7 @@ def _read_time(value):
 def find_unheld_by_vis(events):
     """Return for each event whether its years are beyond what JavaScript counts, or it has no date at all."""
     bounds = [find_span(*row).start or find_span(*row).end for row in _list_dates(events)]
-    far = [one is not None and abs((one.first_day or one.last_day or (0,))[0]) > _LAST_YEAR for one in bounds]
+    far = [one is not None and abs((one.first_day or one.last_day or (0,))[0]) > LAST_YEAR for one in bounds]
     return find_dateless(events) | pd.Series(far, index=events.index, dtype="bool")
 
 

@@ -44,8 +44,9 @@ def read_wikidata(
 ):
     """Return the events of a query to Wikidata.
 
-    - The first column of entities names the event: its label (`itemLabel` beside `item`) is the title, its number the id,
-      its address the source. Rows in which it stands again are events of their own, with `-2` and so on, and a warning.
+    - The first column of entities names the event: its label (`itemLabel` beside `item`) is the title, its number the
+      id, its address the source. Rows in which it stands again are events of their own, with `-2` and so on, and
+      a warning.
     - Times are cut to their precision, from a column whose name holds "precision" (`startPrecision` for `start`).
       Without one, 1 January is read as the year and the first of another month as the month, with a warning, since
       Wikidata writes years and months that way; no date is made sharper than it may be.
