@@ -76,6 +76,19 @@ def test_convert_reports_what_the_target_cannot_hold(tmp_path):
     assert "CSV of events holds all of it." in done.output
 
 
+def test_convert_names_the_events_that_the_target_has_no_date_for(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("id,start,title\nold,-0499,Old\nnew,2025,New\nnone,../..,None\n", encoding="utf-8")
+    done = run("convert", path, tmp_path / "mine.ics")
+    assert done.exit_code == 0
+    assert "iCalendar cannot hold the dates of 2 events, left out: old, none" in done.output
+    assert read_any(tmp_path / "mine.ics").events["id"].tolist() == ["new"]
+    done = run("convert", path, tmp_path / "mine.timelinejs.json")
+    assert "TimelineJS JSON cannot hold the dates of 1 event, left out: none" in done.output
+    done = run("convert", path, tmp_path / "mine.geojson")
+    assert "cannot hold" not in done.output
+
+
 def test_convert_writes_ids_only_on_demand(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("Date,Headline\n13 June 2025,A strike\n2025-06-14,A reply\n", encoding="utf-8")

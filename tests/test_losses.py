@@ -176,7 +176,7 @@ def is_beside(table, target, paths, name):
 
 def measure(feature, target, folder):
     """Return what becomes of a feature in a format."""
-    events, claims, sources = probe(feature, folder)
+    events, claims, sources = probe(feature)
     folder = folder / f"{target} {feature}"
     folder.mkdir()
     tables = {"claims": claims, "sources": sources}
@@ -248,9 +248,9 @@ def test_find_losses_names_the_formats():
         find_losses(read_row, "viss")
 
 
-def test_probes_are_found_by_what_counts_them(tmp_path):
+def test_probes_are_found_by_what_counts_them():
     for feature in FEATURES:
-        events, claims, sources = probe(feature, tmp_path)
+        events, claims, sources = probe(feature)
         found = find_losses(events, "nothing", claims=claims, sources=sources)
         assert feature in set(found["feature"]), feature
 

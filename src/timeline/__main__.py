@@ -16,7 +16,7 @@ from timeline.data_package import check_data_package, describe_data
 from timeline.differences import changes_to_json, compare_records, describe_changes, read_state
 from timeline.errors import EventsError
 from timeline.events import read_events
-from timeline.formats.losses import find_losses
+from timeline.formats.losses import find_left_out, find_losses
 from timeline.formats.recognise import READABLE
 from timeline.formats.targets import TARGETS, choose_target
 from timeline.gallery import list_pages, write_gallery
@@ -33,7 +33,7 @@ __all__ = ["app"]
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="Contested events, drawn as known: check a CSV of events, and write it as one HTML timeline.",
+    help="Contested events, drawn as known: check them, draw them as one HTML timeline or as a picture, convert them.",
 )
 
 
@@ -273,8 +273,9 @@ def convert(
 ):
     """Read events in one format and write them in another; IN and OUT may be the same file.
 
-    Figures and sources go to claims.csv and sources.csv beside a CSV of events. Exit code 0 when OUT was written, also
-    where it cannot hold all; 1 when IN has errors and --keep is not set; 2 when it cannot be read.
+    Figures and sources go to claims.csv and sources.csv beside a CSV of events; to Parquet likewise.
+
+    Exit code 0 when OUT was written, 1 when IN has errors and --keep is not set, 2 when it cannot be read.
     """
     options = _read_options(columns, titles, timezone, calendar, day_first)
     try:
@@ -285,12 +286,13 @@ def convert(
         title = title or found.title or file.stem.replace("_", " ")
         written = write_converted(found, out, name, title=title, add_ids=add_ids)
         losses = find_losses(found.events, name, **found.tables)
+        left_out = found.events["id"][find_left_out(found.events, name)].tolist()
     except (OSError, EventsError, TypeError, ImportError) as fault:
         stop(fault)
     weight = sum(path.stat().st_size for path in written) / 1e6
     names = " and ".join(map(str, written))
     typer.echo(f"{names}: {_count(found)} ({TARGETS[name].label}, {weight:.1f} MB)")
-    show_losses(losses, TARGETS[name].label, whole=report)
+    show_losses(losses, TARGETS[name].label, left_out, whole=report)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Turn a CSV file into a table of text cells under our names of columns, with every fault of its shape."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -54,6 +54,8 @@ class Cells:
         Row and column of those cells.
     plain : set of str
         Columns with nothing but letters of ASCII and line breaks, in which nothing can be hidden.
+    told : dict of tuple to str
+        Row and column, as the file names it → what the file has there, where `table` says the same in another way.
     """
 
     table: pd.DataFrame
@@ -64,6 +66,7 @@ class Cells:
     as_read: pd.DataFrame
     unreadable: set
     plain: set
+    told: dict = field(default_factory=dict)
 
     def join_problems(self, others):
         """Return these problems and others, but for those of cells that cannot be read anyway."""

@@ -15,6 +15,7 @@ from timeline.errors import quote_value
 __all__ = ["UNREADABLE", "Patience", "choose_exit", "count_words", "show_losses", "show_problems", "stop"]
 
 UNREADABLE = 2
+_MOST_IDS = 10
 _PATIENCE_S = 1.0
 
 
@@ -42,7 +43,7 @@ def show_problems(problems, form, files):
     typer.echo(f"{summary} in {', '.join(files)}")
 
 
-def show_losses(losses, label, *, whole):
+def show_losses(losses, label, left_out, *, whole):
     """Print what a format does not hold of some events: all of it, or that there is something.
 
     Parameters
@@ -51,9 +52,17 @@ def show_losses(losses, label, *, whole):
         As `timeline.formats.losses.find_losses` gives it.
     label : str
         What the format is called.
+    left_out : list of str
+        Ids of the events that are not in the file at all; they are named in any case, on the error stream.
     whole : bool
         Whether to print all of it; else one line on the error stream, if there is any.
     """
+    if left_out:
+        more = f" and {len(left_out) - _MOST_IDS} more" if len(left_out) > _MOST_IDS else ""
+        told = count_words(len(left_out), "event")
+        typer.echo(
+            f"{label} cannot hold the dates of {told}, left out: {', '.join(left_out[:_MOST_IDS])}{more}", err=True
+        )
     if not whole:
         if not losses.empty:
             typer.echo(f"{label} does not hold all of it as it is; --report says what.", err=True)

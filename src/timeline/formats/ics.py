@@ -75,17 +75,18 @@ def read_ics(path, *, errors="raise", rule="", timezone="UTC", **options):
     https://www.rfc-editor.org/rfc/rfc5545
     """
     calendars = _parse(path)
-    rows, numbers, problems = [], [], []
+    rows, numbers, problems, told = [], [], [], {}
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     for number, event in enumerate(events, start=1):
         rows.append(_read_event(event, number, problems))
         numbers.append(number)
+        told |= {(number, name): _raw(event, name) for name in ("DTSTART", "DTEND")}
     count = sum(len(calendar.walk(name)) for calendar in calendars for name in _OTHERS)
     if count:
         problem = f"the file holds {count} tasks or notes beside its events; they are left out"
         problems.append(make_problem(0, "", "", problem, "Nothing need be done if that is right", "warning"))
     make_ids_usable(rows, numbers, problems, written="UID", kept="uid")
-    cells = make_cells(rows, written=_WRITTEN, problems=problems, numbers=numbers)
+    cells = make_cells(rows, written=_WRITTEN, problems=problems, numbers=numbers, told=told)
     title = " ".join(str(calendars[0].get("X-WR-CALNAME") or "").split())
     return finish_import(path, "iCalendar", cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
 

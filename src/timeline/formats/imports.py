@@ -51,7 +51,7 @@ class Imported:
         return len(self.refused)
 
 
-def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None):
+def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None, told=None):
     """Return cells made of items that do not stand in a table: of JSON, of a calendar.
 
     Parameters
@@ -66,6 +66,8 @@ def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None):
         Number and text of the items that are not in `rows`.
     numbers : list of int, optional
         The number of each item, by default from 1.
+    told : dict of tuple to str, optional
+        Number and the file's name of a column → what stands there, for dates above all.
 
     Returns
     -------
@@ -82,7 +84,9 @@ def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None):
     kept = table.copy()
     for one in bad:
         kept.at[one["row"], one["column"]] = None
-    return Cells(kept, lost, problems, written, 0, table, {(one["row"], one["column"]) for one in bad}, set())
+    return Cells(
+        kept, lost, problems, written, 0, table, {(one["row"], one["column"]) for one in bad}, set(), told or {}
+    )
 
 
 def make_ids_usable(rows, numbers, problems, *, written, kept):
@@ -188,6 +192,7 @@ def finish_import(
         figures = figures.reset_index(drop=True)
         problems = pd.concat([problems, checked.problems]).drop_duplicates(["row", "column", "value", "problem"])
         problems = tabulate_problems(problems.to_dict("records"), list(problems["column"].unique()))
+    problems = _quote_file(problems, found)
     if errors == "raise" and problems["severity"].eq("error").any():
         raise EventsError(name, problems)
     return Imported(result.table, figures, problems, result.refused, format, title, terms)
@@ -198,6 +203,18 @@ def _drop_blanks(problems, found):
     said = {one["row"] for one in found.problems if one["severity"] == "error"}
     is_blank = problems["problem"].eq("the cell is blank") & problems["column"].eq(found.written.get("start", "start"))
     return problems[~(is_blank & problems["row"].isin(said))].reset_index(drop=True)
+
+
+def _quote_file(problems, found):
+    """Return problems whose values are what the file has, where the table says it in EDTF."""
+    raw = found.as_read
+    values = []
+    for one in problems.itertuples():
+        own = found.told.get((one.row, one.column))
+        if own is None and one.value and one.row in raw.index and one.column in raw.columns:
+            own = raw.at[one.row, one.column]
+        values.append(own if isinstance(own, str) and one.value else one.value)
+    return problems.assign(value=pd.Series(values, index=problems.index, dtype="str"))
 
 
 def _strip(text):

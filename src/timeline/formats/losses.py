@@ -7,11 +7,12 @@ import pandas as pd
 from timeline.dates import DATES
 from timeline.edtf import OPEN
 from timeline.errors import suggest_near
+from timeline.formats.ics import find_unheld_by_ics
 from timeline.formats.spans import find_dateless, find_span
-from timeline.formats.vis import LAST_YEAR
+from timeline.formats.vis import LAST_YEAR, find_unheld_by_vis
 from timeline.schema import EVENTS
 
-__all__ = ["DATE_FEATURES", "FEATURES", "HELD", "KEPT", "LOST", "WORDS", "find_losses"]
+__all__ = ["DATE_FEATURES", "FEATURES", "HELD", "KEPT", "LOST", "WORDS", "find_left_out", "find_losses"]
 
 KEPT, WORDS, LOST = "kept", "in words", "lost"
 
@@ -77,6 +78,13 @@ HELD = {
     "bibtex": {**dict.fromkeys(FEATURES, LOST), "sources": WORDS, "publishers of sources": WORDS},
 }
 
+_LEAVES_OUT = {
+    "timelinejs": find_dateless,
+    "timelinejs-sheet": find_dateless,
+    "vis": find_unheld_by_vis,
+    "ics": find_unheld_by_ics,
+}
+
 
 def find_losses(events, target, *, claims=None, sources=None):
     """Return what a format does not hold of these events, their figures and sources.
@@ -112,6 +120,25 @@ def find_losses(events, target, *, claims=None, sources=None):
             unit = {"figures": "figure", "publishers of sources": "source", "other columns": "column"}
             rows.append((feature, what, count, unit.get(feature, "event"), becomes))
     return pd.DataFrame(rows, columns=["feature", "what", "count", "unit", "becomes"])
+
+
+def find_left_out(events, target):
+    """Return for each event whether a format has no place for it at all, because of its date.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` gives it.
+    target : str
+        One of `timeline.formats.targets.TARGETS`.
+
+    Returns
+    -------
+    Series of bool
+        On the index of the events.
+    """
+    found = _LEAVES_OUT.get(target)
+    return found(events) if found else pd.Series(False, index=events.index)
 
 
 def _count(feature, events, claims, sources):

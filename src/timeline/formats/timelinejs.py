@@ -12,7 +12,7 @@ from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import as_text, read_json
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
-from timeline.formats.timelinejs_dates import PARTS, read_parts, write_span
+from timeline.formats.timelinejs_dates import PARTS, read_parts, tell_parts, write_span
 from timeline.inert import find_link
 from timeline.schema import EVENTS
 from timeline.when import describe_when
@@ -108,7 +108,7 @@ def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **opt
     if isinstance(data.get("timeline"), dict):
         data, label = _renew(data["timeline"]), f"{_LABEL} JSON, version 2"
     items = [(one, name == "eras") for name in ("events", "eras") for one in _as_list(data.get(name))]
-    rows, numbers, refused, problems = [], [], [], []
+    rows, numbers, refused, problems, told = [], [], [], [], {}
     for number, (item, is_era) in enumerate(items, start=1):
         if not isinstance(item, dict):
             refused.append((number, json.dumps(item, ensure_ascii=False)))
@@ -117,8 +117,9 @@ def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **opt
             continue
         rows.append(_read_item(item, number, problems, is_era=is_era))
         numbers.append(number)
+        told |= {(number, name): tell_parts(_as_dict(item.get(name))) for name in ("start_date", "end_date")}
     make_ids_usable(rows, numbers, problems, written="unique_id", kept="unique_id")
-    cells = make_cells(rows, written=_WRITTEN, problems=problems, refused=refused, numbers=numbers)
+    cells = make_cells(rows, written=_WRITTEN, problems=problems, refused=refused, numbers=numbers, told=told)
     title = _read_title(data.get("title"))
     return finish_import(path, label, cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
 

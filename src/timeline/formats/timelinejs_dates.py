@@ -9,7 +9,7 @@ from timeline.edtf import parse_edtf
 from timeline.errors import EdtfError
 from timeline.formats.spans import find_span
 
-__all__ = ["PARTS", "count_year", "read_clock", "read_parts", "write_span"]
+__all__ = ["PARTS", "count_year", "read_clock", "read_parts", "tell_parts", "write_span"]
 
 PARTS = ("year", "month", "day", "hour", "minute", "second")
 _WHOLE = re.compile(r"\d+", re.ASCII)
@@ -63,6 +63,19 @@ def read_parts(parts):
     except EdtfError:
         return "", ("day", filled.get("day", ""), "is not a day of its month", "Write a day that the month has")
     return edtf, None
+
+
+def tell_parts(parts):
+    """Return the parts of a date as one text, as they are written: "-500-3-15 7:30".
+
+    Examples
+    --------
+    >>> tell_parts({"year": -500, "month": "3", "hour": ""})
+    '-500-3'
+    """
+    filled = [str(parts[name]).strip() if parts.get(name) is not None else "" for name in PARTS]
+    day, clock = "-".join(filter(None, filled[:3])), ":".join(filter(None, filled[3:]))
+    return " ".join(filter(None, (day, clock)))
 
 
 def count_year(year):

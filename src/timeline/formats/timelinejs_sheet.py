@@ -12,7 +12,7 @@ from timeline.formats.samples import fold_name
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
 from timeline.formats.timelinejs import fill_title, find_latest_bound, read_medium, write_medium
-from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, write_span
+from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tell_parts, write_span
 from timeline.formulas import disarm_formula
 from timeline.schema import EVENTS
 from timeline.when import describe_when
@@ -77,7 +77,8 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
     found = read_foreign_cells(path, [*_COLUMNS, "Start Date", "End Date", "Tag"])
     own = {fold_name(name): name for name in found.table.columns}
     is_old = "year" not in own
-    problems, rows, numbers, title = list(found.problems), [], [], ""
+    written = _name_columns(own, is_old)
+    problems, rows, numbers, title, told = list(found.problems), [], [], "", {}
     for number, cells in zip(found.table.index, found.table.fillna("").to_dict("records"), strict=True):
         if not any(cells.values()):
             continue
@@ -93,6 +94,7 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
         row = {"title": read_line(read("Headline")), **split_text(read_html(read("Text")))}
         for name, columns in _DATES.items():
             row[name] = read(f"{name} date") if is_old else _read_date(columns, read, own, number, problems)
+            told[number, written[name]] = _tell_date(columns, read) if not is_old else row[name]
         row |= {ours: read_medium(ours, read(theirs)) for ours, theirs in _MEDIA.items()}
         row |= {"track": read("Group") or read("Tag"), "display_date": read_html(read("Display Date"))}
         row |= {"background": read("Background"), "kind": ERA if kind == "era" else ""}
@@ -101,8 +103,7 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
         fill_title(row, number, own.get("headline", "Headline"), problems)
         rows.append(row)
         numbers.append(number)
-    written = _name_columns(own, is_old)
-    made = make_cells(rows, written=written, problems=problems, numbers=numbers)
+    made = make_cells(rows, written=written, problems=problems, numbers=numbers, told=told)
     made.refused, made.header_row = found.refused, found.header_row
     label = "TimelineJS sheet" + (", version 2" if is_old else "")
     return finish_import(path, label, made, errors=errors, rule=rule, timezone=timezone, title=title, **options)
@@ -124,6 +125,11 @@ def _read_date(columns, read, own, number, problems):
         column = columns.get(part, columns["time"])
         problems.append(make_problem(number, own.get(fold_name(column), column), text, problem, fix))
     return edtf
+
+
+def _tell_date(columns, read):
+    parts = {part: read(columns[part]) for part in ("year", "month", "day") if part in columns}
+    return f"{tell_parts(parts)} {read(columns['time'])}".strip()
 
 
 def _list_others(cells, own):

@@ -73,7 +73,7 @@ def read_vis(path, *, errors="raise", rule="", timezone="UTC", **options):
         raise EventsError(Path(path).name, tabulate_problems([problem]))
     named = [one for one in groups or [] if isinstance(one, dict) and "id" in one]
     names = {as_text(one["id"]): read_line(as_text(one.get("content"))) for one in named}
-    rows, numbers, refused, problems = [], [], [], []
+    rows, numbers, refused, problems, told = [], [], [], [], {}
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict):
             refused.append((number, json.dumps(item, ensure_ascii=False)))
@@ -81,8 +81,9 @@ def read_vis(path, *, errors="raise", rule="", timezone="UTC", **options):
             continue
         rows.append(_read_item(item, names, number, problems))
         numbers.append(number)
+        told |= {(number, name): as_text(item.get(name)) for name in ("start", "end")}
     make_ids_usable(rows, numbers, problems, written="id", kept="vis_id")
-    cells = make_cells(rows, written=_WRITTEN, problems=problems, refused=refused, numbers=numbers)
+    cells = make_cells(rows, written=_WRITTEN, problems=problems, refused=refused, numbers=numbers, told=told)
     return finish_import(path, "vis-timeline items", cells, errors=errors, rule=rule, timezone=timezone, **options)
 
 
