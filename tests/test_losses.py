@@ -5,6 +5,9 @@ The table of docs/formats.md is written here; a change to it fails once, for a p
 
 import json
 import re
+import tempfile
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -79,20 +82,19 @@ SOURCE = {
 }
 
 
-def read_row(read, path, row, **options):
-    pd.DataFrame([row]).to_csv(path, index=False)
-    return read(path, **options)
+def read_row(read, row):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "row.csv"
+        pd.DataFrame([row]).to_csv(path, index=False)
+        return read(path)
 
 
-def probe(feature, folder):
+@cache
+def probe(feature):
     """Return events, claims and sources of which one feature alone is to be looked for."""
-    events = read_row(
-        read_events, folder / "events.csv", {"start": "2025-06-13", "title": "Some title"} | PROBES[feature]
-    )
-    claims = read_row(read_claims, folder / "c.csv", CLAIM) if feature == "figures" else None
-    sources = (
-        read_row(read_sources, folder / "s.csv", SOURCE) if feature in ("publishers of sources", "figures") else None
-    )
+    events = read_row(read_events, {"start": "2025-06-13", "title": "Some title"} | PROBES[feature])
+    claims = read_row(read_claims, CLAIM) if feature == "figures" else None
+    sources = read_row(read_sources, SOURCE) if feature in BESIDE else None
     return events, claims, sources
 
 

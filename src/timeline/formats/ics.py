@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pandas as pd
-from icalendar import vDuration, vGeo, vText
+from icalendar import vGeo, vText
 
 from timeline.days import DAY_S
 from timeline.decoding import open_text
@@ -83,7 +83,8 @@ def read_ics(path, *, errors="raise", rule="", timezone="UTC", **options):
         told |= {(number, name): _raw(event, name) for name in ("DTSTART", "DTEND")}
     count = sum(len(calendar.walk(name)) for calendar in calendars for name in _OTHERS)
     if count:
-        problem = f"the file holds {count} tasks or notes beside its events; they are left out"
+        what = "task or note" if count == 1 else "tasks or notes"
+        problem = f"the file holds {count} {what} beside its events, left out"
         problems.append(make_problem(0, "", "", problem, "Nothing need be done if that is right", "warning"))
     make_ids_usable(rows, numbers, problems, written="UID", kept="uid")
     cells = make_cells(rows, written=_WRITTEN, problems=problems, numbers=numbers, told=told)
@@ -121,6 +122,8 @@ def _read_event(event, number, problems):
     row["place"] = " ".join(_text(event, "LOCATION").split()) or row.get("place", "")
     for fault in event.errors:
         name, why = fault if isinstance(fault, tuple) else ("", fault)
+        if name == "DTSTART":  # reported with what it holds
+            continue
         fix = "Correct it, or leave it out"
         problems.append(make_problem(number, name or "", "", f"cannot be read: {why}", fix, "warning"))
     row |= _read_dates(event, number, problems)
@@ -148,13 +151,13 @@ def _read_event(event, number, problems):
 
 
 def _read_dates(event, number, problems):
-    start, end = (getattr(event.get(name), "dt", None) for name in ("DTSTART", "DTEND"))
+    start, end = (_find_time(event.get(name), date) for name in ("DTSTART", "DTEND"))
     if event.get("DTSTART") is not None and start is None:
         fix = "Write DTSTART as 20250613 or 20250613T073000"
         problems.append(make_problem(number, "DTSTART", _raw(event, "DTSTART"), "is not a date", fix))
-    lasts = event.get("DURATION")
-    if end is None and start is not None and isinstance(lasts, vDuration):
-        end = start + lasts.td
+    lasts = _find_time(event.get("DURATION"), timedelta)
+    if end is None and start is not None and lasts is not None:
+        end = start + lasts
     found = {name: _write_date(value) for name, value in (("start", start), ("end", end))}
     is_day = isinstance(start, date) and not isinstance(start, datetime)
     if is_day and isinstance(end, date) and not isinstance(end, datetime):
@@ -178,6 +181,12 @@ def _read_dates(event, number, problems):
     return found
 
 
+def _find_time(value, kind):
+    """Return the time of a property, None if it has none of this kind."""
+    found = None if isinstance(value, vText) else getattr(value, "dt", None)  # what is broken is held as text
+    return found if isinstance(found, kind) else None
+
+
 def _naive(value):
     return value.replace(tzinfo=None) if isinstance(value, datetime) else value
 
@@ -193,14 +202,15 @@ def _find_zone(event, number, problems):
     """Return the IANA name of the zone of an event's times, empty for none."""
     known = str(event.get("X-EDTF-TIMEZONE") or "")
     start = event.get("DTSTART")
-    value = getattr(start, "dt", None)
+    value = _find_time(start, date)
     if not isinstance(value, datetime) or value.tzinfo is None:
         name = str(start.params.get("TZID", "")) if start is not None and hasattr(start, "params") else ""
         if name:
             fix = "Write an IANA name, for example Asia/Tehran"
             problems.append(make_problem(number, "TZID", name, "is not a time zone that is known", fix))
         return known
-    return getattr(value.tzinfo, "key", None) or str(value.tzinfo)
+    name = getattr(value.tzinfo, "key", None) or str(value.tzinfo)
+    return known if known and name == "UTC" else name
 
 
 def _text(event, name):

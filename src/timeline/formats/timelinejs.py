@@ -20,6 +20,7 @@ from timeline.words import group_claims, index_sources
 
 __all__ = [
     "MEDIA",
+    "drop_needless_end",
     "fill_title",
     "find_latest_bound",
     "is_timelinejs_json",
@@ -49,6 +50,15 @@ _WRITTEN = {
     "title": "text.headline",
     "summary": "text.text",
     "track": "group",
+}
+# Name in version 3 → in version 2.
+_OLD = {
+    "start_date": "startDate",
+    "end_date": "endDate",
+    "text.headline": "headline",
+    "text.text": "text",
+    "group": "tag",
+    "events": "date",
 }
 _KNOWN = {
     *("start_date", "end_date", "text", "media", "group", "unique_id", "display_date", "background", "timezone"),
@@ -104,9 +114,9 @@ def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **opt
     if not isinstance(data, dict):
         problem = make_problem(0, "", "", "the file is not a timeline of TimelineJS", "Give JSON with `events`")
         raise EventsError(Path(path).name, tabulate_problems([problem]))
-    label = f"{_LABEL} JSON"
-    if isinstance(data.get("timeline"), dict):
-        data, label = _renew(data["timeline"]), f"{_LABEL} JSON, version 2"
+    is_old = isinstance(data.get("timeline"), dict)
+    data = _renew(data["timeline"]) if is_old else data
+    label = f"{_LABEL} JSON" + (", version 2" if is_old else "")
     items = [(one, name == "eras") for name in ("events", "eras") for one in _as_list(data.get(name))]
     rows, numbers, refused, problems, told = [], [], [], [], {}
     for number, (item, is_era) in enumerate(items, start=1):
@@ -119,9 +129,20 @@ def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **opt
         numbers.append(number)
         told |= {(number, name): tell_parts(_as_dict(item.get(name))) for name in ("start_date", "end_date")}
     make_ids_usable(rows, numbers, problems, written="unique_id", kept="unique_id")
-    cells = make_cells(rows, written=_WRITTEN, problems=problems, refused=refused, numbers=numbers, told=told)
+    written = _WRITTEN
+    if is_old:
+        written = {ours: _name_old(theirs) for ours, theirs in _WRITTEN.items()}
+        problems = [one | {"column": _name_old(one["column"])} for one in problems]
+        told = {(number, _name_old(name)): text for (number, name), text in told.items()}
+    cells = make_cells(rows, written=written, problems=problems, refused=refused, numbers=numbers, told=told)
     title = _read_title(data.get("title"))
     return finish_import(path, label, cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
+
+
+def _name_old(name):
+    """Return how version 2 calls what version 3 calls so."""
+    first, _, part = name.partition(".")
+    return _OLD.get(name) or (_OLD[first] + (f".{part}" if part else "") if first in _OLD else name)
 
 
 def _read_item(item, number, problems, *, is_era):
@@ -140,6 +161,7 @@ def _read_item(item, number, problems, *, is_era):
         if key not in _KNOWN:
             row[f"timelinejs_{key}" if key in EVENTS.columns else key] = as_text(value)
     row["kind"] = ERA if is_era else ""
+    drop_needless_end(row)
     fill_title(row, number, "text.headline", problems)
     return _take_known_dates(row, item, number, problems)
 
@@ -269,6 +291,12 @@ def _write_item(event, known, grouped):
     item |= {} if event.timezone == _UTC else {"timezone": event.timezone}
     media = {key: write_medium(name, getattr(event, name, None)) for name, key in MEDIA.items()}
     return item | ({"media": {key: text for key, text in media.items() if text}} if media["url"] else {})
+
+
+def drop_needless_end(row):
+    """Leave out, in place, the end of an era that is its start again: TimelineJS asks for one."""
+    if row["kind"] == ERA and row["end"] == row["start"]:
+        row["end"] = ""
 
 
 def read_medium(name, text):

@@ -11,7 +11,7 @@ from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import fold_name
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
-from timeline.formats.timelinejs import fill_title, find_latest_bound, read_medium, write_medium
+from timeline.formats.timelinejs import drop_needless_end, fill_title, find_latest_bound, read_medium, write_medium
 from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tell_parts, write_span
 from timeline.formulas import disarm_formula
 from timeline.schema import EVENTS
@@ -98,6 +98,7 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
         row |= {ours: read_medium(ours, read(theirs)) for ours, theirs in _MEDIA.items()}
         row |= {"track": read("Group") or read("Tag"), "display_date": read_html(read("Display Date"))}
         row |= {"background": read("Background"), "kind": ERA if kind == "era" else ""}
+        drop_needless_end(row)
         row |= {"type": "" if kind in _TYPES else read("Type")}
         row |= _list_others(cells, own)
         fill_title(row, number, own.get("headline", "Headline"), problems)

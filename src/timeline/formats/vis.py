@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.days import DAY_S, split_day
+from timeline.edtf import OPEN
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells, make_ids_usable
@@ -97,8 +98,10 @@ def _read_item(item, names, number, problems):
     group = as_text(item.get("group"))
     row |= {"track": names.get(group) or group, "timezone": as_text(item.get("timezone"))}
     row |= {"kind": ERA if item.get("type") == "background" else ""}
+    if row["kind"] == ERA and not row["track"]:
+        row["track"] = as_text(item.get("track"))
     for key, value in item.items():
-        if key not in _KNOWN:
+        if key not in _KNOWN and not (key == "track" and row["kind"] == ERA):
             row[f"vis_{key}" if key in EVENTS.columns else key] = as_text(value)
     start, end = (as_text(item.get(f"edtf_{name}")) for name in ("start", "end"))
     if not start:
@@ -109,7 +112,7 @@ def _read_item(item, names, number, problems):
         written = None
     seen = (as_text(item.get("start")), as_text(item.get("end")))
     # A background has an end even where the event has none.
-    if written and (written == seen or (row["kind"] == ERA and not end and written[0] == seen[0])):
+    if written and (written == seen or (row["kind"] == ERA and end in ("", OPEN) and written[0] == seen[0])):
         return row | {"start": start, "end": end}
     problem, fix = "is not the date that start and end say; those are read", "Remove it"
     problems.append(make_problem(number, "edtf_start", start, problem, fix, "warning"))
@@ -171,6 +174,7 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     known, grouped = index_sources(sources), group_claims(claims)
     held = events[~find_unheld_by_vis(events)]
     tracks = list(dict.fromkeys(held["track"][held["kind"].ne(ERA)]))
+    last = held[["start_latest", "end_latest"]].max().max()
     items = []
     for event in held.itertuples(index=False):
         start, end = _write_times(event.start_edtf, event.end_edtf)
@@ -178,9 +182,8 @@ def render_vis(events, *, claims=None, sources=None, title=""):
         item["title"] = write_html(tell_event(event, known, grouped, with_date=True))
         span = find_span(event.start_edtf, event.end_edtf, event.timezone)
         if event.kind == ERA:
-            item |= {"type": "background"} | (
-                {} if end else {"end": _write_times(event.start_edtf, event.start_edtf)[1]}
-            )
+            # In a group it would be the background of that alone.
+            item |= {"type": "background", "track": event.track} | ({} if end else {"end": _end_era(event, last)})
         else:
             item |= {"group": event.track, "type": "range" if end else "box"}
         item |= {} if span.is_plain else {"className": _DOUBT}
@@ -188,6 +191,13 @@ def render_vis(events, *, claims=None, sources=None, title=""):
         items.append(item | ({} if event.timezone == "UTC" else {"timezone": event.timezone}))
     groups = [{"id": name, "content": write_html(name)} for name in tracks]
     return json.dumps({"items": items, "groups": groups}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _end_era(event, last):
+    """Return where a background ends whose chapter has no end: one that goes on takes in all events."""
+    if event.is_open and not pd.isna(last):
+        return last.tz_convert(None).ceil("D").date().isoformat()
+    return _write_times(event.start_edtf, event.start_edtf)[1]
 
 
 def _write_times(start, end):
