@@ -18,6 +18,8 @@ __all__ = [
 PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity"]
 
 _LINES_SHOWN = 10
+# Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
+_TEXT = pd.StringDtype("python", na_value=float("nan"))
 _VALUE_SHOWN = 60
 
 
@@ -79,8 +81,8 @@ def tabulate_problems(problems, columns=()):
     """
     place = {column: at for at, column in enumerate(columns)}
     ordered = sorted(problems, key=lambda one: (one["row"], place.get(one["column"], len(place))))
-    table = pd.DataFrame(ordered, columns=PROBLEM_COLUMNS)
-    return table.astype({"row": "int64", **dict.fromkeys(PROBLEM_COLUMNS[1:], "str")})
+    table = pd.DataFrame(ordered, columns=PROBLEM_COLUMNS, dtype=object)
+    return table.astype({"row": "int64", **dict.fromkeys(PROBLEM_COLUMNS[1:], _TEXT)})
 
 
 def describe_problem(problem):

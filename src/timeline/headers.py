@@ -212,7 +212,8 @@ def _part_duplicates(found, row):
         if name in names:
             if not any(one["column"] == name and "stands twice" in one["problem"] for one in found.problems):
                 found.problems.append(_two_columns(row, name, [name, name], [names.index(name), at]))
-            name = next(f"{name} ({number})" for number in range(2, 10**6) if f"{name} ({number})" not in found.names)
+            numbered = (f"{name} ({number})" for number in range(2, 10**6))
+            name = next(one for one in numbered if one not in found.names and one not in names)
         names.append(name)
     return names
 

@@ -125,7 +125,7 @@ def _read_event(event, number, problems):
         if name == "DTSTART":  # reported with what it holds
             continue
         fix = "Correct it, or leave it out"
-        problems.append(make_problem(number, name or "", "", f"cannot be read: {why}", fix, "warning"))
+        problems.append(make_problem(number, name or "", "", f"cannot be read: {make_inert(str(why))}", fix, "warning"))
     row |= _read_dates(event, number, problems)
     if isinstance(point := event.get("GEO"), vGeo):
         row |= {"lat": str(point.latitude), "lon": str(point.longitude)}
@@ -221,7 +221,7 @@ def _text(event, name):
 
 def _raw(event, name):
     value = event.get(name)
-    return value.to_ical().decode() if hasattr(value, "to_ical") else str(value or "")
+    return make_inert(value.to_ical().decode("utf-8", "replace") if hasattr(value, "to_ical") else str(value or ""))
 
 
 def find_unheld_by_ics(events):

@@ -214,7 +214,7 @@ def _quote_file(problems, found):
         if own is None and one.value and one.row in raw.index and one.column in raw.columns:
             own = raw.at[one.row, one.column]
         values.append(own if isinstance(own, str) and own and one.value else one.value)
-    return problems.assign(value=pd.Series(values, index=problems.index, dtype="str"))
+    return problems.assign(value=pd.Series(values, index=problems.index, dtype=TEXT))
 
 
 def _strip(text):

@@ -16,6 +16,7 @@ from timeline.formats.parquet import render_parquet
 from timeline.formats.timelinejs import render_timelinejs_json
 from timeline.formats.timelinejs_sheet import render_timelinejs_sheet
 from timeline.formats.vis import render_vis
+from timeline.inert import make_inert, make_table_inert
 
 __all__ = ["TARGETS", "Target", "choose_target", "write_any"]
 
@@ -51,6 +52,8 @@ TARGETS = {
     "markdown": Target("Markdown", ".md", render_markdown),
     "bibtex": Target("BibTeX of the sources", ".bib", render_bibtex),
 }
+# All others get NUL, halves of letters and line ends in the form that every program takes; see `timeline.inert`.
+_AS_IT_IS = ("csv", "parquet")
 
 
 def choose_target(path, format=""):
@@ -113,5 +116,8 @@ def write_any(events, path, *, format="", claims=None, sources=None, title=""):
     OSError
         When the file cannot be written.
     """
-    target = TARGETS[choose_target(path, format)]
-    return write_whole(path, target.render(events, claims=claims, sources=sources, title=title))
+    name = choose_target(path, format)
+    if name not in _AS_IT_IS:
+        events, claims, sources = map(make_table_inert, (events, claims, sources))
+        title = make_inert(title)
+    return write_whole(path, TARGETS[name].render(events, claims=claims, sources=sources, title=title))
