@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from timeline.decoding import open_text
@@ -176,7 +177,8 @@ def _read(path, known, required, *, columns=None, aliases=False, header=()):
         later = _find_later_header(records, known, aliases)
         raise EventsError(path.name, tabulate_problems(later or problems, known))
     refused = pd.DataFrame(records.refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
-    return _finish(_build_table(records, header), header, problems, refused, row)
+    table, plain = _build_table(records, header)
+    return _finish(table, header, problems, refused, row, plain)
 
 
 def take_cells(table, schema, name, *, columns=None, template=""):
@@ -205,12 +207,13 @@ def take_cells(table, schema, name, *, columns=None, template=""):
     if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
         raise EventsError(name, tabulate_problems(header.problems, list(schema.columns)))
     nothing = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
-    found = _finish(table.set_axis(header.names, axis=1), header, list(header.problems), nothing, 0)
+    table = table.set_axis(header.names, axis=1)
+    plain = {name for name in table.columns if _is_plain("".join(table[name].dropna().tolist()))}
+    found = _finish(table, header, list(header.problems), nothing, 0, plain)
     return fill_titles(found, template, name) if template else found
 
 
-def _finish(table, header, problems, refused, row):
-    plain = {name for name in table.columns if _is_plain("".join(table[name].dropna().tolist()))}
+def _finish(table, header, problems, refused, row, plain):
     as_read, bad = show_bad_letters(table, plain)
     unreadable = {(one["row"], one["column"]) for one in bad}
     table = as_read.copy()
@@ -229,21 +232,21 @@ def _find_later_header(records, known, is_foreign):
 
 
 def _build_table(records, header):
+    """Return the table of the cells, and the columns in which nothing but plain letters stands."""
     columns = zip(*records.cells, strict=True) if records.cells else ([] for _ in header.names)
     index = pd.Index(records.rows, name="row", dtype="int64")
     records.cells = []
-    data = {
-        name: pd.Series(_restore([cell.strip() or None for cell in column]), index=index, dtype=TEXT)
-        for name, column in zip(header.names, columns, strict=True)
-    }
-    return pd.DataFrame(data, index=index, columns=header.names)
-
-
-def _restore(cells):
-    """Take off the apostrophes by which cells were made safe for spreadsheets."""
-    if not any(cell and cell[0] == "'" for cell in cells):
-        return cells
-    return [restore_formula(cell) if cell else cell for cell in cells]
+    data, plain = {}, set()
+    for name, column in zip(header.names, columns, strict=True):
+        known = {cell: cell.strip() or None for cell in dict.fromkeys(column)}  # most texts stand in many rows
+        letters = "".join(filter(None, known.values()))
+        if "'" in letters:  # by which cells may have been made safe for spreadsheets
+            known = {cell: text and restore_formula(text) for cell, text in known.items()}
+        if _is_plain(letters):
+            plain.add(name)
+        cells = np.array(list(map(known.__getitem__, column)), dtype=object)  # pandas takes it in faster than a list
+        data[name] = pd.Series(cells, index=index, dtype="str" if name in plain else TEXT)
+    return pd.DataFrame(data, index=index, columns=header.names), plain
 
 
 def _is_plain(text):

@@ -72,11 +72,13 @@ def find_taken_names(cells, derived, header_row):
 def find_repeated_ids(cells, key="id"):
     """Return a problem for each id, or other key of the table, that stands already in a row above."""
     ids = cells[key].dropna()
-    first = {name: row for row, name in zip(ids.index[::-1], ids.iloc[::-1], strict=True)}
+    repeated = ids[ids.duplicated()]
+    once = ids.drop_duplicates() if len(repeated) else repeated
+    first = dict(zip(once.tolist(), once.index.tolist(), strict=True))
     fix = f"Give each row {'an id' if key == 'id' else f'a `{key}`'} of its own"
     return [
         make_problem(row, key, name, f"stands already in row {first[name]}", fix)
-        for row, name in ids[ids.duplicated()].items()
+        for row, name in repeated.items()
     ]
 
 

@@ -108,30 +108,31 @@ def _check_figures(cells):
     """Return what is wrong with low, best and high: against the bound, in their order, and where they count."""
     problems = []
     figures = cells[_FIGURES].apply(pd.to_numeric, errors="coerce").astype("float64")
-    for row, bound in cells["bound"].dropna().items():
-        if bound not in BOUNDS:
-            continue
-        needed = BOUNDS[bound]
+    for bound, needed in BOUNDS.items():
+        is_such = cells["bound"].eq(bound)
         allowed = (*needed, "best") if bound == "between" else needed
         for name in _FIGURES:
-            cell = cells.at[row, name]
-            if name in needed and pd.isna(cell):
+            is_blank = cells[name].isna()
+            for row in cells.index[is_such & is_blank] if name in needed else ():
                 problem, fix = f"is blank, but '{bound}' needs it", "Fill it or change `bound`"
                 problems.append(make_problem(row, name, "", problem, fix))
-            if name not in allowed and not pd.isna(cell):
+            for row in cells.index[is_such & ~is_blank] if name not in allowed else ():
                 problem, fix = f"is filled, but '{bound}' does not say it", "Empty it or change `bound`"
-                problems.append(make_problem(row, name, cell, problem, fix))
-        if bound == "between":
-            problems += _check_order(row, cells, figures.loc[row])
-    return problems + _check_units(cells, figures)
+                problems.append(make_problem(row, name, cells.at[row, name], problem, fix))
+    return problems + _check_order(cells, figures) + _check_units(cells, figures)
 
 
-def _check_order(row, cells, figure):
-    pairs = [("low", "high", figure["low"] >= figure["high"]), ("low", "best", figure["low"] > figure["best"])]
-    pairs.append(("best", "high", figure["best"] > figure["high"]))
-    wrong = [(name, other) for name, other, is_wrong in pairs if is_wrong]
-    fix = "Swap or correct the two"
-    return [make_problem(row, name, cells.at[row, name], f"is not below `{other}`", fix) for name, other in wrong[:1]]
+def _check_order(cells, figures):
+    """Return the first pair of each row with bounds that is not in order."""
+    low, best, high = (figures[name] for name in _FIGURES)
+    pairs = {("low", "high"): low >= high, ("low", "best"): low > best, ("best", "high"): best > high}
+    is_left, problems = cells["bound"].eq("between"), []
+    for (name, other), is_wrong in pairs.items():
+        for row in cells.index[is_left & is_wrong]:
+            fix = "Swap or correct the two"
+            problems.append(make_problem(row, name, cells.at[row, name], f"is not below `{other}`", fix))
+        is_left &= ~is_wrong
+    return problems
 
 
 def _check_units(cells, figures):

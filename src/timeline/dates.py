@@ -94,11 +94,10 @@ def _find_open(ends, problems):
 def _find_spans(cells, start, dates, problems):
     """Return the rows whose start is an interval or all of a set, and fill in what kind each start is."""
     spans = []
-    for row, date in start["date"].dropna().items():
-        if isinstance(date, EdtfError):
-            continue
-        if date.kind != "date":
-            dates.at[row, "start_kind"] = date.kind
+    found = {row: date for row, date in start["date"].dropna().items() if not isinstance(date, EdtfError)}
+    kinds = pd.Series({row: date.kind for row, date in found.items() if date.kind != "date"}, dtype="str")
+    dates.loc[kinds.index, "start_kind"] = kinds
+    for row, date in found.items():
         if date.kind not in ("interval", "all of"):
             continue
         spans.append(row)

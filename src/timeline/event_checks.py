@@ -126,23 +126,26 @@ def check_lists(cells, sources):
     sources : DataFrame, optional
         If given, sources that are no addresses must be ids of it.
     """
-    problems = []
     known = None if sources is None else set(sources["id"])
+    problems = []
     for column in ("actors", "sources"):
-        for row, cell in list_cells(cells[column]):
-            members = [member.strip() for member in cell.split("|")]
-            if column == "sources":
-                problems += _check_sources(row, members, known)
-            if len(members) == 1:
-                continue
-            if "" in members:
-                problems.append(
-                    make_problem(row, column, cell, "has an empty member", "Write one | between two members")
-                )
-            filled = [member for member in members if member]
-            if len(set(filled)) < len(filled):
-                problems.append(make_problem(row, column, cell, "names a member twice", "Name each member once"))
+        faults = {cell: _check_members(cell, column, known) for cell in cells[column].dropna().unique()}
+        if any(faults.values()):
+            found = [(row, fault) for row, cell in list_cells(cells[column]) for fault in faults[cell]]
+            problems += [make_problem(row, column, *fault) for row, fault in found]
     return problems
+
+
+def _check_members(cell, column, known):
+    """Return the faults of a list, each as value, problem and fix."""
+    members = [member.strip() for member in cell.split("|")]
+    faults = _check_sources(members, known) if column == "sources" else []
+    if len(members) > 1 and "" in members:
+        faults.append((cell, "has an empty member", "Write one | between two members"))
+    filled = [member for member in members if member]
+    if len(set(filled)) < len(filled):
+        faults.append((cell, "names a member twice", "Name each member once"))
+    return faults
 
 
 def check_tracks(cells):
@@ -159,18 +162,18 @@ def check_tracks(cells):
     ]
 
 
-def _check_sources(row, members, known):
-    problems = []
+def _check_sources(members, known):
+    faults = []
     for member in filter(None, members):
         if _ADDRESS.fullmatch(member):
             continue
         if _SCHEME.match(member) or "//" in member or member.startswith("www."):
             fix = "Write the whole address, beginning with https://"
-            problems.append(make_problem(row, "sources", member, "is not an http(s) address", fix))
+            faults.append((member, "is not an http(s) address", fix))
         elif known is not None and member not in known:
             fix = suggest_near(member, known, "Add it to sources.csv or write an address")
-            problems.append(make_problem(row, "sources", member, "is not an id of sources.csv", fix))
-    return problems
+            faults.append((member, "is not an id of sources.csv", fix))
+    return faults
 
 
 def _has_zone(name):

@@ -2,9 +2,10 @@
 
 import re
 
-__all__ = ["disarm_formula", "restore_formula"]
+__all__ = ["SIGNS", "disarm_formula", "restore_formula"]
 
 # Also in the wide forms of East Asian writing, which some spreadsheets take for the same.
+SIGNS = frozenset("'=+-@\t\r＝＋－＠")  # what a cell begins with that is changed or may have been
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 

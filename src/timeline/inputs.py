@@ -19,6 +19,7 @@ from timeline.sources import read_sources
 
 __all__ = ["Inputs", "read_inputs", "tell_format", "write_converted"]
 
+_FEW = 20
 # Format → the tables that are written in files of their own beside that of the events.
 _BESIDE = {
     OWN: {"claims": render_claims_csv, "sources": render_sources_csv},
@@ -100,7 +101,14 @@ def read_inputs(file, options, *, format=""):
         beside = {one: path for one, path in beside.items() if path.is_file() and path != file}
         sources = _keep(found, beside.get("sources"), read_sources, "sources")
         try:
-            read = read_any(file, format=format, errors="keep", progress=tell, sources=sources, **options)
+            read = read_any(
+                file,
+                format=format if options["columns"] else name,
+                errors="keep",
+                progress=tell,
+                sources=sources,
+                **options,
+            )
         except EventsError as fault:
             found.problems[file] = fault.problems
             return found
@@ -162,7 +170,8 @@ def write_converted(found, out, target, *, title="", add_ids=False):
     if add_ids and target != OWN:
         raise TypeError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
     events = found.events
-    if target == OWN and not add_ids and find_made_ids(events).all():
+    is_made = find_made_ids(events.head(_FEW)).all() and find_made_ids(events).all()
+    if target == OWN and not add_ids and is_made:
         events = events.drop(columns="id")
     ending, renders = TARGETS[target].ending, _BESIDE.get(target, {})
     beside = {

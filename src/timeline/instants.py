@@ -80,9 +80,9 @@ def _read_chunk(texts, zones):
         "is_uncertain": (mark == ord("?")) | (mark == ord("%")),
         "date": np.full(len(texts), None, dtype=object),
     }
-    known = {}
+    known, written, places = {}, texts.tolist(), zones.tolist()
     for at in np.flatnonzero(~(is_plain & is_clear | is_blank)):
-        key = texts.iat[at], zones.iat[at]
+        key = written[at], places[at]
         if key not in known:
             known[key] = _try_parse(*key)
         _fill_in(values, at, known[key], is_plain[at])

@@ -101,7 +101,8 @@ def _suspect_solar_hijri(texts, tables, problems):
 
 
 def _find_faults(table):
-    return table["date"][table["date"].map(lambda date: isinstance(date, EdtfError)).astype(bool)]
+    found = table["date"].dropna()
+    return found[[isinstance(date, EdtfError) for date in found]]
 
 
 def _convert(column):

@@ -15,6 +15,7 @@ __all__ = [
     "describe_source",
     "group_claims",
     "index_sources",
+    "list_claims",
     "list_sources",
     "name_figure",
 ]
@@ -36,11 +37,30 @@ def group_claims(claims, as_of=None):
     """
     if claims is None:
         return {}
+    return dict(list(_order_claims(claims, as_of).groupby("event")))
+
+
+def list_claims(claims):
+    """Return the claims of each event as a dict of event id to list of named tuples, in the order of `group_claims`.
+
+    Parameters
+    ----------
+    claims : DataFrame, optional
+        As `read_claims` gives it, under any index; without it the dict is empty.
+    """
+    listed = {}
+    if claims is not None:
+        for claim in _order_claims(claims, None).itertuples(index=False):
+            listed.setdefault(claim.event, []).append(claim)
+    return listed
+
+
+def _order_claims(claims, as_of):
     published, undated = part_by_publication(claims, as_of)
     parted = pd.concat([published.assign(is_undated=False), undated.assign(is_undated=True)])
     rank = parted["measure"].map({name: at for at, name in enumerate(_MEASURES)}).fillna(len(_MEASURES))
     ordered = parted.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable", ignore_index=True)
-    return dict(list(ordered.drop(columns="_rank").groupby("event")))
+    return ordered.drop(columns="_rank")
 
 
 def describe_claim(claim, *, brief=False):

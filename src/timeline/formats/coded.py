@@ -53,14 +53,16 @@ def find_days(column, day_first=None):
         Missing where a cell is in none of the forms, to be reported by the common reader.
     """
     days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
-    order = find_day_first(column.dropna()) if day_first is None else day_first
-    ordered = {True: ("%d/%m/%Y",), False: ("%m/%d/%Y",), None: ()}[order]
-    for form in (*_FORMS, *ordered):
+    for form in (*_FORMS, "order"):
         is_left = days.isna() & column.notna()
         if not is_left.any():
             break
-        read = pd.to_datetime(column[is_left], format=form, errors="coerce")
-        days[is_left] = read.dt.normalize().astype("datetime64[s]")
+        if form == "order":
+            order = find_day_first(column.dropna().tolist()) if day_first is None else day_first
+            form = {True: "%d/%m/%Y", False: "%m/%d/%Y"}.get(order)
+        if form:
+            read = pd.to_datetime(column[is_left], format=form, errors="coerce")
+            days[is_left] = read.dt.normalize().astype("datetime64[s]")
     return days
 
 
@@ -90,23 +92,20 @@ def shorten_titles(what, parts, where):
     Series of str
     """
     columns = [column.fillna("").tolist() for column in (what, where, *(column for _, column in parts))]
-    marks, known = [mark for mark, _ in parts], {}
-
-    def make(cells):
-        if cells not in known:
-            known[cells] = _join_title(cells[0], cells[1], [*zip(marks, cells[2:], strict=True)])
-        return known[cells]
-
-    return pd.Series([make(cells) for cells in zip(*columns, strict=True)], index=what.index, dtype="str")
+    marks = [mark for mark, _ in parts]
+    titles = [_join_title(what, where, marks, cells) for what, where, *cells in zip(*columns, strict=True)]
+    return pd.Series(titles, index=what.index, dtype="str")
 
 
-def _join_title(what, where, parts):
-    filled = [(mark, cell) for mark, cell in parts if cell]
-    for count in range(len(filled), -1, -1):
-        text = what + "".join(mark + cell for mark, cell in filled[:count])
-        text = f"{text}, {where}" if where and text else text or where
-        if len(text) <= _TITLE_LENGTH:
-            return text or None
+def _join_title(what, where, marks, cells):
+    end = f", {where}" if where and what else where
+    filled = [mark + cell for mark, cell in zip(marks, cells, strict=True) if cell]
+    text = what + "".join(filled) + end
+    while len(text) > _TITLE_LENGTH and filled:
+        filled.pop()
+        text = what + "".join(filled) + end
+    if len(text) <= _TITLE_LENGTH:
+        return text or None
     return what if len(what) <= _TITLE_LENGTH else what[: _TITLE_LENGTH - 1].rstrip() + "…"
 
 

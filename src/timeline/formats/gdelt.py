@@ -175,7 +175,7 @@ def _warn_of_old_days(cells, own, day, problems):
 def _make_titles(cells, what, place):
     one, two = (cells[f"Actor{number}Name"].str.title() for number in (1, 2))
     begun = (one + ": " + what).fillna(what)
-    return shorten_titles(begun, [(" – ", two)], place.str.split(",").str[0])
+    return shorten_titles(begun, [(" – ", two)], place.str.replace(",.*", "", regex=True))
 
 
 def _join_actors(cells):

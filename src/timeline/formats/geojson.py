@@ -1,15 +1,16 @@
 """Write events as GeoJSON, each a feature with all that its row says."""
 
-import json
 import math
+from types import SimpleNamespace
 
 import pandas as pd
 
 from timeline.checks import split_list
 from timeline.dates import DATES
+from timeline.formats.samples import render_json
 from timeline.schema import CLAIMS, EVENTS
 from timeline.when import describe_when
-from timeline.words import group_claims, index_sources, list_sources
+from timeline.words import index_sources, list_claims, list_sources
 
 __all__ = ["render_geojson"]
 
@@ -41,11 +42,11 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
     ------
     https://www.rfc-editor.org/rfc/rfc7946
     """
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), list_claims(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
     features = []
     for event in events.to_dict("records"):
-        figures = grouped.get(event["id"])
+        figures = grouped.get(event["id"], [])
         features.append(
             {
                 "type": "Feature",
@@ -55,7 +56,7 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
             }
         )
     collection = {"type": "FeatureCollection"} | ({"title": title} if title else {}) | {"features": features}
-    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return render_json(collection)
 
 
 def _write_point(lat, lon):
@@ -63,19 +64,15 @@ def _write_point(lat, lon):
 
 
 def _write_properties(event, others, known, figures):
-    cited = [{name: one[name] for name in ("id", "publisher", "title", "url")} for one in _list_cited(event, known)]
+    named = SimpleNamespace(sources=event["sources"])
+    cited = [{name: one[name] for name in ("id", "publisher", "title", "url")} for one in list_sources(named, known)]
     said = {"start": event["start_edtf"], "end": event["end_edtf"]}
     said["when"] = describe_when(event["start_edtf"], event["end_edtf"], event["timezone"])
     said |= {name: event[name] for name in DATES if name not in ("start_edtf", "end_edtf")}
     said |= {name: event[name] for name in EVENTS.columns if name not in _APART}
     said |= {"actors": split_list(event["actors"]), "sources": [_drop_blanks(one) for one in cited]}
-    if figures is not None:
-        said["figures"] = [_drop_blanks(one) for one in figures[_FIGURE].to_dict("records")]
+    said["figures"] = [_drop_blanks({name: getattr(one, name) for name in _FIGURE}) for one in figures]
     return _drop_blanks(said | {str(name): event[name] for name in others})
-
-
-def _list_cited(event, known):
-    return list_sources(pd.Series(event), known)
 
 
 def _drop_blanks(said):

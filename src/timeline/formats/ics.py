@@ -16,7 +16,7 @@ from timeline.formats.imports import finish_import, make_cells, make_ids_usable
 from timeline.formats.spans import find_dateless, find_span
 from timeline.formats.telling import split_text, tell_event
 from timeline.inert import make_inert
-from timeline.words import group_claims, index_sources
+from timeline.words import index_sources, list_claims
 
 __all__ = ["find_unheld_by_ics", "is_ics", "read_ics", "render_ics"]
 
@@ -241,8 +241,9 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     """Return events as a calendar that other programs can open.
 
     A day is an all-day event, a clock time stands in its zone, with the rules of that zone. A date known less well
-    takes all the days in which it may lie, without making anybody busy; its description begins with the date as known,
-    and `X-EDTF-START`, `X-EDTF-END` hold it, which other programs pass over. The description holds summary, dispute,
+    takes all the days in which it may lie, without making anybody busy; its description begins with the date as known.
+    Where DTSTART and DTEND do not say it all, `X-EDTF-START`, `X-EDTF-END` and `X-EDTF-TIMEZONE` do, which other
+    programs pass over. The description holds summary, dispute,
     figures as claimed and sources. A chapter has the category "era".
 
     Parameters
@@ -263,7 +264,7 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     ------
     https://www.rfc-editor.org/rfc/rfc5545
     """
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), list_claims(claims)
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//timeline-notebook//EN")
     calendar.add("version", "2.0")
@@ -298,11 +299,19 @@ def _write_event(event, known, grouped):
         item.add("geo", (event.lat, event.lon))
     item.add("categories", [_clean(event.track), *([_ERA_CATEGORY] if event.kind == ERA else [])])
     item.add("transp", "TRANSPARENT")
-    item.add("x-edtf-start", vText(event.start_edtf))
-    if not pd.isna(event.end_edtf):
-        item.add("x-edtf-end", vText(event.end_edtf))
-    item.add("x-edtf-timezone", vText(event.timezone))
+    if not _is_day(span) or event.timezone != "UTC":
+        item.add("x-edtf-start", vText(event.start_edtf))
+        if not pd.isna(event.end_edtf):
+            item.add("x-edtf-end", vText(event.end_edtf))
+        item.add("x-edtf-timezone", vText(event.timezone))
     return item
+
+
+def _is_day(span):
+    """Return whether DTSTART and DTEND say it all: a day, or a span of days."""
+    if not span.is_plain or span.is_open or span.start.precision != "day":
+        return False
+    return span.end is None or (span.end.precision == "day" and span.end.first_s > span.start.first_s)
 
 
 def _write_instants(span):

@@ -1,6 +1,5 @@
 """Write events as linked data: JSON-LD in the terms of schema.org."""
 
-import json
 import re
 from urllib.parse import quote
 
@@ -8,10 +7,11 @@ import pandas as pd
 
 from timeline.checks import split_list
 from timeline.dates import DATES
+from timeline.formats.samples import render_json
 from timeline.inert import find_link
 from timeline.schema import EVENTS
 from timeline.when import describe_when
-from timeline.words import describe_claim, group_claims, index_sources, list_sources
+from timeline.words import describe_claim, index_sources, list_claims, list_sources
 
 __all__ = ["render_jsonld"]
 
@@ -43,19 +43,19 @@ def render_jsonld(events, *, claims=None, sources=None, title=""):
     ------
     https://schema.org/Event, https://schema.org/Claim, https://www.w3.org/TR/json-ld11/
     """
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), list_claims(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
-    others = events[others].reset_index(drop=True)
+    others = events[others].to_dict("records")
     said = {
         "@context": {"@vocab": "https://schema.org/", "url": {"@type": "@id"}},
         "@type": "Dataset",
         "name": title,
         "hasPart": [
-            _write_event(event, known, grouped.get(event.id), others.loc[at].to_dict())
-            for at, event in enumerate(events.itertuples(index=False))
+            _write_event(event, known, grouped.get(event.id, []), more)
+            for event, more in zip(events.itertuples(index=False), others, strict=True)
         ],
     }
-    return json.dumps(_drop_blanks(said), ensure_ascii=False, indent=1) + "\n"
+    return render_json(_drop_blanks(said))
 
 
 def _write_event(event, known, figures, others):
@@ -79,7 +79,7 @@ def _write_event(event, known, figures, others):
             "location": _write_place(event),
             "contributor": [{"@type": "Thing", "name": name} for name in split_list(event.actors)],
             "citation": [_write_source(one) for one in list_sources(event, known)],
-            "subjectOf": [] if figures is None else [_write_claim(one) for one in figures.itertuples(index=False)],
+            "subjectOf": [_write_claim(one) for one in figures],
             "additionalProperty": [
                 _write_property(name, value) for name, value in more.items() if not _is_blank(value)
             ],

@@ -8,7 +8,7 @@ from timeline.events import ERA
 from timeline.inert import find_link, make_inert
 from timeline.phrases import PHRASES, say
 from timeline.when import describe_when
-from timeline.words import describe_claim, describe_source, group_claims, index_sources, list_sources
+from timeline.words import describe_claim, describe_source, index_sources, list_claims, list_sources
 
 __all__ = ["render_markdown"]
 
@@ -45,7 +45,7 @@ def render_markdown(events, *, claims=None, sources=None, title=""):
     ------
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/#tables-extension-
     """
-    known, grouped, numbers = index_sources(sources), group_claims(claims), {}
+    known, grouped, numbers = index_sources(sources), list_claims(claims), {}
     rows = [_write_row(event, known, grouped, numbers) for event in events.itertuples(index=False)]
     heading = _escape(title)
     lines = ([f"# {heading}", ""] if heading else []) + [*_HEAD, *rows]
@@ -61,9 +61,7 @@ def _write_row(event, known, grouped, numbers):
     told = (f"**{title}**" if title else "") + (" (chapter)" if event.kind == ERA else "")
     told = [", ".join(filter(None, (told, place))), _escape(event.summary)]
     disputed = [_escape(event.dispute)]
-    figures = grouped.get(event.id)
-    if figures is not None:
-        disputed += [_escape(describe_claim(claim)) for claim in figures.itertuples(index=False)]
+    disputed += [_escape(describe_claim(claim)) for claim in grouped.get(event.id, [])]
     disputed += [] if pd.isna(event.confidence) else [_escape(say(PHRASES, "confidence", level=event.confidence))]
     cited = []
     for source in list_sources(event, known):

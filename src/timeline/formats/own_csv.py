@@ -2,12 +2,13 @@
 
 import csv
 import io
+from operator import itemgetter
 
 import pandas as pd
 
 from timeline.claims import DERIVED
 from timeline.dates import DATES
-from timeline.formulas import disarm_formula
+from timeline.formulas import SIGNS, disarm_formula
 from timeline.schema import CLAIMS, EVENTS, SOURCES
 
 __all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
@@ -51,12 +52,21 @@ def render_sources_csv(sources):
 def _render(table, schema, derived):
     ours = [name for name in schema.columns if name in table.columns]
     names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
-    columns = [map(_write_cell, table[name].tolist()) for name in names]
+    columns = [_write_column(table[name]) for name in names]
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow([disarm_formula(str(name)) for name in names])
     rows.writerows(zip(*columns, strict=True))
     return text.getvalue()
+
+
+def _write_column(column):
+    """Return the cells of a column as text."""
+    if not isinstance(column.dtype, pd.StringDtype):
+        return list(map(_write_cell, column.tolist()))
+    cells = list(map(str.strip, column.fillna("").tolist()))
+    is_formula = not SIGNS.isdisjoint(map(itemgetter(slice(1)), cells))
+    return list(map(disarm_formula, cells)) if is_formula else cells
 
 
 def _write_cell(value):

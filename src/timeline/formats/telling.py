@@ -24,7 +24,7 @@ def tell_event(event, known, grouped, *, with_date=False, with_place=True):
     event : named tuple
         A row of the events table.
     known, grouped : dict
-        As `index_sources` and `group_claims` give them.
+        As `index_sources` and `list_claims` give them.
     with_date : bool
         Whether the date as known stands in words on the first line.
     with_place : bool
@@ -43,10 +43,10 @@ def tell_event(event, known, grouped, *, with_date=False, with_place=True):
     lines += [_PLACE + place] if place else []
     lines += [] if pd.isna(event.confidence) else [_CONFIDENCE + event.confidence]
     figures = grouped.get(event.id)
-    if figures is not None:
+    if figures:
         lines += [
             _FIGURES,
-            *(_MEMBER + " ".join(describe_claim(claim).split()) for claim in figures.itertuples(index=False)),
+            *(_MEMBER + " ".join(describe_claim(claim).split()) for claim in figures),
         ]
     cited = list_sources(event, known)
     lines += [_SOURCES, *(_MEMBER + _tell_source(source) for source in cited)] if cited else []

@@ -9,14 +9,14 @@ from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells, make_ids_usable
 from timeline.formats.plain_text import read_html, read_line, write_html
-from timeline.formats.samples import as_text, read_json
+from timeline.formats.samples import as_text, read_json, render_json
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
 from timeline.formats.timelinejs_dates import PARTS, read_parts, tell_parts, write_span
 from timeline.inert import find_link
 from timeline.schema import EVENTS
 from timeline.when import describe_when
-from timeline.words import group_claims, index_sources
+from timeline.words import index_sources, list_claims
 
 __all__ = [
     "MEDIA",
@@ -266,7 +266,7 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
     ------
     https://timeline.knightlab.com/docs/json-format.html
     """
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), list_claims(claims)
     held = events[~find_dateless(events)]
     last = find_latest_bound(held)
     said = {"title": {"text": {"headline": write_html(title)}}} if title else {}
@@ -276,7 +276,7 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
         if event.kind == ERA:
             item.setdefault("end_date", last if event.is_open and last else item["start_date"])
         said["eras" if event.kind == ERA else "events"].append(item)
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return render_json(said)
 
 
 def _write_item(event, known, grouped):

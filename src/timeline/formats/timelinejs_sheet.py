@@ -16,7 +16,7 @@ from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tel
 from timeline.formulas import disarm_formula
 from timeline.schema import EVENTS
 from timeline.when import describe_when
-from timeline.words import group_claims, index_sources
+from timeline.words import index_sources, list_claims
 
 __all__ = ["is_timelinejs_sheet", "read_timelinejs_sheet", "render_timelinejs_sheet"]
 
@@ -174,7 +174,7 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     ------
     https://timeline.knightlab.com/docs/using-spreadsheets.html
     """
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), list_claims(claims)
     held = events[~find_dateless(events)]
     last = find_latest_bound(held)
     text = io.StringIO()

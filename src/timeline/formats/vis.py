@@ -11,11 +11,11 @@ from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells, make_ids_usable
 from timeline.formats.plain_text import read_html, read_line, write_html
-from timeline.formats.samples import as_text, read_json
+from timeline.formats.samples import as_text, read_json, render_json
 from timeline.formats.spans import find_dateless, find_span, read_iso
 from timeline.formats.telling import split_text, tell_event
 from timeline.schema import EVENTS
-from timeline.words import group_claims, index_sources
+from timeline.words import index_sources, list_claims
 
 __all__ = ["LAST_YEAR", "find_unheld_by_vis", "is_vis", "read_vis", "render_vis"]
 
@@ -171,7 +171,7 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     ------
     https://visjs.github.io/vis-timeline/docs/timeline/#items
     """
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), list_claims(claims)
     held = events[~find_unheld_by_vis(events)]
     tracks = list(dict.fromkeys(held["track"][held["kind"].ne(ERA)]))
     last = held[["start_latest", "end_latest"]].max().max()
@@ -190,7 +190,7 @@ def render_vis(events, *, claims=None, sources=None, title=""):
         item |= {"edtf_start": event.start_edtf} | ({} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf})
         items.append(item | ({} if event.timezone == "UTC" else {"timezone": event.timezone}))
     groups = [{"id": name, "content": write_html(name)} for name in tracks]
-    return json.dumps({"items": items, "groups": groups}, ensure_ascii=False, indent=1) + "\n"
+    return render_json({"items": items, "groups": groups})
 
 
 def _end_era(event, last):

@@ -1,0 +1,53 @@
+"""What `timeline convert` costs for an ACLED export, beside pandas, which reads the same file and checks nothing."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+from make_acled import write_acled
+from measuring import measure_peak, measure_time
+
+from timeline.formats.targets import TARGETS
+from timeline.inputs import read_inputs, write_converted
+
+COUNT = 100_000
+OPTIONS = {"columns": None, "title": "", "timezone": "UTC", "calendar": None, "day_first": None}
+IMPORTS = """
+import pyarrow.parquet
+from pathlib import Path
+from timeline.inputs import read_inputs, write_converted
+"""
+
+
+def convert(path, out, target):
+    """Do what the command does: read, check, write events, figures and sources."""
+    return write_converted(read_inputs(path, OPTIONS), out, target)
+
+
+def main(targets):
+    """Print time and memory as a table, for each format to write."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_acled(Path(folder) / "acled.csv", COUNT)
+        size = path.stat().st_size
+        pandas = measure_time(lambda: pd.read_csv(path))
+        peak = measure_peak("import pandas as pd", f"pd.read_csv({str(path)!r})")
+        rows = [("`pandas.read_csv`: read", pandas, peak)]
+        read = measure_time(lambda: read_inputs(path, OPTIONS), runs=2)
+        call = f"read_inputs(Path({str(path)!r}), {OPTIONS!r})"
+        rows.append(("`timeline`: read and checked", read, measure_peak(IMPORTS, call)))
+        for target in targets:
+            out = Path(folder) / target / f"out{TARGETS[target].ending}"
+            out.parent.mkdir()
+            time_s = measure_time(lambda out=out, target=target: convert(path, out, target), runs=1)
+            call = f"write_converted(read_inputs(Path({str(path)!r}), {OPTIONS!r}), Path({str(out)!r}), {target!r})"
+            rows.append((f"`timeline convert` to {TARGETS[target].label}", time_s, measure_peak(IMPORTS, call)))
+    print(f"{COUNT:,} rows, {size / 1e6:.1f} MB\n\n| | time | times `pandas.read_csv` | peak memory | times the file |")
+    print("| --- | --: | --: | --: | --: |")
+    for name, time_s, memory in rows:
+        ratio = f"{memory / 1e6:.0f} MB | {memory / size:.1f}"
+        print(f"| {name} | {time_s:.2f} s | {time_s / pandas:.1f} | {ratio} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or list(TARGETS))
