@@ -154,7 +154,8 @@ def fill_titles(found, template, name):
     seen = found.table.assign(**{name: column for name, column in own.items() if name not in found.table})
     if faults := check_rule(template, list(seen.columns), found.header_row):
         raise EventsError(name, tabulate_problems(faults))
-    table = found.table.rename(columns={"title": found.written.get("title", "file_title")})
+    kept = found.written.get("title", "file_title")
+    table = found.table.rename(columns={"title": kept}) if kept not in found.table else found.table
     table = table.assign(title=join_titles(template, seen))
     written = {ours: named for ours, named in found.written.items() if ours != "title"} | {"title": template}
     return replace(found, table=table, written=written)

@@ -76,10 +76,7 @@ def find_repeated_ids(cells, key="id"):
     once = ids.drop_duplicates() if len(repeated) else repeated
     first = dict(zip(once.tolist(), once.index.tolist(), strict=True))
     fix = f"Give each row {'an id' if key == 'id' else f'a `{key}`'} of its own"
-    return [
-        make_problem(row, key, name, f"stands already in row {first[name]}", fix)
-        for row, name in repeated.items()
-    ]
+    return [make_problem(row, key, name, f"stands already in row {first[name]}", fix) for row, name in repeated.items()]
 
 
 def check_columns(cells, schema):

@@ -98,15 +98,16 @@ def shorten_titles(what, parts, where):
 
 
 def _join_title(what, where, marks, cells):
-    end = f", {where}" if where and what else where
-    filled = [mark + cell for mark, cell in zip(marks, cells, strict=True) if cell]
-    text = what + "".join(filled) + end
-    while len(text) > _TITLE_LENGTH and filled:
-        filled.pop()
-        text = what + "".join(filled) + end
-    if len(text) <= _TITLE_LENGTH:
-        return text or None
-    return what if len(what) <= _TITLE_LENGTH else what[: _TITLE_LENGTH - 1].rstrip() + "…"
+    parts = [(mark, cell) for mark, cell in zip(marks, cells, strict=True) if cell]
+    for count in range(len(parts), -1, -1):
+        text = what
+        for mark, cell in (*parts[:count], (", ", where)):
+            if cell:
+                text += mark + cell if text else cell
+        if len(text) <= _TITLE_LENGTH:
+            return text or None
+    first = what or text
+    return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1].rstrip() + "…"
 
 
 def make_claims(events, figures, written, *, claimant, note, problems, published=None):

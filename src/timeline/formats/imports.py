@@ -190,7 +190,9 @@ def finish_import(
         checked = check_claim_cells(claims, name, errors="keep")
         figures = checked.table[checked.table["event"].isna() | checked.table["event"].isin(result.table["id"])]
         figures = figures.reset_index(drop=True)
-        problems = pd.concat([problems, checked.problems]).drop_duplicates(["row", "column", "value", "problem"])
+        # What is wrong with a row that is left out has been said of its event.
+        more = checked.problems[~checked.problems["row"].isin(result.refused["row"])]
+        problems = pd.concat([problems, more]).drop_duplicates(["row", "column", "value", "problem"])
         problems = tabulate_problems(problems.to_dict("records"), list(problems["column"].unique()))
     problems = _quote_file(problems, found)
     if errors == "raise" and problems["severity"].eq("error").any():

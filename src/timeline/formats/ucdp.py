@@ -184,6 +184,7 @@ def _find_sources(cells):
     article = cells["source_article"].fillna(cells["source_headline"]).fillna(cells["source_office"])
     plain = article.str.replace("|", "/").str.replace(r"\s+", " ", regex=True).str.strip()
     # What begins like an address and is more than that would be taken for a wrong address.
-    is_odd = plain.str.contains("//", na=False) & ~plain.str.fullmatch(r"https?://[^\s/]+\S*", na=False)
-    plain = plain.mask(is_odd, plain.str.replace("//", "/ /"))
-    return plain.mask(plain.str.match(r"(?:[A-Za-z][A-Za-z0-9+.-]*:\S|www\.)", na=False), "“" + plain + "”")
+    is_address = plain.str.fullmatch(r"https?://[^\s/]+\S*", na=False)
+    plain = plain.mask(plain.str.contains("//", na=False) & ~is_address, plain.str.replace("//", "/ /"))
+    begins = plain.str.match(r"(?:[A-Za-z][A-Za-z0-9+.-]*:\S|www\.)", na=False)
+    return plain.mask(begins & ~is_address, "“" + plain + "”")

@@ -98,6 +98,7 @@ def read_wikidata(
     used = [column for name, column in own.items() if name in ("title", "summary", "place", "track")]
     cells = recast_cells(found, made, written, used=used, prefix="wikidata")
     options |= {"timezone": timezone, "day_first": day_first, "progress": progress}
+    options["calendar"] = options.get("calendar") or "gregorian"  # a year of the format is never of another one
     terms = "Data of Wikidata, https://www.wikidata.org, CC0: free to use."
     return finish_import(path, "Wikidata query", cells, errors=errors, rule=rule, terms=terms, **options)
 
