@@ -11,7 +11,7 @@ import typer
 from timeline.balance import write_balance
 from timeline.claims import read_claims
 from timeline.claims_page import write_claims_page
-from timeline.console import UNREADABLE, choose_exit, count_words, show_losses, show_problems, stop
+from timeline.console import UNREADABLE, Patience, choose_exit, count_words, show_losses, show_problems, stop
 from timeline.data_package import check_data_package, describe_data
 from timeline.differences import changes_to_json, compare_records, describe_changes, read_state
 from timeline.errors import EventsError
@@ -284,7 +284,8 @@ def convert(
         found.require(keep=keep)
         tell_format(found, file)
         title = title or found.title or file.stem.replace("_", " ")
-        written = write_converted(found, out, name, title=title, add_ids=add_ids)
+        with Patience(out.name, "Writing"):
+            written = write_converted(found, out, name, title=title, add_ids=add_ids)
         losses = find_losses(found.events, name, **found.tables)
         left_out = found.events["id"][find_left_out(found.events, name)].tolist()
     except (OSError, EventsError, TypeError, ImportError) as fault:

@@ -74,13 +74,13 @@ def show_losses(losses, label, left_out, *, whole):
 
 
 class Patience:
-    """Show a progress bar on the terminal once a second has passed."""
+    """Show a progress bar on the terminal once a second has passed; one without an end while a file is written."""
 
-    def __init__(self, name):
+    def __init__(self, name, verb="Reading"):
         console = Console(stderr=True)
         parts = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
         self._bar = Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task(f"Reading {name}", total=1.0)
+        self._task = self._bar.add_task(f"{verb} {name}", total=1.0 if verb == "Reading" else None)
         self._timer = threading.Timer(_PATIENCE_S, self._bar.start)
         self._timer.daemon = True
 

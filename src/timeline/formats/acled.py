@@ -47,7 +47,8 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
       days before to six after, since the file does not say which day of the week it gives; 3 is the month.
     - `geo_precision` 1 gives place and coordinates; 2 is "near" the place; 3 is the region, without coordinates, since
       those of its capital stand in the file. The file's own columns are kept.
-    - The title is "sub-event type: actor 1 – actor 2, place", without what does not fit in 70 letters, from the end.
+    - The title is "sub-event type: actor 1 – actor 2, place", as far as 70 letters reach: the actors give way before
+      the place. Where only the region is known, it is the place.
     - `fatalities` above 0 become a claim of killed people by ACLED; 0 says that none were reported, and makes none.
     - `event_type` is the track, `notes` the summary, the names in `source` the sources.
 
@@ -76,8 +77,10 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     tell(0.0)
     found = read_foreign_cells(path, _COLUMNS, required=_NEEDED)
     tell(0.2)
-    cells, own = name_columns(found, _COLUMNS)
-    problems = found.problems
+    found, cells, own = name_columns(found, _COLUMNS)
+    # Spreadsheets and pandas save whole numbers as 1.0 where some are blank.
+    codes = {name: cells[name].str.removesuffix(".0") for name in ("time_precision", "geo_precision")}
+    cells, problems = cells.assign(**codes), found.problems
     start = _read_dates(cells, own, day_first, problems)
     made = {
         "id": cells["event_id_cnty"].fillna(cells["data_id"]),
@@ -92,7 +95,7 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
         "place": _name_places(cells, own, problems),
         "sources": _split_names(cells["source"]),
     }
-    is_exact = ~cells["geo_precision"].eq("3")
+    is_exact = cells["geo_precision"].isin(["1", "2"]) | cells["geo_precision"].isna()
     made |= {"lat": cells["latitude"].where(is_exact), "lon": cells["longitude"].where(is_exact)}
     names = {"id": "event_id_cnty", "start": "event_date", "title": "sub_event_type", "summary": "notes"}
     names |= {"track": "event_type", "kind": "sub_event_type", "actors": "actor1", "place": "location"}
@@ -116,16 +119,16 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
 def _read_dates(cells, own, day_first, problems):
     """Return the dates in EDTF, as precise as they are coded; what is no date of ACLED's forms stays as written."""
     days = find_days(cells["event_date"], day_first)
-    code = cells["time_precision"].str.removesuffix(".0")
+    code = cells["time_precision"]
     column = own.get("time_precision", "time_precision")
     is_odd = code.notna() & ~code.isin(["1", "2", "3"])
     for row in cells.index[is_odd]:
         fix = "Write 1 (the day), 2 (the week) or 3 (the month)"
         problems.append(make_problem(row, column, cells.at[row, "time_precision"], "is no precision of ACLED's", fix))
-    # As written it would be read as a day, which the code says it is not; in slashes it is asked for below.
-    is_strange = (
-        days.isna() & code.isin(["2", "3"]) & cells["event_date"].notna() & ~cells["event_date"].str.contains("/")
-    )
+    # As written it would be read as a day, which the code says it is not; if it can be two days, it is asked for below.
+    left = cells["event_date"].where(days.isna() & code.isin(["2", "3"])).dropna()
+    is_asked = find_days(left, True).notna() & find_days(left, False).notna()
+    is_strange = cells.index.isin(left.index[~is_asked])
     for row in cells.index[is_strange]:
         fix = "Write year-month-day, for example 2025-06-13"
         found = cells.at[row, "event_date"]
@@ -139,13 +142,14 @@ def _read_dates(cells, own, day_first, problems):
 
 def _make_titles(cells):
     what = cells["sub_event_type"].fillna(cells["event_type"])
-    where = cells["location"].fillna(cells["admin1"]).fillna(cells["country"])
+    exact = cells["location"].mask(cells["geo_precision"].eq("3") & cells["admin1"].notna())
+    where = exact.fillna(cells["admin1"]).fillna(cells["country"])
     return shorten_titles(what, [(": ", cells["actor1"]), (" – ", cells["actor2"])], where)
 
 
 def _name_places(cells, own, problems):
     """Return the places in words, no sharper than `geo_precision` says."""
-    code = cells["geo_precision"].str.removesuffix(".0")
+    code = cells["geo_precision"]
     column = own.get("geo_precision", "geo_precision")
     for row in cells.index[code.notna() & ~code.isin(["1", "2", "3"])]:
         fix = "Write 1 (the place), 2 (near it) or 3 (the region)"
@@ -156,10 +160,10 @@ def _name_places(cells, own, problems):
     region = cells["admin1"].fillna("").where(cells["admin1"].ne(cells["location"]), "")
     exact = cells["location"].fillna("")
     rest = region.mask(region.ne(""), ", " + region) + (", " + cells["country"]).fillna("")
-    place = (exact + rest).mask(code.eq("2"), "near " + exact + rest)
-    wide = cells["admin1"].fillna(cells["location"]).fillna("") + (", " + cells["country"]).fillna("") + " (region)"
+    place = (exact + rest).mask(code.eq("2") & exact.ne(""), "near " + exact + rest)
+    wide = cells["admin1"].fillna(cells["location"]).fillna("") + (", " + cells["country"]).fillna("")
     place = place.mask(code.eq("3"), wide).str.strip(", ")
-    return place.mask(place.eq(""))
+    return place.mask(place.eq("")).mask(code.eq("3") & place.ne(""), place + " (region)")
 
 
 def _join_lists(cells, names):

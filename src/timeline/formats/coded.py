@@ -1,22 +1,28 @@
 """What the data sets of coded conflict events have in common: dates in bulk, titles made by rule, figures as claims."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from timeline.cells import Cells
-from timeline.errors import make_problem
+from timeline.edtf import parse_edtf
+from timeline.errors import EdtfError, make_problem
 from timeline.formats.samples import fold_name
-from timeline.loose import find_day_first
+from timeline.loose import find_day_first, read_loosely
+from timeline.schema import EVENTS
 
-__all__ = ["find_days", "make_claims", "name_columns", "shorten_titles", "write_range"]
+__all__ = ["find_days", "make_claims", "name_columns", "restore_names", "shorten_titles", "write_range"]
 
 _TITLE_LENGTH = 70
-_FORMS = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
-_FIGURES = ("low", "best", "high")
+_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
+_LONGEST_FIGURE = 15  # digits, as many as a float holds
 _SCOPE, _BASIS = "one place", "relayed"
 
 
 def name_columns(found, names):
-    """Return a foreign table with all the columns that a format can have, and how the file calls them.
+    """Return a foreign table under the file's own names, all the columns that a format can have, and how it calls them.
+
+    A name of ours in other letters, `COUNTRY`, is left as the format has it, so that it gets a prefix where it is kept.
 
     Parameters
     ----------
@@ -27,15 +33,37 @@ def name_columns(found, names):
 
     Returns
     -------
+    found : Cells
+        The input is not changed.
     cells : DataFrame
         A text column for each of `names`.
     own : dict of str to str
         Name → the file's own, for those that it has.
     """
     there = {fold_name(name): name for name in found.table.columns}
-    own = {name: there[fold_name(name)] for name in names if fold_name(name) in there}
+    known = {name: there[fold_name(name)] for name in names if fold_name(name) in there}
     blank = pd.Series(None, index=found.table.index, dtype="str")
-    return pd.DataFrame({name: found.table[own[name]] if name in own else blank for name in names}), own
+    cells = pd.DataFrame({name: found.table[known[name]] if name in known else blank for name in names})
+    own = {name: found.written.get(column, column) for name, column in known.items()}
+    return restore_names(found), cells, own
+
+
+def restore_names(found):
+    """Return a foreign table with its columns, and those of its problems, named as in the file.
+
+    A name of ours in other letters is left; see `name_columns`. The input is not changed.
+
+    Parameters
+    ----------
+    found : Cells
+        As `read_foreign_cells` gives them.
+    """
+    taken = {*found.table.columns, *EVENTS.columns}
+    names = {name: one for name, one in found.written.items() if one not in taken and name not in EVENTS.columns}
+    problems = [one | {"column": found.written.get(one["column"], one["column"])} for one in found.problems]
+    table, as_read = (table.rename(columns=names) for table in (found.table, found.as_read))
+    plain = {names.get(name, name) for name in found.plain}
+    return replace(found, table=table, as_read=as_read, problems=problems, plain=plain)
 
 
 def find_days(column, day_first=None):
@@ -45,7 +73,8 @@ def find_days(column, day_first=None):
     ----------
     column : Series of str
     day_first : bool, optional
-        Whether 03/04/2025 is the third of April; by default the column settles it, or such cells are left.
+        Whether 03/04/2025 is the third of April; by default the column settles it, or such cells are left, but for
+        those of one number, 04/04/2025.
 
     Returns
     -------
@@ -60,9 +89,10 @@ def find_days(column, day_first=None):
         if form == "order":
             order = find_day_first(column.dropna().tolist()) if day_first is None else day_first
             form = {True: "%d/%m/%Y", False: "%m/%d/%Y"}.get(order)
-        if form:
-            read = pd.to_datetime(column[is_left], format=form, errors="coerce")
-            days[is_left] = read.dt.normalize().astype("datetime64[s]")
+            is_left &= bool(form) | column.str.fullmatch(r"(\d\d?)/\1/\d{4}", na=False)
+            form = form or "%d/%m/%Y"
+        read = pd.to_datetime(column[is_left], format=form, errors="coerce")
+        days[is_left] = read.dt.normalize().astype("datetime64[s]")
     return days
 
 
@@ -79,7 +109,8 @@ def write_range(first, last):
 def shorten_titles(what, parts, where):
     """Return a title for each row: what, then each part, then where, as far as 70 letters reach.
 
-    The place is kept as long as it fits beside `what`; parts that do not fit are left out from the end.
+    The place is kept as long as it fits beside `what`; parts that do not fit are left out from the end. What is longer
+    by itself is cut.
 
     Parameters
     ----------
@@ -99,21 +130,22 @@ def shorten_titles(what, parts, where):
 
 def _join_title(what, where, marks, cells):
     parts = [(mark, cell) for mark, cell in zip(marks, cells, strict=True) if cell]
-    for count in range(len(parts), -1, -1):
-        text = what
-        for mark, cell in (*parts[:count], (", ", where)):
-            if cell:
-                text += mark + cell if text else cell
-        if len(text) <= _TITLE_LENGTH:
-            return text or None
-    first = what or text
-    return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1].rstrip() + "…"
+    for place in dict.fromkeys((where, "")):
+        for count in range(len(parts), -1, -1):
+            text = what
+            for mark, cell in (*parts[:count], (", ", place)):
+                if cell:
+                    text += mark + cell if text else cell
+            if text and len(text) <= _TITLE_LENGTH:
+                return text
+    first = next(filter(None, (what, *cells, where)), None)
+    return first and first[: _TITLE_LENGTH - 1].rstrip() + "…"
 
 
 def make_claims(events, figures, written, *, claimant, note, problems, published=None):
     """Return the figures of coded events as cells of claims: people killed, by event.
 
-    Where all figures are 0 or blank there is no claim. Figures that are equal are 'exactly', others 'between'.
+    Where all figures are 0 or one is blank there is no claim. Figures that are equal are 'exactly', others 'between'.
 
     Parameters
     ----------
@@ -134,18 +166,20 @@ def make_claims(events, figures, written, *, claimant, note, problems, published
     Cells
     """
     plain = figures.apply(lambda column: column.str.replace(r"\.0+$", "", regex=True))
-    values = plain.apply(lambda column: pd.to_numeric(column.where(column.str.fullmatch(r"\d+")), errors="coerce"))
-    values = values.astype("float64")
+    is_long = plain.apply(lambda column: column.str.fullmatch(f"[0-9]{{{_LONGEST_FIGURE + 1},}}", na=False))
+    is_figure = plain.apply(lambda column: column.str.fullmatch("[0-9]+", na=False)) & ~is_long
+    values = plain.where(is_figure).apply(pd.to_numeric).astype("float64")
     for name in figures.columns:
-        for row in figures.index[figures[name].notna() & values[name].isna()]:
+        for row in figures.index[figures[name].notna() & ~is_figure[name]]:
             fix = "Write digits only, or leave the cell blank"
-            problems.append(make_problem(row, written[name], figures.at[row, name], "is not a whole number", fix))
+            problem = f"has more than {_LONGEST_FIGURE} digits" if is_long.at[row, name] else "is not a whole number"
+            problems.append(make_problem(row, written[name], figures.at[row, name], problem, fix))
     low, high = (values[name] if name in values else values["best"] for name in ("low", "high"))
     best = values["best"]
     is_odd = (low > high) | (low > best) | (best > high)
     for row in figures.index[is_odd]:
         fix = "Correct the three: low, best and high in that order"
-        told = figures.at[row, "best"] or ""
+        told = "" if pd.isna(figures.at[row, "best"]) else figures.at[row, "best"]
         problems.append(make_problem(row, written["best"], told, "does not lie between low and high", fix))
     is_claim = values.gt(0).any(axis=1) & best.notna() & low.notna() & high.notna() & ~is_odd
     table = _tabulate_claims(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim], claimant, note)
@@ -171,6 +205,18 @@ def _tabulate_claims(events, low, best, high, claimant, note):
         "low": text["low"].where(is_range),
         "best": text["best"],
         "high": text["high"].where(is_range),
-        "as_of": events["start"],
+        "as_of": events["start"].map({text: _date_claim(text) for text in events["start"].dropna().unique()}),
     }
     return pd.DataFrame(made, index=events.index).assign(**same).astype("str")
+
+
+def _date_claim(text):
+    """Return the day of a claim in EDTF, read as that of its event; what cannot be read is reported there."""
+    try:
+        return parse_edtf(text).text
+    except EdtfError:
+        pass
+    try:
+        return read_loosely(text)[0] or text
+    except EdtfError:
+        return text

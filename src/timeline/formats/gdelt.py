@@ -92,8 +92,8 @@ def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
 
     - `SQLDATE` is the day; `DATEADDED` is when GDELT saw the report. Where the two lie most of a year apart, there is a
       warning: the machine is known to take "a year ago" for the date.
-    - The title is "actor 1: what (actor 2), place", where what is the file's description of the event or the meaning of
-      CAMEO's root code, without what does not fit in 70 letters.
+    - The title is "actor 1: what – actor 2, place", where what is the file's description of the event or the meaning of
+      CAMEO's root code, as far as 70 letters reach: actor 2 gives way before the place.
     - Place and coordinates are those of the action; only a city gives coordinates.
     - The root code's meaning is the track, `SOURCEURL` the source. `EventCode` and all others are kept as text.
 
@@ -128,7 +128,7 @@ def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
         first = make_problem(1, "", row[0] if row else "", problem, fix)
         raise EventsError(Path(path).name, tabulate_problems([first]))
     found = read_foreign_cells(path, _SECOND, header=header)
-    cells, own = name_columns(found, [*_SECOND, "Day", "CAMEOCodeDescription"])
+    found, cells, own = name_columns(found, [*_SECOND, "Day", "CAMEOCodeDescription"])
     dates = cells["SQLDATE"].fillna(cells["Day"])
     day = pd.to_datetime(dates, format="%Y%m%d", errors="coerce")
     day = day.fillna(pd.to_datetime(dates, format="%Y-%m-%d", errors="coerce"))
@@ -162,11 +162,10 @@ def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
 def _warn_of_old_days(cells, own, day, problems):
     added = pd.to_datetime(cells["DATEADDED"].str[:8], format="%Y%m%d", errors="coerce")
     gap = (added - day).dt.days
-    for row in cells.index[gap >= _OLD_DAYS]:
-        problem = (
-            f"lies {gap[row] / 365.25:.0f} years before the report ({added[row]:%Y-%m-%d}); it is read as it stands"
-        )
-        problem = problem.replace(" 1 years", " 1 year")
+    for row in cells.index[gap.abs() >= _OLD_DAYS]:
+        count, side = round(abs(gap[row]) / 365.25), "before" if gap[row] > 0 else "after"
+        far = f"{count} year{'s' * (count > 1)} {side} the report ({added[row]:%Y-%m-%d})"
+        problem = f"lies {far}; it is read as it stands"
         fix = "See the source: GDELT's machine may have taken another date for that of the event"
         column = own.get("SQLDATE") or own["Day"]
         problems.append(make_problem(row, column, f"{day[row]:%Y-%m-%d}", problem, fix, "warning"))

@@ -38,10 +38,11 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     """Return the events of UCDP GED or of its candidate data, with low, best and high as claims by UCDP.
 
     - `date_prec` 1 is a known day, or span of days; from 2 on `date_start` and `date_end` are the first and the last
-      day on which it may have happened, `[a..b]`, or the month or year that they enclose. Doubt is never a span.
+      day on which it may have happened, `[a..b]`, or the month or year that they enclose; without both of them it is
+      an error. Doubt is never a span.
     - `where_prec` 1 gives place and coordinates; 2 is "near" the place; from 3 on the place is told as an area, without
       coordinates, since those of its middle stand in the file. The file's own columns are kept.
-    - The title is "side a – side b, place", without what does not fit in 70 letters, from the end.
+    - The title is "side a – side b, place", without the place where it does not fit in 70 letters.
     - `best` is claimed 'exactly' where low and high are the same, else 'between' them; three zeros make no claim.
     - `type_of_violence` is the track. The row of HXL tags that may follow the header is passed over.
 
@@ -70,9 +71,12 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     tell(0.0)
     found = read_foreign_cells(path, _COLUMNS, required=_NEEDED)
     tell(0.2)
+    found, cells, own = name_columns(found, _COLUMNS)
     found.table = _pass_over_tags(found.table, found.problems)
     found.as_read = found.as_read.loc[found.table.index]
-    cells, own = name_columns(found, _COLUMNS)
+    # Spreadsheets and pandas save whole numbers as 1.0 where some are blank.
+    codes = {name: cells[name].str.removesuffix(".0") for name in ("type_of_violence", "where_prec", "date_prec")}
+    cells = cells.loc[found.table.index].assign(**codes)
     start, end = _read_dates(cells, own, day_first, found.problems)
     made = {
         "id": cells["id"],
@@ -81,7 +85,7 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
         "title": _make_titles(cells),
         "track": cells["type_of_violence"].map(_TYPES).astype("str").fillna(cells["type_of_violence"]),
         "actors": _join_sides(cells),
-        "place": _name_places(cells),
+        "place": _name_places(cells, own, found.problems),
         "sources": _find_sources(cells),
     }
     is_exact = cells["where_prec"].isin(["1", "2"]) | cells["where_prec"].isna()
@@ -90,7 +94,7 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     names |= {"actors": "side_a", "place": "where_coordinates", "lat": "latitude", "lon": "longitude"}
     names |= {"sources": "source_article"}
     written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}
-    events = recast_cells(found, made, written, used=[own["id"]] if "id" in own else [], prefix="ucdp")
+    events = recast_cells(found, made, written, used=["id", own.get("id", "id")], prefix="ucdp")
     figures = cells[["low", "best", "high"]]
     named = {name: own.get(name, name) for name in figures.columns}
     claims = make_claims(events, figures, named, claimant="UCDP", note=_NOTE, problems=found.problems)
@@ -115,8 +119,7 @@ def _pass_over_tags(table, problems):
 def _read_dates(cells, own, day_first, problems):
     """Return start and end in EDTF; what is no date of UCDP's forms stays as written, for the common reader."""
     first, last = (find_days(cells[name], day_first) for name in ("date_start", "date_end"))
-    last = last.where(last.notna() | cells["date_end"].notna(), first)
-    code = cells["date_prec"].str.removesuffix(".0")
+    code = cells["date_prec"]
     is_odd = code.notna() & ~code.isin(["1", "2", "3", "4", "5"])
     for row in cells.index[is_odd]:
         fix = "Write 1 (the day is known) to 5 (more than a month)"
@@ -124,6 +127,7 @@ def _read_dates(cells, own, day_first, problems):
             make_problem(row, own["date_prec"], cells.at[row, "date_prec"], "is no precision of UCDP's", fix)
         )
     is_known = code.eq("1") | code.isna()
+    last = last.where(last.notna() | cells["date_end"].notna() | ~is_known, first)
     both = first.notna() & last.notna()
     is_turned = both & (last < first)
     for row in cells.index[is_turned & ~is_known]:
@@ -145,7 +149,8 @@ def _read_dates(cells, own, day_first, problems):
     for row in cells.index[is_strange]:
         name = "date_start" if pd.isna(first[row]) else "date_end"
         fix = "Write year-month-day, for example 2025-06-13"
-        problems.append(make_problem(row, own[name], cells.at[row, name], "is no day as UCDP writes it", fix))
+        told = "" if pd.isna(cells.at[row, name]) else cells.at[row, name]
+        problems.append(make_problem(row, own.get(name, name), told, "is no day as UCDP writes it", fix))
     end = last.dt.strftime("%Y-%m-%d").astype("str").where(last.notna(), cells["date_end"])
     end = end.where(is_known & (~both | (first != last)))
     return start.mask(is_odd | is_strange | (is_turned & ~is_known)), end
@@ -165,7 +170,12 @@ def _name_area(cells):
     return place.mask(cells["where_prec"].isin(["6", "7"]), country)
 
 
-def _name_places(cells):
+def _name_places(cells, own, problems):
+    code = cells["where_prec"]
+    for row in cells.index[code.notna() & ~code.isin(["1", _NEAR, *_WIDE])]:
+        fix = "Write 1 (the place is known) to 7 (at sea or in the air); until then it has no coordinates"
+        problem = "is no precision of UCDP's"
+        problems.append(make_problem(row, own["where_prec"], code[row], problem, fix, "warning"))
     area, country = _name_area(cells), cells["country"]
     place = area.mask(area.ne(country) & country.notna(), area + ", " + country)
     place = place.mask(cells["where_prec"].eq(_NEAR), "near " + place)

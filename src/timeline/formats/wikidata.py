@@ -7,6 +7,7 @@ import pandas as pd
 
 from timeline.cells import read_foreign_cells
 from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.formats.coded import restore_names
 from timeline.formats.imports import finish_import, recast_cells
 from timeline.formats.samples import fold_name
 from timeline.schema import EVENTS
@@ -15,7 +16,7 @@ __all__ = ["is_wikidata", "read_wikidata"]
 
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 _UNKNOWN = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/\S+|_:\S+|t\d+")
-_TIME = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z?)?", re.ASCII)
+_TIME = re.compile(r"([+-]?\d{4,18})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z?)?", re.ASCII)
 _POINT = re.compile(r"Point\(\s*([+-]?[\d.]+(?:[eE]-?\d+)?)\s+([+-]?[\d.]+(?:[eE]-?\d+)?)\s*\)")
 # What people call these columns in a query, folded.
 _NAMES = {
@@ -33,10 +34,8 @@ _ASK = "Ask the query for the precision, wikibase:timePrecision, in a column bes
 
 def is_wikidata(sample):
     """Return whether a file is the CSV of a query to Wikidata: a column of its entities, and one of times."""
-    if len(sample.rows) < 2:
-        return False
-    cells = [cell.strip() for cell in sample.rows[1]]
-    return any(map(_ENTITY.fullmatch, cells)) and any(map(_TIME.fullmatch, cells))
+    rows = [[cell.strip() for cell in row] for row in sample.rows[1:]]
+    return any(any(map(_ENTITY.fullmatch, row)) and any(map(_TIME.fullmatch, row)) for row in rows)
 
 
 def read_wikidata(
@@ -47,8 +46,8 @@ def read_wikidata(
     - The first column of entities names the event: its label (`itemLabel` beside `item`) is the title, its number the
       id, its address the source. Rows in which it stands again are events of their own, with `-2` and so on, and
       a warning.
-    - Times are cut to their precision, from a column whose name holds "precision" (`startPrecision` for `start`).
-      Without one, 1 January is read as the year and the first of another month as the month, with a warning, since
+    - Times are cut to their precision, from a column whose name holds "precision" (`startPrecision` for `start`; one
+      that says of no other time goes with the start). A decade or century is its bounds however it is counted. Without, 1 January is read as the year and the first of another month as the month, with a warning, since
       Wikidata writes years and months that way; no date is made sharper than it may be.
     - Years count as in EDTF: -0043 is 44 BCE. A value that Wikidata has as unknown is an error of its row.
 
@@ -75,7 +74,7 @@ def read_wikidata(
     ------
     https://www.wikidata.org/wiki/Help:Dates
     """
-    found = read_foreign_cells(path, ("item", "itemLabel", "date"))
+    found = restore_names(read_foreign_cells(path, ("item", "itemLabel", "date")))
     own = _choose_columns(found, columns or {}, Path(path).name)
     table, problems = found.table, found.problems
     blank = pd.Series(None, index=table.index, dtype="str")
@@ -83,12 +82,12 @@ def read_wikidata(
     names = read["id"].str.extract(f"(?:{_ENTITY.pattern})$", expand=False) if "id" in own else blank
     made = {
         "id": _number_repeated(names, own.get("id", "id"), problems),
-        "start": _read_times(read["start"], _find_precision(table, own["start"]), own["start"], problems),
+        "start": _read_times(read["start"], _find_precision(table, own, "start"), own["start"], problems),
         "title": read.get("title", names),
         "sources": "https://www.wikidata.org/wiki/" + names,
     }
     if "end" in own:
-        made["end"] = _read_times(read["end"], _find_precision(table, own["end"]), own["end"], problems)
+        made["end"] = _read_times(read["end"], _find_precision(table, own, "end"), own["end"], problems)
     made |= {name: read[name] for name in own if name in EVENTS.columns and name not in made}
     if "coordinates" in own:
         points = read["coordinates"].str.extract(_POINT)
@@ -146,13 +145,14 @@ def _choose_columns(found, given, name):
     return own
 
 
-def _find_precision(table, column):
+def _find_precision(table, own, ours):
     """Return the column of precisions that belongs to one of times, None if there is none."""
-    wanted = fold_name(column)
-    precise = [name for name in table.columns if "precision" in fold_name(name)]
-    near = [
-        name for name in precise if wanted in fold_name(name).replace("precision", "") or fold_name(name) == "precision"
-    ]
+    wanted = fold_name(own[ours])
+    others = {fold_name(name) for name in table.columns if name != own[ours]}
+    rests = {name: fold_name(name).replace("precision", "") for name in table.columns if "precision" in fold_name(name)}
+    near = [name for name, rest in rests.items() if rest == wanted]
+    near += [name for name, rest in rests.items() if wanted in rest and rest not in others]
+    near += [name for name, rest in rests.items() if rest == "" and ours == "start"]
     return table[near[0]] if near else None
 
 
@@ -189,7 +189,7 @@ def _cut_time(found, code):
             return f"{text}-{month}", ("may be the month alone, and is read as that", _ASK, "warning")
         return f"{text}-{month}-{day}", None
     precision = str(code).removesuffix(".0")
-    if not precision.isdigit() or int(precision) > 14:
+    if not re.fullmatch("[0-9]|1[0-4]", precision):
         return None, (
             f"has the precision '{code}', which is none of Wikidata's",
             "Write 0 to 14: 11 is a day, 9 a year",
@@ -206,9 +206,10 @@ def _cut_to(year, text, month, day, found, precision):
         return f"{text}-{month}", None
     if precision >= _YEAR:
         return text, None
-    # Wikidata names a century by a year in it, mostly the last; so the bounds are those that hold either way.
+    # Wikidata names a century by a year in it, mostly the last, and so a decade before our era, in which the year 0
+    # shifts the tens; so the bounds are those that hold either way.
     length = 10 ** (_YEAR - precision)
-    if precision == _DECADE:
+    if precision == _DECADE and year > 0:
         first = year // 10 * 10
         return _write_range(first, first + 9), None
     return _write_range(year - length + 1, year + length - 1), None
