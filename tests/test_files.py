@@ -9,6 +9,20 @@ def test_write_whole_writes_the_text_and_nothing_else(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_write_whole_writes_parts_one_after_the_other(tmp_path):
+    path = write_whole(tmp_path / "a.txt", (part for part in ("one\n", "two é\r\n")))
+    assert path.read_bytes() == "one\ntwo é\r\n".encode()
+
+    def fail():
+        yield "new"
+        raise KeyError("b")
+
+    with pytest.raises(KeyError):
+        write_whole(path, fail())
+    assert path.read_bytes() == "one\ntwo é\r\n".encode()
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_write_whole_leaves_the_older_file_when_it_fails(tmp_path, monkeypatch):
     path = write_whole(tmp_path / "a.txt", "old")
 

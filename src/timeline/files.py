@@ -15,7 +15,8 @@ def write_whole(path, content):
     ----------
     path : str or Path
         Where to write; an older file is replaced.
-    content : str or bytes
+    content : str, bytes or iterable of str
+        Of parts, each is written before the next is made.
 
     Returns
     -------
@@ -32,7 +33,8 @@ def write_whole(path, content):
         if isinstance(content, bytes):
             unfinished.write_bytes(content)
         else:
-            unfinished.write_text(content, encoding="utf-8", newline="\n")
+            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines([content] if isinstance(content, str) else content)
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)

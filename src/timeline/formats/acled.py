@@ -99,7 +99,7 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     made |= {"lat": cells["latitude"].where(is_exact), "lon": cells["longitude"].where(is_exact)}
     names = {"id": "event_id_cnty", "start": "event_date", "title": "sub_event_type", "summary": "notes"}
     names |= {"track": "event_type", "kind": "sub_event_type", "actors": "actor1", "place": "location"}
-    names |= {"lat": "latitude", "lon": "longitude", "sources": "source"}
+    names |= {"lat": "latitude", "lon": "longitude", "sources": "source", "acled_country": "country"}
     if cells["event_id_cnty"].isna().all() and cells["data_id"].notna().any():
         names["id"] = "data_id"
     written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}

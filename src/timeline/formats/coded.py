@@ -166,8 +166,9 @@ def make_claims(events, figures, written, *, claimant, note, problems, published
     Cells
     """
     plain = figures.apply(lambda column: column.str.replace(r"\.0+$", "", regex=True))
-    is_long = plain.apply(lambda column: column.str.fullmatch(f"[0-9]{{{_LONGEST_FIGURE + 1},}}", na=False))
-    is_figure = plain.apply(lambda column: column.str.fullmatch("[0-9]+", na=False)) & ~is_long
+    is_digits = pd.DataFrame({name: plain[name].str.fullmatch("[0-9]+", na=False) for name in plain}, dtype="bool")
+    is_long = is_digits & pd.DataFrame({name: plain[name].str.len() > _LONGEST_FIGURE for name in plain})
+    is_figure = is_digits & ~is_long
     values = plain.where(is_figure).apply(pd.to_numeric).astype("float64")
     for name in figures.columns:
         for row in figures.index[figures[name].notna() & ~is_figure[name]]:

@@ -11,7 +11,9 @@ from timeline.dates import DATES
 from timeline.formulas import SIGNS, disarm_formula
 from timeline.schema import CLAIMS, EVENTS, SOURCES
 
-__all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
+__all__ = ["list_csv_parts", "render_claims_csv", "render_csv", "render_sources_csv"]
+
+_PART_ROWS = 5_000
 
 
 def render_csv(events, *, claims=None, sources=None, title=""):
@@ -33,30 +35,39 @@ def render_csv(events, *, claims=None, sources=None, title=""):
     str
         UTF-8 is meant; a row per event in the order of the table, line feeds.
     """
+    return "".join(list_csv_parts(events))
+
+
+def list_csv_parts(events, *, claims=None, sources=None, title=""):
+    """Yield the text of `render_csv` in parts of some thousand rows, for tables that are large."""
     table = events.reset_index(drop=True)
     for name in ("start", "end"):
         table[name] = table[f"{name}_edtf"].where(table[f"{name}_edtf"].notna(), table.get(name))
-    return _render(table, EVENTS, DATES)
+    yield from _render(table, EVENTS, DATES)
 
 
 def render_claims_csv(claims):
     """Return claims, as `read_claims` gives them, as the text of a CSV file that it reads."""
-    return _render(claims, CLAIMS, DERIVED)
+    return "".join(_render(claims, CLAIMS, DERIVED))
 
 
 def render_sources_csv(sources):
     """Return sources, as `read_sources` gives them, as the text of a CSV file that it reads."""
-    return _render(sources, SOURCES, ())
+    return "".join(_render(sources, SOURCES, ()))
 
 
 def _render(table, schema, derived):
     ours = [name for name in schema.columns if name in table.columns]
     names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
-    columns = [_write_column(table[name]) for name in names]
+    yield _write_rows([[disarm_formula(str(name)) for name in names]])
+    for at in range(0, len(table), _PART_ROWS):
+        part = table.iloc[at : at + _PART_ROWS]
+        yield _write_rows(zip(*(_write_column(part[name]) for name in names), strict=True))
+
+
+def _write_rows(rows):
     text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow([disarm_formula(str(name)) for name in names])
-    rows.writerows(zip(*columns, strict=True))
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
 
 

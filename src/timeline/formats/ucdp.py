@@ -92,7 +92,7 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     made |= {"lat": cells["latitude"].where(is_exact), "lon": cells["longitude"].where(is_exact)}
     names = {"id": "id", "start": "date_start", "end": "date_end", "title": "dyad_name", "track": "type_of_violence"}
     names |= {"actors": "side_a", "place": "where_coordinates", "lat": "latitude", "lon": "longitude"}
-    names |= {"sources": "source_article"}
+    names |= {"sources": "source_article", "ucdp_country": "country"}
     written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}
     events = recast_cells(found, made, written, used=["id", own.get("id", "id")], prefix="ucdp")
     figures = cells[["low", "best", "high"]]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.cells import read_foreign_cells
-from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.errors import EventsError, make_problem, quote_value, tabulate_problems
 from timeline.formats.coded import restore_names
 from timeline.formats.imports import finish_import, recast_cells
 from timeline.formats.samples import fold_name
@@ -46,9 +46,10 @@ def read_wikidata(
     - The first column of entities names the event: its label (`itemLabel` beside `item`) is the title, its number the
       id, its address the source. Rows in which it stands again are events of their own, with `-2` and so on, and
       a warning.
-    - Times are cut to their precision, from a column whose name holds "precision" (`startPrecision` for `start`; one
-      that says of no other time goes with the start). A decade or century is its bounds however it is counted. Without, 1 January is read as the year and the first of another month as the month, with a warning, since
-      Wikidata writes years and months that way; no date is made sharper than it may be.
+    - Times are cut to their precision, from a column whose name holds "precision" (`startPrecision` for `start`); one
+      that names no time goes with the start. A century has the bounds that hold however it is counted, and so has a
+      decade before our era. Without a precision, 1 January is read as the year and the first of another month as the
+      month, with a warning, since Wikidata writes years and months that way; no date is made sharper than it may be.
     - Years count as in EDTF: -0043 is 44 BCE. A value that Wikidata has as unknown is an error of its row.
 
     Parameters
@@ -191,7 +192,7 @@ def _cut_time(found, code):
     precision = str(code).removesuffix(".0")
     if not re.fullmatch("[0-9]|1[0-4]", precision):
         return None, (
-            f"has the precision '{code}', which is none of Wikidata's",
+            f"has the precision {quote_value(str(code)).strip()}, which is none of Wikidata's",
             "Write 0 to 14: 11 is a day, 9 a year",
         )
     return _cut_to(year, text, month, day, found, int(precision))
