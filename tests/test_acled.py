@@ -202,7 +202,6 @@ def test_read_acled_asks_for_the_order_of_day_and_month(read):
     assert read(*changes, day_first=True).events["start_edtf"].tolist() == day
     assert read(*changes, day_first=False).events["start_edtf"].tolist() == month
     assert read(*changes, {"event_date": "13/04/2025"}).events["start_edtf"].tolist() == [*day, "2025-04-13"]
-    assert read(*changes, {"event_date": "04/13/2025"}).events["start_edtf"].tolist() == [*month, "2025-04-13"]
 
 
 def test_read_acled_reads_one_number_twice_in_any_order(read):
@@ -387,10 +386,8 @@ def test_lists_name_each_member_once(read):
     "more",
     [
         pytest.param({"delimiter": ";"}, id="semicolons"),
-        pytest.param({"delimiter": "\t"}, id="tabs"),
-        pytest.param({"encoding": "utf-8-sig"}, id="a mark"),
-        pytest.param({"encoding": "utf-16"}, id="two bytes"),
-        pytest.param({"lineterminator": "\r\n"}, id="other line ends"),
+        pytest.param({"delimiter": "\t", "encoding": "utf-16"}, id="tabs and two bytes"),
+        pytest.param({"encoding": "utf-8-sig", "lineterminator": "\r\n"}, id="a mark and other line ends"),
     ],
 )
 def test_read_acled_reads_it_however_it_was_saved(tmp_path, more):

@@ -68,6 +68,7 @@ def test_render_markdown_writes_a_row_per_event(events, claims, sources):
         assert row[1] == "\n".join(filter(None, (event.title + chapter + place, plain(event.summary))))
         said = [plain(event.dispute)]
         said += [plain(describe_claim(one)) for one in claims.itertuples() if one.event == event.id]
+        said += [f"confidence: {event.confidence}"]
         assert sorted(row[2].split("\n")) == sorted("\n".join(filter(None, said)).split("\n"))
     assert set(map(unquote, links)) == set(map(unquote, sources.loc[sources["id"].isin(cited(events)), "url"]))
     assert len(items) == len(cited(events))
@@ -121,7 +122,9 @@ def test_render_markdown_shows_hostile_text_as_text(events, claims, sources, nam
     text = HOSTILE[name]
     few = events.head(2).reset_index(drop=True)
     texts = {name: pd.Series([text, text], dtype="object") for name in ("title", "summary", "dispute", "place")}
-    hostile = few.assign(**texts, sources=pd.Series(["one|" + text.replace("|", ""), "one"], dtype="object"))
+    hostile = few.assign(
+        **texts, confidence=None, sources=pd.Series(["one|" + text.replace("|", ""), "one"], dtype="object")
+    )
     one, alone = sources.head(1).reset_index(drop=True), pd.Series([text], dtype="object")
     one = one.assign(id="one", title=alone, publisher=alone, url=alone)
     figure = claims.head(1).reset_index(drop=True).assign(event=few["id"][0], claimant=alone, note=alone)
@@ -139,6 +142,7 @@ def test_render_markdown_shows_hostile_text_as_text(events, claims, sources, nam
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_render_markdown_shows_any_text_letter_for_letter(text):
     event = {"id": "a", "start_edtf": "2025-06-13", "end_edtf": None, "timezone": "UTC", "title": text, "kind": None}
+    event |= {"confidence": None}
     table = pd.DataFrame([event | {"place": None, "summary": text, "dispute": text, "sources": None}], dtype="object")
     heading, rows, _, links = read_back(render_markdown(table, title=text))
     assert rows == [["13 June 2025", "\n".join(filter(None, (plain(text),) * 2)), plain(text), ""]]

@@ -76,7 +76,7 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     found.as_read = found.as_read.loc[found.table.index]
     # Spreadsheets and pandas save whole numbers as 1.0 where some are blank.
     codes = {name: cells[name].str.removesuffix(".0") for name in ("type_of_violence", "where_prec", "date_prec")}
-    cells = cells.loc[found.table.index].assign(**codes)
+    cells = cells.assign(**codes).loc[found.table.index]
     start, end = _read_dates(cells, own, day_first, found.problems)
     made = {
         "id": cells["id"],

@@ -1,6 +1,7 @@
 """Read what a query to Wikidata gives as CSV."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +18,9 @@ __all__ = ["is_wikidata", "read_wikidata"]
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 _UNKNOWN = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/\S+|_:\S+|t\d+")
 _TIME = re.compile(r"([+-]?\d{4,18})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z?)?", re.ASCII)
-_POINT = re.compile(r"Point\(\s*([+-]?[\d.]+(?:[eE]-?\d+)?)\s+([+-]?[\d.]+(?:[eE]-?\d+)?)\s*\)")
+_DEGREES = r"([+-]?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?)"
+_POINT = re.compile(rf"Point\(\s*{_DEGREES}\s+{_DEGREES}\s*\)", re.ASCII)
+_AXES = ("lon", "lat")  # in the order of a point
 # What people call these columns in a query, folded.
 _NAMES = {
     "start": ("start", "starttime", "startdate", "date", "pointintime", "time", "inception", "begin", "begindate"),
@@ -92,7 +95,9 @@ def read_wikidata(
     made |= {name: read[name] for name in own if name in EVENTS.columns and name not in made}
     if "coordinates" in own:
         points = read["coordinates"].str.extract(_POINT)
-        made |= {"lon": points[0].astype("str"), "lat": points[1].astype("str")}
+        made |= {
+            name: points[at].map(_write_plainly, na_action="ignore").astype("str") for at, name in enumerate(_AXES)
+        }
     written = {name: column for name, column in own.items() if name != "coordinates"}
     written |= {name: own["coordinates"] for name in ("lat", "lon") if "coordinates" in own}
     used = [column for name, column in own.items() if name in ("title", "summary", "place", "track")]
@@ -222,6 +227,11 @@ def _write_range(first, last):
 
 def _write_year(year):
     return f"{'-' * (year < 0)}{abs(year):04}" if abs(year) <= 9999 else f"Y{year}"
+
+
+def _write_plainly(number):
+    """Return a number without an exponent, which small ones have in Wikidata."""
+    return f"{Decimal(number):f}" if "e" in number.lower() else number
 
 
 def _number_repeated(names, column, problems):
