@@ -1,6 +1,8 @@
 """Read and write the JSON of TimelineJS: version 3, and version 2 to read."""
 
 import json
+import re
+from html import escape, unescape
 from pathlib import Path
 
 import pandas as pd
@@ -24,10 +26,13 @@ __all__ = [
     "fill_title",
     "find_latest_bound",
     "is_timelinejs_json",
+    "read_group",
     "read_medium",
     "read_timelinejs_json",
     "render_timelinejs_json",
+    "write_group",
     "write_medium",
+    "write_text",
 ]
 
 _LABEL = "TimelineJS"
@@ -62,9 +67,10 @@ _OLD = {
 }
 _KNOWN = {
     *("start_date", "end_date", "text", "media", "group", "unique_id", "display_date", "background", "timezone"),
-    *("edtf_start", "edtf_end"),
+    *("edtf_start", "edtf_end", "type"),
 }
 _FIRST_WORDS = 70
+_BARE_HOST = re.compile(r"(?<!/)www\.", re.IGNORECASE)
 
 
 def is_timelinejs_json(sample):
@@ -125,7 +131,7 @@ def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **opt
             problem = "is not an event"
             problems.append(make_problem(number, "events", str(item), problem, "Write it as an object with start_date"))
             continue
-        rows.append(_read_item(item, number, problems, is_era=is_era))
+        rows.append(_read_item(item, number, problems, is_era=is_era or item.get("type") == ERA))
         numbers.append(number)
         told |= {(number, name): tell_parts(_as_dict(item.get(name))) for name in ("start_date", "end_date")}
     make_ids_usable(rows, numbers, problems, written="unique_id", kept="unique_id")
@@ -152,13 +158,13 @@ def _read_item(item, number, problems, *, is_era):
         row[name] = _read_date(item.get(f"{name}_date"), f"{name}_date", number, problems)
     row |= {name: read_medium(name, as_text(media.get(key))) for name, key in MEDIA.items()}
     row["media_thumbnail"] = row["media_thumbnail"] or as_text(media.get("thumb"))
-    row |= {"track": as_text(item.get("group")), "id": as_text(item.get("unique_id"))}
+    row |= {"track": read_group(as_text(item.get("group"))), "id": as_text(item.get("unique_id"))}
     told = as_text(item.get("display_date")) or as_text(_as_dict(item.get("start_date")).get("display_date"))
     row |= {"display_date": read_html(told), "timezone": as_text(item.get("timezone"))}
     background = _as_dict(item.get("background"))
     row |= {f"background_{key}": as_text(value) for key, value in background.items()}
     for key, value in item.items():
-        if key not in _KNOWN:
+        if key not in _KNOWN or (key == "type" and value != ERA):
             row[f"timelinejs_{key}" if key in EVENTS.columns else key] = as_text(value)
     row["kind"] = ERA if is_era else ""
     drop_needless_end(row)
@@ -248,6 +254,7 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
     A plain date is written by its parts, no sharper than it is known. Any other, and one with a clock time, is told in
     words beside them (`display_date`), and stands as it is known in `edtf_start` and `edtf_end`, which TimelineJS
     passes over. The text holds summary, dispute, figures as claimed, and sources. Whatever stands in the data is text.
+    Chapters are eras; where there is nothing else they are events of type `era`, since TimelineJS refuses eras alone.
 
     Parameters
     ----------
@@ -271,11 +278,13 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
     last = find_latest_bound(held)
     said = {"title": {"text": {"headline": write_html(title)}}} if title else {}
     said |= {"events": [], "eras": []}
+    has_events = held["kind"].ne(ERA).any()
     for event in held.itertuples(index=False):
         item = _write_item(event, known, grouped)
-        if event.kind == ERA:
+        is_era = event.kind == ERA and has_events
+        if is_era:
             item.setdefault("end_date", last if event.is_open and last else item["start_date"])
-        said["eras" if event.kind == ERA else "events"].append(item)
+        said["eras" if is_era else "events"].append(item | ({"type": ERA} if event.kind == ERA and not is_era else {}))
     return render_json(said)
 
 
@@ -286,8 +295,8 @@ def _write_item(event, known, grouped):
         item["display_date"] = write_html(describe_when(event.start_edtf, event.end_edtf, event.timezone))
         item["edtf_start"] = event.start_edtf
         item |= {} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf}
-    item["text"] = {"headline": write_html(event.title), "text": write_html(tell_event(event, known, grouped))}
-    item |= {"group": event.track, "unique_id": event.id}
+    item["text"] = {"headline": write_html(event.title), "text": write_text(tell_event(event, known, grouped))}
+    item |= {"group": write_group(event.track), "unique_id": event.id}
     item |= {} if event.timezone == _UTC else {"timezone": event.timezone}
     media = {key: write_medium(name, getattr(event, name, None)) for name, key in MEDIA.items()}
     return item | ({"media": {key: text for key, text in media.items() if text}} if media["url"] else {})
@@ -297,6 +306,28 @@ def drop_needless_end(row):
     """Leave out, in place, the end of an era that is its start again: TimelineJS asks for one."""
     if row["kind"] == ERA and row["end"] == row["start"]:
         row["end"] = ""
+
+
+def read_group(text):
+    """Return the text of a group as TimelineJS shows it: it takes the group for HTML twice."""
+    return unescape(unescape(text))
+
+
+def write_group(text):
+    """Return a track as the group of TimelineJS, in which nothing is taken for a tag.
+
+    TimelineJS strips the group of tags, which turns its entities into letters, and then sets it as HTML.
+    """
+    return escape(escape(text, quote=False), quote=False)
+
+
+def write_text(text):
+    """Return a text as HTML of which TimelineJS makes no links but of whole addresses.
+
+    Once it has made HTML safe it turns what begins with `www.` into links, quotes and line ends in it too, so that a
+    text could end the link and give it a handler. A place to break the line before it shows nothing and prevents that.
+    """
+    return _BARE_HOST.sub(r"<wbr>\g<0>", write_html(text))
 
 
 def read_medium(name, text):
@@ -313,7 +344,7 @@ def write_medium(name, value):
     if not isinstance(value, str):
         return ""
     if name not in _ADDRESSES:
-        return write_html(value)
+        return write_text(value)
     is_beside = ":" not in value.split("/")[0] and not set(value) & set('<>"\\')
     return find_link(value) or (value if is_beside else "")
 

@@ -24,6 +24,12 @@ _KNOWN = {"id", "start", "end", "content", "group", "title", "type", "edtf_start
 _DOUBT = "timeline-doubt"
 # JavaScript counts 100,000,000 days before and after 1970.
 LAST_YEAR = 271_000
+# vis-timeline looks for groups and items in plain objects, which have names of their own; two groups are its own.
+_TAKEN = {
+    *("__background__", "__ungrouped__", "__proto__", "constructor", "hasOwnProperty", "isPrototypeOf"),
+    *("propertyIsEnumerable", "toLocaleString", "toString", "valueOf", "__defineGetter__", "__defineSetter__"),
+    *("__lookupGetter__", "__lookupSetter__"),
+}
 
 
 def is_vis(sample):
@@ -178,19 +184,26 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     items = []
     for event in held.itertuples(index=False):
         start, end = _write_times(event.start_edtf, event.end_edtf)
-        item = {"id": event.id, "content": write_html(event.title), "start": start} | ({"end": end} if end else {})
+        item = {"id": _set_apart(event.id), "content": write_html(event.title), "start": start} | (
+            {"end": end} if end else {}
+        )
         item["title"] = write_html(tell_event(event, known, grouped, with_date=True))
         span = find_span(event.start_edtf, event.end_edtf, event.timezone)
         if event.kind == ERA:
             # In a group it would be the background of that alone.
             item |= {"type": "background", "track": event.track} | ({} if end else {"end": _end_era(event, last)})
         else:
-            item |= {"group": event.track, "type": "range" if end else "box"}
+            item |= {"group": _set_apart(event.track), "type": "range" if end else "box"}
         item |= {} if span.is_plain else {"className": _DOUBT}
         item |= {"edtf_start": event.start_edtf} | ({} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf})
         items.append(item | ({} if event.timezone == "UTC" else {"timezone": event.timezone}))
-    groups = [{"id": name, "content": write_html(name)} for name in tracks]
+    groups = [{"id": _set_apart(name), "content": write_html(name)} for name in tracks]
     return render_json({"items": items, "groups": groups})
+
+
+def _set_apart(name):
+    """Return a name under which vis-timeline finds nothing else; the blank is gone again when it is read."""
+    return f" {name}" if name in _TAKEN else name
 
 
 def _end_era(event, last):
