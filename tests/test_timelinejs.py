@@ -1,4 +1,6 @@
 import json
+import re
+from html import unescape
 
 import pandas as pd
 import pytest
@@ -8,7 +10,13 @@ from hostile import HOSTILE
 from timeline import EventsError, read_any, read_events, write_any
 from timeline.cells import TEXT
 from timeline.formats.plain_text import read_html
-from timeline.formats.timelinejs import read_timelinejs_json, render_timelinejs_json
+from timeline.formats.timelinejs import (
+    read_group,
+    read_timelinejs_json,
+    render_timelinejs_json,
+    write_group,
+    write_text,
+)
 from timeline.inert import make_inert
 
 STORY = ROOT / "tests/data/timelinejs_story.json"
@@ -202,6 +210,38 @@ def test_render_timelinejs_json_writes_addresses_of_media_alone(events, address,
     media = said["events"][0].get("media", {})
     assert media.get("url") == written
     assert "link" not in media
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>x</b>", "R&D", "&lt;img src=x onerror=hacked=1&gt;", "&amp;lt;", "a 'quoted' \"one\""]
+)
+def test_write_group_is_safe_after_entities_were_read_once(text):
+    written = write_group(text)
+    assert "<" not in unescape(written)
+    assert read_group(written) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["www.x'onfocus='hacked=1", "see WWW.example.org", "https://www.example.org/a", "w w w."]
+)
+def test_write_text_leaves_no_bare_host_to_be_linked(text):
+    written = write_text(text)
+    assert not re.search(r"(?i)(?<![/>])www\.", written)
+    assert read_html(written) == text
+
+
+@pytest.mark.parametrize("target", ["timelinejs", "timelinejs-sheet"])
+def test_tracks_and_texts_with_markup_come_back(write_csv, tmp_path, target):
+    path = write_csv("start,title,track,summary\n2025,x,R&D <b>,www.example.org & more\n")
+    found = read_any(write_any(read_events(path), tmp_path / "out", format=target)).events
+    assert found.loc[0, ["track", "summary"]].tolist() == ["R&D <b>", "www.example.org & more"]
+
+
+def test_chapters_alone_are_events_of_type_era(write_csv, tmp_path):
+    events = read_events(write_csv("start,end,title,kind\n2025,2026,x,era\n"))
+    said = json.loads(render_timelinejs_json(events))
+    assert ([one["type"] for one in said["events"]], said["eras"]) == (["era"], [])
+    assert read_any(write_any(events, tmp_path / "x.timelinejs.json")).events["kind"].tolist() == ["era"]
 
 
 def test_render_timelinejs_json_takes_any_table(odd_events, tmp_path):

@@ -11,7 +11,16 @@ from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import fold_name
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
-from timeline.formats.timelinejs import drop_needless_end, fill_title, find_latest_bound, read_medium, write_medium
+from timeline.formats.timelinejs import (
+    drop_needless_end,
+    fill_title,
+    find_latest_bound,
+    read_group,
+    read_medium,
+    write_group,
+    write_medium,
+    write_text,
+)
 from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tell_parts, write_span
 from timeline.formulas import disarm_formula
 from timeline.schema import EVENTS
@@ -96,7 +105,7 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
             row[name] = read(f"{name} date") if is_old else _read_date(columns, read, own, number, problems)
             told[number, written[name]] = _tell_date(columns, read) if not is_old else row[name]
         row |= {ours: read_medium(ours, read(theirs)) for ours, theirs in _MEDIA.items()}
-        row |= {"track": read("Group") or read("Tag"), "display_date": read_html(read("Display Date"))}
+        row |= {"track": read_group(read("Group")) or read("Tag"), "display_date": read_html(read("Display Date"))}
         row |= {"background": read("Background"), "kind": ERA if kind == "era" else ""}
         drop_needless_end(row)
         row |= {"type": "" if kind in _TYPES else read("Type")}
@@ -191,8 +200,8 @@ def _write_row(event, known, grouped, last):
     start, end, is_plain = write_span(event)
     row = {
         "Headline": write_html(event.title),
-        "Text": write_html(tell_event(event, known, grouped)),
-        "Group": event.track,
+        "Text": write_text(tell_event(event, known, grouped)),
+        "Group": write_group(event.track),
     }
     if event.kind == ERA:
         row["Type"], end = "era", end or (last if event.is_open and last else start)
