@@ -5,6 +5,7 @@ import re
 import struct
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -197,7 +198,8 @@ def test_write_image_works_where_a_loop_is_running(events, tmp_path):
     async def draw():
         return write_image(events.head(3), tmp_path / "a.png", scale=1)
 
-    assert read_size(asyncio.run(draw()))[0] == 1200
+    with ThreadPoolExecutor() as threads:
+        assert read_size(threads.submit(asyncio.run, draw()).result())[0] == 1200
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a", "a.png.txt", ".png"])

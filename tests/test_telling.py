@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from timeline.formats.telling import split_text, tell_event
-from timeline.words import group_claims, index_sources
+from timeline.words import index_sources, list_claims
 
 
 def tell(events, at=0, **options):
@@ -36,18 +36,18 @@ def test_tell_event_leaves_out_what_is_blank(odd_events):
 
 
 def test_tell_event_names_the_figures_with_who_claims_them(events, claims, sources):
-    grouped = group_claims(claims)
+    grouped = list_claims(claims)
     at = events.index[events["id"].isin(grouped)][0]
     event = next(events.loc[[at]].itertuples(index=False))
     lines = tell_event(event, index_sources(sources), grouped).split("\n")
     first = lines.index("Figures as claimed:")
     figures = grouped[event.id]
     assert all(line.startswith("- ") for line in lines[first + 1 : first + 1 + len(figures)])
-    assert all(name in "\n".join(lines[first:]) for name in figures["claimant"])
+    assert all(figure.claimant in "\n".join(lines[first:]) for figure in figures)
 
 
 def test_split_text_gives_back_what_was_told(events, claims, sources):
-    known, grouped = index_sources(sources), group_claims(claims)
+    known, grouped = index_sources(sources), list_claims(claims)
     for event in events.itertuples(index=False):
         parts = split_text(tell_event(event, known, grouped, with_date=True))
         for name in ("summary", "dispute", "place", "confidence"):

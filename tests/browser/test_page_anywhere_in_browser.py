@@ -312,7 +312,8 @@ def test_in_a_sandboxed_frame_the_page_works(open_page, our_page, tmp_path, how)
     )
     outer = tmp_path / "outer.html"
     outer.write_text(
-        f"<!DOCTYPE html><title>Outer</title><iframe sandbox='allow-scripts' width=1200 height=800 {inside}></iframe>",
+        "<!DOCTYPE html><meta charset='utf-8'><title>Outer</title>"
+        f"<iframe sandbox='allow-scripts' width=1200 height=800 {inside}></iframe>",
         encoding="utf-8",
     )
     page = open_page(outer)
