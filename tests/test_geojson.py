@@ -13,7 +13,7 @@ from timeline.inert import make_inert
 
 def load(events, **more):
     """Return the collection as the library reads it, found valid by it."""
-    found = geojson.loads(render_geojson(events, **more))
+    found = geojson.loads("".join(render_geojson(events, **more)))
     assert isinstance(found, geojson.FeatureCollection)
     assert found.is_valid, found.errors()
     return found
@@ -60,7 +60,8 @@ def test_render_geojson_takes_any_table(odd_events):
 @pytest.mark.parametrize("value", [float("inf"), float("nan"), pd.NaT, pd.Timestamp("2025-06-13"), True, 7, b"x", [1]])
 def test_render_geojson_takes_any_value_of_other_columns(events, value):
     said = json.loads(
-        render_geojson(events.head(1).assign(more=pd.Series([value], dtype=object))), parse_constant=pytest.fail
+        "".join(render_geojson(events.head(1).assign(more=pd.Series([value], dtype=object)))),
+        parse_constant=pytest.fail,
     )
     assert "more" in said["features"][0]["properties"] or pd.isna(value)
 

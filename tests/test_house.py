@@ -81,6 +81,7 @@ ROOMS = [
     "claims_page",
     "gallery",
     "image",
+    "formats.parts",
     "formats.samples",
     "formats.plain_text",
     "formats.imports",

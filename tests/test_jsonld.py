@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:D
 
 def load(events, **more):
     """Return the graph as the library reads it, without any network."""
-    return rdflib.Graph().parse(data=render_jsonld(events, **more), format="json-ld", publicID=BASE)
+    return rdflib.Graph().parse(data="".join(render_jsonld(events, **more)), format="json-ld", publicID=BASE)
 
 
 def list_values(graph, kind, name):
@@ -53,7 +53,7 @@ def test_render_jsonld_links_sources(events, sources):
 
 def test_render_jsonld_gives_dates_only_where_iso_8601_says_them(write_csv):
     text = "start,end,title\n2025-06-13,2025-06,a\n2025-06~,,b\n-0499,,c\n2025-06-13T07:30Z,..,d\n202X,,e\n2025-24,,f\n"
-    said = json.loads(render_jsonld(read_events(write_csv(text))))["hasPart"]
+    said = json.loads("".join(render_jsonld(read_events(write_csv(text)))))["hasPart"]
     assert [one.get("startDate") for one in said] == ["2025-06-13", None, None, "2025-06-13T07:30Z", None, None]
     assert [one.get("endDate") for one in said] == ["2025-06", None, None, None, None, None]
     known = [{more["name"]: more["value"] for more in one["additionalProperty"]} for one in said]
@@ -71,7 +71,7 @@ def test_render_jsonld_gives_dates_only_where_iso_8601_says_them(write_csv):
 
 def test_render_jsonld_places_events(write_csv):
     text = "start,title,place,lat,lon,country\n2025,x,Muscat,23.6,58.5,OM\n2025,y,,,,\n"
-    said = json.loads(render_jsonld(read_events(write_csv(text))))["hasPart"]
+    said = json.loads("".join(render_jsonld(read_events(write_csv(text)))))["hasPart"]
     assert said[0]["location"] == {
         "@type": "Place",
         "name": "Muscat",

@@ -58,7 +58,9 @@ def plain(text):
 
 
 def test_render_markdown_writes_a_row_per_event(events, claims, sources):
-    heading, rows, items, links = read_back(render_markdown(events, claims=claims, sources=sources, title="Ours: 2025"))
+    heading, rows, items, links = read_back(
+        "".join(render_markdown(events, claims=claims, sources=sources, title="Ours: 2025"))
+    )
     assert heading == ["Ours: 2025"]
     assert len(rows) == len(events)
     for row, event in zip(rows, events.itertuples(), strict=True):
@@ -79,7 +81,7 @@ def cited(events):
 
 
 def test_render_markdown_numbers_lead_to_the_sources(events, sources):
-    _, rows, items, _ = read_back(render_markdown(events, sources=sources))
+    _, rows, items, _ = read_back("".join(render_markdown(events, sources=sources)))
     known = sources.set_index("id")
     for row, cell in zip(rows, events["sources"], strict=True):
         members = [] if pd.isna(cell) else cell.split("|")
@@ -93,7 +95,7 @@ def test_render_markdown_numbers_lead_to_the_sources(events, sources):
 
 
 def test_render_markdown_has_neither_heading_nor_list_where_there_is_none(write_csv):
-    text = render_markdown(read_events(write_csv("start,title\n2025-06-13,A day\n")))
+    text = "".join(render_markdown(read_events(write_csv("start,title\n2025-06-13,A day\n"))))
     assert text == (
         "| Date | Event | Disputed and claimed | Sources |\n| --- | --- | --- | --- |\n"
         "| 13 June 2025 | **A day** |  |  |\n"
@@ -102,7 +104,7 @@ def test_render_markdown_has_neither_heading_nor_list_where_there_is_none(write_
 
 def test_render_markdown_knows_addresses_without_a_table_of_sources(write_csv):
     row = "2025-06-13,A day,https://www.example.org/a_b?c=1&copy;=2|A book"
-    text = render_markdown(read_events(write_csv(f"start,title,sources\n{row}\n")))
+    text = "".join(render_markdown(read_events(write_csv(f"start,title,sources\n{row}\n"))))
     _, rows, items, links = read_back(text)
     assert rows[0][3] == "1, 2"
     assert items == ["example.org: https://www.example.org/a_b?c=1&copy;=2", "A book"]
@@ -111,7 +113,7 @@ def test_render_markdown_knows_addresses_without_a_table_of_sources(write_csv):
 
 def test_render_markdown_writes_odd_tables(odd_events):
     before = odd_events.copy()
-    _, rows, _, _ = read_back(render_markdown(odd_events, title="Odd"))
+    _, rows, _, _ = read_back("".join(render_markdown(odd_events, title="Odd")))
     assert all(row[1].startswith(plain(title)) for row, title in zip(rows, odd_events["title"], strict=True))
     pd.testing.assert_frame_equal(odd_events, before)
 
@@ -128,7 +130,9 @@ def test_render_markdown_shows_hostile_text_as_text(events, claims, sources, nam
     one, alone = sources.head(1).reset_index(drop=True), pd.Series([text], dtype="object")
     one = one.assign(id="one", title=alone, publisher=alone, url=alone)
     figure = claims.head(1).reset_index(drop=True).assign(event=few["id"][0], claimant=alone, note=alone)
-    heading, rows, items, links = read_back(render_markdown(hostile, claims=figure, sources=one, title=text), parser)
+    heading, rows, items, links = read_back(
+        "".join(render_markdown(hostile, claims=figure, sources=one, title=text)), parser
+    )
     assert heading == [plain(text)]
     assert len(rows) == 2
     assert rows[1][1] == f"{plain(text)}, {plain(text)}\n{plain(text)}"
@@ -144,7 +148,7 @@ def test_render_markdown_shows_any_text_letter_for_letter(text):
     event = {"id": "a", "start_edtf": "2025-06-13", "end_edtf": None, "timezone": "UTC", "title": text, "kind": None}
     event |= {"confidence": None}
     table = pd.DataFrame([event | {"place": None, "summary": text, "dispute": text, "sources": None}], dtype="object")
-    heading, rows, _, links = read_back(render_markdown(table, title=text))
+    heading, rows, _, links = read_back("".join(render_markdown(table, title=text)))
     assert rows == [["13 June 2025", "\n".join(filter(None, (plain(text),) * 2)), plain(text), ""]]
     assert "".join(heading) == plain(text)
     assert not links
@@ -152,7 +156,7 @@ def test_render_markdown_shows_any_text_letter_for_letter(text):
 
 @pytest.mark.parametrize("text", ["see https://evil.invalid/a", "see WWW.evil.invalid", "http://a.b and www.c.d"])
 def test_render_markdown_makes_no_links_of_text(events, text):
-    rendered = render_markdown(events.head(1).assign(summary=text, sources=None))
+    rendered = "".join(render_markdown(events.head(1).assign(summary=text, sources=None)))
     _, rows, _, links = read_back(rendered, "all extensions")
     assert rows[0][1].endswith(text)
     assert not links
@@ -162,6 +166,6 @@ def test_render_markdown_makes_no_links_of_text(events, text):
 @pytest.mark.parametrize("end", ["a", "a?b=1&c=2", "a?b=1&lt;=2", "a_b*c*", "a[1]`b`|c", "a\\b", "(a)", "é"])
 def test_render_markdown_leads_to_the_address_as_it_is(events, sources, end):
     one = sources.head(1).assign(id="one", url=f"https://example.org/{end}")
-    _, _, items, links = read_back(render_markdown(events.head(1).assign(sources="one"), sources=one))
+    _, _, items, links = read_back("".join(render_markdown(events.head(1).assign(sources="one"), sources=one)))
     assert {unquote(link) for link in links} == {one["url"].item()}
     assert unquote(items[0]).endswith(one["url"].item())

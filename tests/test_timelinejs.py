@@ -163,7 +163,7 @@ def test_read_timelinejs_json_refuses_what_is_none(tmp_path):
 
 def test_render_timelinejs_json_writes_parts_no_sharper_than_known(write_csv):
     path = write_csv("start,end,title\n2025,,A\n2025-06~,,B\n-0499,,C\n2025-06-13T07:30,2025-06-14,D\n")
-    said = json.loads(render_timelinejs_json(read_events(path), title="T"))
+    said = json.loads("".join(render_timelinejs_json(read_events(path), title="T")))
     assert said["title"] == {"text": {"headline": "T"}}
     assert [one["start_date"] for one in said["events"]] == [
         {"year": "2025"},
@@ -179,7 +179,7 @@ def test_render_timelinejs_json_writes_parts_no_sharper_than_known(write_csv):
 
 def test_render_timelinejs_json_gives_each_era_an_end(write_csv):
     path = write_csv("start,end,title,kind\n2025-06-13,..,Now,era\n2025,,Year,era\n2025-12-31,,Last,\n")
-    said = json.loads(render_timelinejs_json(read_events(path)))
+    said = json.loads("".join(render_timelinejs_json(read_events(path))))
     assert [one["end_date"] for one in said["eras"]] == [{"year": "2025", "month": "12", "day": "31"}, {"year": "2025"}]
 
 
@@ -187,7 +187,7 @@ def test_render_timelinejs_json_gives_each_era_an_end(write_csv):
 def test_render_timelinejs_json_writes_texts_as_texts(events, text):
     cell = pd.Series([text], dtype=TEXT)
     texts = dict.fromkeys(("title", "summary", "dispute", "place", "media_credit"), cell)
-    said = json.loads(render_timelinejs_json(events.head(1).assign(**texts, media="a.jpg"), title=text))
+    said = json.loads("".join(render_timelinejs_json(events.head(1).assign(**texts, media="a.jpg"), title=text)))
     event, slide = said["events"][0], said["title"]
     told = [event["text"]["headline"], event["text"]["text"], event["media"]["credit"], slide["text"]["headline"]]
     assert not any("<" in one.replace("<br>", "") for one in told)
@@ -206,7 +206,9 @@ def test_render_timelinejs_json_writes_texts_as_texts(events, text):
     ],
 )
 def test_render_timelinejs_json_writes_addresses_of_media_alone(events, address, written):
-    said = json.loads(render_timelinejs_json(events.head(1).assign(media=address, media_link="javascript:alert(1)")))
+    said = json.loads(
+        "".join(render_timelinejs_json(events.head(1).assign(media=address, media_link="javascript:alert(1)")))
+    )
     media = said["events"][0].get("media", {})
     assert media.get("url") == written
     assert "link" not in media
@@ -239,7 +241,7 @@ def test_tracks_and_texts_with_markup_come_back(write_csv, tmp_path, target):
 
 def test_chapters_alone_are_events_of_type_era(write_csv, tmp_path):
     events = read_events(write_csv("start,end,title,kind\n2025,2026,x,era\n"))
-    said = json.loads(render_timelinejs_json(events))
+    said = json.loads("".join(render_timelinejs_json(events)))
     assert ([one["type"] for one in said["events"]], said["eras"]) == (["era"], [])
     assert read_any(write_any(events, tmp_path / "x.timelinejs.json")).events["kind"].tolist() == ["era"]
 

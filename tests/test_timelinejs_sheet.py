@@ -88,7 +88,9 @@ def test_read_timelinejs_sheet_raises_with_all_faults(write_csv):
 
 def test_render_timelinejs_sheet_has_the_columns_of_the_published_sheet(write_csv):
     text = "start,end,title,kind\n2025-06~,,About,\n2025-06-13T19:30,2025-06-14,Evening,\n2025,,Year,era\n"
-    rows = list(csv.DictReader(io.StringIO(render_timelinejs_sheet(read_events(write_csv(text)), title="All"))))
+    rows = list(
+        csv.DictReader(io.StringIO("".join(render_timelinejs_sheet(read_events(write_csv(text)), title="All"))))
+    )
     assert list(rows[0]) == HEADER.strip().split(",")
     assert [(row["Type"], row["Year"], row["Month"], row["Time"]) for row in rows] == [
         *(("title", "", "", ""), ("", "2025", "6", ""), ("", "2025", "6", "19:30"), ("era", "2025", "", ""))

@@ -96,7 +96,8 @@ def test_read_ucdp_makes_no_claim_of_zeros_or_blanks(read):
         ["901", "between", 0, 0, 4],
         ["905", "between", 2, 3, 3],
     ]
-    assert found.problems.empty
+    told = "the cell is blank beside a figure; no figure is taken from the row"
+    assert list_problems(found) == [[5, "low", "", told, "warning"], [6, "best", "", told, "warning"]]
     assert found.events[["low", "best", "high"]].fillna("").values.tolist() == [list(one) for one in figures]
 
 
@@ -133,7 +134,7 @@ def test_read_ucdp_keeps_doubt_and_duration_apart(read):
         ("5", "2025-01-01", "2025-12-31", "2025", ""),
         ("5", "2024-01-01", "2025-12-31", "[2024-01-01..2025-12-31]", ""),
         ("5", "2025-06-01", "2025-08-31", "[2025-06-01..2025-08-31]", ""),
-        ("2", "2025-06-13", "2025-06-13", "2025-06-13", ""),
+        ("2", "2025-06-13", "2025-06-13", "2025-06-13~", ""),
         ("2", "2025-06-13 00:00:00.000", "2025-06-14 00:00:00", "[2025-06-13..2025-06-14]", ""),
         ("2", "13/06/2025", "14/06/2025", "[2025-06-13..2025-06-14]", ""),
     ]

@@ -124,14 +124,14 @@ def test_is_vis_asks_for_items_with_start_and_content(write, data, is_it):
 )
 def test_render_vis_draws_dates_over_their_bounds(write_csv, start, end, times, form):
     events = read_events(write_csv(f'start,end,title\n"{start}","{end}",x\n'))
-    item = json.loads(render_vis(events))["items"][0]
+    item = json.loads("".join(render_vis(events)))["items"][0]
     assert (item["start"], item.get("end"), item["type"]) == (*times, form)
     assert item["edtf_start"] == start
 
 
 def test_render_vis_marks_doubt_and_tells_it_in_the_tooltip(write_csv):
     events = read_events(write_csv("start,title\n2025-06~,x\n2025-06-13,y\n"))
-    doubtful, plain = json.loads(render_vis(events))["items"]
+    doubtful, plain = json.loads("".join(render_vis(events)))["items"]
     assert doubtful["className"] == "timeline-doubt"
     assert doubtful["title"].startswith("Date as known: about June 2025")
     assert "className" not in plain
@@ -141,7 +141,7 @@ def test_render_vis_gives_chapters_an_end(write_csv):
     events = read_events(
         write_csv("start,end,title,kind\n2025-06-13,..,Now,era\n2025-06-01,,Day,era\n2025-12-30,,Last,\n")
     )
-    now, day, _ = json.loads(render_vis(events))["items"]
+    now, day, _ = json.loads("".join(render_vis(events)))["items"]
     assert (now["type"], now["end"], day["end"]) == ("background", "2025-12-31", "2025-06-02")
     assert "group" not in now
 
@@ -149,14 +149,14 @@ def test_render_vis_gives_chapters_an_end(write_csv):
 def test_render_vis_leaves_out_what_javascript_cannot_count(write_csv):
     events = read_events(write_csv("id,start,title\na,Y-271000,x\nb,Y-271001,y\nc,../..,z\n"))
     assert find_unheld_by_vis(events).tolist() == [False, True, True]
-    assert [item["id"] for item in json.loads(render_vis(events))["items"]] == ["a"]
+    assert [item["id"] for item in json.loads("".join(render_vis(events)))["items"]] == ["a"]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_render_vis_writes_texts_as_texts(events, text):
     cell = pd.Series([text], dtype=TEXT)
     texts = dict.fromkeys(("title", "summary", "dispute", "track"), cell)
-    said = json.loads(render_vis(events.head(1).assign(**texts)))
+    said = json.loads("".join(render_vis(events.head(1).assign(**texts))))
     item, group = said["items"][0], said["groups"][0]
     told = [item["content"], item["title"], group["content"]]
     assert not any("<" in one.replace("<br>", "") for one in told)

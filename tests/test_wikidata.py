@@ -260,6 +260,8 @@ def test_points_may_have_exponents(read):
     found = read(*({"date": DAY, "coord": text} for text in points))
     assert found.events[["lat", "lon"]].fillna(0).values.tolist() == list(points.values())
     assert found.events["coord"].tolist() == list(points)
+    problem = "is no point; the event has no coordinates"
+    assert list_problems(found) == [[4, "coord", "Point(1.2.3 4)", problem, "warning"]]
 
 
 def test_a_location_may_be_a_point_or_a_name(read):

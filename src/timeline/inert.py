@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 __all__ = ["find_link", "make_inert", "make_record_inert", "make_table_inert"]
 
-_ODD = re.compile("[\x00\r\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s\x00-\x20\ud800-\udfff]+\Z", re.IGNORECASE)
 
 
@@ -19,7 +19,7 @@ def make_inert(text):
     >>> make_inert("one\\r\\ntwo\\x00")
     'one\\ntwo�'
     """
-    if not _ODD.search(text):
+    if not _is_odd(text):
         return text
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -38,9 +38,13 @@ def make_table_inert(table):
     for name, column in table.items():
         if column.dtype.kind in "OTU" or str(column.dtype) in ("str", "string"):
             cells = column.tolist()
-            if any(isinstance(cell, str) and _ODD.search(cell) for cell in cells):
+            if _is_odd("\n".join(cell for cell in cells if isinstance(cell, str))):
                 changed[name] = [make_inert(cell) if isinstance(cell, str) else cell for cell in cells]
     return table.assign(**changed) if changed else table
+
+
+def _is_odd(text):
+    return "\x00" in text or "\r" in text or (not text.isascii() and bool(_HALF.search(text)))
 
 
 def make_record_inert(record):

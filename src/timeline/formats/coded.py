@@ -142,10 +142,11 @@ def _join_title(what, where, marks, cells):
     return first and first[: _TITLE_LENGTH - 1].rstrip() + "…"
 
 
-def make_claims(events, figures, written, *, claimant, note, problems, published=None):
+def make_claims(events, figures, written, *, claimant, note, problems):
     """Return the figures of coded events as cells of claims: people killed, by event.
 
-    Where all figures are 0 or one is blank there is no claim. Figures that are equal are 'exactly', others 'between'.
+    Where all figures are 0 or one is blank there is no claim; one of several that is blank is reported. Figures that
+    are equal are 'exactly', others 'between'.
 
     Parameters
     ----------
@@ -158,8 +159,6 @@ def make_claims(events, figures, written, *, claimant, note, problems, published
     claimant, note : str
     problems : list of dict
         What is wrong with the figures is added to it, under the file's own names.
-    published : Series of str, optional
-        Day of publication.
 
     Returns
     -------
@@ -182,10 +181,12 @@ def make_claims(events, figures, written, *, claimant, note, problems, published
         fix = "Correct the three: low, best and high in that order"
         told = "" if pd.isna(figures.at[row, "best"]) else figures.at[row, "best"]
         problems.append(make_problem(row, written["best"], told, "does not lie between low and high", fix))
+    for row in figures.index[values.gt(0).any(axis=1) & ~is_odd]:
+        for name in figures.columns[figures.loc[row].isna()]:
+            problem = "the cell is blank beside a figure; no figure is taken from the row"
+            problems.append(make_problem(row, written[name], "", problem, "Fill the cell", "warning"))
     is_claim = values.gt(0).any(axis=1) & best.notna() & low.notna() & high.notna() & ~is_odd
     table = _tabulate_claims(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim], claimant, note)
-    if published is not None:
-        table["published"] = published[is_claim]
     nothing = events.refused.iloc[:0]
     names = {name: written[name] for name in written} | {"event": events.written.get("id", "id")}
     return Cells(table, nothing, [], names, events.header_row, table, set(), set())

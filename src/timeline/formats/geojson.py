@@ -7,7 +7,7 @@ import pandas as pd
 
 from timeline.checks import split_list
 from timeline.dates import DATES
-from timeline.formats.samples import render_json
+from timeline.formats.parts import list_records, render_json
 from timeline.schema import CLAIMS, EVENTS
 from timeline.when import describe_when
 from timeline.words import index_sources, list_claims, list_sources
@@ -19,7 +19,7 @@ _FIGURE = [name for name in CLAIMS.columns if name != "event"]
 
 
 def render_geojson(events, *, claims=None, sources=None, title=""):
-    """Return events as a GeoJSON FeatureCollection, a feature per event in the order of the table.
+    """Yield events as a GeoJSON FeatureCollection, a feature per event in the order of the table.
 
     An event with `lat` and `lon` is a point of WGS 84, any other has no geometry, as the format allows. Its properties
     are our columns: `start` and `end` in EDTF, `when` in words, bounds as instants in UTC, lists as lists, `figures` as
@@ -34,8 +34,8 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
     title : str
         Stands as `title` of the collection.
 
-    Returns
-    -------
+    Yields
+    ------
     str
 
     Source
@@ -44,19 +44,16 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
     """
     known, grouped = index_sources(sources), list_claims(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
-    features = []
-    for event in events.to_dict("records"):
-        figures = grouped.get(event["id"], [])
-        features.append(
-            {
-                "type": "Feature",
-                "id": event["id"],
-                "geometry": _write_point(event["lat"], event["lon"]),
-                "properties": _write_properties(event, others, known, figures),
-            }
-        )
-    collection = {"type": "FeatureCollection"} | ({"title": title} if title else {}) | {"features": features}
-    return render_json(collection)
+    features = (
+        {
+            "type": "Feature",
+            "id": event["id"],
+            "geometry": _write_point(event["lat"], event["lon"]),
+            "properties": _write_properties(event, others, known, grouped.get(event["id"], [])),
+        }
+        for event in list_records(events)
+    )
+    yield from render_json({"type": "FeatureCollection"} | ({"title": title} if title else {}) | {"features": features})
 
 
 def _write_point(lat, lon):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from timeline.checks import split_list
 from timeline.dates import DATES
-from timeline.formats.samples import render_json
+from timeline.formats.parts import list_records, list_rows, render_json
 from timeline.inert import find_link
 from timeline.schema import EVENTS
 from timeline.when import describe_when
@@ -20,7 +20,7 @@ _EDTF = "https://www.loc.gov/standards/datetime/"
 
 
 def render_jsonld(events, *, claims=None, sources=None, title=""):
-    """Return events as a JSON-LD Dataset with an Event of schema.org for each, in the order of the table.
+    """Yield events as a JSON-LD Dataset with an Event of schema.org for each, in the order of the table.
 
     The context needs no network. A date stands as `startDate` or `endDate` where ISO 8601 can say it exactly; as known
     it stands in EDTF and in words as an `additionalProperty`. Sources are `citation`s, figures are `Claim`s with who
@@ -35,8 +35,8 @@ def render_jsonld(events, *, claims=None, sources=None, title=""):
     title : str
         The name of the dataset.
 
-    Returns
-    -------
+    Yields
+    ------
     str
 
     Source
@@ -45,17 +45,14 @@ def render_jsonld(events, *, claims=None, sources=None, title=""):
     """
     known, grouped = index_sources(sources), list_claims(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
-    others = events[others].to_dict("records")
-    said = {
-        "@context": {"@vocab": "https://schema.org/", "url": {"@type": "@id"}},
-        "@type": "Dataset",
-        "name": title,
-        "hasPart": [
+    context = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
+    said = {"@context": context, "@type": "Dataset"} | ({"name": title} if title else {})
+    if len(events):
+        said["hasPart"] = (
             _write_event(event, known, grouped.get(event.id, []), more)
-            for event, more in zip(events.itertuples(index=False), others, strict=True)
-        ],
-    }
-    return render_json(_drop_blanks(said))
+            for event, more in zip(list_rows(events), list_records(events[others]), strict=True)
+        )
+    yield from render_json(said)
 
 
 def _write_event(event, known, figures, others):

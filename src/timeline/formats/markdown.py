@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from timeline.events import ERA
+from timeline.formats.parts import list_rows
 from timeline.inert import find_link, make_inert
 from timeline.phrases import PHRASES, say
 from timeline.when import describe_when
@@ -21,12 +22,11 @@ _UNSAFE = re.compile(r"[<>\\|`\[\]\x00-\x20\x7f]")
 
 
 def render_markdown(events, *, claims=None, sources=None, title=""):
-    """Return events as a Markdown table, a row per event in the order of the table, and a list of their sources.
+    """Yield events as a Markdown table, a row per event in the order of the table, and a list of their sources.
 
-    A row says when, what and where, what is disputed with each figure as claimed and the
-    confidence, and the numbers of its sources in the
-    list below. Whatever stands in the data is text: no mark of Markdown or HTML in it has effect, and only http(s)
-    addresses of sources are linked. Line breaks within a cell are `<br>`.
+    A row says when, what and where, what is disputed with each figure as claimed and the confidence, and the numbers of
+    its sources in the list below. Whatever stands in the data is text: no mark of Markdown or HTML in it has effect,
+    and only http(s) addresses of sources are linked. Line breaks within a cell are `<br>`.
 
     Parameters
     ----------
@@ -37,8 +37,8 @@ def render_markdown(events, *, claims=None, sources=None, title=""):
     title : str
         The heading.
 
-    Returns
-    -------
+    Yields
+    ------
     str
 
     Source
@@ -46,13 +46,14 @@ def render_markdown(events, *, claims=None, sources=None, title=""):
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/#tables-extension-
     """
     known, grouped, numbers = index_sources(sources), list_claims(claims), {}
-    rows = [_write_row(event, known, grouped, numbers) for event in events.itertuples(index=False)]
     heading = _escape(title)
-    lines = ([f"# {heading}", ""] if heading else []) + [*_HEAD, *rows]
+    yield (f"# {heading}\n\n" if heading else "") + "\n".join(_HEAD) + "\n"
+    for event in list_rows(events):
+        yield _write_row(event, known, grouped, numbers) + "\n"
     if numbers:
-        lines += ["", "Sources:", ""]
-        lines += [f"{number}. {_write_source(source)}" for source, number in numbers.values()]
-    return "\n".join(lines) + "\n"
+        yield "\nSources:\n\n"
+    for source, number in numbers.values():
+        yield f"{number}. {_write_source(source)}\n"
 
 
 def _write_row(event, known, grouped, numbers):

@@ -8,16 +8,15 @@ import pandas as pd
 
 from timeline.claims import DERIVED
 from timeline.dates import DATES
+from timeline.formats.parts import cut_table
 from timeline.formulas import SIGNS, disarm_formula
 from timeline.schema import CLAIMS, EVENTS, SOURCES
 
-__all__ = ["list_csv_parts", "render_claims_csv", "render_csv", "render_sources_csv"]
-
-_PART_ROWS = 5_000
+__all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
 
 
 def render_csv(events, *, claims=None, sources=None, title=""):
-    """Return events as the text of a CSV file that `read_events` reads.
+    """Yield events as the text of a CSV file that `read_events` reads, in parts.
 
     `start` and `end` are EDTF, as they were read; what else was worked out is left out, other columns of the table
     stand behind ours. A cell that a spreadsheet would work out as a formula gets an apostrophe, which is taken off
@@ -30,16 +29,11 @@ def render_csv(events, *, claims=None, sources=None, title=""):
     claims, sources, title
         Not in this file; see `render_claims_csv` and `render_sources_csv`.
 
-    Returns
-    -------
+    Yields
+    ------
     str
         UTF-8 is meant; a row per event in the order of the table, line feeds.
     """
-    return "".join(list_csv_parts(events))
-
-
-def list_csv_parts(events, *, claims=None, sources=None, title=""):
-    """Yield the text of `render_csv` in parts of some thousand rows, for tables that are large."""
     table = events.reset_index(drop=True)
     for name in ("start", "end"):
         table[name] = table[f"{name}_edtf"].where(table[f"{name}_edtf"].notna(), table.get(name))
@@ -60,8 +54,7 @@ def _render(table, schema, derived):
     ours = [name for name in schema.columns if name in table.columns]
     names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
     yield _write_rows([[disarm_formula(str(name)) for name in names]])
-    for at in range(0, len(table), _PART_ROWS):
-        part = table.iloc[at : at + _PART_ROWS]
+    for part in cut_table(table):
         yield _write_rows(zip(*(_write_column(part[name]) for name in names), strict=True))
 
 

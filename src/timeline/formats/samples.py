@@ -8,7 +8,7 @@ from pathlib import Path
 from timeline.decoding import open_text
 from timeline.errors import EventsError, make_problem, tabulate_problems
 
-__all__ = ["Sample", "as_text", "fold_name", "read_json", "read_sample", "render_json"]
+__all__ = ["Sample", "as_text", "fold_name", "read_json", "read_sample"]
 
 _LETTERS = 200_000
 _ROWS = 5
@@ -90,35 +90,6 @@ def read_json(path):
     except RecursionError as fault:
         problem = make_problem(0, "", "", "the file is nested too deeply to be read", "Give a file of a plainer shape")
         raise EventsError(path.name, tabulate_problems([problem])) from fault
-
-
-def render_json(said):
-    """Return an object as JSON with a line for each member of a list in it, as a person can read and compare it.
-
-    Parameters
-    ----------
-    said : dict
-        Of values that JSON has; a list of objects is parted by line.
-
-    Examples
-    --------
-    >>> print(render_json({"type": "x", "items": [{"a": 1}, {"a": 2}]}), end="")
-    {"type": "x",
-    "items": [
-    {"a": 1},
-    {"a": 2}
-    ]}
-    """
-    parts = []
-    for name, value in said.items():
-        is_list = isinstance(value, list) and value
-        text = "[\n" + ",\n".join(map(_encode, value)) + "\n]" if is_list else _encode(value)
-        parts.append(f"{_encode(name)}: {text}")
-    return "{" + ",\n".join(parts) + "}\n"
-
-
-def _encode(value):
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def as_text(value):

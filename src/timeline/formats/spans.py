@@ -63,7 +63,7 @@ def find_span(start, end, zone):
 def find_dateless(events):
     """Return for each event whether its start has no bound at all, so that no calendar can hold it."""
     has_none = [
-        first.first_day is None and first.last_day is None
+        first.first_s is None and first.last_s is None
         for first in (
             parse_edtf(start, zone) for start, zone in zip(events["start_edtf"], events["timezone"], strict=True)
         )

@@ -11,7 +11,7 @@ from timeline.formats.geojson import render_geojson
 from timeline.formats.ics import render_ics
 from timeline.formats.jsonld import render_jsonld
 from timeline.formats.markdown import render_markdown
-from timeline.formats.own_csv import list_csv_parts
+from timeline.formats.own_csv import render_csv
 from timeline.formats.parquet import render_parquet
 from timeline.formats.timelinejs import render_timelinejs_json
 from timeline.formats.timelinejs_sheet import render_timelinejs_sheet
@@ -41,7 +41,7 @@ class Target:
 
 
 TARGETS = {
-    "csv": Target("CSV of events", ".csv", list_csv_parts),
+    "csv": Target("CSV of events", ".csv", render_csv),
     "timelinejs": Target("TimelineJS JSON", ".timelinejs.json", render_timelinejs_json),
     "timelinejs-sheet": Target("TimelineJS sheet", ".timelinejs.csv", render_timelinejs_sheet),
     "vis": Target("vis-timeline JSON", ".vis.json", render_vis),

@@ -102,7 +102,7 @@ def _take_line(lines, head):
 
 
 def _list_lines(text):
-    if pd.isna(text):
+    if not isinstance(text, str):
         return []
     return [line.strip() for line in make_inert(text).split("\n") if line.strip()]
 

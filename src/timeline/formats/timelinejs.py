@@ -10,8 +10,9 @@ import pandas as pd
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells, make_ids_usable
+from timeline.formats.parts import list_rows, render_json
 from timeline.formats.plain_text import read_html, read_line, write_html
-from timeline.formats.samples import as_text, read_json, render_json
+from timeline.formats.samples import as_text, read_json
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
 from timeline.formats.timelinejs_dates import PARTS, read_parts, tell_parts, write_span
@@ -249,7 +250,7 @@ def _renew_item(old):
 
 
 def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
-    """Return events as the JSON of TimelineJS, version 3.
+    """Yield events as the JSON of TimelineJS, version 3.
 
     A plain date is written by its parts, no sharper than it is known. Any other, and one with a clock time, is told in
     words beside them (`display_date`), and stands as it is known in `edtf_start` and `edtf_end`, which TimelineJS
@@ -265,8 +266,8 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
     title : str
         The headline of the title slide; none if it is empty.
 
-    Returns
-    -------
+    Yields
+    ------
     str
 
     Source
@@ -277,15 +278,20 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
     held = events[~find_dateless(events)]
     last = find_latest_bound(held)
     said = {"title": {"text": {"headline": write_html(title)}}} if title else {}
-    said |= {"events": [], "eras": []}
-    has_events = held["kind"].ne(ERA).any()
-    for event in held.itertuples(index=False):
-        item = _write_item(event, known, grouped)
-        is_era = event.kind == ERA and has_events
-        if is_era:
-            item.setdefault("end_date", last if event.is_open and last else item["start_date"])
-        said["eras" if is_era else "events"].append(item | ({"type": ERA} if event.kind == ERA and not is_era else {}))
-    return render_json(said)
+    is_era = held["kind"].eq(ERA)
+    if is_era.all():
+        said["events"] = (_write_item(event, known, grouped) | {"type": ERA} for event in list_rows(held))
+        said["eras"] = []
+    else:
+        said["events"] = (_write_item(event, known, grouped) for event in list_rows(held[~is_era]))
+        said["eras"] = (_write_era(event, known, grouped, last) for event in list_rows(held[is_era]))
+    yield from render_json(said)
+
+
+def _write_era(event, known, grouped, last):
+    item = _write_item(event, known, grouped)
+    start = item["start_date"]
+    return {"start_date": start, "end_date": last if event.is_open and last else start} | item
 
 
 def _write_item(event, known, grouped):

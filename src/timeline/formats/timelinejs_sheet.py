@@ -7,6 +7,7 @@ from timeline.cells import read_foreign_cells
 from timeline.errors import make_problem
 from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells
+from timeline.formats.parts import list_rows
 from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import fold_name
 from timeline.formats.spans import find_dateless
@@ -161,7 +162,7 @@ def _name_columns(own, is_old):
 
 
 def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
-    """Return events as a CSV to be opened as the spreadsheet of TimelineJS.
+    """Yield events as a CSV to be opened as the spreadsheet of TimelineJS.
 
     As `render_timelinejs_json`, but what a date is beyond its parts stands in words alone (`Display Date`). A cell that
     a spreadsheet would work out as a formula begins with an apostrophe, which spreadsheets take for a mark of text.
@@ -175,8 +176,8 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     title : str
         The headline of the title slide; none if it is empty.
 
-    Returns
-    -------
+    Yields
+    ------
     str
 
     Source
@@ -186,13 +187,16 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     known, grouped = index_sources(sources), list_claims(claims)
     held = events[~find_dateless(events)]
     last = find_latest_bound(held)
-    text = io.StringIO()
-    rows = csv.DictWriter(text, _COLUMNS, restval="", lineterminator="\n")
-    rows.writeheader()
+    yield _write_cells(dict(zip(_COLUMNS, _COLUMNS, strict=True)))
     if title:
-        rows.writerow({"Headline": write_html(title), "Type": "title"})
-    for event in held.itertuples(index=False):
-        rows.writerow({name: disarm_formula(cell) for name, cell in _write_row(event, known, grouped, last).items()})
+        yield _write_cells({"Headline": write_html(title), "Type": "title"})
+    for event in list_rows(held):
+        yield _write_cells(_write_row(event, known, grouped, last))
+
+
+def _write_cells(row):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(disarm_formula(row.get(name, "")) for name in _COLUMNS)
     return text.getvalue()
 
 

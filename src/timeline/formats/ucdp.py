@@ -138,6 +138,8 @@ def _read_dates(cells, own, day_first, problems):
     start = day.astype("str").where(first.notna(), cells["date_start"])
     in_doubt = both & ~is_known & ~is_turned & (first < last)
     start = start.mask(in_doubt, write_range(first, last))
+    is_one = both & ~is_known & (first == last)
+    start = start.mask(is_one, day.astype("str") + "~")
     is_month = (
         in_doubt & first.dt.is_month_start & last.dt.is_month_end & (first.dt.to_period("M") == last.dt.to_period("M"))
     )

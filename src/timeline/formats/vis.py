@@ -10,8 +10,9 @@ from timeline.edtf import OPEN
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells, make_ids_usable
+from timeline.formats.parts import list_rows, render_json
 from timeline.formats.plain_text import read_html, read_line, write_html
-from timeline.formats.samples import as_text, read_json, render_json
+from timeline.formats.samples import as_text, read_json
 from timeline.formats.spans import find_dateless, find_span, read_iso
 from timeline.formats.telling import split_text, tell_event
 from timeline.schema import EVENTS
@@ -143,17 +144,16 @@ def _read_time(value):
 
 def find_unheld_by_vis(events):
     """Return for each event whether its years are beyond what JavaScript counts, or it has no date at all."""
-    bounds = [find_span(*row).start or find_span(*row).end for row in _list_dates(events)]
+    spans = [
+        find_span(*dates) for dates in zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True)
+    ]
+    bounds = [span.start or span.end for span in spans]
     far = [one is not None and abs((one.first_day or one.last_day or (0,))[0]) > LAST_YEAR for one in bounds]
     return find_dateless(events) | pd.Series(far, index=events.index, dtype="bool")
 
 
-def _list_dates(events):
-    return zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True)
-
-
 def render_vis(events, *, claims=None, sources=None, title=""):
-    """Return events as JSON with `items` and `groups` of vis-timeline, a group per track.
+    """Yield events as JSON with `items` and `groups` of vis-timeline, a group per track.
 
     A day or a clock time is a box at its beginning, a span a range, a chapter a background. A date that is known less
     well is a range over its bounds with the class `timeline-doubt`, since vis-timeline has no other way to draw it; the
@@ -169,8 +169,8 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     title : str
         Not in this file.
 
-    Returns
-    -------
+    Yields
+    ------
     str
 
     Source
@@ -181,24 +181,26 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     held = events[~find_unheld_by_vis(events)]
     tracks = list(dict.fromkeys(held["track"][held["kind"].ne(ERA)]))
     last = held[["start_latest", "end_latest"]].max().max()
-    items = []
-    for event in held.itertuples(index=False):
-        start, end = _write_times(event.start_edtf, event.end_edtf)
-        item = {"id": _set_apart(event.id), "content": write_html(event.title), "start": start} | (
-            {"end": end} if end else {}
-        )
-        item["title"] = write_html(tell_event(event, known, grouped, with_date=True))
-        span = find_span(event.start_edtf, event.end_edtf, event.timezone)
-        if event.kind == ERA:
-            # In a group it would be the background of that alone.
-            item |= {"type": "background", "track": event.track} | ({} if end else {"end": _end_era(event, last)})
-        else:
-            item |= {"group": _set_apart(event.track), "type": "range" if end else "box"}
-        item |= {} if span.is_plain else {"className": _DOUBT}
-        item |= {"edtf_start": event.start_edtf} | ({} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf})
-        items.append(item | ({} if event.timezone == "UTC" else {"timezone": event.timezone}))
     groups = [{"id": _set_apart(name), "content": write_html(name)} for name in tracks]
-    return render_json({"items": items, "groups": groups})
+    items = (_write_item(event, known, grouped, last) for event in list_rows(held))
+    yield from render_json({"items": items, "groups": groups})
+
+
+def _write_item(event, known, grouped, last):
+    start, end = _write_times(event.start_edtf, event.end_edtf)
+    item = {"id": _set_apart(event.id), "content": write_html(event.title), "start": start} | (
+        {"end": end} if end else {}
+    )
+    item["title"] = write_html(tell_event(event, known, grouped, with_date=True))
+    span = find_span(event.start_edtf, event.end_edtf, event.timezone)
+    if event.kind == ERA:
+        # In a group it would be the background of that alone.
+        item |= {"type": "background", "track": event.track} | ({} if end else {"end": _end_era(event, last)})
+    else:
+        item |= {"group": _set_apart(event.track), "type": "range" if end else "box"}
+    item |= {} if span.is_plain else {"className": _DOUBT}
+    item |= {"edtf_start": event.start_edtf} | ({} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf})
+    return item | ({} if event.timezone == "UTC" else {"timezone": event.timezone})
 
 
 def _set_apart(name):

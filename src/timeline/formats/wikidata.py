@@ -95,6 +95,9 @@ def read_wikidata(
     made |= {name: read[name] for name in own if name in EVENTS.columns and name not in made}
     if "coordinates" in own:
         points = read["coordinates"].str.extract(_POINT)
+        for row, text in read["coordinates"][points[0].isna()].dropna().items():
+            problem, fix = "is no point; the event has no coordinates", "Write Point(longitude latitude)"
+            problems.append(make_problem(row, own["coordinates"], text, problem, fix, "warning"))
         made |= {
             name: points[at].map(_write_plainly, na_action="ignore").astype("str") for at, name in enumerate(_AXES)
         }
