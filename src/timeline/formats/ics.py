@@ -13,6 +13,7 @@ from timeline.decoding import open_text
 from timeline.errors import EventsError, make_problem, tabulate_problems
 from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells, make_ids_usable
+from timeline.formats.parts import list_rows
 from timeline.formats.spans import find_dateless, find_span
 from timeline.formats.telling import split_text, tell_event
 from timeline.inert import make_inert
@@ -37,6 +38,7 @@ _ERA_CATEGORY = "era"
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 # A DTSTAMP is asked for; ours says nothing, so that the same events give the same file.
 _STAMP = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\n\t"}
 _OTHERS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
@@ -238,13 +240,13 @@ def find_unheld_by_ics(events):
 
 
 def render_ics(events, *, claims=None, sources=None, title=""):
-    """Return events as a calendar that other programs can open.
+    """Yield events as a calendar that other programs can open.
 
     A day is an all-day event, a clock time stands in its zone, with the rules of that zone. A date known less well
     takes all the days in which it may lie, without making anybody busy; its description begins with the date as known.
     Where DTSTART and DTEND do not say it all, `X-EDTF-START`, `X-EDTF-END` and `X-EDTF-TIMEZONE` do, which other
-    programs pass over. The description holds summary, dispute,
-    figures as claimed and sources. A chapter has the category "era".
+    programs pass over. The description holds summary, dispute, figures as claimed and sources. A chapter has the
+    category "era".
 
     Parameters
     ----------
@@ -255,8 +257,8 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     title : str
         The calendar's name.
 
-    Returns
-    -------
+    Yields
+    ------
     str
         The same for the same events: DTSTAMP, which the format asks for, is always the first instant of 1970.
 
@@ -270,24 +272,33 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     calendar.add("version", "2.0")
     if title:
         calendar.add("x-wr-calname", vText(_clean(title)))
-    for event in events[~find_unheld_by_ics(events)].itertuples(index=False):
-        calendar.add_component(_write_event(event, known, grouped))
-    calendar.add_missing_timezones()
-    return calendar.to_ical().decode("utf-8")
+    held = events[~find_unheld_by_ics(events)]
+    for name in _list_zones(held):
+        calendar.add_component(icalendar.Timezone.from_tzid(name))
+    head, end, _ = calendar.to_ical().decode().partition("END:VCALENDAR")
+    yield head
+    for event in list_rows(held):
+        yield _write_event(event, known, grouped).to_ical().decode()
+    yield end + "\r\n"
+
+
+def _list_zones(events):
+    """Return the names of the zones, other than UTC, in which clock times are written."""
+    dates = events[["start_edtf", "end_edtf", "timezone"]].drop_duplicates()
+    times = (at for start, end, zone in dates.itertuples(index=False) for at in _write_times(start, end, zone))
+    return sorted({at.tzinfo.key for at in times if isinstance(at, datetime)} - {"UTC"})
 
 
 def _write_event(event, known, grouped):
     span = find_span(event.start_edtf, event.end_edtf, event.timezone)
-    start, end = _write_instants(span)
     item = icalendar.Event()
     item.add("uid", _clean(event.id))
     item.add("dtstamp", _STAMP)
-    for name, at, date_ in (("dtstart", start, span.start or span.end), ("dtend", end, span.end or span.start)):
-        if at is None:
-            continue
-        if isinstance(at, datetime):
-            at = at.replace(tzinfo=ZoneInfo("UTC" if date_.offset_s is not None else event.timezone))
-        item.add(name, at)
+    for name, at in zip(
+        ("dtstart", "dtend"), _write_times(event.start_edtf, event.end_edtf, event.timezone), strict=True
+    ):
+        if at is not None:
+            item.add(name, at)
     is_told = not (span.is_plain and not span.is_open and (span.start.precision in ("day", "minute", "second")))
     item.add("summary", _clean(event.title))
     description = tell_event(event, known, grouped, with_date=is_told, with_place=False)
@@ -314,6 +325,16 @@ def _is_day(span):
     return span.end is None or (span.end.precision == "day" and span.end.first_s > span.start.first_s)
 
 
+def _write_times(start, end, zone):
+    """Return DTSTART and DTEND, which is None for no end: days, or clock times in their zone."""
+    span = find_span(start, end, zone)
+    dates = (span.start or span.end, span.end or span.start)
+    return [
+        at.replace(tzinfo=ZoneInfo("UTC" if one.offset_s is not None else zone)) if isinstance(at, datetime) else at
+        for at, one in zip(_write_instants(span), dates, strict=True)
+    ]
+
+
 def _write_instants(span):
     """Return what DTSTART and DTEND hold of a span: days or clock times, None for no end; the last is exclusive."""
     first, last = span.start or span.end, span.end or span.start
@@ -334,4 +355,4 @@ def _to_time(seconds):
 
 def _clean(text):
     """Return a text without control characters, which the format cannot hold."""
-    return "".join(letter for letter in make_inert(text) if letter in "\n\t" or letter >= " ")
+    return make_inert(text).translate(_CONTROLS)
