@@ -181,8 +181,9 @@ def make_claims(events, figures, written, *, claimant, note, problems):
         fix = "Correct the three: low, best and high in that order"
         told = "" if pd.isna(figures.at[row, "best"]) else figures.at[row, "best"]
         problems.append(make_problem(row, written["best"], told, "does not lie between low and high", fix))
-    for row in figures.index[values.gt(0).any(axis=1) & ~is_odd]:
-        for name in figures.columns[figures.loc[row].isna()]:
+    is_told = values.gt(0).any(axis=1) & ~is_odd
+    for name in figures.columns:
+        for row in figures.index[is_told & figures[name].isna()]:
             problem = "the cell is blank beside a figure; no figure is taken from the row"
             problems.append(make_problem(row, written[name], "", problem, "Fill the cell", "warning"))
     is_claim = values.gt(0).any(axis=1) & best.notna() & low.notna() & high.notna() & ~is_odd
