@@ -28,6 +28,7 @@ __all__ = [
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 # Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
 TEXT = pd.StringDtype("python", na_value=float("nan"))
+_BETWEEN = "\x1f"  # in no plain cell
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -239,15 +240,31 @@ def _build_table(records, header):
     records.cells = []
     data, plain = {}, set()
     for name, column in zip(header.names, columns, strict=True):
-        known = {cell: cell.strip() or None for cell in dict.fromkeys(column)}  # most texts stand in many rows
-        letters = "".join(filter(None, known.values()))
-        if "'" in letters:  # by which cells may have been made safe for spreadsheets
-            known = {cell: text and restore_formula(text) for cell, text in known.items()}
+        letters = "".join(column)
         if _is_plain(letters):
             plain.add(name)
-        cells = np.array(list(map(known.__getitem__, column)), dtype=object)  # pandas takes it in faster than a list
+        # pandas takes an array in faster than a list.
+        if name in plain and "'" not in letters and _is_stripped(column, letters):
+            cells = np.array(column, dtype=object)
+            cells[cells == ""] = None
+        else:
+            cells = np.array(_strip_cells(column), dtype=object)
         data[name] = pd.Series(cells, index=index, dtype="str" if name in plain else TEXT)
     return pd.DataFrame(data, index=index, columns=header.names), plain
+
+
+def _strip_cells(column):
+    known = {cell: cell.strip() or None for cell in dict.fromkeys(column)}  # most texts stand in many rows
+    # By an apostrophe a cell may have been made safe for spreadsheets.
+    known = {cell: text and restore_formula(text) for cell, text in known.items()}
+    return list(map(known.__getitem__, column))
+
+
+def _is_stripped(column, letters):
+    """Return whether no cell of plain letters has a blank at its beginning or end."""
+    joined = f"{_BETWEEN}{_BETWEEN.join(column)}{_BETWEEN}"
+    blanks = [blank for blank in " \t\n\r" if blank in letters]
+    return not any(_BETWEEN + blank in joined or blank + _BETWEEN in joined for blank in blanks)
 
 
 def _is_plain(text):

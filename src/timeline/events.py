@@ -266,7 +266,7 @@ def _fill_defaults(cells, dates, zones):
 
 
 def _fill_ids(cells, starts):
-    ids, used = [], set(cells["id"].dropna())
+    ids, used = [], set(cells["id"].dropna().tolist())
     for name, start, title in zip(
         cells["id"].fillna("").tolist(), starts.tolist(), cells["title"].tolist(), strict=True
     ):

@@ -84,8 +84,9 @@ def _read_chunk(texts, zones):
     for at in np.flatnonzero(~(is_plain & is_clear | is_blank)):
         key = written[at], places[at]
         if key not in known:
-            known[key] = _try_parse(*key)
-        _fill_in(values, at, known[key], is_plain[at])
+            date = _try_parse(*key)
+            known[key] = date, None if isinstance(date, EdtfError) else to_stamps(date)
+        _fill_in(values, at, *known[key], is_plain[at])
     table = pd.DataFrame(values, index=texts.index)
     bounds = {name: table[name].astype("datetime64[us]").dt.tz_localize("UTC") for name in ("earliest", "latest")}
     return table.assign(**bounds, precision=table["precision"].astype("str"))
@@ -98,14 +99,14 @@ def _try_parse(text, zone):
         return fault
 
 
-def _fill_in(values, at, date, is_plain):
+def _fill_in(values, at, date, stamps, is_plain):
     if not is_plain:
         values["date"][at] = date
-    if isinstance(date, EdtfError):
+    if stamps is None:
         return
     values["precision"][at] = date.precision
     values["is_approximate"][at], values["is_uncertain"][at] = date.is_approximate, date.is_uncertain
-    values["earliest"][at], values["latest"][at] = to_stamps(date)
+    values["earliest"][at], values["latest"][at] = stamps
 
 
 def _read_plain(texts):

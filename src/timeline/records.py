@@ -81,7 +81,7 @@ def read_records(stream, count_known, header=()):
             problem = f"is a row that cannot be read: {fault}"
             fix = "Close every quoted cell, and write a quote inside one twice"
             found.problems.append(make_problem(row, "", show_letters(text.strip()), problem, fix))
-        elif not any(cell.strip() for cell in record):
+        elif not (record and record[0].strip()) and not any(cell.strip() for cell in record):
             continue
         elif not found.header_row and not header:
             found.header_row, found.header = row, [show_letters(cell.strip()) for cell in record]
@@ -126,6 +126,16 @@ def _find_delimiter(stream, count_known):
 
 def _split(stream, delimiter):
     """Yield row, record, text and fault; after a fault go on with the next line that can be a row."""
+    begin, row = stream.tell(), 0
+    try:
+        for row, record in enumerate(csv.reader(stream, delimiter=delimiter, strict=True), start=1):
+            yield row, record, "", ""
+    except csv.Error:
+        stream.seek(begin)
+        yield from islice(_split_around_faults(stream, delimiter), row, None)
+
+
+def _split_around_faults(stream, delimiter):
     waiting, taken, row = deque(), [], 0
 
     def feed():

@@ -167,7 +167,7 @@ def _name_places(cells, own, problems):
 
 
 def _join_lists(cells, names):
-    parts = [_split_names(cells[name]).fillna("") for name in names if cells[name].notna().any()]
+    parts = [_split_names(cells[name]).fillna("").tolist() for name in names if cells[name].notna().any()]
     if not parts:
         return pd.Series(None, index=cells.index, dtype="str")
     known = {}

@@ -188,7 +188,8 @@ def finish_import(
     figures, problems = None, _drop_blanks(result.problems, found)
     if claims is not None:
         checked = check_claim_cells(claims, name, errors="keep")
-        figures = checked.table[checked.table["event"].isna() | checked.table["event"].isin(result.table["id"])]
+        known = set(result.table["id"].tolist())
+        figures = checked.table[[pd.isna(name) or name in known for name in checked.table["event"].tolist()]]
         figures = figures.reset_index(drop=True)
         # What is wrong with a row that is left out has been said of its event.
         more = checked.problems[~checked.problems["row"].isin(result.refused["row"])]
