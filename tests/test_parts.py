@@ -13,7 +13,8 @@ def long(events):
 
 
 def test_list_rows_gives_each_row_once_and_in_order_as_pandas_does(long):
-    assert [repr(row) for row in list_rows(long)] == [repr(row) for row in long.itertuples(index=False)]
+    told = long.drop(columns=["start_earliest", "start_latest", "end_earliest", "end_latest"])
+    assert [repr(row) for row in list_rows(long)] == [repr(row) for row in told.itertuples(index=False)]
 
 
 def test_list_records_gives_each_row_once_and_in_order_as_pandas_does(long):

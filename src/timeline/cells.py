@@ -25,10 +25,10 @@ __all__ = [
     "take_cells",
 ]
 
-_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_BETWEEN = "\x1f"
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\x1f"))
 # Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
 TEXT = pd.StringDtype("python", na_value=float("nan"))
-_BETWEEN = "\x1f"  # in no plain cell
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -210,7 +210,8 @@ def take_cells(table, schema, name, *, columns=None, template=""):
         raise EventsError(name, tabulate_problems(header.problems, list(schema.columns)))
     nothing = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
     table = table.set_axis(header.names, axis=1)
-    plain = {name for name in table.columns if _is_plain("".join(table[name].dropna().tolist()))}
+    cells = {name: table[name].dropna().tolist() for name in table.columns}
+    plain = {name for name, column in cells.items() if _is_plain(_join_cells(column), len(column))}
     found = _finish(table, header, list(header.problems), nothing, 0, plain)
     return fill_titles(found, template, name) if template else found
 
@@ -240,11 +241,11 @@ def _build_table(records, header):
     records.cells = []
     data, plain = {}, set()
     for name, column in zip(header.names, columns, strict=True):
-        letters = "".join(column)
-        if _is_plain(letters):
+        joined = _join_cells(column)
+        if _is_plain(joined, len(column)):
             plain.add(name)
         # pandas takes an array in faster than a list.
-        if name in plain and "'" not in letters and _is_stripped(column, letters):
+        if name in plain and "'" not in joined and _is_stripped(joined):
             cells = np.array(column, dtype=object)
             cells[cells == ""] = None
         else:
@@ -260,15 +261,22 @@ def _strip_cells(column):
     return list(map(known.__getitem__, column))
 
 
-def _is_stripped(column, letters):
-    """Return whether no cell of plain letters has a blank at its beginning or end."""
-    joined = f"{_BETWEEN}{_BETWEEN.join(column)}{_BETWEEN}"
-    blanks = [blank for blank in " \t\n\r" if blank in letters]
+def _join_cells(column):
+    return f"{_BETWEEN}{_BETWEEN.join(column)}{_BETWEEN}"
+
+
+def _is_stripped(joined):
+    """Return whether none of the joined cells of plain letters has a blank at its beginning or end."""
+    blanks = [blank for blank in " \t\n\r" if blank in joined]
     return not any(_BETWEEN + blank in joined or blank + _BETWEEN in joined for blank in blanks)
 
 
-def _is_plain(text):
-    return text.isascii() and text.encode("ascii").translate(None, _CONTROLS) == text.encode("ascii")
+def _is_plain(joined, count):
+    """Return whether nothing but plain letters stands in joined cells, of which there are so many."""
+    if not joined.isascii() or joined.count(_BETWEEN) != max(count, 1) + 1:
+        return False
+    text = joined.encode("ascii")
+    return len(text.translate(None, _CONTROLS)) == len(text)
 
 
 def show_bad_letters(table, plain=()):

@@ -36,10 +36,12 @@ def make_table_inert(table):
         return None
     changed = {}
     for name, column in table.items():
-        if column.dtype.kind in "OTU" or str(column.dtype) in ("str", "string"):
-            cells = column.tolist()
-            if _is_odd("\n".join(cell for cell in cells if isinstance(cell, str))):
-                changed[name] = [make_inert(cell) if isinstance(cell, str) else cell for cell in cells]
+        is_text = str(column.dtype) in ("str", "string")
+        if is_text or column.dtype.kind in "OTU":
+            cells = column.dropna().tolist()
+            # All at once, since next to none has anything odd in it.
+            if _is_odd("\n".join(cells if is_text else (cell for cell in cells if isinstance(cell, str)))):
+                changed[name] = [make_inert(cell) if isinstance(cell, str) else cell for cell in column.tolist()]
     return table.assign(**changed) if changed else table
 
 

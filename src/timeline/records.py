@@ -18,6 +18,7 @@ _LARGE_CELL = 1_000_000
 _SHOWN = 40
 _SAMPLE_ROWS = 20
 _FIRST_ROWS = 10
+_MOST_KEPT = 50_000
 _SAMPLE_LETTERS = 200_000
 
 
@@ -74,7 +75,7 @@ def read_records(stream, count_known, header=()):
     """
     csv.field_size_limit(_LONGEST_CELL)
     delimiter = "\t" if header else _find_delimiter(stream, count_known)
-    found = Records(header=list(header))
+    found, same = Records(header=list(header)), {}
     for row, record, text, fault in _split(stream, delimiter):
         if fault:
             found.refused.append((row, show_letters(text.rstrip("\r\n"))))
@@ -92,7 +93,10 @@ def read_records(stream, count_known, header=()):
         else:
             found.rows.append(row)
             # The garbage collector need not look after tuples of text again and again, as after lists.
-            found.cells.append(tuple(record))
+            # Most texts stand in many rows; most of them are held once, which takes half the memory.
+            found.cells.append(tuple(map(same.setdefault, record, record)))
+            if len(same) > _MOST_KEPT:
+                same.clear()
             if len(found.first) < _FIRST_ROWS:
                 found.first.append((row, record))
     if not header:

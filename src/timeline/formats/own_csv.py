@@ -76,8 +76,10 @@ def _write_column(column):
 def _write_cell(value):
     if isinstance(value, str):
         return disarm_formula(value.strip())
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
-        return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, int):
+        return str(value)
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return ""
     return disarm_formula(str(value).strip())

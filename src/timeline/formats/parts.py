@@ -23,8 +23,9 @@ def list_rows(table):
     Parameters
     ----------
     table : DataFrame
-        Any index, which is not part of the rows.
+        Any index, which is not part of the rows; nor are columns of instants, which text formats tell in EDTF.
     """
+    table = table[table.columns[[not isinstance(one, pd.DatetimeTZDtype) for one in table.dtypes]]]
     # Taken one by one, texts that Arrow holds cost more than all that is done with them.
     texts = dict.fromkeys(table.columns[[isinstance(one, pd.StringDtype) for one in table.dtypes]], "object")
     for part in cut_table(table):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ _ISO = re.compile(
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?",
     re.ASCII,
 )
+# Many events of a large table lie on the same days.
+_KEPT = 10_000
 # The precisions of dates that are nothing but a year, month, day or clock time.
 PLAIN = ("year", "month", "day", "minute", "second")
 
@@ -38,6 +41,7 @@ class Span:
     is_plain: bool
 
 
+@lru_cache(maxsize=_KEPT)
 def find_span(start, end, zone):
     """Return when an event begins and ends.
 
@@ -62,12 +66,8 @@ def find_span(start, end, zone):
 
 def find_dateless(events):
     """Return for each event whether its start has no bound at all, so that no calendar can hold it."""
-    has_none = [
-        first.first_s is None and first.last_s is None
-        for first in (
-            parse_edtf(start, zone) for start, zone in zip(events["start_edtf"], events["timezone"], strict=True)
-        )
-    ]
+    dates = zip(events["start_edtf"].tolist(), events["timezone"].tolist(), strict=True)
+    has_none = [first.first_s is None and first.last_s is None for first in (parse_edtf(*date) for date in dates)]
     return pd.Series(has_none, index=events.index, dtype="bool")
 
 

@@ -333,7 +333,8 @@ def write_text(text):
     Once it has made HTML safe it turns what begins with `www.` into links, quotes and line ends in it too, so that a
     text could end the link and give it a handler. A place to break the line before it shows nothing and prevents that.
     """
-    return _BARE_HOST.sub(r"<wbr>\g<0>", write_html(text))
+    shown = write_html(text)
+    return _BARE_HOST.sub(r"<wbr>\g<0>", shown) if "www." in shown.lower() else shown
 
 
 def read_medium(name, text):

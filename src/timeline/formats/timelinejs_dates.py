@@ -146,7 +146,7 @@ def write_span(event):
 
 
 def _write_date(date):
-    if date is None or (date.first_day is None and date.last_day is None):
+    if date is None or (date.first_s is None and date.last_s is None):
         return {}
     year, month, day = date.first_day or date.last_day
     parts = {"year": str(year if year > 0 else year - 1)}
