@@ -13,6 +13,16 @@ def test_read_cells_keeps_words_and_blanks_apart(write_csv):
     assert found.problems == []
 
 
+@pytest.mark.parametrize("letters", ["one", "ohé", "'=1+1", "a\x1fb"])
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", "\r", "\r\n", "\u3000", "\xa0"])
+def test_read_cells_strips_each_cell_whatever_stands_in_the_column(write_csv, letters, blank):
+    cells = [letters, blank + "x", "x" + blank, f"{blank}x{blank}y{blank}", blank, "'=x"]
+    found = read_cells(write_csv("start,title\n" + "".join(f'2025,"{cell}"\n' for cell in cells)), EVENTS)
+    written = [letters.removeprefix("'"), "x", "x", f"x{blank}y", None, "=x"]
+    assert found.table["title"].astype("object").where(found.table["title"].notna(), None).tolist() == written
+    assert ("title" in found.plain) == (letters != "a\x1fb" and blank.isascii() and letters.isascii())
+
+
 @pytest.mark.parametrize(
     ("text", "row", "why"),
     [
