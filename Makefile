@@ -9,6 +9,8 @@ CODE := $(wildcard src/timeline/*.py src/timeline/assets/*.*)
 DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapackage.json)
 # Jupyter asks for this word from root, as in a container.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
+# Tests run beside each other, those of a file one after the other.
+BESIDE := -n auto --maxprocesses 4 --dist loadfile
 TITLE := Iran, March 2025 to February 2026: war, talks and protests
 SUBTITLE := What is known to have happened, what is disputed, and who claims what
 CLAIMS_TITLE := Iran, 2025/26: the dead, the arrested and other figures, by who claims them
@@ -43,12 +45,12 @@ test: .make/test .make/bundle .make/readers/package.json charts/index.html
 	@sh .ci/find-browser $(PY)
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/ruff check src tests benchmarks
-	$(PY) -m pytest
+	$(PY) -m pytest $(BESIDE)
 	$(PY) -m pytest --nbval notebooks
 
 test-long: .make/test .make/bundle .make/readers/package.json
 	@sh .ci/find-browser $(PY)
-	TIMELINE_LONG=1 $(PY) -m pytest
+	TIMELINE_LONG=1 $(PY) -m pytest $(BESIDE)
 
 bench: .make/bench
 	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) zoom.py && ../$(PY) opening.py && ../$(PY) convert.py

@@ -33,6 +33,7 @@ ROOMS = [
     "decoding",
     "records",
     "formulas",
+    "quoting",
     "titles",
     "headers",
     "cells",

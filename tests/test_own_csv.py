@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from timeline import read_claims, read_events, read_sources
 from timeline.formats.own_csv import render_claims_csv, render_csv, render_sources_csv
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).map(str.strip).filter(bool)
+WORDS = (
+    st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\x00") | st.sampled_from("\r\n"),
+        min_size=1,
+        max_size=12,
+    )
+    .map(str.strip)
+    .filter(bool)
+)
 FORMULA = st.sampled_from(["=1+1", "+49", "-0043", "@x", "'=x", "''", "-1"])
 DATES = st.sampled_from(
     ["2025", "2025-06~", "-0043-03-15", "[2025-06-13..2025-06-15]", "2025-06-13T07:30Z", "Y-17000", "198X"]

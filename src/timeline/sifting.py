@@ -1,13 +1,12 @@
 """Part the rows of a table in those that are kept and those that are refused; no row is lost without a word."""
 
-import csv
-import io
 from typing import NamedTuple
 
 import pandas as pd
 
 from timeline.checks import split_list
 from timeline.errors import EventsError, tabulate_problems
+from timeline.quoting import write_row
 
 __all__ = ["ReadResult", "finish_reading", "sift_rows"]
 
@@ -124,6 +123,4 @@ def _leave_out(cell, values, name):
 
 
 def _write_row(record):
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow("" if pd.isna(cell) else cell for cell in record)
-    return text.getvalue()
+    return write_row("" if pd.isna(cell) else cell for cell in record)

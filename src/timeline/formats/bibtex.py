@@ -105,11 +105,12 @@ def render_bibtex(events, *, claims=None, sources=None, title=""):
     https://ctan.org/pkg/biblatex
     """
     known, found = index_sources(sources), {}
-    named = [event.sources for event in events.itertuples(index=False)]
+    named = events["sources"].tolist()
     if claims is not None:
-        of_these = claims["event"].isna() | claims["event"].isin(events["id"])
-        named += claims.loc[of_these, "source"].tolist()
-    for cell in named:
+        ids = set(events["id"].tolist())
+        told = zip(claims["event"].tolist(), claims["source"].tolist(), strict=True)
+        named += [source for event, source in told if pd.isna(event) or event in ids]
+    for cell in dict.fromkeys(named):
         for source in list_sources(SimpleNamespace(sources=cell), known):
             found.setdefault(source["id"] or source["url"], source)
     more = {} if sources is None else sources.drop_duplicates("id").set_index("id").to_dict("index")

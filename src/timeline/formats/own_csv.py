@@ -1,7 +1,5 @@
 """Write our own tables as CSV that says the same when it is read again, byte for byte when it is written again."""
 
-import csv
-import io
 from operator import itemgetter
 
 import pandas as pd
@@ -10,6 +8,7 @@ from timeline.claims import DERIVED
 from timeline.dates import DATES
 from timeline.formats.parts import cut_table
 from timeline.formulas import SIGNS, disarm_formula
+from timeline.quoting import quote_cells, write_row
 from timeline.schema import CLAIMS, EVENTS, SOURCES
 
 __all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
@@ -53,15 +52,10 @@ def render_sources_csv(sources):
 def _render(table, schema, derived):
     ours = [name for name in schema.columns if name in table.columns]
     names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
-    yield _write_rows([[disarm_formula(str(name)) for name in names]])
+    yield write_row(disarm_formula(str(name)) for name in names) + "\n"
     for part in cut_table(table):
-        yield _write_rows(zip(*(_write_column(part[name]) for name in names), strict=True))
-
-
-def _write_rows(rows):
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
+        columns = (quote_cells(_write_column(part[name])) for name in names)
+        yield "\n".join(map(",".join, zip(*columns, strict=True))) + "\n"
 
 
 def _write_column(column):

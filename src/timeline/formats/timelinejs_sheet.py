@@ -1,8 +1,5 @@
 """Read and write the spreadsheet of TimelineJS, as CSV: version 3, and version 2 to read."""
 
-import csv
-import io
-
 from timeline.cells import read_foreign_cells
 from timeline.errors import make_problem
 from timeline.events import ERA
@@ -24,6 +21,7 @@ from timeline.formats.timelinejs import (
 )
 from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tell_parts, write_span
 from timeline.formulas import disarm_formula
+from timeline.quoting import write_row
 from timeline.schema import EVENTS
 from timeline.when import describe_when
 from timeline.words import index_sources, list_claims
@@ -187,7 +185,7 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     known, grouped = index_sources(sources), list_claims(claims)
     held = events[~find_dateless(events)]
     last = find_latest_bound(held)
-    yield _write_cells(dict(zip(_COLUMNS, _COLUMNS, strict=True)))
+    yield write_row(_COLUMNS) + "\n"
     if title:
         yield _write_cells({"Headline": write_html(title), "Type": "title"})
     for event in list_rows(held):
@@ -195,9 +193,7 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
 
 
 def _write_cells(row):
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(disarm_formula(row.get(name, "")) for name in _COLUMNS)
-    return text.getvalue()
+    return write_row(disarm_formula(row.get(name, "")) for name in _COLUMNS) + "\n"
 
 
 def _write_row(event, known, grouped, last):
