@@ -437,3 +437,9 @@ def test_read_acled_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
             is_same = events.at[one["event_id_cnty"], MOVED.get(name, name)] == text.strip()
             assert is_same or (row, name) in told, (text, name)
     assert found.refused["row"].tolist() == [2 + list(HOSTILE).index("NUL")]
+
+
+def test_read_acled_ties_figures_to_events_whose_ids_are_made(read):
+    found = read(*({"event_id_cnty": name, "fatalities": "3"} for name in ("XLA7", "", "A B", "XLA7")))
+    assert found.claims["event"].tolist() == found.events["id"].tolist()
+    assert len(found.events) == 3

@@ -91,6 +91,7 @@ ROOMS = [
     "formats.spans",
     "formats.telling",
     "formats.timelinejs_dates",
+    "formats.timelinejs_texts",
     "formats.timelinejs",
     "formats.timelinejs_sheet",
     "formats.vis",

@@ -10,13 +10,8 @@ from hostile import HOSTILE
 from timeline import EventsError, read_any, read_events, write_any
 from timeline.cells import TEXT
 from timeline.formats.plain_text import read_html
-from timeline.formats.timelinejs import (
-    read_group,
-    read_timelinejs_json,
-    render_timelinejs_json,
-    write_group,
-    write_text,
-)
+from timeline.formats.timelinejs import read_timelinejs_json, render_timelinejs_json
+from timeline.formats.timelinejs_texts import read_group, write_group, write_text
 from timeline.inert import make_inert
 
 STORY = ROOT / "tests/data/timelinejs_story.json"

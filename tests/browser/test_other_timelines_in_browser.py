@@ -13,6 +13,7 @@ from timeline import read_any, read_events, write_any
 from timeline.cells import TEXT
 from timeline.formats.losses import find_left_out
 from timeline.formats.targets import TARGETS
+from timeline.formulas import disarm_formula
 from timeline.inert import make_inert
 from timeline.when import describe_when
 
@@ -23,6 +24,7 @@ TIMELINEJS = """new Promise((done) => {
   const line = new TL.Timeline("chart", DATA, { script_path: `${built}/js/`, language: "en", font: null });
   line.on("ready", () => done());
 })"""
+SHEET = "https://example.org/ours.csv"
 VIS = """new Promise((done) => {
   const data = DATA;
   window.items = new vis.DataSet(data.items);
@@ -36,6 +38,7 @@ VIS = """new Promise((done) => {
 })"""
 HEADS = {
     "timelinejs": ("@knight-lab/timelinejs/dist", "css/timeline.css", "js/timeline.js", TIMELINEJS),
+    "timelinejs-sheet": ("@knight-lab/timelinejs/dist", "css/timeline.css", "js/timeline.js", TIMELINEJS),
     "vis": ("vis-timeline", "styles/vis-timeline-graph2d.min.css", "standalone/umd/vis-timeline-graph2d.min.js", VIS),
 }
 
@@ -57,6 +60,7 @@ TOOLTIPS = """async () => {
 # Where a text of ours may stand, and what a program or a line end may put there.
 TEXTS = {
     "timelinejs": ".tl-headline, .tl-headline-title, .tl-text-content, .tl-timegroup-message",
+    "timelinejs-sheet": ".tl-headline, .tl-headline-title, .tl-text-content, .tl-timegroup-message",
     "vis": ".vis-item-content, .vis-label, .vis-tooltip",
 }
 PLAIN = {"br", "div class", "p", "wbr", "a class href onclick"}
@@ -86,16 +90,20 @@ def load(browser, tmp_path):
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     page.on("requestfailed", lambda request: said.append(request.url))
     page.on(
-        "request", lambda request: said.append(request.url) if not request.url.startswith(("file:", "data:")) else None
+        "request",
+        lambda request: said.append(request.url) if not request.url.startswith(("file:", "data:", SHEET)) else None,
     )
 
     def open_in(target, events, **more):
         path = write_any(events, tmp_path / f"out{TARGETS[target].ending}", title="Made up", **more)
         folder, style, script, code = HEADS[target]
         built = (READERS / folder).as_uri()
-        code = code.replace("DATA", path.read_text(encoding="utf-8").replace("</", "<\\/")).replace(
-            "BUILT", json.dumps(built)
-        )
+        data = path.read_text(encoding="utf-8").replace("</", "<\\/")
+        if target == "timelinejs-sheet":
+            # The spreadsheet as TimelineJS gets it from where it was put.
+            data, anyone = json.dumps(SHEET), {"Access-Control-Allow-Origin": "*"}
+            page.route(SHEET, lambda route: route.fulfill(path=path, content_type="text/csv", headers=anyone))
+        code = code.replace("DATA", data).replace("BUILT", json.dumps(built))
         whole = (
             f'<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title>'
             f'<link rel="stylesheet" href="{built}/{style}"><style>{STYLE}</style><div id="chart" style="height: 700px"></div>'
@@ -123,22 +131,28 @@ def drop_scheme(text):
     return re.sub(r"https?://", "", text)
 
 
+def show_cell(text):
+    """Return a text as TimelineJS shows a cell of the bare file: with the apostrophe that a spreadsheet takes off."""
+    return disarm_formula(text).strip("\ufeff")
+
+
 def list_texts(page, selector):
     return page.eval_on_selector_all(selector, "(found) => found.map((one) => one.textContent)")
 
 
-def check_timelinejs(page, events):
-    held = events[~find_left_out(events, "timelinejs")]
+def check_timelinejs(page, events, target="timelinejs"):
+    held = events[~find_left_out(events, target)]
     # Eras alone are written as events.
     is_era = held["kind"].eq("era") & held["kind"].ne("era").any()
     assert page.locator(".tl-timemarker").count() == (~is_era).sum()
     assert page.locator(".tl-slide").count() == (~is_era).sum() + 1
     assert page.locator(".tl-timeera").count() == is_era.sum()
     assert page.locator(".tl-message-content:visible, .tl-message-full:visible").count() == 0
-    titles = sorted(map(squeeze, [*held["title"][~is_era], "Made up"]))
+    show = show_cell if target == "timelinejs-sheet" else str
+    titles = sorted(map(squeeze, [*map(show, held["title"][~is_era]), "Made up"]))
     assert sorted(map(squeeze, list_texts(page, ".tl-slide .tl-headline, .tl-slide .tl-headline-title"))) == titles
     groups = [text for text in map(squeeze, list_texts(page, ".tl-timegroup-message")) if text]
-    assert set(groups) == set(map(squeeze, held["track"][~is_era]))
+    assert set(groups) == set(map(squeeze, map(show, held["track"][~is_era])))
 
 
 def check_vis(page, events):
@@ -151,7 +165,11 @@ def check_vis(page, events):
     assert set(map(squeeze, list_texts(page, ".vis-labelset .vis-label"))) == set(map(squeeze, held["track"][~is_era]))
 
 
-CHECKS = {"timelinejs": check_timelinejs, "vis": check_vis}
+def check_sheet(page, events):
+    check_timelinejs(page, events, "timelinejs-sheet")
+
+
+CHECKS = {"timelinejs": check_timelinejs, "timelinejs-sheet": check_sheet, "vis": check_vis}
 
 
 @pytest.mark.parametrize("target", CHECKS)
@@ -179,7 +197,8 @@ def test_texts_are_shown_as_written_and_nothing_runs(load, events, target):
     CHECKS[target](page, rows)
     said = page.evaluate(TOOLTIPS) if target == "vis" else list_texts(page, ".tl-slide .tl-text-content")
     whole = drop_scheme("\n".join(map(squeeze, said)))
-    missing = [text for text in texts if drop_scheme(squeeze(f"{text}Disputed: {text}")) not in whole]
+    begin = show_cell if target == "timelinejs-sheet" else str
+    missing = [text for text in texts if drop_scheme(squeeze(f"{begin(text)}Disputed: {text}")) not in whole]
     assert missing == []
     inside = ", ".join(f"{selector} *" for selector in TEXTS[target].split(", "))
     name = "(one) => [one.localName, ...one.getAttributeNames().sort()].join(' ')"

@@ -187,12 +187,14 @@ def finish_import(
     result = check_cells(found, name, errors="keep", progress=progress, **options)
     figures, problems = None, _drop_blanks(result.problems, found)
     if claims is not None:
+        # An id that the file lacks, or that is none, was made when its event was checked.
+        kept = found.table.index[~found.table.index.isin(result.refused["row"])]
+        ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
+        cells = claims.table[claims.table.index.isin(kept)]
+        cells = cells.assign(event=ids.reindex(cells.index))
+        claims = replace(claims, table=cells, as_read=cells)
         checked = check_claim_cells(claims, name, errors="keep")
-        known = set(result.table["id"].tolist())
-        figures = checked.table[[pd.isna(name) or name in known for name in checked.table["event"].tolist()]]
-        figures = figures.reset_index(drop=True)
-        # What is wrong with a row that is left out has been said of its event.
-        more = checked.problems[~checked.problems["row"].isin(result.refused["row"])]
+        figures, more = checked.table, checked.problems
         problems = pd.concat([problems, more]).drop_duplicates(["row", "column", "value", "problem"])
         problems = tabulate_problems(problems.to_dict("records"), list(problems["column"].unique()))
     problems = _quote_file(problems, found)

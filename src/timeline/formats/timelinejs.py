@@ -1,8 +1,6 @@
 """Read and write the JSON of TimelineJS: version 3, and version 2 to read."""
 
 import json
-import re
-from html import escape, unescape
 from pathlib import Path
 
 import pandas as pd
@@ -16,39 +14,25 @@ from timeline.formats.samples import as_text, read_json
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
 from timeline.formats.timelinejs_dates import PARTS, read_parts, tell_parts, write_span
-from timeline.inert import find_link
+from timeline.formats.timelinejs_texts import (
+    MEDIA,
+    drop_needless_end,
+    fill_title,
+    find_latest_bound,
+    read_group,
+    read_medium,
+    write_group,
+    write_medium,
+    write_text,
+)
 from timeline.schema import EVENTS
 from timeline.when import describe_when
 from timeline.words import index_sources, list_claims
 
-__all__ = [
-    "MEDIA",
-    "drop_needless_end",
-    "fill_title",
-    "find_latest_bound",
-    "is_timelinejs_json",
-    "read_group",
-    "read_medium",
-    "read_timelinejs_json",
-    "render_timelinejs_json",
-    "write_group",
-    "write_medium",
-    "write_text",
-]
+__all__ = ["is_timelinejs_json", "read_timelinejs_json", "render_timelinejs_json"]
 
 _LABEL = "TimelineJS"
 _UTC = "UTC"
-# Our column → the key of `media`.
-MEDIA = {
-    "media": "url",
-    "media_credit": "credit",
-    "media_caption": "caption",
-    "media_thumbnail": "thumbnail",
-    "media_alt": "alt",
-    "media_title": "title",
-    "media_link": "link",
-}
-_ADDRESSES = ("media", "media_thumbnail", "media_link")
 _WRITTEN = {
     "id": "unique_id",
     "start": "start_date",
@@ -70,8 +54,6 @@ _KNOWN = {
     *("start_date", "end_date", "text", "media", "group", "unique_id", "display_date", "background", "timezone"),
     *("edtf_start", "edtf_end", "type"),
 }
-_FIRST_WORDS = 70
-_BARE_HOST = re.compile(r"(?<!/)www\.", re.IGNORECASE)
 
 
 def is_timelinejs_json(sample):
@@ -211,16 +193,6 @@ def _take_known_dates(row, item, number, problems):
     return row
 
 
-def fill_title(row, number, column, problems):
-    """Give a row without a title the first words of its text, in place, and say so."""
-    if row.get("title") or not row.get("summary"):
-        return
-    first = row["summary"].split("\n")[0]
-    row["title"] = first if len(first) <= _FIRST_WORDS else first[: _FIRST_WORDS - 1].rsplit(" ", 1)[0] + "…"
-    problem, fix = "the headline is blank; the first words of the text are taken", "Write a headline"
-    problems.append(make_problem(number, column, "", problem, fix, "warning"))
-
-
 def _read_title(slide):
     slide = _as_dict(slide)
     text = _as_dict(slide.get("text"))
@@ -306,65 +278,6 @@ def _write_item(event, known, grouped):
     item |= {} if event.timezone == _UTC else {"timezone": event.timezone}
     media = {key: write_medium(name, getattr(event, name, None)) for name, key in MEDIA.items()}
     return item | ({"media": {key: text for key, text in media.items() if text}} if media["url"] else {})
-
-
-def drop_needless_end(row):
-    """Leave out, in place, the end of an era that is its start again: TimelineJS asks for one."""
-    if row["kind"] == ERA and row["end"] == row["start"]:
-        row["end"] = ""
-
-
-def read_group(text):
-    """Return the text of a group as TimelineJS shows it: it takes the group for HTML twice."""
-    return unescape(unescape(text))
-
-
-def write_group(text):
-    """Return a track as the group of TimelineJS, in which nothing is taken for a tag.
-
-    TimelineJS strips the group of tags, which turns its entities into letters, and then sets it as HTML.
-    """
-    return escape(escape(text, quote=False), quote=False)
-
-
-def write_text(text):
-    """Return a text as HTML of which TimelineJS makes no links but of whole addresses.
-
-    Once it has made HTML safe it turns what begins with `www.` into links, quotes and line ends in it too, so that a
-    text could end the link and give it a handler. A place to break the line before it shows nothing and prevents that.
-    """
-    shown = write_html(text)
-    return _BARE_HOST.sub(r"<wbr>\g<0>", shown) if "www." in shown.lower() else shown
-
-
-def read_medium(name, text):
-    """Return what a column of media holds: an address, or code that embeds something, as it stands; else the text."""
-    return text.strip() if name in _ADDRESSES else read_html(text)
-
-
-def write_medium(name, value):
-    """Return a cell of a column of media as TimelineJS takes it, empty if there is none.
-
-    Code that embeds something would run on whatever page shows the timeline, and is left out, as is an address of any
-    scheme but http and https.
-    """
-    if not isinstance(value, str):
-        return ""
-    if name not in _ADDRESSES:
-        return write_text(value)
-    is_beside = ":" not in value.split("/")[0] and not set(value) & set('<>"\\')
-    return find_link(value) or (value if is_beside else "")
-
-
-def find_latest_bound(events):
-    """Return the parts of the last day that the events know, for eras that go on."""
-    if not len(events):
-        return {}
-    bounds = events[["start_latest", "end_latest"]].max().max()
-    if pd.isna(bounds):
-        return {}
-    day = bounds - pd.Timedelta(seconds=1)
-    return {"year": str(day.year), "month": str(day.month), "day": str(day.day)}
 
 
 def _as_dict(value):

@@ -9,7 +9,8 @@ from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import fold_name
 from timeline.formats.spans import find_dateless
 from timeline.formats.telling import split_text, tell_event
-from timeline.formats.timelinejs import (
+from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tell_parts, write_span
+from timeline.formats.timelinejs_texts import (
     drop_needless_end,
     fill_title,
     find_latest_bound,
@@ -19,7 +20,6 @@ from timeline.formats.timelinejs import (
     write_medium,
     write_text,
 )
-from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tell_parts, write_span
 from timeline.formulas import disarm_formula
 from timeline.quoting import write_row
 from timeline.schema import EVENTS
@@ -40,7 +40,9 @@ _MEDIA = {
     "media_thumbnail": "Media Thumbnail",
     "media_alt": "Alt Text",
 }
-_TYPES = ("title", "era")
+# TimelineJS takes what it does not know for an event, and shows no eras where there are no events.
+_CHAPTER = "chapter"
+_TYPES = ("title", "era", _CHAPTER)
 _DATES = {
     "start": {"year": "Year", "month": "Month", "day": "Day", "time": "Time"},
     "end": {"year": "End Year", "month": "End Month", "day": "End Day", "time": "End Time"},
@@ -105,7 +107,7 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
             told[number, written[name]] = _tell_date(columns, read) if not is_old else row[name]
         row |= {ours: read_medium(ours, read(theirs)) for ours, theirs in _MEDIA.items()}
         row |= {"track": read_group(read("Group")) or read("Tag"), "display_date": read_html(read("Display Date"))}
-        row |= {"background": read("Background"), "kind": ERA if kind == "era" else ""}
+        row |= {"background": read("Background"), "kind": ERA if kind in ("era", _CHAPTER) else ""}
         drop_needless_end(row)
         row |= {"type": "" if kind in _TYPES else read("Type")}
         row |= _list_others(cells, own)
@@ -184,19 +186,19 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     """
     known, grouped = index_sources(sources), list_claims(claims)
     held = events[~find_dateless(events)]
-    last = find_latest_bound(held)
+    last, era = find_latest_bound(held), _CHAPTER if held["kind"].eq(ERA).all() else "era"
     yield write_row(_COLUMNS) + "\n"
     if title:
         yield _write_cells({"Headline": write_html(title), "Type": "title"})
     for event in list_rows(held):
-        yield _write_cells(_write_row(event, known, grouped, last))
+        yield _write_cells(_write_row(event, known, grouped, last, era))
 
 
 def _write_cells(row):
     return write_row(disarm_formula(row.get(name, "")) for name in _COLUMNS) + "\n"
 
 
-def _write_row(event, known, grouped, last):
+def _write_row(event, known, grouped, last, era):
     start, end, is_plain = write_span(event)
     row = {
         "Headline": write_html(event.title),
@@ -204,7 +206,7 @@ def _write_row(event, known, grouped, last):
         "Group": write_group(event.track),
     }
     if event.kind == ERA:
-        row["Type"], end = "era", end or (last if event.is_open and last else start)
+        row["Type"], end = era, end or (last if event.is_open and last else start)
     for parts, columns in ((start, _DATES["start"]), (end, _DATES["end"])):
         row |= {columns[part]: parts[part] for part in ("year", "month", "day") if part in parts}
         if "hour" in parts:
