@@ -33,13 +33,13 @@ def main(targets):
         pandas = measure_time(lambda: pd.read_csv(path))
         peak = measure_peak("import pandas as pd", f"pd.read_csv({str(path)!r})")
         rows = [("`pandas.read_csv`: read", pandas, peak)]
-        read = measure_time(lambda: read_inputs(path, OPTIONS), runs=2)
+        read = measure_time(lambda: read_inputs(path, OPTIONS), runs=3)
         call = f"read_inputs(Path({str(path)!r}), {OPTIONS!r})"
         rows.append(("`timeline`: read and checked", read, measure_peak(IMPORTS, call)))
         for target in targets:
             out = Path(folder) / target / f"out{TARGETS[target].ending}"
             out.parent.mkdir()
-            time_s = measure_time(lambda out=out, target=target: convert(path, out, target), runs=1)
+            time_s = measure_time(lambda out=out, target=target: convert(path, out, target), runs=3)
             call = f"write_converted(read_inputs(Path({str(path)!r}), {OPTIONS!r}), Path({str(out)!r}), {target!r})"
             rows.append((f"`timeline convert` to {TARGETS[target].label}", time_s, measure_peak(IMPORTS, call)))
     print(f"{COUNT:,} rows, {size / 1e6:.1f} MB\n\n| | time | times `pandas.read_csv` | peak memory | times the file |")

@@ -15,7 +15,9 @@ from timeline.shell import find_bundle
 
 __all__ = ["OURS", "PEERS", "install", "write_timelinejs"]
 
-_PACKAGES = ["vis-timeline@8.5.4", "vega@6", "vega-lite@6", "vega-embed@7", "@knight-lab/timelinejs@3.9.11"]
+# Of the versions in which the tests open what we write for them.
+_READERS = json.loads((Path(__file__).parent.parent / "tests/browser/readers/package.json").read_text())["dependencies"]
+_PACKAGES = [f"{name}@{version}" for name, version in _READERS.items()] + ["vega@6", "vega-lite@6", "vega-embed@7"]
 # When the page is painted after that, in ms since it was asked for.
 _READY = """;(() => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));

@@ -176,7 +176,9 @@ def test_make_claims_names_event_figure_day_and_claimant():
 def test_make_claims_makes_none_of_zeros_and_blanks(figures, is_claim):
     found, said = claim(["2025-06-13"], **{name: [text] for name, text in figures.items()})
     assert (len(found) == 1) == is_claim
-    assert not said
+    problem = "the cell is blank beside a figure; no figure is taken from the row"
+    blank = [name for name, text in figures.items() if text is None and len(figures) > 1]
+    assert said == [[2, name.upper(), "", problem, "Fill the cell", "warning"] for name in blank]
 
 
 @pytest.mark.parametrize("text", ["some", "-1", "1.5", "1,000", "1e3", "٣", "²", "NaN", "inf"])

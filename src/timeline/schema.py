@@ -1,7 +1,6 @@
 """Say once what each column of the tables is; the checks and the codebook are both made from it."""
 
-import re
-
+import pandas as pd
 import pandera.pandas as pa
 
 from timeline.vocabulary import AFFILIATIONS, BASES, BOUNDS, CONFIDENCES, KINDS, MEASURES, SCOPES, SIDES, VERDICTS
@@ -52,8 +51,7 @@ def _pattern(regex, error, description):
 
 def _number(low, high, unit):
     return pa.Check(
-        lambda text: _is_between(text, low, high),
-        element_wise=True,
+        lambda column: _are_between(column, low, high),
         error=f"is not a number from {low} to {high}",
         description=f"Write {unit} as a decimal number, for example 35.7",
         name="number",
@@ -61,11 +59,9 @@ def _number(low, high, unit):
     )
 
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?", re.ASCII)
-
-
-def _is_between(text, low, high):
-    return bool(_NUMBER.fullmatch(text)) and low <= float(text) <= high
+def _are_between(column, low, high):
+    is_number = column.str.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]*)?", na=False)
+    return is_number & pd.to_numeric(column.where(is_number), errors="coerce").between(low, high)
 
 
 _DAY = _pattern(r"\d{4}-\d{2}-\d{2}", "is not a day", "Write year-month-day, for example 2026-02-06")

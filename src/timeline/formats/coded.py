@@ -130,6 +130,9 @@ def shorten_titles(what, parts, where):
 
 def _join_title(what, where, marks, cells):
     parts = [(mark, cell) for mark, cell in zip(marks, cells, strict=True) if cell]
+    whole = what + "".join([mark + cell for mark, cell in parts]) + (where and f", {where}")
+    if what and len(whole) <= _TITLE_LENGTH:
+        return whole
     for place in dict.fromkeys((where, "")):
         for count in range(len(parts), -1, -1):
             text = what
