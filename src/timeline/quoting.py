@@ -4,9 +4,11 @@ The writer of the standard library quotes a lone carriage return in some version
 quotes it would end the row.
 """
 
+import re
+
 __all__ = ["quote_cells", "write_row"]
 
-_MARKS = ',"\r\n'
+_MARK = re.compile('[,"\r\n]')
 
 
 def quote_cells(cells):
@@ -21,7 +23,7 @@ def quote_cells(cells):
     >>> quote_cells(["a", "b,c", 'the "d" of'])
     ['a', '"b,c"', '"the ""d"" of"']
     """
-    return list(map(_quote, cells)) if _has_marks("".join(cells)) else cells
+    return list(map(_quote, cells)) if _MARK.search("".join(cells)) else cells
 
 
 def write_row(cells):
@@ -35,9 +37,5 @@ def write_row(cells):
     return ",".join(map(_quote, cells))
 
 
-def _has_marks(text):
-    return any(mark in text for mark in _MARKS)
-
-
 def _quote(cell):
-    return '"' + cell.replace('"', '""') + '"' if _has_marks(cell) else cell
+    return '"' + cell.replace('"', '""') + '"' if _MARK.search(cell) else cell

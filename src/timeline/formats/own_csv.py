@@ -1,5 +1,6 @@
 """Write our own tables as CSV that says the same when it is read again, byte for byte when it is written again."""
 
+import math
 from operator import itemgetter
 
 import pandas as pd
@@ -70,10 +71,12 @@ def _write_column(column):
 def _write_cell(value):
     if isinstance(value, str):
         return disarm_formula(value.strip())
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if value is None or value is pd.NA:
+        return ""
+    if isinstance(value, float):
+        return "" if math.isnan(value) else str(int(value)) if value.is_integer() else disarm_formula(str(value))
     if isinstance(value, int):
         return str(value)
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     return disarm_formula(str(value).strip())
