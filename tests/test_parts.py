@@ -14,7 +14,12 @@ def long(events):
 
 def test_list_rows_gives_each_row_once_and_in_order_as_pandas_does(long):
     told = long.drop(columns=["start_earliest", "start_latest", "end_earliest", "end_latest"])
-    assert [repr(row) for row in list_rows(long)] == [repr(row) for row in told.itertuples(index=False)]
+    rows = list_rows(long, ["number", "in no table"])
+    assert [repr(row) for row in rows] == [repr(row) for row in told.itertuples(index=False)]
+
+
+def test_list_rows_leaves_out_columns_that_nobody_asked_for(long):
+    assert not hasattr(next(list_rows(long)), "number")
 
 
 def test_list_records_gives_each_row_once_and_in_order_as_pandas_does(long):

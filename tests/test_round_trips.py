@@ -37,7 +37,7 @@ def say(events, target, held, sources=None):
     kept = [name for name in COLUMNS if HELD[target].get("zone" if name == "timezone" else name) is None]
     said = {name: list_cells(events[name]) for name in kept}
     said["era"] = events["kind"].eq("era").tolist()
-    cited = [list_sources(event, known) for event in events.itertuples(index=False)]
+    cited = [list_sources(cell, known) for cell in events["sources"]]
     said["sources"] = [[one["url"] or one["publisher"] for one in members] for members in cited]
     for name in ("start_edtf", "end_edtf"):
         said[name] = [cell for cell, is_held in zip(list_cells(events[name]), held, strict=True) if is_held]

@@ -1,12 +1,12 @@
 import pandas as pd
 import pytest
 
-from timeline.formats.telling import split_text, tell_event
-from timeline.words import index_sources, list_claims
+from timeline.formats.telling import Teller, split_text
+from timeline.words import list_claims
 
 
 def tell(events, at=0, **options):
-    return tell_event(next(events.iloc[[at]].itertuples(index=False)), {}, {}, **options)
+    return Teller().tell(next(events.iloc[[at]].itertuples(index=False)), **options)
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def one(events):
     return events.head(1).assign(start_edtf="2025-06~", end_edtf=None, sources="https://example.org/a|A name", **texts)
 
 
-def test_tell_event_puts_a_line_for_each_part(one):
+def test_tell_puts_a_line_for_each_part(one):
     assert tell(one, with_date=True).split("\n") == [
         "Date as known: about June 2025",
         "Talks.",
@@ -29,17 +29,17 @@ def test_tell_event_puts_a_line_for_each_part(one):
     ]
 
 
-def test_tell_event_leaves_out_what_is_blank(odd_events):
+def test_tell_leaves_out_what_is_blank(odd_events):
     blank = odd_events.head(1).assign(summary=None, dispute=None, place=None, confidence=None, sources=None)
     for at in range(len(blank)):
         assert tell(blank, at) == ""
 
 
-def test_tell_event_names_the_figures_with_who_claims_them(events, claims, sources):
+def test_tell_names_the_figures_with_who_claims_them(events, claims, sources):
     grouped = list_claims(claims)
     at = events.index[events["id"].isin(grouped)][0]
     event = next(events.loc[[at]].itertuples(index=False))
-    lines = tell_event(event, index_sources(sources), grouped).split("\n")
+    lines = Teller(claims, sources).tell(event).split("\n")
     first = lines.index("Figures as claimed:")
     figures = grouped[event.id]
     assert all(line.startswith("- ") for line in lines[first + 1 : first + 1 + len(figures)])
@@ -47,9 +47,9 @@ def test_tell_event_names_the_figures_with_who_claims_them(events, claims, sourc
 
 
 def test_split_text_gives_back_what_was_told(events, claims, sources):
-    known, grouped = index_sources(sources), list_claims(claims)
+    teller = Teller(claims, sources)
     for event in events.itertuples(index=False):
-        parts = split_text(tell_event(event, known, grouped, with_date=True))
+        parts = split_text(teller.tell(event, with_date=True))
         for name in ("summary", "dispute", "place", "confidence"):
             value = getattr(event, name)
             assert parts.get(name) == (None if pd.isna(value) else value), (event.id, name)

@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +11,7 @@ def part(*values):
 
 
 def write(start, end=None):
-    return write_span(SimpleNamespace(start_edtf=start, end_edtf=end, timezone="UTC"))
+    return write_span(start, end, "UTC")
 
 
 @pytest.mark.parametrize(

@@ -52,15 +52,14 @@ def test_list_sources_knows_ids_and_addresses():
     table = pd.DataFrame(
         {"id": ["ap"], "publisher": ["AP"], "url": ["https://ap.example/1"], "published": [None]}, index=[7]
     )
-    event = SimpleNamespace(sources="ap|https://www.b.example/x|gone")
-    listed = list_sources(event, index_sources(table))
+    listed = list_sources("ap|https://www.b.example/x|gone", index_sources(table))
     assert [one["publisher"] for one in listed] == ["AP", "b.example", "gone"]
     assert [one["url"] for one in listed] == ["https://ap.example/1", "https://www.b.example/x", ""]
-    assert list_sources(SimpleNamespace(sources=None), {}) == []
+    assert list_sources(None, {}) == []
 
 
 def test_list_sources_takes_an_address_that_cannot_be_parsed():
-    listed = list_sources(SimpleNamespace(sources="https://[half"), {})
+    listed = list_sources("https://[half", {})
     assert listed[0]["url"] == listed[0]["publisher"] == "https://[half"
 
 

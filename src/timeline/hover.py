@@ -57,7 +57,7 @@ def describe_hover(event, known, grouped, zone="UTC"):
     if not pd.isna(event.dispute):
         parts.append(_wrap(f"Disputed: {event.dispute}").replace("Disputed:", "<b>Disputed:</b>", 1))
     parts += _describe_figures(grouped.get(event.id))
-    publishers = list(dict.fromkeys(source["publisher"] for source in list_sources(event, known)))
+    publishers = list(dict.fromkeys(source["publisher"] for source in list_sources(event.sources, known)))
     if publishers:
         parts.append("<i>" + _wrap("Sources: " + "; ".join(publishers)) + "</i>")
     return "<br>".join(parts)

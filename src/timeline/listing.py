@@ -57,7 +57,7 @@ def list_event(event, lane, known, grouped):
         "dispute": _or_blank(event.dispute),
         "confidence": _or_blank(event.confidence),
         "figures": _list_figures(grouped.get(event.id)),
-        "sources": [_list_source(source) for source in list_sources(event, known)],
+        "sources": [_list_source(source) for source in list_sources(event.sources, known)],
     }
 
 

@@ -159,13 +159,13 @@ def index_sources(sources):
     return {row[0]: dict(zip(_SOURCE_FIELDS, row, strict=True)) for row in table.itertuples(index=False)}
 
 
-def list_sources(event, known):
+def list_sources(cell, known):
     """Return what is known of each source of an event, in the order of the cell.
 
     Parameters
     ----------
-    event : named tuple or Series
-        A row of the events table.
+    cell : str or missing
+        As `sources` of the events table holds it.
     known : dict
         As `index_sources` gives it.
 
@@ -176,7 +176,7 @@ def list_sources(event, known):
         member that is an address has its host as the publisher.
     """
     listed = []
-    for member in split_list(event.sources):
+    for member in split_list(cell):
         if member in known:
             listed.append(known[member])
         elif "://" in member:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from types import SimpleNamespace
 
 import pandas as pd
 
@@ -111,7 +110,7 @@ def render_bibtex(events, *, claims=None, sources=None, title=""):
         told = zip(claims["event"].tolist(), claims["source"].tolist(), strict=True)
         named += [source for event, source in told if pd.isna(event) or event in ids]
     for cell in dict.fromkeys(named):
-        for source in list_sources(SimpleNamespace(sources=cell), known):
+        for source in list_sources(cell, known):
             found.setdefault(source["id"] or source["url"], source)
     more = {} if sources is None else sources.drop_duplicates("id").set_index("id").to_dict("index")
     # Whatever follows an @ would be an entry, even here.

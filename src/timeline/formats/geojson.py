@@ -1,7 +1,6 @@
 """Write events as GeoJSON, each a feature with all that its row says."""
 
 import math
-from types import SimpleNamespace
 
 import pandas as pd
 
@@ -61,8 +60,10 @@ def _write_point(lat, lon):
 
 
 def _write_properties(event, others, known, figures):
-    named = SimpleNamespace(sources=event["sources"])
-    cited = [{name: one[name] for name in ("id", "publisher", "title", "url")} for one in list_sources(named, known)]
+    cited = [
+        {name: one[name] for name in ("id", "publisher", "title", "url")}
+        for one in list_sources(event["sources"], known)
+    ]
     said = {"start": event["start_edtf"], "end": event["end_edtf"]}
     said["when"] = describe_when(event["start_edtf"], event["end_edtf"], event["timezone"])
     said |= {name: event[name] for name in DATES if name not in ("start_edtf", "end_edtf")}

@@ -15,9 +15,8 @@ from timeline.events import ERA
 from timeline.formats.imports import finish_import, make_cells, make_ids_usable
 from timeline.formats.parts import list_rows
 from timeline.formats.spans import find_dateless, find_span
-from timeline.formats.telling import split_text, tell_event
+from timeline.formats.telling import Teller, split_text
 from timeline.inert import make_inert
-from timeline.words import index_sources, list_claims
 
 __all__ = ["find_unheld_by_ics", "is_ics", "read_ics", "render_ics"]
 
@@ -266,7 +265,7 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     ------
     https://www.rfc-editor.org/rfc/rfc5545
     """
-    known, grouped = index_sources(sources), list_claims(claims)
+    teller = Teller(claims, sources)
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//timeline-notebook//EN")
     calendar.add("version", "2.0")
@@ -278,7 +277,7 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     head, end, _ = calendar.to_ical().decode().partition("END:VCALENDAR")
     yield head
     for event in list_rows(held):
-        yield _write_event(event, known, grouped).to_ical().decode()
+        yield _write_event(event, teller).to_ical().decode()
     yield end + "\r\n"
 
 
@@ -289,7 +288,7 @@ def _list_zones(events):
     return sorted({at.tzinfo.key for at in times if isinstance(at, datetime)} - {"UTC"})
 
 
-def _write_event(event, known, grouped):
+def _write_event(event, teller):
     span = find_span(event.start_edtf, event.end_edtf, event.timezone)
     item = icalendar.Event()
     item.add("uid", _clean(event.id))
@@ -301,7 +300,7 @@ def _write_event(event, known, grouped):
             item.add(name, at)
     is_told = not (span.is_plain and not span.is_open and (span.start.precision in ("day", "minute", "second")))
     item.add("summary", _clean(event.title))
-    description = tell_event(event, known, grouped, with_date=is_told, with_place=False)
+    description = teller.tell(event, with_date=is_told, with_place=False)
     if description:
         item.add("description", _clean(description))
     if isinstance(event.place, str):

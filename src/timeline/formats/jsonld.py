@@ -75,7 +75,7 @@ def _write_event(event, known, figures, others):
             "additionalType": event.kind,
             "location": _write_place(event),
             "contributor": [{"@type": "Thing", "name": name} for name in split_list(event.actors)],
-            "citation": [_write_source(one) for one in list_sources(event, known)],
+            "citation": [_write_source(one) for one in list_sources(event.sources, known)],
             "subjectOf": [_write_claim(one) for one in figures],
             "additionalProperty": [
                 _write_property(name, value) for name, value in more.items() if not _is_blank(value)
@@ -120,4 +120,7 @@ def _drop_blanks(said):
 
 
 def _is_blank(value):
-    return not len(value) if not pd.api.types.is_scalar(value) or isinstance(value, str) else pd.isna(value)
+    # Asked of each value of each event, mostly of texts.
+    if isinstance(value, (str, list, dict)):
+        return not value
+    return pd.isna(value) if pd.api.types.is_scalar(value) else not len(value)

@@ -65,7 +65,7 @@ def _write_row(event, known, grouped, numbers):
     disputed += [_escape(describe_claim(claim)) for claim in grouped.get(event.id, [])]
     disputed += [] if pd.isna(event.confidence) else [_escape(say(PHRASES, "confidence", level=event.confidence))]
     cited = []
-    for source in list_sources(event, known):
+    for source in list_sources(event.sources, known):
         key = source["id"] or source["url"]
         _, number = numbers.setdefault(key, (source, len(numbers) + 1))
         cited.append(_link(str(number), source["url"]))

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from timeline.dates import DATES
+from timeline.schema import EVENTS
+
 __all__ = ["cut_table", "list_records", "list_rows", "render_json"]
 
 _ROWS = 5_000
+_TOLD = [name for name, dtype in DATES.items() if not dtype.startswith("datetime")]
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -17,15 +21,17 @@ def cut_table(table):
         yield table.iloc[at : at + _ROWS]
 
 
-def list_rows(table):
-    """Yield the rows of a table as named tuples, as `DataFrame.itertuples` does, in a third of its time.
+def list_rows(events, others=()):
+    """Yield events as named tuples, as `DataFrame.itertuples` does, of the columns that text formats tell.
 
     Parameters
     ----------
-    table : DataFrame
-        Any index, which is not part of the rows; nor are columns of instants, which text formats tell in EDTF.
+    events : DataFrame
+        As `read_events` gives it; any index, which is not part of the rows. Nor are the bounds, which are told in EDTF.
+    others : iterable of str
+        Columns that the codebook does not name, for those of them that the table has.
     """
-    table = table[table.columns[[not isinstance(one, pd.DatetimeTZDtype) for one in table.dtypes]]]
+    table = events[[name for name in (*EVENTS.columns, *_TOLD, *others) if name in events]]
     # Taken one by one, texts that Arrow holds cost more than all that is done with them.
     texts = dict.fromkeys(table.columns[[isinstance(one, pd.StringDtype) for one in table.dtypes]], "object")
     for part in cut_table(table):

@@ -1,60 +1,73 @@
 """Tell an event in one text, for programs that know no disputes, figures and sources; and take such a text apart."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
 from timeline.inert import find_link, make_inert
 from timeline.vocabulary import CONFIDENCES
 from timeline.when import describe_when
-from timeline.words import describe_claim, describe_source, list_sources
+from timeline.words import describe_claim, describe_source, index_sources, list_claims, list_sources
 
-__all__ = ["split_text", "tell_event"]
+__all__ = ["Teller", "split_text"]
 
 _WHEN, _DISPUTED, _PLACE, _CONFIDENCE = "Date as known: ", "Disputed: ", "Place: ", "Confidence: "
 _FIGURES, _SOURCES, _MEMBER = "Figures as claimed:", "Sources:", "- "
 _ADDRESS = re.compile(r"(?:^|.*\s)(https?://\S+)$", re.DOTALL)
+# Many events of a large table name the same sources and places.
+_KEPT = 10_000
 
 
-def tell_event(event, known, grouped, *, with_date=False, with_place=True):
-    """Return an event's summary, dispute, place, confidence, figures and sources as one text of lines.
+class Teller:
+    """Tells events, with their figures and sources, each as one text of lines that `split_text` takes apart again.
 
     Parameters
     ----------
-    event : named tuple
-        A row of the events table.
-    known, grouped : dict
-        As `index_sources` and `list_claims` give them.
-    with_date : bool
-        Whether the date as known stands in words on the first line.
-    with_place : bool
-        Whether the place is told; a format may have a field for it.
-
-    Returns
-    -------
-    str
-        Such that `split_text` finds all but the figures again.
+    claims, sources : DataFrame, optional
+        As `read_claims` and `read_sources` give them.
     """
-    lines = [_WHEN + describe_when(event.start_edtf, event.end_edtf, event.timezone)] if with_date else []
-    lines += _list_lines(event.summary)
-    dispute = _list_lines(event.dispute)
-    lines += [_DISPUTED + dispute[0], *dispute[1:]] if dispute else []
-    place = " ".join(_list_lines(event.place)) if with_place else ""
-    lines += [_PLACE + place] if place else []
-    lines += [] if pd.isna(event.confidence) else [_CONFIDENCE + event.confidence]
-    figures = grouped.get(event.id)
-    if figures:
-        lines += [
-            _FIGURES,
-            *(_MEMBER + " ".join(describe_claim(claim).split()) for claim in figures),
-        ]
-    cited = list_sources(event, known)
-    lines += [_SOURCES, *(_MEMBER + _tell_source(source) for source in cited)] if cited else []
-    return "\n".join(lines)
+
+    def __init__(self, claims=None, sources=None):
+        self._known, self._figures = index_sources(sources), list_claims(claims)
+        self._list_sources = lru_cache(_KEPT)(self._list_sources)
+
+    def tell(self, event, *, with_date=False, with_place=True):
+        """Return an event's summary, dispute, place, confidence, figures and sources as one text.
+
+        Parameters
+        ----------
+        event : named tuple
+            A row of the events table.
+        with_date : bool
+            Whether the date as known stands in words on the first line.
+        with_place : bool
+            Whether the place is told; a format may have a field for it.
+
+        Returns
+        -------
+        str
+            Such that `split_text` finds all but the figures again.
+        """
+        lines = [_WHEN + describe_when(event.start_edtf, event.end_edtf, event.timezone)] if with_date else []
+        lines += _list_lines(event.summary)
+        dispute = _list_lines(event.dispute)
+        lines += [_DISPUTED + dispute[0], *dispute[1:]] if dispute else []
+        lines += _list_place(event.place) if with_place else ()
+        lines += [] if pd.isna(event.confidence) else [_CONFIDENCE + event.confidence]
+        figures = self._figures.get(event.id)
+        if figures:
+            lines += [_FIGURES, *(_MEMBER + " ".join(describe_claim(claim).split()) for claim in figures)]
+        lines += self._list_sources(event.sources)
+        return "\n".join(lines)
+
+    def _list_sources(self, cell):
+        cited = list_sources(cell, self._known)
+        return (_SOURCES, *(_MEMBER + _tell_source(source) for source in cited)) if cited else ()
 
 
 def split_text(text):
-    """Return the parts of a text that `tell_event` may have made, as a dict of our columns.
+    """Return the parts of a text that `Teller` may have made, as a dict of our columns.
 
     A text that somebody else wrote is a `summary`, unless it ends in the same way. Figures stay out: they are told in
     words only.
@@ -105,6 +118,12 @@ def _list_lines(text):
     if not isinstance(text, str):
         return []
     return [line.strip() for line in make_inert(text).split("\n") if line.strip()]
+
+
+@lru_cache(_KEPT)
+def _list_place(place):
+    told = " ".join(_list_lines(place))
+    return (_PLACE + told,) if told else ()
 
 
 def _tell_source(source):

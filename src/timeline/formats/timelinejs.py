@@ -12,7 +12,7 @@ from timeline.formats.parts import list_rows, render_json
 from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import as_text, read_json
 from timeline.formats.spans import find_dateless
-from timeline.formats.telling import split_text, tell_event
+from timeline.formats.telling import Teller, split_text
 from timeline.formats.timelinejs_dates import PARTS, read_parts, tell_parts, write_span
 from timeline.formats.timelinejs_texts import (
     MEDIA,
@@ -27,7 +27,6 @@ from timeline.formats.timelinejs_texts import (
 )
 from timeline.schema import EVENTS
 from timeline.when import describe_when
-from timeline.words import index_sources, list_claims
 
 __all__ = ["is_timelinejs_json", "read_timelinejs_json", "render_timelinejs_json"]
 
@@ -181,7 +180,7 @@ def _take_known_dates(row, item, number, problems):
         {part: as_text(_as_dict(item.get(name)).get(part)) for part in PARTS} for name in ("start_date", "end_date")
     )
     try:
-        written = write_span(pd.Series({"start_edtf": start, "end_edtf": end or None, "timezone": "UTC"}))[:2]
+        written = write_span(start, end or None, _UTC)[:2]
     except ValueError:
         written = None
     again = written and tuple({part: one.get(part, "") for part in PARTS} for one in written)
@@ -246,34 +245,34 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
     ------
     https://timeline.knightlab.com/docs/json-format.html
     """
-    known, grouped = index_sources(sources), list_claims(claims)
+    teller = Teller(claims, sources)
     held = events[~find_dateless(events)]
     last = find_latest_bound(held)
     said = {"title": {"text": {"headline": write_html(title)}}} if title else {}
     is_era = held["kind"].eq(ERA)
     if is_era.all():
-        said["events"] = (_write_item(event, known, grouped) | {"type": ERA} for event in list_rows(held))
+        said["events"] = (_write_item(event, teller) | {"type": ERA} for event in list_rows(held, MEDIA))
         said["eras"] = []
     else:
-        said["events"] = (_write_item(event, known, grouped) for event in list_rows(held[~is_era]))
-        said["eras"] = (_write_era(event, known, grouped, last) for event in list_rows(held[is_era]))
+        said["events"] = (_write_item(event, teller) for event in list_rows(held[~is_era], MEDIA))
+        said["eras"] = (_write_era(event, teller, last) for event in list_rows(held[is_era], MEDIA))
     yield from render_json(said)
 
 
-def _write_era(event, known, grouped, last):
-    item = _write_item(event, known, grouped)
+def _write_era(event, teller, last):
+    item = _write_item(event, teller)
     start = item["start_date"]
     return {"start_date": start, "end_date": last if event.is_open and last else start} | item
 
 
-def _write_item(event, known, grouped):
-    start, end, is_plain = write_span(event)
+def _write_item(event, teller):
+    start, end, is_plain = write_span(event.start_edtf, event.end_edtf, event.timezone)
     item = {"start_date": start} | ({"end_date": end} if end else {})
     if not is_plain:
         item["display_date"] = write_html(describe_when(event.start_edtf, event.end_edtf, event.timezone))
         item["edtf_start"] = event.start_edtf
         item |= {} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf}
-    item["text"] = {"headline": write_html(event.title), "text": write_text(tell_event(event, known, grouped))}
+    item["text"] = {"headline": write_html(event.title), "text": write_text(teller.tell(event))}
     item |= {"group": write_group(event.track), "unique_id": event.id}
     item |= {} if event.timezone == _UTC else {"timezone": event.timezone}
     media = {key: write_medium(name, getattr(event, name, None)) for name, key in MEDIA.items()}

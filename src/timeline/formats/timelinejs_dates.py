@@ -1,6 +1,7 @@
 """Turn the dates of TimelineJS, which come in parts, into EDTF and back."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ PARTS = ("year", "month", "day", "hour", "minute", "second")
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _YEAR = re.compile(r"[+-]?\d+", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
+# Many events of a large table lie on the same days.
+_KEPT = 10_000
 _MOST = {"month": 12, "day": 31, "hour": 23, "minute": 59, "second": 59}
 
 
@@ -121,28 +124,30 @@ def _find_fault(filled):
     return None
 
 
-def write_span(event):
+@lru_cache(maxsize=_KEPT)
+def write_span(begin, finish, zone):
     """Return the dates of an event as TimelineJS can hold them.
 
     A plain date keeps its precision. Any other gets the parts of its first day, or of its last if it has no beginning.
 
     Parameters
     ----------
-    event : named tuple
-        A row of the events table whose start has a bound.
+    begin, finish : str or missing
+        As `start_edtf` and `end_edtf` hold them; the first has a bound.
+    zone : str
 
     Returns
     -------
     start, end : dict of str to str
-        Parts; `end` is empty for none.
+        Parts, not to be changed; `end` is empty for none.
     is_plain : bool
         Whether they say all that is known.
     """
-    span = find_span(event.start_edtf, event.end_edtf, event.timezone)
+    span = find_span(begin, finish, zone)
     start, end = (_write_date(date) for date in (span.start, span.end))
     start, end = (start, end) if start else (end, {})
     is_plain = span.is_plain and not span.is_open
-    return start, end, is_plain and not any("hour" in parts for parts in (start, end)) and not pd.isna(event.start_edtf)
+    return start, end, is_plain and not any("hour" in parts for parts in (start, end)) and not pd.isna(begin)
 
 
 def _write_date(date):

@@ -8,7 +8,7 @@ from timeline.formats.parts import list_rows
 from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import fold_name
 from timeline.formats.spans import find_dateless
-from timeline.formats.telling import split_text, tell_event
+from timeline.formats.telling import Teller, split_text
 from timeline.formats.timelinejs_dates import PARTS, read_clock, read_parts, tell_parts, write_span
 from timeline.formats.timelinejs_texts import (
     drop_needless_end,
@@ -24,7 +24,6 @@ from timeline.formulas import disarm_formula
 from timeline.quoting import write_row
 from timeline.schema import EVENTS
 from timeline.when import describe_when
-from timeline.words import index_sources, list_claims
 
 __all__ = ["is_timelinejs_sheet", "read_timelinejs_sheet", "render_timelinejs_sheet"]
 
@@ -184,25 +183,25 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     ------
     https://timeline.knightlab.com/docs/using-spreadsheets.html
     """
-    known, grouped = index_sources(sources), list_claims(claims)
+    teller = Teller(claims, sources)
     held = events[~find_dateless(events)]
     last, era = find_latest_bound(held), _CHAPTER if held["kind"].eq(ERA).all() else "era"
     yield write_row(_COLUMNS) + "\n"
     if title:
         yield _write_cells({"Headline": write_html(title), "Type": "title"})
-    for event in list_rows(held):
-        yield _write_cells(_write_row(event, known, grouped, last, era))
+    for event in list_rows(held, _MEDIA):
+        yield _write_cells(_write_row(event, teller, last, era))
 
 
 def _write_cells(row):
-    return write_row(disarm_formula(row.get(name, "")) for name in _COLUMNS) + "\n"
+    return write_row(disarm_formula(row[name]) if name in row else "" for name in _COLUMNS) + "\n"
 
 
-def _write_row(event, known, grouped, last, era):
-    start, end, is_plain = write_span(event)
+def _write_row(event, teller, last, era):
+    start, end, is_plain = write_span(event.start_edtf, event.end_edtf, event.timezone)
     row = {
         "Headline": write_html(event.title),
-        "Text": write_text(tell_event(event, known, grouped)),
+        "Text": write_text(teller.tell(event)),
         "Group": write_group(event.track),
     }
     if event.kind == ERA:
@@ -213,4 +212,5 @@ def _write_row(event, known, grouped, last, era):
             row[columns["time"]] = ":".join(parts[part] for part in ("hour", "minute", "second") if part in parts)
     if not is_plain:
         row["Display Date"] = write_html(describe_when(event.start_edtf, event.end_edtf, event.timezone))
-    return row | {theirs: write_medium(ours, getattr(event, ours, None)) for ours, theirs in _MEDIA.items()}
+    media = {theirs: write_medium(ours, getattr(event, ours, None)) for ours, theirs in _MEDIA.items()}
+    return row | {name: text for name, text in media.items() if text}

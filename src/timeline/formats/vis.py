@@ -14,9 +14,8 @@ from timeline.formats.parts import list_rows, render_json
 from timeline.formats.plain_text import read_html, read_line, write_html
 from timeline.formats.samples import as_text, read_json
 from timeline.formats.spans import find_dateless, find_span, read_iso
-from timeline.formats.telling import split_text, tell_event
+from timeline.formats.telling import Teller, split_text
 from timeline.schema import EVENTS
-from timeline.words import index_sources, list_claims
 
 __all__ = ["LAST_YEAR", "find_unheld_by_vis", "is_vis", "read_vis", "render_vis"]
 
@@ -177,21 +176,21 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     ------
     https://visjs.github.io/vis-timeline/docs/timeline/#items
     """
-    known, grouped = index_sources(sources), list_claims(claims)
+    teller = Teller(claims, sources)
     held = events[~find_unheld_by_vis(events)]
     tracks = list(dict.fromkeys(held["track"][held["kind"].ne(ERA)]))
     last = held[["start_latest", "end_latest"]].max().max()
     groups = [{"id": _set_apart(name), "content": write_html(name)} for name in tracks]
-    items = (_write_item(event, known, grouped, last) for event in list_rows(held))
+    items = (_write_item(event, teller, last) for event in list_rows(held))
     yield from render_json({"items": items, "groups": groups})
 
 
-def _write_item(event, known, grouped, last):
+def _write_item(event, teller, last):
     start, end = _write_times(event.start_edtf, event.end_edtf)
     item = {"id": _set_apart(event.id), "content": write_html(event.title), "start": start} | (
         {"end": end} if end else {}
     )
-    item["title"] = write_html(tell_event(event, known, grouped, with_date=True))
+    item["title"] = write_html(teller.tell(event, with_date=True))
     span = find_span(event.start_edtf, event.end_edtf, event.timezone)
     if event.kind == ERA:
         # In a group it would be the background of that alone.
