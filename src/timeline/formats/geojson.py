@@ -1,6 +1,7 @@
 """Write events as GeoJSON, each a feature with all that its row says."""
 
 import math
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from timeline.words import index_sources, list_claims, list_sources
 __all__ = ["render_geojson"]
 
 _APART = ("id", "lat", "lon", "start", "end", "actors", "sources")
+# Many events of a large table lie on the same days.
+_KEPT = 10_000
 _FIGURE = [name for name in CLAIMS.columns if name != "event"]
 
 
@@ -75,18 +78,32 @@ def _write_properties(event, others, known, figures):
 
 def _drop_blanks(said):
     """Return what is not blank, as values that JSON has."""
-    plain = {name: _simplify(value) for name, value in said.items()}
-    return {name: value for name, value in plain.items() if value not in (None, "", [])}
+    plain = ((name, _simplify(value)) for name, value in said.items())
+    return {name: value for name, value in plain if value is not None and value != "" and value != []}
 
 
 def _simplify(value):
-    if isinstance(value, (list, dict, str, bool)) or value is None:
+    # Asked of each cell of the table: what is most often there is asked first.
+    if isinstance(value, (str, list, dict, bool)) or value is None:
         return value
+    if isinstance(value, float):
+        return _simplify_float(float(value))
     if pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):
-        return value.isoformat().replace("+00:00", "Z")
+        return _write_instant(value)
     value = value.item() if hasattr(value, "item") else value
     if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
+        return _simplify_float(value)
     return value if isinstance(value, int) else str(value)
+
+
+def _simplify_float(value):
+    if math.isnan(value):
+        return None
+    return value if math.isfinite(value) else str(value)
+
+
+@lru_cache(_KEPT)
+def _write_instant(at):
+    return at.isoformat().replace("+00:00", "Z")

@@ -1,6 +1,7 @@
 """Write events as a Markdown table with their sources."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ _HEAD = ("| Date | Event | Disputed and claimed | Sources |", "| --- | --- | ---
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _LEADING = re.compile(r"^(\d*)([-+=.)])")  # what begins a list or a rule
 _PLAIN = re.compile(r"([\w:/.,;?@%=+()!~*'#$-]|&(?![\w#]+;))+", re.ASCII)  # stands as it is between < and >
+# Many events of a large table have the same day, place or source.
+_KEPT = 10_000
 _UNSAFE = re.compile(r"[<>\\|`\[\]\x00-\x20\x7f]")
 
 
@@ -89,6 +92,7 @@ def _link(text, address):
     return f"[{text}](<{safe}>)" if link else text
 
 
+@lru_cache(_KEPT)
 def _escape(text):
     """Return a text in which no mark has effect, its lines parted by `<br>`; nothing for a blank."""
     if not isinstance(text, str):
