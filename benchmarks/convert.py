@@ -1,6 +1,6 @@
 """What `timeline convert` costs for an ACLED export, beside pandas, which reads the same file and checks nothing.
 
-pandas from version 3.1 on reads a large file on all cores and keeps its texts in Arrow, which makes no string of any; with
+pandas from version 3.1 on reads a large file on all cores and keeps its texts in Arrow, without a string of each. With
 `dtype=str` it reads each cell as the text that stands there, as we must.
 """
 
