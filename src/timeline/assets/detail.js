@@ -35,9 +35,11 @@ export function createDetail(document, data, details, teller, ways) {
   const tellRow = () => {
     const members = ways.listMembers();
     const at = shown === null ? -1 : members.indexOf(shown);
+    const focused = document.activeElement; // looked up before: some browsers take the focus off at once
     place.textContent = at < 0 ? "" : phrase("place_in_row", at + 1, { total: writeNumber(members.length) });
     previous.disabled = at === 0 || members.length === 0;
     next.disabled = at === members.length - 1 || members.length === 0;
+    if ((focused === previous || focused === next) && focused.disabled) closing.focus();
     for (const one of [previous, next, place]) one.hidden = shown === null;
   };
 
@@ -50,10 +52,7 @@ export function createDetail(document, data, details, teller, ways) {
   };
 
   const focus = ({ opener: from = document.activeElement, isQuiet = false, keepsFocus = false }) => {
-    if (keepsFocus) {
-      if (document.activeElement?.disabled) closing.focus();
-      return;
-    }
+    if (keepsFocus) return;
     if (from && from !== document.body && !root.contains(from)) opener = from;
     if (!isQuiet) document.getElementById("tl-detail-title").focus({ preventScroll: true });
   };
