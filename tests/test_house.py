@@ -19,6 +19,7 @@ ROOMS = [
     "errors",
     "files",
     "inert",
+    "memory",
     "phrases",
     "vocabulary",
     "schema",

@@ -16,11 +16,11 @@ year named; in the southern hemisphere (29 to 32) half a year later.
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from timeline.days import DAY_S, add_months, count_seconds, find_extreme, list_years, split_day
 from timeline.errors import EdtfError
+from timeline.memory import remember
 
 __all__ = ["OPEN", "EdtfDate", "parse_edtf"]
 
@@ -32,8 +32,6 @@ _CLOCK = r"T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::\d\d)?)?"
 _DATE = re.compile(f"{_YEAR}(?:-{_TWO}(?:-{_TWO})?)?(?:{_CLOCK}[?~%]?)?", re.ASCII)
 _LONG_YEAR = re.compile(r"(Y?)(-?\d+)(?:E(\d+))?(?:S(\d+))?([?~%])?", re.ASCII)
 _MOST_DIGITS = 30
-# Many events of a large table lie on the same days.
-_KEPT = 10_000
 # First month and length in months of what 21 to 41 stand for.
 _GROUPINGS = {
     **{code + turn: (month, 3) for turn in (0, 4) for code, month in zip((21, 22, 23, 24), (3, 6, 9, 12), strict=True)},
@@ -112,7 +110,7 @@ class EdtfDate:
         return None if self.last_s is None else split_day(self.last_s - 1)
 
 
-@lru_cache(maxsize=_KEPT)
+@remember
 def parse_edtf(text, zone="UTC"):
     """Return the date that an EDTF string names, with its bounds as instants.
 

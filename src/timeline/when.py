@@ -1,24 +1,22 @@
 """Say dates in words, no sharper than they were written."""
 
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from timeline.edtf import OPEN, parse_edtf
+from timeline.memory import remember
 from timeline.solar_hijri import describe_solar_hijri
 
 __all__ = ["describe_day", "describe_in_iran", "describe_when", "name_month", "name_zone"]
 
-# Many events of a large table lie on the same days.
-_KEPT = 10_000
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
-@lru_cache(maxsize=_KEPT)
+@remember
 def describe_when(start, end, zone):
     """Return a date or span as a reader would say it, no sharper than it was written.
 

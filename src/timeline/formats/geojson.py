@@ -1,13 +1,13 @@
 """Write events as GeoJSON, each a feature with all that its row says."""
 
 import math
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline.checks import split_list
 from timeline.dates import DATES
 from timeline.formats.parts import list_records, render_json
+from timeline.memory import remember
 from timeline.schema import CLAIMS, EVENTS
 from timeline.when import describe_when
 from timeline.words import index_sources, list_claims, list_sources
@@ -15,8 +15,7 @@ from timeline.words import index_sources, list_claims, list_sources
 __all__ = ["render_geojson"]
 
 _APART = ("id", "lat", "lon", "start", "end", "actors", "sources")
-# Many events of a large table lie on the same days.
-_KEPT = 10_000
+_BLANKS = (None, "", [])
 _FIGURE = [name for name in CLAIMS.columns if name != "event"]
 
 
@@ -79,31 +78,23 @@ def _write_properties(event, others, known, figures):
 def _drop_blanks(said):
     """Return what is not blank, as values that JSON has."""
     plain = ((name, _simplify(value)) for name, value in said.items())
-    return {name: value for name, value in plain if value is not None and value != "" and value != []}
+    return {name: value for name, value in plain if value not in _BLANKS}
 
 
 def _simplify(value):
     # Asked of each cell of the table: what is most often there is asked first.
     if isinstance(value, (str, list, dict, bool)) or value is None:
         return value
-    if isinstance(value, float):
-        return _simplify_float(float(value))
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
     if pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):
         return _write_instant(value)
-    value = value.item() if hasattr(value, "item") else value
-    if isinstance(value, float):
-        return _simplify_float(value)
     return value if isinstance(value, int) else str(value)
 
 
-def _simplify_float(value):
-    if math.isnan(value):
-        return None
-    return value if math.isfinite(value) else str(value)
-
-
-@lru_cache(_KEPT)
+@remember
 def _write_instant(at):
     return at.isoformat().replace("+00:00", "Z")

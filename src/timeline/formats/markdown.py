@@ -1,13 +1,13 @@
 """Write events as a Markdown table with their sources."""
 
 import re
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline.events import ERA
 from timeline.formats.parts import list_rows
 from timeline.inert import find_link, make_inert
+from timeline.memory import remember
 from timeline.phrases import PHRASES, say
 from timeline.when import describe_when
 from timeline.words import describe_claim, describe_source, index_sources, list_claims, list_sources
@@ -19,8 +19,6 @@ _HEAD = ("| Date | Event | Disputed and claimed | Sources |", "| --- | --- | ---
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _LEADING = re.compile(r"^(\d*)([-+=.)])")  # what begins a list or a rule
 _PLAIN = re.compile(r"([\w:/.,;?@%=+()!~*'#$-]|&(?![\w#]+;))+", re.ASCII)  # stands as it is between < and >
-# Many events of a large table have the same day, place or source.
-_KEPT = 10_000
 _UNSAFE = re.compile(r"[<>\\|`\[\]\x00-\x20\x7f]")
 
 
@@ -92,7 +90,7 @@ def _link(text, address):
     return f"[{text}](<{safe}>)" if link else text
 
 
-@lru_cache(_KEPT)
+@remember
 def _escape(text):
     """Return a text in which no mark has effect, its lines parted by `<br>`; nothing for a blank."""
     if not isinstance(text, str):

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline.edtf import OPEN, EdtfDate, parse_edtf
+from timeline.memory import remember
 
 __all__ = ["PLAIN", "Span", "find_dateless", "find_span", "read_iso"]
 
@@ -15,8 +15,6 @@ _ISO = re.compile(
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?",
     re.ASCII,
 )
-# Many events of a large table lie on the same days.
-_KEPT = 10_000
 # The precisions of dates that are nothing but a year, month, day or clock time.
 PLAIN = ("year", "month", "day", "minute", "second")
 
@@ -41,7 +39,7 @@ class Span:
     is_plain: bool
 
 
-@lru_cache(maxsize=_KEPT)
+@remember
 def find_span(start, end, zone):
     """Return when an event begins and ends.
 

@@ -1,11 +1,11 @@
 """Tell an event in one text, for programs that know no disputes, figures and sources; and take such a text apart."""
 
 import re
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline.inert import find_link, make_inert
+from timeline.memory import remember
 from timeline.vocabulary import CONFIDENCES
 from timeline.when import describe_when
 from timeline.words import describe_claim, describe_source, index_sources, list_claims, list_sources
@@ -15,8 +15,6 @@ __all__ = ["Teller", "split_text"]
 _WHEN, _DISPUTED, _PLACE, _CONFIDENCE = "Date as known: ", "Disputed: ", "Place: ", "Confidence: "
 _FIGURES, _SOURCES, _MEMBER = "Figures as claimed:", "Sources:", "- "
 _ADDRESS = re.compile(r"(?:^|.*\s)(https?://\S+)$", re.DOTALL)
-# Many events of a large table name the same sources and places.
-_KEPT = 10_000
 
 
 class Teller:
@@ -30,7 +28,7 @@ class Teller:
 
     def __init__(self, claims=None, sources=None):
         self._known, self._figures = index_sources(sources), list_claims(claims)
-        self._list_sources = lru_cache(_KEPT)(self._list_sources)
+        self._list_sources = remember(self._list_sources)
 
     def tell(self, event, *, with_date=False, with_place=True):
         """Return an event's summary, dispute, place, confidence, figures and sources as one text.
@@ -120,7 +118,7 @@ def _list_lines(text):
     return [line.strip() for line in make_inert(text).split("\n") if line.strip()]
 
 
-@lru_cache(_KEPT)
+@remember
 def _list_place(place):
     told = " ".join(_list_lines(place))
     return (_PLACE + told,) if told else ()

@@ -1,7 +1,6 @@
 """Turn the dates of TimelineJS, which come in parts, into EDTF and back."""
 
 import re
-from functools import lru_cache
 
 import pandas as pd
 
@@ -9,6 +8,7 @@ from timeline.days import DAY_S
 from timeline.edtf import parse_edtf
 from timeline.errors import EdtfError
 from timeline.formats.spans import find_span
+from timeline.memory import remember
 
 __all__ = ["PARTS", "count_year", "read_clock", "read_parts", "tell_parts", "write_span"]
 
@@ -16,8 +16,6 @@ PARTS = ("year", "month", "day", "hour", "minute", "second")
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _YEAR = re.compile(r"[+-]?\d+", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
-# Many events of a large table lie on the same days.
-_KEPT = 10_000
 _MOST = {"month": 12, "day": 31, "hour": 23, "minute": 59, "second": 59}
 
 
@@ -124,7 +122,7 @@ def _find_fault(filled):
     return None
 
 
-@lru_cache(maxsize=_KEPT)
+@remember
 def write_span(begin, finish, zone):
     """Return the dates of an event as TimelineJS can hold them.
 

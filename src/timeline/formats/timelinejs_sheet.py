@@ -194,7 +194,7 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
 
 
 def _write_cells(row):
-    return write_row(disarm_formula(row[name]) if name in row else "" for name in _COLUMNS) + "\n"
+    return write_row(disarm_formula(text) if (text := row.get(name)) else "" for name in _COLUMNS) + "\n"
 
 
 def _write_row(event, teller, last, era):
@@ -212,5 +212,4 @@ def _write_row(event, teller, last, era):
             row[columns["time"]] = ":".join(parts[part] for part in ("hour", "minute", "second") if part in parts)
     if not is_plain:
         row["Display Date"] = write_html(describe_when(event.start_edtf, event.end_edtf, event.timezone))
-    media = {theirs: write_medium(ours, getattr(event, ours, None)) for ours, theirs in _MEDIA.items()}
-    return row | {name: text for name, text in media.items() if text}
+    return row | {theirs: write_medium(ours, getattr(event, ours, None)) for ours, theirs in _MEDIA.items()}
