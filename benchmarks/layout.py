@@ -30,7 +30,7 @@ def main():
         plain = measure_time(lambda: place_events(events), runs=1)
         layout.place_items = fast
     print(
-        "Both placings, wide and narrow; of many events in two processes\n\n"
+        "Both placings, wide and narrow\n\n"
         "| events | time | grows as n to the |\n| --: | --: | --: |"
     )
     for before, count in zip((None, *COUNTS), COUNTS, strict=False):

@@ -61,7 +61,6 @@ ROOMS = [
     "rows",
     "counting",
     "placing",
-    "processes",
     "layout",
     "view",
     "hover",

@@ -169,12 +169,6 @@ def test_the_order_of_rows_makes_no_difference(events):
     pd.testing.assert_frame_equal(placed, shuffled)
 
 
-def test_a_second_process_makes_no_difference(events, monkeypatch):
-    alone = place_events(events)
-    monkeypatch.setattr(layout, "_MANY", 0)
-    pd.testing.assert_frame_equal(place_events(events), alone)
-
-
 @pytest.mark.parametrize("width_px", [1065, 1100])
 def test_every_headline_is_labelled_in_the_full_view(events, width_px):
     placed = place_events(events, width_px=width_px)

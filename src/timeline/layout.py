@@ -8,7 +8,6 @@ import pandas as pd
 
 from timeline.events import ERA, check_table, find_drawable
 from timeline.placing import place_items
-from timeline.processes import run_beside
 from timeline.style import measure_text, shorten_text
 from timeline.thresholds import Item
 from timeline.vocabulary import TRACKS
@@ -43,8 +42,6 @@ _LONGEST_DAY = pd.Timedelta(hours=25)  # the day on which clocks are set back
 # What plotly.js can draw, and Python can write.
 CALENDAR = (pd.Timestamp("0001-01-01"), pd.Timestamp("9999-12-31T23:59:59.999"))
 _DAY = pd.Timedelta(days=1)
-# From so many events on, a second process is worth its start, which takes about a second.
-_MANY = 8_000
 # What placing asks of an event.
 _NEEDED = ["id", "kind", "form", "importance", "is_open", "label", "title", "lane"]
 _NEEDED += ["body_start", "body_end", "sure_start", "sure_end", "mark_at", "point_at"]
@@ -123,7 +120,8 @@ def place_events(events, *, width_px=1100, rows=7, axis_timezone=None):
     lanes = {name: at for at, name in enumerate(list_lanes(events))}
     placed["lane"] = placed["track"].map(lanes).where(placed["kind"].ne(ERA), ERA_LANE).astype("int64")
     wide_px, narrow_px = max(width_px, NARROW_BELOW_PX), min(width_px, _NARROW_PX)
-    wide, narrow = _place_twice(placed[_NEEDED], (rows, WIDE_LABEL_PX, wide_px), (rows, NARROW_LABEL_PX, narrow_px))
+    wide = _place_lanes(placed[_NEEDED], rows, WIDE_LABEL_PX, wide_px)
+    narrow = _place_lanes(placed[_NEEDED], rows, NARROW_LABEL_PX, narrow_px)
     return placed.join(wide).join(narrow.add_prefix("narrow_"))
 
 
@@ -202,14 +200,6 @@ def _to_axis(instants, zone):
     first, last = (edge.tz_localize("UTC") for edge in CALENDAR)
     inside = instants.clip(first + _DAY, last - _DAY)
     return inside.dt.tz_convert(ZoneInfo(zone)).dt.tz_localize(None)
-
-
-def _place_twice(placed, wide, narrow):
-    """Return both placings; of many events the narrow one is made in a second process meanwhile."""
-    if len(placed) < _MANY:
-        return _place_lanes(placed, *wide), _place_lanes(placed, *narrow)
-    with run_beside(_place_lanes, placed, *narrow) as wait:
-        return _place_lanes(placed, *wide), wait()
 
 
 def _place_lanes(placed, rows, widest_px, full_px):
