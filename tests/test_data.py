@@ -14,6 +14,7 @@ from timeline.checks import split_list
 from timeline.claim_series import list_statements
 from timeline.schema import TABLES
 from timeline.vocabulary import AFFILIATIONS, BASES, KINDS, MEASURES, SCOPES, SIDES, TRACKS
+from timeline.words import count_sources, index_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 CUT_OFF = pd.Timestamp("2026-02-09", tz="UTC") + pd.Timedelta(hours=6)
@@ -178,3 +179,13 @@ def test_sources_of_importance_one_and_two_are_of_two_origins(happenings, source
     agency = sources.set_index("id")["agency"]
     for event in happenings[happenings["importance"] < 3].itertuples():
         assert len({agency[one] for one in split_list(event.sources)}) >= 2, event.id
+
+
+def test_readme_page_and_image_state_the_number_of_sources_that_pandas_counts(events, sources):
+    cells = pd.read_csv(ROOT / "data/events.csv", dtype="str").query("kind != 'era'")["sources"]
+    named = cells.str.split("|").explode().str.strip().nunique()
+    rows = len(pd.read_csv(ROOT / "data/sources.csv", dtype="str"))
+    assert count_sources(events, index_sources(sources)) == named
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"with their {named} sources, " in readme
+    assert f"which rest on {rows - named} sources more" in readme

@@ -4,7 +4,15 @@ import pandas as pd
 import pytest
 
 from timeline.data_package import DataRecord
-from timeline.words import describe_claim, describe_record, describe_source, group_claims, index_sources, list_sources
+from timeline.words import (
+    count_sources,
+    describe_claim,
+    describe_record,
+    describe_source,
+    group_claims,
+    index_sources,
+    list_sources,
+)
 
 
 def claim(**changes):
@@ -56,6 +64,14 @@ def test_list_sources_knows_ids_and_addresses():
     assert [one["publisher"] for one in listed] == ["AP", "b.example", "gone"]
     assert [one["url"] for one in listed] == ["https://ap.example/1", "https://www.b.example/x", ""]
     assert list_sources(None, {}) == []
+
+
+def test_count_sources_counts_each_address_once_and_no_era():
+    table = pd.DataFrame({"id": ["ap", "copy"], "publisher": ["AP", "AP"], "url": ["https://ap.example/1"] * 2})
+    cells = ["ap|https://b.example/x", "copy|a witness", None, "https://b.example/x", "https://c.example/era"]
+    events = pd.DataFrame({"kind": [None, None, None, None, "era"], "sources": cells}, index=[3, 3, 1, 0, 9])
+    assert count_sources(events, index_sources(table)) == 3
+    assert count_sources(events, {}) == 4
 
 
 def test_list_sources_takes_an_address_that_cannot_be_parsed():

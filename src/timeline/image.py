@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from timeline.checks import list_cells
 from timeline.events import ERA, find_drawable
 from timeline.figure import draw_timeline
 from timeline.files import write_whole
@@ -20,6 +19,7 @@ from timeline.layout import choose_axis_zone, find_extent
 from timeline.phrases import PHRASES, say
 from timeline.style import LIGHT, measure_text
 from timeline.when import describe_day
+from timeline.words import count_sources, index_sources
 
 __all__ = ["write_image"]
 
@@ -172,7 +172,7 @@ def _state_facts(events, zone, options):
     if options["tracks"] is not None:
         events = events[events["track"].isin(options["tracks"]) | events["kind"].eq(ERA)]
     happenings = events[events["kind"].ne(ERA)]
-    count = len({member for members in list_cells(happenings["sources"]) for member in members})
+    count = count_sources(events, index_sources(options["sources"]))
     facts = [say(PHRASES, "facts_events", len(happenings))] + ([say(PHRASES, "facts_sources", count)] if count else [])
     drawn = events[find_drawable(events)]
     if len(drawn):

@@ -16,7 +16,7 @@ from timeline.phrases import say, take_phrases
 from timeline.shell import PLOTLYJS, fill_template, pack_data
 from timeline.traces import build_looks
 from timeline.when import describe_day
-from timeline.words import describe_record, group_claims, index_sources
+from timeline.words import count_sources, describe_record, group_claims, index_sources
 
 __all__ = ["MOST_LISTED", "render_page", "write_page"]
 
@@ -141,7 +141,7 @@ def render_page(
     eras = [event for event in listed if event["is_era"]]
     shown = [event | {"href": f"#e-{quote(event['id'], safe='')}"} for event in shown]
     settings = pack_settings(placed, zone)
-    facts = _state_facts(placed, counted, data, phrases)
+    facts = _state_facts(placed, counted, count_sources(events, known), data, phrases)
     names = settings["lanes"]
     described = {"title": heading["title"], "events": facts["events"], "period": facts["period"]}
     return fill_template(
@@ -209,9 +209,8 @@ def _rank(event):
     return event["importance"], event["sort"]
 
 
-def _state_facts(placed, counted, data, phrases):
+def _state_facts(placed, counted, count, data, phrases):
     """Return what stands under the heading: period, number of events and of sources, and where the record ends."""
-    count = len({source["url"] or source["link"] for event in counted for source in event["sources"]})
     period, ends = "", ""
     if not placed.empty:
         last = describe_day(find_last_day(placed))

@@ -6,10 +6,12 @@ import pandas as pd
 
 from timeline.checks import split_list
 from timeline.claim_series import part_by_publication
+from timeline.events import ERA
 from timeline.vocabulary import UNITS
 from timeline.when import describe_when
 
 __all__ = [
+    "count_sources",
     "describe_claim",
     "describe_record",
     "describe_source",
@@ -184,6 +186,26 @@ def list_sources(cell, known):
         else:
             listed.append(dict.fromkeys(_SOURCE_FIELDS, "") | {"id": member, "publisher": member})
     return listed
+
+
+def count_sources(events, known):
+    """Return how many different sources the events name: an address counts once, and so does a name without one.
+
+    Eras are not counted, as they are no events. Sources that only a claim names are not counted either.
+
+    Parameters
+    ----------
+    events : DataFrame
+        With the columns `kind` and `sources` of the events table.
+    known : dict
+        As `index_sources` gives it.
+
+    Returns
+    -------
+    int
+    """
+    cells = events.loc[events["kind"].ne(ERA), "sources"].unique()
+    return len({source["url"] or source["id"] for cell in cells for source in list_sources(cell, known)})
 
 
 def describe_source(source):
