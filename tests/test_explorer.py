@@ -27,6 +27,7 @@ def ids_of(live, *names):
     return {one for name in names for one in live._trace(name).customdata or ()}
 
 
+@pytest.mark.full
 def test_explore_of_every_odd_table(odd_events):
     before = odd_events.copy()
     live = explore(odd_events)

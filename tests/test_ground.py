@@ -1,4 +1,5 @@
 import pytest
+from grids import grid
 
 from timeline import describe_data, draw_timeline, place_events
 from timeline.ground import add_foot, build_layout, find_margins
@@ -6,7 +7,7 @@ from timeline.style import DARK, LIGHT, measure_text
 from timeline.view import stack_lanes
 
 
-@pytest.mark.parametrize("width_px", [320, 840, 1280])
+@pytest.mark.parametrize("width_px", grid([320, 840, 1280], keep=[320]))
 def test_a_key_explains_the_signs_and_fits(events, width_px):
     figure = draw_timeline(events, width_px=width_px, data=describe_data("data"))
     lines = [note for note in figure.layout.annotations if note.name in ("key", "count", "data")]
@@ -36,6 +37,7 @@ def test_build_layout_is_as_high_as_its_lanes(events, narrow, dark):
     assert layout["paper_bgcolor"] == (DARK if dark else LIGHT)["ground"]
 
 
+@pytest.mark.full
 def test_build_layout_of_every_odd_table(odd_events):
     layout = build_layout(place_events(odd_events), title="<b>$x$</b>")
     assert layout["title"]["text"] == "&lt;b&gt;&#36;x&#36;&lt;/b&gt;"

@@ -280,6 +280,7 @@ def test_readme_links_lead_somewhere():
             assert target.startswith("http") or ((ROOT / name).parent / target).exists(), target
 
 
+@pytest.mark.full
 def test_python_in_readme_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
     code = "\n".join(re.findall(r"```python\n(.*?)```", read("README.md"), re.S))

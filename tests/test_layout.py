@@ -1,18 +1,17 @@
 import itertools
-import os
 
 import numpy as np
 import pandas as pd
 import pytest
+from grids import grid
 from overlaps import find_overlaps, list_boxes
 
-from timeline import layout, place_events, read_events
+from timeline import place_events, read_events
 from timeline.events import find_drawable
 from timeline.layout import ERA_LANE, choose_axis_zone, find_extent, list_lanes
 from timeline.thresholds import DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.view import choose_shown, count_folded, find_view
 
-STEPS = 60 if os.environ.get("TIMELINE_LONG") else 12
 PLACED = [
     "lane",
     "form",
@@ -41,11 +40,17 @@ def write_burst(count, seed=1):
     return "\n".join(lines) + "\n"
 
 
-def list_views(placed, width_px):
+@pytest.fixture(params=grid([12, 60], keep=[12]))
+def steps(request):
+    """How many zooms are looked at."""
+    return request.param
+
+
+def list_views(placed, width_px, steps):
     """Return views from all the data down to some hours, each panned to three places."""
     whole = find_view(placed, width_px)
     views = []
-    for factor in np.geomspace(1, 1 / 2000, STEPS):
+    for factor in np.geomspace(1, 1 / 2000, steps):
         length = (whole[1] - whole[0]) * factor
         for where in (0.0, 0.31, 0.8):
             start = whole[0] + ((whole[1] - whole[0]) - length) * where
@@ -62,29 +67,30 @@ def test_place_events_adds_its_columns_to_every_odd_table(odd_events):
     pd.testing.assert_frame_equal(odd_events, before)
 
 
-@pytest.mark.parametrize("width_px", [320, 720, 1100, 3840])
-def test_nothing_overlaps_in_any_odd_table(odd_events, width_px):
+@pytest.mark.parametrize("width_px", grid([320, 720, 1100, 3840], keep=[320]))
+def test_nothing_overlaps_in_any_odd_table(odd_events, width_px, steps):
     placed = place_events(odd_events)
-    for start, end in list_views(placed, width_px):
+    for start, end in list_views(placed, width_px, steps):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
 
-@pytest.mark.parametrize("width_px", [320, 720, 1065, 3840])
-def test_nothing_overlaps_in_our_data(events, width_px):
+@pytest.mark.parametrize("width_px", grid([320, 720, 1065, 3840], keep=[1065]))
+def test_nothing_overlaps_in_our_data(events, width_px, steps):
     placed = place_events(events)
-    for start, end in list_views(placed, width_px):
+    for start, end in list_views(placed, width_px, steps):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
 
-@pytest.mark.parametrize("count", [50, 200])
-@pytest.mark.parametrize("width_px", [340, 1100])
-def test_nothing_overlaps_in_bursts(write_csv, count, width_px):
+@pytest.mark.parametrize("count", grid([50, 200], keep=[200]))
+@pytest.mark.parametrize("width_px", grid([340, 1100], keep=[340]))
+def test_nothing_overlaps_in_bursts(write_csv, count, width_px, steps):
     placed = place_events(read_events(write_csv(write_burst(count))))
-    for start, end in list_views(placed, width_px):
+    for start, end in list_views(placed, width_px, steps):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
 
-@pytest.mark.parametrize("width_px", [340, 1100])
+@pytest.mark.full
+@pytest.mark.parametrize("width_px", grid([340, 1100], keep=[1100]))
 def test_nothing_overlaps_at_400_resolutions(events, width_px):
     placed = place_events(events)
     whole = find_view(placed, width_px)
@@ -104,29 +110,30 @@ def test_the_check_finds_overlaps_where_there_are_some(events):
     placed = place_events(events)
     placed["label_from"] *= 0.5
     placed["mark_from"] *= 0.5
-    found = [find_overlaps(list_boxes(placed, start, end, 1065)) for start, end in list_views(placed, 1065)]
+    found = [find_overlaps(list_boxes(placed, start, end, 1065)) for start, end in list_views(placed, 1065, 12)]
     assert any(found)
 
 
-@pytest.mark.parametrize("width_px", [340, 1000])
-def test_more_zoom_hides_nothing_but_what_leaves_the_view(events, write_csv, width_px):
-    for table in (events, read_events(write_csv(write_burst(200)))):
-        placed = place_events(table)
-        prefix = "narrow_" if width_px < 600 else ""
-        # Into the densest week, and into one that is not.
-        for middle in placed["mark_at"].quantile([0.3, 0.5, 0.9], interpolation="nearest"):
-            before = None
-            for days in np.geomspace(300, 0.5, 60):
-                half = pd.Timedelta(days=days) / 2
-                shown = choose_shown(placed, middle - half, middle + half, width_px)
-                if before is not None:
-                    lost = before["drawn"] & ~shown["drawn"]
-                    assert not (lost & shown["in_view"]).any()
-                    lost = placed[(before["labelled"] & ~shown["labelled"])]
-                    for at in lost.index:
-                        reason = explain_lost_label(placed, shown, at, middle - half, days, width_px, prefix)
-                        assert reason, placed.at[at, "id"]
-                before = shown
+@pytest.mark.parametrize("name", grid(["ours", "a burst"], keep=["ours"]))
+@pytest.mark.parametrize("width_px", grid([340, 1000], keep=[340]))
+def test_more_zoom_hides_nothing_but_what_leaves_the_view(events, write_csv, name, width_px):
+    table = {"ours": lambda: events, "a burst": lambda: read_events(write_csv(write_burst(200)))}[name]()
+    placed = place_events(table)
+    prefix = "narrow_" if width_px < 600 else ""
+    # Into the densest week, and into one that is not.
+    for middle in placed["mark_at"].quantile([0.3, 0.5, 0.9], interpolation="nearest"):
+        before = None
+        for days in np.geomspace(300, 0.5, 60):
+            half = pd.Timedelta(days=days) / 2
+            shown = choose_shown(placed, middle - half, middle + half, width_px)
+            if before is not None:
+                lost = before["drawn"] & ~shown["drawn"]
+                assert not (lost & shown["in_view"]).any()
+                lost = placed[(before["labelled"] & ~shown["labelled"])]
+                for at in lost.index:
+                    reason = explain_lost_label(placed, shown, at, middle - half, days, width_px, prefix)
+                    assert reason, placed.at[at, "id"]
+            before = shown
 
 
 def explain_lost_label(placed, shown, at, start, days, width_px, prefix):
@@ -151,11 +158,11 @@ def explain_lost_label(placed, shown, at, start, days, width_px, prefix):
     return "cut" if is_cut else ""
 
 
-def test_every_event_in_view_is_drawn_or_in_a_bin(events):
+def test_every_event_in_view_is_drawn_or_in_a_bin(events, steps):
     placed = place_events(events)
     is_event = placed["lane"].ne(ERA_LANE)
     for width_px in (340, 1065):
-        for start, end in list_views(placed, width_px):
+        for start, end in list_views(placed, width_px, steps):
             shown = choose_shown(placed, start, end, width_px)
             bins = count_folded(placed, shown, start, end, width_px)
             folded = list(itertools.chain.from_iterable(bins["members"]))

@@ -44,15 +44,21 @@ def facts_of(page):
     return " ".join(page.text_of("p"))
 
 
+OPTIONS = {"title": "Our title", "lang": "en-GB"}
+
+
 @pytest.fixture(scope="module")
-def document(events, sources, claims):
-    return Page(render_page(events, sources=sources, claims=claims, title="Our title"))
+def text(events, sources, claims):
+    return render_page(events, sources=sources, claims=claims, **OPTIONS)
 
 
-def test_render_page_is_a_document_with_title_and_language(events, sources, claims):
-    text = render_page(events, sources=sources, claims=claims, title="Our title", lang="en-GB")
+@pytest.fixture(scope="module")
+def document(text):
+    return Page(text)
+
+
+def test_render_page_is_a_document_with_title_and_language(text, document):
     assert text.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
-    document = Page(text)
     assert document.text_of("title") == ["Our title"]
     assert document.text_of("h1") == ["Our title"]
 
@@ -105,10 +111,9 @@ def test_the_page_asks_for_nothing_from_outside(document):
     assert policy.count("'sha256-") == 2
 
 
-def test_the_same_input_gives_the_same_bytes(events, sources, claims):
-    one = render_page(events, sources=sources, claims=claims)
-    other = render_page(events.sample(frac=1, random_state=5), sources=sources, claims=claims)
-    assert one == other
+def test_the_same_input_gives_the_same_bytes(text, events, sources, claims):
+    other = render_page(events.sample(frac=1, random_state=5), sources=sources, claims=claims, **OPTIONS)
+    assert text == other
 
 
 def test_render_page_of_every_odd_table(odd_events):
@@ -214,6 +219,7 @@ def test_phrases_and_direction_can_be_set(events):
     assert "3 Ereignisse" in text
 
 
+@pytest.mark.full
 def test_of_very_many_events_the_most_important_are_listed(tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", MOST_LISTED + 50))
     page = Page(render_page(events))
@@ -225,6 +231,7 @@ def test_of_very_many_events_the_most_important_are_listed(tmp_path):
     assert facts_of(page).count("The list holds the 2,000 most important of 2,050 events") == 1
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("count", "most_mb"), [(200, 1.6), (10_000, 2.5)])
 def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
     if find_bundle()[0] != "basic":
@@ -233,6 +240,7 @@ def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
     assert len(text.encode()) <= most_mb * 1e6
 
 
+@pytest.mark.full
 def test_render_page_takes_ordinary_results(events, sources, claims):
     table = pd.concat([events.query("importance == 1"), events.query("importance == 3")]).assign(extra=1)
     document = Page(render_page(table.sort_values("title"), sources=sources, claims=claims))

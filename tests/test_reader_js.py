@@ -5,6 +5,7 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
+from grids import grid
 from node import NEEDS_NODE, packed, run_script, to_ms
 
 from timeline import place_events, read_events
@@ -36,6 +37,7 @@ def test_page_and_figure_draw_the_same(events, page_data):
     compare_traces(events, page_data, SIZES)
 
 
+@pytest.mark.full
 def test_page_and_figure_draw_the_same_of_every_odd_table(odd_events, odd_page_data):
     compare_traces(odd_events, odd_page_data, SIZES[1:3])
 
@@ -180,7 +182,7 @@ def opacity_of(trace):
 
 
 @pytest.mark.parametrize(("width_px", "placing"), SIZES[1:3])
-@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 1.0])
+@pytest.mark.parametrize("share", grid([0.0, 0.1, 0.5, 1.0], keep=[0.1]))
 def test_what_does_not_match_is_pale_and_has_no_label(events, page_data, width_px, placing, share):
     chance = random.Random(11)
     placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")

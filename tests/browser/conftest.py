@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from find_browser import find_browser
+from playwright.sync_api import Page
 
 from timeline import read_events, write_page
 
@@ -58,41 +61,83 @@ def odd_page(tmp_path_factory, odd_file):
     )
 
 
+class _Opened(NamedTuple):
+    """A page in a context of its own, and all that has gone wrong in it."""
+
+    page: Page
+    faults: list
+
+
+def _open_blank(browser, init_script=None, **options):
+    context, faults = browser.new_context(offline=True, **options), []
+    if init_script:
+        context.add_init_script(init_script)
+    page = context.new_page()
+    page.on("pageerror", lambda fault: faults.append(f"error: {fault}"))
+    page.on(
+        "console",
+        lambda said: faults.append(f"console: {said.text}") if said.type in ("error", "warning") else None,
+    )
+    page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith(("file:", "data:", "blob:", "about:"))
+            else faults.append(f"request: {asked.url}")
+        ),
+    )
+    return _Opened(page, faults)
+
+
+@pytest.fixture(scope="session")
+def kept_pages():
+    """Blank pages that were in use, by the options of their contexts: to open another is three times the work."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def open_page(browser):
+def open_page(browser, kept_pages):
     """Return a function that opens a file and waits until its chart is painted; nothing may go wrong meanwhile.
 
-    `query` is what stands behind the file's name in the address, `init_script` runs before the page's own.
+    `query` is what stands behind the file's name in the address, `init_script` runs before the page's own. A test that
+    changes more than the document, as the media that are emulated, or measures how it opens, takes a `fresh` page.
     """
-    contexts, faults = [], []
+    in_use, faults = [], []
 
-    def open_it(path, width=1280, height=900, *, query="", init_script=None, **more):
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **more)
-        contexts.append(context)
-        if init_script:
-            context.add_init_script(init_script)
-        page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(f"error: {fault}"))
-        page.on(
-            "console",
-            lambda said: faults.append(f"console: {said.text}") if said.type in ("error", "warning") else None,
-        )
-        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda asked: (
-                None if asked.url.startswith(("file:", "data:", "blob:")) else faults.append(f"request: {asked.url}")
-            ),
-        )
+    def open_it(path, width=1280, height=900, *, query="", init_script=None, fresh=False, **more):
+        size, options = {"width": width, "height": height}, json.dumps(more, sort_keys=True)
+        if kept_pages[options] and not (fresh or init_script):
+            opened = kept_pages[options].pop()
+            opened.page.set_viewport_size(size)
+        else:
+            opened = _open_blank(browser, init_script, viewport=size, **more)
+        in_use.append((opened, None if fresh or init_script else options))
+        page = opened.page
         page.goto(path.as_uri() + query)
         if more.get("java_script_enabled", True):
             page.evaluate("() => window.timeline?.ready")
         return page
 
     yield open_it
-    for context in contexts:
-        context.close()
+    for opened, options in in_use:
+        if options is None:
+            opened.page.context.close()
+        else:
+            _make_blank(opened.page)
+            kept_pages[options].append(opened)
+        faults += opened.faults
+        opened.faults.clear()
     assert faults == []
+
+
+def _make_blank(page):
+    """Leave the document, with no key or button held down and the pointer out of the way."""
+    page.goto("about:blank")
+    page.mouse.up()
+    for key in ("Control", "Shift"):
+        page.keyboard.up(key)
+    page.mouse.move(0, 0)
 
 
 @pytest.fixture

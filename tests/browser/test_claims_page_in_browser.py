@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from grids import grid
 
 from timeline import write_claims_page
 from timeline.data_package import describe_data
@@ -66,7 +67,7 @@ def open_claims(open_page, claims_page):
     return open_it
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", grid(WIDTHS, keep=[320]))
 def test_no_label_meets_another_or_a_mark_or_is_cut_off(open_claims, width):
     charts = open_claims(width).evaluate(MEASURE)
     assert len(charts) >= 5
@@ -83,6 +84,7 @@ def test_the_measuring_finds_what_meets(open_claims):
     assert find_faults(shown.evaluate(MEASURE)[0]) != []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_the_window(open_claims, width, scheme):
@@ -90,6 +92,7 @@ def test_nothing_is_wider_than_the_window(open_claims, width, scheme):
     assert shown.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_claims, find_barriers, width, scheme):
@@ -99,8 +102,9 @@ def test_axe_finds_nothing(open_claims, find_barriers, width, scheme):
     assert find_barriers(shown) == []
 
 
+@pytest.mark.full
 def test_the_charts_follow_theme_and_width(open_claims):
-    shown = open_claims(color_scheme="light")
+    shown = open_claims(color_scheme="light", fresh=True)
     ground = "() => document.querySelector('.tl-claims-chart').layout.paper_bgcolor"
     light = shown.evaluate(ground)
     shown.emulate_media(color_scheme="dark")

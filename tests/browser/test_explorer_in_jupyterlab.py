@@ -81,6 +81,7 @@ def test_labels_follow_the_zoom_and_do_not_meet(live):
     assert {one["id"] for one in measure(live)["labels"]} == {one["id"] for one in whole["labels"]}
 
 
+@pytest.mark.full
 def test_a_drag_moves_the_view_and_labels_follow(live):
     show(live, "June war")
     before = measure(live)
@@ -121,6 +122,7 @@ def wait_for_title(page, chosen):
     page.locator(".jupyter-widgets .widget-html-content h4", has_text=start).wait_for()
 
 
+@pytest.mark.full
 def test_the_list_selects_by_keyboard(live):
     show(live, "All")
     select = live.locator(".jupyter-widgets select").last
@@ -132,6 +134,7 @@ def test_the_list_selects_by_keyboard(live):
     assert len(re.findall(r"selected \['[^']+'\]", ask_python(live))) == 1
 
 
+@pytest.mark.full
 def test_arrow_keys_stay_in_the_list_after_a_click(live):
     show(live, "All")
     select = live.locator(".jupyter-widgets select").last
@@ -148,6 +151,7 @@ def test_arrow_keys_stay_in_the_list_after_a_click(live):
     wait_for_title(live, select.evaluate("(one) => one.selectedOptions[0].textContent"))
 
 
+@pytest.mark.full
 def test_buttons_and_filters_have_their_keys_in_command_mode(live):
     show(live, "All")
     live.locator(".jp-InputPrompt").first.click()
@@ -166,6 +170,7 @@ def test_buttons_and_filters_have_their_keys_in_command_mode(live):
     show(live, "All")
 
 
+@pytest.mark.full
 def test_the_detail_shows_its_sources_as_links(live):
     show(live, "All")
     wait_for_title(live, press(live.locator(".jupyter-widgets select").last, "End"))
@@ -174,6 +179,7 @@ def test_the_detail_shows_its_sources_as_links(live):
     assert link.evaluate("(one) => getComputedStyle(one).textDecorationLine") == "underline"
 
 
+@pytest.mark.full
 def test_search_and_filters_narrow_what_is_drawn_and_what_python_has(live):
     show(live, "All")
     field = live.get_by_role("textbox", name="Search", exact=True)

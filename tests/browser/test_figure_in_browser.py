@@ -2,6 +2,7 @@
 
 import pytest
 from boxes import MEASURE, find_faults
+from grids import grid
 
 from timeline import draw_timeline
 
@@ -9,7 +10,7 @@ CHART = "document.querySelector('.js-plotly-plot')"
 RANGE = f"() => {CHART}._fullLayout.xaxis.range.map(String)"
 
 
-@pytest.fixture(scope="module", params=[360, 840, 1280])
+@pytest.fixture(scope="module", params=grid([360, 840, 1280], keep=[360]))
 def figure_page(request, tmp_path_factory, events, sources, claims):
     figure = draw_timeline(events, sources=sources, claims=claims, width_px=request.param, title="Iran, 2025/26")
     path = tmp_path_factory.mktemp("figure") / "figure.html"
@@ -62,6 +63,7 @@ def test_every_chapter_shows_labels_that_do_not_meet(opened):
     assert {one["id"] for one in measure(opened)["labels"]} == seen[0]
 
 
+@pytest.mark.full
 def test_zooming_into_a_chapter_keeps_labels_apart(opened):
     for number in (0, 2, 3):
         press(opened, number)

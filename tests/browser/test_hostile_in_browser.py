@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 import pandas as pd
 import pytest
 from boxes import MEASURE_PAGE
+from grids import grid
 from hostile import HOSTILE, collapse, is_unseen, is_web, show, show_unseen
 
 from timeline import (
@@ -162,7 +163,7 @@ def check_heading(page):
     assert page.locator(".tl-eras dt").all_text_contents() == [show(text) for text in ERAS]
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("scripts", grid([True, False], keep=[True]))
 def test_heading_and_list_show_every_text_as_written(open_page, hostile_page, scripts):
     page = open_page(hostile_page, java_script_enabled=scripts)
     check_heading(page)
@@ -171,6 +172,7 @@ def test_heading_and_list_show_every_text_as_written(open_page, hostile_page, sc
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.full
 def test_a_list_that_the_script_makes_is_the_same(open_page, tables, tmp_path, monkeypatch):
     monkeypatch.setattr("timeline.page.MOST_LISTED", 3)
     page = open_page(write(tables, tmp_path / "long.html"))
@@ -203,6 +205,7 @@ def test_the_detail_shows_unseen_letters_as_escapes_and_all_else_as_written(open
     check_inert(page)
 
 
+@pytest.mark.full
 def test_a_citation_is_copied_as_written(open_page, hostile_page):
     page = open_page(hostile_page)
     page.evaluate(
@@ -220,6 +223,7 @@ def test_a_citation_is_copied_as_written(open_page, hostile_page):
 WAIT = "const until = async (test) => { for (let n = 0; !test(); n += 1) { if (n > 600) throw new Error(`waited in vain at ${window.location.hash}: ${JSON.stringify(window.timeline.state())}`); await new Promise(requestAnimationFrame); } };"
 
 
+@pytest.mark.full
 def test_an_entry_is_selected_by_its_link_and_by_the_address(open_page, hostile_page):
     page = open_page(hostile_page)
     links = page.evaluate("() => [...document.querySelectorAll('h4 a')].map((one) => one.getAttribute('href'))")
@@ -258,7 +262,9 @@ def test_an_address_is_not_lost_to_one_that_is_written_over_it(open_page, hostil
     check_inert(page)
 
 
-@pytest.mark.parametrize("name", ["entities", "controls", "line ends", "prototype", "address of the page", "NUL"])
+@pytest.mark.parametrize(
+    "name", grid(["entities", "controls", "line ends", "prototype", "address of the page", "NUL"], keep=["controls"])
+)
 def test_a_page_opens_at_an_odd_address(open_page, hostile_page, name):
     page = open_page(hostile_page)
     page.evaluate("(hash) => { window.location.hash = hash; }", f"#e-{quote(show(HOSTILE[name]), safe='')}")
@@ -270,6 +276,7 @@ def test_a_page_opens_at_an_odd_address(open_page, hostile_page, name):
     check_inert(page)
 
 
+@pytest.mark.full
 def test_the_address_asks_for_words_and_filters_and_nothing_more(open_page, hostile_page):
     page = open_page(hostile_page)
     actors = [
@@ -295,6 +302,7 @@ def test_the_address_asks_for_words_and_filters_and_nothing_more(open_page, host
     check_inert(page)
 
 
+@pytest.mark.full
 def test_an_address_by_hand_may_hold_anything(open_page, hostile_page):
     page = open_page(hostile_page)
     page.evaluate(
@@ -328,6 +336,7 @@ def test_filters_offer_every_name_as_written(open_page, hostile_page):
     check_inert(page)
 
 
+@pytest.mark.full
 def test_a_search_for_any_text_finds_its_event(open_page, hostile_page):
     page = open_page(hostile_page)
     found = page.evaluate(
@@ -388,6 +397,7 @@ def test_the_csv_that_is_downloaded_holds_what_is_written(open_page, hostile_pag
     check_inert(page)
 
 
+@pytest.mark.full
 def test_the_drawing_that_is_downloaded_is_a_drawing_and_no_more(open_page, hostile_page):
     page = open_page(hostile_page)
     with page.expect_download() as waited:
@@ -418,6 +428,7 @@ def test_the_drawing_that_is_downloaded_is_a_drawing_and_no_more(open_page, host
     check_inert(page)
 
 
+@pytest.mark.full
 def test_files_have_names_that_are_whole(open_page, tables, tmp_path):
     events, *_ = tables
     page = open_page(write_page(events.head(1), tmp_path / "one.html", title="a" + "𠀀" * 80))
@@ -429,6 +440,7 @@ def test_files_have_names_that_are_whole(open_page, tables, tmp_path):
     assert page.locator("#tl-said").text_content() == f"{waited.value.suggested_filename} is written."
 
 
+@pytest.mark.full
 def test_a_chapter_with_an_odd_name_is_a_button(open_page, hostile_page):
     page = open_page(hostile_page)
     buttons = page.locator("[data-era]")
@@ -440,6 +452,7 @@ def test_a_chapter_with_an_odd_name_is_a_button(open_page, hostile_page):
     check_inert(page)
 
 
+@pytest.mark.full
 def test_events_at_the_same_time_are_chosen_by_name(open_page, tables, tmp_path):
     folder = tmp_path / "crowd"
     folder.mkdir()
@@ -458,6 +471,7 @@ def test_events_at_the_same_time_are_chosen_by_name(open_page, tables, tmp_path)
     check_inert(page)
 
 
+@pytest.mark.full
 def test_phrases_and_the_record_of_the_data_are_texts_too(open_page, tables, tmp_path):
     events, *_ = tables
     evil = "'\"></p></script><script>hacked=1</script><img src=//evil.invalid/i onerror=hacked=1>{n}{title}"
@@ -510,6 +524,7 @@ def unpack(kind, text):
     return json.loads(gzip.decompress(base64.b64decode(text)) if kind == "application/gzip" else text)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("letters", [0, 10**9])
 def test_the_packed_data_parse_and_close_no_script(tables, monkeypatch, letters):
     monkeypatch.setattr("timeline.shell._PLAIN_LETTERS", letters)
@@ -637,6 +652,7 @@ def cache_environments(make):
     return give
 
 
+@pytest.mark.full
 def test_a_heading_of_any_text_is_a_heading(open_page, headings, tmp_path):
     (tmp_path / "blank.html").write_text("<!DOCTYPE html><title>Blank</title>", encoding="utf-8")
     page = open_page(tmp_path / "blank.html")
@@ -673,6 +689,7 @@ def hostile_claims(tables, tmp_path_factory):
     )
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_page_of_claims_shows_every_text_as_written(open_page, hostile_claims, scripts):
     page = open_page(hostile_claims, java_script_enabled=scripts)
@@ -687,6 +704,7 @@ def test_the_page_of_claims_shows_every_text_as_written(open_page, hostile_claim
     check_inert(page)
 
 
+@pytest.mark.full
 def test_charts_of_claims_show_every_text_as_written(open_page, hostile_claims):
     page = open_page(hostile_claims)
     charts = page.locator(".tl-claims-chart")
@@ -698,6 +716,7 @@ def test_charts_of_claims_show_every_text_as_written(open_page, hostile_claims):
     check_inert(page)
 
 
+@pytest.mark.full
 def test_the_gallery_shows_titles_and_names_as_written(open_page, headings, tmp_path):
     folder = tmp_path / "charts"
     shutil.copytree(headings, folder)

@@ -67,6 +67,7 @@ def test_with_javascript_nothing_is_left_out_and_little_of_it_is_in_the_page_at_
     assert find_faults(page.evaluate(MEASURE)) == []
 
 
+@pytest.mark.full
 def test_scrolling_to_the_end_shows_the_last_event_and_keeps_the_page_small(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)
@@ -111,6 +112,7 @@ def test_in_the_middle_the_list_is_in_order_and_without_a_gap(open_page, long_pa
     assert set(lefts) == {page.locator("article").first.bounding_box()["x"]}
 
 
+@pytest.mark.full
 def test_a_list_that_was_scrolled_through_shows_its_beginning_again(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)
@@ -124,6 +126,7 @@ def test_a_list_that_was_scrolled_through_shows_its_beginning_again(open_page, l
     assert list_in_sight(page)[0] == ordered[0]
 
 
+@pytest.mark.full
 def test_any_event_can_be_opened(open_page, long_page, long_events):
     page = open_page(long_page)
     titles = long_events.set_index("id")["title"]
@@ -145,6 +148,7 @@ def test_a_link_to_an_event_beyond_the_list_without_javascript_opens_it(open_pag
     assert page.locator("#tl-detail h2").inner_text() == long_events.set_index("id")["title"][name]
 
 
+@pytest.mark.full
 def test_an_entry_of_the_list_can_be_opened_and_the_focus_comes_back_to_it(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)
@@ -159,6 +163,7 @@ def test_an_entry_of_the_list_can_be_opened_and_the_focus_comes_back_to_it(open_
     assert page.evaluate("() => document.activeElement.closest('article')?.id") == f"e-{name}"
 
 
+@pytest.mark.full
 def test_an_entry_made_after_its_event_was_selected_is_marked(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)
@@ -169,6 +174,7 @@ def test_an_entry_made_after_its_event_was_selected_is_marked(open_page, long_pa
     assert page.locator(f"[id='e-{name}']").get_attribute("aria-current") == "true"
 
 
+@pytest.mark.full
 def test_filters_and_words_narrow_the_list_and_give_it_back(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)
@@ -192,6 +198,7 @@ def test_filters_and_words_narrow_the_list_and_give_it_back(open_page, long_page
     wait_for_list(page)
 
 
+@pytest.mark.full
 def test_a_walk_goes_on_where_the_chart_was_clicked(open_page, long_page, long_events):
     page = open_page(long_page)
     click_mark(page)
@@ -205,12 +212,14 @@ def test_a_walk_goes_on_where_the_chart_was_clicked(open_page, long_page, long_e
     assert page.locator(".tl-place-in-row").inner_text() == f"{at + 3:,} of 2,500"
 
 
+@pytest.mark.full
 def test_a_browser_that_cannot_unpack_says_what_its_list_holds(open_page, long_page):
     page = open_page(long_page, init_script=WITHOUT_UNPACKING)
     page.get_by_text("The list below holds the 2,000 most important events.").wait_for()
     assert page.locator("article").count() == 2_000
 
 
+@pytest.mark.full
 def test_on_paper_are_all_of_them(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)

@@ -3,6 +3,7 @@
 import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
+from grids import grid
 from made_events import write_events
 
 from timeline import read_events, write_page
@@ -57,8 +58,8 @@ def list_views():
             yield start, start + length
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("count", ["our data", *COUNTS])
+@pytest.mark.parametrize("width", grid(WIDTHS, keep=[1280]))
+@pytest.mark.parametrize("count", grid(["our data", *COUNTS], keep=[200]))
 def test_nothing_meets_at_any_zoom(open_page, our_page, made_page, count, width):
     page = open_whole(open_page, our_page if count == "our data" else made_page(count), width)
     eras = set(page.eval_on_selector_all("[data-era]", "all => all.map((one) => one.dataset.era)"))
@@ -100,13 +101,14 @@ def write_in_persian(title):
     return " ".join((words[first:] + words)[: 3 + len(title) % 6]) + f" {len(title)}"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", grid([360, 1280], keep=[360]))
 def test_nothing_meets_with_persian_titles(open_page, made_page, width):
     page = open_whole(open_page, made_page(200, write_in_persian), width)
     for start, end in list_views():
         assert find_faults(look(page, start, end)) == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_meets_with_a_wider_font(open_page, made_page, tmp_path, width):
     text = made_page(200).read_text(encoding="utf-8")
@@ -119,6 +121,7 @@ def test_nothing_meets_with_a_wider_font(open_page, made_page, tmp_path, width):
         assert find_faults(look(page, start, end)) == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("count", READABLE)
 def test_as_many_labels_can_be_read_as_a_reader_may_expect(open_page, made_page, count):
     page = open_page(made_page(count), 1280, 800)

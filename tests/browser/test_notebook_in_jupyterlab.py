@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+pytestmark = pytest.mark.full
+
 FIGURES = {"01_timeline": 1, "02_claims": 5, "03_your_own_events": 1}
 
 

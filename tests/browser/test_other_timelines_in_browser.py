@@ -17,6 +17,8 @@ from timeline.formulas import disarm_formula
 from timeline.inert import make_inert
 from timeline.when import describe_when
 
+pytestmark = pytest.mark.full
+
 READERS = ROOT / ".make/readers/node_modules"
 # English stands in the script; another language, or a font, would be fetched from the maker's site.
 TIMELINEJS = """new Promise((done) => {
@@ -74,7 +76,7 @@ LINKS = [
 def readers():
     """The two programs; without npm to get them, skip, but fail where CI is set."""
     if not READERS.is_dir():
-        missing = "TimelineJS and vis-timeline are not there; `make test` gets them by npm"
+        missing = "TimelineJS and vis-timeline are not there; `make test-all` gets them by npm"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)

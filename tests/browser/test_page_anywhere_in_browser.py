@@ -8,6 +8,7 @@ import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
 from gestures import click_mark, find_mark, list_shown, read_state, settle, wait_for_selected
+from grids import grid
 from pypdf import PdfReader
 
 STRIKES = "2025-06-13-israel-strikes-iran"
@@ -25,7 +26,7 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")].filter((one) => {
 # Sizes -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920, 3840])
+@pytest.mark.parametrize("width", grid([320, 360, 768, 1280, 1920, 3840], keep=[320, 1280]))
 def test_nothing_is_wider_than_the_window_with_and_without_the_detail(open_page, our_page, width):
     page = open_page(our_page, width)
     assert not page.evaluate(IS_WIDER)
@@ -46,6 +47,7 @@ def test_nothing_is_wider_than_the_window_with_and_without_the_detail(open_page,
     assert find_faults(page.evaluate(MEASURE)) == []
 
 
+@pytest.mark.full
 def test_at_four_times_the_size_all_can_be_reached(open_page, our_page):
     page = open_page(our_page, 320, 256)
     assert not page.evaluate(IS_WIDER)
@@ -63,7 +65,7 @@ def test_at_four_times_the_size_all_can_be_reached(open_page, our_page):
     assert not page.evaluate(IS_WIDER)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", grid([360, 1280], keep=[1280]))
 def test_every_odd_table_makes_a_page_whose_events_can_be_opened(open_page, odd_page, width):
     page = open_page(odd_page, width)
     for name in list_shown(page):
@@ -111,19 +113,22 @@ def show_chart(page):
 
 @pytest.mark.parametrize(
     ("do", "width"),
-    [
-        (select_one, 1280),
-        (filter_some, 1280),
-        (find_nothing, 1280),
-        (open_a_bin, 1280),
-        (turn_dark, 1280),
-        (select_one, 360),
-        (show_chart, 360),
-        (find_nothing, 360),
-        (look, 320),
-        (select_one, 320),
-        (show_chart, 320),
-    ],
+    grid(
+        [
+            (select_one, 1280),
+            (filter_some, 1280),
+            (find_nothing, 1280),
+            (open_a_bin, 1280),
+            (turn_dark, 1280),
+            (select_one, 360),
+            (show_chart, 360),
+            (find_nothing, 360),
+            (look, 320),
+            (select_one, 320),
+            (show_chart, 320),
+        ],
+        keep=[(show_chart, 360)],
+    ),
 )
 def test_axe_finds_nothing_in_any_state(open_page, our_page, find_barriers, do, width):
     page = open_page(our_page, width, reduced_motion="reduce")
@@ -132,6 +137,7 @@ def test_axe_finds_nothing_in_any_state(open_page, our_page, find_barriers, do, 
     assert find_barriers(page) == []
 
 
+@pytest.mark.full
 def test_axe_finds_nothing_in_an_odd_page_with_an_event_open(open_page, odd_page, find_barriers):
     page = open_page(odd_page, reduced_motion="reduce")
     for name in list_shown(page)[:1]:
@@ -167,8 +173,8 @@ def open_slowly(browser, path, width, times):
     return page
 
 
-@pytest.mark.parametrize("times", [1, 6])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("times", grid([1, 6], keep=[6]))
+@pytest.mark.parametrize("width", grid([360, 1280], keep=[360]))
 def test_nothing_moves_while_the_page_opens_and_the_list_is_there_first(browser, our_page, width, times):
     page = open_slowly(browser, our_page, width, times)
     shifts = page.evaluate("() => window.shifts")
@@ -216,6 +222,7 @@ def printed(browser, our_page):
     return text, after
 
 
+@pytest.mark.full
 def test_on_paper_is_every_event_with_its_summary(printed, events):
     text = fold("".join(printed[0]))
     rows = events[events["kind"] != "era"]
@@ -223,6 +230,7 @@ def test_on_paper_is_every_event_with_its_summary(printed, events):
     assert [summary for summary in rows["summary"] if fold(summary) not in text] == []
 
 
+@pytest.mark.full
 def test_on_paper_is_the_full_address_of_every_source(printed, events, sources):
     text = fold("".join(printed[0]))
     cited = set("|".join(events.loc[events["kind"] != "era", "sources"]).split("|"))
@@ -236,6 +244,7 @@ def test_on_paper_is_the_full_address_of_every_source(printed, events, sources):
     assert [word for word in words if fold(word) not in text] == []
 
 
+@pytest.mark.full
 def test_on_paper_the_chart_shows_the_whole_period_and_nothing_of_the_screen(printed):
     pages, after = printed
     assert "record ends 8 February 2026" in "".join(pages[:2])
@@ -249,8 +258,17 @@ def test_on_paper_the_chart_shows_the_whole_period_and_nothing_of_the_screen(pri
     assert after[1] < 900
 
 
+def test_on_paper_is_every_event_of_a_small_page(open_table):
+    page = open_table(
+        "start,title,sources\n2025-06-13,One,https://example.org/one\n2025-06-14,Two,https://example.org/two\n"
+    )
+    text = fold("".join(print_pages(page)))
+    for said in ("One", "Two", "https://example.org/one", "https://example.org/two"):
+        assert said in text
+
+
 def test_on_paper_the_chart_is_light(open_page, our_page):
-    page = open_page(our_page, color_scheme="dark")
+    page = open_page(our_page, color_scheme="dark", fresh=True)
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
     ground = page.evaluate("() => getComputedStyle(document.body).getPropertyValue('--tl-ground').trim()")
@@ -285,6 +303,7 @@ def test_a_browser_that_cannot_unpack_says_so_and_has_the_list(open_page, our_pa
     assert not page.locator("#tl-chart").is_visible()
 
 
+@pytest.mark.full
 def test_a_browser_that_cannot_unpack_says_so_too_where_only_what_is_told_is_long(open_table):
     page = open_table(f"start,title,summary\n2025-06-13,One,{'word ' * 25_000}\n", init_script=WITHOUT_UNPACKING)
     kinds = page.locator("script[type$=json], script[type$=gzip]").evaluate_all("all => all.map((one) => one.type)")
@@ -302,7 +321,7 @@ def test_a_browser_that_cannot_unpack_has_all_of_a_small_page(open_table):
     assert page.locator("#tl-detail h2").inner_text() == "Two"
 
 
-@pytest.mark.parametrize("how", ["src", "srcdoc"])
+@pytest.mark.parametrize("how", grid(["src", "srcdoc"], keep=["src"]))
 def test_in_a_sandboxed_frame_the_page_works(open_page, our_page, tmp_path, how):
     text = our_page.read_text(encoding="utf-8")
     inside = (
@@ -381,7 +400,7 @@ def test_right_to_left_titles_are_told_as_they_are_written(open_table):
     assert find_faults(page.evaluate(MEASURE)) == []
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("width", grid([360, 768, 1280], keep=[360]))
 def test_a_page_written_from_right_to_left_is_not_wider_than_the_window(open_table, width):
     page = open_table(RIGHT_TO_LEFT, width, options={"dir": "rtl", "lang": "fa", "title": "روزها"})
     # What overflows to the left of such a page can be scrolled to.

@@ -4,6 +4,7 @@ import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
 from gestures import swipe
+from grids import grid
 
 from timeline import read_events, write_page
 from timeline.shell import find_bundle
@@ -21,7 +22,7 @@ def zoom(page, start, end):
     page.evaluate("([start, end]) => window.timeline.zoom(start, end)", [start, end])
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", grid(WIDTHS, keep=[360, 1280]))
 def test_labels_do_not_meet_in_the_full_view_and_in_june(open_page, our_page, width):
     page = open_page(our_page, width)
     for view in (
@@ -61,7 +62,7 @@ def test_at_least_twelve_labels_can_be_read_in_the_war(open_page, our_page, even
     assert find_faults(found) == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", grid(WIDTHS, keep=[1280]))
 def test_every_event_is_drawn_or_counted_and_in_the_list(open_page, our_page, events, width):
     page = open_page(our_page, width)
     found = page.evaluate(MEASURE)
@@ -73,19 +74,21 @@ def test_every_event_is_drawn_or_counted_and_in_the_list(open_page, our_page, ev
     } == happenings
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", grid(WIDTHS, keep=[768]))
+@pytest.mark.parametrize("scheme", grid(["light", "dark"], keep=["dark"]))
 def test_nothing_is_wider_than_the_window(open_page, our_page, width, scheme):
     page = open_page(our_page, width, color_scheme=scheme)
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_page, our_page, find_barriers, width, scheme):
     assert find_barriers(open_page(our_page, width, color_scheme=scheme)) == []
 
 
+@pytest.mark.full
 def test_axe_finds_a_barrier_where_there_is_one(open_page, our_page, find_barriers):
     page = open_page(our_page)
     page.evaluate("() => { document.documentElement.lang = ''; document.querySelector('a').innerHTML = ''; }")
@@ -93,7 +96,7 @@ def test_axe_finds_a_barrier_where_there_is_one(open_page, our_page, find_barrie
 
 
 def test_the_chart_follows_the_theme(open_page, our_page):
-    page = open_page(our_page, color_scheme="light")
+    page = open_page(our_page, color_scheme="light", fresh=True)
     light = page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("(before) => document.getElementById('tl-chart').layout.paper_bgcolor !== before", arg=light)
@@ -122,6 +125,7 @@ def test_chapters_and_steps_are_buttons_for_mouse_and_keyboard(open_page, our_pa
     )
 
 
+@pytest.mark.full
 def test_a_drag_moves_the_window_and_labels_follow(open_page, our_page):
     page = open_page(our_page)
     zoom(page, "2025-06-13", "2025-06-24")
@@ -152,6 +156,7 @@ def list_frames(page):
     return page.evaluate("() => window.frames_seen")
 
 
+@pytest.mark.full
 def test_every_frame_of_a_drag_is_free_of_overlaps_and_cut_labels(open_page, our_page):
     page = open_page(our_page)
     zoom(page, "2025-06-13", "2025-06-24")
@@ -200,6 +205,7 @@ def test_a_plain_wheel_scrolls_the_page_past_the_chart(open_page, our_page):
     assert page.locator("#tl-status").inner_text() == before
 
 
+@pytest.mark.full
 def test_a_double_click_shows_all_again(open_page, our_page):
     page = open_page(our_page)
     before = page.locator("#tl-status").inner_text()
@@ -247,6 +253,7 @@ def test_the_chart_follows_the_width_of_the_window(open_page, our_page):
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.full
 def test_a_click_on_a_mark_opens_its_detail(open_page, our_page):
     page = open_page(our_page)
     mark = next(one for one in page.evaluate(MEASURE)["marks"] if one["id"] == "2025-08-28-e3-start-snapback")
@@ -301,7 +308,7 @@ def test_the_list_reads_without_javascript(open_page, our_page, events):
 
 
 def test_title_and_list_are_there_before_the_chart(open_page, our_page):
-    page = open_page(our_page)
+    page = open_page(our_page, fresh=True)
     order = page.evaluate("""() => [...document.querySelectorAll("h1, #tl-list, script")].map((one) => one.tagName)""")
     assert order[1:3] == ["H1", "SECTION"]
     assert order[:1] == ["SCRIPT"]  # JSON-LD, which nobody runs
@@ -309,7 +316,7 @@ def test_title_and_list_are_there_before_the_chart(open_page, our_page):
     assert painted < page.evaluate("() => performance.getEntriesByName('tl-chart-script')[0].startTime")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", grid([360, 1280], keep=[360]))
 def test_every_odd_table_makes_a_page_that_works(open_page, odd_page, width):
     page = open_page(odd_page, width)
     page.evaluate("() => window.timeline.reset()")
@@ -322,6 +329,7 @@ def test_every_odd_table_makes_a_page_that_works(open_page, odd_page, width):
     assert page.locator("h1").inner_text() == "Odd </script> $x$"
 
 
+@pytest.mark.full
 def test_right_to_left_titles_are_drawn_whole(open_page, tmp_path):
     (tmp_path / "rtl.csv").write_text("start,title\n2025-06-13,آغاز اعتراض‌ها در تهران\n", encoding="utf-8")
     page = open_page(write_page(read_events(tmp_path / "rtl.csv"), tmp_path / "rtl.html"))
@@ -335,6 +343,7 @@ def test_markup_in_titles_is_shown_as_written(open_page, tmp_path):
     assert page.locator("h4").inner_text() == "<b>$x$</b> &amp; </script>"
 
 
+@pytest.mark.full
 def test_a_swipe_over_the_chart_scrolls_the_page(open_page, our_page):
     page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
     show_chart(page)
@@ -343,6 +352,7 @@ def test_a_swipe_over_the_chart_scrolls_the_page(open_page, our_page):
     page.wait_for_function("() => window.scrollY > 100")
 
 
+@pytest.mark.full
 def test_a_tap_on_a_mark_opens_its_detail(open_page, our_page):
     page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
     show_chart(page)
@@ -352,7 +362,7 @@ def test_a_tap_on_a_mark_opens_its_detail(open_page, our_page):
 
 
 def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
-    page = open_page(our_page, 1280)
+    page = open_page(our_page, 1280, fresh=True)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 720, "height": 1000})
     drawn = page.locator("#tl-chart .main-svg").first.bounding_box()
@@ -361,7 +371,7 @@ def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
     assert page.evaluate("() => document.documentElement.scrollWidth <= 720")
 
 
-@pytest.mark.parametrize("is_true", [True, False])
+@pytest.mark.parametrize("is_true", grid([True, False], keep=[False]))
 def test_plotly_js_from_its_makers_server_is_taken_only_with_the_right_hash(browser, events, tmp_path, is_true):
     path = write_page(events, tmp_path / "cdn.html", plotlyjs="cdn")
     assert path.stat().st_size < 1_200_000

@@ -26,6 +26,7 @@ def written(tmp_path_factory, events, sources, claims):
     )
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("plot", PLOTS_PX)
 def test_three_readers_show_the_same_labels(open_page, written, events, plot):
     plot_px = PLOTS_PX[plot]
