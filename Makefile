@@ -4,8 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
-BUNDLE := src/timeline/assets/plotly-basic.min.js
-CODE := $(wildcard src/timeline/*.py src/timeline/assets/*.*)
+BUNDLE := src/timeline/html/static/plotly-basic.min.js
+CODE := $(shell find src/timeline -name "*.py") $(wildcard src/timeline/html/templates/*.* src/timeline/html/static/*.*)
 DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapackage.json)
 # Jupyter asks for this word from root, as in a container.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
@@ -58,7 +58,7 @@ lint: .make/test
 	$(BIN)/ruff check --fix src tests benchmarks
 
 codebook: .make/base
-	$(PY) -c "from timeline.codebook import write_codebook; write_codebook('data/datapackage.json')"
+	$(PY) -c "from timeline.io import write_codebook; write_codebook('data/datapackage.json')"
 
 notebooks: .make/lab .make/bundle
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
@@ -80,7 +80,7 @@ help:
 	@echo "make bench      show what reading and placing cost, beside other ways"
 	@echo "make balance    count the data by track, side, affiliation and month"
 	@echo "make lint       format the code and mend what can be mended"
-	@echo "make codebook   write data/datapackage.json from src/timeline/schema.py"
+	@echo "make codebook   write data/datapackage.json from src/timeline/tables/schema.py"
 	@echo "make notebooks  run the notebooks and store what they show"
 	@echo "make picture    renew docs/timeline.png from the page"
 	@echo "make clean      remove all that make made"

@@ -12,15 +12,15 @@ import pandas as pd
 from make_acled import write_acled
 from measuring import measure_peak, measure_time
 
-from timeline.formats.targets import TARGETS
-from timeline.inputs import read_inputs, write_converted
+from timeline.io.dataset import read_inputs, write_converted
+from timeline.io.formats.write import TARGETS
 
 COUNT = 100_000
 OPTIONS = {"columns": None, "title": "", "timezone": "UTC", "calendar": None, "day_first": None}
 IMPORTS = """
 import pyarrow.parquet
 from pathlib import Path
-from timeline.inputs import read_inputs, write_converted
+from timeline.io.dataset import read_inputs, write_converted
 """
 
 

@@ -6,7 +6,7 @@ from measuring import measure_time
 from undate.converters.edtf import EDTFDateConverter
 
 from timeline import parse_edtf
-from timeline.instants import read_instants
+from timeline.dates.column import read_instants
 
 COUNT = 100_000
 FORMS = (

@@ -12,7 +12,8 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 from made_events import write_events
 from plain_layout import place_plainly
 
-from timeline import layout, place_events, read_events
+from timeline import place_events, read_events
+from timeline.layout import place as layout
 
 COUNTS = (1_000, 10_000, 100_000)
 PLAIN = 1_000

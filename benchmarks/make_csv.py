@@ -5,8 +5,8 @@ import random
 import sys
 from datetime import datetime, timedelta
 
-from timeline.schema import EVENTS
-from timeline.vocabulary import KINDS, TRACKS
+from timeline.tables.schema import EVENTS
+from timeline.tables.settings import KINDS, TRACKS
 
 WHO = ("The harbour board", "A city council", "The weather service", "Dock workers", "A research vessel", "The museum")
 DID = ("opens", "closes", "reports on", "rebuilds", "measures", "postpones", "names", "moves")

@@ -11,7 +11,7 @@ import altair as alt
 import plotly.express as px
 
 from timeline import write_page
-from timeline.shell import find_bundle
+from timeline.html.template import find_bundle
 
 __all__ = ["OURS", "PEERS", "install", "write_timelinejs"]
 

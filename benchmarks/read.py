@@ -9,7 +9,7 @@ from make_csv import write_csv
 from measuring import measure_peak, measure_time
 
 from timeline import read_events
-from timeline.schema import build_codebook
+from timeline.tables.codebook import build_codebook
 
 COUNT = 100_000
 

@@ -13,7 +13,7 @@ import pytest
 
 from timeline import render_page
 
-ASSETS = Path(__file__).resolve().parents[1] / "src/timeline/assets"
+ASSETS = Path(__file__).resolve().parents[1] / "src/timeline/html/static"
 NODE = shutil.which("node")
 NEEDS_NODE = pytest.mark.skipif(NODE is None and not os.environ.get("CI"), reason="there is no Node here")
 _DATA_SCRIPT = re.compile(r'<script type="([\w/]+)" id="(tl-\w*-?data)">(.*?)</script>', re.DOTALL)

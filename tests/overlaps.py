@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from timeline.thresholds import MARK_PX
-from timeline.view import choose_shown, find_bodies
+from timeline.layout.thresholds import MARK_PX
+from timeline.layout.view import choose_shown, find_bodies
 
 _MICROSECOND = pd.Timedelta(microseconds=1)
 

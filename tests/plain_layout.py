@@ -2,8 +2,8 @@
 
 from math import ceil, inf
 
-from timeline.style import measure_text
-from timeline.thresholds import DEEPEST_PX_PER_DAY, find_threshold, find_wall_threshold
+from timeline.layout.text_metrics import measure_text
+from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, find_threshold, find_wall_threshold
 
 
 def place_plainly(items, *, rows, bar_rows, days, full):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RUFF = [sys.executable, "-m", "ruff"]
+LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
 CODE = ["src", "tests", "benchmarks"]
 # The notebooks are a part of their own; the import of nbval takes longer than many a test file.
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:nbval"]
@@ -25,7 +26,7 @@ def list_parts(tier):
     """Return the commands of each part, by its name."""
     pytest = [*PYTEST, *WORKERS, *TIERS[tier]]
     return {
-        "lint": [[*RUFF, "format", "--check", *CODE], [*RUFF, "check", *CODE]],
+        "lint": [[*RUFF, "format", "--check", *CODE], [*RUFF, "check", *CODE], [LINT_IMPORTS]],
         "tests": [[*pytest, *STEAL, "tests", "src", "--ignore=tests/browser"]],
         "browser": [[*pytest, *BY_FILE, "tests/browser"]],
         "notebooks": [[sys.executable, "-m", "pytest", "-q", "--nbval", "notebooks"]],

@@ -10,11 +10,11 @@ import pytest
 from frictionless import Package
 
 from timeline import check_data_package, describe_data
-from timeline.checks import split_list
-from timeline.claim_series import list_statements
-from timeline.schema import TABLES
-from timeline.vocabulary import AFFILIATIONS, BASES, KINDS, MEASURES, SCOPES, SIDES, TRACKS
-from timeline.words import count_sources, index_sources
+from timeline.tables.checks import split_list
+from timeline.tables.claim_series import list_statements
+from timeline.tables.schema import TABLES
+from timeline.tables.settings import AFFILIATIONS, BASES, KINDS, MEASURES, SCOPES, SIDES, TRACKS
+from timeline.text.sources import count_sources, index_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 CUT_OFF = pd.Timestamp("2026-02-09", tz="UTC") + pd.Timedelta(hours=6)

@@ -2,14 +2,7 @@ import pickle
 
 import pytest
 
-from timeline.errors import (
-    PROBLEM_COLUMNS,
-    EventsError,
-    describe_problem,
-    make_problem,
-    quote_value,
-    tabulate_problems,
-)
+from timeline.errors import PROBLEM_COLUMNS, EventsError, describe_problem, make_problem, quote_value, tabulate_problems
 
 
 def some_problems(count, severity="error"):

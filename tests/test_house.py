@@ -1,10 +1,12 @@
 """The repository's promises: who imports whom, what is in git, what the documents say."""
 
 import ast
+import importlib
 import json
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -15,104 +17,11 @@ from plotly.offline import get_plotlyjs_version
 import timeline
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = [
-    "errors",
-    "files",
-    "inert",
-    "memory",
-    "phrases",
-    "vocabulary",
-    "schema",
-    "codebook",
-    "numerals",
-    "days",
-    "edtf",
-    "canonical",
-    "instants",
-    "loose",
-    "solar_hijri",
-    "decoding",
-    "records",
-    "formulas",
-    "quoting",
-    "titles",
-    "headers",
-    "cells",
-    "readings",
-    "dates",
-    "checks",
-    "event_checks",
-    "sifting",
-    "events",
-    "lists",
-    "sources",
-    "claims",
-    "wording",
-    "record_rules",
-    "data_package",
-    "style",
-    "when",
-    "claim_series",
-    "words",
-    "differences",
-    "balance",
-    "range_chart",
-    "thresholds",
-    "rows",
-    "counting",
-    "placing",
-    "layout",
-    "view",
-    "hover",
-    "traces",
-    "ground",
-    "chapters",
-    "figure",
-    "direct_labels",
-    "claim_panels",
-    "claim_traces",
-    "claims_chart",
-    "listing",
-    "shell",
-    "search",
-    "explorer",
-    "linked_data",
-    "packing",
-    "page",
-    "claims_page",
-    "gallery",
-    "image",
-    "formats.parts",
-    "formats.samples",
-    "formats.plain_text",
-    "formats.imports",
-    "formats.frame",
-    "formats.own_csv",
-    "formats.spans",
-    "formats.telling",
-    "formats.timelinejs_dates",
-    "formats.timelinejs_texts",
-    "formats.timelinejs",
-    "formats.timelinejs_sheet",
-    "formats.vis",
-    "formats.ics",
-    "formats.coded",
-    "formats.acled",
-    "formats.ucdp",
-    "formats.gdelt",
-    "formats.wikidata",
-    "formats.jsonld",
-    "formats.geojson",
-    "formats.parquet",
-    "formats.markdown",
-    "formats.bibtex",
-    "formats.recognise",
-    "formats.targets",
-    "formats.losses",
-    "console",
-    "inputs",
-    "__main__",
-]
+SOURCE = ROOT / "src/timeline"
+MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+FRONTS = [name for name in MODULES if name.endswith("__init__.py")]
+# They hold what they are given, and nothing of a disk.
+NO_FILES = ("dates/", "tables/", "text/", "layout/", "errors.py", "unicode.py", "csv_text.py")
 CONDA_NAMES = {"tzdata": "python-tzdata"}
 
 
@@ -120,81 +29,60 @@ def read(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def imports_of(room):
-    """Return the modules that a room imports, wherever in the file."""
-    found = set()
-    for node in ast.walk(ast.parse(read(file_of(room)))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports name the package"
-            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
-    return found
+def parse(module):
+    return ast.parse((SOURCE / module).read_text(encoding="utf-8"))
 
 
-def file_of(room):
-    return f"src/timeline/{room.replace('.', '/')}.py"
+def test_each_package_has_a_contract_that_protects_what_is_behind_its_front():
+    contracts = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    protected = {name for one in contracts if one["type"] == "protected" for name in one["protected_modules"]}
+    packages = [name.removesuffix("/__init__.py").replace("/", ".") for name in FRONTS if name != "__init__.py"]
+    assert protected == {f"timeline.{name}.*" for name in packages}
 
 
-def test_every_file_is_a_room():
-    folder = ROOT / "src/timeline"
-    found = {str(path.relative_to(folder).with_suffix("")).replace("/", ".") for path in folder.rglob("*.py")}
-    assert found == {*ROOMS, "__init__", "formats.__init__"}
+def test_modules_stand_in_packages():
+    flat = {name for name in MODULES if "/" not in name}
+    assert flat == {"__init__.py", "__main__.py", "csv_text.py", "errors.py", "unicode.py"}
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_imports_only_rooms_above_it(room):
-    parts = [name.split(".")[1:] for name in imports_of(room) if name.startswith("timeline.")]
-    ours = {".".join(names[:2]) if names[0] == "formats" else names[0] for names in parts}
-    assert ours <= {*ROOMS[: ROOMS.index(room)], "formats"}
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(NO_FILES)])
+def test_these_modules_open_no_file(module):
+    names = {
+        node.func.id for node in ast.walk(parse(module)) if isinstance(node, ast.Call) and hasattr(node.func, "id")
+    }
+    assert "open" not in names
 
 
-@pytest.mark.parametrize(
-    "room", [room for room in ROOMS if room not in ("style", "figure", "claims_chart", "shell", "explorer")]
-)
-def test_these_rooms_know_no_plotly(room):
-    assert not any(name.startswith("plotly") for name in imports_of(room))
-
-
-@pytest.mark.parametrize(
-    "room",
-    [
-        *(
-            "figure",
-            "ground",
-            "traces",
-            "hover",
-            "layout",
-            "view",
-            "thresholds",
-            "rows",
-            "counting",
-            "placing",
-            "when",
-            "words",
-            "style",
-            "claim_series",
-        ),
-        *("claims_chart", "claim_panels", "claim_traces", "direct_labels", "range_chart", "listing"),
-        *("inert", "phrases", "linked_data", "packing", "search"),
-    ],
-)
-def test_these_rooms_know_no_file(room):
-    assert not {"pathlib", "os", "io", "tempfile"} & imports_of(room)
-    assert "open(" not in read(file_of(room))
-
-
-@pytest.mark.parametrize("room", ["__init__", *ROOMS])
-def test_public_names_are_sorted_and_documented(room):
-    tree = ast.parse(read(file_of(room)))
+@pytest.mark.parametrize("module", [name for name in MODULES if name not in FRONTS])
+def test_public_names_are_sorted_and_documented(module):
+    tree = parse(module)
     listed = next(node.value for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == "__all__")
-    public = [one.value for one in listed.elts]
+    public = [name.value for name in listed.elts]
     assert public == sorted(public, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
     assert ast.get_docstring(tree)
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
             assert ast.get_docstring(node), node.name
-            assert room == "__main__" or node.name in public, f"{node.name} is public or begins with _"
+            assert node.name in public, f"{node.name} is public or begins with _"
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_a_front_offers_names_that_are_there(front):
+    name = ".".join(["timeline", *Path(front).parent.parts])
+    module = importlib.import_module(name)
+    assert ast.get_docstring(parse(front))
+    assert sorted(module.__all__) == sorted(name for name in dir(module) if name in module.__all__)
+    assert all(hasattr(module, one) for one in module.__all__)
+
+
+def test_the_front_lists_its_public_names_and_nothing_else():
+    assert sorted(dir(timeline)) == sorted(timeline.__all__)
+
+
+def test_importing_the_package_loads_no_library():
+    code = "import sys, timeline; print(sorted({'pandas', 'plotly', 'jinja2', 'typer', 'pandera'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_every_public_name_is_there():
@@ -223,8 +111,11 @@ def test_the_bundle_is_the_plotly_js_of_the_installed_plotly():
 
 
 def test_versions_agree():
-    version = tomllib.loads(read("pyproject.toml"))["project"]["version"]
-    assert f"version: {version}" in read("CITATION.cff")
+    project = tomllib.loads(read("pyproject.toml"))
+    assert "version" in project["project"]["dynamic"]
+    assert project["tool"]["hatch"]["version"]["path"] == "src/timeline/__init__.py"
+    assert f"version: {timeline.__version__}" in read("CITATION.cff")
+    assert re.search(r"^## \[?(\d+\.\d+\.\d+)", read("CHANGELOG.md"), re.M)[1] == timeline.__version__
 
 
 def tracked():
@@ -255,14 +146,10 @@ def test_no_path_of_a_machine_is_in_git():
         assert found == [], name
 
 
-def test_no_room_prints():
-    for room in ROOMS:
-        calls = [
-            node.func.id
-            for node in ast.walk(ast.parse(read(file_of(room))))
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        ]
-        assert "print" not in calls
+def test_no_module_prints():
+    for module in MODULES:
+        calls = [node.func for node in ast.walk(parse(module)) if isinstance(node, ast.Call)]
+        assert "print" not in {function.id for function in calls if isinstance(function, ast.Name)}, module
 
 
 def test_readme_names_the_two_commands_and_their_targets_exist():

@@ -10,72 +10,41 @@ A curated CSV flows one way: text → checked table → placed table → figure 
     write_page(events, "charts/timeline.html", sources=sources, claims=claims)
 """
 
-from timeline.canonical import write_edtf
-from timeline.claims import check_claims, read_claims
-from timeline.claims_chart import draw_claims
-from timeline.claims_page import render_claims_page, write_claims_page
-from timeline.data_package import DataRecord, check_data_package, describe_data
-from timeline.differences import compare_records
-from timeline.edtf import EdtfDate, parse_edtf
-from timeline.errors import EdtfError, EventsError
-from timeline.events import check_events, read_events
-from timeline.figure import draw_timeline
-from timeline.formats.frame import events_from_frame
-from timeline.formats.imports import Imported
-from timeline.formats.recognise import read_any
-from timeline.formats.targets import write_any
-from timeline.gallery import render_gallery, write_gallery
-from timeline.image import write_image
-from timeline.layout import place_events
-from timeline.lists import read_actors
-from timeline.page import render_page, write_page
-from timeline.sifting import ReadResult
-from timeline.sources import check_sources, read_sources
+import lazy_loader
 
-__all__ = [
-    "DataRecord",
-    "EdtfDate",
-    "EdtfError",
-    "EventsError",
-    "Imported",
-    "ReadResult",
-    "check_claims",
-    "check_data_package",
-    "check_events",
-    "check_sources",
-    "compare_records",
-    "describe_data",
-    "draw_claims",
-    "draw_timeline",
-    "events_from_frame",
-    "explore",
-    "parse_edtf",
-    "place_events",
-    "read_actors",
-    "read_any",
-    "read_claims",
-    "read_events",
-    "read_sources",
-    "render_claims_page",
-    "render_gallery",
-    "render_page",
-    "write_any",
-    "write_claims_page",
-    "write_edtf",
-    "write_gallery",
-    "write_image",
-    "write_page",
-]
+__version__ = "0.2.0"
 
-
-def __getattr__(name):
-    """Return `explore`; it needs ipywidgets and anywidget, which only a notebook has."""
-    if name != "explore":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        from timeline.explorer import explore
-    except ModuleNotFoundError as fault:
-        if fault.name not in ("anywidget", "ipywidgets"):
-            raise
-        raise ImportError("explore() needs ipywidgets and anywidget: pip install 'timeline-notebook[lab]'") from fault
-    return explore
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "charts": ["draw_claims", "draw_timeline", "write_image"],
+        "dates": ["EdtfDate", "parse_edtf", "write_edtf"],
+        "editorial": ["check_data_package", "compare_records"],
+        "errors": ["EdtfError", "EventsError"],
+        "html": [
+            "explore",
+            "render_claims_page",
+            "render_gallery",
+            "render_page",
+            "write_claims_page",
+            "write_gallery",
+            "write_page",
+        ],
+        "io": [
+            "Imported",
+            "check_claims",
+            "check_events",
+            "check_sources",
+            "describe_data",
+            "events_from_frame",
+            "read_actors",
+            "read_any",
+            "read_claims",
+            "read_events",
+            "read_sources",
+            "write_any",
+        ],
+        "layout": ["place_events"],
+        "tables": ["DataRecord", "ReadResult"],
+    },
+)

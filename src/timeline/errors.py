@@ -15,8 +15,8 @@ __all__ = [
     "tabulate_problems",
 ]
 
-PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity"]
 
+PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity"]
 _LINES_SHOWN = 10
 # Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
 _TEXT = pd.StringDtype("python", na_value=float("nan"))

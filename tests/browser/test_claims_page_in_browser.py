@@ -6,7 +6,7 @@ import pytest
 from grids import grid
 
 from timeline import write_claims_page
-from timeline.data_package import describe_data
+from timeline.io.dataset import describe_data
 
 WIDTHS = [320, 768, 1280]
 

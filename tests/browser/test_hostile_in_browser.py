@@ -20,17 +20,17 @@ from hostile import HOSTILE, collapse, is_unseen, is_web, show, show_unseen
 from timeline import (
     DataRecord,
     EventsError,
-    phrases,
     read_claims,
     read_events,
     read_sources,
     render_page,
-    shell,
     write_claims_page,
     write_gallery,
     write_page,
 )
-from timeline.formulas import disarm_formula, restore_formula
+from timeline.csv_text import disarm_formula, restore_formula
+from timeline.html import template as shell
+from timeline.text import messages as phrases
 
 STRINGS = list(HOSTILE.values())
 SHOWN = [show(text) for text in STRINGS]
@@ -174,7 +174,7 @@ def test_heading_and_list_show_every_text_as_written(open_page, hostile_page, sc
 
 @pytest.mark.full
 def test_a_list_that_the_script_makes_is_the_same(open_page, tables, tmp_path, monkeypatch):
-    monkeypatch.setattr("timeline.page.MOST_LISTED", 3)
+    monkeypatch.setattr("timeline.html.page.MOST_LISTED", 3)
     page = open_page(write(tables, tmp_path / "long.html"))
     page.evaluate("() => window.timeline.reset()")
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
@@ -527,7 +527,7 @@ def unpack(kind, text):
 @pytest.mark.full
 @pytest.mark.parametrize("letters", [0, 10**9])
 def test_the_packed_data_parse_and_close_no_script(tables, monkeypatch, letters):
-    monkeypatch.setattr("timeline.shell._PLAIN_LETTERS", letters)
+    monkeypatch.setattr("timeline.html.template._PLAIN_LETTERS", letters)
     events, sources, claims = tables
     text = render_page(events, sources=sources, claims=claims, title=TOGETHER, byline=TOGETHER)
     scripts = Scripts(text).found
@@ -633,8 +633,8 @@ def headings(tmp_path_factory):
     events = read_events(folder / "none.csv")
     with pytest.MonkeyPatch.context() as patch:
         # The same pages, made at once: without plotly.js, and with templates that are read only once.
-        patch.setattr("timeline.shell.find_bundle", lambda: ("basic", "0"))
-        patch.setattr("timeline.shell.Environment", cache_environments(shell.Environment))
+        patch.setattr("timeline.html.template.find_bundle", lambda: ("basic", "0"))
+        patch.setattr("timeline.html.template.Environment", cache_environments(shell.Environment))
         for at, text in enumerate((*STRINGS, *PLAIN)):
             heading = dict.fromkeys(("title", "subtitle", "byline", "credit", "note", "contact"), text)
             write_page(events, folder / f"{at:03}.html", lang=show(text), **heading)

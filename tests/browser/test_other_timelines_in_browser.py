@@ -10,12 +10,12 @@ from conftest import ROOT
 from hostile import HOSTILE
 
 from timeline import read_any, read_events, write_any
-from timeline.cells import TEXT
-from timeline.formats.losses import find_left_out
-from timeline.formats.targets import TARGETS
-from timeline.formulas import disarm_formula
-from timeline.inert import make_inert
-from timeline.when import describe_when
+from timeline.csv_text import disarm_formula
+from timeline.io.formats.limits import find_left_out
+from timeline.io.formats.write import TARGETS
+from timeline.io.text_table import TEXT
+from timeline.text.dates import describe_when
+from timeline.unicode import make_inert
 
 pytestmark = pytest.mark.full
 

@@ -7,7 +7,7 @@ from gestures import swipe
 from grids import grid
 
 from timeline import read_events, write_page
-from timeline.shell import find_bundle
+from timeline.html.template import find_bundle
 
 WIDTHS = [360, 768, 1280, 1920]
 

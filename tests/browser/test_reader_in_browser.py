@@ -24,7 +24,7 @@ from gestures import (
 from grids import grid
 
 from timeline import read_events, write_page
-from timeline.when import describe_in_iran, describe_when
+from timeline.text.dates import describe_in_iran, describe_when
 
 STRIKES = "2025-06-13-israel-strikes-iran"
 NIGHT = "2025-06-22-us-strikes-fordow-natanz-isfahan"

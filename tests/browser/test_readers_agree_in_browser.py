@@ -3,8 +3,8 @@
 import pytest
 
 from timeline import draw_timeline, explore, write_page
-from timeline.ground import find_margins
-from timeline.page import _WIDE_PX
+from timeline.charts.background import find_margins
+from timeline.html.page import _WIDE_PX
 
 CHART = "document.getElementById('tl-chart')"
 # Days, both whole, or none for all the data.

@@ -1,0 +1,140 @@
+"""Place labels beside the points they name, so that none covers another, a mark or the edge."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+__all__ = ["Box", "Label", "find_leader", "place_labels"]
+
+
+_GAP_PX = 11.0
+_STEP_PX = 7.0
+_ACROSS_PX = 14.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in px, x to the right and y down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def is_crossed(self, line):
+        """Return whether a straight line from (x, y) to (x, y) runs through this box.
+
+        Source
+        ------
+        Liang and Barsky, A new concept and method for line clipping, ACM Transactions on Graphics 3 (1984).
+        """
+        (x0, y0), (x1, y1) = line
+        first, last = 0.0, 1.0
+        for change, low, high in (
+            (x1 - x0, self.left - x0, self.right - x0),
+            (y1 - y0, self.top - y0, self.bottom - y0),
+        ):
+            if change == 0:
+                if not low < 0 < high:
+                    return False
+                continue
+            near, far = sorted((low / change, high / change))
+            first, last = max(first, near), min(last, far)
+        return first < last
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label that is to be placed: the point that it names and its size, all in px."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def place_labels(labels, taken, frame, *, reach_px, crossing=False):
+    """Return a box for each label, or nothing where there is no room for all of them.
+
+    Labels are placed in the order given. Each takes the free place nearest to its point: right of it before left
+    before over or under it, at its height before higher and lower. No label covers another, what is taken, or the
+    line that leads from another label to its point, and no such line runs through a label.
+
+    Parameters
+    ----------
+    labels : list of Label
+    taken : list of Box
+        What no label may cover: marks, stems, ranges.
+    frame : Box
+        What every label must lie in.
+    reach_px : float
+        How far a label may stand from its place beside the point, up or down and to a side added up.
+    crossing : bool
+        Let lines run through labels, where there is no other way.
+
+    Returns
+    -------
+    list of Box or None
+        In the order of `labels`; None if one of them finds no place.
+    """
+    placed, lines = [], []
+    for label in labels:
+        box = _find_place(label, taken, placed, [] if crossing else lines, frame, reach_px, crossing)
+        if box is None:
+            return None
+        placed.append(box)
+        lines.append(find_leader(label, box))
+    return placed
+
+
+def find_leader(label, box):
+    """Return the line that leads from a label to its point, as two pairs of px: from the middle of its nearer side."""
+    side = box.left if box.left >= label.x else box.right if box.right <= label.x else label.x
+    if side != label.x:
+        return (label.x, label.y), (side, (box.top + box.bottom) / 2)
+    return (label.x, label.y), (side, box.bottom if box.bottom <= label.y else box.top)
+
+
+def _find_place(label, taken, placed, lines, frame, reach_px, crossing):
+    for left, top in _list_free(label, taken + placed, frame, reach_px):
+        box = Box(left, top, left + label.width, top + label.height)
+        line = find_leader(label, box)
+        if any(box.is_crossed(other) for other in lines):
+            continue
+        if crossing or not any(other.is_crossed(line) for other in placed):
+            return box
+    return None
+
+
+def _list_free(label, taken, frame, reach_px):
+    """Return the upper left corners in the frame where nothing is covered, nearest first, as an array of pairs."""
+    places = _list_places(label, frame, reach_px)
+    left, top = places[:, 0], places[:, 1]
+    right, bottom = left + label.width, top + label.height
+    free = (left >= frame.left) & (right <= frame.right) & (top >= frame.top) & (bottom <= frame.bottom)
+    places, left, top, right, bottom = (values[free] for values in (places, left, top, right, bottom))
+    is_hit = np.zeros(len(places), dtype=bool)
+    for box in taken:
+        is_hit |= (left < box.right) & (box.left < right) & (top < box.bottom) & (box.top < bottom)
+    return places[~is_hit].tolist()
+
+
+def _list_places(label, frame, reach_px):
+    """Return the upper left corners to try, nearest first, as an array of pairs."""
+    middle = label.y - label.height / 2
+    right, left = label.x + _GAP_PX, label.x - _GAP_PX - label.width
+    over = min(max(label.x - label.width / 2, frame.left), frame.right - label.width)
+    across = [(right, 0.0), (left, 4.0), (over, 8.0)]
+    # What lies beyond the frame need not be tried, however far a label may stand from its point.
+    for step in range(1, int(min(reach_px, frame.right - frame.left) / _ACROSS_PX) + 1):
+        # Farther to a side costs more than farther up or down: the eye follows the line more easily.
+        aside = step * _ACROSS_PX
+        across += [(right + aside, 1.4 * aside), (left - aside, 4.0 + 1.4 * aside)]
+    at, cost = (np.array(values) for values in zip(*across, strict=True))
+    steps = int(min(reach_px, frame.bottom - frame.top + label.height) / _STEP_PX) + 1
+    rise = np.arange(-steps, steps + 1) * _STEP_PX
+    # At one distance higher comes before lower.
+    total = cost[:, None] + np.abs(rise) + np.where(rise > 0, 0.01, 0.0)
+    corners = np.stack(np.broadcast_arrays(at[:, None], middle + rise), axis=-1).reshape(-1, 2)
+    is_near = total.ravel() <= reach_px
+    return corners[is_near][np.argsort(total.ravel()[is_near], kind="stable")]

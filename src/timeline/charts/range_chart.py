@@ -1,0 +1,121 @@
+"""Draw the figures of one event as a small chart in SVG or in letters: a line per claimant, from zero, to scale."""
+
+import pandas as pd
+
+from timeline.tables import DOWN, UP, list_statements
+
+__all__ = ["draw_letters", "draw_ranges", "list_figure_groups"]
+
+
+_WIDTH, _HEIGHT, _LEFT, _RIGHT = 260, 16, 7, 24
+_ARROW = 16
+_LETTERS = 22
+_LINE = "·"
+# Outlines of the marks around (0, 0), by basis; the same forms as in the chart of claims.
+_FORMS = {
+    "named cases": "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
+    "official count": "M-4-4H4V4H-4Z",
+    "military statement": "M0-5.4 1.4-1.7 5.2-1.7 2.1.6 3.2 4.4 0 2.1-3.2 4.4-2.1.6-5.2-1.7-1.4-1.7Z",
+    "inspectors' report": "M0-4.8 4.6-1.5 2.8 3.9-2.8 3.9-4.6-1.5Z",
+    "press count": "M-4.6-4 0 0-4.6 4ZM4.6-4 0 0 4.6 4Z",
+    "unnamed officials": "M0-5.2 5.2 0 0 5.2-5.2 0Z",
+    "hospital estimate": "M-1.6-4.8H1.6V-1.6H4.8V1.6H1.6V4.8H-1.6V1.6H-4.8V-1.6H-1.6Z",
+    "leaked documents": "M-4.4-2.2-2.2-4.4 0-2.2 2.2-4.4 4.4-2.2 2.2 0 4.4 2.2 2.2 4.4 0 2.2-2.2 4.4-4.4 2.2-2.2 0Z",
+    "expert estimate": "M-2.4-4.4H2.4L5 0 2.4 4.4H-2.4L-5 0Z",
+    "relayed": "M-4-4.6H4L0 0ZM-4 4.6H4L0 0Z",
+}
+_OTHER = "M-3.6-4.4 4.6 0-3.6 4.4Z"
+
+
+def list_figure_groups(claims):
+    """Return the figures of an event in groups that can stand on one scale: of one measure and one scope.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        The claims of one event, as `group_claims` orders them.
+
+    Returns
+    -------
+    list of dict
+        With `measure`, `scope`, `top` (the greatest number claimed), `latest` (DataFrame: the last statement of each
+        claimant on each basis, the newest first) and `earlier` (DataFrame: the others).
+    """
+    groups = []
+    for (measure, scope), rows in claims.groupby(["measure", "scope"], sort=False):
+        last = [one.claims.index[-1] for one in list_statements(rows)]
+        latest = rows.loc[last].sort_values(["as_of_latest", "id"], ascending=[False, True], kind="stable")
+        top = float(rows.loc[last, ["low", "best", "high"]].max(axis=None))
+        groups.append(
+            {
+                "measure": measure,
+                "scope": scope,
+                "top": 0.0 if pd.isna(top) else top,
+                "latest": latest,
+                "earlier": rows.drop(index=last),
+            }
+        )
+    return groups
+
+
+def draw_ranges(claim, top):
+    """Return one claimant's figure as an SVG element: a mark, an arrow or a range on a line from 0 to `top`.
+
+    Parameters
+    ----------
+    claim : named tuple
+        A row of the claims table.
+    top : float
+        The figure at the right end of the line.
+
+    Returns
+    -------
+    str
+        Hidden from screen readers, since the same stands beside it in words; it holds no text of the data.
+    """
+    middle = _HEIGHT / 2
+    end = _WIDTH - _RIGHT
+    parts = [f'<path class="tl-scale" d="M{_LEFT} {middle:g}H{end}M{_LEFT} {middle - 3:g}v6"/>']
+    ends = [_place(value, top) for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
+    if claim.bound == "between" and len(ends) > 1:
+        parts.append(f'<path class="tl-reach" d="M{ends[0]:.1f} {middle:g}H{ends[-1]:.1f}"/>')
+    elif claim.bound in (*UP, *DOWN) and ends:
+        step = _ARROW if claim.bound in UP else -_ARROW
+        tip = ends[0] + step
+        back = 4 if step > 0 else -4
+        head = f"M{tip:.1f} {middle:g}l{-back}-3.4v6.8z"
+        parts.append(
+            f'<path class="tl-reach" d="M{ends[0]:.1f} {middle:g}H{tip:.1f}"/><path class="tl-head" d="{head}"/>'
+        )
+    form = _FORMS.get(claim.basis, _OTHER)
+    kind = "tl-form tl-form-about" if claim.bound == "about" else "tl-form"
+    parts += [f'<path class="{kind}" transform="translate({x:.1f} {middle:g})" d="{form}"/>' for x in ends]
+    view = f"0 0 {_WIDTH} {_HEIGHT}"
+    return f'<svg class="tl-range" viewBox="{view}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+
+
+def draw_letters(claim, top):
+    """Return one claimant's figure as a line of letters of one width, for a hover: "····●▸···" from 0 to `top`.
+
+    ● is a figure, ○ one that is said to be about, ▸ and ◂ lead on from "at least" and "up to", ├─┤ is a range.
+    """
+    given = [value for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
+    line = [_LINE] * (_LETTERS + 1)
+    if not given:
+        return "".join(line)
+    spots = [round(value / top * (_LETTERS - 1)) if top else 0 for value in given]
+    if claim.bound == "between" and len(spots) > 1:
+        for at in range(spots[0], spots[-1] + 1):
+            line[at] = "─"
+        line[spots[0]], line[spots[-1]] = "├", "┤"
+    else:
+        line[spots[0]] = "○" if claim.bound == "about" else "●"
+        if claim.bound in UP:
+            line[spots[0] + 1] = "▸"
+        elif claim.bound in DOWN and spots[0]:
+            line[spots[0] - 1] = "◂"
+    return "".join(line)
+
+
+def _place(value, top):
+    return _LEFT + (value / top if top else 0.0) * (_WIDTH - _RIGHT - _LEFT)

@@ -1,0 +1,112 @@
+"""Colours of charts, and the Plotly template that they share."""
+
+import plotly.graph_objects as go
+
+from timeline.layout import FONT_FAMILY, LABEL_PX
+
+__all__ = ["CLAIM_COLORS", "DARK", "LIGHT", "TEMPLATE", "color_figure", "color_lane", "fade_color"]
+
+
+# Ground, ink and lines; every `ink*` has 4.5:1 and `rule_strong` 3:1 on its ground.
+LIGHT = {
+    "ground": "#ffffff",
+    "ink": "#1d1f23",
+    "ink_soft": "#565b63",
+    "rule": "#e3e4e6",
+    "rule_strong": "#8b9098",
+    "lane": "#f6f6f4",
+    "era": "rgba(120,104,72,0.10)",
+    "era_bar": "#e6e0d2",
+}
+DARK = {
+    "ground": "#15171a",
+    "ink": "#eceae4",
+    "ink_soft": "#a9adb4",
+    "rule": "#2c2f34",
+    "rule_strong": "#7a7f87",
+    "lane": "#1b1d21",
+    "era": "rgba(214,194,150,0.09)",
+    "era_bar": "#4b4536",
+}
+# One hue a lane, told apart under the common colour-vision deficiencies by hue and lightness, and none of
+# them the colour of a flag or party here. Lanes are also told apart by place and name. (on light, on dark)
+_LANE_COLORS = {
+    "June war": ("#882255", "#d77fae"),
+    "Military": ("#4f5a66", "#aab4bf"),
+    "Nuclear file": ("#8a6d00", "#d1b13f"),
+    "Oman talks": ("#0f7a6c", "#4fbfae"),
+    "Protests and crackdown": ("#b5471b", "#f0905f"),
+    "Diplomacy": ("#3d4fa1", "#94a4ee"),
+}
+_SPARE_COLORS = list(_LANE_COLORS.values())
+# Claimants of one chart by order of their first statement; each also has its label beside its last mark.
+# (on light, on dark; 4.5:1 on either ground, so that the labels can take them)
+CLAIM_COLORS = (
+    ("#882255", "#d77fae"),
+    ("#0f6f9c", "#6cbbe6"),
+    ("#8a5a00", "#d9a441"),
+    ("#0f7a6c", "#4fbfae"),
+    ("#5b4bb0", "#a99cf0"),
+    ("#b5471b", "#f0905f"),
+    ("#4f5a66", "#aab4bf"),
+    ("#5f7300", "#b3c34a"),
+)
+
+
+def color_figure(theme):
+    """Return what a figure's layout takes from a theme, `LIGHT` or `DARK`: grounds, font, and the hover's look."""
+    return {
+        "paper_bgcolor": theme["ground"],
+        "plot_bgcolor": theme["ground"],
+        "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": theme["ink"]},
+        "hoverlabel": {
+            "bgcolor": theme["ground"],
+            "bordercolor": theme["rule_strong"],
+            "font": {"color": theme["ink"]},
+        },
+    }
+
+
+def color_lane(name, position, *, dark=False):
+    """Return a lane's colour: its own if the track is one of the project's, else one by position.
+
+    Parameters
+    ----------
+    name : str
+        The track.
+    position : int
+        Which lane it is, from 0.
+    dark : bool
+        Whether the ground is dark.
+    """
+    return _LANE_COLORS.get(name, _SPARE_COLORS[position % len(_SPARE_COLORS)])[dark]
+
+
+def fade_color(color, opacity):
+    """Return a colour such as "#882255" with an opacity from 0 to 1, as "rgba(136,34,85,0.32)".
+
+    Examples
+    --------
+    >>> fade_color("#882255", 0.32)
+    'rgba(136,34,85,0.32)'
+    """
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": LIGHT["ink"]},
+        "paper_bgcolor": LIGHT["ground"],
+        "plot_bgcolor": LIGHT["ground"],
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": LIGHT["ground"],
+            "font": {"family": FONT_FAMILY, "size": 13},
+        },
+        "xaxis": {"gridcolor": LIGHT["rule"], "linecolor": LIGHT["rule_strong"], "zeroline": False},
+        "yaxis": {"visible": False, "zeroline": False},
+        "showlegend": False,
+        "hovermode": "closest",
+    }
+)

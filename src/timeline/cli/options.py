@@ -1,0 +1,123 @@
+"""Arguments and options that several commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.output import UNREADABLE
+from timeline.io import READABLE, TARGETS
+from timeline.tables import EVENTS
+
+__all__ = [
+    "ENDINGS",
+    "READABLE_LABELS",
+    "AsOf",
+    "Calendar",
+    "CalendarChoice",
+    "ColumnNames",
+    "DayFirst",
+    "Direction",
+    "EventsFile",
+    "Form",
+    "KeepRows",
+    "OutFile",
+    "PageTitle",
+    "PlotlyJs",
+    "SourceFormat",
+    "TimezoneName",
+    "TitleRule",
+    "read_options",
+]
+
+
+READABLE_LABELS = "CSV, TimelineJS, vis-timeline, iCalendar, ACLED, UCDP, GDELT, Wikidata"
+ENDINGS = ", ".join(target.ending for target in TARGETS.values())
+
+
+class Form(StrEnum):
+    """How problems are printed."""
+
+    auto = "auto"
+    lines = "lines"
+    table = "table"
+    json = "json"
+
+
+class Calendar(StrEnum):
+    """The calendar of years from 1300 to 1500."""
+
+    gregorian = "gregorian"
+    solar_hijri = "solar-hijri"
+
+
+EventsFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="CSV of events; sources.csv and claims.csv beside it are read too. Or a file of another program.",
+    ),
+]
+ColumnNames = Annotated[
+    str,
+    typer.Option(metavar="start=when,title=what", help="Our names of columns and the file's own, where they differ."),
+]
+TitleRule = Annotated[
+    str,
+    typer.Option(
+        "--titles", metavar="RULE", help="Make titles of other columns: '{actor}: {what}'.", show_default=False
+    ),
+]
+SourceFormat = Annotated[
+    str,
+    typer.Option(
+        "--from", metavar="FORMAT", help=f"By default the content decides: {', '.join(READABLE)}.", show_default=False
+    ),
+]
+TimezoneName = Annotated[str, typer.Option(metavar="NAME", help="IANA zone of rows that name none.")]
+CalendarChoice = Annotated[
+    Calendar | None, typer.Option("--calendar", help="How to read years from 1300 to 1500.", show_default=False)
+]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option("--day-first/--month-first", help="How to read 03/04/2025.", show_default=False),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Show only figures published by this day.", show_default=False),
+]
+KeepRows = Annotated[bool, typer.Option("--keep", help="Leave out rows that cannot be read; the page says how many.")]
+OutFile = Annotated[Path, typer.Option("-o", "--out", metavar="OUT.html", help="Where to write the page.")]
+PageTitle = Annotated[str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")]
+
+
+class Direction(StrEnum):
+    """The direction of writing."""
+
+    ltr = "ltr"
+    rtl = "rtl"
+
+
+class PlotlyJs(StrEnum):
+    """Where a page has plotly.js from."""
+
+    inline = "inline"
+    cdn = "cdn"
+
+
+def read_options(columns, titles, timezone, calendar, day_first):
+    """Return the options of `read_any` as a dict; end the program with exit code 2 where `--columns` is no mapping."""
+    pairs = [pair.partition("=") for pair in columns.split(",") if pair]
+    named = {ours.strip(): own.strip() for ours, _, own in pairs}
+    unknown = [name for name in named if name not in EVENTS.columns]
+    if unknown or not all(named.values()):
+        typer.echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
+        raise typer.Exit(UNREADABLE)
+    return {
+        "columns": named or None,
+        "title": titles,
+        "timezone": timezone,
+        "calendar": calendar.value if calendar else None,
+        "day_first": day_first,
+    }

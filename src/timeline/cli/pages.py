@@ -1,0 +1,176 @@
+"""`timeline page`, `image`, `claims` and `gallery`: write what a reader opens."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.charts import write_image
+from timeline.cli.options import (
+    AsOf,
+    CalendarChoice,
+    ColumnNames,
+    DayFirst,
+    Direction,
+    EventsFile,
+    KeepRows,
+    OutFile,
+    PageTitle,
+    PlotlyJs,
+    SourceFormat,
+    TimezoneName,
+    TitleRule,
+    read_options,
+)
+from timeline.cli.output import Patience, count_events, count_words, stop, tell_format
+from timeline.cli.typer_app import app
+from timeline.errors import EventsError
+from timeline.html import find_bundle, list_pages, write_claims_page, write_gallery, write_page
+from timeline.io import describe_data, read_actors, read_claims, read_events, read_inputs, read_sources
+
+__all__ = ["claims", "gallery", "image", "page"]
+
+
+@app.command()
+def page(
+    file: EventsFile,
+    out: OutFile,
+    title: PageTitle = "",
+    subtitle: Annotated[str, typer.Option("--subtitle", metavar="T", help="A line under the title.")] = "",
+    byline: Annotated[str, typer.Option("--byline", metavar="T", help="Who made it.")] = "",
+    credit: Annotated[str, typer.Option("--credit", metavar="T", help="Whom to credit, at the foot.")] = "",
+    note: Annotated[
+        str, typer.Option("--note", metavar="T", help="For example, that this is a part of a record.")
+    ] = "",
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="Where the page will stand; links begin with it.")
+    ] = "",
+    contact: Annotated[
+        str, typer.Option("--contact", metavar="T", help="Whom to tell of errors: a text or a link.")
+    ] = "",
+    lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="Language of the page, as in BCP 47.")] = "en",
+    direction: Annotated[Direction, typer.Option("--dir", help="Direction of writing.")] = Direction.ltr,
+    plotlyjs: Annotated[
+        PlotlyJs, typer.Option("--plotlyjs", help="inline: one file, offline. cdn: small, gets plotly.js when opened.")
+    ] = PlotlyJs.inline,
+    as_of: AsOf = None,
+    keep: KeepRows = False,
+    source: SourceFormat = "",
+    columns: ColumnNames = "",
+    titles: TitleRule = "",
+    timezone: TimezoneName = "UTC",
+    calendar: CalendarChoice = None,
+    day_first: DayFirst = None,
+):
+    """Write FILE as one self-contained HTML timeline."""
+    options = read_options(columns, titles, timezone, calendar, day_first)
+    try:
+        with Patience(file.name):
+            found = read_inputs(file, options, format=source)
+        found.require(keep=keep)
+        tell_format(found, file)
+        title = title or found.title or file.stem.replace("_", " ")
+        about = {"subtitle": subtitle, "byline": byline, "credit": credit, "note": note, "url": url, "contact": contact}
+        about |= {"lang": lang, "dir": direction.value, "plotlyjs": plotlyjs.value}
+        about |= {"as_of": as_of, "left_out": found.left_out, "data": describe_data(file)}
+        about["credit"] = credit or found.terms
+        written = write_page(found.events, out, **found.tables, title=title, **about)
+    except (OSError, EventsError, TypeError) as fault:
+        stop(fault)
+    kind, bundle = find_bundle()
+    weight = f"{written.stat().st_size / 1e6:.1f} MB, "
+    weight += "with" if plotlyjs is PlotlyJs.inline else "and asks, when it is opened, for"
+    weight += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
+    typer.echo(f"{written}: {count_events(found)} ({weight})")
+
+
+@app.command()
+def image(
+    file: EventsFile,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="Where to write: .png, .svg or .pdf.")],
+    title: Annotated[str, typer.Option("--title", metavar="T", help="By default the file's name.")] = "",
+    width: Annotated[int, typer.Option("--width", min=320, max=8000, metavar="PX", help="Width.")] = 1200,
+    height: Annotated[
+        int | None,
+        typer.Option(
+            "--height", min=200, max=8000, metavar="PX", help="By default what the lanes need.", show_default=False
+        ),
+    ] = None,
+    scale: Annotated[float, typer.Option("--scale", min=0.5, max=8, metavar="N", help="Dots per px, for .png.")] = 2,
+    view: Annotated[
+        str, typer.Option("--view", metavar="DAY/DAY", help="The stretch to draw; by default all.", show_default=False)
+    ] = "",
+    as_of: AsOf = None,
+    keep: KeepRows = False,
+    source: SourceFormat = "",
+    columns: ColumnNames = "",
+    titles: TitleRule = "",
+    timezone: TimezoneName = "UTC",
+    calendar: CalendarChoice = None,
+    day_first: DayFirst = None,
+):
+    """Draw FILE as a picture for print or for a page: PNG, SVG or PDF. It needs kaleido and Chrome or Chromium."""
+    options = read_options(columns, titles, timezone, calendar, day_first)
+    size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
+    try:
+        with Patience(file.name):
+            found = read_inputs(file, options, format=source)
+        found.require(keep=keep)
+        tell_format(found, file)
+        title = title or found.title or file.stem.replace("_", " ")
+        about = {"as_of": as_of, "left_out": found.left_out, "data": describe_data(file)}
+        written = write_image(found.events, out, **found.tables, title=title, **about, **size)
+    except (OSError, EventsError, TypeError, ImportError) as fault:
+        stop(fault)
+    typer.echo(f"{written}: {count_events(found)} ({written.stat().st_size / 1e6:.1f} MB)")
+
+
+@app.command()
+def claims(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="CSV of claims; events.csv, sources.csv and actors.csv beside it are read too."
+        ),
+    ],
+    out: OutFile,
+    title: PageTitle = "",
+    as_of: AsOf = None,
+    keep: KeepRows = False,
+):
+    """Write the figures of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
+    try:
+        beside = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors")}
+        readers = {"events": read_events, "sources": read_sources, "actors": read_actors}
+        tables = {name: readers[name](path) for name, path in beside.items() if path.is_file() and path != file}
+        result = read_claims(file, **tables, errors="keep")
+        if not keep and result.problems["severity"].eq("error").any():
+            raise EventsError(file.name, result.problems)
+        tables.pop("actors", None)
+        options = {"as_of": as_of, "left_out": result.left_out, "data": describe_data(file)}
+        written = write_claims_page(result.table, out, **tables, title=title or file.stem.replace("_", " "), **options)
+    except (OSError, EventsError, TypeError) as fault:
+        stop(fault)
+    said = count_words(len(result.table), "figure")
+    said += f", {count_words(result.left_out, 'row')} left out" if result.left_out else ""
+    typer.echo(f"{written}: {said} ({written.stat().st_size / 1e6:.1f} MB)")
+
+
+@app.command()
+def gallery(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of pages that this program wrote.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", metavar="OUT.html", help="Where to write; by default FOLDER/index.html.", show_default=False
+        ),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the gallery.")] = "Charts",
+):
+    """Write a page that lists the pages of FOLDER, each with its title, description and weight."""
+    try:
+        written = write_gallery(folder, out, title=title)
+        count = len(list_pages(folder, written))
+    except OSError as fault:
+        stop(fault)
+    typer.echo(f"{written}: {count_words(count, 'page')} listed")

@@ -1,0 +1,46 @@
+"""`timeline diff` and `timeline balance`: what changed in a record, and how it is composed."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.output import UNREADABLE, stop
+from timeline.cli.typer_app import app
+from timeline.editorial import changes_to_json, compare_records, describe_changes, read_state, write_balance
+from timeline.errors import EventsError
+
+__all__ = ["balance", "diff"]
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A folder of tables, a CSV of events, or a git revision.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, later.")] = "data",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")] = False,
+    beside: Annotated[
+        Path, typer.Option("--folder", metavar="PATH", help="The folder of tables that git revisions are read of.")
+    ] = Path("data"),
+):
+    """Tell what changed from OLD to NEW: events added, withdrawn, moved in date, reworded, re-sourced; figures revised.
+
+    Exit code 0 whether or not anything changed, 2 when one of the two cannot be read.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            states = [read_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
+            changes = compare_records(*states)
+    except (OSError, EventsError, TypeError) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(UNREADABLE) from fault
+    typer.echo(changes_to_json(changes) if as_json else describe_changes(changes))
+
+
+@app.command()
+def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of tables.")]):
+    """Count the rows, labels and sources of FOLDER by track, side, affiliation and month, as Markdown."""
+    try:
+        typer.echo(write_balance(folder))
+    except (OSError, EventsError) as fault:
+        stop(fault)

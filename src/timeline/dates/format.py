@@ -1,0 +1,91 @@
+"""Write a date as its canonical EDTF string, made from its value alone."""
+
+from datetime import datetime, timedelta
+
+from timeline.dates.edtf import OPEN, parse_edtf
+from timeline.dates.gregorian import DAY_S
+from timeline.errors import EdtfError
+
+__all__ = ["write_edtf"]
+
+
+def write_edtf(date):
+    """Return the canonical EDTF string of a date, made from its value alone.
+
+    A value whose doubt no single form holds is written as the set of its bounds, `[a..b]`.
+
+    Parameters
+    ----------
+    date : EdtfDate
+
+    Examples
+    --------
+    >>> write_edtf(parse_edtf("2025-06-13T07:30Z"))
+    '2025-06-13T07:30Z'
+    >>> write_edtf(parse_edtf("2025-06-1X"))
+    '[2025-06-10..2025-06-19]'
+    """
+    if date.kind == "interval":
+        ends = zip(date.parts, (date.earliest_end, date.latest_end), strict=True)
+        return "/".join(_write_end(part, end) for part, end in ends)
+    if date.kind in ("one of", "all of"):
+        opening, closing = "[]" if date.kind == "one of" else "{}"
+        return opening + ",".join(_write_member(part) for part in date.parts) + closing
+    return _write_date(date)
+
+
+def _write_date(date):
+    year, month, day = date.first_day
+    qualifier = {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[date.is_approximate, date.is_uncertain]
+    if date.precision in ("minute", "second"):
+        return _write_day(year, month, day) + _write_time(date)
+    if date.season:
+        text = f"{_write_year(year)}-{date.season}"
+    elif date.precision == "day":
+        text = _write_day(year, month, day)
+    elif date.precision == "month":
+        text = _write_day(year, month, day)[:-3]
+    else:
+        kept = {"year": 0, "decade": 1, "century": 2, "millennium": 3}.get(date.precision, 4)
+        nearest = min(abs(year), abs(date.last_day[0]))
+        text = "-" * (year < 0) + _write_year(nearest)[: 4 - kept] + "X" * kept if kept else _write_year(year)
+    try:
+        again = parse_edtf(text)
+        is_whole = (again.first_s, again.last_s) == (date.first_s, date.last_s)
+    except EdtfError:
+        is_whole = False
+    return text + qualifier if is_whole else _write_stretch(date, qualifier)
+
+
+def _write_stretch(date, qualifier):
+    first, last = date.first_day, date.last_day
+    if first[1:] == (1, 1) and last[1:] == (12, 31):
+        return f"[{_write_year(first[0])}{qualifier}..{_write_year(last[0])}{qualifier}]"
+    return f"[{_write_day(*first)}{qualifier}..{_write_day(*last)}{qualifier}]"
+
+
+def _write_year(year):
+    return f"{'-' * (year < 0)}{abs(year):04}" if abs(year) <= 9999 else f"Y{year}"
+
+
+def _write_day(year, month, day):
+    return f"{_write_year(year)}-{month:02}-{day:02}"
+
+
+def _write_time(date):
+    form = "T%H:%M:%S" if date.precision == "second" else "T%H:%M"
+    clock = (datetime(1970, 1, 1) + timedelta(seconds=date.first_s % DAY_S)).strftime(form)
+    if not date.offset_s:
+        return clock if date.offset_s is None else clock + "Z"
+    hours, minutes = divmod(abs(date.offset_s) // 60, 60)
+    return f"{clock}{'-' if date.offset_s < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+def _write_end(part, end):
+    return {"open": OPEN, "unknown": ""}[end] if part is None else write_edtf(part)
+
+
+def _write_member(part):
+    if part.kind != "interval":
+        return _write_date(part)
+    return OPEN.join("" if side is None else _write_date(side) for side in part.parts)

@@ -1,0 +1,42 @@
+"""Files to tables, and tables to files."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "atomic": ["write_whole"],
+        "codebook": ["write_codebook"],
+        "dataset": [
+            "DESCRIPTOR",
+            "describe_data",
+            "get_member",
+            "list_objects",
+            "read_descriptor",
+            "read_inputs",
+            "write_converted",
+        ],
+        "formats": [
+            "Imported",
+            "READABLE",
+            "TARGETS",
+            "choose_target",
+            "events_from_frame",
+            "find_left_out",
+            "find_losses",
+            "read_any",
+            "write_any",
+        ],
+        "readers": [
+            "check_claims",
+            "check_events",
+            "check_sources",
+            "read_actors",
+            "read_claims",
+            "read_events",
+            "read_list",
+            "read_sources",
+        ],
+        "text_table": ["read_cells"],
+    },
+)

@@ -1,0 +1,19 @@
+"""Write the codebook of the data to a file."""
+
+import json
+
+from timeline.io.atomic import write_whole
+from timeline.tables import build_codebook
+
+__all__ = ["write_codebook"]
+
+
+def write_codebook(path):
+    """Write the codebook to a JSON file and return its path; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Where to write; an older file is replaced.
+    """
+    return write_whole(path, json.dumps(build_codebook(), indent=2, ensure_ascii=False) + "\n")

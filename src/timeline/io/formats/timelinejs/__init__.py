@@ -1,0 +1,11 @@
+"""TimelineJS of the Knight Lab: its JSON and its spreadsheet."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "sheet": ["is_timelinejs_sheet", "read_timelinejs_sheet", "render_timelinejs_sheet"],
+        "story_json": ["is_timelinejs_json", "read_timelinejs_json", "render_timelinejs_json"],
+    },
+)

@@ -1,0 +1,122 @@
+"""Write events for other programs: which formats there are, by which ending each is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.errors import suggest_near
+from timeline.io.atomic import write_whole
+from timeline.io.formats.bibtex import render_bibtex
+from timeline.io.formats.events_csv import render_csv
+from timeline.io.formats.geojson import render_geojson
+from timeline.io.formats.ics import render_ics
+from timeline.io.formats.jsonld import render_jsonld
+from timeline.io.formats.markdown import render_markdown
+from timeline.io.formats.parquet import render_parquet
+from timeline.io.formats.timelinejs import render_timelinejs_json, render_timelinejs_sheet
+from timeline.io.formats.vis import render_vis
+from timeline.unicode import make_inert, make_table_inert
+
+__all__ = ["TARGETS", "Target", "choose_target", "write_any"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A format that events can be written in.
+
+    Attributes
+    ----------
+    label : str
+        What it is called.
+    ending : str
+        How the name of such a file ends.
+    render : callable
+        Takes events, `claims`, `sources` and `title`; gives text, parts of it, or bytes.
+    """
+
+    label: str
+    ending: str
+    render: Callable
+
+
+TARGETS = {
+    "csv": Target("CSV of events", ".csv", render_csv),
+    "timelinejs": Target("TimelineJS JSON", ".timelinejs.json", render_timelinejs_json),
+    "timelinejs-sheet": Target("TimelineJS sheet", ".timelinejs.csv", render_timelinejs_sheet),
+    "vis": Target("vis-timeline JSON", ".vis.json", render_vis),
+    "ics": Target("iCalendar", ".ics", render_ics),
+    "jsonld": Target("JSON-LD", ".jsonld", render_jsonld),
+    "geojson": Target("GeoJSON", ".geojson", render_geojson),
+    "parquet": Target("Parquet", ".parquet", render_parquet),
+    "markdown": Target("Markdown", ".md", render_markdown),
+    "bibtex": Target("BibTeX of the sources", ".bib", render_bibtex),
+}
+# All others get NUL, halves of letters and line ends in the form that every program takes; see `timeline.unicode`.
+_AS_IT_IS = ("csv", "parquet")
+
+
+def choose_target(path, format=""):
+    """Return the name of the format in which a file is to be written: one of TARGETS.
+
+    Parameters
+    ----------
+    path : str or Path
+        Its ending decides; the longest that fits.
+    format : str, optional
+        Decides instead, if given.
+
+    Raises
+    ------
+    TypeError
+        When the name is not known, or no ending fits.
+
+    Examples
+    --------
+    >>> choose_target("mine.timelinejs.csv"), choose_target("mine.csv"), choose_target("mine.txt", "markdown")
+    ('timelinejs-sheet', 'csv', 'markdown')
+    """
+    if format:
+        if format not in TARGETS:
+            raise TypeError(suggest_near(format, TARGETS, f"Formats to write: {', '.join(TARGETS)}; got '{format}'."))
+        return format
+    fitting = [name for name, target in TARGETS.items() if str(path).lower().endswith(target.ending)]
+    if not fitting:
+        listed = ", ".join(f"{target.ending} ({name})" for name, target in TARGETS.items())
+        raise TypeError(f"'{Path(path).name}' ends as no format does. Endings: {listed}; or say the format.")
+    return max(fitting, key=lambda name: len(TARGETS[name].ending))
+
+
+def write_any(events, path, *, format="", claims=None, sources=None, title=""):
+    """Write events in another program's format and return the path; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` gives it; any index, other columns.
+    path : str or Path
+        Its ending says the format, unless `format` does.
+    format : str, optional
+        One of TARGETS.
+    claims, sources : DataFrame, optional
+        As `read_claims` and `read_sources` give them, for formats that can hold them.
+    title : str
+        What the whole is called, for formats that can hold it.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    TypeError
+        When no format is meant.
+    ImportError
+        When the format needs a library that is not installed.
+    OSError
+        When the file cannot be written.
+    """
+    name = choose_target(path, format)
+    if name not in _AS_IT_IS:
+        events, claims, sources = map(make_table_inert, (events, claims, sources))
+        title = make_inert(title)
+    return write_whole(path, TARGETS[name].render(events, claims=claims, sources=sources, title=title))

@@ -1,0 +1,275 @@
+"""Read the CSV tables of a record: events, claims, sources, actors and other lists."""
+
+from pathlib import Path
+
+from timeline.errors import EventsError
+from timeline.io.text_table import read_cells
+from timeline.tables import (
+    ACTORS,
+    CLAIMS,
+    EVENTS,
+    REQUIRED,
+    SOURCES,
+    arrange_columns,
+    check_arguments,
+    check_cells,
+    check_claim_cells,
+    check_columns,
+    check_letters,
+    find_repeated_ids,
+    finish_reading,
+    sift_rows,
+)
+
+__all__ = [
+    "check_claims",
+    "check_events",
+    "check_list",
+    "check_sources",
+    "read_actors",
+    "read_claims",
+    "read_events",
+    "read_list",
+    "read_sources",
+]
+
+
+def read_events(
+    path,
+    *,
+    sources=None,
+    timezone="UTC",
+    errors="raise",
+    columns=None,
+    title="",
+    calendar=None,
+    day_first=None,
+    progress=None,
+):
+    """Return the events of a CSV file as a checked table.
+
+    Only `start` and `title` are needed. What else is missing gets a default: `importance` 2, `track` "Events",
+    `timezone` as the argument says, `id` made from the date and the title (with `-2` for a second).
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file; its encoding and separator are found. Columns as the codebook (`timeline.tables.schema`) has them,
+        or as people name them; what is taken for what is a warning.
+    sources : DataFrame, optional
+        As `read_sources` gives it; if given, ids of sources in the events must stand there.
+    timezone : str
+        IANA name of the zone for rows that name none.
+    errors : str
+        'raise' raises when the file has errors. 'keep' returns a ReadResult: a row is refused if its shape cannot
+        be read, if it has no usable `start` or `title`, or if its id stands already; any other bad cell is blank
+        in the row that is kept. Each row of data is kept or refused, never both.
+    columns : dict of str to str, optional
+        Our name of a column → the file's own, for example `{"title": "codename"}`.
+    title : str, optional
+        A rule by which titles are made of other columns of the file, for example `"{actor}: {what}"`; blank cells
+        and the marks beside them are left out.
+    calendar : str, optional
+        'solar-hijri' reads years from 1300 to 1500 as of that calendar, 'gregorian' as Gregorian without a warning.
+    day_first : bool, optional
+        Whether 03/04/2025 is the third of April; by default the column settles it, or it is an error.
+    progress : callable, optional
+        Called with the share of the work that is done, from 0 to 1.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        A row per event in the order of the file, under a plain index. First the columns of the codebook with the
+        text as written (`lat`, `lon` are floats, `importance` an integer; unknown cells are missing), then any
+        other columns of the file, then what was worked out: `start_earliest`, `start_latest`, `end_earliest`,
+        `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_edtf`, `end_edtf` (what
+        was read, in EDTF), `start_kind` ('date', 'interval', 'one of', 'all of'), `start_precision`,
+        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on at the end of the record). A row that
+        can be told and not drawn, of a year outside 0001 to 9999 for example, lacks `start_earliest` or
+        `start_latest`.
+
+    Raises
+    ------
+    EventsError
+        When the file has errors; all of them are in `.problems`. Warnings alone raise nothing. With `errors="keep"`
+        only when no table can be made of it: it is no text, is empty, or lacks `start` or `title`.
+    FileNotFoundError
+        When there is no such file.
+    TypeError
+        When an argument is none of its choices.
+
+    Examples
+    --------
+    >>> events = read_events("data/events.csv")
+    >>> bool((events["start_earliest"] < events["start_latest"]).all())
+    True
+    """
+    check_arguments(errors, calendar, day_first, columns)
+    (progress or (lambda share: None))(0.0)
+    found = read_cells(path, EVENTS, columns=columns, template=title)
+    options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
+    return check_cells(found, Path(path).name, errors=errors, progress=progress, **options)
+
+
+def check_events(path, **options):
+    """Return every problem of a CSV file of events.
+
+    Parameters
+    ----------
+    path, options
+        As in `read_events`.
+
+    Returns
+    -------
+    DataFrame
+        A row per problem with `row` (of a spreadsheet, header 1), `column`, `value`, `problem`, `fix` and
+        `severity` ('error' or 'warning'); no rows if there is nothing to report.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no such file.
+    """
+    try:
+        return read_events(path, errors="keep", **options).problems
+    except EventsError as fault:
+        return fault.problems
+
+
+def read_list(path, schema, *, key="id", errors="raise"):
+    """Return the rows of a CSV file as a checked table of text.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file; columns as the codebook has them.
+    schema : pandera.DataFrameSchema
+        The table's declaration in `timeline.tables.schema`.
+    key : str, optional
+        The column in which no value may stand twice; None if there is none.
+    errors : str
+        'raise' or 'keep', as in `read_events`.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        A row per row of the file in its order, all text; unknown cells are missing.
+
+    Raises
+    ------
+    EventsError
+        When the file has errors; all of them are in `.problems`.
+    FileNotFoundError
+        When there is no such file.
+    """
+    found = read_cells(path, schema)
+    cells = arrange_columns(found.table, schema, ())
+    problems = check_columns(cells, schema) + (find_repeated_ids(cells, key) if key else [])
+    problems = found.join_problems(problems + check_letters(cells, found.plain))
+    kept, refused = sift_rows(cells, problems, REQUIRED[schema.name], found.as_read, key=key)
+    kept = kept.reset_index(drop=True)
+    columns, parts = list(found.table.columns), [found.refused, refused]
+    return finish_reading(Path(path).name, kept, problems, parts, columns, found.written, errors)
+
+
+def check_list(path, schema, *, key="id"):
+    """Return every problem of a CSV file that `read_list` reads, as `check_events` does for events."""
+    try:
+        return read_list(path, schema, key=key, errors="keep").problems
+    except EventsError as fault:
+        return fault.problems
+
+
+def read_actors(path, *, errors="raise"):
+    """Return the actors of a CSV file: who acts in events or claims figures, and on which side.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file with `name`, `side` and `description`.
+    errors : str
+        'raise' or 'keep', as in `read_events`.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        A row per actor in the order of the file, all text.
+
+    Raises
+    ------
+    EventsError, FileNotFoundError
+        As `read_sources`.
+    """
+    return read_list(path, ACTORS, key="name", errors=errors)
+
+
+def read_sources(path, *, errors="raise"):
+    """Return the sources of a CSV file as a checked table.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file with at least `id`, `publisher` and `url`; columns as the codebook has them.
+    errors : str
+        'raise' or 'keep', as in `read_events`.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        A row per source in the order of the file, all text; unknown cells are missing.
+
+    Raises
+    ------
+    EventsError
+        When the file has errors; all of them are in `.problems`.
+    FileNotFoundError
+        When there is no such file.
+    """
+    return read_list(path, SOURCES, errors=errors)
+
+
+def check_sources(path):
+    """Return every problem of a CSV file of sources, as `check_events` does for events."""
+    return check_list(path, SOURCES)
+
+
+def read_claims(path, *, events=None, sources=None, actors=None, errors="raise"):
+    """Return the claims of a CSV file as a checked table.
+
+    The bound decides which figures stand: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
+    'up to' `high`, 'between' `low` and `high` and, where the source gives one, `best` in between. A figure that the
+    bound does not say is an error, and so is part of a person.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file; columns as the codebook has them.
+    events, sources, actors : DataFrame, optional
+        As `read_events`, `read_sources` and `read_actors` give them; if given, the ids and names that claims refer
+        to must stand there.
+    errors : str
+        'raise' or 'keep', as in `read_events`.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        A row per claim in the order of the file. `low`, `best`, `high` are floats, missing where the source says
+        nothing; `as_of_earliest`, `as_of_latest` (datetime64[us, UTC], latest exclusive) are the bounds of `as_of`.
+
+    Raises
+    ------
+    EventsError
+        When the file has errors; all of them are in `.problems`.
+    FileNotFoundError
+        When there is no such file.
+    """
+    found = read_cells(path, CLAIMS)
+    return check_claim_cells(found, Path(path).name, events=events, sources=sources, actors=actors, errors=errors)
+
+
+def check_claims(path, **options):
+    """Return every problem of a CSV file of claims, as `check_events` does for events."""
+    try:
+        return read_claims(path, errors="keep", **options).problems
+    except EventsError as fault:
+        return fault.problems

@@ -1,0 +1,23 @@
+"""Where everything goes: lanes, rows, resolutions, and what a view shows. It knows no Plotly."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "stack_lanes"],
+        "place": [
+            "CALENDAR",
+            "MARGIN_PX",
+            "NARROW_BELOW_PX",
+            "PLACED",
+            "choose_axis_zone",
+            "find_extent",
+            "find_last_day",
+            "place_events",
+        ],
+        "text_metrics": ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"],
+        "thresholds": ["BAR_FROM_PX", "DEEPEST_PX_PER_DAY", "GAP_PX", "INSIDE_PX", "MARK_PX"],
+        "view": ["BIN_PX", "FULL_BAND", "choose_shown", "count_folded", "find_bodies", "find_view", "measure_band"],
+    },
+)

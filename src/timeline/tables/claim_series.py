@@ -1,0 +1,182 @@
+"""Arrange claims for a chart: what was published by a day, and each claimant's statements one after the other."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
+from timeline.tables.claims import DERIVED
+from timeline.tables.schema import CLAIMS
+from timeline.tables.settings import SCOPES
+
+__all__ = [
+    "DOWN",
+    "ONE_PLACE",
+    "UP",
+    "Statements",
+    "check_claims_table",
+    "choose_measure",
+    "list_statements",
+    "part_by_publication",
+    "read_as_of",
+    "read_figure",
+]
+
+
+# Bounds that a figure may be above, and below.
+UP = ("at least", "more than")
+DOWN = ("up to",)
+# Claims of one place are compared with those of the same event only; their key is this and the event's id.
+ONE_PLACE = "one place: "
+_SCOPES = list(SCOPES)
+
+
+@dataclass(frozen=True)
+class Statements:
+    """What one claimant said on one basis, in order of the day for which it was said.
+
+    Attributes
+    ----------
+    claimant, basis : str
+    claims : DataFrame
+        A row per statement, with `at` (the middle of `as_of`) and `figure` (as `read_figure` gives it) added.
+    rows : list of named tuple
+        The same.
+    """
+
+    claimant: str
+    basis: str
+    claims: pd.DataFrame
+    rows: list
+
+
+def check_claims_table(claims):
+    """Raise when the table lacks a column that `read_claims` gives.
+
+    Raises
+    ------
+    EventsError
+        When a column is missing.
+    TypeError
+        When `claims` is not a DataFrame.
+    """
+    if not isinstance(claims, pd.DataFrame):
+        raise TypeError(f"`claims` must be a DataFrame as `read_claims` gives it; got {type(claims).__name__}.")
+    missing = [name for name in (*CLAIMS.columns, *DERIVED) if name not in claims.columns]
+    if missing:
+        fix = "Take the table as `read_claims` gives it"
+        problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
+        raise EventsError("the table of claims", tabulate_problems(problems))
+
+
+def part_by_publication(claims, as_of):
+    """Return the claims published by a day, and those of which it is not known when they were published.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `read_claims` gives it.
+    as_of : str, date or Timestamp, optional
+        The last day whose publications count; without it all claims are in the first table.
+
+    Returns
+    -------
+    published, undated : DataFrame
+        Rows of `claims` in their order, under their own index.
+
+    Raises
+    ------
+    TypeError
+        When `as_of` is not a day.
+    """
+    if as_of is None:
+        return claims, claims.iloc[:0]
+    day = read_as_of(as_of).strftime("%Y-%m-%d")
+    is_undated = claims["published"].isna()
+    return claims[~is_undated & claims["published"].le(day)], claims[is_undated]
+
+
+def read_as_of(as_of):
+    """Return the day of an `as_of` as a Timestamp.
+
+    Raises
+    ------
+    TypeError
+        When it is not a day.
+    """
+    try:
+        day = pd.Timestamp(as_of)
+    except (TypeError, ValueError) as fault:
+        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.") from fault
+    if pd.isna(day):
+        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.")
+    return day
+
+
+def choose_measure(claims, measure, scope=None):
+    """Return the claims of a measure, and of a scope or several, as a dict of scope to DataFrame.
+
+    Scopes come in the order asked for, else in that of the codebook's list, then by their first statement. Claims of
+    the scope "one place" are parted by their event, under the key "one place: " and the event's id; such a key may be
+    asked for, or "one place" for all.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `read_claims` gives it.
+    measure : str
+    scope : str or list of str, optional
+        By default every scope that has a claim of this measure.
+
+    Raises
+    ------
+    TypeError
+        When no claim has this measure, or none of it this scope.
+    """
+    measures = list(dict.fromkeys(claims["measure"]))
+    if measure not in measures:
+        there = "There are " + ", ".join(f"'{one}'" for one in measures) if measures else "The table is empty"
+        raise TypeError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, there)}.")
+    found = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
+    is_place = found["scope"].eq(ONE_PLACE.removesuffix(": "))
+    key = found["scope"].mask(is_place, ONE_PLACE + found["event"].fillna("no event"))
+    scopes = sorted(dict.fromkeys(key), key=_rank_scope)
+    asked = scopes if scope is None else [scope] if isinstance(scope, str) else list(scope)
+    if ONE_PLACE.removesuffix(": ") in asked:
+        at = asked.index(ONE_PLACE.removesuffix(": "))
+        asked[at : at + 1] = [one for one in scopes if one.startswith(ONE_PLACE)]
+    for one in asked:
+        if one not in scopes:
+            there = "There are " + ", ".join(f"'{other}'" for other in scopes)
+            raise TypeError(f"`scope` '{one}' has no claims of '{measure}'. {suggest_near(one, scopes, there)}.")
+    return {one: found[key.eq(one)] for one in asked}
+
+
+def _rank_scope(scope):
+    return _SCOPES.index(scope) if scope in _SCOPES else len(_SCOPES) + scope.startswith(ONE_PLACE)
+
+
+def list_statements(claims):
+    """Return the statements of each claimant and basis, upper bounds apart, in order of the first.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Claims of one measure and one scope.
+
+    Returns
+    -------
+    list of Statements
+    """
+    at = claims["as_of_earliest"] + (claims["as_of_latest"] - claims["as_of_earliest"]) / 2
+    claims = claims.assign(at=at, figure=[read_figure(claim) for claim in claims.itertuples()])
+    claims = claims.sort_values(["at", "id"], kind="stable")
+    grouped = claims.groupby(["claimant", claims["basis"].fillna(""), claims["bound"].eq("up to")], sort=False)
+    return [Statements(claimant, basis, rows, list(rows.itertuples())) for (claimant, basis, _), rows in grouped]
+
+
+def read_figure(claim):
+    """Return the one number that a claim names: its best figure, else its only bound; NaN for a range without one."""
+    given = [value for value in (claim.best, claim.low, claim.high) if not pd.isna(value)]
+    is_one = len(given) == 1 or (given and not pd.isna(claim.best))
+    return float(given[0]) if is_one else float("nan")

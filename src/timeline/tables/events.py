@@ -1,0 +1,190 @@
+"""Read a CSV of events into a checked table that keeps what was written beside what was worked out from it."""
+
+import re
+import unicodedata
+
+import pandas as pd
+
+from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
+from timeline.tables.checks import arrange_columns, check_columns, check_letters, find_repeated_ids, find_taken_names
+from timeline.tables.event_checks import (
+    check_coordinates,
+    check_ids,
+    check_lists,
+    check_tracks,
+    check_zones,
+    hint_at_swaps,
+    read_local_numbers,
+)
+from timeline.tables.event_dates import DATES, read_dates
+from timeline.tables.result import finish_reading, sift_rows
+from timeline.tables.schema import EVENTS, REQUIRED
+
+__all__ = [
+    "DEFAULT_IMPORTANCE",
+    "DEFAULT_TRACK",
+    "ERA",
+    "NEEDED",
+    "check_arguments",
+    "check_cells",
+    "check_table",
+    "find_drawable",
+    "find_made_ids",
+]
+
+
+ERA = "era"
+DEFAULT_TRACK = "Events"
+DEFAULT_IMPORTANCE = 2
+# All that layout, figure and page can do without may be dropped from a table of events.
+_UNREAD = {"start", "end", "actors", "importance_reason", "country", "lat", "lon", "end_precision"}
+NEEDED = tuple(name for name in (*EVENTS.columns, *DATES) if name not in _UNREAD)
+_SLUG_LENGTH = 60
+
+
+def check_cells(
+    found, name, *, sources=None, timezone="UTC", errors="raise", calendar=None, day_first=None, progress=None
+):
+    """Return the events of text cells as a checked table; it is what all readers of events end in.
+
+    Parameters
+    ----------
+    found : Cells
+        Text under our names of columns, with other columns of the file; `found.written` names ours as the file does.
+    name : str
+        What was read, for the message of an error.
+    sources, timezone, errors, calendar, day_first, progress
+        As in `read_events`.
+
+    Returns
+    -------
+    DataFrame or ReadResult
+        As `read_events`.
+
+    Raises
+    ------
+    EventsError, TypeError
+        As `read_events`.
+    """
+    check_arguments(errors, calendar, day_first, None)
+    tell = progress or (lambda share: None)
+    tell(0.3)
+    cells = arrange_columns(found.table, EVENTS, DATES)
+    cells, problems = read_local_numbers(cells)
+    problems += hint_at_swaps(check_columns(cells, EVENTS), cells) + find_taken_names(
+        found.table, DATES, found.header_row
+    )
+    tell(0.5)
+    zones, zone_problems = check_zones(cells["timezone"], timezone)
+    dates, date_problems = read_dates(cells, zones, calendar=calendar, day_first=day_first)
+    problems += zone_problems + date_problems
+    tell(0.7)
+    problems += find_repeated_ids(cells) + check_ids(cells) + check_letters(cells, found.plain) + check_tracks(cells)
+    problems += check_coordinates(cells) + check_lists(cells, sources)
+    tell(0.9)
+    problems = found.join_problems(problems)
+    kept, refused = sift_rows(cells, problems, REQUIRED["events"], found.as_read)
+    dates = dates.loc[kept.index]
+    events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
+    tell(1.0)
+    return finish_reading(
+        name, events, problems, [found.refused, refused], list(found.table.columns), found.written, errors
+    )
+
+
+def find_drawable(events):
+    """Return whether each event can be drawn: both bounds of its start are known, and within years 0001 to 9999."""
+    return events["start_earliest"].notna() & events["start_latest"].notna()
+
+
+def find_made_ids(events):
+    """Return whether each id is one that `read_events` makes of date and title, since the file has none for the row.
+
+    An id of the file's own that is letter for letter the same counts as made too; a link by it is not called
+    permanent, since it would change with the title.
+    """
+    found = []
+    for name, start, title in zip(events["id"], events["start_edtf"], events["title"], strict=True):
+        base, number = _name_event(start, title), name.rpartition("-")
+        found.append(name == base or (number[0] == base and number[2].isdigit()))
+    return pd.Series(found, index=events.index, dtype="bool")
+
+
+def check_table(events):
+    """Raise unless this is a table of events as `read_events` gives it, with all the columns of NEEDED.
+
+    Parameters
+    ----------
+    events : DataFrame
+        Any index will do, and other columns.
+
+    Raises
+    ------
+    EventsError
+        When columns are missing; each is a problem of row 0.
+    TypeError
+        When it is not a DataFrame.
+    """
+    if not isinstance(events, pd.DataFrame):
+        raise TypeError(f"`events` must be a DataFrame as `read_events` gives it; got {type(events).__name__}.")
+    missing = [name for name in NEEDED if name not in events.columns]
+    if missing:
+        fix = "Give the table that `read_events` returns; columns may be added to it, not removed"
+        problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
+        raise EventsError("`events`", tabulate_problems(problems))
+
+
+def check_arguments(errors, calendar, day_first, columns):
+    """Raise unless the arguments of a reader of events are among their choices.
+
+    Raises
+    ------
+    TypeError
+        When one of them is none of its choices, or `columns` names no column of events.
+    """
+    for name, value, choices in (
+        ("errors", errors, ("raise", "keep")),
+        ("calendar", calendar, (None, "gregorian", "solar-hijri")),
+        ("day_first", day_first, (None, True, False)),
+    ):
+        if value not in choices:
+            listed = ", ".join(map(repr, choices))
+            raise TypeError(f"`{name}` must be one of {listed}; got {value!r}.")
+    for name in columns or {}:
+        if name not in EVENTS.columns:
+            advice = suggest_near(name, EVENTS.columns, f"There are: {', '.join(EVENTS.columns)}.")
+            raise TypeError(f"`columns` names '{name}', which is no column of events. {advice}")
+
+
+def _fill_defaults(cells, dates, zones):
+    events = cells.copy()
+    events["timezone"] = zones
+    events["track"] = cells["track"].fillna(DEFAULT_TRACK)
+    allowed = cells["importance"].where(cells["importance"].isin(["1", "2", "3"]))
+    events["importance"] = allowed.fillna(str(DEFAULT_IMPORTANCE)).astype("int64")
+    for name in ("lat", "lon"):
+        events[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
+    events["id"] = _fill_ids(cells, dates["start_edtf"])
+    return events
+
+
+def _fill_ids(cells, starts):
+    ids, used = [], set(cells["id"].dropna().tolist())
+    for name, start, title in zip(
+        cells["id"].fillna("").tolist(), starts.tolist(), cells["title"].tolist(), strict=True
+    ):
+        if not name:
+            name = base = _name_event(start, title)
+            number = 1
+            while name in used:
+                number += 1
+                name = f"{base}-{number}"
+            used.add(name)
+        ids.append(name)
+    return pd.Series(ids, index=cells.index, dtype="str")
+
+
+def _name_event(start, title):
+    plain = unicodedata.normalize("NFKD", f"{start} {title}".lower())
+    words = re.findall(r"\w+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return "-".join(words)[:_SLUG_LENGTH].strip("-") or "event"

@@ -1,0 +1,181 @@
+"""Say once what each column of the tables is; the checks and the codebook are both made from it."""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from timeline.tables.settings import AFFILIATIONS, BASES, BOUNDS, CONFIDENCES, KINDS, MEASURES, SCOPES, SIDES, VERDICTS
+
+__all__ = ["ACTORS", "CLAIMS", "EVENTS", "LOADED_WORDS", "REQUIRED", "REVIEW", "SOURCES", "TABLES", "WITHDRAWN"]
+
+
+_TITLE_LENGTH = 70
+_LABEL_LENGTH = 28
+
+
+def _text(description, *checks, required=False):
+    return pa.Column(str, list(checks), nullable=True, required=required, description=description)
+
+
+def _one_of(values):
+    listed = ", ".join(f"'{value}'" for value in values)
+    return pa.Check.isin(list(values), error="is not in the list", description=f"Write one of {listed}", name="one_of")
+
+
+def _best_of(values):
+    """A list that a table of one's own may leave: only what is almost one of it is reported, as a warning."""
+    fix = "Write one of the codebook's list, or your own term"
+    return pa.Check.isin(list(values), error="is almost a term of the list", description=fix, name="best_of")
+
+
+def _at_most(length):
+    return pa.Check.str_length(
+        max_value=length,
+        error=f"is longer than {length} characters",
+        description=f"Shorten it to {length} characters; what is cut can stand in `summary`",
+        name="at_most",
+    )
+
+
+def _pattern(regex, error, description):
+    return pa.Check.str_matches(f"^{regex}$", error=error, description=description, name="pattern")
+
+
+def _number(low, high, unit):
+    return pa.Check(
+        lambda column: _are_between(column, low, high),
+        error=f"is not a number from {low} to {high}",
+        description=f"Write {unit} as a decimal number, for example 35.7",
+        name="number",
+        statistics={"minimum": low, "maximum": high},
+    )
+
+
+def _are_between(column, low, high):
+    is_number = column.str.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]*)?", na=False)
+    return is_number & pd.to_numeric(column.where(is_number), errors="coerce").between(low, high)
+
+
+_DAY = _pattern(r"\d{4}-\d{2}-\d{2}", "is not a day", "Write year-month-day, for example 2026-02-06")
+_ADDRESS = _pattern(
+    r"https?://[^\s/]+\S*", "is not an http(s) address", "Write the whole address, beginning with https://"
+)
+_COUNT = _pattern(r"\d+(\.\d+)?", "is not a plain number", "Write digits only, without separators: 6941")
+_COUNTRY = _pattern(r"[A-Z]{2}", "is not a country code", "Write the two capital letters of ISO 3166: IR, US, OM")
+_EDTF = "EDTF (ISO 8601-2), local to the place"
+EVENTS = pa.DataFrameSchema(
+    {
+        "id": _text("Slug that begins with the date first published; it never changes and is never used again."),
+        "start": _text(
+            f"When it happened or began: {_EDTF}. `2025-06`, `2025-06-13`, `2025-06-13T07:30`, `2025-06-17~`.",
+            required=True,
+        ),
+        "end": _text(f"When it ended: {_EDTF}; empty for a point event, `..` if it goes on."),
+        "timezone": _text("IANA name of the zone in which start and end are told, for example Asia/Tehran."),
+        "title": _text(
+            "What happened, in neutral words and the present tense.", _at_most(_TITLE_LENGTH), required=True
+        ),
+        "label": _text("Short form of the title for the chart.", _at_most(_LABEL_LENGTH)),
+        "summary": _text("One to three neutral sentences in the past tense."),
+        "dispute": _text("What is contested and who says what; empty if nothing is known to be."),
+        "confidence": _text("How well the row is supported.", _one_of(CONFIDENCES)),
+        "track": _text("The strand of the story, drawn as one lane; free in tables of your own."),
+        "kind": _text("What sort of event it is.", _one_of(KINDS)),
+        "actors": _text("Who acted, separated by `|`; in a data package each is a name of actors.csv."),
+        "place": _text("Where, as a reader would say it."),
+        "country": _text("Two letters of ISO 3166-1 for the place.", _COUNTRY),
+        "lat": _text("Latitude in degrees north; empty where the event has no one place.", _number(-90, 90, "degrees")),
+        "lon": _text(
+            "Longitude in degrees east; empty where the event has no one place.",
+            _number(-180, 180, "degrees"),
+        ),
+        "importance": _text(
+            "1 headline: starts, ends or turns a chapter, is a binding act, or at least 100 dead by any claimant. "
+            "2 major: changes what the parties can do or expect. 3 detail.",
+            _one_of(("1", "2", "3")),
+        ),
+        "importance_reason": _text("Why an event is of importance 1: the criterion that it meets."),
+        "sources": _text("Ids of sources.csv or http(s) addresses, separated by `|`."),
+    },
+    name="events",
+    description="One row per event; rows of kind `era` are chapters.",
+)
+SOURCES = pa.DataFrameSchema(
+    {
+        "id": _text("Slug; events and claims refer to it.", required=True),
+        "publisher": _text("Who published the page; a copy says so: 'AP via KSTP'.", required=True),
+        "agency": _text("Whose text it is; two copies of one agency's text are one source."),
+        "affiliation": _text("What the publisher is.", _one_of(AFFILIATIONS)),
+        "title": _text("The headline as printed; empty if it was not seen."),
+        "url": _text("The address that was read.", _ADDRESS, required=True),
+        "published": _text("Day of publication; empty if the page shows none.", _DAY),
+        "language": _text("Language of the text, as in BCP 47."),
+        "read_on": _text("Day on which the text was read.", _DAY),
+    },
+    name="sources",
+    description="One row per page that was read.",
+)
+CLAIMS = pa.DataFrameSchema(
+    {
+        "id": _text("Slug.", required=True),
+        "event": _text("Id of the event that the figure belongs to, if there is one."),
+        "measure": _text("What is counted.", _best_of(MEASURES), required=True),
+        "bound": _text("What the source says of the figure.", _one_of(BOUNDS), required=True),
+        "low": _text("Lower bound, only if the source gives one.", _COUNT),
+        "best": _text("The figure itself, only if the source gives one.", _COUNT),
+        "high": _text("Upper bound, only if the source gives one.", _COUNT),
+        "unit": _text("Unit of low, best and high."),
+        "scope": _text("Who or what is counted.", _best_of(SCOPES), required=True),
+        "scope_note": _text("What the scope leaves open."),
+        "basis": _text("How the claimant came to the figure.", _best_of(BASES)),
+        "note": _text("Whether the figure was verified, and by whom it was not; what else a reader must know."),
+        "series_break": _text("What changed in the claimant's way of counting since its figure before, if it did."),
+        "claimant": _text("Who claims it; in a data package a name of actors.csv.", required=True),
+        "as_of": _text(f"The day for which it is claimed: {_EDTF}; `~` if inferred.", required=True),
+        "published": _text("Day on which it was published.", _DAY),
+        "source": _text("Id of sources.csv.", required=True),
+    },
+    name="claims",
+    description="One row per figure that a claimant put forward; figures are never merged or averaged.",
+)
+ACTORS = pa.DataFrameSchema(
+    {
+        "name": _text("The name under which events and claims refer to the actor.", required=True),
+        "side": _text("Where the actor stands.", _one_of(SIDES), required=True),
+        "description": _text("Office or nature, in a line."),
+    },
+    name="actors",
+    description="One row per person, body or force that acts in an event or claims a figure.",
+)
+WITHDRAWN = pa.DataFrameSchema(
+    {
+        "id": _text("Id of an event, source or claim that is no longer used, and never will be again.", required=True),
+        "withdrawn": _text("Day on which it was taken out.", _DAY, required=True),
+        "reason": _text("Why it was taken out.", required=True),
+        "instead": _text("Id of the row that tells the same now, if there is one."),
+    },
+    name="withdrawn",
+    description="One row per id that was published and is no longer used.",
+)
+LOADED_WORDS = pa.DataFrameSchema(
+    {
+        "words": _text("Forms of the word, separated by `|`; an * stands for any ending.", required=True),
+        "instead": _text("What to write instead.", required=True),
+        "used_by": _text("Who uses the word, and for what."),
+        "except": _text("Names and terms in which it may stand, separated by `|`."),
+    },
+    name="loaded_words",
+    description="One row per word that takes a side: never in titles, elsewhere only as a quotation with its speaker.",
+)
+REVIEW = pa.DataFrameSchema(
+    {
+        "row": _text("Id of the event or claim that was read again.", required=True),
+        "url": _text("The address whose text was read.", _ADDRESS, required=True),
+        "gist": _text("What the text says on the matter, in the reader's own words.", required=True),
+        "verdict": _text("What the reading found.", _one_of(VERDICTS), required=True),
+        "note": _text("What was put right, if anything was."),
+    },
+    name="review",
+    description="One row per text that a second reader held against a row drawn by lot.",
+)
+TABLES = (EVENTS, SOURCES, CLAIMS, ACTORS, WITHDRAWN, LOADED_WORDS, REVIEW)
+REQUIRED = {schema.name: [name for name, column in schema.columns.items() if column.required] for schema in TABLES}

@@ -1,0 +1,286 @@
+"""Pictures: what is drawn for paper, by a real browser."""
+
+import asyncio
+import re
+import struct
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import combinations
+from xml.etree import ElementTree
+
+import kaleido
+import pandas as pd
+import pytest
+from choreographer.browsers.chromium import Chromium
+from conftest import ODD_EVENTS
+from grids import grid
+from hostile import HOSTILE, collapse
+from pypdf import PdfReader
+
+from timeline import describe_data, draw_timeline, read_events
+from timeline.charts.export import write_image
+from timeline.errors import EventsError
+from timeline.layout.text_metrics import measure_text
+
+TITLE = "A long title, which a narrow picture can only hold on more lines than one: it has many words"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def read_lines(path):
+    """Return what an SVG shows as text: for each line its text, left, right and foot in px."""
+    found = []
+
+    def walk(node, x, y):
+        for right, down in re.findall(r"translate\(([-\d.]+)[, ]+([-\d.]+)\)", node.get("transform", "")):
+            x, y = x + float(right), y + float(down)
+        if node.tag == f"{SVG}text":
+            style = node.get("style") or ""
+            size = float(re.search(r"font-size: ([\d.]+)px", style)[1])
+            lines = [part for part in node.iter(f"{SVG}tspan") if part.get("class") == "line"] or [node]
+            for number, line in enumerate(lines):
+                shown = "".join(line.itertext())
+                width = measure_text(shown, bold="bold" in ElementTree.tostring(node, "unicode"), size_px=size)
+                left = (
+                    x + float(line.get("x", 0)) - {"start": 0, "middle": 0.5, "end": 1}[node.get("text-anchor")] * width
+                )
+                found.append((shown, left, left + width, y + float(line.get("y", 0)) + number * 1.3 * size))
+        for child in node:
+            walk(child, x, y)
+
+    walk(ElementTree.fromstring(path.read_bytes()), 0, 0)
+    return found
+
+
+def read_texts(path):
+    return [line[0] for line in read_lines(path)]
+
+
+def read_size(path):
+    """Return the size of a PNG in dots."""
+    content = path.read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", content[16:24])
+
+
+def list_odd(folder):
+    """Return all odd tables as one, under ids of its own."""
+    tables = []
+    for number, text in enumerate(ODD_EVENTS.values()):
+        path = folder / "events.csv"
+        path.write_text(text, encoding="utf-8")
+        tables.append(read_events(path).assign(id=lambda table, at=number: f"{at}-" + table["id"]))
+    return pd.concat(tables)
+
+
+@pytest.fixture(scope="module")
+def drawing(events, sources, claims, tmp_path_factory):
+    path = tmp_path_factory.mktemp("svg") / "a.svg"
+    data = describe_data("data/events.csv")
+    return write_image(events, path, sources=sources, claims=claims, title=TITLE, width_px=800, data=data)
+
+
+@pytest.mark.parametrize(("height", "scale"), grid([(None, 2), (1000, 1.5)], keep=[(1000, 1.5)]))
+def test_write_image_png_has_the_size(events, tmp_path, height, scale):
+    path = write_image(events, tmp_path / "a.PNG", width_px=900, height_px=height, scale=scale)
+    wide, high = read_size(path)
+    assert wide == 900 * scale
+    assert high == (height * scale if height else high)
+    assert high > 500 * scale
+    assert [one.name for one in tmp_path.iterdir()] == ["a.PNG"]
+
+
+def test_write_image_svg_shows_each_label_of_the_figure(drawing, events):
+    shown = set(read_texts(drawing))
+    figure = draw_timeline(events, width_px=800, buttons=False)
+    labels = [re.sub("<.*?>", "", text) for trace in figure.data if trace.name == "labels" for text in trace.text]
+    assert len(labels) > 50
+    assert not [label for label in labels if label.replace("&amp;", "&") not in shown]
+
+
+def test_write_image_svg_says_title_period_numbers_and_licence(drawing):
+    said = " ".join(read_texts(drawing))
+    events = pd.read_csv("data/events.csv", dtype="str").query("kind != 'era'")
+    named = events["sources"].str.split("|").explode().str.strip().nunique()
+    assert TITLE in said
+    assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources" in said
+    assert "CC-BY-4.0" in said
+    assert "zoom" not in said
+    assert "Data: iran-timeline" in said
+
+
+def test_write_image_svg_cuts_nothing_off(drawing):
+    root = ElementTree.fromstring(drawing.read_bytes())
+    assert root.get("width") == "800"
+    lines = read_lines(drawing)
+    assert not [line for line in lines if line[1] < 0 or line[2] > 800 + 2]
+    assert not [line for line in lines if not 10 < line[3] < float(root.get("height"))]
+    assert len(lines) > 100
+
+
+@pytest.mark.parametrize("width_px", grid([320, 800, 1300], keep=[320]))
+def test_write_image_svg_lays_no_text_over_another(events, tmp_path, width_px):
+    lines = read_lines(write_image(events, tmp_path / "a.svg", title=TITLE, width_px=width_px))
+    over = [
+        (one[0], other[0])
+        for one, other in combinations(lines, 2)
+        if abs(one[3] - other[3]) < 10 and one[1] < other[2] - 4 and other[1] < one[2] - 4
+    ]
+    assert not over
+
+
+def test_write_image_svg_has_no_part_that_needs_a_screen_or_the_network(drawing):
+    text = drawing.read_text(encoding="utf-8")
+    assert "updatemenu" not in text
+    assert "<script" not in text
+    assert not [one for one in re.findall(r"https?://[^\"' )<]+", text) if "www.w3.org" not in one]
+
+
+@pytest.mark.full
+def test_write_image_svg_is_the_same_each_time(drawing, events, sources, claims, tmp_path):
+    data = describe_data("data/events.csv")
+    again = events.sample(frac=1, random_state=3)
+    path = write_image(again, tmp_path / "b.svg", sources=sources, claims=claims, title=TITLE, width_px=800, data=data)
+    assert path.read_bytes() == drawing.read_bytes()
+
+
+def test_write_image_pdf_holds_text_and_no_dots(events, tmp_path):
+    path = write_image(events, tmp_path / "a.pdf", title="Ours & <theirs> – آغاز", width_px=600, scale=3)
+    (page,) = PdfReader(path).pages
+    text = page.extract_text()
+    assert "Ours & <theirs> –" in text
+    assert "Internet blackout" in text
+    assert PdfReader(path).metadata.title == "Ours & <theirs> – آغاز"
+    assert float(page.mediabox.width) == pytest.approx(600 * 0.75, abs=1)
+    assert not list(page.images)
+
+
+@pytest.mark.full
+def test_write_image_takes_odd_tables_and_leaves_them_as_they_are(tmp_path):
+    odd = list_odd(tmp_path)
+    before = odd.copy()
+    path = write_image(odd, tmp_path / "a.svg", title="Odd", width_px=1000)
+    assert odd.equals(before)
+    said = " ".join(read_texts(path))
+    assert f"1 January 1 CE to 31 December 9999 · {odd['kind'].ne('era').sum()} events" in said
+
+
+@pytest.mark.full
+def test_write_image_takes_no_events(tmp_path, write_csv):
+    path = write_image(read_events(write_csv("start,title\n")), tmp_path / "a.svg")
+    assert "0 events" in read_texts(path)
+
+
+def test_write_image_shows_hostile_text_as_text(events, tmp_path):
+    titles = pd.Series(HOSTILE.values(), dtype="object")
+    few = events.iloc[: len(HOSTILE)].reset_index(drop=True)
+    hostile = few.assign(title=titles, label=None, track="<b>T</b>", kind="meeting")
+    title = HOSTILE["markup of charts"]
+    path = write_image(hostile, tmp_path / "a.svg", title=title, width_px=1600)
+    root = ElementTree.fromstring(path.read_bytes())
+    said = read_texts(path)
+    assert title in said
+    assert "<b>T</b>" in said
+    assert {collapse(one) for one in HOSTILE.values()} & set(said)
+    assert not {f"{SVG}{name}" for name in ("a", "image", "script", "foreignObject")} & {one.tag for one in root.iter()}
+
+
+@pytest.mark.full
+def test_write_image_says_the_days_of_its_view_and_tracks(events, tmp_path):
+    options = {"view": ("2025-06-12", "2025-06-25"), "tracks": ["June war"], "as_of": "2025-07-01"}
+    path = write_image(events, tmp_path / "a.svg", **options)
+    said = read_texts(path)
+    assert "12 June 2025 to 25 June 2025" in said
+    assert "Nuclear file" not in said
+    assert any("figures as published by 1 July 2025" in text for text in said)
+
+
+@pytest.mark.full
+def test_write_image_counts_what_its_tracks_hold(events, tmp_path):
+    path = write_image(events, tmp_path / "a.svg", tracks=["Military"])
+    count = (events["track"].eq("Military") & events["kind"].ne("era")).sum()
+    assert any(f" · {count} events · " in text for text in read_texts(path))
+
+
+@pytest.mark.full
+def test_write_image_works_where_a_loop_is_running(events, tmp_path):
+    async def draw():
+        return write_image(events.head(3), tmp_path / "a.png", scale=1)
+
+    with ThreadPoolExecutor() as threads:
+        assert read_size(threads.submit(asyncio.run, draw()).result())[0] == 1200
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a", "a.png.txt", ".png"])
+def test_write_image_names_the_endings(events, tmp_path, name):
+    with pytest.raises(TypeError, match=rf"`path` must end in one of \.png, \.svg, \.pdf; got '{re.escape(name)}'"):
+        write_image(events, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    grid(
+        [
+            ({"width_px": 300}, "`width_px` must be at least 320; got 300"),
+            ({"height_px": 200}, r"`height_px` must be at least \d+ for these lanes; got 200"),
+            ({"scale": 0}, r"`scale` must leave 1 to 16,384 dots on a side of 1200 × \d+ px; got 0"),
+            ({"scale": 20}, "got 20"),
+        ],
+        keep=[({"width_px": 300}, "`width_px` must be at least 320; got 300"), ({"scale": 20}, "got 20")],
+    ),
+)
+def test_write_image_refuses_a_size_that_cannot_be(events, tmp_path, options, said):
+    with pytest.raises(TypeError, match=said):
+        write_image(events, tmp_path / "a.png", **options)
+    assert not list(tmp_path.iterdir())
+
+
+def test_write_image_needs_a_table_of_events(tmp_path):
+    with pytest.raises(EventsError, match="column 'id': the column is missing"):
+        write_image(pd.DataFrame({"title": ["x"]}), tmp_path / "a.png")
+
+
+def test_write_image_says_where_no_browser_was_found(events, tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    path.write_bytes(b"older")
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
+    with pytest.raises(OSError, match=r"BROWSER_PATH is '.*none', where there is no browser\. A picture needs Chrome"):
+        write_image(events, path)
+    monkeypatch.delenv("BROWSER_PATH")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)  # that is, a machine without one
+    with pytest.raises(OSError, match="A picture needs Chrome or Chromium, and none was found") as caught:
+        write_image(events, path)
+    assert caught.value.filename is None
+    assert path.read_bytes() == b"older"
+
+
+def test_write_image_says_that_a_browser_fails(events, tmp_path, monkeypatch):
+    monkeypatch.setenv("BROWSER_PATH", "/bin/true")
+    with pytest.raises(OSError, match="The browser /bin/true could not draw the picture. Set BROWSER_PATH"):
+        write_image(events.head(3), tmp_path / "a.png")
+    assert not list(tmp_path.iterdir())
+
+
+def test_write_image_says_that_kaleido_is_missing(tmp_path):
+    script = (
+        "import sys; sys.modules['kaleido'] = None\n"
+        "from timeline import read_events\nfrom timeline.charts.export import write_image\n"
+        "try:\n    write_image(read_events('data/events.csv').head(3), sys.argv[1])\n"
+        "except ImportError as fault:\n    print(fault)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.png")], capture_output=True, text=True)
+    assert done.stdout.strip() == "A picture needs kaleido: pip install 'timeline-notebook[image]'"
+    assert not list(tmp_path.iterdir())
+
+
+def test_write_image_asks_nothing_of_the_network(events, tmp_path, monkeypatch):
+    pages = []
+    real = kaleido.PageGenerator.generate_index
+    monkeypatch.setattr(kaleido.PageGenerator, "generate_index", lambda page: pages.append(real(page)) or pages[-1])
+    write_image(events.head(3), tmp_path / "a.svg", title="$x^2$ & </title><script src='//evil.invalid/a.js'>")
+    (page,) = pages
+    sources = re.findall(r'<script src="([^"]*)"', page)
+    assert len(sources) == 2
+    assert all(one.startswith("file://") for one in sources)
+    assert "<script src='" not in page

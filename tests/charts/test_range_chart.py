@@ -1,0 +1,47 @@
+from types import SimpleNamespace
+
+import pytest
+
+from timeline.charts.range_chart import draw_letters, draw_ranges, list_figure_groups
+from timeline.text.claims import group_claims
+
+
+def claim(bound, low=None, best=None, high=None, basis="named cases"):
+    return SimpleNamespace(bound=bound, low=low, best=best, high=high, basis=basis)
+
+
+@pytest.mark.parametrize(
+    ("one", "letters"),
+    [
+        (claim("exactly", best=100.0), "·····················●·"),
+        (claim("about", best=0.0), "○······················"),
+        (claim("at least", low=100.0), "·····················●▸"),
+        (claim("up to", high=50.0), "·········◂●············"),
+        (claim("between", low=0.0, high=100.0), "├────────────────────┤·"),
+        (claim("exactly"), "·" * 23),
+    ],
+)
+def test_draw_letters_shows_the_bound(one, letters):
+    assert draw_letters(one, 100.0) == letters
+
+
+def test_draw_ranges_has_an_arrow_only_where_a_bound_leads_on():
+    assert "tl-head" in draw_ranges(claim("more than", low=5.0), 10.0)
+    assert "tl-head" in draw_ranges(claim("up to", high=5.0), 10.0)
+    assert "tl-head" not in draw_ranges(claim("exactly", best=5.0), 10.0)
+    assert draw_ranges(claim("between", low=2.0, high=5.0), 10.0).count("translate(") == 2
+    assert "tl-form-about" in draw_ranges(claim("about", best=5.0), 10.0)
+
+
+def test_draw_ranges_has_a_form_per_basis():
+    forms = {draw_ranges(claim("exactly", best=5.0, basis=basis), 10.0) for basis in ("named cases", "relayed", "mine")}
+    assert len(forms) == 3
+
+
+def test_list_figure_groups_have_each_claimants_latest_figure_and_lose_none(claims):
+    for rows in group_claims(claims).values():
+        groups = list_figure_groups(rows)
+        assert sum(len(group["latest"]) + len(group["earlier"]) for group in groups) == len(rows)
+        for group in groups:
+            assert group["latest"]["as_of_latest"].is_monotonic_decreasing
+            assert group["latest"][["low", "best", "high"]].max(axis=None) == group["top"]

@@ -1,0 +1,322 @@
+import re
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from grids import grid
+
+from timeline import EventsError, draw_timeline, place_events, read_events, render_page
+from timeline.charts.hover import describe_hover, escape_text
+from timeline.charts.traces import build_looks
+from timeline.tables.events import NEEDED
+from timeline.text.claims import group_claims
+from timeline.text.sources import index_sources
+
+TRACES = ["spans", "marks", "labels", "counts", "folded"]
+
+
+def trace_of(figure, name):
+    return next(trace for trace in figure.data if trace.name == name)
+
+
+def drawn_of(figure, name):
+    """Return what the customdata says of the points of a trace that the shown view draws."""
+    trace = trace_of(figure, name)
+    return [what for what, y in zip(trace.customdata, trace.y, strict=True) if y is not None]
+
+
+def test_draw_timeline_of_every_odd_table(odd_events):
+    before = odd_events.copy()
+    figure = draw_timeline(odd_events)
+    assert isinstance(figure, go.Figure)
+    assert [trace.name for trace in figure.data] == TRACES
+    assert figure.layout.height > 100
+    pd.testing.assert_frame_equal(odd_events, before)
+
+
+@pytest.mark.parametrize("width_px", grid([320, 840, 1100], keep=[320]))
+def test_every_event_is_a_mark_a_bar_or_counted(events, width_px):
+    figure = draw_timeline(events, width_px=width_px)
+    shown = set(drawn_of(figure, "marks")) | set(drawn_of(figure, "spans"))
+    folded = sum(drawn_of(figure, "folded"))
+    eras = set(events.loc[events["kind"] == "era", "id"])
+    assert len(shown - eras) + folded == len(events) - len(eras)
+
+
+def test_the_same_events_give_the_same_figure(events, sources, claims):
+    one = draw_timeline(events, sources=sources, claims=claims).to_json()
+    other = draw_timeline(events.sample(frac=1, random_state=3), sources=sources, claims=claims).to_json()
+    assert one == other
+
+
+def test_lanes_are_named_in_order(events):
+    figure = draw_timeline(events)
+    names = [note.text for note in figure.layout.annotations if note.text.startswith("<b>")]
+    assert names == [
+        "<b>June war</b>",
+        "<b>Military</b>",
+        "<b>Nuclear file</b>",
+        "<b>Oman talks</b>",
+        "<b>Diplomacy</b>",
+        "<b>Protests and<br>crackdown</b>",
+    ]
+
+
+def test_the_end_of_the_record_is_said(events):
+    texts = [note.text for note in draw_timeline(events).layout.annotations]
+    assert "record ends 8 February 2026" in texts
+    assert any(re.fullmatch(r"\d+ of 220 events drawn(; choose a chapter for the rest)?", text) for text in texts)
+
+
+def test_what_goes_on_runs_to_the_end_of_the_record_with_an_arrow(events):
+    figure = draw_timeline(events)
+    bars, marks = trace_of(figure, "spans"), trace_of(figure, "marks")
+    at = list(bars.customdata).index("2026-01-27-internet-partly-returns")
+    end = pd.Timestamp(bars.base[at]) + pd.Timedelta(milliseconds=float(bars.x[at]))
+    assert end == pd.Timestamp("2026-02-09")
+    at = next(
+        at
+        for at, (name, y) in enumerate(zip(marks.customdata, marks.y, strict=True))
+        if name == "2026-01-27-internet-partly-returns" and y is not None
+    )
+    assert marks.marker.symbol[at] == "triangle-right"
+    assert pd.Timestamp(marks.x[at]) == end
+
+
+def test_a_doubtful_date_looks_otherwise(write_csv):
+    text = "start,title\n2025-06-01,exact\n2025-06-10~,about\n2025-06-20?,uncertain\n2025-07,coarse\n"
+    figure = draw_timeline(read_events(write_csv(text)))
+    marks, bars = trace_of(figure, "marks"), trace_of(figure, "spans")
+    fill = dict(zip(marks.customdata, marks.marker.color, strict=True))
+    line = dict(zip(marks.customdata, marks.marker.line.color, strict=True))
+    solid = {name.rsplit("-", 1)[-1]: fill[name] == line[name] for name in fill}
+    assert solid == {"exact": True, "about": False, "uncertain": False}
+    hatched = dict(zip(bars.customdata, bars.marker.pattern.shape, strict=True))
+    assert hatched["2025-07-coarse"] == "/"
+    assert "2025-07-coarse" not in fill
+
+
+def test_eras_are_bands_with_names(events):
+    figure = draw_timeline(events)
+    bands = [
+        shape for shape in figure.layout.shapes if shape.type == "rect" and shape.xref == "x" and shape.name != "ground"
+    ]
+    assert len(bands) == (events["kind"] == "era").sum()
+    eras = events[events["kind"] == "era"]
+    assert set(eras["id"]) <= set(trace_of(figure, "labels").customdata)
+
+
+def test_a_view_shows_its_days_and_both_whole(events):
+    figure = draw_timeline(events, view=("2025-06-12", "2025-06-25"))
+    assert [pd.Timestamp(edge) for edge in figure.layout.xaxis.range] == [
+        pd.Timestamp("2025-06-12"),
+        pd.Timestamp("2025-06-26"),
+    ]
+    assert len(drawn_of(figure, "labels")) >= 12
+
+
+@pytest.mark.parametrize("width_px", grid([360, 1100], keep=[360]))
+def test_each_chapter_has_a_button_that_shows_what_its_view_alone_would_show(events, width_px):
+    figure = draw_timeline(events, width_px=width_px)
+    (menu,) = figure.layout.updatemenus
+    eras = events[events["kind"].eq("era")].sort_values("start_earliest")
+    assert [button.label for button in menu.buttons] == ["All", *eras["label"].fillna(eras["title"])]
+    for button in menu.buttons:
+        patch, layout = button.args
+        view = [pd.Timestamp(layout[f"xaxis.{name}allowed"]) for name in ("min", "max")]
+        alone = draw_timeline(events, width_px=width_px, view=view)
+        for trace, y in zip(figure.data, patch["y"], strict=True):
+            shown = [what for what, height in zip(trace.customdata, y, strict=True) if height is not None]
+            assert sorted(shown) == sorted(drawn_of(alone, trace.name))
+        assert layout[next(name for name in layout if name.endswith("text"))] in {
+            note.text for note in alone.layout.annotations
+        }
+
+
+def test_the_axis_cannot_be_led_out_of_what_is_shown(events):
+    axis = draw_timeline(events, view=("2025-06-12", "2025-06-25")).layout.xaxis
+    assert [axis.minallowed, axis.maxallowed] == list(axis.range)
+
+
+def test_without_chapters_there_are_no_buttons(events):
+    figure = draw_timeline(events[events["kind"].ne("era")])
+    assert figure.layout.updatemenus == ()
+    assert any(note.text.endswith("events drawn; the bands count the rest") for note in figure.layout.annotations)
+
+
+def test_tracks_shows_only_these(events):
+    figure = draw_timeline(events, tracks=["Military", "June war"])
+    names = [note.text for note in figure.layout.annotations if note.text.startswith("<b>")]
+    assert names == ["<b>June war</b>", "<b>Military</b>"]
+    with pytest.raises(TypeError, match=r"no track 'Militray'. Did you mean 'Military'"):
+        draw_timeline(events, tracks=["Militray"])
+
+
+@pytest.mark.parametrize("count", grid([1000, 10_000], keep=[1000]))
+def test_what_is_drawn_is_bounded_by_the_screen(write_csv, count):
+    rows = "".join(
+        f"2025-{1 + at % 12:02}-{1 + at % 28:02}T{at % 24:02}:{at % 60:02},Event number {at},Track {at % 6},{1 + at % 3}\n"
+        for at in range(count)
+    )
+    figure = draw_timeline(read_events(write_csv("start,title,track,importance\n" + rows)), width_px=1280)
+    assert len(trace_of(figure, "marks").x) <= 1000
+    assert len(trace_of(figure, "labels").x) <= 150
+    assert len(trace_of(figure, "marks").x) + sum(trace_of(figure, "folded").customdata) == count
+
+
+def test_a_hover_says_all_there_is(events, sources, claims):
+    event = next(events.query("id == '2026-01-08-deadliest-days-of-crackdown'").itertuples())
+    hover = describe_hover(event, index_sources(sources), group_claims(claims), "Asia/Tehran")
+    text = re.sub(r"<br>", " ", hover)
+    assert event.title in text
+    assert "8–9 January 2026" in text
+    assert event.place in text
+    assert event.summary[:50] in text
+    assert "Disputed:" in text
+    assert "killed (Iran, all; " in text
+    assert "●▸" in text
+    assert "more figures" in text
+    assert "Sources:" in text
+    longest = max(len(re.sub(r"<[^>]+>|&[^;]+;", "", line)) for line in hover.split("<br>"))
+    assert longest <= 62
+
+
+def test_a_hover_says_when_the_axis_counts_days_otherwise(write_csv):
+    events = read_events(write_csv("start,timezone,title\n2025-06-21,America/New_York,x\n"))
+    hover = describe_hover(next(events.itertuples()), {}, {}, zone="Asia/Tehran")
+    assert "in Tehran that day begins at 07:30 on 21 June 2025" in hover
+    assert "begins" not in describe_hover(next(events.itertuples()), {}, {}, zone="America/New_York")
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "</script>", "$x$", "a & b", "a\nb", "&lt;"])
+def test_escape_text_leaves_nothing_to_interpret(text):
+    escaped = escape_text(text)
+    assert not set("<>$\n") & set(escaped)
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "\u2069\u202eb", "\u2067a"])
+def test_escape_text_isolates_what_turns_the_direction(text):
+    escaped = escape_text(text)
+    assert (escaped[0], escaped[-1]) == ("\u2068", "\u2069")
+    assert not set("\u2066\u2067\u2068\u2069") & set(escaped[1:-1])
+
+
+def test_draw_timeline_says_what_it_does_not_draw(write_csv):
+    path = write_csv("start,title\n2025-06-13,x\nY17E7,Far\nsoon,y\n2025-06-14,z\n")
+    result = read_events(path, errors="keep")
+    notes = {note.text for note in draw_timeline(result.table, left_out=result.left_out).layout.annotations}
+    assert "2 of 2 events drawn; 1 with a date that cannot be drawn; 1 row left out" in notes
+
+
+def test_a_set_of_dates_is_drawn_from_its_first_to_its_last_and_marked(write_csv):
+    path = write_csv('start,title\n"{2025-06-13,2025-06-20}",Twice\n[2025-06-13..2025-06-15],Or\n2025-07-01,After\n')
+    placed = place_events(read_events(path))
+    looks = build_looks(placed)
+    assert dict(zip(placed["title"], placed["form"], strict=True)) == {
+        "Twice": "span",
+        "Or": "stretch",
+        "After": "point",
+    }
+    assert looks["is_vague"].tolist() == placed["title"].ne("After").tolist()
+
+
+def test_titles_are_escaped_everywhere(write_csv):
+    events = read_events(
+        write_csv(
+            "start,title,place,summary,dispute,track\n2025-06-13,<i>$t$</i>,<i>p</i>,<i>s</i>,<i>d</i>,<i>l</i>\n"
+        )
+    )
+    written = draw_timeline(events, title="<i>x</i>").to_json()
+    assert "<i>" not in written.replace("\\u003c", "<")
+    assert "$" not in written
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda table: table.query("track == 'Diplomacy'"), marks=pytest.mark.full),
+        pytest.param(lambda table: table.sort_values("title"), marks=pytest.mark.full),
+        lambda table: pd.concat([table, table.head(3).assign(id=["x", "y", "z"])]),
+        lambda table: table.reset_index(),
+        pytest.param(lambda table: table.assign(extra=1), marks=pytest.mark.full),
+    ],
+    ids=["query", "sort", "concat", "reset_index", "extra column"],
+)
+def test_draw_timeline_takes_ordinary_results(events, sources, claims, change):
+    figure = draw_timeline(
+        change(events), sources=sources.sort_values("url"), claims=claims.sample(frac=1, random_state=1)
+    )
+    assert len(trace_of(figure, "labels").text) > 0
+
+
+def test_a_figure_can_be_styled_on(events):
+    figure = (
+        draw_timeline(events)
+        .update_layout(height=900, title_text="Other")
+        .update_traces(visible=False, selector={"name": "folded"})
+    )
+    assert figure.layout.height == 900
+
+
+def test_draw_timeline_says_what_it_needs(events):
+    with pytest.raises(TypeError, match="`events` must be a DataFrame"):
+        draw_timeline([1, 2])
+    with pytest.raises(EventsError, match="column 'start_earliest'"):
+        draw_timeline(events.drop(columns="start_earliest"))
+    with pytest.raises(TypeError, match="`view` must be"):
+        draw_timeline(events, view=("2025-06-25", "2025-06-12"))
+
+
+def test_chapters_are_not_counted_as_events(events):
+    figure = draw_timeline(events[events["kind"] == "era"])
+    assert any(note.text == "0 of 0 events drawn" for note in figure.layout.annotations)
+
+
+@pytest.mark.parametrize("column", NEEDED)
+@pytest.mark.parametrize("use", [place_events, draw_timeline, render_page])
+def test_a_column_that_is_missing_is_named(events, column, use):
+    with pytest.raises(EventsError) as raised:
+        use(events.drop(columns=column))
+    assert raised.value.problems["column"].tolist() == [column]
+
+
+@pytest.mark.full
+def test_columns_that_nobody_reads_may_be_dropped(events):
+    table = events[list(NEEDED)]
+    assert draw_timeline(table).to_json() == draw_timeline(events).to_json()
+    # The page hands the rest on as CSV, and finds actors; what it shows is the same.
+    bare, whole = (
+        page[page.index('id="tl-entries"') : page.index("</main>")] for page in map(render_page, (table, events))
+    )
+    assert bare == whole
+
+
+def test_a_count_tells_what_it_counts(write_csv):
+    rows = "".join(f"2025-06-13,Event {number}\n" for number in range(12))
+    figure = draw_timeline(read_events(write_csv("start,title\n" + rows)))
+    counts = trace_of(figure, "counts")
+    assert counts.text == ("+5",)
+    assert counts.hovertext[0].startswith("<b>5 more at this time; no zoom parts them</b><br>Event")
+    assert sum(drawn_of(figure, "folded")) == 5
+
+
+def test_a_loose_end_fades_between_its_bounds(write_csv):
+    text = "start,end,title\n2025-03,2025-06-30,Since March\n2025-04-01,2025-04-20,Known\n"
+    spans = trace_of(draw_timeline(read_events(write_csv(text))), "spans")
+    bars = [
+        (pd.Timestamp(base), pd.Timestamp(base) + pd.Timedelta(milliseconds=length), color, line)
+        for base, length, color, line, name in zip(
+            spans.base, spans.x, spans.marker.color, spans.marker.line.width, spans.customdata, strict=True
+        )
+        if "since" in name
+    ]
+    core, *pieces = bars
+    assert core[:2] == (pd.Timestamp("2025-03-31"), pd.Timestamp("2025-07-01"))
+    assert core[3] > 0
+    assert pieces[0][0] == pd.Timestamp("2025-03-01")
+    assert pieces[-1][1] == core[0]
+    assert all(one[1] == other[0] and one[3] == 0 for one, other in pairwise(pieces))
+    shares = [float(color.split(",")[-1].rstrip(")")) for _, _, color, _ in pieces]
+    assert shares == sorted(shares)
+    assert shares[-1] < float(core[2].split(",")[-1].rstrip(")"))

@@ -1,0 +1,78 @@
+import json
+
+import pandas as pd
+import pytest
+import typer
+
+from timeline.cli.output import UNREADABLE, Patience, choose_exit, count_words, show_problems, stop
+from timeline.errors import make_problem, tabulate_problems
+
+ERROR = make_problem(3, "start", "soon", "is not a date", "Write 2025-06-13")
+WARNING = make_problem(4, "title", "x" * 300, "is long", "Shorten it", "warning")
+WHOLE = make_problem(0, "", "", "is empty", "Write a header")
+
+
+def problems(*rows):
+    return tabulate_problems(list(rows)).assign(file="events.csv")
+
+
+def test_a_line_names_file_row_column_value_and_cure(capsys):
+    show_problems(problems(ERROR, WARNING), "lines", ["events.csv"])
+    first, second, last = capsys.readouterr().out.splitlines()
+    assert first == "events.csv:3: start: 'soon' is not a date. Write 2025-06-13"
+    assert second.startswith("events.csv:4: title: warning: ")
+    assert len(second) < 200
+    assert last == "1 error, 1 warning in events.csv"
+
+
+def test_json_keeps_every_value_whole(capsys):
+    show_problems(problems(ERROR, WARNING), "json", ["events.csv"])
+    found = json.loads(capsys.readouterr().out)
+    assert [one["row"] for one in found] == [3, 4]
+    assert found[1]["value"] == "x" * 300
+
+
+def test_a_table_says_the_same(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    show_problems(problems(ERROR), "table", ["events.csv"])
+    said = capsys.readouterr().out
+    assert all(word in said for word in ("events.csv", "3", "start", "soon", "is not a date", "Write 2025-06-13"))
+
+
+def test_auto_is_lines_where_there_is_no_terminal(capsys):
+    show_problems(problems(ERROR), "auto", ["events.csv"])
+    assert capsys.readouterr().out.startswith("events.csv:3: ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_strict", "code"),
+    [((), True, 0), ((WARNING,), False, 0), ((WARNING,), True, 1), ((ERROR,), False, 1), ((WHOLE,), False, UNREADABLE)],
+)
+def test_choose_exit(rows, is_strict, code):
+    assert choose_exit(problems(*rows), is_strict=is_strict) == code
+
+
+def test_count_words():
+    assert [count_words(number, "error") for number in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
+
+
+def test_stop_tells_a_file_that_cannot_be_read_from_another_fault(capsys, tmp_path):
+    with pytest.raises(typer.Exit) as caught:
+        stop(FileNotFoundError(2, "No such file", str(tmp_path / "none.csv")))
+    assert caught.value.exit_code == UNREADABLE
+    with pytest.raises(typer.Exit) as caught:
+        stop(ValueError("is no day"))
+    assert caught.value.exit_code == 1
+    assert capsys.readouterr().err.splitlines() == [f"{tmp_path / 'none.csv'}: No such file", "is no day"]
+
+
+def test_patience_takes_shares_and_leaves_no_thread(capsys):
+    with Patience("events.csv") as tell:
+        tell(0.5)
+    assert not tell.__self__._timer.is_alive() if hasattr(tell, "__self__") else True
+    assert capsys.readouterr().out == ""
+
+
+def test_problems_of_no_file_are_counted(capsys):
+    show_problems(pd.DataFrame(columns=[*problems(ERROR)]), "lines", ["events.csv", "claims.csv"])
+    assert capsys.readouterr().out == "0 errors, 0 warnings in events.csv, claims.csv\n"

@@ -1,0 +1,80 @@
+import re
+
+import pytest
+
+from timeline import EventsError, read_claims, render_claims_page, write_claims_page
+from timeline.html.claims_page import list_sections
+from timeline.io.dataset import describe_data
+from timeline.text.claims import describe_claim
+
+HOSTILE = "</script><script>alert(1)</script>"
+HEADER = "id,event,measure,bound,low,best,high,unit,scope,basis,claimant,as_of,published,source\n"
+
+
+@pytest.fixture(scope="module")
+def document(claims, events, sources):
+    return render_claims_page(claims, events=events, sources=sources, title="Figures", data=describe_data("data"))
+
+
+def test_every_figure_stands_in_words(document, claims):
+    text = (
+        document.replace("&#39;", "'")
+        .replace("&#34;", '"')
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+    )
+    missing = [claim.id for claim in claims.itertuples() if describe_claim(claim) not in text]
+    assert missing == []
+
+
+def test_the_page_names_its_data(document):
+    assert "iran-timeline-2025-2026" in document
+    for name, digest in describe_data("data").hashes:
+        assert name in document
+        assert digest in document
+
+
+def test_the_page_asks_for_nothing_from_outside(document):
+    head = document[: document.index("<body")].replace("&#39;", "'")
+    assert "default-src 'none'; script-src 'sha256-" in head
+    assert not re.search(r"<(link|img|iframe|object|embed)\b", document.split('<script type="application/json"')[0])
+
+
+def test_the_same_input_gives_the_same_bytes(document, claims, events, sources):
+    again = render_claims_page(claims, events=events, sources=sources, title="Figures", data=describe_data("data"))
+    assert again == document
+
+
+def test_as_of_leaves_out_what_came_later(claims, sources):
+    page = render_claims_page(claims, sources=sources, as_of="2026-01-15")
+    assert "Figures as published by 15 January 2026" in page
+    assert "at least 6,941 killed" not in page
+
+
+def test_sections_are_of_one_measure_and_lose_no_claim(claims):
+    sections = list_sections(claims)
+    assert sum(len(section["claims"]) for section in sections) == len(claims)
+    assert sections[0]["measure"] == "killed"
+    assert len([one for one in sections if one["measure"] == "killed"]) >= 2
+    assert all(section["claims"]["measure"].nunique() == 1 for section in sections)
+
+
+def test_hostile_text_is_shown_as_text(write_csv):
+    row = f"a,,killed,exactly,,5,,people,all,named cases,{HOSTILE},2026-01-01,,s\n"
+    claims = read_claims(write_csv(HEADER + row + row.replace("a,,", "b,,", 1), "claims.csv"))
+    page = render_claims_page(claims, title=HOSTILE)
+    assert HOSTILE not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_table_without_rows_gives_a_page_that_says_so(write_csv):
+    claims = read_claims(write_csv(HEADER, "claims.csv"))
+    assert "There are no figures in this table." in render_claims_page(claims)
+
+
+def test_write_claims_page_writes_the_file(tmp_path, claims):
+    path = write_claims_page(claims.head(3), tmp_path / "a/claims.html")
+    assert path.read_text(encoding="utf-8") == render_claims_page(claims.head(3))
+    with pytest.raises(EventsError, match="column is missing"):
+        write_claims_page(claims.drop(columns="scope"), path)

@@ -1,0 +1,204 @@
+"""What the page finds, run by Node: it must fold texts as search.py does."""
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
+from node import NEEDS_NODE, run_script
+
+from timeline.html.search import find_matches
+from timeline.unicode import fold_text
+
+pytestmark = NEEDS_NODE
+
+TEXTS = [
+    "Straße, STRASSE, ẞ, ﬁne, ŉ, ǰ",
+    "İstanbul, ISTANBUL, ıstanbul, i̇stanbul",
+    "ΟΔΥΣΣΕΎΣ Ὀδυσσεύς ΣΑΣ σας Σ ς, ὈΔΥΣΣΕΎΣ'Σ",
+    "Ἄνθρωπος ᾳ ᾼ ΐ",
+    "Mohséni-Ejei, Łódź, São Paulo, Ångström, Åre",
+    "كتاب ي ى ة ۀ أ إ آ ؤ ئ هٔ ک ی ه",
+    "می\u200cخواهم ‏آغاز\u200e اعتراض‌ها ـــ تهـران\u200d",
+    "۱۴۰۴ ٠١٢٣ 123 １２３ ②",
+    "\u202aa\u202b\u202cb\u202dc\u202ed \u2066e\u2067f\u2068g\u2069 h\u200bi\u061cj\ufeffk",
+    "𝒜𝔘 Ａｂ ª º Ⅷ ㎏ ½ ﷺ ﻻ",
+    "עִבְרִית שָׁלוֹם, हिन्दी, 한국어, ᄒ, ดำ, Ǆ ǅ ǆ, Ꮳ ꮳ",
+    "a\u0301 é e\u0301\u0327 \u1e9b\u0323",
+    "\x00\t\n\r\u2028\u00a0\u3000|&<>\"'",
+    "\U0001f44d\U0001f468\u200d\U0001f469 \U00010400 \U0001e900",
+    "\ud800 half, \udfff",
+    "'\"; DROP TABLE events; -- ${x} %s {0} \\u0041",
+    "",
+]
+
+
+def fold_all(texts):
+    return run_script("fold.js", "return data.texts.map(page.foldText)", texts=texts)
+
+
+@pytest.fixture(scope="module")
+def letters():
+    """All letters that Python and Node know alike.
+
+    Their Unicode versions differ: what only the newer one knows has neither case nor accents for the older one, and a
+    letter or two of rare scripts has changed between mark and accent.
+    """
+    kinds = {chr(code): unicodedata.category(chr(code)) for code in range(sys.maxunicode + 1)}
+    known = [(one, kind in ("Mn", "Cf")) for one, kind in kinds.items() if kind not in ("Cn", "Co", "Cs")]
+    found = run_script(
+        "fold.js",
+        r"""return data.known.filter(([one, isDropped]) => /\P{Cn}/u.test(one) && /[\p{Mn}\p{Cf}]/u.test(one) === isDropped)
+            .map(([one]) => one).join("");""",
+        known=known,
+    )
+    assert len(found) > 140_000
+    return found
+
+
+def differ(texts):
+    return [
+        (text, fold_text(text), other)
+        for text, other in zip(texts, fold_all(texts), strict=True)
+        if fold_text(text) != other
+    ]
+
+
+def test_fold_text_is_that_of_python_for_odd_texts():
+    assert differ(TEXTS) == []
+
+
+def test_fold_text_is_that_of_python_for_all_our_texts(events, sources, claims):
+    texts = {
+        cell
+        for table in (events, sources, claims)
+        for name in table.columns
+        for cell in table[name].dropna()
+        if isinstance(cell, str)
+    }
+    assert differ(sorted(texts)) == []
+
+
+def test_fold_text_is_that_of_python_for_every_letter(letters):
+    # Each on its own, at the end of a word, and with a mark behind it.
+    assert differ([*letters, *(f"Ab{one}" for one in letters), *(f"{one}\u0307x" for one in letters)]) == []
+
+
+def test_fold_text_is_that_of_python_for_any_text(letters):
+    basic = [one for one in letters if ord(one) < 0x10000]
+
+    @tried(max_examples=20)
+    @given(st.lists(st.text(st.sampled_from(basic), max_size=30), min_size=20, max_size=200))
+    def compare(texts):
+        assert differ(texts) == []
+
+    compare()
+
+
+def test_fold_text_twice_is_once(letters):
+    once = fold_all([*TEXTS, *(one for one in letters if ord(one) < 0x10000)])
+    assert [(one, again) for one, again in zip(once, fold_all(once), strict=True) if one != again] == []
+
+
+def test_what_python_finds_the_page_finds(events, page_data):
+    words = ["tehran", "iaea grossi", "GROSSI iaea", "mohseni", "x-no-such-word", "strike irgc", "  "]
+    found = run_script(
+        "fold.js",
+        """const { details } = data.page;
+        const texts = details.id.map((_, k) => page.collectText(details, k));
+        const find = (search) => page.findMatching(details, (k) => texts[k], { ...data.blank, search });
+        return data.words.map((words) => (find(words) ? details.id.filter((_, k) => find(words)[k]) : null));""",
+        page=page_data,
+        words=words,
+        blank=BLANK,
+    )
+    assert found[-1] is None
+    for search, mine in zip(words[:-1], found, strict=False):
+        # The page finds publishers too, and never takes an era away.
+        assert set(mine) >= set(events.loc[find_matches(events, search) | events["kind"].eq("era"), "id"]), search
+    assert len(found[words.index("x-no-such-word")]) == events["kind"].eq("era").sum()
+    assert len(found[words.index("iaea grossi")]) == len(found[words.index("GROSSI iaea")]) < len(events) / 2
+
+
+BLANK = {"search": "", "track": "", "importance": 0, "actor": ""}
+SMALL = {
+    "id": ["a", "b", "c", "era"],
+    "title": ["Inspectors leave Natanz", "Talks in Muscat", "Crowds in Tehran", "The war"],
+    "cells": {
+        "kind": ["inspection", "talks", "protest", "era"],
+        "track": ["Nuclear file", "Oman talks", "Protests", ""],
+        "importance": [1, 2, 3, 3],
+        "actors": ["IAEA|Iran", "Iran | United States", "", "Iran"],
+        "summary": ["Rafael Grossi said so", "", "", ""],
+    },
+    "sources": [{"publisher": "Réuters"}],
+    "cited": [[], [0], [], []],
+}
+
+
+def find(details=SMALL, **asked):
+    found = run_script(
+        "fold.js",
+        """const found = page.findMatching(data.details, (k) => page.collectText(data.details, k), data.asked);
+        return found && [...found].flatMap((one, k) => (one ? [data.details.id[k]] : []));""",
+        details=details,
+        asked=BLANK | asked,
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"search": "natanz inspectors"}, ["a", "era"]),
+        ({"search": "inspect GROSSI"}, ["a", "era"]),
+        ({"search": "reuters"}, ["b", "era"]),
+        ({"search": "oman"}, ["b", "era"]),
+        ({"search": "iran"}, ["a", "b", "era"]),
+        ({"search": "natanz muscat"}, ["era"]),
+        ({"search": "\u200c"}, ["a", "b", "c", "era"]),
+        ({"track": "Protests"}, ["c", "era"]),
+        ({"track": "protests"}, ["era"]),
+        ({"importance": 1}, ["a", "era"]),
+        ({"importance": 2}, ["a", "b", "era"]),
+        ({"actor": "Iran"}, ["a", "b", "era"]),
+        ({"actor": "United States"}, ["b", "era"]),
+        ({"actor": "United"}, ["era"]),
+        ({"actor": "Iran", "importance": 1, "search": "natanz"}, ["a", "era"]),
+        ({"actor": "Iran", "track": "Protests"}, ["era"]),
+    ],
+)
+def test_find_matching_takes_what_is_all_that_is_asked_for(asked, found):
+    assert find(**asked) == found
+
+
+@pytest.mark.parametrize("asked", [{}, {"search": "  \n"}])
+def test_find_matching_of_nothing_asked_is_nothing(asked):
+    assert find(**asked) is None
+
+
+def test_find_matching_does_without_columns_that_a_table_lacks():
+    bare = SMALL | {"cells": {name: SMALL["cells"][name] for name in ("track", "importance")}}
+    assert find(bare, actor="Iran") == []
+    assert find(bare, search="talks") == ["b"]
+
+
+def test_actors_are_counted_by_their_events_and_stand_by_name(events, page_data):
+    count = "return page.countActors(data.details)"
+    assert run_script("fold.js", count, details=SMALL) == [["IAEA", 1], ["Iran", 2], ["United States", 1]]
+    assert run_script("fold.js", count, details=SMALL | {"cells": {}}) == []
+    members = events.loc[events["kind"].ne("era"), "actors"].dropna().str.split("|").explode()
+    found = run_script("fold.js", count, details=page_data["details"])
+    assert dict(found) == members.value_counts().to_dict()
+    assert [name for name, _ in found] == sorted(set(members))
+
+
+def test_an_actor_named_like_a_part_of_every_object_is_one_like_others():
+    details = SMALL | {"cells": SMALL["cells"] | {"actors": ["constructor|__proto__", "", "", ""]}}
+    assert run_script("fold.js", "return page.countActors(data.details)", details=details) == [
+        ["__proto__", 1],
+        ["constructor", 1],
+    ]
+    assert find(details, actor="__proto__") == ["a", "era"]

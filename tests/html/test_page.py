@@ -1,0 +1,270 @@
+import json
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from made_events import write_events
+
+from timeline import DataRecord, EventsError, read_events, render_page, write_page
+from timeline.html.page import MOST_LISTED
+from timeline.html.template import find_bundle
+
+
+class Page(HTMLParser):
+    """Collect a page's elements and its text by element."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.texts, self.titles, self._open = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def handle_data(self, text):
+        self.texts.append((self._open[-1] if self._open else "", text))
+        if self._open[-2:] == ["h4", "a"]:  # the title of an entry is a link to it
+            self.titles.append(" ".join(text.split()))
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def text_of(self, tag):
+        return [" ".join(text.split()) for name, text in self.texts if name == tag and text.strip()]
+
+
+def facts_of(page):
+    return " ".join(page.text_of("p"))
+
+
+OPTIONS = {"title": "Our title", "lang": "en-GB"}
+
+
+@pytest.fixture(scope="module")
+def text(events, sources, claims):
+    return render_page(events, sources=sources, claims=claims, **OPTIONS)
+
+
+@pytest.fixture(scope="module")
+def document(text):
+    return Page(text)
+
+
+def test_render_page_is_a_document_with_title_and_language(text, document):
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
+    assert document.text_of("title") == ["Our title"]
+    assert document.text_of("h1") == ["Our title"]
+
+
+def test_every_event_is_in_the_list_with_its_sources(document, events, sources):
+    happenings = events[events["kind"] != "era"]
+    assert {one["id"] for one in document.all("article")} == {"e-" + name for name in happenings["id"]}
+    assert document.titles == [
+        " ".join(title.split()) for title in happenings.sort_values(["start_earliest", "id"])["title"]
+    ]
+    links = {one["href"] for one in document.all("a")}
+    used = {member for cell in happenings["sources"] for member in cell.split("|")}
+    assert set(sources.loc[sources["id"].isin(used), "url"]) <= links
+
+
+def test_links_open_safely(document):
+    outside = [one for one in document.all("a") if not one["href"].startswith("#")]
+    assert outside
+    assert all(one["rel"] == "noopener noreferrer" for one in outside)
+    assert all(one["href"].startswith(("http://", "https://")) for one in outside)
+
+
+def test_the_list_is_by_month_with_dates_that_machines_read(document):
+    months = document.text_of("h3")
+    assert months[0] == "March 2025"
+    assert months[-1] == "February 2026"
+    assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\dT?[\d:]*)?)?", one["datetime"]) for one in document.all("time"))
+
+
+def test_the_page_says_how_many_events_and_sources(document):
+    facts = " ".join(document.text_of("p"))
+    events = pd.read_csv("data/events.csv", dtype="str").query("kind != 'era'")
+    named = events["sources"].str.split("|").explode().str.strip().nunique()
+    assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources · " in facts
+
+
+def test_figures_stand_as_claimed(document):
+    figures = " ".join(document.text_of("li"))
+    assert "HRANA: at least 6,941 killed (Iran, all;" in figures
+    assert "HRANA: at least 50,235 arrested" in figures
+
+
+def test_the_page_asks_for_nothing_from_outside(document):
+    for tag in ("link", "img", "iframe", "object", "embed", "source", "video", "audio"):
+        assert document.all(tag) == []
+    assert all("src" not in one for one in document.all("script"))
+    policy = next(one["content"] for one in document.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe-eval" not in policy
+    assert policy.count("'sha256-") == 2
+
+
+def test_the_same_input_gives_the_same_bytes(text, events, sources, claims):
+    other = render_page(events.sample(frac=1, random_state=5), sources=sources, claims=claims, **OPTIONS)
+    assert text == other
+
+
+def test_render_page_of_every_odd_table(odd_events):
+    document = Page(render_page(odd_events, title="Odd"))
+    assert len(document.all("article")) == (odd_events["kind"].fillna("") != "era").sum()
+
+
+def test_hostile_text_stays_text(write_csv):
+    evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
+    cells = ",".join([evil] * 7)
+    events = read_events(
+        write_csv(f"start,title,summary,dispute,place,track,id,actors\n2025-06-13,{cells.replace(' ', '_')}\n")
+    )
+    text = render_page(events, title=evil)
+    document = Page(text)
+    assert document.all("img") == []
+    kinds = [one.get("type") for one in document.all("script")]
+    assert kinds == ["application/ld+json", *["application/json"] * 3, "text/plain", "module"]
+    assert "alert(1)</script>" not in text
+    data = text.split('id="tl-drawn-data">')[1].split("</script>")[0]
+    assert json.loads(data)["title"] == [evil.replace(" ", "_")]
+
+
+def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
+    path = write_csv(
+        "start,title\n2025-06-13,x\nY-541000000,Long ago\n../1200,Old\n../..,Ever\n2025-06-13/2025-06-14,Two days\nsoon,y\n"
+    )
+    result = read_events(path, errors="keep")
+    page = Page(render_page(result.table, left_out=result.left_out))
+    assert page.text_of("h3") == ["No known date", "541,000,001 BCE", "1200", "June 2025"]
+    assert page.titles == ["Ever", "Long ago", "Old", "Two days", "x"]
+    facts = " ".join(page.text_of("p"))
+    assert "1 row of the file left out" in facts
+    assert "3 events only in the list below" in facts
+    assert facts.count("Not in the chart") == 3
+    assert [one["datetime"] for one in page.all("time")] == ["2025-06-13"]
+
+
+def test_write_page_writes_the_whole_file_or_nothing(events, tmp_path, monkeypatch):
+    path = write_page(events, tmp_path / "new" / "page.html", title="T")
+    assert path.read_text(encoding="utf-8") == render_page(events, title="T")
+    assert list(path.parent.iterdir()) == [path]
+
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("timeline.io.atomic.os.replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_page(events.head(1), path, title="Other")
+    assert "<title>T</title>" in path.read_text(encoding="utf-8")
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_render_page_says_what_it_needs(events):
+    with pytest.raises(TypeError, match="must be a DataFrame"):
+        render_page("data/events.csv")
+    with pytest.raises(EventsError, match="column 'title'"):
+        render_page(events.drop(columns="title"))
+    with pytest.raises(EventsError, match="stands twice"):
+        render_page(pd.concat([events.head(3), events.head(1)]))
+    with pytest.raises(TypeError, match="`dir` must be one of 'ltr', 'rtl'; got 'up'"):
+        render_page(events.head(1), dir="up")
+    with pytest.raises(TypeError, match="`plotlyjs` must be one of 'inline', 'cdn'; got 'no'"):
+        render_page(events.head(1), plotlyjs="no")
+    with pytest.raises(TypeError, match="`url` must be an address over http or https; got 'javascript:alert"):
+        render_page(events.head(1), url="javascript:alert(1)")
+    with pytest.raises(TypeError, match="`strings` names 'serch', which is no phrase"):
+        render_page(events.head(1), strings={"serch": "Suche"})
+
+
+def test_the_heading_says_what_this_is(events):
+    about = {"subtitle": "A subtitle", "byline": "By the desk", "note": "A part of a longer record."}
+    about |= {"credit": "After the desk's data", "contact": "desk@example.org", "url": "https://example.org/iran"}
+    page = Page(render_page(events.head(5), title="T", **about))
+    for name in ("subtitle", "byline", "note", "credit"):
+        assert about[name] in facts_of(page)
+    assert "Corrections: desk@example.org" in facts_of(page)
+    assert "record ends" in facts_of(page)
+    said = {one.get("property") or one.get("name"): one["content"] for one in page.all("meta") if "content" in one}
+    assert said["og:title"] == "T"
+    assert said["og:description"] == said["description"] == "A subtitle"
+    assert said["og:url"] == about["url"]
+    assert said["author"] == "By the desk"
+
+
+def test_a_contact_with_an_address_is_a_link(events):
+    page = Page(render_page(events.head(1), contact="https://example.org/tell-us"))
+    assert {"href": "https://example.org/tell-us", "rel": "noopener noreferrer"} in page.all("a")
+
+
+def test_the_record_ends_where_its_data_package_says(events):
+    data = DataRecord(record_ends="2026-02-20")
+    assert "record ends 20 February 2026" in facts_of(Page(render_page(events.head(3), data=data)))
+    data = DataRecord(record_ends="some day")
+    assert "record ends some day" not in facts_of(Page(render_page(events.head(3), data=data)))
+
+
+def test_phrases_and_direction_can_be_set(events):
+    strings = {"search_hint": "Wörter suchen", "facts_events": ("{n} Ereignis", "{n} Ereignisse")}
+    text = render_page(events.head(3), lang="de", dir="rtl", strings=strings)
+    assert '<html lang="de" dir="rtl">' in text
+    assert 'placeholder="Wörter suchen"' in text
+    assert "3 Ereignisse" in text
+
+
+@pytest.mark.full
+def test_of_very_many_events_the_most_important_are_listed(tmp_path):
+    events = read_events(write_events(tmp_path / "many.csv", MOST_LISTED + 50))
+    page = Page(render_page(events))
+    listed = [one["id"].removeprefix("e-") for one in page.all("article")]
+    assert len(listed) == MOST_LISTED
+    left_out = events[~events["id"].isin(listed)]
+    assert len(left_out) == 50
+    assert left_out["importance"].eq(3).all()
+    assert facts_of(page).count("The list holds the 2,000 most important of 2,050 events") == 1
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("count", "most_mb"), [(200, 1.6), (10_000, 2.5)])
+def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
+    if find_bundle()[0] != "basic":
+        pytest.skip("without npm the page carries the full plotly.js, which alone is heavier")
+    text = render_page(read_events(write_events(tmp_path / "many.csv", count)), title="Made up")
+    assert len(text.encode()) <= most_mb * 1e6
+
+
+@pytest.mark.full
+def test_render_page_takes_ordinary_results(events, sources, claims):
+    table = pd.concat([events.query("importance == 1"), events.query("importance == 3")]).assign(extra=1)
+    document = Page(render_page(table.sort_values("title"), sources=sources, claims=claims))
+    assert len(document.all("article")) == (table["kind"] != "era").sum()
+
+
+def test_render_page_needs_no_column_that_it_does_not_show(events):
+    text = render_page(events.drop(columns=["start", "end", "actors", "lat", "lon", "country", "importance_reason"]))
+    assert len(Page(text).all("article")) == 220
+
+
+def test_find_bundle_is_the_plotly_js_of_plotly():
+    from plotly.offline import get_plotlyjs_version
+
+    kind, text = find_bundle()
+    assert kind in ("basic", "full")
+    assert (
+        re.search(r"plotly\.js \(?(?:basic - minified\) )?v(\d+\.\d+\.\d+)", text[:400]).group(1)
+        == get_plotlyjs_version()
+    )
+
+
+def test_find_bundle_falls_back_to_the_full_one(monkeypatch):
+    monkeypatch.setattr("timeline.html.template._BASIC_BUNDLE", "not-there.js")
+    kind, text = find_bundle()
+    assert kind == "full"
+    assert len(text) > 3_000_000

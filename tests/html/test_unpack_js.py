@@ -1,0 +1,188 @@
+"""What the page's script makes of its data, run by Node: the table that packing.py has packed."""
+
+import random
+from math import isinf
+
+import numpy as np
+import pandas as pd
+import pytest
+from made_events import write_events
+from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
+
+from timeline import place_events, read_events, render_page
+from timeline.charts.traces import build_looks
+from timeline.html.payload import _code, _step, _step_from
+from timeline.html.template import pack_data
+from timeline.layout.place import PLACED
+from timeline.tables.events import find_made_ids
+
+pytestmark = NEEDS_NODE
+
+COUNTING = ("more", "more_from", "more_side", "more_px", "counted_on")
+TIMES = ("body_start", "body_end", "mark_at", "point_at")
+
+
+def to_whole_ms(times):
+    return times.to_numpy().astype("datetime64[ms]").astype("int64").tolist()
+
+
+def or_none(values):
+    """Return numbers as the page's script has them: without infinity."""
+    return [None if isinstance(one, float) and isinf(one) else one for one in values]
+
+
+def compare_drawn(placed, drawn):
+    looks = build_looks(placed)
+    for name in ("id", "title", "lane", "form", "importance", "is_open"):
+        assert drawn[name] == placed[name].tolist(), name
+    for name in ("is_vague", "size_px"):
+        assert drawn[name] == looks[name].tolist(), name
+    for name in TIMES:
+        assert drawn[name] == to_whole_ms(placed[name]), name
+    ends = list(zip(to_whole_ms(placed["sure_start"]), to_whole_ms(placed["sure_end"]), strict=True))
+    bodies = list(zip(drawn["body_start"], drawn["body_end"], strict=True))
+    assert [tuple(drawn["sure"].get(str(k), bodies[k])) for k in range(len(placed))] == ends
+    for placing, prefix in (("wide", ""), ("narrow", "narrow_")):
+        found = drawn[placing]
+        for name in PLACED:
+            if name not in COUNTING:
+                assert found[name] == or_none(placed[prefix + name].tolist()), (placing, name)
+        assert found["symbol"] == looks[prefix + "symbol"].tolist()
+        counting = {at: rest for at, *rest in found["counting"]}
+        on = placed[prefix + "counted_on"].tolist()
+        table = placed[["id", *(prefix + name for name in COUNTING)]]
+        for at, (name, more, since, side, px, _) in enumerate(table.itertuples(index=False)):
+            if more:
+                members = [k for k, one in enumerate(on) if one == name]
+                assert counting.pop(at) == [more, *or_none([since]), side, px, members]
+        assert not counting
+
+
+def place(events):
+    return place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+
+
+def test_what_is_drawn_is_the_placed_table(events, page_data):
+    compare_drawn(place(events), page_data["events"])
+
+
+def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_page_data):
+    compare_drawn(place(odd_events), odd_page_data["events"])
+
+
+def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
+    events = read_events(write_events(tmp_path / "many.csv", 1_000))
+    text = render_page(events, axis_timezone="Asia/Tehran")
+    kinds = {name: kind for name, (kind, _) in find_data_scripts(text).items()}
+    assert kinds == {
+        "tl-data": "application/json",
+        "tl-drawn-data": "application/gzip",
+        "tl-details-data": "application/gzip",
+    }
+    data = unpack_page(text)
+    compare_drawn(place(events), data["events"])
+    compare_details(events, data)
+
+
+def compare_details(events, data):
+    details = data["details"]
+    rows = events.set_index("id", drop=False).reindex(details["id"])
+    assert sorted(details["id"]) == sorted(events["id"])
+    assert details["id"][: len(data["events"]["id"])] == data["events"]["id"]
+    assert details["title"] == rows["title"].tolist()
+    for name, cells in details["cells"].items():
+        column = rows[{"start": "start_edtf", "end": "end_edtf"}.get(name, name)]
+        assert cells == column.astype("object").where(column.notna(), "").tolist(), name
+    assert details["is_id_made"] == find_made_ids(rows).tolist()
+    assert all(details["when"])
+    happenings = rows["kind"].fillna("").ne("era").to_numpy()
+    assert sorted(details["order"]) == np.flatnonzero(happenings).tolist()
+    assert len(details["month"]) == len(details["order"])
+    assert details["month"] == sorted(details["month"])
+    assert set(details["month"]) == set(range(len(details["months"])))
+    for k, cited in enumerate(details["cited"]):
+        cell = rows["sources"].iat[k]
+        assert len(cited) == (0 if pd.isna(cell) else len(cell.split("|")))
+        assert all(0 <= one < len(details["sources"]) for one in cited)
+
+
+def test_what_is_told_is_the_table(events, sources, claims, page_data):
+    compare_details(events, page_data)
+    details = page_data["details"]
+    told = {details["id"][int(k)]: groups for k, groups in details["figures"].items()}
+    said = {
+        name: sum(len(group["latest"]) + len(group["earlier"]) for group in groups) for name, groups in told.items()
+    }
+    assert said == claims["event"].value_counts().to_dict()
+    addresses = set(sources["url"])
+    assert {one["url"] for one in details["sources"]} <= addresses
+    assert {one["id"] for one in details["sources"]} <= set(sources["id"])
+    assert all(one["link"] and one["publisher"] for one in details["sources"])
+
+
+def test_what_is_told_is_the_table_of_every_odd_table(odd_events, odd_page_data):
+    compare_details(odd_events, odd_page_data)
+
+
+def decode(column, **columns):
+    return run_script(
+        "unpack.js", "return page.decodeColumn(data.column, data.columns)", column=column, columns=columns
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ([], []),
+        (["a", None, 3, True], ["a", None, 3, True]),
+        ({"of": [], "at": ""}, []),
+        ({"of": ["x", "", None, False], "at": "01320"}, ["x", "", False, None, "x"]),
+        ({"of": list(range(36)), "at": "0123456789abcdefghijklmnopqrstuvwxyz"}, list(range(36))),
+        ({"unit": 86_400_000, "steps": [1, 0, -3]}, [86_400_000, 86_400_000, -172_800_000]),
+        ({"unit": 1, "steps": []}, []),
+        ({"unit": 1_000, "from": "other", "steps": [0, 2]}, [5, 2_007]),
+    ],
+)
+def test_decode_column_of_each_form(column, cells):
+    assert decode(column, other=[5, 7]) == cells
+
+
+def test_what_is_packed_is_decoded_as_it_was():
+    chance = random.Random(7)
+    for count in (0, 1, 2, 36, 37, 200):
+        few = [chance.choice(["a", "", "آ", "</script>"]) for _ in range(count)]
+        many = [f"{number}" for number in range(count)]
+        for values in (few, many):
+            assert decode(_code(values)) == values
+            assert decode(_code(pd.Series(values, dtype="str"))) == values
+        for unit in (1, 1_000, 60_000, 3_600_000, 86_400_000):
+            times = [chance.randrange(-(10**8), 10**8) * unit for _ in range(count)]
+            assert decode(_step([0, *times])) == times
+            others = [at + chance.randrange(99) * unit for at in times]
+            assert decode(_step_from("other", times, others), other=times) == others
+
+
+def test_missing_cells_are_what_is_asked_for():
+    column = pd.Series(["a", None, "b"], dtype="str")
+    assert decode(_code(column)) == ["a", None, "b"]
+    assert decode(_code(column, blank="")) == ["a", "", "b"]
+    assert decode(_code(pd.Series([1.5, float("nan")]), blank="")) == [1.5, ""]
+
+
+@pytest.mark.parametrize("count", [0, 3, 20_000])
+def test_unpack_data_reads_what_pack_data_writes(count):
+    data = {
+        "texts": [f"{number} آغاز </script> \U0001f44d" for number in range(count)],
+        "none": None,
+        "n": [0, -1.5, 2**53],
+    }
+    packed_data = pack_data(data)
+    assert packed_data["type"] == ("application/gzip" if count > 100 else "application/json")
+    code = "return page.unpackData(data.type, data.text)"
+    assert run_script("unpack.js", code, type=packed_data["type"], text=str(packed_data["text"])) == data
+
+
+def test_unpack_data_says_that_it_cannot():
+    code = "try { await page.unpackData(data.type, data.text); return 'read'; } catch { return 'not read'; }"
+    for kind, text in (("application/json", "{"), ("application/gzip", "e30="), ("application/gzip", "H4sI")):
+        assert run_script("unpack.js", code, type=kind, text=text) == "not read"

@@ -1,0 +1,148 @@
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+from faults import CLEAN, COLUMNS, FAULTS, Fault
+from grids import grid
+
+from timeline import EventsError, check_events, read_events
+from timeline.tables.event_dates import DATES
+from timeline.tables.result import ReadResult
+
+_READ_AS = {"lat": float, "lon": float, "importance": int}
+_WORKED_OUT = {"end": ["end_edtf"]}
+
+
+class Planted(NamedTuple):
+    fault: Fault
+    path: str
+    problems: pd.DataFrame
+    result: ReadResult | None
+
+
+@pytest.fixture(scope="module", params=grid(FAULTS, keep=list(FAULTS)[::2]))
+def planted(request, tmp_path_factory):
+    """A file with one fault, and what `read_events` says of it."""
+    fault = FAULTS[request.param]()
+    path = tmp_path_factory.mktemp("faults") / "events.csv"
+    path.write_bytes(fault.content)
+    if fault.outcome == "raises":
+        with pytest.raises(EventsError) as caught:
+            read_events(path, errors="keep", **fault.options)
+        return Planted(fault, path, caught.value.problems, None)
+    result = read_events(path, errors="keep", **fault.options)
+    return Planted(fault, path, result.problems, result)
+
+
+@pytest.fixture(scope="module", params=grid(CLEAN, keep=list(CLEAN)[::2]))
+def clean(request, tmp_path_factory):
+    """A file without fault, and what `read_events` says of it."""
+    made = CLEAN[request.param]()
+    path = tmp_path_factory.mktemp("clean") / "events.csv"
+    path.write_bytes(made.content)
+    return made, path, read_events(path, errors="keep")
+
+
+def read_cells(row, without=()):
+    """Return what a table is to hold for the cells of a row of a file."""
+    cells = {name: text.strip() for name, text in row.items() if name not in without}
+    return {name: _READ_AS.get(name, str)(text) if text else None for name, text in cells.items()}
+
+
+def list_cells(events, at, names):
+    """Return some cells of one row of a table, None for missing ones."""
+    return {name: None if pd.isna(value := events[name].iloc[at]) else value for name in names}
+
+
+def test_read_events_reports_the_fault_and_nothing_else(planted):
+    fault, problems = planted.fault, planted.problems
+    expected = [(fault.row, fault.column, fault.severity)]
+    if fault.beside:
+        expected.append((fault.row, *fault.beside[:2]))
+    found = problems[["row", "column", "severity"]].itertuples(index=False, name=None)
+    assert sorted(found) == sorted(expected), problems.to_string()
+
+
+def test_read_events_says_what_is_wrong_and_what_to_write(planted):
+    fault, problems = planted.fault, planted.problems
+    here = problems[problems["row"].eq(fault.row) & problems["severity"].eq(fault.severity)]
+    told = [one for one in here.itertuples() if fault.words in one.problem and fault.fix in one.fix]
+    assert told, problems.to_string()
+    assert fault.value in (None, told[0].value)
+    assert all(problems["problem"].ne("") & problems["fix"].ne(""))
+    if fault.beside:
+        column, severity, words = fault.beside
+        beside = problems[problems["column"].eq(column) & problems["severity"].eq(severity)]
+        assert beside["problem"].str.contains(words).tolist() == [True]
+
+
+def test_read_events_keeps_or_refuses_each_row(planted):
+    fault, _, _, result = planted
+    if result is None:
+        return
+    assert result.refused["row"].tolist() == fault.refused
+    assert len(result.table) + len(result.refused) == len(fault.rows)
+
+
+def test_read_events_shows_the_text_of_a_refused_row(planted):
+    fault, _, _, result = planted
+    if fault.outcome != "refused":
+        return
+    (text,) = result.refused["text"]
+    assert text.strip()
+    assert (fault.value or "") in text
+
+
+def test_read_events_blanks_the_bad_cell_and_no_other(planted):
+    fault, _, _, result = planted
+    if result is None:
+        return
+    kept = [number for number in fault.rows if number not in fault.refused]
+    for at, number in enumerate(kept):
+        special = {}
+        if number == fault.row:
+            bad = [fault.column, *_WORKED_OUT.get(fault.column, [])] if fault.outcome == "error" else []
+            special = dict.fromkeys(bad) | fault.kept
+        expected = read_cells(fault.rows[number], without=special) | special
+        assert list_cells(result.table, at, expected) == expected
+
+
+def test_read_events_raises_for_errors_and_never_for_warnings(planted):
+    fault = planted.fault
+    if fault.outcome == "warning":
+        assert len(read_events(planted.path, **fault.options)) == len(fault.rows)
+    else:
+        with pytest.raises(EventsError) as caught:
+            read_events(planted.path, **fault.options)
+        pd.testing.assert_frame_equal(caught.value.problems, planted.problems)
+
+
+@pytest.mark.full
+def test_check_events_finds_the_same_problems(planted):
+    pd.testing.assert_frame_equal(check_events(planted.path, **planted.fault.options), planted.problems)
+
+
+def test_read_events_reports_nothing_of_a_clean_file(clean):
+    _, path, result = clean
+    assert result.problems.empty, result.problems.to_string()
+    assert result.refused.empty
+    assert check_events(path).empty
+
+
+def test_read_events_keeps_every_cell_of_a_clean_file(clean):
+    made, _, result = clean
+    assert len(result.table) == len(made.rows)
+    own = [name for name in (made.rows or [{}])[0] if name not in COLUMNS]
+    # The harbour's editors give no reasons for their grades; that column is blank and stands with ours.
+    assert [name for name in result.table.columns if name != "importance_reason"] == [*COLUMNS, *own, *DATES]
+    for at, row in enumerate(made.rows):
+        expected = read_cells(row)
+        assert list_cells(result.table, at, expected) == expected
+
+
+def test_the_faults_are_many_and_of_both_severities():
+    made = [make() for make in FAULTS.values()]
+    assert len(made) >= 60
+    assert len(CLEAN) >= 20
+    assert {fault.outcome for fault in made} == {"warning", "error", "refused", "raises"}
+    assert {fault.column for fault in made} >= set(COLUMNS) - {"dispute"}

@@ -1,0 +1,93 @@
+import pandas as pd
+import pytest
+
+from timeline import EventsError, read_claims
+from timeline.tables.claim_series import (
+    ONE_PLACE,
+    check_claims_table,
+    choose_measure,
+    list_statements,
+    part_by_publication,
+)
+
+HEADER = "id,event,measure,bound,low,best,high,unit,scope,basis,claimant,as_of,published,source\n"
+
+
+@pytest.fixture
+def claims_of(write_csv):
+    """Return a function that makes claims of lines `claimant bound figure day`, killed, of one scope and basis."""
+
+    def make(*lines, published="2026-01-10"):
+        rows = []
+        for at, line in enumerate(lines):
+            claimant, bound, figures, day = line.split("/")
+            low, best, high = (figures.split("-") + ["", ""])[:3]
+            rows.append(f"c{at},e1,killed,{bound},{low},{best},{high},people,all,counts,{claimant},{day},{published},s")
+        return read_claims(write_csv(HEADER + "\n".join(rows) + "\n", "claims.csv"))
+
+    return make
+
+
+def test_part_by_publication_leaves_out_what_came_later(claims):
+    published, undated = part_by_publication(claims, "2026-01-15")
+    assert 0 < len(published) < len(claims)
+    assert published["published"].max() <= "2026-01-15"
+    assert undated["published"].isna().all()
+    assert len(undated) == claims["published"].isna().sum()
+
+
+def test_part_by_publication_without_a_day_is_all(claims):
+    published, undated = part_by_publication(claims, None)
+    assert len(published) == len(claims)
+    assert undated.empty
+
+
+@pytest.mark.parametrize("day", ["soon", object(), ""])
+def test_part_by_publication_wants_a_day(claims, day):
+    with pytest.raises(TypeError, match="`as_of` must be a day"):
+        part_by_publication(claims, day)
+
+
+def test_choose_measure_parts_by_scope_and_one_place_by_event(claims):
+    found = choose_measure(claims, "killed")
+    assert sum(len(rows) for rows in found.values()) == claims["measure"].eq("killed").sum()
+    places = {name: rows for name, rows in found.items() if name.startswith(ONE_PLACE)}
+    assert places
+    assert all(rows["event"].fillna("no event").nunique() == 1 for rows in places.values())
+    assert list(choose_measure(claims, "killed", "one place")) == list(places)
+    assert next(iter(found)) == "Iran, all"
+
+
+def test_choose_measure_names_what_there_is(claims):
+    with pytest.raises(TypeError, match="Did you mean 'killed'"):
+        choose_measure(claims, "kiled")
+    with pytest.raises(TypeError, match="`scope` 'Mars' has no claims of 'killed'"):
+        choose_measure(claims, "killed", "Mars")
+
+
+def test_list_statements_are_of_one_claimant_and_basis_in_order_of_time(claims):
+    for rows in choose_measure(claims, "killed").values():
+        listed = list_statements(rows)
+        assert sum(len(one.claims) for one in listed) == len(rows)
+        for one in listed:
+            assert one.claims["claimant"].nunique() == 1
+            assert one.claims["at"].is_monotonic_increasing
+
+
+def test_list_statements_keeps_upper_bounds_apart(claims_of):
+    listed = list_statements(claims_of("A/at least/5/2026-01-01", "A/up to/--90/2026-01-02", "A/exactly/-7/2026-01-03"))
+    assert [len(one.claims) for one in listed] == [2, 1]
+    assert listed[0].claims["figure"].tolist() == [5, 7]
+
+
+def test_a_range_without_a_best_figure_has_no_one_figure(claims_of):
+    (one,) = list_statements(claims_of("A/between/10--20/2026-01-01"))
+    assert one.claims["figure"].isna().all()
+
+
+def test_check_claims_table_wants_the_columns_and_a_table(claims):
+    with pytest.raises(EventsError, match="as_of_earliest"):
+        check_claims_table(claims.drop(columns="as_of_earliest"))
+    with pytest.raises(TypeError, match="must be a DataFrame"):
+        check_claims_table([])
+    assert check_claims_table(pd.DataFrame(claims)) is None

@@ -1,0 +1,73 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from timeline.tables import codebook, schema
+from timeline.tables import settings as vocabulary
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_columns_of_events_stand_in_the_order_of_the_codebook():
+    expected = (
+        "id start end timezone title label summary dispute confidence track kind actors place country lat lon "
+        "importance importance_reason sources"
+    )
+    assert " ".join(schema.EVENTS.columns) == expected
+
+
+def test_columns_of_sources_and_claims_stand_in_the_order_of_the_codebook():
+    assert " ".join(schema.SOURCES.columns) == "id publisher agency affiliation title url published language read_on"
+    expected = "id event measure bound low best high unit scope scope_note basis note series_break "
+    expected += "claimant as_of published source"
+    assert " ".join(schema.CLAIMS.columns) == expected
+
+
+@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+def test_every_column_has_a_description(table):
+    assert all(column.description.endswith(".") for column in table.columns.values())
+
+
+def test_only_start_and_title_of_events_are_required():
+    assert schema.REQUIRED["events"] == ["start", "title"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        vocabulary.TRACKS,
+        vocabulary.KINDS,
+        vocabulary.CONFIDENCES,
+        vocabulary.AFFILIATIONS,
+        vocabulary.MEASURES,
+        vocabulary.SCOPES,
+        vocabulary.BASES,
+        vocabulary.SIDES,
+        vocabulary.VERDICTS,
+    ],
+)
+def test_every_listed_value_is_defined_in_a_sentence(listed):
+    assert all(text.endswith(".") and len(text) > 10 for text in listed.values())
+
+
+def test_there_are_six_tracks():
+    expected = {"June war", "Protests and crackdown", "Oman talks", "Nuclear file", "Diplomacy", "Military"}
+    assert set(vocabulary.TRACKS) == expected
+
+
+def test_codebook_in_data_is_the_one_the_schema_makes():
+    written = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+    assert written == codebook.build_codebook(), "run `make codebook`"
+
+
+def test_write_codebook_leaves_nothing_else_behind(tmp_path):
+    path = codebook.write_codebook(tmp_path / "datapackage.json")
+    assert list(tmp_path.iterdir()) == [path]
+    assert json.loads(path.read_text(encoding="utf-8")) == codebook.build_codebook()
+
+
+def test_codebook_has_foreign_keys_where_a_cell_holds_one_id():
+    claims = next(one for one in codebook.build_codebook()["resources"] if one["name"] == "claims")
+    keys = {(key["fields"], key["reference"]["resource"]) for key in claims["schema"]["foreignKeys"]}
+    assert keys == {("event", "events"), ("source", "sources"), ("claimant", "actors")}

@@ -1,0 +1,111 @@
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from timeline.tables.dataset import DataRecord
+from timeline.text.claims import describe_claim, group_claims
+from timeline.text.sources import count_sources, describe_record, describe_source, index_sources, list_sources
+
+
+def claim(**changes):
+    cells = {
+        "claimant": "HRANA",
+        "measure": "killed",
+        "bound": "at least",
+        "low": 6941.0,
+        "best": None,
+        "high": None,
+    }
+    cells |= {
+        "unit": "people",
+        "scope": "Iran, all",
+        "scope_note": None,
+        "basis": "named cases",
+        "note": None,
+        "series_break": None,
+        "published": "2026-02-06",
+        "as_of": "2026-02-05",
+    }
+    return SimpleNamespace(**cells | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "figure"),
+    [
+        ({}, "at least 6,941 killed"),
+        ({"bound": "exactly", "low": None, "best": 3117.0}, "3,117 killed"),
+        ({"bound": "up to", "low": None, "high": 30000.0}, "up to 30,000 killed"),
+        ({"bound": "between", "low": 16500.0, "high": 18000.0}, "between 16,500 and 18,000 killed"),
+        (
+            {"bound": "exactly", "low": None, "best": 408.6, "unit": "kg", "measure": "uranium at 60%"},
+            "408.6 kg of uranium at 60%",
+        ),
+    ],
+)
+def test_describe_claim_says_what_the_bound_says(changes, figure):
+    assert describe_claim(claim(**changes)).startswith(
+        f"HRANA: {figure} (Iran, all; named cases; as of 5 February 2026; published 6 February 2026)"
+    )
+
+
+def test_list_sources_knows_ids_and_addresses():
+    table = pd.DataFrame(
+        {"id": ["ap"], "publisher": ["AP"], "url": ["https://ap.example/1"], "published": [None]}, index=[7]
+    )
+    listed = list_sources("ap|https://www.b.example/x|gone", index_sources(table))
+    assert [one["publisher"] for one in listed] == ["AP", "b.example", "gone"]
+    assert [one["url"] for one in listed] == ["https://ap.example/1", "https://www.b.example/x", ""]
+    assert list_sources(None, {}) == []
+
+
+def test_count_sources_counts_each_address_once_and_no_era():
+    table = pd.DataFrame({"id": ["ap", "copy"], "publisher": ["AP", "AP"], "url": ["https://ap.example/1"] * 2})
+    cells = ["ap|https://b.example/x", "copy|a witness", None, "https://b.example/x", "https://c.example/era"]
+    events = pd.DataFrame({"kind": [None, None, None, None, "era"], "sources": cells}, index=[3, 3, 1, 0, 9])
+    assert count_sources(events, index_sources(table)) == 3
+    assert count_sources(events, {}) == 4
+
+
+def test_list_sources_takes_an_address_that_cannot_be_parsed():
+    listed = list_sources("https://[half", {})
+    assert listed[0]["url"] == listed[0]["publisher"] == "https://[half"
+
+
+def test_describe_source_leaves_out_what_is_unknown():
+    source = {"publisher": "AP via KSTP", "affiliation": "broadcaster", "published": "2026-02-06"}
+    assert describe_source(source) == "AP via KSTP, broadcaster, 6 February 2026"
+    assert describe_source(source | {"affiliation": "", "published": ""}) == "AP via KSTP"
+
+
+def test_group_claims_has_the_dead_first(claims):
+    name = "2026-01-08-deadliest-days-of-crackdown"
+    grouped = group_claims(claims.sample(frac=1, random_state=2))[name]
+    is_killed = grouped["measure"].eq("killed").tolist()
+    assert is_killed == sorted(is_killed, reverse=True)
+    assert grouped["id"].tolist() == group_claims(claims)[name]["id"].tolist()
+    assert group_claims(None) == {}
+
+
+def test_group_claims_leaves_out_what_was_published_later_and_marks_the_undated(claims):
+    found = pd.concat(group_claims(claims, "2026-01-15").values())
+    assert found.loc[~found["is_undated"], "published"].max() <= "2026-01-15"
+    assert found.loc[found["is_undated"], "published"].isna().all()
+    with pytest.raises(TypeError, match="`as_of` must be a day"):
+        group_claims(claims, "soon")
+
+
+def test_describe_claim_says_all_that_is_known():
+    told = describe_claim(claim(note="not verified by X", series_break="files checked anew", scope_note="Tehran"))
+    assert told.endswith(
+        "(Iran, all; Tehran; named cases; as of 5 February 2026; published 6 February 2026; not verified by X; "
+        "counting changed: files checked anew)"
+    )
+    assert "not verified by X" in describe_claim(claim(note="not verified by X"), brief=True)
+
+
+def test_describe_record_names_version_licence_and_sum():
+    told = describe_record(
+        DataRecord("iran", "1.0.0", "2026-11-23T00:00:00Z", "CC-BY-4.0", "", (("e.csv", "ab" * 32),))
+    )
+    assert told == "Data: iran 1.0.0 of 23 November 2026, CC-BY-4.0; e.csv SHA-256 abababababab…"

@@ -1,0 +1,72 @@
+import pytest
+
+from timeline.text.dates import describe_when, name_zone
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "said"),
+    [
+        ("2025", None, "UTC", "2025"),
+        ("2025-06", None, "UTC", "June 2025"),
+        ("2025-06-13", None, "Asia/Tehran", "13 June 2025"),
+        ("2025-06~", None, "UTC", "about June 2025"),
+        ("2025-06-13?", None, "UTC", "13 June 2025 (uncertain)"),
+        ("2025-06-13%", None, "UTC", "about 13 June 2025 (uncertain)"),
+        ("2026-01-08", "2026-01-09", "UTC", "8–9 January 2026"),
+        ("2025-06-03", "2025-07-03", "UTC", "3 June – 3 July 2025"),
+        ("2025-12-31", "2026-01-01", "UTC", "31 December 2025 – 1 January 2026"),
+        ("2025", "2026", "UTC", "2025 – 2026"),
+        ("2025-06-13", "2025-06-13", "UTC", "13 June 2025"),
+        ("2025-06-17", "2025-06-25~", "UTC", "17 June 2025 – about 25 June 2025"),
+        ("2026-01-08", "..", "UTC", "from 8 January 2026; not over when the record ends"),
+        ("2025-06-24T07:30", None, "Asia/Tehran", "24 June 2025, 07:30 Tehran time (04:00 UTC)"),
+        (
+            "2025-06-22T02:10",
+            "2025-06-22T02:35",
+            "Asia/Tehran",
+            "22 June 2025, 02:10–02:35 Tehran time (22:40–23:05 UTC on 21 June)",
+        ),
+        ("2025-06-24T04:00", None, "UTC", "24 June 2025, 04:00 UTC"),
+        (
+            "2025-09-27T20:00",
+            None,
+            "America/New_York",
+            "27 September 2025, 20:00 New York time (00:00 UTC on 28 September)",
+        ),
+        (None, None, "UTC", "date unknown"),
+        ("2025-21", None, "UTC", "spring 2025"),
+        ("2025-32", None, "UTC", "winter 2025 (southern hemisphere)"),
+        ("2025-33", None, "UTC", "January to March 2025"),
+        ("2025-41", None, "UTC", "July to December 2025"),
+        ("198X", None, "UTC", "the 1980s"),
+        ("19XX", None, "UTC", "between 1900 and 1999"),
+        ("2025-06-1X", None, "UTC", "between 10 June 2025 and 19 June 2025"),
+        ("2025-06-XX", None, "UTC", "June 2025"),
+        ("15XX-12-25", None, "UTC", "between 25 December 1500 and 25 December 1599"),
+        ("-0043-03-15", None, "UTC", "15 March 44 BCE"),
+        ("0000", None, "UTC", "1 BCE"),
+        ("Y-13798000000", None, "UTC", "13,798,000,001 BCE"),
+        ("Y170000002", None, "UTC", "170,000,002"),
+        ("2025-06-13/2025-06-24", None, "UTC", "13–24 June 2025"),
+        ("2025-06-13/..", None, "UTC", "from 13 June 2025; not over when the record ends"),
+        ("2025-06/", None, "UTC", "from June 2025; its end is not known"),
+        ("../2025-06", None, "UTC", "until June 2025; without a beginning"),
+        ("/2025-06", None, "UTC", "until June 2025; its beginning is not known"),
+        ("../..", None, "UTC", "at all times"),
+        ("[2025-06-13..2025-06-15]", None, "UTC", "between 13 June 2025 and 15 June 2025"),
+        ("[2025-06-13~,2025-06-15]", None, "UTC", "one of about 13 June 2025 or 15 June 2025"),
+        ("[..2025]", None, "UTC", "2025 or earlier"),
+        ("[2024,2025..]", None, "UTC", "one of 2024 or 2025 or later"),
+        ("{2025-06-13,2025-06-20}", None, "UTC", "13 June 2025 and 20 June 2025 (all of them)"),
+        ("{2023..2025}", None, "UTC", "2023 to 2025 (all of them)"),
+        ("2025", "[2026..2027]", "UTC", "2025 – between 2026 and 2027"),
+        ("-0043-03-15T07:30", None, "Asia/Tehran", "15 March 44 BCE, 07:30"),
+    ],
+)
+def test_describe_when_is_no_sharper_than_what_was_written(start, end, zone, said):
+    assert describe_when(start, end, zone) == said
+
+
+def test_name_zone():
+    assert name_zone("America/New_York") == "New York"
+    assert name_zone("UTC") == "UTC"

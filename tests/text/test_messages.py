@@ -1,0 +1,102 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from timeline.text.messages import PHRASES, say, take_phrases
+
+SOURCE = Path(__file__).resolve().parents[2] / "src/timeline"
+# How a phrase is named in a template, in a room, and in a script of the page.
+NAMED = {
+    "html": [r'\bsay\("(\w+)"(?! ~)'],
+    "py": [r'\bsay\(phrases, "(\w+)"'],
+    "js": [r"\bsay\.(\w+)", r'\bphrase\("(\w+)"', r'\bfillPhrase\((?:data\.)?say, "(\w+)"'],
+}
+# Named by a number that is put together in the template.
+BUILT = {"importance_1", "importance_2"}
+
+
+def find_named():
+    """Return the names of phrases that each file of the package uses."""
+    named = {}
+    for path in sorted([*SOURCE.glob("*.py"), *SOURCE.glob("assets/*.html"), *SOURCE.glob("assets/*.js")]):
+        if path.name != "plotly-basic.min.js":
+            text = path.read_text(encoding="utf-8")
+            named[path.name] = {name for pattern in NAMED[path.suffix[1:]] for name in re.findall(pattern, text)}
+    return named
+
+
+def test_every_phrase_that_is_said_is_there():
+    named = find_named()
+    assert len(named["page.html"]) > 40
+    assert len(named["words.js"] | named["detail.js"] | named["page.js"]) > 15
+    assert {name: found - set(PHRASES) for name, found in named.items() if found - set(PHRASES)} == {}
+
+
+def test_every_phrase_is_said_somewhere():
+    assert set(PHRASES) - set().union(*find_named().values()) - BUILT == set()
+
+
+def test_every_phrase_is_a_text_or_a_pair_with_the_same_braces():
+    for name, phrase in PHRASES.items():
+        texts = [phrase] if isinstance(phrase, str) else list(phrase)
+        assert len(texts) == (1 if isinstance(phrase, str) else 2), name
+        braces = [set(re.findall(r"\{(\w*)\}", text)) for text in texts]
+        # Of one event the number need not be said.
+        assert braces[0] | {"n"} == braces[-1] | {"n"}, name
+        assert all(text and text == text.strip() for text in texts), name
+        if len(texts) == 2:
+            assert "n" in braces[1], name
+
+
+def test_months_are_twelve():
+    assert len(PHRASES["months"].split(" ")) == 12
+
+
+def test_take_phrases_replaces_what_it_is_given():
+    assert take_phrases() is PHRASES
+    before = dict(PHRASES)
+    found = take_phrases({"search": "Suche", "sources": ["{n} Quelle", "{n} Quellen"]})
+    assert found == PHRASES | {"search": "Suche", "sources": ("{n} Quelle", "{n} Quellen")}
+    assert before == PHRASES
+    assert take_phrases({}) == PHRASES
+
+
+@pytest.mark.parametrize(
+    ("strings", "why"),
+    [
+        (["search"], "`strings` must be a dict of phrases; got list"),
+        ("search", "`strings` must be a dict of phrases; got str"),
+        ({"serch": "x"}, "`strings` names 'serch', which is no phrase of the page. Did you mean 'search'?"),
+        ({"qqq": "x"}, "`strings` names 'qqq', which is no phrase of the page. See timeline.text.messages.PHRASES"),
+        ({1: "x"}, "`strings` names '1', which is no phrase"),
+        ({"search": ("a", "b")}, r"`strings`: 'search' must be a text; got \('a', 'b'\)"),
+        ({"search": None}, "`strings`: 'search' must be a text; got None"),
+        ({"sources": "x"}, "`strings`: 'sources' must be a pair of texts, for one and for many; got 'x'"),
+        ({"sources": ("a",)}, "'sources' must be a pair of texts"),
+        ({"sources": ("a", 2)}, "'sources' must be a pair of texts"),
+        ({"sources": ("a", "b", "c")}, "'sources' must be a pair of texts"),
+    ],
+)
+def test_take_phrases_says_what_is_wrong(strings, why):
+    with pytest.raises(TypeError, match=why):
+        take_phrases(strings)
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1_234_567, "1,234,567 events"), (None, "{n} events")],
+)
+def test_say_takes_the_form_for_one_or_for_many(n, said):
+    assert say(PHRASES, "facts_events", n) == said
+
+
+def test_say_fills_in_at_one_go():
+    phrases = {"odd": "{a} {b} {} {c d} {{a}} {n}"}
+    assert say(phrases, "odd", a="{b}", b="{a}\\1") == "{b} {a}\\1 {} {c d} {{b}} {n}"
+    assert say(PHRASES, "saved", name="{name}") == "{name} is written."
+
+
+def test_say_of_no_phrase_is_an_error():
+    with pytest.raises(KeyError, match="serch"):
+        say(PHRASES, "serch")
