@@ -41,11 +41,13 @@ def test_the_page_asks_for_nothing_from_outside(document):
     assert not re.search(r"<(link|img|iframe|object|embed)\b", document.split('<script type="application/json"')[0])
 
 
+@pytest.mark.full
 def test_the_same_input_gives_the_same_bytes(document, claims, events, sources):
     again = render_claims_page(claims, events=events, sources=sources, title="Figures", data=describe_data("data"))
     assert again == document
 
 
+@pytest.mark.full
 def test_as_of_leaves_out_what_came_later(claims, sources):
     page = render_claims_page(claims, sources=sources, as_of="2026-01-15")
     assert "Figures as published by 15 January 2026" in page
