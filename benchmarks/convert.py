@@ -13,7 +13,7 @@ from make_acled import write_acled
 from measuring import measure_peak, measure_time
 
 from timeline.io.dataset import read_inputs, write_converted
-from timeline.io.formats.write import TARGETS
+from timeline.io.formats.write import WRITE_FORMATS
 
 COUNT = 100_000
 OPTIONS = {"columns": None, "title": "", "timezone": "UTC", "calendar": None, "day_first": None}
@@ -36,26 +36,28 @@ def main(targets):
         size = path.stat().st_size
         pandas = measure_time(lambda: pd.read_csv(path))
         peak = measure_peak("import pandas as pd", f"pd.read_csv({str(path)!r})")
-        as_text = measure_time(lambda: pd.read_csv(path, dtype=str))
+        json_to_text = measure_time(lambda: pd.read_csv(path, dtype=str))
         peak_as_text = measure_peak("import pandas as pd", f"pd.read_csv({str(path)!r}, dtype=str)")
         rows = [("`pandas.read_csv`: read", pandas, peak)]
-        rows.append(("`pandas.read_csv(dtype=str)`: read", as_text, peak_as_text))
+        rows.append(("`pandas.read_csv(dtype=str)`: read", json_to_text, peak_as_text))
         read = measure_time(lambda: read_inputs(path, OPTIONS), runs=3)
         call = f"read_inputs(Path({str(path)!r}), {OPTIONS!r})"
         rows.append(("`timeline`: read and checked", read, measure_peak(IMPORTS, call)))
         for target in targets:
-            out = Path(folder) / target / f"out{TARGETS[target].ending}"
+            out = Path(folder) / target / f"out{WRITE_FORMATS[target].ending}"
             out.parent.mkdir()
             time_s = measure_time(lambda out=out, target=target: convert(path, out, target), runs=3)
             call = f"write_converted(read_inputs(Path({str(path)!r}), {OPTIONS!r}), Path({str(out)!r}), {target!r})"
-            rows.append((f"`timeline convert` to {TARGETS[target].label}", time_s, measure_peak(IMPORTS, call)))
+            rows.append((f"`timeline convert` to {WRITE_FORMATS[target].label}", time_s, measure_peak(IMPORTS, call)))
     print(f"{COUNT:,} rows, {size / 1e6:.1f} MB, pandas {pd.__version__}\n")
     print("| | time | times `read_csv` | times `read_csv(dtype=str)` | peak memory | times the file |")
     print("| --- | --: | --: | --: | --: | --: |")
     for name, time_s, memory in rows:
         ratio = f"{memory / 1e6:.0f} MB | {memory / size:.1f}"
-        print(f"| {name} | {time_s:.2f} s | {time_s / pandas:.1f} | {time_s / as_text:.1f} | {ratio} |", flush=True)
+        print(
+            f"| {name} | {time_s:.2f} s | {time_s / pandas:.1f} | {time_s / json_to_text:.1f} | {ratio} |", flush=True
+        )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(TARGETS))
+    main(sys.argv[1:] or list(WRITE_FORMATS))

@@ -6,7 +6,7 @@ from measuring import measure_time
 from undate.converters.edtf import EDTFDateConverter
 
 from timeline import parse_edtf
-from timeline.dates.column import read_instants
+from timeline.dates.column import parse_column
 
 COUNT = 100_000
 FORMS = (
@@ -42,7 +42,7 @@ def parse(days):
 
 
 def find_bounds(days, zone):
-    """Return by pandas alone what `read_instants` gives for plain days: both bounds of each as instants."""
+    """Return by pandas alone what `parse_column` gives for plain days: both bounds of each as instants."""
     first = parse(days)
     clear = {"ambiguous": "NaT", "nonexistent": "NaT"}
     return [
@@ -60,7 +60,7 @@ def main():
     parsed = measure_time(lambda: parse(days))
     for zone in ("UTC", "Asia/Tehran"):
         zones = pd.Series(zone, index=days.index, dtype="str")
-        ours = measure_time(lambda zones=zones: read_instants(days, zones))
+        ours = measure_time(lambda zones=zones: parse_column(days, zones))
         bounds = measure_time(lambda zone=zone: find_bounds(days, zone))
         times = f"{parsed * 1e3:.0f} ms | {ours / parsed:.1f} | {bounds * 1e3:.0f} ms | {ours / bounds:.1f}"
         print(f"| {zone} | {ours * 1e3:.0f} ms | {times} |")

@@ -28,7 +28,7 @@ FIRST = datetime(2020, 1, 1)
 ZONES = ("Asia/Tehran", "Asia/Muscat", "America/New_York", "")
 
 
-def list_rows(count, seed=5):
+def iter_rows(count, seed=5):
     """Yield the cells of each event, in the order of the codebook."""
     chance = random.Random(seed)
     for number in range(count):
@@ -62,7 +62,7 @@ def write_csv(path, count):
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(EVENTS.columns), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(list_rows(count))
+        writer.writerows(iter_rows(count))
     return path
 
 

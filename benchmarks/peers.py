@@ -10,7 +10,7 @@ from pathlib import Path
 import altair as alt
 import plotly.express as px
 
-from timeline import write_page
+from timeline import write_html
 from timeline.html.template import find_bundle
 
 __all__ = ["OURS", "PEERS", "install", "write_timelinejs"]
@@ -70,7 +70,7 @@ def write_empty(events, path, library):
 
 def write_ours(events, path, library):
     """Our page; its policy lets no other script in, so that `OURS` is put in from outside."""
-    return write_page(events, path, title="Made up")
+    return write_html(events, path, title="Made up")
 
 
 def write_px(events, path, library):

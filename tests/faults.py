@@ -53,7 +53,7 @@ class Fault:
     rows : dict of int to dict
         Number of each row of data as a spreadsheet counts → its cells by our names of columns.
     outcome : str
-        What becomes of the row: 'warning' or 'error' (it is kept), 'refused', or 'raises' for the whole file.
+        What becomes of the row: 'warning' or 'error' (it is kept), 'skipped', or 'raises' for the whole file.
     row, column : int, str
         Where the fault is to be reported.
     words, fix : str
@@ -86,9 +86,9 @@ class Fault:
         return "warning" if self.outcome == "warning" else "error"
 
     @property
-    def refused(self):
+    def skipped(self):
         """The numbers of the rows that are left out."""
-        return [self.row] if self.outcome == "refused" else []
+        return [self.row] if self.outcome == "skipped" else []
 
 
 class Clean(NamedTuple):
@@ -213,25 +213,25 @@ _NO_BOUND = {"start_earliest": None}
 _MANY = "Y" * 1_000_001
 
 _DATES = {
-    "a month 13": _cell("refused", "month", start="2025-13"),
-    "a day 30 in February": _cell("refused", "day 30", start="2025-02-30"),
+    "a month 13": _cell("skipped", "month", start="2025-13"),
+    "a day 30 in February": _cell("skipped", "day 30", start="2025-02-30"),
     "a day that is none, in end": _cell("error", "day 31", end="2025-06-31"),
     "a month of one digit": _read_as("2025-06-01", start="2025-6-1"),
     "a date without hyphens": _read_as("2025-06-13", start="20250613"),
-    "day and month in doubt": _cell("refused", "2025-04-03 or 2025-03-04", "day_first", start="03/04/2025"),
+    "day and month in doubt": _cell("skipped", "2025-04-03 or 2025-03-04", "day_first", start="03/04/2025"),
     "day and month the same": _read_as("2025-03-03", start="03/03/2025"),
-    "day and month zero": _cell("refused", "month", start="00/00/2025"),
+    "day and month zero": _cell("skipped", "month", start="00/00/2025"),
     "day and month told apart": _read_as("2025-04-13", start="13/04/2025"),
-    "a year of two digits": _cell("refused", "two digits", start="13.06.25"),
-    "a number of a spreadsheet": _cell("refused", "2025-06-13", start="45821"),
-    "a word for a date": _cell("refused", "not a date", start="soon"),
-    "a blank start": _cell("refused", "blank", start=""),
-    "a start of spaces": _cell("refused", "blank", start="  "),
+    "a year of two digits": _cell("skipped", "two digits", start="13.06.25"),
+    "a number of a spreadsheet": _cell("skipped", "2025-06-13", start="45821"),
+    "a word for a date": _cell("skipped", "not a date", start="soon"),
+    "a blank start": _cell("skipped", "blank", start=""),
+    "a start of spaces": _cell("skipped", "blank", start="  "),
     "end before start": _cell("error", "before the start", end="2025-04-17"),
     "end that may lie before start": _cell(
         "warning", "may lie before", column="end", start="[2025-06-10..2025-06-20]", end="[2025-06-05..2025-06-15]"
     ),
-    "an interval in reverse": _cell("refused", "before it begins", start="2025-06-20/2025-06-13"),
+    "an interval in reverse": _cell("skipped", "before it begins", start="2025-06-20/2025-06-13"),
     "an interval beside an end": _cell(
         "error", "interval", column="end", start="2025-06-13/2025-06-20", end="2025-07-01", kept={"end": None}
     ),
@@ -239,12 +239,12 @@ _DATES = {
     "a set in start": _cell("warning", "set of dates", start="{2025-06-13,2025-06-15}"),
     "an interval in end": _cell("error", "more than one date", end="2025-06-20/2025-06-25"),
     "an interval in end that lies before start": _cell("error", "more than one date", end="2025-01-20/2025-01-25"),
-    "an hour 25": _cell("refused", "clock time", start="2025-06-13T25:00"),
-    "a clock time with a qualifier": _cell("refused", "clock time", start="2025-06-13T07:30~"),
-    "an offset of 15 hours": _cell("refused", "+15:00", start="2025-06-13T07:30+15:00"),
+    "an hour 25": _cell("skipped", "clock time", start="2025-06-13T25:00"),
+    "a clock time with a qualifier": _cell("skipped", "clock time", start="2025-06-13T07:30~"),
+    "an offset of 15 hours": _cell("skipped", "+15:00", start="2025-06-13T07:30+15:00"),
     "a Solar Hijri year": _cell("warning", "Solar Hijri", "2025-06-13", start="1404-03-23"),
-    "a Solar Hijri month": _cell("refused", "Solar Hijri", "2025-06-13", start="23 Khordad 1404"),
-    "a Solar Hijri month in Persian": _cell("refused", "Solar Hijri", "2025-06-13", start="۲۳ خرداد ۱۴۰۴"),
+    "a Solar Hijri month": _cell("skipped", "Solar Hijri", "2025-06-13", start="23 Khordad 1404"),
+    "a Solar Hijri month in Persian": _cell("skipped", "Solar Hijri", "2025-06-13", start="۲۳ خرداد ۱۴۰۴"),
     "a Solar Hijri month in end": _cell("error", "Solar Hijri", "2025-06-20", end="30 Khordad 1404"),
     "a year of five digits": _cell("warning", "0001 to 9999", start="Y12025", kept=_NO_BOUND),
     "a year of five digits in end": _cell("warning", "0001 to 9999", end="Y12025"),
@@ -265,12 +265,12 @@ _DATES = {
 
 _CELLS = {
     "an unknown zone": _cell("error", "time zone", timezone="Europe/Pariss", kept={"timezone": "UTC"}),
-    "an id that stands above": _cell("refused", "row 2", id="harbour-01"),
+    "an id that stands above": _cell("skipped", "row 2", id="harbour-01"),
     "an id with a space": _cell(
         "error", "space", id="harbour 04", kept={"id": "2025-04-18-the-pilots-move-to-the-new-quay"}
     ),
     "an id with a bar": _cell("error", "|", id="a|b", kept={"id": "2025-04-18-the-pilots-move-to-the-new-quay"}),
-    "a blank title": _cell("refused", "blank", title=""),
+    "a blank title": _cell("skipped", "blank", title=""),
     "a long title": _cell("warning", "70 characters", title="The quay " * 7 + "is open."),
     "a long label": _cell("warning", "28 characters", label="The new quay is open at last."),
     "a kind with a slip": _cell("error", "not in the list", "Did you mean 'meeting'", kind="meetin"),
@@ -313,33 +313,33 @@ _CELLS = {
     "a control character": _cell("warning", "U+0007", summary="The bell\x07 rings."),
     "a bidi override": _cell("warning", "U+202E", title="The \u202eyauq\u202c opens"),
     "a NUL": _cell("error", "NUL", summary="The\0quay", value="The␀quay"),
-    "a NUL in start": _cell("refused", "NUL", start="2025\0", value="2025␀"),
-    "a NUL in title": _cell("refused", "NUL", title="The\0quay", value="The␀quay"),
+    "a NUL in start": _cell("skipped", "NUL", start="2025\0", value="2025␀"),
+    "a NUL in title": _cell("skipped", "NUL", title="The\0quay", value="The␀quay"),
     "a NUL in lat": _cell("error", "NUL", lat="48\0.4", value="48␀.4"),
     "a byte that is not UTF-8": _cell("error", "0xff", "UTF-8", summary="The caf\udcff", value="The caf�"),
-    "a byte that is not UTF-8 in title": _cell("refused", "0xe9", "UTF-8", title="The caf\udce9", value="The caf�"),
+    "a byte that is not UTF-8 in title": _cell("skipped", "0xe9", "UTF-8", title="The caf\udce9", value="The caf�"),
     "a cell of a million letters": _cell("warning", "1,000,001 characters", summary=_MANY, value=None),
-    **{f"a month 13 below {name}": _cell("refused", "month", start="2025-13", at=8, shape=name) for name in _SHAPES},
+    **{f"a month 13 below {name}": _cell("skipped", "month", start="2025-13", at=8, shape=name) for name in _SHAPES},
 }  # fmt: skip
 
 _LINES = {
-    "a cell too many": _line("refused", "19 cells under a header of 18", change=lambda line: line + ",x"),
+    "a cell too many": _line("skipped", "19 cells under a header of 18", change=lambda line: line + ",x"),
     "a comma not quoted": _line(
-        "refused", "19 cells", "comma", change=lambda line: line.replace(_TITLE, "The pilots move, at last")
+        "skipped", "19 cells", "comma", change=lambda line: line.replace(_TITLE, "The pilots move, at last")
     ),
     "a cell too few": _line(
         "warning", "17 cells under a header of 18", cells={"sources": ""}, change=lambda line: line.rpartition(",")[0]
     ),
-    "a stray quote": _line("refused", "quote", change=lambda line: line.replace(_TITLE, '"The "new" quay"')),
+    "a stray quote": _line("skipped", "quote", change=lambda line: line.replace(_TITLE, '"The "new" quay"')),
     "a stray quote in a cell with a line break": _line(
-        "refused", "quote", change=lambda line: line.replace(_TITLE, '"The\n"new" quay"')
+        "skipped", "quote", change=lambda line: line.replace(_TITLE, '"The\n"new" quay"')
     ),
-    "a quote left open": _line("refused", "never closed", change=lambda line: line.replace(_TITLE, f'"{_TITLE}')),
+    "a quote left open": _line("skipped", "never closed", change=lambda line: line.replace(_TITLE, f'"{_TITLE}')),
     "a quote left open above quoted cells": _line(
-        "refused", "quote", shape="every cell quoted", change=lambda line: line.replace(f'{_TITLE}"', _TITLE)
+        "skipped", "quote", shape="every cell quoted", change=lambda line: line.replace(f'{_TITLE}"', _TITLE)
     ),
     "a quote left open in the last row": _line(
-        "refused", "never closed", at=9, change=lambda line: line.replace("Room closed", '"Room closed')
+        "skipped", "never closed", at=9, change=lambda line: line.replace("Room closed", '"Room closed')
     ),
 }
 

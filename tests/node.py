@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from timeline import render_page
+from timeline import to_html
 
 ASSETS = Path(__file__).resolve().parents[1] / "src/timeline/html/static"
 NODE = shutil.which("node")
@@ -79,7 +79,7 @@ def unpack_page(text):
 
 def packed(events, **options):
     """Return what the script of the page of these events has at hand, in the time of Tehran."""
-    return unpack_page(render_page(events, axis_timezone="Asia/Tehran", **options))
+    return unpack_page(to_html(events, axis_timezone="Asia/Tehran", **options))
 
 
 def to_ms(at):

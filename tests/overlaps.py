@@ -3,17 +3,17 @@
 import pandas as pd
 
 from timeline.layout.thresholds import MARK_PX
-from timeline.layout.view import choose_shown, find_bodies
+from timeline.layout.view import find_drawn_spans, select_visible
 
 _MICROSECOND = pd.Timedelta(microseconds=1)
 
 
 def list_boxes(placed, start, end, width_px, *, narrow=None):
     """Return the boxes a view draws, as dicts with lane, row, owner, kind, and left and right edge in px."""
-    shown = choose_shown(placed, start, end, width_px, narrow=narrow)
+    shown = select_visible(placed, start, end, width_px, narrow=narrow)
     prefix = "narrow_" if (width_px < 600 if narrow is None else narrow) else ""
     px_per_us = width_px / ((end - start) / _MICROSECOND)
-    first, last, mark = ((at - start) / _MICROSECOND * px_per_us for at in find_bodies(placed, prefix))
+    first, last, mark = ((at - start) / _MICROSECOND * px_per_us for at in find_drawn_spans(placed, prefix))
     boxes = []
     for at in placed.index[shown["drawn"]]:
         common = {"lane": placed.at[at, "lane"], "row": placed.at[at, prefix + "row"], "owner": at}

@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would work out are kept from it, and come back."""
+"""TextTable that a spreadsheet would work out are kept from it, and come back."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.csv_text import disarm_formula, restore_formula
+from timeline.csv_text import escape_formula, unescape_formula
 
 START = st.sampled_from(["=", "+", "-", "@", "'", "''", "'=", "\t", "\r", "＝", "0", "-0", "+1.5", ""])
 
@@ -15,12 +15,12 @@ START = st.sampled_from(["=", "+", "-", "@", "'", "''", "'=", "\t", "\r", "＝",
 @given(START, st.text(max_size=8))
 def test_restore_formula_gives_back_each_text(start, rest):
     text = start + rest
-    assert restore_formula(disarm_formula(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @given(START, st.text(max_size=8))
 def test_disarm_formula_leaves_nothing_to_work_out_but_plain_numbers(start, rest):
-    cell = disarm_formula(start + rest)
+    cell = escape_formula(start + rest)
     try:
         float(cell)
     except ValueError:
@@ -29,7 +29,7 @@ def test_disarm_formula_leaves_nothing_to_work_out_but_plain_numbers(start, rest
 
 @pytest.mark.parametrize("cell", ["", "x", "35.7", "-35.7", "+1", "2025-06-13", "'tis", "don't", "a=b"])
 def test_disarm_formula_leaves_alone_what_is_none(cell):
-    assert disarm_formula(cell) == cell
+    assert escape_formula(cell) == cell
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_disarm_formula_leaves_alone_what_is_none(cell):
     ],
 )
 def test_disarm_formula_puts_an_apostrophe_before_what_is_one(text, cell):
-    assert disarm_formula(text) == cell
+    assert escape_formula(text) == cell
 
 
 @given(st.lists(st.tuples(START, st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=5)), min_size=1))
 def test_restore_formula_after_a_csv(parts):
     cells = ["".join(part) for part in parts]
     text = io.StringIO()
-    csv.writer(text).writerow(map(disarm_formula, cells))
+    csv.writer(text).writerow(map(escape_formula, cells))
     again = next(csv.reader(io.StringIO(text.getvalue(), newline="")))
-    assert [restore_formula(cell) for cell in again] == cells
+    assert [unescape_formula(cell) for cell in again] == cells

@@ -4,7 +4,7 @@ import io
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.csv_text import quote_cells, write_row
+from timeline.csv_text import format_row, quote_cells
 
 CELL = st.text(st.sampled_from("ab,\"\r\n ;'é"), max_size=6)
 
@@ -13,10 +13,10 @@ CELL = st.text(st.sampled_from("ab,\"\r\n ;'é"), max_size=6)
 @example(["a\rb", "c"])
 @example(["", ""])
 def test_write_row_is_read_again_by_the_standard_library(cells):
-    (row,) = csv.reader(io.StringIO(write_row(cells) + "\n", newline=""), strict=True)
+    (row,) = csv.reader(io.StringIO(format_row(cells) + "\n", newline=""), strict=True)
     assert row == cells
 
 
 @given(st.lists(CELL, max_size=4))
 def test_quote_cells_quotes_each_as_in_a_row(cells):
-    assert ",".join(quote_cells(cells)) == write_row(cells)
+    assert ",".join(quote_cells(cells)) == format_row(cells)

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from timeline import check_data_package, describe_data
+from timeline import check_dataset, read_provenance
 from timeline.tables.checks import split_list
-from timeline.tables.claim_series import list_statements
+from timeline.tables.claim_series import group_statements
 from timeline.tables.schema import TABLES
 from timeline.tables.settings import AFFILIATIONS, BASES, KINDS, MEASURES, SCOPES, SIDES, TRACKS
 from timeline.text.sources import count_sources, index_sources
@@ -32,7 +32,7 @@ def happenings(events):
 
 
 def test_the_record_has_nothing_to_report():
-    found = check_data_package(ROOT / "data")
+    found = check_dataset(ROOT / "data")
     assert {path.name for path in found} == {"datapackage.json", *(f"{name}.csv" for name in NAMES)}
     assert "".join(problems.to_string() for problems in found.values() if not problems.empty) == ""
 
@@ -141,7 +141,7 @@ def test_the_count_of_confirmed_dead_never_falls(claims):
     is_main = claims["claimant"].eq("HRANA") & claims["measure"].eq("killed") & claims["scope"].eq("Iran, all")
     for first, last in (("2025-06-01", "2025-07-31"), ("2025-12-28", "2026-02-08")):
         rows = claims[is_main & claims["as_of"].str.slice(0, 10).between(first, last)]
-        figures = pd.concat([one.claims[["at", "figure"]] for one in list_statements(rows)])
+        figures = pd.concat([one.claims[["at", "figure"]] for one in group_statements(rows)])
         per_day = figures.sort_values("at").groupby("at")["figure"].max()
         assert per_day.is_monotonic_increasing, per_day.to_string()
 
@@ -170,7 +170,7 @@ def test_withdrawn_ids_are_not_in_use():
 def test_the_package_names_version_date_and_licence():
     stated = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
     assert re.fullmatch(r"\d+\.\d+\.\d+", stated["version"])
-    record = describe_data(ROOT / "data/events.csv")
+    record = read_provenance(ROOT / "data/events.csv")
     assert (record.license, record.record_ends, record.version) == ("CC-BY-4.0", "2026-02-08", stated["version"])
     assert f"- {stated['created'][:10]}: " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from timeline.errors import PROBLEM_COLUMNS, EventsError, describe_problem, make_problem, quote_value, tabulate_problems
+from timeline.errors import PROBLEM_COLUMNS, DataError, describe_problem, make_problem, quote_value, tabulate_problems
 
 
 def some_problems(count, severity="error"):
@@ -26,7 +26,7 @@ def test_tabulate_problems_of_none_is_an_empty_table():
 
 
 def test_events_error_names_ten_and_counts_the_rest():
-    error = EventsError("events.csv", tabulate_problems(some_problems(13)))
+    error = DataError("events.csv", tabulate_problems(some_problems(13)))
     lines = str(error).splitlines()
     assert lines[0] == "13 problems in events.csv:"
     assert len(lines) == 12
@@ -36,11 +36,11 @@ def test_events_error_names_ten_and_counts_the_rest():
 
 def test_events_error_counts_errors_not_warnings():
     table = tabulate_problems(some_problems(1) + some_problems(2, "warning"))
-    assert str(EventsError("f", table)).startswith("1 problem in f:")
+    assert str(DataError("f", table)).startswith("1 problem in f:")
 
 
 def test_events_error_survives_pickling():
-    error = pickle.loads(pickle.dumps(EventsError("f", tabulate_problems(some_problems(1)))))
+    error = pickle.loads(pickle.dumps(DataError("f", tabulate_problems(some_problems(1)))))
     assert str(error).startswith("1 problem in f:")
 
 

@@ -171,7 +171,7 @@ def test_readme_links_lead_somewhere():
 def test_python_in_readme_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
     code = "\n".join(re.findall(r"```python\n(.*?)```", read("README.md"), re.S))
-    assert "write_page" in code
+    assert "write_html" in code
     exec(compile(code.replace('"charts/', f'"{tmp_path}/'), "README.md", "exec"), {})
     assert (tmp_path / "timeline.html").is_file()
 

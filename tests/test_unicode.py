@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from timeline.text.sources import find_link
-from timeline.unicode import make_inert, make_table_inert
+from timeline.unicode import sanitize_table, sanitize_text
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,9 @@ from timeline.unicode import make_inert, make_table_inert
     ],
 )
 def test_make_inert_leaves_what_html_can_hold(text, inert):
-    found = make_inert(text)
+    found = sanitize_text(text)
     assert found == (text if inert is None else inert)
-    assert make_inert(found) == found
+    assert sanitize_text(found) == found
     assert found.encode("utf-8").decode("utf-8") == found
 
 
@@ -35,7 +35,7 @@ def test_make_table_inert_changes_texts_alone_and_not_its_input():
         }
     ).set_axis([7, 3, 5])
     before = table.copy(deep=True)
-    found = make_table_inert(table)
+    found = sanitize_table(table)
     pd.testing.assert_frame_equal(table, before)
     assert found["title"].tolist()[:2] == ["a\nb", "c"]
     assert found["title"].isna().tolist() == [False, False, True]
@@ -46,9 +46,9 @@ def test_make_table_inert_changes_texts_alone_and_not_its_input():
 
 
 def test_make_table_inert_hands_back_what_needs_nothing(events, odd_events):
-    assert make_table_inert(None) is None
+    assert sanitize_table(None) is None
     for table in (events, odd_events):
-        assert make_table_inert(table) is table
+        assert sanitize_table(table) is table
 
 
 @pytest.mark.parametrize(

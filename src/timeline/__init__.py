@@ -7,7 +7,7 @@ A curated CSV flows one way: text → checked table → placed table → figure 
     claims = read_claims("data/claims.csv", events=events, sources=sources)
     draw_timeline(events, sources=sources, claims=claims)
     draw_claims(claims, "killed", "Iran, all", sources=sources, view=("2025-12-28", "2026-02-08"))
-    write_page(events, "charts/timeline.html", sources=sources, claims=claims)
+    write_html(events, "charts/timeline.html", sources=sources, claims=claims)
 """
 
 import lazy_loader
@@ -18,33 +18,33 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "charts": ["draw_claims", "draw_timeline", "write_image"],
-        "dates": ["EdtfDate", "parse_edtf", "write_edtf"],
-        "editorial": ["check_data_package", "compare_records"],
-        "errors": ["EdtfError", "EventsError"],
+        "dates": ["EdtfDate", "parse_edtf", "format_edtf"],
+        "editorial": ["check_dataset", "compare_datasets"],
+        "errors": ["DateError", "DataError"],
         "html": [
             "explore",
-            "render_claims_page",
-            "render_gallery",
-            "render_page",
-            "write_claims_page",
+            "claims_to_html",
+            "gallery_to_html",
+            "to_html",
+            "write_claims_html",
             "write_gallery",
-            "write_page",
+            "write_html",
         ],
         "io": [
-            "Imported",
+            "ImportResult",
             "check_claims",
             "check_events",
             "check_sources",
-            "describe_data",
-            "events_from_frame",
+            "read_provenance",
+            "from_dataframe",
             "read_actors",
-            "read_any",
+            "read_file",
             "read_claims",
             "read_events",
             "read_sources",
-            "write_any",
+            "write_file",
         ],
         "layout": ["place_events"],
-        "tables": ["DataRecord", "ReadResult"],
+        "tables": ["Provenance", "ReadResult"],
     },
 )

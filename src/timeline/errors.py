@@ -6,8 +6,8 @@ import pandas as pd
 
 __all__ = [
     "PROBLEM_COLUMNS",
-    "EdtfError",
-    "EventsError",
+    "DataError",
+    "DateError",
     "describe_problem",
     "make_problem",
     "quote_value",
@@ -23,11 +23,11 @@ _TEXT = pd.StringDtype("python", na_value=float("nan"))
 _VALUE_SHOWN = 60
 
 
-class EdtfError(ValueError):
+class DateError(ValueError):
     """Say in words why a string is not a date that can be read."""
 
 
-class EventsError(ValueError):
+class DataError(ValueError):
     """Report that a table cannot be used as it stands, with every problem found.
 
     Parameters

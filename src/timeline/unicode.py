@@ -5,27 +5,27 @@ import unicodedata
 from dataclasses import fields, replace
 
 __all__ = [
-    "fold_digits",
-    "fold_text",
-    "make_inert",
-    "make_record_inert",
-    "make_table_inert",
-    "name_strange",
-    "show_letters",
+    "describe_non_characters",
+    "normalize_digits",
+    "normalize_text",
+    "replace_non_characters",
+    "sanitize_fields",
+    "sanitize_table",
+    "sanitize_text",
 ]
 
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def make_inert(text):
+def sanitize_text(text):
     """Return a text as a page holds it: NUL and halves of letters become U+FFFD, CRLF and CR become LF.
 
     HTML can hold neither, so that all else is shown as it is written, in every part of the page alike.
 
     Examples
     --------
-    >>> make_inert("one\\r\\ntwo\\x00")
+    >>> sanitize_text("one\\r\\ntwo\\x00")
     'one\\ntwo�'
     """
     if not _is_odd(text):
@@ -33,8 +33,8 @@ def make_inert(text):
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def make_table_inert(table):
-    """Return a table with every text in it made inert, as `make_inert` does; the input is not changed.
+def sanitize_table(table):
+    """Return a table with every text in it made inert, as `sanitize_text` does; the input is not changed.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def make_table_inert(table):
             cells = column.dropna().tolist()
             # All at once, since next to none has anything odd in it.
             if _is_odd("\n".join(cells if is_text else (cell for cell in cells if isinstance(cell, str)))):
-                changed[name] = [make_inert(cell) if isinstance(cell, str) else cell for cell in column.tolist()]
+                changed[name] = [sanitize_text(cell) if isinstance(cell, str) else cell for cell in column.tolist()]
     return table.assign(**changed) if changed else table
 
 
@@ -58,8 +58,8 @@ def _is_odd(text):
     return "\x00" in text or "\r" in text or (not text.isascii() and bool(_HALF.search(text)))
 
 
-def make_record_inert(record):
-    """Return a record with every text in it made inert, as `make_inert` does; the input is not changed.
+def sanitize_fields(record):
+    """Return a record with every text in it made inert, as `sanitize_text` does; the input is not changed.
 
     Parameters
     ----------
@@ -73,19 +73,19 @@ def make_record_inert(record):
 
 def _make_all_inert(value):
     if isinstance(value, str):
-        return make_inert(value)
+        return sanitize_text(value)
     return tuple(map(_make_all_inert, value)) if isinstance(value, tuple) else value
 
 
 _DIGITS = {ord(zero) + value: str(value) for zero in "۰٠" for value in range(10)}
 
 
-def fold_digits(text):
+def normalize_digits(text):
     """Return the text with Persian and Arabic digits as 0 to 9, all else as it is.
 
     Examples
     --------
-    >>> fold_digits("۱۴۰۴/۱۰/۸")
+    >>> normalize_digits("۱۴۰۴/۱۰/۸")
     '1404/10/8'
     """
     return text if text.isascii() else text.translate(_DIGITS)
@@ -94,19 +94,19 @@ def fold_digits(text):
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
-def name_strange(text):
+def describe_non_characters(text):
     """Return what in a text cannot be a letter, in words; nothing if all can."""
     codes = [f"{ord(letter) - 0xDC00:#04x}" for letter in dict.fromkeys(_NO_TEXT.findall(text))]
     found = [f"bytes that are not UTF-8, {', '.join(codes)}"] if codes else []
     return " and ".join(found + ["a NUL byte"] * ("\0" in text))
 
 
-def show_letters(text):
+def replace_non_characters(text):
     """Return the text with signs in place of what cannot be a letter: NUL, and bytes that could not be decoded.
 
     Examples
     --------
-    >>> show_letters("caf\\udce9")
+    >>> replace_non_characters("caf\\udce9")
     'caf�'
     """
     if text.isascii() and "\0" not in text:
@@ -119,15 +119,15 @@ _SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه
 _LAST = _SAME | {ord("\u0640"): None, ord("ς"): "σ"}
 
 
-def fold_text(text):
+def normalize_text(text):
     """Return a text as it is compared: without case, accents, joiners, and with one form of each letter and digit.
 
     Examples
     --------
-    >>> fold_text("Mohséni-Ejei ۱۴۰۴")
+    >>> normalize_text("Mohséni-Ejei ۱۴۰۴")
     'mohseni-ejei 1404'
     """
-    same = fold_digits(str(text).translate(_SAME))
+    same = normalize_digits(str(text).translate(_SAME))
     # As the page's script can do it too: ẞ by way of ß, and that by way of SS.
     apart = unicodedata.normalize("NFKD", same.lower().upper().lower()).lower()
     seen = "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))

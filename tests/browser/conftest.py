@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from find_browser import find_browser
 from playwright.sync_api import Page
 
-from timeline import read_events, write_page
+from timeline import read_events, write_html
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -51,12 +51,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def our_page(tmp_path_factory, events, sources, claims):
     path = tmp_path_factory.mktemp("page") / "timeline.html"
-    return write_page(events, path, sources=sources, claims=claims, title="Iran, March 2025 to February 2026")
+    return write_html(events, path, sources=sources, claims=claims, title="Iran, March 2025 to February 2026")
 
 
 @pytest.fixture(scope="session")
 def odd_page(tmp_path_factory, odd_file):
-    return write_page(
+    return write_html(
         read_events(odd_file), tmp_path_factory.mktemp("odd-page") / "odd.html", title="Odd </script> $x$"
     )
 
@@ -142,10 +142,10 @@ def _make_blank(page):
 
 @pytest.fixture
 def open_table(open_page, write_csv, tmp_path):
-    """Return a function that opens a page of the events in the text of a CSV; `options` are those of `write_page`."""
+    """Return a function that opens a page of the events in the text of a CSV; `options` are those of `write_html`."""
 
     def open_it(text, *sizes, options=None, **how):
-        page = write_page(read_events(write_csv(text)), tmp_path / "page.html", **(options or {}))
+        page = write_html(read_events(write_csv(text)), tmp_path / "page.html", **(options or {}))
         return open_page(page, *sizes, **how)
 
     return open_it

@@ -62,7 +62,7 @@ def click_mark(page, name=None, layer="marks"):
     page.mouse.move(2, 2)
 
 
-def read_state(page):
+def resolve_state(page):
     return page.evaluate("() => window.timeline.state()")
 
 

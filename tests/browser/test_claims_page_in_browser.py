@@ -5,8 +5,8 @@ import re
 import pytest
 from grids import grid
 
-from timeline import write_claims_page
-from timeline.io.dataset import describe_data
+from timeline import write_claims_html
+from timeline.io.dataset import read_provenance
 
 WIDTHS = [320, 768, 1280]
 
@@ -52,7 +52,9 @@ def find_faults(chart):
 @pytest.fixture(scope="module")
 def claims_page(tmp_path_factory, claims, events, sources):
     path = tmp_path_factory.mktemp("claims-page") / "claims.html"
-    return write_claims_page(claims, path, events=events, sources=sources, title="Figures", data=describe_data("data"))
+    return write_claims_html(
+        claims, path, events=events, sources=sources, title="Figures", data=read_provenance("data")
+    )
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from grids import grid
 
-from timeline import write_claims_page, write_gallery
+from timeline import write_claims_html, write_gallery
 
 LONG = "Figures as claimed: " + "Donaudampfschifffahrtsgesellschaft" * 4
 TITLES = {"a war.html": "The war of June 2025", "figures.html": LONG, "جنگ.html": "جنگ دوازده‌روزه"}
@@ -13,7 +13,7 @@ TITLES = {"a war.html": "The war of June 2025", "figures.html": LONG, "جنگ.ht
 def gallery(tmp_path_factory, claims):
     folder = tmp_path_factory.mktemp("gallery")
     for name, title in TITLES.items():
-        path = write_claims_page(claims.head(3), folder / name, title=title)
+        path = write_claims_html(claims.head(3), folder / name, title=title)
         said = f'<meta name="description" content="What is told of {name}, and by whom.">\n<title>'
         if 'name="description"' not in path.read_text(encoding="utf-8"):
             path.write_text(path.read_text(encoding="utf-8").replace("<title>", said, 1), encoding="utf-8")

@@ -18,17 +18,17 @@ from grids import grid
 from hostile import HOSTILE, collapse, is_unseen, is_web, show, show_unseen
 
 from timeline import (
-    DataRecord,
-    EventsError,
+    DataError,
+    Provenance,
     read_claims,
     read_events,
     read_sources,
-    render_page,
-    write_claims_page,
+    to_html,
+    write_claims_html,
     write_gallery,
-    write_page,
+    write_html,
 )
-from timeline.csv_text import disarm_formula, restore_formula
+from timeline.csv_text import escape_formula, unescape_formula
 from timeline.html import template as shell
 from timeline.text import messages as phrases
 
@@ -105,7 +105,7 @@ def tables(tmp_path_factory):
 def write(tables, path):
     events, sources, claims = tables
     heading = dict.fromkeys(("title", "subtitle", "byline", "credit", "note", "contact"), TOGETHER)
-    return write_page(events, path, sources=sources, claims=claims, url=URL, **heading)
+    return write_html(events, path, sources=sources, claims=claims, url=URL, **heading)
 
 
 @pytest.fixture(scope="module")
@@ -384,8 +384,8 @@ def test_the_csv_that_is_downloaded_holds_what_is_written(open_page, hostile_pag
         page.get_by_role("button", name="Download CSV").click()
     text = waited.value.path().read_bytes().decode("utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text, newline=""))
-    assert all(cell == disarm_formula(restore_formula(cell)) for row in rows for cell in row)
-    rows = [dict(zip(header, map(restore_formula, row), strict=True)) for row in rows]
+    assert all(cell == escape_formula(unescape_formula(cell)) for row in rows for cell in row)
+    rows = [dict(zip(header, map(unescape_formula, row), strict=True)) for row in rows]
     assert [row["id"] for row in rows] == ["era-1", "era-2", *SHOWN]
     for at, (row, text) in enumerate(zip(rows[2:], SHOWN, strict=True)):
         assert {name: row[name] for name in (*TEXTS, "importance_reason")} == dict.fromkeys(
@@ -431,7 +431,7 @@ def test_the_drawing_that_is_downloaded_is_a_drawing_and_no_more(open_page, host
 @pytest.mark.full
 def test_files_have_names_that_are_whole(open_page, tables, tmp_path):
     events, *_ = tables
-    page = open_page(write_page(events.head(1), tmp_path / "one.html", title="a" + "𠀀" * 80))
+    page = open_page(write_html(events.head(1), tmp_path / "one.html", title="a" + "𠀀" * 80))
     with page.expect_download() as waited:
         page.get_by_role("button", name="Download CSV").click()
     name = "a" + "𠀀" * 29 + ".csv"
@@ -458,7 +458,7 @@ def test_events_at_the_same_time_are_chosen_by_name(open_page, tables, tmp_path)
     folder.mkdir()
     (folder / "events.csv").write_text("start,title\n" + "2025-06-13,x\n" * len(STRINGS), encoding="utf-8")
     events = read_events(folder / "events.csv").assign(id=hold(STRINGS), title=hold(STRINGS))
-    page = open_page(write_page(events, folder / "page.html", url=URL))
+    page = open_page(write_html(events, folder / "page.html", url=URL))
     first, *others = SHOWN
     page.evaluate("(id) => window.timeline.select(id)", first)
     buttons = page.locator(".tl-same button")
@@ -475,11 +475,11 @@ def test_events_at_the_same_time_are_chosen_by_name(open_page, tables, tmp_path)
 def test_phrases_and_the_record_of_the_data_are_texts_too(open_page, tables, tmp_path):
     events, *_ = tables
     evil = "'\"></p></script><script>hacked=1</script><img src=//evil.invalid/i onerror=hacked=1>{n}{title}"
-    strings = {name: evil if isinstance(text, str) else (evil, evil) for name, text in phrases.PHRASES.items()}
-    strings |= {"months": phrases.PHRASES["months"]}
-    data = DataRecord(name=TOGETHER, version=evil, license=TOGETHER, hashes=((TOGETHER, "0" * 64),))
+    strings = {name: evil if isinstance(text, str) else (evil, evil) for name, text in phrases.MESSAGES.items()}
+    strings |= {"months": phrases.MESSAGES["months"]}
+    data = Provenance(name=TOGETHER, version=evil, license=TOGETHER, hashes=((TOGETHER, "0" * 64),))
     page = open_page(
-        write_page(events.head(9), tmp_path / "page.html", title=TOGETHER, url=URL, strings=strings, data=data)
+        write_html(events.head(9), tmp_path / "page.html", title=TOGETHER, url=URL, strings=strings, data=data)
     )
     for text in SHOWN[:9:4]:
         page.evaluate("(id) => window.timeline.select(id)", text)
@@ -529,7 +529,7 @@ def unpack(kind, text):
 def test_the_packed_data_parse_and_close_no_script(tables, monkeypatch, letters):
     monkeypatch.setattr("timeline.html.template._PLAIN_LETTERS", letters)
     events, sources, claims = tables
-    text = render_page(events, sources=sources, claims=claims, title=TOGETHER, byline=TOGETHER)
+    text = to_html(events, sources=sources, claims=claims, title=TOGETHER, byline=TOGETHER)
     scripts = Scripts(text).found
     assert {*scripts} == {"application/ld+json", "tl-data", "tl-drawn-data", "tl-details-data", "tl-bundle", "module"}
     for name in ("application/ld+json", "tl-data", "tl-drawn-data", "tl-details-data"):
@@ -560,9 +560,9 @@ def test_the_policy_allows_nothing_but_two_scripts_by_their_hashes(hostile_page)
 def test_the_policy_stops_what_would_run_all_the_same(browser, hostile_page):
     context = browser.new_context(offline=True)
     try:
-        page, said, refused, asked = context.new_page(), [], [], []
+        page, said, skipped, asked = context.new_page(), [], [], []
         page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-        page.on("requestfailed", lambda one: refused.append((one.url, one.failure)))
+        page.on("requestfailed", lambda one: skipped.append((one.url, one.failure)))
         page.on("requestfinished", lambda one: asked.append(one.url))
         page.goto(hostile_page.as_uri())
         page.evaluate("() => window.timeline.ready")
@@ -592,7 +592,7 @@ def test_the_policy_stops_what_would_run_all_the_same(browser, hostile_page):
         page.wait_for_timeout(300)
         assert page.evaluate("() => 'hacked' in window") is False
         assert len([one for one in said if "Content Security Policy" in one]) >= 6
-        assert [one for one in refused if "evil" in one[0] and one[1] != "csp"] == []
+        assert [one for one in skipped if "evil" in one[0] and one[1] != "csp"] == []
         assert [one for one in asked if "evil" in one] == []
     finally:
         context.close()
@@ -601,8 +601,8 @@ def test_the_policy_stops_what_would_run_all_the_same(browser, hostile_page):
 def test_ids_that_become_the_same_are_told(tables):
     events, *_ = tables
     for ids in (["a\x00", "a\ufffd"], ["a\r\nb", "a\nb"]):
-        with pytest.raises(EventsError, match="stands twice"):
-            render_page(events.head(2).assign(id=hold(ids)))
+        with pytest.raises(DataError, match="stands twice"):
+            to_html(events.head(2).assign(id=hold(ids)))
 
 
 # Headings one by one: the browser parses the page, and its scripts do not run.
@@ -637,7 +637,7 @@ def headings(tmp_path_factory):
         patch.setattr("timeline.html.template.Environment", cache_environments(shell.Environment))
         for at, text in enumerate((*STRINGS, *PLAIN)):
             heading = dict.fromkeys(("title", "subtitle", "byline", "credit", "note", "contact"), text)
-            write_page(events, folder / f"{at:03}.html", lang=show(text), **heading)
+            write_html(events, folder / f"{at:03}.html", lang=show(text), **heading)
     return folder
 
 
@@ -684,7 +684,7 @@ def hostile_claims(tables, tmp_path_factory):
         **{name: later[name] + pd.Timedelta(days=2) for name in ("as_of_earliest", "as_of_latest")},
     )
     path = tmp_path_factory.mktemp("hostile-claims") / "claims.html"
-    return write_claims_page(
+    return write_claims_html(
         pd.concat([claims, later]), path, events=events, sources=sources, title=TOGETHER, lang='en"><script>'
     )
 

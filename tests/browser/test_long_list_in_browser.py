@@ -6,11 +6,11 @@ from io import BytesIO
 import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
-from gestures import click_mark, read_state, settle, wait_for_selected
+from gestures import click_mark, resolve_state, settle, wait_for_selected
 from made_events import write_events
 from pypdf import PdfReader
 
-from timeline import read_events, write_page
+from timeline import read_events, write_html
 
 COUNT = 2_500
 SELECT = "(id) => window.timeline.select(id)"
@@ -24,7 +24,7 @@ def long_events(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def long_page(tmp_path_factory, long_events):
-    return write_page(long_events, tmp_path_factory.mktemp("long-page") / "long.html", title="A long list")
+    return write_html(long_events, tmp_path_factory.mktemp("long-page") / "long.html", title="A long list")
 
 
 def in_order(events):
@@ -62,7 +62,7 @@ def test_with_javascript_nothing_is_left_out_and_little_of_it_is_in_the_page_at_
     wait_for_list(page)
     assert page.locator(".tl-listed-only").count() == 0
     assert page.locator("#tl-shown").inner_text() == "2,500 of 2,500 events shown"
-    assert read_state(page)["total"] == COUNT
+    assert resolve_state(page)["total"] == COUNT
     assert page.evaluate("() => document.querySelectorAll('*').length") < 5_000
     assert find_faults(page.evaluate(MEASURE)) == []
 
@@ -132,7 +132,7 @@ def test_any_event_can_be_opened(open_page, long_page, long_events):
     titles = long_events.set_index("id")["title"]
     for name in [*in_order(long_events)[:: COUNT // 24], in_order(long_events)[-1]]:
         page.evaluate(SELECT, name)
-        assert read_state(page)["selected"] == name
+        assert resolve_state(page)["selected"] == name
         assert page.locator("#tl-detail h2").inner_text() == titles[name]
         box = page.evaluate("() => document.querySelector('.tl-rings path').getAttribute('d')")
         assert box
@@ -144,7 +144,7 @@ def test_a_link_to_an_event_beyond_the_list_without_javascript_opens_it(open_pag
     listed = set(plain.locator("article").evaluate_all("all => all.map((one) => one.id.slice(2))"))
     name = next(one for one in in_order(long_events) if one not in listed)
     page = open_page(long_page, query=f"#e-{name}")
-    assert read_state(page)["selected"] == name
+    assert resolve_state(page)["selected"] == name
     assert page.locator("#tl-detail h2").inner_text() == long_events.set_index("id")["title"][name]
 
 
@@ -204,10 +204,10 @@ def test_a_walk_goes_on_where_the_chart_was_clicked(open_page, long_page, long_e
     click_mark(page)
     page.wait_for_function("() => window.timeline.state().selected")
     ordered = in_order(long_events)
-    at = ordered.index(read_state(page)["selected"])
+    at = ordered.index(resolve_state(page)["selected"])
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert read_state(page)["selected"] == ordered[at + 2]
+    assert resolve_state(page)["selected"] == ordered[at + 2]
     settle(page)
     assert page.locator(".tl-place-in-row").inner_text() == f"{at + 3:,} of 2,500"
 

@@ -6,14 +6,14 @@ from boxes import find_faults
 from grids import grid
 from made_events import write_events
 
-from timeline import read_events, write_page
+from timeline import read_events, write_html
 
 COUNTS = [50, 200, 1000, 2000]
 WIDTHS = [360, 768, 1280, 1920]
 ZOOMS = 10
 PANS = (0.0, 0.12, 0.26, 0.5, 0.7, 0.9)
 # To beat, in a window of 1280 by 800: 54, 43 and 13 labels that can be read.
-READABLE = {100: 60, 1000: 65, 10_000: 60}
+READ_FORMATS = {100: 60, 1000: 65, 10_000: 60}
 
 LOOK = """([from, to]) => {
   const [first, last] = window.whole ??= document.getElementById("tl-chart").layout.xaxis.range.map((one) => Date.parse(one + "Z"));
@@ -32,7 +32,7 @@ def made_page(tmp_path_factory):
             folder = tmp_path_factory.mktemp("made")
             events = read_events(write_events(folder / "events.csv", count))
             events["title"] = events["title"].map(write_title)
-            pages[count, write_title] = write_page(events, folder / "made.html", title="Made up")
+            pages[count, write_title] = write_html(events, folder / "made.html", title="Made up")
         return pages[count, write_title]
 
     return make
@@ -122,12 +122,12 @@ def test_nothing_meets_with_a_wider_font(open_page, made_page, tmp_path, width):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("count", READABLE)
+@pytest.mark.parametrize("count", READ_FORMATS)
 def test_as_many_labels_can_be_read_as_a_reader_may_expect(open_page, made_page, count):
     page = open_page(made_page(count), 1280, 800)
     found = page.evaluate(MEASURE)
     assert find_faults(found) == []
-    assert len(found["labels"]) >= READABLE[count]
+    assert len(found["labels"]) >= READ_FORMATS[count]
 
 
 def test_our_data_are_readable_at_the_full_view(open_page, our_page, events):

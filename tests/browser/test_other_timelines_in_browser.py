@@ -9,13 +9,13 @@ import pytest
 from conftest import ROOT
 from hostile import HOSTILE
 
-from timeline import read_any, read_events, write_any
-from timeline.csv_text import disarm_formula
-from timeline.io.formats.limits import find_left_out
-from timeline.io.formats.write import TARGETS
+from timeline import read_events, read_file, write_file
+from timeline.csv_text import escape_formula
+from timeline.io.formats.limits import find_unwritable
+from timeline.io.formats.write import WRITE_FORMATS
 from timeline.io.text_table import TEXT
-from timeline.text.dates import describe_when
-from timeline.unicode import make_inert
+from timeline.text.dates import describe_dates
+from timeline.unicode import sanitize_text
 
 pytestmark = pytest.mark.full
 
@@ -97,7 +97,7 @@ def load(browser, tmp_path):
     )
 
     def open_in(target, events, **more):
-        path = write_any(events, tmp_path / f"out{TARGETS[target].ending}", title="Made up", **more)
+        path = write_file(events, tmp_path / f"out{WRITE_FORMATS[target].ending}", title="Made up", **more)
         folder, style, script, code = HEADS[target]
         built = (READERS / folder).as_uri()
         data = path.read_text(encoding="utf-8").replace("</", "<\\/")
@@ -125,7 +125,7 @@ def load(browser, tmp_path):
 
 def squeeze(text):
     """Return a text without blanks, since a line end is an element to one program and a blank to another."""
-    return "".join(make_inert(text).split())
+    return "".join(sanitize_text(text).split())
 
 
 def drop_scheme(text):
@@ -135,7 +135,7 @@ def drop_scheme(text):
 
 def show_cell(text):
     """Return a text as TimelineJS shows a cell of the bare file: with the apostrophe that a spreadsheet takes off."""
-    return disarm_formula(text).strip("\ufeff")
+    return escape_formula(text).strip("\ufeff")
 
 
 def list_texts(page, selector):
@@ -143,7 +143,7 @@ def list_texts(page, selector):
 
 
 def check_timelinejs(page, events, target="timelinejs"):
-    held = events[~find_left_out(events, target)]
+    held = events[~find_unwritable(events, target)]
     # Eras alone are written as events.
     is_era = held["kind"].eq("era") & held["kind"].ne("era").any()
     assert page.locator(".tl-timemarker").count() == (~is_era).sum()
@@ -158,9 +158,9 @@ def check_timelinejs(page, events, target="timelinejs"):
 
 
 def check_vis(page, events):
-    held = events[~find_left_out(events, "vis")]
+    held = events[~find_unwritable(events, "vis")]
     is_era = held["kind"].eq("era")
-    assert [name.strip() for name in page.evaluate("window.items.getIds()")] == held["id"].map(make_inert).tolist()
+    assert [name.strip() for name in page.evaluate("window.items.getIds()")] == held["id"].map(sanitize_text).tolist()
     shown = list_texts(page, ".vis-foreground .vis-item .vis-item-content")
     assert sorted(map(squeeze, shown)) == sorted(map(squeeze, held["title"][~is_era]))
     assert page.locator(".vis-item.vis-background").count() == is_era.sum()
@@ -184,7 +184,7 @@ def test_odd_tables_are_shown_whole(load, odd_events, tmp_path, target):
     if len(odd_events):
         CHECKS[target](load(target, odd_events), odd_events)
     else:
-        assert read_any(write_any(odd_events, tmp_path / "empty", format=target), format=target).events.empty
+        assert read_file(write_file(odd_events, tmp_path / "empty", format=target), format=target).events.empty
 
 
 @pytest.mark.parametrize("target", CHECKS)
@@ -212,10 +212,10 @@ def test_the_label_of_a_year_before_christ_is_the_same(load, write_csv):
     page = load("timelinejs", events)
     labels = [" ".join(text.split()) for text in list_texts(page, ".tl-headline-date") if text.strip()]
     assert labels == ["500 BCE", "100 BCE"]
-    assert [describe_when(start, None, "UTC") for start in events["start_edtf"]] == labels
+    assert [describe_dates(start, None, "UTC") for start in events["start_edtf"]] == labels
 
 
 def test_a_year_before_christ_is_read_as_it_is_labelled(tmp_path):
     data = {"events": [{"start_date": {"year": "-500"}, "text": {"headline": "Old"}}]}
     (tmp_path / "old.json").write_text(json.dumps(data), encoding="utf-8")
-    assert read_any(tmp_path / "old.json").events["start_edtf"].tolist() == ["-0499"]
+    assert read_file(tmp_path / "old.json").events["start_edtf"].tolist() == ["-0499"]

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
-from gestures import click_mark, find_mark, list_shown, read_state, settle, wait_for_selected
+from gestures import click_mark, find_mark, list_shown, resolve_state, settle, wait_for_selected
 from grids import grid
 from pypdf import PdfReader
 
@@ -70,7 +70,7 @@ def test_every_odd_table_makes_a_page_whose_events_can_be_opened(open_page, odd_
     page = open_page(odd_page, width)
     for name in list_shown(page):
         page.evaluate(SELECT, name)
-        assert read_state(page)["selected"] == name
+        assert resolve_state(page)["selected"] == name
         title = page.locator(f"[id='e-{name}'] h4").text_content()
         escaped = re.sub("[\u2066-\u2069]", "", page.locator("#tl-detail h2").text_content())
         assert escaped == title

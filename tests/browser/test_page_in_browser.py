@@ -6,7 +6,7 @@ from boxes import find_faults
 from gestures import swipe
 from grids import grid
 
-from timeline import read_events, write_page
+from timeline import read_events, write_html
 from timeline.html.template import find_bundle
 
 WIDTHS = [360, 768, 1280, 1920]
@@ -268,7 +268,7 @@ def test_a_click_on_a_mark_opens_its_detail(open_page, our_page):
 def test_a_count_tells_what_it_counts_and_lists_it_in_the_detail(open_page, tmp_path):
     rows = "".join(f"e{number},2025-06-13,Event {number},2\n" for number in range(12))
     (tmp_path / "crowd.csv").write_text("id,start,title,importance\n" + rows + "last,2025-06-20,Later,3\n")
-    page = open_page(write_page(read_events(tmp_path / "crowd.csv"), tmp_path / "crowd.html"))
+    page = open_page(write_html(read_events(tmp_path / "crowd.csv"), tmp_path / "crowd.html"))
     (count,) = page.evaluate(MEASURE)["counts"]
     assert count["text"] == "+5"
     page.mouse.move((count["left"] + count["right"]) / 2, (count["top"] + count["bottom"]) / 2)
@@ -332,13 +332,13 @@ def test_every_odd_table_makes_a_page_that_works(open_page, odd_page, width):
 @pytest.mark.full
 def test_right_to_left_titles_are_drawn_whole(open_page, tmp_path):
     (tmp_path / "rtl.csv").write_text("start,title\n2025-06-13,آغاز اعتراض‌ها در تهران\n", encoding="utf-8")
-    page = open_page(write_page(read_events(tmp_path / "rtl.csv"), tmp_path / "rtl.html"))
+    page = open_page(write_html(read_events(tmp_path / "rtl.csv"), tmp_path / "rtl.html"))
     assert page.evaluate(MEASURE)["labels"][0]["text"] == "آغاز اعتراض‌ها در تهران"
 
 
 def test_markup_in_titles_is_shown_as_written(open_page, tmp_path):
     (tmp_path / "evil.csv").write_text("start,title\n2025-06-13,<b>$x$</b> &amp; </script>\n", encoding="utf-8")
-    page = open_page(write_page(read_events(tmp_path / "evil.csv"), tmp_path / "evil.html"))
+    page = open_page(write_html(read_events(tmp_path / "evil.csv"), tmp_path / "evil.html"))
     assert page.evaluate(MEASURE)["labels"][0]["text"] == "<b>$x$</b> &amp; </script>"
     assert page.locator("h4").inner_text() == "<b>$x$</b> &amp; </script>"
 
@@ -373,7 +373,7 @@ def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
 
 @pytest.mark.parametrize("is_true", grid([True, False], keep=[False]))
 def test_plotly_js_from_its_makers_server_is_taken_only_with_the_right_hash(browser, events, tmp_path, is_true):
-    path = write_page(events, tmp_path / "cdn.html", plotlyjs="cdn")
+    path = write_html(events, tmp_path / "cdn.html", plotlyjs="cdn")
     assert path.stat().st_size < 1_200_000
     context = browser.new_context()
     page = context.new_page()

@@ -13,8 +13,8 @@ from gestures import (
     drag,
     find_mark,
     list_shown,
-    read_state,
     read_view,
+    resolve_state,
     settle,
     swipe,
     wait_for_address,
@@ -23,8 +23,8 @@ from gestures import (
 )
 from grids import grid
 
-from timeline import read_events, write_page
-from timeline.text.dates import describe_in_iran, describe_when
+from timeline import read_events, write_html
+from timeline.text.dates import describe_dates, describe_solar_hijri_dates
 
 STRIKES = "2025-06-13-israel-strikes-iran"
 NIGHT = "2025-06-22-us-strikes-fordow-natanz-isfahan"
@@ -200,7 +200,7 @@ def test_every_detail_tells_title_date_place_summary_and_dispute(walked, events)
         row = rows.loc[told["id"]]
         assert told["title"] == row["title"]
         dates = (row["start_edtf"], row["end_edtf"], row["timezone"])
-        when, in_iran = describe_when(*dates), describe_in_iran(*dates)
+        when, in_iran = describe_dates(*dates), describe_solar_hijri_dates(*dates)
         assert when in told["when"]
         assert not in_iran or f"({in_iran})" in told["when"]
         assert ("UTC" in when) == ("T" in row["start_edtf"])
@@ -267,7 +267,7 @@ def test_the_left_arrow_walks_back(open_page, our_page):
     at = listed.index(STRIKES)
     for step in range(1, 6):
         page.keyboard.press("ArrowLeft")
-        assert read_state(page)["selected"] == listed[at - step]
+        assert resolve_state(page)["selected"] == listed[at - step]
 
 
 def test_a_walk_brings_the_event_into_view(open_page, our_page):
@@ -310,7 +310,7 @@ def test_a_link_is_called_permanent_only_with_an_address_and_ids_of_the_file(ope
     page.locator("article h4 a").first.click()
     link = detail_of(page).locator(".tl-cite a")
     assert link.inner_text() == wanted
-    name = read_state(page)["selected"]
+    name = resolve_state(page)["selected"]
     assert link.get_attribute("href") == f"{url or page.url.partition('#')[0]}#e-{quote(name)}"
 
 
@@ -379,7 +379,7 @@ def test_a_choice_of_a_bin_takes_the_place_of_the_event_that_was_open(open_page,
     wait_for_selected(page, SNAPBACK)
     click_mark(page, layer="bins")
     detail_of(page).locator(".tl-choice button").first.wait_for()
-    assert read_state(page)["selected"] is None
+    assert resolve_state(page)["selected"] is None
     assert page.locator("#tl-drawn .tl-rings path").get_attribute("d") == ""
     assert wait_for_address(page) == ""
 
@@ -437,7 +437,7 @@ def test_typing_finds_words_however_they_are_spelt(open_table, typed, found):
     page.keyboard.type(typed, delay=5)
     wait_for_shown(page, len(found))
     assert list_shown(page) == found
-    assert read_state(page)["matching"] == len(found)
+    assert resolve_state(page)["matching"] == len(found)
     assert page.get_by_text("No event matches.").is_visible() == (not found)
     months = page.locator(".tl-month:visible").count()
     assert months == (1 if found else 0)
@@ -479,7 +479,7 @@ def test_filters_and_words_count_together_and_show_all_takes_them_back(open_page
     assert page.locator("#tl-shown").inner_text() == f"{len(iran)} of 220 events shown"
     page.get_by_role("searchbox").press_sequentially("missile")
     page.wait_for_function(f"() => window.timeline.state().matching < {len(iran)}")
-    assert 0 < read_state(page)["matching"] == len(list_shown(page))
+    assert 0 < resolve_state(page)["matching"] == len(list_shown(page))
     page.get_by_role("button", name="Show all").click()
     wait_for_shown(page, 220)
     assert len(list_shown(page)) == 220
@@ -537,7 +537,7 @@ def test_a_walk_goes_only_to_what_matches(open_page, our_page):
     seen = []
     for _ in listed:
         page.keyboard.press("ArrowRight")
-        seen.append(read_state(page)["selected"])
+        seen.append(resolve_state(page)["selected"])
     assert seen == listed
     assert page.locator(".tl-place-in-row").inner_text() == "19 of 19"
 
@@ -566,7 +566,7 @@ def make_address(page):
 
 
 def read_all(page):
-    state = read_state(page)
+    state = resolve_state(page)
     values = [page.locator(f"#tl-{name}").input_value() for name in ("search", "track", "importance", "actor")]
     return {
         "values": values,
@@ -605,7 +605,7 @@ def test_an_address_with_a_window_away_from_the_selected_event_shows_that_window
     view = wait_for_other_view(page, before)
     other = open_page(our_page, query=wait_for_address(page))
     assert read_view(other) == pytest.approx(view, abs=1000)
-    assert read_state(other)["selected"] == STRIKES
+    assert resolve_state(other)["selected"] == STRIKES
 
 
 @pytest.mark.full
@@ -617,7 +617,7 @@ def test_an_old_address_holds_after_rows_were_shuffled_and_titles_edited(
     seen = read_all(page)
     edited = events.sample(frac=1, random_state=7)
     edited = edited.assign(title=[f"Edited {number}" for number in range(len(edited))])
-    rewritten = write_page(edited, tmp_path / "again.html", sources=sources, title="Another title")
+    rewritten = write_html(edited, tmp_path / "again.html", sources=sources, title="Another title")
     other = open_page(rewritten, query=said)
     restored = read_all(other)
     assert restored.pop("view") == pytest.approx(seen.pop("view"), abs=1)
@@ -642,7 +642,7 @@ def test_an_old_address_holds_after_rows_were_shuffled_and_titles_edited(
 )
 def test_an_address_that_asks_for_what_is_not_there_shows_everything(open_page, our_page, said):
     page = open_page(our_page, query=said)
-    state = read_state(page)
+    state = resolve_state(page)
     assert (state["matching"], state["selected"]) == (220, None)
     assert len(list_shown(page)) == 220
     assert state["range"][0] < "2025-03-07"
@@ -657,7 +657,7 @@ def test_an_address_holds_any_words(open_page, our_page):
     wait_for_shown(page, 0)
     other = open_page(our_page, query=wait_for_address(page))
     assert other.get_by_role("searchbox").input_value() == words
-    assert read_state(other)["matching"] == 0
+    assert resolve_state(other)["matching"] == 0
 
 
 @pytest.mark.full
@@ -678,7 +678,7 @@ def test_a_jump_to_the_list_changes_nothing_that_was_asked_for(open_page, our_pa
 
 def test_going_back_to_another_address_brings_back_what_it_said(open_page, our_page):
     page = open_page(our_page, query="#track=Military")
-    assert read_state(page)["matching"] == 16
+    assert resolve_state(page)["matching"] == 16
     page.evaluate("() => { window.location.hash = '#importance=1'; }")
     wait_for_shown(page, 19)
     page.go_back()
@@ -709,7 +709,7 @@ def test_keys_zoom_and_move_the_chart(open_page, our_page):
     now = wait_for_other_view(page, wider)
     page.keyboard.press("0")
     assert wait_for_other_view(page, now) == whole
-    assert read_state(page)["selected"] is None
+    assert resolve_state(page)["selected"] is None
 
 
 def test_keys_typed_in_the_search_field_do_not_move_the_chart(open_page, our_page):
@@ -732,7 +732,7 @@ def test_escape_closes_and_gives_the_focus_back_to_the_entry(open_page, our_page
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     assert not detail_of(page).is_visible()
-    assert read_state(page)["selected"] is None
+    assert resolve_state(page)["selected"] is None
     assert page.evaluate("() => document.activeElement.closest('article')?.id") == f"e-{SNAPBACK}"
     assert page.locator(".tl-selected").count() == 0
 
@@ -815,7 +815,7 @@ def test_one_finger_over_the_chart_scrolls_the_page(open_page, our_page):
     swipe(page, 180, 600, 300)
     page.wait_for_function("() => window.scrollY > 100")
     assert read_view(page) == before
-    assert read_state(page)["selected"] is None
+    assert resolve_state(page)["selected"] is None
 
 
 # The strip ---------------------------------------------------------------------------------------------------------
@@ -906,7 +906,7 @@ def test_copy_link_copies_an_address_that_opens_the_same(open_page, our_page):
     link = page.evaluate("() => navigator.clipboard.readText()")
     assert link.startswith(our_page.as_uri() + "#")
     other = open_page(our_page, query=link.removeprefix(our_page.as_uri()))
-    assert (read_state(other)["selected"], read_state(other)["matching"]) == (STRIKES, 42)
+    assert (resolve_state(other)["selected"], resolve_state(other)["matching"]) == (STRIKES, 42)
 
 
 @pytest.mark.full
@@ -1044,7 +1044,7 @@ def test_on_a_phone_two_buttons_switch_between_list_and_chart(open_page, our_pag
 @pytest.mark.full
 def test_on_a_phone_a_link_to_an_event_sets_no_filter(open_page, our_page):
     page = open_page(our_page, 390, 844, query=f"#e-{SNAPBACK}")
-    assert (read_state(page)["matching"], read_state(page)["selected"]) == (220, SNAPBACK)
+    assert (resolve_state(page)["matching"], resolve_state(page)["selected"]) == (220, SNAPBACK)
     assert page.get_by_label("Importance", exact=True).input_value() == "0"
     assert detail_of(page).is_visible()
 
@@ -1053,7 +1053,7 @@ def test_on_a_phone_a_link_to_an_event_sets_no_filter(open_page, our_page):
 def test_on_a_wide_screen_there_is_no_switch_and_no_filter(open_page, our_page):
     page = open_page(our_page, 480)
     assert not page.get_by_role("button", name="List", exact=True).is_visible()
-    assert read_state(page)["matching"] == 220
+    assert resolve_state(page)["matching"] == 220
     assert page.locator("#tl-chart").is_visible()
 
 
@@ -1101,33 +1101,33 @@ def test_controls_are_large_enough_for_a_finger(open_page, our_page, width):
 
 def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, events):
     page = open_page(our_page)
-    start = read_state(page)
+    start = resolve_state(page)
     assert set(start) == {"range", "total", "shown", "folded", "matching", "selected", "labels"}
     assert (start["total"], start["matching"], start["selected"]) == (220, 220, None)
     assert start["shown"] + start["folded"] == 220
     assert start["labels"] == len(page.evaluate(MEASURE)["labels"])
     page.evaluate("() => window.timeline.zoom('2025-06-13', '2025-06-24')")
-    zoomed = read_state(page)
+    zoomed = resolve_state(page)
     assert zoomed["range"] == ["2025-06-13T00:00:00", "2025-06-25T00:00:00"]
     assert 30 < zoomed["shown"] + zoomed["folded"] < 120
     assert zoomed["labels"] == len(page.evaluate(MEASURE)["labels"])
     page.evaluate("() => window.timeline.filter({ track: 'June war', importance: 1 })")
     rows = happenings(events)
     wanted = rows[(rows["track"] == "June war") & (rows["importance"] == 1)]
-    assert read_state(page)["matching"] == len(wanted)
+    assert resolve_state(page)["matching"] == len(wanted)
     assert list_shown(page) == [name for name in list_shown(page) if name in wanted.index]
     page.evaluate("() => window.timeline.filter()")
     page.evaluate("() => window.timeline.search('enrichment')")
-    assert 0 < read_state(page)["matching"] == len(list_shown(page)) < 220
+    assert 0 < resolve_state(page)["matching"] == len(list_shown(page)) < 220
     page.evaluate("(id) => window.timeline.select(id)", NIGHT)
-    assert read_state(page)["selected"] == NIGHT
+    assert resolve_state(page)["selected"] == NIGHT
     assert detail_of(page).is_visible()
     page.evaluate("() => window.timeline.select(null)")
-    assert read_state(page)["selected"] is None
+    assert resolve_state(page)["selected"] is None
     assert not detail_of(page).is_visible()
     page.evaluate("(id) => window.timeline.select(id)", NIGHT)
     page.evaluate("() => window.timeline.reset()")
-    assert read_state(page) == start
+    assert resolve_state(page) == start
     assert page.get_by_role("searchbox").input_value() == ""
 
 

@@ -1,8 +1,8 @@
 import pytest
 from grids import grid
 
-from timeline import describe_data, draw_timeline, place_events
-from timeline.charts.background import add_foot, build_layout, find_margins
+from timeline import draw_timeline, place_events, read_provenance
+from timeline.charts.background import add_footer, build_layout, find_margins
 from timeline.charts.theme import DARK, LIGHT
 from timeline.layout.lanes import stack_lanes
 from timeline.layout.text_metrics import measure_text
@@ -10,7 +10,7 @@ from timeline.layout.text_metrics import measure_text
 
 @pytest.mark.parametrize("width_px", grid([320, 840, 1280], keep=[320]))
 def test_a_key_explains_the_signs_and_fits(events, width_px):
-    figure = draw_timeline(events, width_px=width_px, data=describe_data("data"))
+    figure = draw_timeline(events, width_px=width_px, data=read_provenance("data"))
     lines = [note for note in figure.layout.annotations if note.name in ("key", "count", "data")]
     said = " ".join(note.text.replace("\u00a0", " ") for note in lines)
     for sign in ("about or uncertain", "fading", "goes on", "+3", "SHA-256", "events drawn"):
@@ -48,10 +48,10 @@ def test_build_layout_of_every_odd_table(odd_events):
 def test_add_foot_makes_room_line_by_line(events):
     layout = build_layout(place_events(events))
     height, foot = layout["height"], layout["margin"]["b"]
-    add_foot(layout, "one", "a word " * 40, 300)
+    add_footer(layout, "one", "a word " * 40, 300)
     lines = [note for note in layout["annotations"] if note.get("name") == "one"]
     assert len(lines) > 3
     assert layout["height"] - height == layout["margin"]["b"] - foot == 18 * len(lines)
-    add_foot(layout, "two", "<i>", 300)
+    add_footer(layout, "two", "<i>", 300)
     assert layout["annotations"][-1]["text"] == "&lt;i&gt;"
     assert layout["annotations"][-1]["yshift"] < lines[-1]["yshift"]

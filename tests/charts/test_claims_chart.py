@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from grids import grid
 
-from timeline import EventsError, draw_claims, read_claims
+from timeline import DataError, draw_claims, read_claims
 from timeline.charts.claims.panels import Frame, arrange_panel
-from timeline.charts.claims.traces import SYMBOLS
-from timeline.tables.claim_series import choose_measure
+from timeline.charts.claims.traces import BASIS_SYMBOLS
+from timeline.tables.claim_series import select_measure
 
 PROTESTS = ("2025-12-28", "2026-02-08")
 HEADER = "id,event,measure,bound,low,best,high,unit,scope,basis,note,series_break,claimant,as_of,published,source\n"
@@ -89,9 +89,9 @@ def test_forms_differ_by_basis(claims):
     figure = draw_claims(claims, "killed", "Iran, all", view=PROTESTS)
     basis = claims.set_index("id")["basis"]
     for trace in marks_of(figure):
-        assert trace.marker.symbol == SYMBOLS[basis[trace.customdata[0]]]
+        assert trace.marker.symbol == BASIS_SYMBOLS[basis[trace.customdata[0]]]
     assert len({trace.marker.symbol for trace in marks_of(figure)}) >= 4
-    assert len(set(SYMBOLS.values())) == len(SYMBOLS)
+    assert len(set(BASIS_SYMBOLS.values())) == len(BASIS_SYMBOLS)
 
 
 def make(write_csv, *rows):
@@ -166,7 +166,7 @@ def test_as_of_shows_what_was_published_by_then_and_the_undated_apart(claims):
 @pytest.mark.parametrize("measure", grid(["killed", "arrested", "uranium at 60%"], keep=["killed"]))
 def test_no_label_covers_another_label_or_a_mark(claims, measure, width_px):
     narrow = width_px < 700
-    for name, rows in choose_measure(claims, measure).items():
+    for name, rows in select_measure(claims, measure).items():
         span = rows["as_of_earliest"].min() - pd.Timedelta(days=1), rows["as_of_latest"].max() + pd.Timedelta(days=1)
         frame = Frame(span, width_px - (82 if narrow else 320), 240.0, 0.0 if narrow else 242.0, narrow=narrow)
         panel = arrange_panel(name, rows, frame)
@@ -218,5 +218,5 @@ def test_draw_claims_says_what_is_wrong_with_its_arguments(claims):
         draw_claims(claims, "killed", view=("x", "y"))
     with pytest.raises(TypeError, match="`as_of`"):
         draw_claims(claims, "killed", as_of="soon")
-    with pytest.raises(EventsError, match="the column is missing"):
+    with pytest.raises(DataError, match="the column is missing"):
         draw_claims(claims.drop(columns="basis"), "killed")

@@ -18,9 +18,9 @@ from grids import grid
 from hostile import HOSTILE, collapse
 from pypdf import PdfReader
 
-from timeline import describe_data, draw_timeline, read_events
+from timeline import draw_timeline, read_events, read_provenance
 from timeline.charts.export import write_image
-from timeline.errors import EventsError
+from timeline.errors import DataError
 from timeline.layout.text_metrics import measure_text
 
 TITLE = "A long title, which a narrow picture can only hold on more lines than one: it has many words"
@@ -76,7 +76,7 @@ def list_odd(folder):
 @pytest.fixture(scope="module")
 def drawing(events, sources, claims, tmp_path_factory):
     path = tmp_path_factory.mktemp("svg") / "a.svg"
-    data = describe_data("data/events.csv")
+    data = read_provenance("data/events.csv")
     return write_image(events, path, sources=sources, claims=claims, title=TITLE, width_px=800, data=data)
 
 
@@ -138,7 +138,7 @@ def test_write_image_svg_has_no_part_that_needs_a_screen_or_the_network(drawing)
 
 @pytest.mark.full
 def test_write_image_svg_is_the_same_each_time(drawing, events, sources, claims, tmp_path):
-    data = describe_data("data/events.csv")
+    data = read_provenance("data/events.csv")
     again = events.sample(frac=1, random_state=3)
     path = write_image(again, tmp_path / "b.svg", sources=sources, claims=claims, title=TITLE, width_px=800, data=data)
     assert path.read_bytes() == drawing.read_bytes()
@@ -236,7 +236,7 @@ def test_write_image_refuses_a_size_that_cannot_be(events, tmp_path, options, sa
 
 
 def test_write_image_needs_a_table_of_events(tmp_path):
-    with pytest.raises(EventsError, match="column 'id': the column is missing"):
+    with pytest.raises(DataError, match="column 'id': the column is missing"):
         write_image(pd.DataFrame({"title": ["x"]}), tmp_path / "a.png")
 
 

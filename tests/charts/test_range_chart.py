@@ -2,8 +2,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from timeline.charts.range_chart import draw_letters, draw_ranges, list_figure_groups
-from timeline.text.claims import group_claims
+from timeline.charts.range_chart import draw_letters, draw_ranges, group_values
+from timeline.text.claims import group_claims_by_event
 
 
 def claim(bound, low=None, best=None, high=None, basis="named cases"):
@@ -39,8 +39,8 @@ def test_draw_ranges_has_a_form_per_basis():
 
 
 def test_list_figure_groups_have_each_claimants_latest_figure_and_lose_none(claims):
-    for rows in group_claims(claims).values():
-        groups = list_figure_groups(rows)
+    for rows in group_claims_by_event(claims).values():
+        groups = group_values(rows)
         assert sum(len(group["latest"]) + len(group["earlier"]) for group in groups) == len(rows)
         for group in groups:
             assert group["latest"]["as_of_latest"].is_monotonic_decreasing

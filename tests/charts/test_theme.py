@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.charts.theme import DARK, LIGHT, color_lane
+from timeline.charts.theme import DARK, LIGHT, find_lane_color
 from timeline.layout.text_metrics import measure_text, shorten_text
 from timeline.tables.settings import TRACKS
 
@@ -20,7 +20,7 @@ def contrast(one, other):
 @pytest.mark.parametrize(("dark", "theme"), [(False, LIGHT), (True, DARK)])
 @pytest.mark.parametrize("track", TRACKS)
 def test_lane_colors_stand_out_from_their_ground(track, dark, theme):
-    color = color_lane(track, 0, dark=dark)
+    color = find_lane_color(track, 0, dark=dark)
     # The names of the lanes are written in these colours, so they are held to the rule for text.
     assert contrast(color, theme["ground"]) >= 4.5
     assert contrast(color, theme["lane"]) >= 4.5
@@ -36,8 +36,8 @@ def test_text_and_lines_stand_out_from_their_ground(theme):
 
 
 def test_color_lane_gives_other_tracks_a_color_by_position():
-    assert color_lane("Anything", 0) != color_lane("Anything", 1)
-    assert color_lane("Anything", 0) == color_lane("Else", 6)
+    assert find_lane_color("Anything", 0) != find_lane_color("Anything", 1)
+    assert find_lane_color("Anything", 0) == find_lane_color("Else", 6)
 
 
 def test_measure_text_adds_up():

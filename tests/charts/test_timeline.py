@@ -6,11 +6,11 @@ import plotly.graph_objects as go
 import pytest
 from grids import grid
 
-from timeline import EventsError, draw_timeline, place_events, read_events, render_page
-from timeline.charts.hover import describe_hover, escape_text
+from timeline import DataError, draw_timeline, place_events, read_events, to_html
+from timeline.charts.hover import describe_tooltip, escape_text
 from timeline.charts.traces import build_looks
-from timeline.tables.events import NEEDED
-from timeline.text.claims import group_claims
+from timeline.tables.events import NEEDED_COLUMNS
+from timeline.text.claims import group_claims_by_event
 from timeline.text.sources import index_sources
 
 TRACES = ["spans", "marks", "labels", "counts", "folded"]
@@ -167,7 +167,7 @@ def test_what_is_drawn_is_bounded_by_the_screen(write_csv, count):
 
 def test_a_hover_says_all_there_is(events, sources, claims):
     event = next(events.query("id == '2026-01-08-deadliest-days-of-crackdown'").itertuples())
-    hover = describe_hover(event, index_sources(sources), group_claims(claims), "Asia/Tehran")
+    hover = describe_tooltip(event, index_sources(sources), group_claims_by_event(claims), "Asia/Tehran")
     text = re.sub(r"<br>", " ", hover)
     assert event.title in text
     assert "8–9 January 2026" in text
@@ -184,9 +184,9 @@ def test_a_hover_says_all_there_is(events, sources, claims):
 
 def test_a_hover_says_when_the_axis_counts_days_otherwise(write_csv):
     events = read_events(write_csv("start,timezone,title\n2025-06-21,America/New_York,x\n"))
-    hover = describe_hover(next(events.itertuples()), {}, {}, zone="Asia/Tehran")
+    hover = describe_tooltip(next(events.itertuples()), {}, {}, zone="Asia/Tehran")
     assert "in Tehran that day begins at 07:30 on 21 June 2025" in hover
-    assert "begins" not in describe_hover(next(events.itertuples()), {}, {}, zone="America/New_York")
+    assert "begins" not in describe_tooltip(next(events.itertuples()), {}, {}, zone="America/New_York")
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "</script>", "$x$", "a & b", "a\nb", "&lt;"])
@@ -205,7 +205,7 @@ def test_escape_text_isolates_what_turns_the_direction(text):
 def test_draw_timeline_says_what_it_does_not_draw(write_csv):
     path = write_csv("start,title\n2025-06-13,x\nY17E7,Far\nsoon,y\n2025-06-14,z\n")
     result = read_events(path, errors="keep")
-    notes = {note.text for note in draw_timeline(result.table, left_out=result.left_out).layout.annotations}
+    notes = {note.text for note in draw_timeline(result.table, skipped_count=result.skipped_count).layout.annotations}
     assert "2 of 2 events drawn; 1 with a date that cannot be drawn; 1 row left out" in notes
 
 
@@ -262,7 +262,7 @@ def test_a_figure_can_be_styled_on(events):
 def test_draw_timeline_says_what_it_needs(events):
     with pytest.raises(TypeError, match="`events` must be a DataFrame"):
         draw_timeline([1, 2])
-    with pytest.raises(EventsError, match="column 'start_earliest'"):
+    with pytest.raises(DataError, match="column 'start_earliest'"):
         draw_timeline(events.drop(columns="start_earliest"))
     with pytest.raises(TypeError, match="`view` must be"):
         draw_timeline(events, view=("2025-06-25", "2025-06-12"))
@@ -273,21 +273,21 @@ def test_chapters_are_not_counted_as_events(events):
     assert any(note.text == "0 of 0 events drawn" for note in figure.layout.annotations)
 
 
-@pytest.mark.parametrize("column", NEEDED)
-@pytest.mark.parametrize("use", [place_events, draw_timeline, render_page])
+@pytest.mark.parametrize("column", NEEDED_COLUMNS)
+@pytest.mark.parametrize("use", [place_events, draw_timeline, to_html])
 def test_a_column_that_is_missing_is_named(events, column, use):
-    with pytest.raises(EventsError) as raised:
+    with pytest.raises(DataError) as raised:
         use(events.drop(columns=column))
     assert raised.value.problems["column"].tolist() == [column]
 
 
 @pytest.mark.full
 def test_columns_that_nobody_reads_may_be_dropped(events):
-    table = events[list(NEEDED)]
+    table = events[list(NEEDED_COLUMNS)]
     assert draw_timeline(table).to_json() == draw_timeline(events).to_json()
     # The page hands the rest on as CSV, and finds actors; what it shows is the same.
     bare, whole = (
-        page[page.index('id="tl-entries"') : page.index("</main>")] for page in map(render_page, (table, events))
+        page[page.index('id="tl-entries"') : page.index("</main>")] for page in map(to_html, (table, events))
     )
     assert bare == whole
 

@@ -11,22 +11,22 @@ import pytest
 from command_line import run
 from grids import grid
 
-from timeline import read_any, read_claims, read_events
-from timeline.io.formats.write import TARGETS
+from timeline import read_claims, read_events, read_file
+from timeline.io.formats.write import WRITE_FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 ACLED = sorted((ROOT / "tests/data").glob("acled*.csv"))[0]
 
 
-@pytest.mark.parametrize("name", grid(TARGETS, keep=["csv", "timelinejs", "ics", "parquet"]))
+@pytest.mark.parametrize("name", grid(WRITE_FORMATS, keep=["csv", "timelinejs", "ics", "parquet"]))
 def test_convert_writes_our_data_in_each_format(tmp_path, name):
-    out = tmp_path / f"iran{TARGETS[name].ending}"
+    out = tmp_path / f"iran{WRITE_FORMATS[name].ending}"
     done = run("convert", DATA / "events.csv", out)
     assert done.exit_code == 0, done.output
     assert f"{out}" in done.output
     assert "220 events" in done.output
-    assert TARGETS[name].label in done.output
+    assert WRITE_FORMATS[name].label in done.output
 
 
 def test_convert_takes_the_format_by_name(tmp_path):
@@ -51,7 +51,7 @@ def test_convert_says_what_it_read_and_under_which_terms(tmp_path):
 
 def test_convert_of_figures_writes_a_record_that_is_read_again(tmp_path):
     run("convert", ACLED, tmp_path / "events.csv")
-    found = read_any(ACLED)
+    found = read_file(ACLED)
     assert len(read_events(tmp_path / "events.csv")) == len(found.events)
     claims = read_claims(tmp_path / "claims.csv", events=read_events(tmp_path / "events.csv"))
     assert set(claims["claimant"]) == {"ACLED"}
@@ -83,7 +83,7 @@ def test_convert_names_the_events_that_the_target_has_no_date_for(tmp_path):
     done = run("convert", path, tmp_path / "mine.ics")
     assert done.exit_code == 0
     assert "iCalendar cannot hold the dates of 2 events, left out: old, none" in done.output
-    assert read_any(tmp_path / "mine.ics").events["id"].tolist() == ["new"]
+    assert read_file(tmp_path / "mine.ics").events["id"].tolist() == ["new"]
     done = run("convert", path, tmp_path / "mine.timelinejs.json")
     assert "TimelineJS JSON cannot hold the dates of 1 event, left out: none" in done.output
     done = run("convert", path, tmp_path / "mine.geojson")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 import typer
 
-from timeline.cli.output import UNREADABLE, Patience, choose_exit, count_words, show_problems, stop
+from timeline.cli.output import EXIT_UNREADABLE, ProgressBar, choose_exit, exit_with_error, format_count, show_problems
 from timeline.errors import make_problem, tabulate_problems
 
 ERROR = make_problem(3, "start", "soon", "is not a date", "Write 2025-06-13")
@@ -46,28 +46,34 @@ def test_auto_is_lines_where_there_is_no_terminal(capsys):
 
 @pytest.mark.parametrize(
     ("rows", "is_strict", "code"),
-    [((), True, 0), ((WARNING,), False, 0), ((WARNING,), True, 1), ((ERROR,), False, 1), ((WHOLE,), False, UNREADABLE)],
+    [
+        ((), True, 0),
+        ((WARNING,), False, 0),
+        ((WARNING,), True, 1),
+        ((ERROR,), False, 1),
+        ((WHOLE,), False, EXIT_UNREADABLE),
+    ],
 )
 def test_choose_exit(rows, is_strict, code):
     assert choose_exit(problems(*rows), is_strict=is_strict) == code
 
 
 def test_count_words():
-    assert [count_words(number, "error") for number in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
+    assert [format_count(number, "error") for number in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
 
 
 def test_stop_tells_a_file_that_cannot_be_read_from_another_fault(capsys, tmp_path):
     with pytest.raises(typer.Exit) as caught:
-        stop(FileNotFoundError(2, "No such file", str(tmp_path / "none.csv")))
-    assert caught.value.exit_code == UNREADABLE
+        exit_with_error(FileNotFoundError(2, "No such file", str(tmp_path / "none.csv")))
+    assert caught.value.exit_code == EXIT_UNREADABLE
     with pytest.raises(typer.Exit) as caught:
-        stop(ValueError("is no day"))
+        exit_with_error(ValueError("is no day"))
     assert caught.value.exit_code == 1
     assert capsys.readouterr().err.splitlines() == [f"{tmp_path / 'none.csv'}: No such file", "is no day"]
 
 
 def test_patience_takes_shares_and_leaves_no_thread(capsys):
-    with Patience("events.csv") as tell:
+    with ProgressBar("events.csv") as tell:
         tell(0.5)
     assert not tell.__self__._timer.is_alive() if hasattr(tell, "__self__") else True
     assert capsys.readouterr().out == ""

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import EdtfError, parse_edtf
-from timeline.dates.column import read_instants, to_stamps
+from timeline import DateError, parse_edtf
+from timeline.dates.column import parse_column, to_timestamps
 
 ZONES = ["UTC", "Asia/Tehran", "America/New_York", "Europe/Dublin", "Atlantic/Azores", "Australia/Lord_Howe"]
 plain = st.tuples(
@@ -23,10 +23,10 @@ plain = st.tuples(
 @given(st.lists(st.tuples(plain, st.sampled_from(ZONES)), min_size=1, max_size=20))
 def test_read_instants_agrees_with_parse_edtf(pairs):
     texts, zones = (pd.Series(column, dtype="str") for column in zip(*pairs, strict=True))
-    table = read_instants(texts, zones)
+    table = parse_column(texts, zones)
     for text, zone, row in zip(texts, zones, table.itertuples(), strict=True):
-        if isinstance(row.date, EdtfError):
-            with pytest.raises(EdtfError, match=re.escape(str(row.date))):
+        if isinstance(row.date, DateError):
+            with pytest.raises(DateError, match=re.escape(str(row.date))):
                 parse_edtf(text, zone)
             assert pd.isna(row.earliest)
             continue
@@ -41,7 +41,7 @@ def test_read_instants_agrees_with_parse_edtf(pairs):
 
 def test_read_instants_keeps_the_index_and_blanks():
     texts = pd.Series(["2025", None, "2025-06~", "2025-XX"], index=[7, 3, 5, 1], dtype="str")
-    table = read_instants(texts, pd.Series("UTC", index=texts.index, dtype="str"))
+    table = parse_column(texts, pd.Series("UTC", index=texts.index, dtype="str"))
     assert table.index.tolist() == [7, 3, 5, 1]
     assert table["earliest"].isna().tolist() == [False, True, False, False]
     assert str(table["earliest"].dtype) == "datetime64[us, UTC]"
@@ -51,7 +51,7 @@ def test_read_instants_keeps_the_index_and_blanks():
 @pytest.mark.parametrize("count", [0, 1, 50_001])
 def test_read_instants_of_any_number_of_rows(count):
     texts = pd.Series(["2025-06-13"] * count, dtype="str")
-    table = read_instants(texts, pd.Series("Asia/Tehran", index=texts.index, dtype="str"))
+    table = parse_column(texts, pd.Series("Asia/Tehran", index=texts.index, dtype="str"))
     assert len(table) == count
     assert table["earliest"].nunique() == min(count, 1)
 
@@ -67,4 +67,4 @@ def test_read_instants_of_any_number_of_rows(count):
     ],
 )
 def test_to_stamps_leaves_out_what_no_table_can_hold(text, is_missing):
-    assert tuple(map(pd.isna, to_stamps(parse_edtf(text)))) == is_missing
+    assert tuple(map(pd.isna, to_timestamps(parse_edtf(text)))) == is_missing

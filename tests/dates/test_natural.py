@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import parse_edtf
-from timeline.dates.natural import find_day_first, find_midnight, read_loosely
-from timeline.errors import EdtfError
+from timeline.dates.natural import has_only_midnights, infer_day_first, parse_natural
+from timeline.errors import DateError
 
 PLAIN = {
     "13 June 2025": "2025-06-13",
@@ -58,9 +58,9 @@ PLAIN = {
 
 @pytest.mark.parametrize(("text", "edtf"), PLAIN.items())
 def test_read_loosely_reads_what_is_plain_to_a_person(text, edtf):
-    assert read_loosely(text)[0] == edtf
-    assert read_loosely(text)[1]
-    assert read_loosely(text.upper())[0] == edtf
+    assert parse_natural(text)[0] == edtf
+    assert parse_natural(text)[1]
+    assert parse_natural(text.upper())[0] == edtf
 
 
 @pytest.mark.parametrize(
@@ -79,26 +79,26 @@ def test_read_loosely_reads_what_is_plain_to_a_person(text, edtf):
     ],
 )
 def test_read_loosely_says_what_it_will_not_guess(text, why):
-    with pytest.raises(EdtfError, match=why):
-        read_loosely(text)
+    with pytest.raises(DateError, match=why):
+        parse_natural(text)
 
 
 @pytest.mark.parametrize(
     "text", ["soon", "Last week", "13 juin 2025", "12345", "may", "", "c.", "2025-06-13 EST", "x" * 500]
 )
 def test_read_loosely_leaves_the_rest_alone(text):
-    assert read_loosely(text) == ("", "")
+    assert parse_natural(text) == ("", "")
 
 
 @pytest.mark.parametrize(("day_first", "edtf"), [(True, "2025-04-03"), (False, "2025-03-04")])
 def test_read_loosely_takes_the_order_it_is_told(day_first, edtf):
-    assert read_loosely("03/04/2025", day_first=day_first)[0] == edtf
-    assert read_loosely("03-04-2025", day_first=day_first)[0] == edtf
+    assert parse_natural("03/04/2025", day_first=day_first)[0] == edtf
+    assert parse_natural("03-04-2025", day_first=day_first)[0] == edtf
 
 
 def test_read_loosely_drops_midnight_only_where_it_is_told():
-    assert read_loosely("2025-06-13 00:00:00")[0] == "2025-06-13T00:00:00"
-    assert read_loosely("2025-06-13 00:00:00", is_midnight=True)[0] == "2025-06-13"
+    assert parse_natural("2025-06-13 00:00:00")[0] == "2025-06-13T00:00:00"
+    assert parse_natural("2025-06-13 00:00:00", is_midnight=True)[0] == "2025-06-13"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_read_loosely_drops_midnight_only_where_it_is_told():
     ],
 )
 def test_find_day_first_needs_a_number_over_12(texts, day_first):
-    assert find_day_first(texts) is day_first
+    assert infer_day_first(texts) is day_first
 
 
 @pytest.mark.parametrize(
@@ -127,14 +127,14 @@ def test_find_day_first_needs_a_number_over_12(texts, day_first):
     ],
 )
 def test_find_midnight_needs_every_clock_time(texts, is_midnight):
-    assert find_midnight(texts) is is_midnight
+    assert has_only_midnights(texts) is is_midnight
 
 
 @given(st.text(st.sampled_from("0123456789/-. :,juneaptmoctbfrspqd–?~"), max_size=30))
 def test_read_loosely_gives_edtf_or_a_reason(text):
     try:
-        edtf, rule = read_loosely(text)
-    except EdtfError:
+        edtf, rule = parse_natural(text)
+    except DateError:
         return
     assert bool(edtf) is bool(rule)
     if edtf:

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from grids import grid
 
-from timeline import EventsError, read_claims, read_events, read_sources
-from timeline.editorial.balance import count_balance, describe_balance, write_balance
+from timeline import DataError, read_claims, read_events, read_sources
+from timeline.editorial.balance import balance_to_markdown, count_balance, format_balance
 from timeline.io.readers import read_actors
 
 EVENTS = """id,start,end,timezone,title,label,track,kind,actors,importance,sources
@@ -154,11 +154,11 @@ def test_count_balance_counts_each_odd_event_once(odd_events, inputs):
     tables = count_balance(odd_events, *inputs[1:])
     count = int(odd_events["kind"].ne("era").sum())
     assert [int(tables[f"events by {name}"].to_numpy().sum()) for name in ("track", "side", "month")] == [count] * 3
-    assert describe_balance(tables).count("\n## ") == len(tables)
+    assert format_balance(tables).count("\n## ") == len(tables)
 
 
 def test_describe_balance_gives_tables_with_totals(inputs):
-    text = describe_balance(count_balance(*inputs))
+    text = format_balance(count_balance(*inputs))
     assert text.startswith("# Balance of the record\n\n## Events by track and importance\n\n")
     assert (
         "\n\n| track | 1 | 2 | 3 | total |\n| --- | ---: | ---: | ---: | ---: |\n| Military | 0 | 1 | 1 | 2 |\n"
@@ -170,7 +170,7 @@ def test_describe_balance_gives_tables_with_totals(inputs):
 
 
 def test_describe_balance_gives_no_total_of_rows_that_overlap(inputs):
-    sides = describe_balance(count_balance(*inputs)).split("\n## ")[3]
+    sides = format_balance(count_balance(*inputs)).split("\n## ")[3]
     assert sides.startswith("Events by side of those who act and importance\n")
     assert "so the rows do not add up" in sides
     assert "| Iranian state | 1 | 1 | 1 | 3 |" in sides
@@ -179,7 +179,7 @@ def test_describe_balance_gives_no_total_of_rows_that_overlap(inputs):
 
 def test_describe_balance_leaves_out_tables_that_are_missing(inputs):
     tables = count_balance(*inputs)
-    text = describe_balance({"claims by side": tables["claims by side"]})
+    text = format_balance({"claims by side": tables["claims by side"]})
     assert re.findall(r"^#+ .*", text, re.M) == [
         "# Balance of the record",
         "## Claims by side of the claimant and measure",
@@ -188,19 +188,19 @@ def test_describe_balance_leaves_out_tables_that_are_missing(inputs):
 
 def test_describe_balance_keeps_names_in_their_cells():
     table = pd.DataFrame({1: [2]}, index=["a|b\nc\\"])
-    assert "| a\\|b c\\\\ | 2 | 2 |\n" in describe_balance({"events by track": table})
+    assert "| a\\|b c\\\\ | 2 | 2 |\n" in format_balance({"events by track": table})
 
 
 def test_write_balance_describes_a_folder_and_writes_nothing(folder, inputs):
     before = sorted(folder.iterdir())
-    assert write_balance(str(folder)) == describe_balance(count_balance(*inputs))
+    assert balance_to_markdown(str(folder)) == format_balance(count_balance(*inputs))
     assert sorted(folder.iterdir()) == before
 
 
 def test_write_balance_passes_on_what_is_wrong_with_a_file(folder):
     (folder / "actors.csv").write_text("name,side\nIran,Nowhere\n", encoding="utf-8")
-    with pytest.raises(EventsError, match=r"actors\.csv:\n.*'Nowhere' is not in the list"):
-        write_balance(folder)
+    with pytest.raises(DataError, match=r"actors\.csv:\n.*'Nowhere' is not in the list"):
+        balance_to_markdown(folder)
     (folder / "claims.csv").unlink()
     with pytest.raises(FileNotFoundError, match=r"claims\.csv"):
-        write_balance(folder)
+        balance_to_markdown(folder)

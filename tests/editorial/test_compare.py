@@ -6,8 +6,14 @@ import subprocess
 import pandas as pd
 import pytest
 
-from timeline import EventsError
-from timeline.editorial.compare import changes_to_json, compare_records, describe_changes, fetch_revision, read_state
+from timeline import DataError
+from timeline.editorial.compare import (
+    changes_to_json,
+    compare_datasets,
+    describe_changes,
+    fetch_revision,
+    resolve_state,
+)
 from timeline.tables.schema import CLAIMS, EVENTS, SOURCES
 
 EVENT = {
@@ -61,7 +67,7 @@ def compare_one(state):
     """Return a function that gives the changes of one row of a table as tuples without table and id."""
 
     def compare(table, row, **changed):
-        changes = compare_records(state("old", **{table: [row]}), state("new", **{table: [row | changed]}))
+        changes = compare_datasets(state("old", **{table: [row]}), state("new", **{table: [row | changed]}))
         assert set(changes["table"]) <= {table}
         assert set(changes["id"]) <= {row["id"]}
         return [tuple(one)[2:] for one in changes.itertuples(index=False)]
@@ -74,7 +80,7 @@ def test_compare_records_tells_added_withdrawn_and_removed_rows_apart(state):
     old = state("old", events=[rows["e1"], rows["e2"], rows["e4"]], claims=[CLAIM], sources=[SOURCE])
     gone = "e1,2026-01-01,Told twice,e3\nap-1,2026-01-02,A copy,\n"
     new = state("new", events=[rows["e3"], rows["e4"]], claims=[], sources=[], withdrawn=gone)
-    changes = compare_records(old, new)
+    changes = compare_datasets(old, new)
     assert list(changes.columns) == ["table", "id", "change", "column", "old", "new"]
     assert changes.to_numpy().tolist() == [
         ["events", "e1", "withdrawn", "", "Title e1", "instead: e3; Told twice"],
@@ -180,7 +186,7 @@ def test_compare_records_calls_all_else_of_claims_and_sources_changed(compare_on
         ("changed", "as_of", "2026-02-05", "2026-02-06"),
     ]
     old, new = state("a", sources=[SOURCE]), state("b", sources=[SOURCE | {"title": "Another"}])
-    assert compare_records(old, new).to_numpy().tolist() == [
+    assert compare_datasets(old, new).to_numpy().tolist() == [
         ["sources", "ap-1", "changed", "title", "A headline", "Another"]
     ]
 
@@ -190,14 +196,14 @@ def test_compare_records_finds_no_change_in_another_order_of_rows_and_columns(st
     old, new = state("old", events=rows, sources=[SOURCE]), state("new", sources=[SOURCE])
     cells = pd.DataFrame(rows[::-1])
     cells[cells.columns[::-1]].to_csv(new / "events.csv", index=False)  # and without the columns that are blank
-    assert compare_records(old, new).empty
+    assert compare_datasets(old, new).empty
     cells.loc[0, "title"] = "Not other"
     cells.to_csv(new / "events.csv", index=False)
-    assert compare_records(old, new)["column"].tolist() == ["title"]
+    assert compare_datasets(old, new)["column"].tolist() == ["title"]
 
 
 def test_compare_records_takes_a_missing_table_for_an_empty_one(state):
-    changes = compare_records(state("old", events=[EVENT]), state("new", events=[EVENT], sources=[SOURCE]))
+    changes = compare_datasets(state("old", events=[EVENT]), state("new", events=[EVENT], sources=[SOURCE]))
     assert changes[["table", "change"]].to_numpy().tolist() == [["sources", "added"]]
 
 
@@ -206,13 +212,13 @@ def test_compare_records_of_files_compares_events_only(state):
     new = state("new", events=[EVENT | {"id": "n"}], withdrawn="2025-06-13-a,2026-01-01,Doubled,n\n")
     expected = [["2025-06-13-a", "withdrawn", "instead: n; Doubled"], ["n", "added", "Israel strikes Iran"]]
     for pair in ((old / "events.csv", new / "events.csv"), (old, new / "events.csv"), (old / "events.csv", new)):
-        assert compare_records(*pair)[["id", "change", "new"]].to_numpy().tolist() == expected
+        assert compare_datasets(*pair)[["id", "change", "new"]].to_numpy().tolist() == expected
 
 
 def test_compare_records_knows_rows_without_an_id_by_start_and_title(write_csv):
     old = write_csv("start,title,place\n2025,First,\n2026,Second,\n", "old.csv")
     new = write_csv("start,title,place\n2026,Second,Rome\n2025,Third,\n", "new.csv")
-    assert compare_records(old, new)[["id", "change", "new"]].to_numpy().tolist() == [
+    assert compare_datasets(old, new)[["id", "change", "new"]].to_numpy().tolist() == [
         ["2025 First", "removed", ""],
         ["2025 Third", "added", "Third"],
         ["2026 Second", "reworded", "Rome"],
@@ -221,8 +227,8 @@ def test_compare_records_knows_rows_without_an_id_by_start_and_title(write_csv):
 
 def test_compare_records_copes_with_every_odd_table(odd_file, write_csv):
     nothing = write_csv("start,title\n", "nothing.csv")
-    assert compare_records(odd_file, odd_file).empty
-    changes = compare_records(nothing, odd_file)
+    assert compare_datasets(odd_file, odd_file).empty
+    changes = compare_datasets(nothing, odd_file)
     assert set(changes["change"]) <= {"added"}
     assert changes["id"].is_unique
     assert describe_changes(changes).endswith(
@@ -244,18 +250,18 @@ def test_compare_records_refuses_a_table_that_cannot_be_read(state, table, text,
     good, bad = state("good", events=[EVENT]), state("bad")
     (bad / f"{table}.csv").write_text(text, encoding="utf-8")
     for pair in ((good, bad), (bad, good)):
-        with pytest.raises(EventsError, match=re.escape(said)) as caught:
-            compare_records(*pair)
+        with pytest.raises(DataError, match=re.escape(said)) as caught:
+            compare_datasets(*pair)
         assert str(bad / f"{table}.csv") in str(caught.value)
         assert len(caught.value.problems)
 
 
 def test_compare_records_refuses_a_folder_without_tables_and_a_path_that_is_not_there(state):
     good = state("good", events=[EVENT])
-    with pytest.raises(EventsError, match=r"the folder has no table\. Name a folder with events\.csv, claims\.csv"):
-        compare_records(state("empty"), good)
+    with pytest.raises(DataError, match=r"the folder has no table\. Name a folder with events\.csv, claims\.csv"):
+        compare_datasets(state("empty"), good)
     with pytest.raises(FileNotFoundError, match="none"):
-        compare_records(good, good / "none")
+        compare_datasets(good, good / "none")
 
 
 def test_describe_changes_counts_each_kind_under_a_heading(state):
@@ -266,7 +272,7 @@ def test_describe_changes_counts_each_kind_under_a_heading(state):
     ]
     new = state("new", events=moved, claims=[CLAIM | {"low": "7000"}], withdrawn="c,2026-01-01,Told twice,b\n")
     assert describe_changes(
-        compare_records(old, new).sample(frac=1, random_state=1).sort_values("id")
+        compare_datasets(old, new).sample(frac=1, random_state=1).sort_values("id")
     ).splitlines() == [
         "Events withdrawn: 1",
         "  c: Israel strikes Iran (instead: b; Told twice)",
@@ -290,7 +296,7 @@ def test_describe_changes_counts_each_kind_under_a_heading(state):
 
 def test_describe_changes_says_so_when_there_are_none(state):
     folder = state("same", events=[EVENT], claims=[CLAIM], sources=[SOURCE])
-    assert describe_changes(compare_records(folder, folder)) == "no changes"
+    assert describe_changes(compare_datasets(folder, folder)) == "no changes"
 
 
 LONG = " ".join(f"word{number}" for number in range(40))
@@ -334,7 +340,7 @@ LONG = " ".join(f"word{number}" for number in range(40))
 )
 def test_describe_changes_shows_the_part_of_a_long_text_that_differs(state, column, old, new, line):
     pair = state("old", events=[EVENT | {column: old}]), state("new", events=[EVENT | {column: new}])
-    assert describe_changes(compare_records(*pair)).splitlines()[1] == f"  2025-06-13-a, {column}: {line}"
+    assert describe_changes(compare_datasets(*pair)).splitlines()[1] == f"  2025-06-13-a, {column}: {line}"
 
 
 def test_describe_changes_shows_two_long_addresses_where_they_differ(state):
@@ -343,7 +349,7 @@ def test_describe_changes_shows_two_long_addresses_where_they_differ(state):
         state("old", sources=[SOURCE | {"url": start + "1"}]),
         state("new", sources=[SOURCE | {"url": start + "2"}]),
     )
-    line = describe_changes(compare_records(old, new)).splitlines()[1]
+    line = describe_changes(compare_datasets(old, new)).splitlines()[1]
     assert line == f"  ap-1, url: [… {'x' * 15}1 → … {'x' * 15}2]"
 
 
@@ -357,13 +363,13 @@ def test_describe_changes_shows_two_long_addresses_where_they_differ(state):
 )
 def test_describe_changes_tells_sources_that_moved(state, sources, line):
     pair = state("old", events=[EVENT]), state("new", events=[EVENT | {"sources": sources}])
-    assert describe_changes(compare_records(*pair)).splitlines()[1] == f"  2025-06-13-a: {line}"
+    assert describe_changes(compare_datasets(*pair)).splitlines()[1] == f"  2025-06-13-a: {line}"
 
 
 def test_changes_to_json_has_counts_and_changes(state):
     old = state("old", events=[EVENT], sources=[SOURCE])
     new = state("new", events=[EVENT | {"title": "حمله به ایران", "label": "x"}], sources=[])
-    text = changes_to_json(compare_records(old, new))
+    text = changes_to_json(compare_datasets(old, new))
     told = json.loads(text)
     assert told["counts"] == {"events": {"reworded": 2}, "sources": {"removed": 1}}
     assert told["changes"][0] == {
@@ -375,7 +381,7 @@ def test_changes_to_json_has_counts_and_changes(state):
         "new": "حمله به ایران",
     }
     assert "حمله" in text
-    assert json.loads(changes_to_json(compare_records(old, old))) == {"counts": {}, "changes": []}
+    assert json.loads(changes_to_json(compare_datasets(old, old))) == {"counts": {}, "changes": []}
 
 
 def git(folder, *arguments):
@@ -413,7 +419,7 @@ def test_fetch_revision_writes_the_tables_of_a_folder(repository, tmp_path, revi
     folder = fetch_revision(revision, repository / "my data", tmp_path / "out" / "old")
     assert folder == tmp_path / "out" / "old"
     assert sorted(path.name for path in folder.iterdir()) == ["events.csv", "sources.csv"]
-    changes = compare_records(folder, repository / "my data")
+    changes = compare_datasets(folder, repository / "my data")
     assert changes[["table", "change", "new"]].to_numpy().tolist() == [
         ["events", "reworded", "Second title"],
         ["sources", "withdrawn", "Old"],
@@ -457,7 +463,7 @@ def test_fetch_revision_takes_no_link_for_a_table(repository, tmp_path):
     (linked / "events.csv").symlink_to("../my data/events.csv")
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "-m", "A link")
-    with pytest.raises(EventsError, match="'linked' is not in revision 'HEAD'"):
+    with pytest.raises(DataError, match="'linked' is not in revision 'HEAD'"):
         fetch_revision("HEAD", linked, tmp_path / "out")
 
 
@@ -519,10 +525,10 @@ def test_fetch_revision_refuses_a_path_in_no_repository(repository, state, tmp_p
 @needs_git
 def test_fetch_revision_refuses_a_folder_that_is_not_in_the_revision(repository, tmp_path):
     (repository / "other").mkdir()
-    with pytest.raises(EventsError, match=r"the file: 'other' is not in revision 'v1\.0'\. Name a revision") as caught:
+    with pytest.raises(DataError, match=r"the file: 'other' is not in revision 'v1\.0'\. Name a revision") as caught:
         fetch_revision("v1.0", repository / "other", tmp_path / "out")
     assert len(caught.value.problems) == 1
-    with pytest.raises(EventsError, match=r"'sources\.csv' is not in revision 'HEAD'"):
+    with pytest.raises(DataError, match=r"'sources\.csv' is not in revision 'HEAD'"):
         fetch_revision("HEAD", repository / "my data" / "sources.csv", tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -539,7 +545,7 @@ def test_fetch_revision_refuses_a_folder_with_something_in_it(repository, tmp_pa
 def test_fetch_revision_says_when_git_lacks_a_table(repository, tmp_path):
     blob = git(repository, "rev-parse", "HEAD:my data/events.csv").strip()
     (repository / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    with pytest.raises(EventsError, match=r"'events\.csv' cannot be read from revision 'HEAD'\. Git says: "):
+    with pytest.raises(DataError, match=r"'events\.csv' cannot be read from revision 'HEAD'\. Git says: "):
         fetch_revision("HEAD", repository / "my data", tmp_path / "out")
 
 
@@ -553,16 +559,16 @@ def test_fetch_revision_without_git_says_what_is_missing(repository, tmp_path, m
 @needs_git
 def test_read_state_prefers_a_path_that_exists(repository, tmp_path, monkeypatch):
     data = repository / "my data"
-    assert read_state("v1.0", data, tmp_path / "a") == tmp_path / "a"
+    assert resolve_state("v1.0", data, tmp_path / "a") == tmp_path / "a"
     monkeypatch.chdir(repository)
     (repository / "v1.0").mkdir()
-    assert read_state("v1.0", data, tmp_path / "b").samefile(repository / "v1.0")
+    assert resolve_state("v1.0", data, tmp_path / "b").samefile(repository / "v1.0")
     assert not (tmp_path / "b").exists()
-    assert read_state(data, data, tmp_path / "b") == data
+    assert resolve_state(data, data, tmp_path / "b") == data
 
 
 @needs_git
 def test_read_state_refuses_what_is_neither_path_nor_revision(repository, tmp_path):
     said = r"`name` must be a path that exists or a git revision; got 'dta'\. `revision` must be the name of a commit"
     with pytest.raises(TypeError, match=said):
-        read_state("dta", repository / "my data", tmp_path / "out")
+        resolve_state("dta", repository / "my data", tmp_path / "out")

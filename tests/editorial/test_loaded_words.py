@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from timeline.editorial.loaded_words import check_wording, list_names
+from timeline.editorial.loaded_words import check_loaded_words, list_capitalized_words
 
 WORDS = pd.DataFrame(
     {
@@ -16,7 +16,8 @@ def check(names=frozenset(), **cells):
     row = {"title": pd.NA, "label": pd.NA, "summary": pd.NA, "dispute": pd.NA, "actors": pd.NA} | cells
     table = pd.DataFrame([row], index=pd.Index([7], name="row"), dtype="str")
     return [
-        (one["row"], one["column"], one["problem"], one["fix"]) for one in check_wording(table, WORDS, frozenset(names))
+        (one["row"], one["column"], one["problem"], one["fix"])
+        for one in check_loaded_words(table, WORDS, frozenset(names))
     ]
 
 
@@ -96,4 +97,7 @@ def test_every_fault_of_a_row_is_told():
 
 
 def test_list_names_leaves_out_what_names_no_one():
-    assert list_names(["Unnamed officials", "The Deputy Minister of Health", "HRANA"]) == {"Health", "HRANA"}
+    assert list_capitalized_words(["Unnamed officials", "The Deputy Minister of Health", "HRANA"]) == {
+        "Health",
+        "HRANA",
+    }

@@ -9,7 +9,7 @@ from frictionless import Package
 from grids import grid
 from typer.testing import CliRunner
 
-from timeline import check_data_package, describe_data
+from timeline import check_dataset, read_provenance
 from timeline.cli import app
 from timeline.io.codebook import write_codebook
 from timeline.tables.codebook import build_codebook
@@ -98,7 +98,7 @@ def write_record(tmp_path):
 
 
 def problems_of(folder):
-    found = check_data_package(folder)
+    found = check_dataset(folder)
     return [
         (path.name, one.row, one.column, one.severity, one.problem)
         for path, problems in found.items()
@@ -191,7 +191,7 @@ def test_a_folder_with_events_alone_is_checked_by_what_there_is(write_record):
 
 def test_a_folder_without_events_is_no_record(tmp_path):
     with pytest.raises(FileNotFoundError):
-        check_data_package(tmp_path)
+        check_dataset(tmp_path)
 
 
 def test_frictionless_takes_the_record_and_sees_a_broken_key(write_record):
@@ -201,8 +201,8 @@ def test_frictionless_takes_the_record_and_sees_a_broken_key(write_record):
 
 def test_describe_data_has_the_sums_of_the_tables(write_record):
     folder = write_record()
-    record = describe_data(folder / "events.csv")
-    assert record == describe_data(folder)
+    record = read_provenance(folder / "events.csv")
+    assert record == read_provenance(folder)
     for name, digest in record.hashes:
         assert digest == hashlib.sha256((folder / name).read_bytes()).hexdigest()
     assert [name for name, _ in record.hashes] == ["events.csv", "claims.csv", "sources.csv", "actors.csv"]
@@ -212,10 +212,10 @@ def test_describe_data_has_the_sums_of_the_tables(write_record):
 def test_describe_data_of_a_file_alone_has_its_sum_alone(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("start,title\n", encoding="utf-8")
-    record = describe_data(path)
+    record = read_provenance(path)
     assert (record.name, record.version, [name for name, _ in record.hashes]) == ("", "", ["mine.csv"])
     with pytest.raises(FileNotFoundError):
-        describe_data(tmp_path / "none.csv")
+        read_provenance(tmp_path / "none.csv")
 
 
 def test_check_takes_a_folder(write_record):
@@ -276,6 +276,6 @@ def test_describe_data_takes_a_broken_descriptor_for_none(write_record):
     folder = write_record()
     for text in ("{", "[]", '{"licenses": "CC0", "version": 3}'):
         (folder / "datapackage.json").write_text(text, encoding="utf-8")
-        record = describe_data(folder)
+        record = read_provenance(folder)
         assert record.name == ""
         assert len(record.hashes) == 4

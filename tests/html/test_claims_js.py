@@ -6,8 +6,8 @@ import pytest
 from node import NEEDS_NODE, run_script
 
 from timeline import draw_claims
-from timeline.charts.theme import CLAIM_COLORS, DARK, LIGHT
-from timeline.html.claims_page import render_claims_page
+from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT
+from timeline.html.claims_page import claims_to_html
 
 pytestmark = NEEDS_NODE
 
@@ -30,7 +30,7 @@ def test_choose_width_takes_the_widest_that_fits(room, at):
 def test_in_the_dark_no_colour_of_the_light_theme_is_left_and_no_text_has_changed(claims):
     figure = json.loads(draw_claims(claims, "killed").to_json(engine="json"))
     figure["layout"].pop("template")
-    pairs = {LIGHT[name]: DARK[name] for name in LIGHT} | dict(CLAIM_COLORS)
+    pairs = {LIGHT[name]: DARK[name] for name in LIGHT} | dict(CLAIMANT_COLORS)
     dark = run_script("claims.js", "return page.recolor(data.figure, data.pairs)", figure=figure, pairs=pairs)
     light_only = set(pairs) - set(pairs.values())
     assert find_colors(figure) & light_only
@@ -51,7 +51,7 @@ def test_a_text_that_is_a_colour_word_stays(claims):
 
 @pytest.mark.full
 def test_the_page_pairs_every_colour_that_its_charts_have(claims, sources):
-    text = render_claims_page(claims, sources=sources)
+    text = claims_to_html(claims, sources=sources)
     data = json.loads(text.split('id="tl-data">')[1].split("</script>")[0])
     colors = set()
     for charts in data["charts"]:

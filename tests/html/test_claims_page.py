@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from timeline import EventsError, read_claims, render_claims_page, write_claims_page
+from timeline import DataError, claims_to_html, read_claims, write_claims_html
 from timeline.html.claims_page import list_sections
-from timeline.io.dataset import describe_data
+from timeline.io.dataset import read_provenance
 from timeline.text.claims import describe_claim
 
 HOSTILE = "</script><script>alert(1)</script>"
@@ -13,7 +13,7 @@ HEADER = "id,event,measure,bound,low,best,high,unit,scope,basis,claimant,as_of,p
 
 @pytest.fixture(scope="module")
 def document(claims, events, sources):
-    return render_claims_page(claims, events=events, sources=sources, title="Figures", data=describe_data("data"))
+    return claims_to_html(claims, events=events, sources=sources, title="Figures", data=read_provenance("data"))
 
 
 def test_every_figure_stands_in_words(document, claims):
@@ -30,7 +30,7 @@ def test_every_figure_stands_in_words(document, claims):
 
 def test_the_page_names_its_data(document):
     assert "iran-timeline-2025-2026" in document
-    for name, digest in describe_data("data").hashes:
+    for name, digest in read_provenance("data").hashes:
         assert name in document
         assert digest in document
 
@@ -43,13 +43,13 @@ def test_the_page_asks_for_nothing_from_outside(document):
 
 @pytest.mark.full
 def test_the_same_input_gives_the_same_bytes(document, claims, events, sources):
-    again = render_claims_page(claims, events=events, sources=sources, title="Figures", data=describe_data("data"))
+    again = claims_to_html(claims, events=events, sources=sources, title="Figures", data=read_provenance("data"))
     assert again == document
 
 
 @pytest.mark.full
 def test_as_of_leaves_out_what_came_later(claims, sources):
-    page = render_claims_page(claims, sources=sources, as_of="2026-01-15")
+    page = claims_to_html(claims, sources=sources, as_of="2026-01-15")
     assert "Figures as published by 15 January 2026" in page
     assert "at least 6,941 killed" not in page
 
@@ -65,18 +65,18 @@ def test_sections_are_of_one_measure_and_lose_no_claim(claims):
 def test_hostile_text_is_shown_as_text(write_csv):
     row = f"a,,killed,exactly,,5,,people,all,named cases,{HOSTILE},2026-01-01,,s\n"
     claims = read_claims(write_csv(HEADER + row + row.replace("a,,", "b,,", 1), "claims.csv"))
-    page = render_claims_page(claims, title=HOSTILE)
+    page = claims_to_html(claims, title=HOSTILE)
     assert HOSTILE not in page
     assert "&lt;script&gt;alert(1)" in page
 
 
 def test_a_table_without_rows_gives_a_page_that_says_so(write_csv):
     claims = read_claims(write_csv(HEADER, "claims.csv"))
-    assert "There are no figures in this table." in render_claims_page(claims)
+    assert "There are no figures in this table." in claims_to_html(claims)
 
 
 def test_write_claims_page_writes_the_file(tmp_path, claims):
-    path = write_claims_page(claims.head(3), tmp_path / "a/claims.html")
-    assert path.read_text(encoding="utf-8") == render_claims_page(claims.head(3))
-    with pytest.raises(EventsError, match="column is missing"):
-        write_claims_page(claims.drop(columns="scope"), path)
+    path = write_claims_html(claims.head(3), tmp_path / "a/claims.html")
+    assert path.read_text(encoding="utf-8") == claims_to_html(claims.head(3))
+    with pytest.raises(DataError, match="column is missing"):
+        write_claims_html(claims.drop(columns="scope"), path)

@@ -3,16 +3,16 @@ import re
 import pytest
 
 from timeline import read_claims, read_events, read_sources
-from timeline.html.event_list import group_by_month, list_event
-from timeline.html.template import fill_part
-from timeline.text.claims import group_claims
+from timeline.html.event_list import build_entry, group_by_month
+from timeline.html.template import render_template
+from timeline.text.claims import group_claims_by_event
 from timeline.text.sources import index_sources
 
 
 def list_all(events, sources=None, claims=None):
     known = index_sources(sources)
-    grouped = {} if claims is None else group_claims(claims, None)
-    return [list_event(event, 0, known, grouped) for event in events.itertuples()]
+    grouped = {} if claims is None else group_claims_by_event(claims, None)
+    return [build_entry(event, 0, known, grouped) for event in events.itertuples()]
 
 
 def listed(write_csv, text):
@@ -80,9 +80,9 @@ def test_undated_figures_stand_apart_when_a_day_is_asked_for(tmp_path):
         'c2,a,killed,exactly,5,people,"Iran, all",Iran,2026-01-09,,s\n',
         encoding="utf-8",
     )
-    grouped = group_claims(read_claims(tmp_path / "claims.csv"), "2026-01-10")
+    grouped = group_claims_by_event(read_claims(tmp_path / "claims.csv"), "2026-01-10")
     (event,) = read_events(tmp_path / "events.csv").itertuples()
-    figures = list_event(event, 0, {}, grouped)["figures"]
+    figures = build_entry(event, 0, {}, grouped)["figures"]
     assert [bool(re.search("unknown", one["name"])) for one in figures] == [False, True]
 
 
@@ -108,7 +108,7 @@ def test_an_address_that_is_not_of_the_web_is_a_text_and_no_link(events, address
         "known": {"id": "known", "publisher": "AP", "url": address, "title": "A headline", **about},
         "untitled": {"id": "untitled", "publisher": "", "url": address, "title": "", **about},
     }
-    (event,) = [list_event(one, 0, known, {}) for one in row.itertuples()]
+    (event,) = [build_entry(one, 0, known, {}) for one in row.itertuples()]
     assert [source["url"] for source in event["sources"]] == [""] * 4
     member, name, titled, untitled = event["sources"]
     assert address in (member["link"], member["says"])
@@ -116,7 +116,7 @@ def test_an_address_that_is_not_of_the_web_is_a_text_and_no_link(events, address
     assert name["link"] == "s"
     assert (titled["link"], titled["says"]) == ("A headline", f"AP, {address}")
     assert (untitled["link"], untitled["says"]) == (address, "")
-    page = fill_part("event.html", event=event)
+    page = render_template("event.html", event=event)
     assert "<a " not in page
     assert page.count(address) >= 3
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from node import NEEDS_NODE, run_script
 
 from timeline.html.search import find_matches
-from timeline.unicode import fold_text
+from timeline.unicode import normalize_text
 
 pytestmark = NEEDS_NODE
 
@@ -60,9 +60,9 @@ def letters():
 
 def differ(texts):
     return [
-        (text, fold_text(text), other)
+        (text, normalize_text(text), other)
         for text, other in zip(texts, fold_all(texts), strict=True)
-        if fold_text(text) != other
+        if normalize_text(text) != other
     ]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from typer.testing import CliRunner
 
-from timeline import render_gallery, write_claims_page, write_gallery
+from timeline import gallery_to_html, write_claims_html, write_gallery
 from timeline.cli import app
 from timeline.html.gallery import list_pages
 
@@ -18,7 +18,7 @@ PAGE = (
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;"})
 
 
-def write_page(path, title="A title", description=None, body=""):
+def write_html(path, title="A title", description=None, body=""):
     """Write a page as this package would, the text of its head escaped."""
     more = "" if description is None else f'<meta name="description" content="{description.translate(ESCAPES)}">\n'
     path.write_text(PAGE.format(title=title.translate(ESCAPES), more=more, body=body), encoding="utf-8")
@@ -66,38 +66,38 @@ def names_of(text):
 
 
 def test_render_gallery_shows_title_description_and_weight(tmp_path):
-    path = write_page(tmp_path / "war.html", "The war", "Twelve days in June.", "x" * 2_340_000)
-    assert cards_of(render_gallery([path])) == [
+    path = write_html(tmp_path / "war.html", "The war", "Twelve days in June.", "x" * 2_340_000)
+    assert cards_of(gallery_to_html([path])) == [
         {"link": "war.html", "title": "The war", "lines": ["Twelve days in June.", "war.html · 2.3 MB"]}
     ]
 
 
 def test_render_gallery_leaves_the_description_out_where_there_is_none(tmp_path):
-    (card,) = cards_of(render_gallery([write_page(tmp_path / "war.html")]))
+    (card,) = cards_of(gallery_to_html([write_html(tmp_path / "war.html")]))
     assert card["lines"] == ["war.html · less than 0.1 MB"]
 
 
 def test_render_gallery_names_a_page_without_title_by_its_file(tmp_path):
-    (card,) = cards_of(render_gallery([write_page(tmp_path / "war.html", " \n ")]))
+    (card,) = cards_of(gallery_to_html([write_html(tmp_path / "war.html", " \n ")]))
     assert card["title"] == "war"
 
 
 def test_render_gallery_shows_hostile_text_as_text(tmp_path):
-    path = write_page(tmp_path / "war.html", HOSTILE, HOSTILE)
-    text = render_gallery([path], title=HOSTILE)
+    path = write_html(tmp_path / "war.html", HOSTILE, HOSTILE)
+    text = gallery_to_html([path], title=HOSTILE)
     found = Gallery(text)
     assert {"script", "img"} & set(found.tags) == set()
     assert (found.cards[0]["title"], found.cards[0]["lines"][0]) == (HOSTILE, HOSTILE)
 
 
 def test_render_gallery_orders_pages_by_name(tmp_path):
-    paths = [write_page(tmp_path / name) for name in ("c.html", "a.html", "b.html")]
-    assert names_of(render_gallery(paths)) == ["a.html", "b.html", "c.html"]
+    paths = [write_html(tmp_path / name) for name in ("c.html", "a.html", "b.html")]
+    assert names_of(gallery_to_html(paths)) == ["a.html", "b.html", "c.html"]
 
 
 def test_render_gallery_gives_the_same_bytes_for_the_same_pages(tmp_path):
-    paths = [write_page(tmp_path / name, name) for name in ("a.html", "b.html")]
-    assert render_gallery(paths) == render_gallery(paths[::-1])
+    paths = [write_html(tmp_path / name, name) for name in ("a.html", "b.html")]
+    assert gallery_to_html(paths) == gallery_to_html(paths[::-1])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_render_gallery_gives_the_same_bytes_for_the_same_pages(tmp_path):
 )
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_render_gallery_links_by_the_encoded_name(tmp_path, name, link):
-    (card,) = cards_of(render_gallery([write_page(tmp_path / name)]))
+    (card,) = cards_of(gallery_to_html([write_html(tmp_path / name)]))
     assert card["link"] == link
     assert card["lines"] == [f"{name} · less than 0.1 MB"]
 
@@ -120,7 +120,7 @@ def test_render_gallery_links_by_the_encoded_name(tmp_path, name, link):
 def test_render_gallery_links_a_name_that_is_no_utf8(tmp_path):
     path = tmp_path / os.fsdecode(b"a\xff.html")
     try:
-        write_page(path, "")
+        write_html(path, "")
     except OSError:
         pytest.skip("the file system has no such names")
     (card,) = cards_of(write_gallery(tmp_path).read_text(encoding="utf-8"))
@@ -144,32 +144,32 @@ def test_render_gallery_links_a_name_that_is_no_utf8(tmp_path):
 def test_render_gallery_leaves_out_what_is_no_page_of_ours(tmp_path, text):
     path = tmp_path / "stranger.html"
     path.write_text(text, encoding="utf-8")
-    assert names_of(render_gallery([write_page(tmp_path / "war.html"), path])) == ["war.html"]
+    assert names_of(gallery_to_html([write_html(tmp_path / "war.html"), path])) == ["war.html"]
 
 
 def test_render_gallery_takes_nothing_of_what_follows_the_head(tmp_path):
     body = '<svg><title>Not this</title></svg><meta name="description" content="Nor this.">'
-    (card,) = cards_of(render_gallery([write_page(tmp_path / "war.html", "The war", body=body)]))
+    (card,) = cards_of(gallery_to_html([write_html(tmp_path / "war.html", "The war", body=body)]))
     assert (card["title"], len(card["lines"])) == ("The war", 1)
 
 
 @pytest.mark.parametrize("before", [7_990, 8_000, 15_990, 100_000])
 def test_render_gallery_reads_a_title_wherever_it_stands_in_the_head(tmp_path, before):
-    path = write_page(tmp_path / "war.html", "The war & the talks")
+    path = write_html(tmp_path / "war.html", "The war & the talks")
     path.write_text(path.read_text(encoding="utf-8").replace("<title>", f"<style>{'x' * before}</style><title>"))
-    (card,) = cards_of(render_gallery([path]))
+    (card,) = cards_of(gallery_to_html([path]))
     assert card["title"] == "The war & the talks"
 
 
 def test_render_gallery_lists_a_page_that_this_package_wrote(tmp_path, claims):
-    path = write_claims_page(claims.head(3), tmp_path / "claims.html", title="Figures <as> claimed")
-    (card,) = cards_of(render_gallery([path]))
+    path = write_claims_html(claims.head(3), tmp_path / "claims.html", title="Figures <as> claimed")
+    (card,) = cards_of(gallery_to_html([path]))
     assert card["title"] == "Figures <as> claimed"
     assert re.fullmatch(r"claims\.html · \d\.\d MB", card["lines"][-1])
 
 
 def test_render_gallery_asks_for_nothing_and_has_no_script(tmp_path):
-    text = render_gallery([write_page(tmp_path / "war.html")])
+    text = gallery_to_html([write_html(tmp_path / "war.html")])
     found = Gallery(text)
     assert found.policy == "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
     assert not {"script", "link", "img", "iframe", "object", "embed"} & set(found.tags)
@@ -177,7 +177,7 @@ def test_render_gallery_asks_for_nothing_and_has_no_script(tmp_path):
 
 
 def test_render_gallery_has_language_title_and_both_themes(tmp_path):
-    text = render_gallery([write_page(tmp_path / "war.html")], title="Karten", lang="de")
+    text = gallery_to_html([write_html(tmp_path / "war.html")], title="Karten", lang="de")
     assert text.startswith('<!DOCTYPE html>\n<html lang="de">\n')
     assert "<title>Karten</title>" in text
     assert '<h1 dir="auto">Karten</h1>' in text
@@ -190,25 +190,25 @@ def test_render_gallery_has_language_title_and_both_themes(tmp_path):
     ("count", "said"), [(1, ">1 page, a single HTML file."), (2, ">2 pages, each a single HTML file.")]
 )
 def test_render_gallery_says_how_many_pages_there_are(tmp_path, count, said):
-    assert said in render_gallery([write_page(tmp_path / f"{at}.html") for at in range(count)])
+    assert said in gallery_to_html([write_html(tmp_path / f"{at}.html") for at in range(count)])
 
 
 def test_render_gallery_says_when_there_are_no_pages():
-    text = render_gallery([])
+    text = gallery_to_html([])
     assert "There are no charts in this folder." in text
     assert "<ul" not in text
 
 
 def test_render_gallery_wants_a_list(tmp_path):
     with pytest.raises(TypeError, match="`paths` must be a list of files, see `list_pages`; got '"):
-        render_gallery(tmp_path)
+        gallery_to_html(tmp_path)
 
 
 def test_list_pages_lists_the_pages_of_the_folder_by_name(tmp_path):
     for name in ("b.html", "a.HTM", "index.html", "notes.txt", "own.html"):
-        write_page(tmp_path / name)
+        write_html(tmp_path / name)
     (tmp_path / "folder.html").mkdir()
-    write_page(tmp_path / "folder.html" / "c.html")
+    write_html(tmp_path / "folder.html" / "c.html")
     (tmp_path / "stranger.html").write_text("<title>A stranger</title>", encoding="utf-8")
     assert [path.name for path in list_pages(tmp_path, tmp_path / "own.html")] == ["a.HTM", "b.html"]
 
@@ -219,14 +219,14 @@ def test_list_pages_of_a_folder_that_is_not_there_says_so(tmp_path):
 
 
 def test_write_gallery_writes_the_index_of_the_folder(tmp_path):
-    pages = [write_page(tmp_path / name) for name in ("a.html", "b.html")]
+    pages = [write_html(tmp_path / name) for name in ("a.html", "b.html")]
     path = write_gallery(tmp_path, title="Charts of ours")
     assert path == tmp_path / "index.html"
-    assert path.read_bytes() == render_gallery(pages, title="Charts of ours").encode()
+    assert path.read_bytes() == gallery_to_html(pages, title="Charts of ours").encode()
 
 
 def test_write_gallery_does_not_list_itself(tmp_path):
-    write_page(tmp_path / "a.html")
+    write_html(tmp_path / "a.html")
     for path in (None, tmp_path / "all.html"):
         first = write_gallery(tmp_path, path).read_bytes()
         assert write_gallery(tmp_path, path).read_bytes() == first
@@ -235,7 +235,7 @@ def test_write_gallery_does_not_list_itself(tmp_path):
 
 def test_write_gallery_elsewhere_links_back_to_the_folder(tmp_path):
     (tmp_path / "my charts").mkdir()
-    write_page(tmp_path / "my charts" / "a.html")
+    write_html(tmp_path / "my charts" / "a.html")
     path = write_gallery(tmp_path / "my charts", tmp_path / "site/deep/all.html")
     (card,) = cards_of(path.read_text(encoding="utf-8"))
     assert card["link"] == "../../my%20charts/a.html"
@@ -249,9 +249,9 @@ def test_write_gallery_of_a_folder_that_is_not_there_writes_nothing(tmp_path):
 
 
 def test_write_gallery_leaves_the_older_file_when_it_fails(tmp_path, monkeypatch):
-    write_page(tmp_path / "a.html")
+    write_html(tmp_path / "a.html")
     before = write_gallery(tmp_path).read_bytes()
-    write_page(tmp_path / "b.html")
+    write_html(tmp_path / "b.html")
 
     def fail(*_):
         raise OSError("disk full")
@@ -264,7 +264,7 @@ def test_write_gallery_leaves_the_older_file_when_it_fails(tmp_path, monkeypatch
 
 
 def test_gallery_command_says_what_it_wrote(tmp_path):
-    write_page(tmp_path / "a.html")
+    write_html(tmp_path / "a.html")
     done = CliRunner().invoke(app, ["gallery", str(tmp_path)])
     assert (done.exit_code, done.output) == (0, f"{tmp_path / 'index.html'}: 1 page listed\n")
     out = tmp_path / "all.html"

@@ -4,14 +4,14 @@ import re
 import pytest
 from markupsafe import Markup
 
-from timeline import DataRecord, place_events, read_events, render_page
-from timeline.html.linked_data import describe_for_machines
+from timeline import Provenance, place_events, read_events, to_html
+from timeline.html.linked_data import to_schema_org
 
 HEADING = {"title": "T", "subtitle": "", "byline": "", "credit": ""}
 
 
 def describe(events, *, heading=HEADING, url="", data=None):
-    text = describe_for_machines(place_events(events), heading, url, "en", "A line.", data)
+    text = to_schema_org(place_events(events), heading, url, "en", "A line.", data)
     assert isinstance(text, Markup)
     assert "<" not in text
     return json.loads(text)
@@ -23,7 +23,7 @@ def items_of(said):
 
 def test_a_page_is_an_article_about_a_list_of_its_events(events):
     heading = {"title": "T", "subtitle": "Sub", "byline": "The desk", "credit": "After others"}
-    data = DataRecord(name="iran", version="1.2.0", license="CC-BY-4.0")
+    data = Provenance(name="iran", version="1.2.0", license="CC-BY-4.0")
     said = describe(events, heading=heading, url="https://x.example/iran", data=data)
     assert {name: said[name] for name in ("@context", "@type", "headline", "alternativeHeadline", "description")} == {
         "@context": "https://schema.org",
@@ -51,8 +51,8 @@ def test_its_items_are_the_most_important_events_in_order_of_time(events):
     assert sum("startDate" in one for one in items) > 80
     by_title = events[events["kind"].ne("era")].set_index("title")
     importance = by_title.loc[[one["name"] for one in items], "importance"]
-    left_out = by_title.drop(index=[one["name"] for one in items])["importance"]
-    assert importance.max() <= left_out.min()
+    skipped_count = by_title.drop(index=[one["name"] for one in items])["importance"]
+    assert importance.max() <= skipped_count.min()
     starts = by_title.loc[[one["name"] for one in items], "start_earliest"]
     assert starts.is_monotonic_increasing
     assert [one["location"]["name"] for one in items if "location" in one] == [
@@ -104,7 +104,7 @@ def test_every_odd_table_is_described_without_its_eras(odd_events):
 
 def test_a_page_holds_it_as_valid_json_whatever_its_text(write_csv):
     evil = "</script><script>alert(1)</script><!--"
-    page = render_page(read_events(write_csv(f"start,title\n2025,{evil}\n")), title=evil)
+    page = to_html(read_events(write_csv(f"start,title\n2025,{evil}\n")), title=evil)
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert json.loads(text)["headline"] == evil
     assert items_of(json.loads(text))[0]["name"] == evil

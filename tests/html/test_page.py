@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_events import write_events
 
-from timeline import DataRecord, EventsError, read_events, render_page, write_page
+from timeline import DataError, Provenance, read_events, to_html, write_html
 from timeline.html.page import MOST_LISTED
 from timeline.html.template import find_bundle
 
@@ -49,7 +49,7 @@ OPTIONS = {"title": "Our title", "lang": "en-GB"}
 
 @pytest.fixture(scope="module")
 def text(events, sources, claims):
-    return render_page(events, sources=sources, claims=claims, **OPTIONS)
+    return to_html(events, sources=sources, claims=claims, **OPTIONS)
 
 
 @pytest.fixture(scope="module")
@@ -112,12 +112,12 @@ def test_the_page_asks_for_nothing_from_outside(document):
 
 
 def test_the_same_input_gives_the_same_bytes(text, events, sources, claims):
-    other = render_page(events.sample(frac=1, random_state=5), sources=sources, claims=claims, **OPTIONS)
+    other = to_html(events.sample(frac=1, random_state=5), sources=sources, claims=claims, **OPTIONS)
     assert text == other
 
 
 def test_render_page_of_every_odd_table(odd_events):
-    document = Page(render_page(odd_events, title="Odd"))
+    document = Page(to_html(odd_events, title="Odd"))
     assert len(document.all("article")) == (odd_events["kind"].fillna("") != "era").sum()
 
 
@@ -127,7 +127,7 @@ def test_hostile_text_stays_text(write_csv):
     events = read_events(
         write_csv(f"start,title,summary,dispute,place,track,id,actors\n2025-06-13,{cells.replace(' ', '_')}\n")
     )
-    text = render_page(events, title=evil)
+    text = to_html(events, title=evil)
     document = Page(text)
     assert document.all("img") == []
     kinds = [one.get("type") for one in document.all("script")]
@@ -142,7 +142,7 @@ def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
         "start,title\n2025-06-13,x\nY-541000000,Long ago\n../1200,Old\n../..,Ever\n2025-06-13/2025-06-14,Two days\nsoon,y\n"
     )
     result = read_events(path, errors="keep")
-    page = Page(render_page(result.table, left_out=result.left_out))
+    page = Page(to_html(result.table, skipped_count=result.skipped_count))
     assert page.text_of("h3") == ["No known date", "541,000,001 BCE", "1200", "June 2025"]
     assert page.titles == ["Ever", "Long ago", "Old", "Two days", "x"]
     facts = " ".join(page.text_of("p"))
@@ -153,8 +153,8 @@ def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
 
 
 def test_write_page_writes_the_whole_file_or_nothing(events, tmp_path, monkeypatch):
-    path = write_page(events, tmp_path / "new" / "page.html", title="T")
-    assert path.read_text(encoding="utf-8") == render_page(events, title="T")
+    path = write_html(events, tmp_path / "new" / "page.html", title="T")
+    assert path.read_text(encoding="utf-8") == to_html(events, title="T")
     assert list(path.parent.iterdir()) == [path]
 
     def fail(*_):
@@ -162,32 +162,32 @@ def test_write_page_writes_the_whole_file_or_nothing(events, tmp_path, monkeypat
 
     monkeypatch.setattr("timeline.io.atomic.os.replace", fail)
     with pytest.raises(OSError, match="disk full"):
-        write_page(events.head(1), path, title="Other")
+        write_html(events.head(1), path, title="Other")
     assert "<title>T</title>" in path.read_text(encoding="utf-8")
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_render_page_says_what_it_needs(events):
     with pytest.raises(TypeError, match="must be a DataFrame"):
-        render_page("data/events.csv")
-    with pytest.raises(EventsError, match="column 'title'"):
-        render_page(events.drop(columns="title"))
-    with pytest.raises(EventsError, match="stands twice"):
-        render_page(pd.concat([events.head(3), events.head(1)]))
+        to_html("data/events.csv")
+    with pytest.raises(DataError, match="column 'title'"):
+        to_html(events.drop(columns="title"))
+    with pytest.raises(DataError, match="stands twice"):
+        to_html(pd.concat([events.head(3), events.head(1)]))
     with pytest.raises(TypeError, match="`dir` must be one of 'ltr', 'rtl'; got 'up'"):
-        render_page(events.head(1), dir="up")
+        to_html(events.head(1), dir="up")
     with pytest.raises(TypeError, match="`plotlyjs` must be one of 'inline', 'cdn'; got 'no'"):
-        render_page(events.head(1), plotlyjs="no")
+        to_html(events.head(1), plotlyjs="no")
     with pytest.raises(TypeError, match="`url` must be an address over http or https; got 'javascript:alert"):
-        render_page(events.head(1), url="javascript:alert(1)")
+        to_html(events.head(1), url="javascript:alert(1)")
     with pytest.raises(TypeError, match="`strings` names 'serch', which is no phrase"):
-        render_page(events.head(1), strings={"serch": "Suche"})
+        to_html(events.head(1), strings={"serch": "Suche"})
 
 
 def test_the_heading_says_what_this_is(events):
     about = {"subtitle": "A subtitle", "byline": "By the desk", "note": "A part of a longer record."}
     about |= {"credit": "After the desk's data", "contact": "desk@example.org", "url": "https://example.org/iran"}
-    page = Page(render_page(events.head(5), title="T", **about))
+    page = Page(to_html(events.head(5), title="T", **about))
     for name in ("subtitle", "byline", "note", "credit"):
         assert about[name] in facts_of(page)
     assert "Corrections: desk@example.org" in facts_of(page)
@@ -200,20 +200,20 @@ def test_the_heading_says_what_this_is(events):
 
 
 def test_a_contact_with_an_address_is_a_link(events):
-    page = Page(render_page(events.head(1), contact="https://example.org/tell-us"))
+    page = Page(to_html(events.head(1), contact="https://example.org/tell-us"))
     assert {"href": "https://example.org/tell-us", "rel": "noopener noreferrer"} in page.all("a")
 
 
 def test_the_record_ends_where_its_data_package_says(events):
-    data = DataRecord(record_ends="2026-02-20")
-    assert "record ends 20 February 2026" in facts_of(Page(render_page(events.head(3), data=data)))
-    data = DataRecord(record_ends="some day")
-    assert "record ends some day" not in facts_of(Page(render_page(events.head(3), data=data)))
+    data = Provenance(record_ends="2026-02-20")
+    assert "record ends 20 February 2026" in facts_of(Page(to_html(events.head(3), data=data)))
+    data = Provenance(record_ends="some day")
+    assert "record ends some day" not in facts_of(Page(to_html(events.head(3), data=data)))
 
 
 def test_phrases_and_direction_can_be_set(events):
     strings = {"search_hint": "Wörter suchen", "facts_events": ("{n} Ereignis", "{n} Ereignisse")}
-    text = render_page(events.head(3), lang="de", dir="rtl", strings=strings)
+    text = to_html(events.head(3), lang="de", dir="rtl", strings=strings)
     assert '<html lang="de" dir="rtl">' in text
     assert 'placeholder="Wörter suchen"' in text
     assert "3 Ereignisse" in text
@@ -222,12 +222,12 @@ def test_phrases_and_direction_can_be_set(events):
 @pytest.mark.full
 def test_of_very_many_events_the_most_important_are_listed(tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", MOST_LISTED + 50))
-    page = Page(render_page(events))
+    page = Page(to_html(events))
     listed = [one["id"].removeprefix("e-") for one in page.all("article")]
     assert len(listed) == MOST_LISTED
-    left_out = events[~events["id"].isin(listed)]
-    assert len(left_out) == 50
-    assert left_out["importance"].eq(3).all()
+    skipped_count = events[~events["id"].isin(listed)]
+    assert len(skipped_count) == 50
+    assert skipped_count["importance"].eq(3).all()
     assert facts_of(page).count("The list holds the 2,000 most important of 2,050 events") == 1
 
 
@@ -236,19 +236,19 @@ def test_of_very_many_events_the_most_important_are_listed(tmp_path):
 def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
     if find_bundle()[0] != "basic":
         pytest.skip("without npm the page carries the full plotly.js, which alone is heavier")
-    text = render_page(read_events(write_events(tmp_path / "many.csv", count)), title="Made up")
+    text = to_html(read_events(write_events(tmp_path / "many.csv", count)), title="Made up")
     assert len(text.encode()) <= most_mb * 1e6
 
 
 @pytest.mark.full
 def test_render_page_takes_ordinary_results(events, sources, claims):
     table = pd.concat([events.query("importance == 1"), events.query("importance == 3")]).assign(extra=1)
-    document = Page(render_page(table.sort_values("title"), sources=sources, claims=claims))
+    document = Page(to_html(table.sort_values("title"), sources=sources, claims=claims))
     assert len(document.all("article")) == (table["kind"] != "era").sum()
 
 
 def test_render_page_needs_no_column_that_it_does_not_show(events):
-    text = render_page(events.drop(columns=["start", "end", "actors", "lat", "lon", "country", "importance_reason"]))
+    text = to_html(events.drop(columns=["start", "end", "actors", "lat", "lon", "country", "importance_reason"]))
     assert len(Page(text).all("article")) == 220
 
 

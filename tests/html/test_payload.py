@@ -7,16 +7,16 @@ from made_events import write_events
 
 from timeline import place_events, read_events
 from timeline.charts.traces import build_looks
-from timeline.html.event_list import group_by_month, list_event
+from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.payload import (
     _code,
     _point_to_titles,
     _shorten,
     _step,
     _step_from,
-    pack_details,
-    pack_drawn,
-    pack_settings,
+    encode_details,
+    encode_drawn,
+    encode_settings,
 )
 from timeline.layout.lanes import list_lanes
 from timeline.layout.place import find_extent
@@ -24,13 +24,13 @@ from timeline.layout.place import find_extent
 
 def pack_all(events):
     placed = place_events(events)
-    listed = [list_event(event, 0, {}, {}) for event in events.itertuples()]
+    listed = [build_entry(event, 0, {}, {}) for event in events.itertuples()]
     counted = [one for one in listed if not one["is_era"]]
     before = events.copy(deep=True), placed.copy(deep=True)
     packed = (
-        pack_settings(placed, "UTC"),
-        pack_drawn(placed, build_looks(placed)),
-        pack_details(events, placed, listed, group_by_month(counted)),
+        encode_settings(placed, "UTC"),
+        encode_drawn(placed, build_looks(placed)),
+        encode_details(events, placed, listed, group_by_month(counted)),
     )
     pd.testing.assert_frame_equal(events, before[0])
     pd.testing.assert_frame_equal(placed, before[1])

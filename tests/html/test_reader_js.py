@@ -11,7 +11,7 @@ from node import NEEDS_NODE, packed, run_script, to_ms
 from timeline import place_events, read_events
 from timeline.charts.hover import escape_text
 from timeline.charts.traces import build_looks, build_traces
-from timeline.layout.view import choose_shown, count_folded, find_view
+from timeline.layout.view import bin_hidden, find_view, select_visible
 
 pytestmark = NEEDS_NODE
 
@@ -53,7 +53,7 @@ def compare_traces(events, data, sizes):
         views=[(px, placing, to_ms(start), to_ms(end)) for px, placing, start, end in views],
     )
     for (width_px, placing, start, end), traces in zip(views, found, strict=True):
-        shown = choose_shown(placed, start, end, width_px, narrow=placing == "narrow")
+        shown = select_visible(placed, start, end, width_px, narrow=placing == "narrow")
         expected = build_traces(placed, shown, looks, start, end, width_px, narrow=placing == "narrow")
         for one, other in zip(expected, traces, strict=True):
             times = [(one.pop(name), other.pop(name)) for name in ("x", "base") if name in one]
@@ -127,7 +127,7 @@ def test_page_and_figure_count_the_same_in_a_crowd(write_csv):
     events = read_events(write_csv("start,title,importance\n" + lines + "2025-06-20,Later,2\n"))
     placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
     start, end = find_view(placed, 962)
-    shown = choose_shown(placed, start, end, 962)
+    shown = select_visible(placed, start, end, 962)
     expected = build_traces(placed, shown, build_looks(placed), start, end, 962)[3]
     data = packed(events)
     found = run_node(
@@ -145,7 +145,7 @@ def test_page_and_figure_count_the_same_in_a_crowd(write_csv):
 def test_list_members_gives_the_events_of_a_bin(events, page_data):
     placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
     view = find_view(placed, 962)
-    bins = count_folded(placed, choose_shown(placed, *view, 962), *view, 962)
+    bins = bin_hidden(placed, select_visible(placed, *view, 962), *view, 962)
     found = run_node(
         """const { bins } = page.chooseShown(data.page, 'wide', data.view, 962);
         return bins.map((bin) => page.listMembers(data.page, 'wide', data.view, 962, bin));""",

@@ -12,10 +12,18 @@ from jinja2 import UndefinedError
 from node import NEEDS_NODE, NODE
 from plotly.offline import get_plotlyjs_version
 
-from timeline import render_page
+from timeline import to_html
 from timeline.charts.theme import DARK, LIGHT
-from timeline.html.template import PLOTLYJS, _make_eager, fill_part, fill_template, find_bundle, join_modules, pack_data
-from timeline.text.messages import PHRASES
+from timeline.html.template import (
+    PLOTLYJS,
+    _make_eager,
+    encode_data,
+    find_bundle,
+    join_modules,
+    render_document,
+    render_template,
+)
+from timeline.text.messages import MESSAGES
 
 HOSTILE = "</script><script>alert(1)</script><!-- \u2028 &amp; \"'"
 VALUES = {
@@ -23,7 +31,7 @@ VALUES = {
     "title": "A title",
     "claim_count": 0,
     "claimant_count": 0,
-    "left_out": 0,
+    "skipped_count": 0,
     "as_of": "",
     "record": "",
     "hashes": (),
@@ -61,7 +69,7 @@ class Parts(HTMLParser):
 
 
 def fill(data=None, **values):
-    return fill_template("claims.html", "claims.js", data or {}, **VALUES | values)
+    return render_document("claims.html", "claims.js", data or {}, **VALUES | values)
 
 
 def test_text_is_escaped_and_data_comes_back_as_it_was():
@@ -91,7 +99,7 @@ def test_a_number_that_json_lacks_is_refused():
 
 def test_a_value_that_the_template_wants_must_be_given():
     with pytest.raises(UndefinedError, match="sections"):
-        fill_template(
+        render_document(
             "claims.html", "claims.js", {}, **{name: one for name, one in VALUES.items() if name != "sections"}
         )
 
@@ -110,7 +118,7 @@ def hash_of(text):
 @pytest.fixture(scope="module")
 def pages(events):
     """The page of a few events by where it has plotly.js from."""
-    return {name: render_page(events.head(5), title="T", plotlyjs=name) for name in PLOTLYJS}
+    return {name: to_html(events.head(5), title="T", plotlyjs=name) for name in PLOTLYJS}
 
 
 def bundle_of(page):
@@ -169,7 +177,7 @@ def test_the_hash_is_that_of_the_file_byte_for_byte():
 
 
 def test_pack_data_leaves_little_as_it_is():
-    packed = pack_data({"said": HOSTILE, "n": [1, None, True]})
+    packed = encode_data({"said": HOSTILE, "n": [1, None, True]})
     assert packed["type"] == "application/json"
     assert "<" not in packed["text"]
     assert json.loads(packed["text"]) == {"said": HOSTILE, "n": [1, None, True]}
@@ -177,8 +185,8 @@ def test_pack_data_leaves_little_as_it_is():
 
 def test_pack_data_packs_much_and_the_same_into_the_same():
     data = {"said": [f"{HOSTILE} {number} آ" for number in range(5_000)]}
-    packed = pack_data(data)
-    assert packed == pack_data(data)
+    packed = encode_data(data)
+    assert packed == encode_data(data)
     assert packed["type"] == "application/gzip"
     assert re.fullmatch(r"[A-Za-z0-9+/]+=*", packed["text"])
     raw = base64.b64decode(packed["text"], validate=True)
@@ -188,24 +196,24 @@ def test_pack_data_packs_much_and_the_same_into_the_same():
 
 def test_pack_data_packs_from_so_many_letters_on():
     def pack(count):
-        return pack_data("x" * (count - 2))["type"]
+        return encode_data("x" * (count - 2))["type"]
 
     assert (pack(100_000), pack(100_001)) == ("application/json", "application/gzip")
 
 
 def test_pack_data_refuses_a_number_that_json_lacks():
     with pytest.raises(ValueError, match="JSON compliant"):
-        pack_data([float("inf")])
+        encode_data([float("inf")])
 
 
 def test_fill_part_says_phrases_and_escapes_what_is_filled_in():
     event = {"when": "x", "datetime": "", "in_iran": "", "place": "", "href": "", "title": HOSTILE, "track": "<b>"}
     event |= {"lane": None, "summary": "", "dispute": "", "figures": [], "sources": [], "confidence": "<i>"}
-    said = fill_part("event.html", event=event)
+    said = render_template("event.html", event=event)
     assert "Not in the chart" in said
     assert not re.search(r"<(script|b|i)\b", said)
-    assert "sicher: &lt;i&gt;" in fill_part(
-        "event.html", phrases=PHRASES | {"confidence": "sicher: {level}"}, event=event
+    assert "sicher: &lt;i&gt;" in render_template(
+        "event.html", phrases=MESSAGES | {"confidence": "sicher: {level}"}, event=event
     )
 
 

@@ -9,12 +9,12 @@ import pytest
 from made_events import write_events
 from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
 
-from timeline import place_events, read_events, render_page
+from timeline import place_events, read_events, to_html
 from timeline.charts.traces import build_looks
 from timeline.html.payload import _code, _step, _step_from
-from timeline.html.template import pack_data
+from timeline.html.template import encode_data
 from timeline.layout.place import PLACED
-from timeline.tables.events import find_made_ids
+from timeline.tables.events import find_derived_ids
 
 pytestmark = NEEDS_NODE
 
@@ -72,7 +72,7 @@ def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_pa
 
 def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", 1_000))
-    text = render_page(events, axis_timezone="Asia/Tehran")
+    text = to_html(events, axis_timezone="Asia/Tehran")
     kinds = {name: kind for name, (kind, _) in find_data_scripts(text).items()}
     assert kinds == {
         "tl-data": "application/json",
@@ -93,7 +93,7 @@ def compare_details(events, data):
     for name, cells in details["cells"].items():
         column = rows[{"start": "start_edtf", "end": "end_edtf"}.get(name, name)]
         assert cells == column.astype("object").where(column.notna(), "").tolist(), name
-    assert details["is_id_made"] == find_made_ids(rows).tolist()
+    assert details["is_id_made"] == find_derived_ids(rows).tolist()
     assert all(details["when"])
     happenings = rows["kind"].fillna("").ne("era").to_numpy()
     assert sorted(details["order"]) == np.flatnonzero(happenings).tolist()
@@ -176,7 +176,7 @@ def test_unpack_data_reads_what_pack_data_writes(count):
         "none": None,
         "n": [0, -1.5, 2**53],
     }
-    packed_data = pack_data(data)
+    packed_data = encode_data(data)
     assert packed_data["type"] == ("application/gzip" if count > 100 else "application/json")
     code = "return page.unpackData(data.type, data.text)"
     assert run_script("unpack.js", code, type=packed_data["type"], text=str(packed_data["text"])) == data

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from timeline import EventsError, explore, read_events
+from timeline import DataError, explore, read_events
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_explore_of_every_odd_table(odd_events):
 def test_explore_takes_only_events(events):
     with pytest.raises(TypeError, match="events"):
         explore([1, 2])
-    with pytest.raises(EventsError, match="title"):
+    with pytest.raises(DataError, match="title"):
         explore(events.drop(columns="title"))
 
 

@@ -7,10 +7,10 @@ import pytest
 from node import NEEDS_NODE, packed, run_script, to_ms
 
 from timeline import read_events
-from timeline.csv_text import disarm_formula
-from timeline.html.event_list import list_event
-from timeline.text.dates import describe_day
-from timeline.text.messages import PHRASES, say
+from timeline.csv_text import escape_formula
+from timeline.html.event_list import build_entry
+from timeline.text.dates import format_day
+from timeline.text.messages import MESSAGES, format_message
 from timeline.text.sources import find_link
 
 pytestmark = NEEDS_NODE
@@ -58,17 +58,21 @@ def test_fill_phrase_is_say_of_python(n):
     found = run_node(
         """return Object.keys(data.phrases).map((name) =>
             [name, page.fillPhrase(data.phrases, name, data.n ?? undefined, data.values)]);""",
-        phrases=PHRASES,
+        phrases=MESSAGES,
         n=n,
         values=VALUES,
     )
-    assert dict(found) == {name: say(PHRASES, name, n, **VALUES) for name in PHRASES}
+    assert dict(found) == {name: format_message(MESSAGES, name, n, **VALUES) for name in MESSAGES}
 
 
 def test_fill_phrase_leaves_braces_that_stand_for_nothing():
     phrases = {"odd": "{constructor} {toString} {__proto__} {n} {} {a b} {{title}}"}
     found = run_node("return page.fillPhrase(data.phrases, 'odd', 3, { title: '{n}' })", phrases=phrases)
-    assert found == say(phrases, "odd", 3, title="{n}") == "{constructor} {toString} {__proto__} 3 {} {a b} {{n}}"
+    assert (
+        found
+        == format_message(phrases, "odd", 3, title="{n}")
+        == "{constructor} {toString} {__proto__} 3 {} {a b} {{n}}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,9 +80,9 @@ def test_fill_phrase_leaves_braces_that_stand_for_nothing():
 )
 def test_name_day_is_that_of_python(day):
     at = pd.Timestamp(day)
-    assert run_node(
-        "return page.nameDay(data.at, data.months)", at=to_ms(at), months=PHRASES["months"]
-    ) == describe_day(at)
+    assert run_node("return page.nameDay(data.at, data.months)", at=to_ms(at), months=MESSAGES["months"]) == format_day(
+        at
+    )
 
 
 def test_name_day_takes_the_months_it_is_given(page_data):
@@ -115,7 +119,7 @@ HIT = """return page.describeHit(
 
 
 def hit(found, members=(), counted=(), details=None):
-    return run_node(HIT, say=PHRASES, hit=found, members=members, counted=counted, details=details or {})
+    return run_node(HIT, format_message=MESSAGES, hit=found, members=members, counted=counted, details=details or {})
 
 
 def test_describe_hit_says_title_date_place_and_what_the_mark_counts():
@@ -179,7 +183,7 @@ def test_is_link_says_what_python_says():
     assert not any(found[4:])
 
 
-DATES = [
+DATE_COLUMNS = [
     *("2025", "2025-06", "2025-06-13", "2025-06-13T07:30", "2025-06-13T07:30:15Z", "2025-06-13T07:30+03:30"),
     *("2025-06~", "2025-06-17?", "2025%", "2025-21", "2025-06-XX", "198X", "Y-541000000", "-0043-03-15", "0000"),
     *("[2025-06-13..2025-06-15]", "2025-06-13/2025-06-14", "../2025", "2025-06/", "{2025-06-13,2025-06-20}"),
@@ -187,9 +191,9 @@ DATES = [
 
 
 def test_write_time_says_what_the_list_says(events, write_csv):
-    written = read_events(write_csv("start,title\n" + "".join(f'"{one}",x\n' for one in DATES)))
+    written = read_events(write_csv("start,title\n" + "".join(f'"{one}",x\n' for one in DATE_COLUMNS)))
     for table in (events, written):
-        expected = [list_event(event, 0, {}, {})["datetime"] for event in table.itertuples()]
+        expected = [build_entry(event, 0, {}, {})["datetime"] for event in table.itertuples()]
         found = run_node("return data.dates.map((one) => page.writeTime(one))", dates=table["start_edtf"].tolist())
         assert dict(zip(table["start_edtf"], found, strict=True)) == dict(
             zip(table["start_edtf"], expected, strict=True)
@@ -274,7 +278,7 @@ def test_a_source_is_taken_along_by_its_address_else_by_its_name(events):
 def test_a_citation_says_title_date_page_maker_data_and_link():
     event = {"title": "A {link}", "when": "13 June 2025", "link": "https://x.example/#e-a"}
     cite = "return page.writeCitation(data.about, data.event)"
-    about = {"say": PHRASES, "title": "Our page", "byline": "The desk", "record": "iran-timeline 1.0.0"}
+    about = {"say": MESSAGES, "title": "Our page", "byline": "The desk", "record": "iran-timeline 1.0.0"}
     assert run_node(cite, about=about, event=event) == (
         "“A {link}”, 13 June 2025. In: Our page, The desk (iran-timeline 1.0.0). https://x.example/#e-a"
     )
@@ -284,7 +288,7 @@ def test_a_citation_says_title_date_page_maker_data_and_link():
 
 
 def test_the_page_says_its_own_phrases(page_data):
-    assert page_data["say"] == json.loads(json.dumps(PHRASES))
+    assert page_data["say"] == json.loads(json.dumps(MESSAGES))
 
 
 def test_disarm_formula_does_what_python_does():
@@ -308,13 +312,13 @@ def test_disarm_formula_does_what_python_does():
         "-٣",
     ]
     assert run_node("return data.cells.map(page.disarmFormula)", cells=cells) == [
-        disarm_formula(cell) for cell in cells
+        escape_formula(cell) for cell in cells
     ]
 
 
 def test_cells_like_formulas_come_back_from_a_csv_that_was_taken_along(write_csv, tmp_path):
     titles = ["=1+1", "+49 30 1234", "-0043", "@all", "'=x", "''-x", "'tis"]
-    events = read_events(write_csv("start,title\n" + "".join(f"2025,{disarm_formula(one)}\n" for one in titles)))
+    events = read_events(write_csv("start,title\n" + "".join(f"2025,{escape_formula(one)}\n" for one in titles)))
     assert events["title"].tolist() == titles
     text = take(packed(events), tmp_path / "taken.csv").read_text(encoding="utf-8")
     assert "'=1+1" in text

@@ -4,7 +4,7 @@ from conftest import ROOT
 from foreign import list_problems, read_rows, write_rows
 from hostile import HOSTILE
 
-from timeline import EventsError, read_any
+from timeline import DataError, read_file
 from timeline.io.formats.acled import read_acled
 
 DATA = ROOT / "tests/data"
@@ -25,13 +25,13 @@ def read(tmp_path):
 
     def read_changed(*changes, **options):
         rows = [ROWS[0] | {"event_id_cnty": f"X{at}"} | one for at, one in enumerate(changes)]
-        return read_any(write_rows(tmp_path / "acled.csv", rows), errors="keep", **options)
+        return read_file(write_rows(tmp_path / "acled.csv", rows), errors="keep", **options)
 
     return read_changed
 
 
 def test_read_acled_reads_an_export():
-    found = read_any(DATA / "acled_export.csv")
+    found = read_file(DATA / "acled_export.csv")
     events = found.events
     assert found.format == "ACLED export"
     assert found.terms.startswith("Data of ACLED (Armed Conflict Location & Event Data), https://acleddata.com")
@@ -66,7 +66,7 @@ def test_read_acled_reads_an_export():
 
 
 def test_read_acled_keeps_the_file_s_other_columns_with_their_names():
-    events = read_any(DATA / "acled_export.csv").events
+    events = read_file(DATA / "acled_export.csv").events
     for name in [name for name in ROWS[0] if name not in NUMBERS]:
         assert events[MOVED.get(name, name)].fillna("").tolist() == [row[name] for row in ROWS], name
     assert events["latitude"].tolist() == [row["latitude"] for row in ROWS]
@@ -100,7 +100,7 @@ def test_read_acled_keeps_the_file_s_other_columns_with_their_names():
     ],
 )
 def test_read_acled_reads_older_exports(name, ids, starts, titles, claim):
-    found = read_any(DATA / name)
+    found = read_file(DATA / name)
     assert found.format == "ACLED export"
     assert found.events["id"].tolist() == ids
     assert found.events["start_edtf"].tolist() == starts
@@ -114,7 +114,7 @@ def test_read_acled_calls_columns_as_the_file_does(tmp_path):
     rows = read_rows("acled_oldest.csv")
     changed = [rows[0] | {"EVENT_DATE": "soon"}, rows[0] | {"EVENT_ID_CNTY": "3XLA", "FATALITIES": "many"}]
     path = write_rows(tmp_path / "acled.csv", [*changed, rows[1] | {"TIME_PRECISION": "7"}])
-    found = read_any(path, errors="keep", title="{COUNTRY}: {LOCATION}, {NOTES}")
+    found = read_file(path, errors="keep", title="{COUNTRY}: {LOCATION}, {NOTES}")
     assert [one[:3] for one in list_problems(found)] == [
         *([2, "EVENT_DATE", "soon"], [3, "FATALITIES", "many"], [4, "TIME_PRECISION", "7"])
     ]
@@ -127,7 +127,7 @@ def test_read_acled_takes_the_id_of_the_data_where_there_is_no_other(tmp_path):
         {name: cell for name, cell in row.items() if name != "event_id_cnty"} for row in read_rows("acled_older.csv")
     ]
     rows[0] |= {"data_id": "0070", "iso": "004", "inter1": "05"}
-    found = read_any(write_rows(tmp_path / "acled.csv", [*rows, rows[0]]), errors="keep")
+    found = read_file(write_rows(tmp_path / "acled.csv", [*rows, rows[0]]), errors="keep")
     assert found.events["id"].tolist() == ["0070", "7000002"]
     assert found.events.loc[0, ["iso", "inter1"]].tolist() == ["004", "05"]
     assert found.claims["event"].tolist() == ["0070"]
@@ -173,7 +173,7 @@ def test_read_acled_makes_no_day_of_a_file_sharper_than_coded(tmp_path):
         for at, day in enumerate(days)
         for code in "123"
     ]
-    events = read_any(write_rows(tmp_path / "acled.csv", rows)).events
+    events = read_file(write_rows(tmp_path / "acled.csv", rows)).events
     day, one = pd.to_datetime(events["event_date"], utc=True), pd.Timedelta(days=1)
     assert (events["start_earliest"] <= day).all()
     assert (events["start_latest"] >= day + one).all()
@@ -196,7 +196,7 @@ def test_read_acled_asks_for_the_order_of_day_and_month(read):
     assert list_problems(found) == [[row, "event_date", "03/04/2025", problem, "error"] for row in (2, 3, 4)]
     fix = "Write one of the two, or say for the whole file day_first=True or day_first=False"
     assert found.problems["fix"].eq(fix).all()
-    assert (len(found.events), found.left_out, len(found.claims)) == (0, 3, 0)
+    assert (len(found.events), found.skipped_count, len(found.claims)) == (0, 3, 0)
     day = ["2025-04-03", "[2025-03-28..2025-04-09]", "2025-04"]
     month = ["2025-03-04", "[2025-02-26..2025-03-10]", "2025-03"]
     assert read(*changes, day_first=True).events["start_edtf"].tolist() == day
@@ -279,8 +279,8 @@ def test_read_acled_names_each_fault_by_row_column_and_value(read):
         assert one[4].strip()
         assert one[5] == ("warning" if outcome == "warning" else "error")
     left = [row for row, (*_, outcome) in enumerate(FAULTS, start=3) if outcome == "left"]
-    assert found.refused["row"].tolist() == left
-    assert len(found.events) + found.left_out == len(FAULTS) + 2
+    assert found.skipped["row"].tolist() == left
+    assert len(found.events) + found.skipped_count == len(FAULTS) + 2
     assert found.events["summary"].tolist()[-1] == "The last."
     assert set(found.claims["event"]) <= set(found.events["id"])
 
@@ -294,8 +294,8 @@ def test_read_acled_leaves_only_the_bad_cell_blank(read):
 
 def test_read_acled_raises_with_all_faults(tmp_path):
     path = write_rows(tmp_path / "acled.csv", [ROWS[0] | {"event_date": "x"}, ROWS[1] | {"fatalities": "y"}])
-    with pytest.raises(EventsError, match="2 problems in acled.csv") as caught:
-        read_any(path)
+    with pytest.raises(DataError, match="2 problems in acled.csv") as caught:
+        read_file(path)
     assert caught.value.problems[["row", "column", "value"]].values.tolist() == [
         [2, "event_date", "x"],
         [3, "fatalities", "y"],
@@ -304,7 +304,7 @@ def test_read_acled_raises_with_all_faults(tmp_path):
 
 def test_read_acled_asks_for_its_date(tmp_path):
     path = write_rows(tmp_path / "acled.csv", [{name: cell for name, cell in ROWS[0].items() if name != "event_date"}])
-    with pytest.raises(EventsError, match="row 1, column 'event_date': the column is missing"):
+    with pytest.raises(DataError, match="row 1, column 'event_date': the column is missing"):
         read_acled(path)
 
 
@@ -394,7 +394,7 @@ def test_read_acled_reads_it_however_it_was_saved(tmp_path, more):
     rows = [dict(reversed(row.items())) for row in ROWS]
     rows[0]["notes"] = "Two lines,\nin one; cell"
     rows[3]["time_precision"] = "9"
-    found = read_any(write_rows(tmp_path / "acled.csv", rows, **more), errors="keep")
+    found = read_file(write_rows(tmp_path / "acled.csv", rows, **more), errors="keep")
     assert found.format == "ACLED export"
     assert found.events["start_edtf"].tolist() == STARTS[:3]
     assert found.events["summary"][0] == "Two lines,\nin one; cell"
@@ -404,14 +404,14 @@ def test_read_acled_reads_it_however_it_was_saved(tmp_path, more):
 def test_read_acled_reads_a_header_alone(tmp_path):
     path = tmp_path / "acled.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
-    found = read_any(path)
-    assert (found.format, len(found.events), len(found.claims), found.left_out) == ("ACLED export", 0, 0, 0)
+    found = read_file(path)
+    assert (found.format, len(found.events), len(found.claims), found.skipped_count) == ("ACLED export", 0, 0, 0)
     assert found.problems.empty
 
 
 def test_read_acled_reads_what_has_no_columns_but_those_that_tell_it(tmp_path):
     names = ("event_date", "event_type", "time_precision", "geo_precision")
-    found = read_any(write_rows(tmp_path / "acled.csv", [{name: ROWS[1][name] for name in names}]))
+    found = read_file(write_rows(tmp_path / "acled.csv", [{name: ROWS[1][name] for name in names}]))
     assert found.format == "ACLED export"
     assert found.events[["start_edtf", "title"]].values.tolist() == [["[2025-06-08..2025-06-20]", "Protests"]]
     assert found.events[["place", "actors", "sources", "lat"]].isna().all(axis=None)
@@ -422,9 +422,9 @@ def test_read_acled_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
     names = [name for name in ROWS[0] if name not in NUMBERS]
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
     rows = [ROWS[0] | {"event_id_cnty": f"X{at}"} | dict.fromkeys(names, text) for at, text in enumerate(texts)]
-    found = read_any(write_rows(tmp_path / "acled.csv", [*rows, *ROWS]), errors="keep")
+    found = read_file(write_rows(tmp_path / "acled.csv", [*rows, *ROWS]), errors="keep")
     assert found.format == "ACLED export"
-    assert len(found.events) + found.left_out == len(rows) + len(ROWS)
+    assert len(found.events) + found.skipped_count == len(rows) + len(ROWS)
     assert found.events["start_edtf"].tolist()[-4:] == STARTS
     errors = found.problems[found.problems["severity"].eq("error")]
     told = set(errors[["row", "column"]].itertuples(index=False, name=None))
@@ -436,7 +436,7 @@ def test_read_acled_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
         for name in names if is_kept else ():
             is_same = events.at[one["event_id_cnty"], MOVED.get(name, name)] == text.strip()
             assert is_same or (row, name) in told, (text, name)
-    assert found.refused["row"].tolist() == [2 + list(HOSTILE).index("NUL")]
+    assert found.skipped["row"].tolist() == [2 + list(HOSTILE).index("NUL")]
 
 
 def test_read_acled_ties_figures_to_events_whose_ids_are_made(read):

@@ -3,7 +3,7 @@ import json
 import pandas as pd
 import pytest
 
-from timeline.io.formats._chunks import list_records, list_rows, render_json
+from timeline.io.formats._chunks import iter_dicts, iter_rows, render_json
 
 
 @pytest.fixture(scope="module")
@@ -14,20 +14,20 @@ def long(events):
 
 def test_list_rows_gives_each_row_once_and_in_order_as_pandas_does(long):
     told = long.drop(columns=["start_earliest", "start_latest", "end_earliest", "end_latest"])
-    rows = list_rows(long, ["number", "in no table"])
+    rows = iter_rows(long, ["number", "in no table"])
     assert [repr(row) for row in rows] == [repr(row) for row in told.itertuples(index=False)]
 
 
 def test_list_rows_leaves_out_columns_that_nobody_asked_for(long):
-    assert not hasattr(next(list_rows(long)), "number")
+    assert not hasattr(next(iter_rows(long)), "number")
 
 
 def test_list_records_gives_each_row_once_and_in_order_as_pandas_does(long):
-    assert [repr(row) for row in list_records(long)] == [repr(row) for row in long.astype("object").to_dict("records")]
+    assert [repr(row) for row in iter_dicts(long)] == [repr(row) for row in long.astype("object").to_dict("records")]
 
 
 def test_list_records_gives_a_row_even_without_columns(events):
-    assert list(list_records(events[[]])) == [{}] * len(events)
+    assert list(iter_dicts(events[[]])) == [{}] * len(events)
 
 
 @pytest.mark.parametrize("members", [[], [1], [{"a": "é"}, [2, 3], None]])

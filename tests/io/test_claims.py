@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from timeline import EventsError, check_claims, read_claims
+from timeline import DataError, check_claims, read_claims
 
 GOOD = {
     "id": "c1",
@@ -80,7 +80,7 @@ def test_check_claims_holds_ids_to_the_other_tables(write_claims):
 
 
 def test_read_claims_raises_on_errors(write_claims):
-    with pytest.raises(EventsError, match="at least"):
+    with pytest.raises(DataError, match="at least"):
         read_claims(write_claims({"low": ""}))
 
 

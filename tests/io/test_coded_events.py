@@ -6,18 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import table
 
-from timeline.dates.column import read_instants
+from timeline.dates.column import parse_column
 from timeline.io.formats._coded_events import (
-    find_days,
+    format_range,
     make_claims,
-    name_columns,
-    restore_names,
+    match_columns,
+    parse_days,
+    restore_column_names,
     shorten_titles,
-    write_range,
 )
 from timeline.io.formats.acled import _read_dates as read_acled_dates
 from timeline.io.formats.ucdp import _read_dates as read_ucdp_dates
-from timeline.tables.cells import Cells
+from timeline.tables.cells import TextTable
 
 TEXTS = st.text(max_size=60).filter(lambda text: text == text.strip())
 DAYS = st.dates(date(1900, 1, 8), date(2100, 1, 1))
@@ -27,7 +27,7 @@ few = settings(max_examples=max(1, settings.default.max_examples // 10))
 
 def make_found(cells, written=None):
     nothing = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
-    return Cells(cells, nothing, [], written or {}, 1, cells, set(), set(cells.columns))
+    return TextTable(cells, nothing, [], written or {}, 1, cells, set(), set(cells.columns))
 
 
 def claim(starts, ids=None, **figures):
@@ -62,7 +62,7 @@ def claim(starts, ids=None, **figures):
     ],
 )
 def test_find_days_reads_what_can_be_read_in_one_way(text, day):
-    found = find_days(pd.Series([text], dtype="str"))
+    found = parse_days(pd.Series([text], dtype="str"))
     assert [None if pd.isna(one) else str(one.date()) for one in found] == [day]
 
 
@@ -79,13 +79,13 @@ def test_find_days_reads_what_can_be_read_in_one_way(text, day):
     ],
 )
 def test_find_days_lets_the_column_or_the_caller_settle_the_order(texts, day_first, days):
-    found = find_days(pd.Series(texts, dtype="str"), day_first)
+    found = parse_days(pd.Series(texts, dtype="str"), day_first)
     assert [None if pd.isna(one) else str(one.date()) for one in found] == days
 
 
 def test_write_range_is_one_of_the_days():
     days = pd.Series(pd.to_datetime(["2025-06-13", None]))
-    assert write_range(days, days + pd.Timedelta(days=2)).fillna("").tolist() == ["[2025-06-13..2025-06-15]", ""]
+    assert format_range(days, days + pd.Timedelta(days=2)).fillna("").tolist() == ["[2025-06-13..2025-06-15]", ""]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_name_columns_finds_columns_in_any_case_and_calls_them_as_the_file_does(
     cells = table(event_date=["x"], country=["Examplia"], more=["y"])
     found = make_found(cells, {"event_date": "EVENT_DATE", "country": "COUNTRY"})
     found.problems.append({"row": 2, "column": "event_date", "value": "x"})
-    renamed, named, own = name_columns(found, ["event_date", "country", "notes"])
+    renamed, named, own = match_columns(found, ["event_date", "country", "notes"])
     assert named.fillna("").values.tolist() == [["x", "Examplia", ""]]
     assert own == {"event_date": "EVENT_DATE", "country": "COUNTRY"}
     assert renamed.table.columns.tolist() == ["EVENT_DATE", "country", "more"]
@@ -143,7 +143,7 @@ def test_name_columns_finds_columns_in_any_case_and_calls_them_as_the_file_does(
 
 
 def test_restore_names_keeps_columns_apart():
-    found = restore_names(make_found(table(event_date=["x"], EVENT_DATE=["y"]), {"event_date": "EVENT_DATE"}))
+    found = restore_column_names(make_found(table(event_date=["x"], EVENT_DATE=["y"]), {"event_date": "EVENT_DATE"}))
     assert found.table.columns.tolist() == ["event_date", "EVENT_DATE"]
 
 
@@ -226,7 +226,7 @@ def test_dates_of_acled_hold_the_day_and_are_as_wide_as_coded(rows):
     days, codes = zip(*rows, strict=True)
     cells = table(event_date=[day.isoformat() for day in days], time_precision=list(codes))
     problems = []
-    found = read_instants(
+    found = parse_column(
         read_acled_dates(cells, {"event_date": "event_date"}, None, problems),
         pd.Series("UTC", index=cells.index, dtype="str"),
     )
@@ -249,7 +249,7 @@ def test_dates_of_ucdp_hold_all_days_in_doubt_and_no_other(rows):
     )
     problems = []
     start, end = read_ucdp_dates(cells, {name: name for name in cells}, None, problems)
-    found = read_instants(start, pd.Series("UTC", index=cells.index, dtype="str"))
+    found = parse_column(start, pd.Series("UTC", index=cells.index, dtype="str"))
     first, last = (
         pd.Series(pd.to_datetime(list(side), utc=True), index=cells.index) for side in zip(*days, strict=True)
     )

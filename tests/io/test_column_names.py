@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.io.column_names import count_known, match_header
+from timeline.io.column_names import count_known_names, match_header
 from timeline.tables.schema import EVENTS, REQUIRED
 
 KNOWN = list(EVENTS.columns)
@@ -124,5 +124,5 @@ def test_match_header_of_other_tables_takes_no_other_names():
 
 
 def test_count_known_counts_ours_and_what_people_say():
-    assert count_known(["Start", "headline", "colour", "Year"], KNOWN) == 3
-    assert count_known(["headline"], KNOWN, aliases=False) == 0
+    assert count_known_names(["Start", "headline", "colour", "Year"], KNOWN) == 3
+    assert count_known_names(["headline"], KNOWN, aliases=False) == 0

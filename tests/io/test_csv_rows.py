@@ -1,12 +1,12 @@
 import pytest
 
-from timeline.io.csv_rows import read_records
+from timeline.io.csv_rows import read_rows
 from timeline.io.encoding import open_text
 
 
 def read(text):
     stream, _ = open_text(text.encode("utf-8"))
-    return read_records(stream, lambda cells: sum(cell in ("start", "title") for cell in cells))
+    return read_rows(stream, lambda cells: sum(cell in ("start", "title") for cell in cells))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_read_records_counts_rows_as_a_spreadsheet():
 
 def test_read_records_refuses_rows_with_too_many_cells():
     found = read("start,title\n2025,a,b\n2026,good\n")
-    assert (found.rows, found.refused) == ([3], [(2, "2025,a,b")])
+    assert (found.rows, found.skipped) == ([3], [(2, "2025,a,b")])
     assert [(one["row"], one["value"], one["severity"]) for one in found.problems] == [(2, "2025", "error")]
     assert "3 cells under a header of 2" in found.problems[0]["problem"]
 
@@ -54,7 +54,7 @@ def test_read_records_fills_rows_with_too_few_cells():
 
 
 @pytest.mark.parametrize(
-    ("text", "rows", "refused", "why"),
+    ("text", "rows", "skipped", "why"),
     [
         ('start,title\n2025,"open\n2026,good\n2027,"good"\n', [3, 4], [2], "stands amid a cell"),
         ('start,title\n2025,good\n2026,"open\n', [2], [3], "never closed"),
@@ -62,11 +62,11 @@ def test_read_records_fills_rows_with_too_few_cells():
         ('start,title\n2025,"a" b\n2026,good\n', [3], [2], "stands amid a cell"),
     ],
 )
-def test_read_records_goes_on_below_a_broken_quote(text, rows, refused, why):
+def test_read_records_goes_on_below_a_broken_quote(text, rows, skipped, why):
     found = read(text)
     assert found.rows == rows
-    assert [row for row, _ in found.refused] == refused
-    assert [one["row"] for one in found.problems] == refused
+    assert [row for row, _ in found.skipped] == skipped
+    assert [one["row"] for one in found.problems] == skipped
     assert why in found.problems[0]["problem"]
 
 

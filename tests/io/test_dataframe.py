@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from timeline import EventsError, events_from_frame, read_events
+from timeline import DataError, from_dataframe, read_events
 
 
 def starts(values, **options):
     frame = pd.DataFrame({"start": values, "title": "x"})
-    return events_from_frame(frame, **options)["start"].tolist()
+    return from_dataframe(frame, **options)["start"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -47,23 +47,23 @@ def test_events_from_frame_keeps_the_precision_of_dates(values, written):
 def test_events_from_frame_takes_missing_values_as_blank():
     frame = pd.DataFrame({"start": pd.to_datetime(["2025-06-13", None]), "title": ["x", "y"], "lat": [35.5, np.nan]})
     frame["lon"] = pd.array([51, pd.NA], dtype="Int64")
-    result = events_from_frame(frame, errors="keep")
+    result = from_dataframe(frame, errors="keep")
     assert result.table[["start", "lat", "lon"]].values.tolist() == [["2025-06-13", 35.5, 51.0]]
     assert result.problems[["row", "column", "problem"]].values.tolist() == [[1, "start", "the cell is blank"]]
-    assert result.refused["row"].tolist() == [1]
+    assert result.skipped["row"].tolist() == [1]
 
 
 def test_events_from_frame_names_rows_by_the_index_of_the_frame():
     frame = pd.DataFrame({"start": ["2025", "x"], "title": "x"}, index=[10, 20])
-    with pytest.raises(EventsError, match="1 problem in the DataFrame:\n  row 20, column 'start': 'x'"):
-        events_from_frame(frame)
-    with pytest.raises(EventsError, match="row 1, column 'start': 'x'"):
-        events_from_frame(frame.set_index(pd.Index(["a", "a"])))
+    with pytest.raises(DataError, match="1 problem in the DataFrame:\n  row 20, column 'start': 'x'"):
+        from_dataframe(frame)
+    with pytest.raises(DataError, match="row 1, column 'start': 'x'"):
+        from_dataframe(frame.set_index(pd.Index(["a", "a"])))
 
 
 def test_events_from_frame_maps_columns_and_makes_titles():
     frame = pd.DataFrame({"when": ["2025"], "actor": [["IAEA", "Iran"]], "what": ["Report"], 7: [True]})
-    events = events_from_frame(frame, columns={"start": "when"}, title="{actor}: {what}")
+    events = from_dataframe(frame, columns={"start": "when"}, title="{actor}: {what}")
     assert events.loc[0, ["start", "title", "actors", "what", "7"]].tolist() == [
         *("2025", "IAEA|Iran: Report", "IAEA|Iran", "Report", "True")
     ]
@@ -71,49 +71,49 @@ def test_events_from_frame_maps_columns_and_makes_titles():
 
 def test_events_from_frame_reports_by_the_names_of_the_frame():
     frame = pd.DataFrame({"when": ["2025-13"], "title": ["x"]})
-    result = events_from_frame(frame, columns={"start": "when"}, errors="keep")
+    result = from_dataframe(frame, columns={"start": "when"}, errors="keep")
     assert result.problems["column"].tolist() == ["when"]
 
 
 def test_events_from_frame_says_which_column_is_missing():
     with pytest.raises(
-        EventsError, match="the DataFrame:\n  the file, column 'start': the column is missing; there are: 'w', 'title'"
+        DataError, match="the DataFrame:\n  the file, column 'start': the column is missing; there are: 'w', 'title'"
     ):
-        events_from_frame(pd.DataFrame({"w": ["2025"], "title": ["x"]}))
+        from_dataframe(pd.DataFrame({"w": ["2025"], "title": ["x"]}))
 
 
 def test_events_from_frame_asks_for_the_order_of_day_and_month():
     assert starts(["03/04/2025"], day_first=True) == ["03/04/2025"]
-    with pytest.raises(EventsError, match="day_first"):
+    with pytest.raises(DataError, match="day_first"):
         starts(["03/04/2025"])
 
 
 @pytest.mark.parametrize(("frame", "columns"), [("no frame", None), (pd.DataFrame(), {"begin": "x"})])
 def test_events_from_frame_refuses_wrong_arguments(frame, columns):
     with pytest.raises(TypeError, match="`frame` must be a DataFrame|`columns` names 'begin'"):
-        events_from_frame(frame, columns=columns)
+        from_dataframe(frame, columns=columns)
 
 
 def test_events_from_frame_leaves_the_frame_as_it_was():
     frame = pd.DataFrame({"start": pd.to_datetime(["2025-06-13"]), "title": ["x"]})
     before = frame.copy()
-    events_from_frame(frame)
+    from_dataframe(frame)
     pd.testing.assert_frame_equal(frame, before)
 
 
 def test_events_from_frame_reads_the_table_of_read_events(odd_events):
-    again = events_from_frame(odd_events, errors="keep").table
+    again = from_dataframe(odd_events, errors="keep").table
     assert len(again) == len(odd_events)
     assert again["start_edtf"].tolist() == odd_events["start_edtf"].tolist()
 
 
 def test_events_from_frame_takes_halves_of_letters_as_a_fault():
     frame = pd.DataFrame({"start": ["2025", "2026"], "title": ["x", "a\udce9"]}, dtype=object)
-    result = events_from_frame(frame, errors="keep")
-    assert result.refused["row"].tolist() == [1]
+    result = from_dataframe(frame, errors="keep")
+    assert result.skipped["row"].tolist() == [1]
     assert "bytes that are not UTF-8" in result.problems["problem"][0]
 
 
 def test_events_from_frame_does_as_read_events(write_csv):
     path = write_csv("start,title,place\n2025-06-13,x,Tehran\n2025-06,y,\n")
-    pd.testing.assert_frame_equal(events_from_frame(pd.read_csv(path)), read_events(path))
+    pd.testing.assert_frame_equal(from_dataframe(pd.read_csv(path)), read_events(path))

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from timeline import EventsError, read_claims, read_events
+from timeline import DataError, read_claims, read_events
 from timeline.io.dataset import Inputs, read_inputs, write_converted
 
 DATA = ROOT / "data"
@@ -15,7 +15,7 @@ def test_read_inputs_reads_the_tables_beside_a_csv():
     found = read_inputs(DATA / "events.csv", OPTIONS)
     assert list(found.problems) == [DATA / f"{name}.csv" for name in ("events", "sources", "actors", "claims")]
     assert set(found.tables) == {"sources", "claims"}
-    assert (len(found.events), found.left_out, found.format) == (224, 0, "")
+    assert (len(found.events), found.skipped_count, found.format) == (224, 0, "")
 
 
 def test_read_inputs_reads_nothing_beside_a_foreign_file(tmp_path):
@@ -32,10 +32,10 @@ def test_require_asks_for_events_without_errors(tmp_path):
     path.write_text("start,title\n2025,x\nsoon,y\n", encoding="utf-8")
     found = read_inputs(path, OPTIONS)
     found.require(keep=True)
-    with pytest.raises(EventsError, match=r"1 problem in mine\.csv"):
+    with pytest.raises(DataError, match=r"1 problem in mine\.csv"):
         found.require(keep=False)
     path.write_text("nothing\n", encoding="utf-8")
-    with pytest.raises(EventsError, match="column is missing"):
+    with pytest.raises(DataError, match="column is missing"):
         read_inputs(path, OPTIONS).require(keep=True)
 
 
@@ -60,7 +60,7 @@ def test_write_converted_leaves_what_says_the_same_as_it_is(events, claims, tmp_
 
 def test_write_converted_keeps_its_hands_off_what_says_something_else(events, claims, tmp_path):
     (tmp_path / "claims.csv").write_text("mine", encoding="utf-8")
-    with pytest.raises(EventsError, match="stands there already and would be written over"):
+    with pytest.raises(DataError, match="stands there already and would be written over"):
         write_converted(Inputs(events, {"claims": claims}), tmp_path / "a.csv", "csv")
     assert (tmp_path / "claims.csv").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "a.csv").exists()

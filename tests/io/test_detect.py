@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from timeline import EventsError, read_any, read_events
+from timeline import DataError, read_events, read_file
 from timeline.io.formats import detect as recognise
 from timeline.io.formats._sample import read_sample
-from timeline.io.formats.detect import READABLE, recognise_format
+from timeline.io.formats.detect import READ_FORMATS, detect_format
 
 FILES = sorted(path for path in (ROOT / "tests/data").iterdir())
 PREFIXES = {
@@ -32,7 +32,7 @@ def name_format(path):
 def test_recognise_format_tells_each_file_by_its_content(path, tmp_path):
     elsewhere = tmp_path / "file"
     elsewhere.write_bytes(path.read_bytes())
-    assert recognise_format(elsewhere) == name_format(path)
+    assert detect_format(elsewhere) == name_format(path)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -42,21 +42,21 @@ def test_only_one_format_takes_a_file(path):
 
 
 def test_there_is_a_file_of_each_format():
-    assert {name_format(path) for path in FILES} | {"csv"} == set(READABLE)
+    assert {name_format(path) for path in FILES} | {"csv"} == set(READ_FORMATS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_read_any_reads_each_file(path):
-    found = read_any(path, errors="keep")
+    found = read_file(path, errors="keep")
     assert len(found.events)
     assert found.format
     assert found.events["id"].is_unique
 
 
 def test_our_tables_and_odd_ones_are_csvs_of_events(odd_file):
-    assert recognise_format(odd_file) == "csv"
-    assert recognise_format(ROOT / "data/events.csv") == "csv"
-    assert recognise_format(ROOT / "notebooks/nuclear_talks.csv") == "csv"
+    assert detect_format(odd_file) == "csv"
+    assert detect_format(ROOT / "data/events.csv") == "csv"
+    assert detect_format(ROOT / "notebooks/nuclear_talks.csv") == "csv"
 
 
 @pytest.mark.parametrize(
@@ -72,23 +72,23 @@ def test_our_tables_and_odd_ones_are_csvs_of_events(odd_file):
     ],
 )
 def test_a_csv_of_ones_own_is_not_taken_for_another_format(write_csv, text):
-    assert recognise_format(write_csv(text)) == "csv"
+    assert detect_format(write_csv(text)) == "csv"
 
 
 def test_read_any_of_a_csv_is_read_events(write_csv):
     path = write_csv("when,what,who\n2025-06,Report,IAEA\n")
     options = {"columns": {"start": "when"}, "title": "{who}: {what}", "timezone": "Asia/Tehran"}
-    found = read_any(path, **options)
+    found = read_file(path, **options)
     pd.testing.assert_frame_equal(found.events, read_events(path, **options))
-    assert (found.format, found.claims, found.left_out) == ("CSV of events", None, 0)
+    assert (found.format, found.claims, found.skipped_count) == ("CSV of events", None, 0)
 
 
 def test_read_any_raises_with_all_problems_or_keeps_them(write_csv):
     path = write_csv("start,title\n2025-13,x\n2025,\n2025,y\n")
-    with pytest.raises(EventsError, match="2 problems"):
-        read_any(path)
-    found = read_any(path, errors="keep")
-    assert (len(found.events), found.left_out) == (1, 2)
+    with pytest.raises(DataError, match="2 problems"):
+        read_file(path)
+    found = read_file(path, errors="keep")
+    assert (len(found.events), found.skipped_count) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -103,40 +103,40 @@ def test_read_any_raises_with_all_problems_or_keeps_them(write_csv):
 def test_read_any_says_what_is_wrong_with_json(tmp_path, text, match):
     path = tmp_path / "x.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(EventsError, match=match):
-        read_any(path)
+    with pytest.raises(DataError, match=match):
+        read_file(path)
 
 
 def test_read_any_of_a_picture_says_that_it_is_none(tmp_path):
     path = tmp_path / "x.csv"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    with pytest.raises(EventsError, match="a picture, not text"):
-        read_any(path)
+    with pytest.raises(DataError, match="a picture, not text"):
+        read_file(path)
 
 
 def test_read_any_of_an_empty_file_says_so(write_csv):
-    with pytest.raises(EventsError, match="the file is empty"):
-        read_any(write_csv(""))
+    with pytest.raises(DataError, match="the file is empty"):
+        read_file(write_csv(""))
 
 
 def test_read_any_says_that_there_is_no_such_file(tmp_path):
     with pytest.raises(FileNotFoundError):
-        read_any(tmp_path / "none.csv")
+        read_file(tmp_path / "none.csv")
 
 
 def test_read_any_names_the_formats(write_csv):
     with pytest.raises(TypeError, match="Did you mean 'acled'"):
-        read_any(write_csv("start,title\n"), format="acledd")
+        read_file(write_csv("start,title\n"), format="acledd")
 
 
 def test_read_any_takes_columns_of_a_csv_only(tmp_path):
     path = tmp_path / "x.json"
     path.write_text(json.dumps({"items": [{"content": "x", "start": "2025"}]}), encoding="utf-8")
     with pytest.raises(TypeError, match="`columns` can be given for a CSV of events; this is read as vis"):
-        read_any(path, columns={"start": "start"})
+        read_file(path, columns={"start": "start"})
 
 
 def test_columns_make_any_table_a_csv_of_ones_own(tmp_path):
     path = next(path for path in FILES if name_format(path) == "acled")
-    found = read_any(path, columns={"start": "event_date", "title": "event_type"}, errors="keep")
+    found = read_file(path, columns={"start": "event_date", "title": "event_type"}, errors="keep")
     assert found.format == "CSV of events"

@@ -1,12 +1,12 @@
 import pandas as pd
 import pytest
 
-from timeline.io.formats._event_text import Teller, split_text
-from timeline.text.claims import list_claims
+from timeline.io.formats._event_text import EventText, parse_event_text
+from timeline.text.claims import list_claims_by_event
 
 
 def tell(events, at=0, **options):
-    return Teller().tell(next(events.iloc[[at]].itertuples(index=False)), **options)
+    return EventText().tell(next(events.iloc[[at]].itertuples(index=False)), **options)
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def test_tell_leaves_out_what_is_blank(odd_events):
 
 
 def test_tell_names_the_figures_with_who_claims_them(events, claims, sources):
-    grouped = list_claims(claims)
+    grouped = list_claims_by_event(claims)
     at = events.index[events["id"].isin(grouped)][0]
     event = next(events.loc[[at]].itertuples(index=False))
-    lines = Teller(claims, sources).tell(event).split("\n")
+    lines = EventText(claims, sources).tell(event).split("\n")
     first = lines.index("Figures as claimed:")
     figures = grouped[event.id]
     assert all(line.startswith("- ") for line in lines[first + 1 : first + 1 + len(figures)])
@@ -47,9 +47,9 @@ def test_tell_names_the_figures_with_who_claims_them(events, claims, sources):
 
 
 def test_split_text_gives_back_what_was_told(events, claims, sources):
-    teller = Teller(claims, sources)
+    teller = EventText(claims, sources)
     for event in events.itertuples(index=False):
-        parts = split_text(teller.tell(event, with_date=True))
+        parts = parse_event_text(teller.tell(event, with_date=True))
         for name in ("summary", "dispute", "place", "confidence"):
             value = getattr(event, name)
             assert parts.get(name) == (None if pd.isna(value) else value), (event.id, name)
@@ -70,4 +70,4 @@ def test_split_text_gives_back_what_was_told(events, claims, sources):
     ],
 )
 def test_split_text_leaves_texts_of_others_whole(text, parts):
-    assert split_text(text) == parts
+    assert parse_event_text(text) == parts

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from timeline import EventsError, check_events, read_events, read_sources
+from timeline import DataError, check_events, read_events, read_sources
 from timeline.errors import PROBLEM_COLUMNS
-from timeline.tables.events import find_drawable, find_made_ids
+from timeline.tables.events import find_derived_ids, find_drawable
 from timeline.tables.schema import EVENTS
 
 BOUNDS = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
@@ -65,9 +65,9 @@ def test_read_events_keeps_every_row_or_says_why_not(write_csv):
     result = read_events(write_csv(text), errors="keep")
     assert result.table["id"].tolist() == ["a", "e"]
     assert result.table["kind"].isna().tolist() == [True, False]
-    assert result.refused["row"].tolist() == [3, 4, 5, 6]
-    assert result.refused["text"].tolist() == ["a,2025,y,", "b,soon,z,", "c,2025,,", "d,2025,w,,extra"]
-    assert result.left_out + len(result.table) == 6
+    assert result.skipped["row"].tolist() == [3, 4, 5, 6]
+    assert result.skipped["text"].tolist() == ["a,2025,y,", "b,soon,z,", "c,2025,,", "d,2025,w,,extra"]
+    assert result.skipped_count + len(result.table) == 6
     assert result.problems[["row", "column", "severity"]].to_numpy().tolist() == [
         [2, "kind", "error"],
         [3, "id", "error"],
@@ -212,7 +212,7 @@ def test_check_events_holds_source_ids_to_the_sources(write_csv):
 
 
 def test_read_events_raises_with_all_problems(write_csv):
-    with pytest.raises(EventsError, match="2 problems in events.csv") as raised:
+    with pytest.raises(DataError, match="2 problems in events.csv") as raised:
         read_events(write_csv("start,title\nsoon,x\n2025,\n"))
     assert raised.value.problems["row"].tolist() == [2, 3]
 
@@ -254,7 +254,7 @@ def test_find_made_ids_tells_ids_of_the_file_from_those_made_of_date_and_title(w
     ]
     text = "id,start,title\n" + "".join(f'{name},{start},"{title}"\n' for name, start, title, _ in rows)
     events = read_events(write_csv(text)).set_axis(range(40, 40 + len(rows)))
-    found = find_made_ids(events)
+    found = find_derived_ids(events)
     assert found.tolist() == [is_made for *_, is_made in rows]
     assert found.index.tolist() == events.index.tolist()
     assert found.dtype == "bool"
@@ -262,9 +262,9 @@ def test_find_made_ids_tells_ids_of_the_file_from_those_made_of_date_and_title(w
 
 def test_ids_of_our_own_data_are_their_own(events):
     # Where one is what would be made of the date and title too, a link by it is not called permanent.
-    assert find_made_ids(events).sum() < len(events) / 10
+    assert find_derived_ids(events).sum() < len(events) / 10
 
 
 def test_find_made_ids_of_every_odd_table(odd_events):
-    assert find_made_ids(odd_events).all()
-    assert find_made_ids(odd_events.assign(id=[f"own-{k}" for k in range(len(odd_events))])).sum() == 0
+    assert find_derived_ids(odd_events).all()
+    assert find_derived_ids(odd_events.assign(id=[f"own-{k}" for k in range(len(odd_events))])).sum() == 0

@@ -23,7 +23,7 @@ WORDS = (
     .filter(bool)
 )
 FORMULA = st.sampled_from(["=1+1", "+49", "-0043", "@x", "'=x", "''", "-1"])
-DATES = st.sampled_from(
+DATE_COLUMNS = st.sampled_from(
     ["2025", "2025-06~", "-0043-03-15", "[2025-06-13..2025-06-15]", "2025-06-13T07:30Z", "Y-17000", "198X"]
 )
 
@@ -58,7 +58,7 @@ def test_render_csv_is_read_as_it_was(odd_events, tmp_path):
     assert "".join(render_csv(again)) == text
 
 
-@given(st.lists(st.tuples(DATES, WORDS | FORMULA, WORDS | FORMULA | st.none()), min_size=1, max_size=5))
+@given(st.lists(st.tuples(DATE_COLUMNS, WORDS | FORMULA, WORDS | FORMULA | st.none()), min_size=1, max_size=5))
 def test_render_csv_gives_back_whatever_is_in_a_cell(tmp_path_factory, rows):
     text = io.StringIO()
     own = csv.writer(text)

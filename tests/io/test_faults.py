@@ -5,8 +5,8 @@ import pytest
 from faults import CLEAN, COLUMNS, FAULTS, Fault
 from grids import grid
 
-from timeline import EventsError, check_events, read_events
-from timeline.tables.event_dates import DATES
+from timeline import DataError, check_events, read_events
+from timeline.tables.event_dates import DATE_COLUMNS
 from timeline.tables.result import ReadResult
 
 _READ_AS = {"lat": float, "lon": float, "importance": int}
@@ -27,7 +27,7 @@ def planted(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("faults") / "events.csv"
     path.write_bytes(fault.content)
     if fault.outcome == "raises":
-        with pytest.raises(EventsError) as caught:
+        with pytest.raises(DataError) as caught:
             read_events(path, errors="keep", **fault.options)
         return Planted(fault, path, caught.value.problems, None)
     result = read_events(path, errors="keep", **fault.options)
@@ -49,7 +49,7 @@ def read_cells(row, without=()):
     return {name: _READ_AS.get(name, str)(text) if text else None for name, text in cells.items()}
 
 
-def list_cells(events, at, names):
+def iter_cells(events, at, names):
     """Return some cells of one row of a table, None for missing ones."""
     return {name: None if pd.isna(value := events[name].iloc[at]) else value for name in names}
 
@@ -80,15 +80,15 @@ def test_read_events_keeps_or_refuses_each_row(planted):
     fault, _, _, result = planted
     if result is None:
         return
-    assert result.refused["row"].tolist() == fault.refused
-    assert len(result.table) + len(result.refused) == len(fault.rows)
+    assert result.skipped["row"].tolist() == fault.skipped
+    assert len(result.table) + len(result.skipped) == len(fault.rows)
 
 
 def test_read_events_shows_the_text_of_a_refused_row(planted):
     fault, _, _, result = planted
-    if fault.outcome != "refused":
+    if fault.outcome != "skipped":
         return
-    (text,) = result.refused["text"]
+    (text,) = result.skipped["text"]
     assert text.strip()
     assert (fault.value or "") in text
 
@@ -97,14 +97,14 @@ def test_read_events_blanks_the_bad_cell_and_no_other(planted):
     fault, _, _, result = planted
     if result is None:
         return
-    kept = [number for number in fault.rows if number not in fault.refused]
+    kept = [number for number in fault.rows if number not in fault.skipped]
     for at, number in enumerate(kept):
         special = {}
         if number == fault.row:
             bad = [fault.column, *_WORKED_OUT.get(fault.column, [])] if fault.outcome == "error" else []
             special = dict.fromkeys(bad) | fault.kept
         expected = read_cells(fault.rows[number], without=special) | special
-        assert list_cells(result.table, at, expected) == expected
+        assert iter_cells(result.table, at, expected) == expected
 
 
 def test_read_events_raises_for_errors_and_never_for_warnings(planted):
@@ -112,7 +112,7 @@ def test_read_events_raises_for_errors_and_never_for_warnings(planted):
     if fault.outcome == "warning":
         assert len(read_events(planted.path, **fault.options)) == len(fault.rows)
     else:
-        with pytest.raises(EventsError) as caught:
+        with pytest.raises(DataError) as caught:
             read_events(planted.path, **fault.options)
         pd.testing.assert_frame_equal(caught.value.problems, planted.problems)
 
@@ -125,7 +125,7 @@ def test_check_events_finds_the_same_problems(planted):
 def test_read_events_reports_nothing_of_a_clean_file(clean):
     _, path, result = clean
     assert result.problems.empty, result.problems.to_string()
-    assert result.refused.empty
+    assert result.skipped.empty
     assert check_events(path).empty
 
 
@@ -134,15 +134,15 @@ def test_read_events_keeps_every_cell_of_a_clean_file(clean):
     assert len(result.table) == len(made.rows)
     own = [name for name in (made.rows or [{}])[0] if name not in COLUMNS]
     # The harbour's editors give no reasons for their grades; that column is blank and stands with ours.
-    assert [name for name in result.table.columns if name != "importance_reason"] == [*COLUMNS, *own, *DATES]
+    assert [name for name in result.table.columns if name != "importance_reason"] == [*COLUMNS, *own, *DATE_COLUMNS]
     for at, row in enumerate(made.rows):
         expected = read_cells(row)
-        assert list_cells(result.table, at, expected) == expected
+        assert iter_cells(result.table, at, expected) == expected
 
 
 def test_the_faults_are_many_and_of_both_severities():
     made = [make() for make in FAULTS.values()]
     assert len(made) >= 60
     assert len(CLEAN) >= 20
-    assert {fault.outcome for fault in made} == {"warning", "error", "refused", "raises"}
+    assert {fault.outcome for fault in made} == {"warning", "error", "skipped", "raises"}
     assert {fault.column for fault in made} >= set(COLUMNS) - {"dispute"}

@@ -1,4 +1,4 @@
-"""Whatever the file, reading gives a table or an EventsError, and every row is kept or refused."""
+"""Whatever the file, reading gives a table or an DataError, and every row is kept or skipped."""
 
 import pandas as pd
 import pytest
@@ -6,11 +6,11 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import EventsError, read_claims, read_events, read_sources
+from timeline import DataError, read_claims, read_events, read_sources
 from timeline.tables.schema import EVENTS
-from timeline.text.dates import describe_when
+from timeline.text.dates import describe_dates
 
-OWN = {
+CSV = {
     name: "".join((ROOT / f"data/{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)[:8])
     for name in ("events", "sources", "claims")
 }
@@ -54,17 +54,17 @@ def read_whatever(path, content, read=read_events):
     path.write_bytes(content)
     try:
         result = read(path, errors="keep")
-    except EventsError as fault:
+    except DataError as fault:
         return fault.problems
     assert set(result.problems["severity"]) <= {"error", "warning"}
     assert result.problems["problem"].ne("").all()
-    assert result.refused["row"].is_unique
-    assert result.refused.empty or result.problems["severity"].eq("error").any()
+    assert result.skipped["row"].is_unique
+    assert result.skipped.empty or result.problems["severity"].eq("error").any()
     if read is read_events:
         assert set(EVENTS.columns) <= set(result.table.columns)
         assert result.table[["start_edtf", "title", "id"]].notna().all(axis=None)
         for event in result.table.itertuples():
-            assert describe_when(event.start_edtf, event.end_edtf, event.timezone)
+            assert describe_dates(event.start_edtf, event.end_edtf, event.timezone)
     return result.problems
 
 
@@ -82,7 +82,7 @@ def test_read_events_of_any_text(path, parts, has_header, encoding):
     text = (HEADER if has_header else "") + "".join(parts)
     problems = read_whatever(path, text.encode(encoding, "replace"))
     if problems["severity"].eq("error").any():
-        with pytest.raises(EventsError):
+        with pytest.raises(DataError):
             read_events(path)
     else:
         assert isinstance(read_events(path), pd.DataFrame)
@@ -95,10 +95,10 @@ edits = st.lists(
 )
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", CSV)
 @given(edits=edits)
 def test_read_of_our_own_data_with_edits(path, name, edits):
-    content = OWN[name].encode()
+    content = CSV[name].encode()
     for place, length, new in edits:
         at = int(place * len(content))
         new = new.encode("utf-8", "replace") if isinstance(new, str) else new
@@ -106,7 +106,7 @@ def test_read_of_our_own_data_with_edits(path, name, edits):
     read_whatever(path, content, READ[name])
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", CSV)
 def test_our_own_data_is_read_without_edits(path, name):
-    path.write_text(OWN[name], encoding="utf-8")
-    assert len(READ[name](path)) == OWN[name].count("\n") - 1
+    path.write_text(CSV[name], encoding="utf-8")
+    assert len(READ[name](path)) == CSV[name].count("\n") - 1

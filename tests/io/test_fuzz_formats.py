@@ -7,8 +7,8 @@ from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import EventsError, read_any
-from timeline.io.formats.detect import READABLE, recognise_format
+from timeline import DataError, read_file
+from timeline.io.formats.detect import READ_FORMATS, detect_format
 
 FILES = sorted((ROOT / "tests/data").iterdir())
 PIECES = [
@@ -65,8 +65,8 @@ def spoil(draw):
 def read_whatever(path, name):
     """Return what was read, None for nothing, and all problems."""
     try:
-        found = read_any(path, format=name, errors="keep")
-    except EventsError as fault:
+        found = read_file(path, format=name, errors="keep")
+    except DataError as fault:
         return None, fault.problems
     return found, found.problems
 
@@ -77,16 +77,16 @@ def test_read_any_reads_a_spoilt_file_or_says_why(tmp_path_factory, spoilt):
     origin, content = spoilt
     path = tmp_path_factory.mktemp("spoilt") / origin.name
     path.write_bytes(content)
-    for name in {"", recognise_format(origin)}:
+    for name in {"", detect_format(origin)}:
         found, problems = read_whatever(path, name)
         assert problems["fix"].str.strip().ne("").all()
-        if found is None or len(found.refused):
+        if found is None or len(found.skipped):
             assert problems["severity"].eq("error").any()
         assert found is None or found.events["id"].is_unique
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-@pytest.mark.parametrize("name", grid(READABLE, keep=["csv", "ics"]))
+@pytest.mark.parametrize("name", grid(READ_FORMATS, keep=["csv", "ics"]))
 def test_read_any_of_a_format_that_it_is_not_says_so(path, name):
     found, problems = read_whatever(path, name)
-    assert len(problems) or len(found.events) or name == recognise_format(path)
+    assert len(problems) or len(found.events) or name == detect_format(path)

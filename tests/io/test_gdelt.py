@@ -2,7 +2,7 @@ import pytest
 from conftest import ROOT
 from foreign import list_problems, read_rows, write_rows
 
-from timeline import EventsError, read_any
+from timeline import DataError, read_file
 from timeline.io.formats.gdelt import read_gdelt
 
 DATA = ROOT / "tests/data"
@@ -17,7 +17,7 @@ def read(tmp_path):
 
     def read_changed(*changes, **options):
         rows = [ROWS[0] | {"GLOBALEVENTID": f"90{at}"} | one for at, one in enumerate(changes)]
-        return read_any(write_rows(tmp_path / "gdelt.csv", rows), errors="keep", **options)
+        return read_file(write_rows(tmp_path / "gdelt.csv", rows), errors="keep", **options)
 
     return read_changed
 
@@ -31,7 +31,7 @@ def read(tmp_path):
     ],
 )
 def test_read_gdelt_reads_each_version(name, label, row, sources):
-    found = read_any(DATA / name)
+    found = read_file(DATA / name)
     events = found.events
     assert found.format == f"GDELT events, {label}"
     assert found.terms.startswith("Data of the GDELT Project, https://www.gdeltproject.org")
@@ -60,7 +60,7 @@ def test_read_gdelt_reads_each_version(name, label, row, sources):
 
 
 def test_read_gdelt_keeps_the_file_s_other_columns_with_their_names():
-    events = read_any(DATA / "gdelt1_with_header.csv").events
+    events = read_file(DATA / "gdelt1_with_header.csv").events
     for name in [name for name in ROWS[0] if name != "GLOBALEVENTID"]:
         assert events[name].fillna("").tolist() == [row[name] for row in ROWS], name
     assert "GLOBALEVENTID" not in events.columns
@@ -68,7 +68,7 @@ def test_read_gdelt_keeps_the_file_s_other_columns_with_their_names():
 
 def test_read_gdelt_calls_columns_as_the_file_does(tmp_path):
     rows = [{name.lower(): cell for name, cell in row.items()} for row in ROWS]
-    found = read_any(write_rows(tmp_path / "gdelt.csv", [rows[0], rows[1] | {"sqldate": "x"}]), errors="keep")
+    found = read_file(write_rows(tmp_path / "gdelt.csv", [rows[0], rows[1] | {"sqldate": "x"}]), errors="keep")
     assert [one[:3] for one in list_problems(found)] == [[3, "sqldate", "x"]]
     assert found.events[["eventcode", "actor1code"]].values.tolist() == [["040", "XLAGOV"]]
 
@@ -106,7 +106,7 @@ def test_read_gdelt_reads_the_column_of_days_of_other_downloads(tmp_path):
         for at in range(3)
     ]
     rows[1]["Day"], rows[2]["Day"] = "2014-06-13", "x"
-    found = read_any(write_rows(tmp_path / "gdelt.csv", rows), errors="keep")
+    found = read_file(write_rows(tmp_path / "gdelt.csv", rows), errors="keep")
     assert found.events["start_edtf"].tolist() == ["2025-06-13", "2014-06-13"]
     assert [one[:3] for one in list_problems(found)] == [[3, "Day", "2014-06-13"], [4, "Day", "x"]]
 
@@ -134,21 +134,21 @@ def test_read_gdelt_names_each_fault_by_row_column_and_value(read):
         assert problem in (None, one[3])
         assert one[4].strip()
         assert one[5] == "error"
-    assert found.refused["row"].tolist() == [row for row, one in enumerate(FAULTS, start=3) if one[-1] == "left"]
-    assert len(found.events) + found.left_out == len(FAULTS) + 2
+    assert found.skipped["row"].tolist() == [row for row, one in enumerate(FAULTS, start=3) if one[-1] == "left"]
+    assert len(found.events) + found.skipped_count == len(FAULTS) + 2
     assert found.events["NumArticles"].tolist()[-1] == "77"
 
 
 def test_read_gdelt_raises_with_all_faults(tmp_path):
     path = write_rows(tmp_path / "gdelt.csv", [ROWS[0] | {"SQLDATE": "x"}, ROWS[1] | {"SQLDATE": ""}])
-    with pytest.raises(EventsError, match=r"2 problems in gdelt\.csv:\n  row 2, column 'SQLDATE': 'x'"):
-        read_any(path)
+    with pytest.raises(DataError, match=r"2 problems in gdelt\.csv:\n  row 2, column 'SQLDATE': 'x'"):
+        read_file(path)
 
 
 def test_read_gdelt_says_how_many_cells_a_row_should_have(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("900000001\t20250613\t202506\n", encoding="utf-8")
-    with pytest.raises(EventsError) as caught:
+    with pytest.raises(DataError) as caught:
         read_gdelt(path)
     problem = "begins a row of 3 cells; GDELT has 61, 58 or 57, separated by tabs"
     assert caught.value.problems.values.tolist() == [
@@ -160,7 +160,7 @@ def test_a_row_of_too_few_cells_is_told_and_filled(tmp_path):
     lines = (DATA / "gdelt2_without_header.csv").read_text(encoding="utf-8").splitlines()
     path = tmp_path / "x.csv"
     path.write_text("\n".join([lines[0], "\t".join(lines[1].split("\t")[:40]), lines[2]]) + "\n", encoding="utf-8")
-    found = read_any(path, errors="keep")
+    found = read_file(path, errors="keep")
     assert [2, "begins a row of 40 cells under a header of 61; the rest is taken as blank"] in [
         [one[0], one[3]] for one in list_problems(found)
     ]
@@ -189,7 +189,7 @@ def test_titles_are_made_by_the_stated_rule(read):
 
 def test_titles_name_the_file_s_own_description_first(tmp_path):
     rows = [one | {"CAMEOCodeDescription": " Consult, not specified below "} for one in ROWS[:1]]
-    found = read_any(write_rows(tmp_path / "gdelt.csv", rows))
+    found = read_file(write_rows(tmp_path / "gdelt.csv", rows))
     assert found.events["title"].tolist() == ["Examplia: Consult, not specified below – Front A, Old Town"]
     assert found.events["track"].tolist() == ["consultation"]
 
@@ -231,7 +231,7 @@ def test_actors_and_sources_are_lists_of_ours(read):
 )
 def test_read_gdelt_reads_it_however_it_was_saved(tmp_path, more):
     rows = [dict(reversed(row.items())) for row in ROWS]
-    found = read_any(write_rows(tmp_path / "gdelt.csv", rows, **more))
+    found = read_file(write_rows(tmp_path / "gdelt.csv", rows, **more))
     assert found.format == "GDELT events, 1.0"
     assert found.events["start_edtf"].tolist() == ["2025-06-13", "2015-06-13", "2025-06-12"]
     assert [one[:3] for one in list_problems(found)] == [[3, "SQLDATE", "20150613"]]
@@ -241,7 +241,7 @@ def test_read_gdelt_reads_a_file_without_a_header_however_it_was_saved(tmp_path)
     lines = (DATA / "gdelt2_without_header.csv").read_text(encoding="utf-8").splitlines()
     path = tmp_path / "x.csv"
     path.write_bytes(("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
-    found = read_any(path)
+    found = read_file(path)
     assert found.events["id"].tolist() == ["900000001", "900000002", "900000003"]
     assert [one[:3] for one in list_problems(found)] == [[2, "SQLDATE", "20150613"]]
 
@@ -249,6 +249,6 @@ def test_read_gdelt_reads_a_file_without_a_header_however_it_was_saved(tmp_path)
 def test_read_gdelt_reads_a_header_alone(tmp_path):
     path = tmp_path / "gdelt.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
-    found = read_any(path)
-    assert (found.format, len(found.events), found.left_out) == ("GDELT events, 1.0", 0, 0)
+    found = read_file(path)
+    assert (found.format, len(found.events), found.skipped_count) == ("GDELT events, 1.0", 0, 0)
     assert found.problems.empty

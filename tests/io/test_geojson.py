@@ -6,10 +6,10 @@ import pytest
 from grids import grid
 from hostile import HOSTILE
 
-from timeline import read_events, write_any
+from timeline import read_events, write_file
 from timeline.io.formats.geojson import render_geojson
 from timeline.io.text_table import TEXT
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
 
 def load(events, **more):
@@ -70,5 +70,5 @@ def test_render_geojson_takes_any_value_of_other_columns(events, value):
 @pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)
 def test_write_any_of_geojson_holds_any_text(events, text, tmp_path):
     cell = pd.Series([text], dtype=TEXT)
-    path = write_any(events.head(1).assign(title=cell, of=cell), tmp_path / "x.geojson", title=text)
-    assert json.loads(path.read_text(encoding="utf-8"))["features"][0]["properties"]["title"] == make_inert(text)
+    path = write_file(events.head(1).assign(title=cell, of=cell), tmp_path / "x.geojson", title=text)
+    assert json.loads(path.read_text(encoding="utf-8"))["features"][0]["properties"]["title"] == sanitize_text(text)

@@ -8,8 +8,8 @@ import pytest
 from conftest import ROOT
 from hostile import HOSTILE
 
-from timeline import EventsError, read_any, read_events
-from timeline.io.formats.ics import find_unheld_by_ics, render_ics
+from timeline import DataError, read_events, read_file
+from timeline.io.formats.ics import find_unwritable_in_ics, render_ics
 from timeline.io.text_table import TEXT
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -27,7 +27,7 @@ def write(tmp_path):
 
 
 def list_problems(path):
-    problems = read_any(path, errors="keep").problems
+    problems = read_file(path, errors="keep").problems
     return problems[["row", "column", "value", "problem", "severity"]].values.tolist()
 
 
@@ -41,7 +41,7 @@ def parse(events, **tables):
 
 
 def test_read_ics_reads_a_calendar():
-    found = read_any(ROOT / "tests/data/calendar.ics")
+    found = read_file(ROOT / "tests/data/calendar.ics")
     events = found.events
     assert (found.format, found.title) == ("iCalendar", "A made-up story")
     assert events["start_edtf"].tolist() == ["2025-06-13", "2025-06-13T07:30", "2025-06-13T04:00Z"]
@@ -76,8 +76,8 @@ def test_read_ics_says_what_it_left_out():
 def test_read_ics_names_a_bad_date(write, line, problem):
     found = list_problems(write(line))
     assert problem in [[one[0], one[1], one[4]] for one in found]
-    with pytest.raises(EventsError, match=r"calendar\.ics"):
-        read_any(write(line))
+    with pytest.raises(DataError, match=r"calendar\.ics"):
+        read_file(write(line))
 
 
 def test_read_ics_names_a_zone_that_nobody_knows(write):
@@ -97,17 +97,17 @@ def test_read_ics_names_a_zone_that_nobody_knows(write):
     ],
 )
 def test_read_ics_reads_times_as_they_are_meant(write, lines, dates):
-    assert read_any(write(*lines)).events[["start_edtf", "end_edtf"]].fillna("").values.tolist() == [dates]
+    assert read_file(write(*lines)).events[["start_edtf", "end_edtf"]].fillna("").values.tolist() == [dates]
 
 
 def test_read_ics_takes_its_zone_for_times_without_one(write):
     path = write("DTSTART:20250613T073000")
-    assert read_any(path, timezone="Asia/Tehran").events["start_earliest"][0] == pd.Timestamp("2025-06-13T04:00Z")
+    assert read_file(path, timezone="Asia/Tehran").events["start_earliest"][0] == pd.Timestamp("2025-06-13T04:00Z")
 
 
 def test_known_dates_that_no_longer_agree_are_passed_over(write):
     path = write("DTSTART;VALUE=DATE:20250701", "X-EDTF-START:2025-06~")
-    assert read_any(path, errors="keep").events["start_edtf"].tolist() == ["2025-07-01"]
+    assert read_file(path, errors="keep").events["start_edtf"].tolist() == ["2025-07-01"]
     assert list_problems(path)[0][:3] == [1, "X-EDTF-START", "2025-06~"]
 
 
@@ -117,8 +117,8 @@ def test_known_dates_that_no_longer_agree_are_passed_over(write):
 def test_read_ics_says_that_a_calendar_is_broken(tmp_path, text):
     path = tmp_path / "broken.ics"
     path.write_text(text, encoding="utf-8", newline="")
-    with pytest.raises(EventsError, match=r"broken\.ics"):
-        read_any(path)
+    with pytest.raises(DataError, match=r"broken\.ics"):
+        read_file(path)
 
 
 def test_render_ics_is_read_by_the_library(events, claims, sources):
@@ -194,7 +194,7 @@ def test_render_ics_tells_the_date_as_known(write_csv):
 
 def test_render_ics_leaves_out_what_a_calendar_cannot_count(write_csv):
     events = read_events(write_csv("id,start,title\na,0001,x\nb,-0001,y\nc,../..,z\nd,9999-12-31,u\ne,9999-12-30,v\n"))
-    assert find_unheld_by_ics(events).tolist() == [False, True, True, True, False]
+    assert find_unwritable_in_ics(events).tolist() == [False, True, True, True, False]
     assert [str(one["UID"]) for one in parse(events)] == ["a", "e"]
 
 

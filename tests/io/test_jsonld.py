@@ -6,10 +6,10 @@ import rdflib
 from grids import grid
 from hostile import HOSTILE
 
-from timeline import read_events, write_any
+from timeline import read_events, write_file
 from timeline.io.formats.jsonld import render_jsonld
 from timeline.io.text_table import TEXT
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 BASE = "https://example.org/data"
@@ -91,8 +91,8 @@ def test_render_jsonld_takes_any_table(odd_events):
 def test_write_any_of_jsonld_holds_any_text(events, text, tmp_path):
     cell = pd.Series([text], dtype=TEXT)
     event = events.head(1).assign(title=cell, of=cell, sources=cell, id=cell, actors=cell)
-    rendered = write_any(event, tmp_path / "x.jsonld", title=text).read_text(encoding="utf-8")
-    assert json.loads(rendered)["hasPart"][0]["name"] == make_inert(text)
+    rendered = write_file(event, tmp_path / "x.jsonld", title=text).read_text(encoding="utf-8")
+    assert json.loads(rendered)["hasPart"][0]["name"] == sanitize_text(text)
     graph = rdflib.Graph().parse(data=rendered, format="json-ld", publicID=BASE)
-    assert list_values(graph, "CreativeWork", "url") <= {make_inert(text)}
+    assert list_values(graph, "CreativeWork", "url") <= {sanitize_text(text)}
     assert all(str(one).startswith(("https://", "http://")) for one in graph.objects(None, SCHEMA.url))

@@ -15,17 +15,17 @@ from conftest import ROOT
 from grids import grid
 from markdown_it import MarkdownIt
 
-from timeline import read_any, read_claims, read_events, read_sources
+from timeline import read_claims, read_events, read_file, read_sources
 from timeline.io.dataset import Inputs, write_converted
 from timeline.io.formats._html_text import read_html
-from timeline.io.formats.limits import DATE_FEATURES, FEATURES, HELD, KEPT, LOST, WORDS, find_losses
-from timeline.io.formats.write import TARGETS
-from timeline.text.dates import describe_when
+from timeline.io.formats.limits import DATE_FEATURES, FEATURES, KEPT, LIMITS, LOST, WORDS, find_losses
+from timeline.io.formats.write import WRITE_FORMATS
+from timeline.text.dates import describe_dates
 
 DOCUMENT = ROOT / "docs/formats.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 BESIDE = {"figures": "claims", "publishers of sources": "sources"}
-READABLE = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
+READ_FORMATS = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
 # Feature → an event that has it and nothing else to lose.
 PROBES = {
     "year": {"start": "2025"},
@@ -134,7 +134,7 @@ def find_sought(feature, target, events):
     """Return the values that must all be found for a feature to be kept, and the words by which it is told."""
     event = events.iloc[0]
     if feature in DATE_FEATURES or feature == "era":
-        words = [describe_when(event["start_edtf"], event["end_edtf"], event["timezone"])]
+        words = [describe_dates(event["start_edtf"], event["end_edtf"], event["timezone"])]
         values = [one for one in (event["start_edtf"], event["end_edtf"]) if isinstance(one, str)]
         return values + ([event["timezone"]] if feature == "zone" else []) + (
             ["era"] if feature == "era" else []
@@ -154,7 +154,7 @@ def find_sought(feature, target, events):
 
 def is_read_back(feature, target, path, events, claims, sources):
     """Return whether our own reader gives back what was written."""
-    found = read_any(path, errors="keep")
+    found = read_file(path, errors="keep")
     if not len(found.events):
         return False
     name = "of its own" if feature == "other columns" else feature
@@ -185,12 +185,12 @@ def measure(feature, target, folder):
     tables = {"claims": claims, "sources": sources}
     found = Inputs(events, {name: table for name, table in tables.items() if table is not None})
     path, *beside = write_converted(
-        found, folder / f"out{TARGETS[target].ending}", target, title="Probes", add_ids=target == "csv"
+        found, folder / f"out{WRITE_FORMATS[target].ending}", target, title="Probes", add_ids=target == "csv"
     )
     if feature in BESIDE and is_beside(tables[BESIDE[feature]], target, beside, BESIDE[feature]):
         return KEPT
     values, words = find_sought(feature, target, events)
-    if target in READABLE and is_read_back(feature, target, path, events, claims, sources):
+    if target in READ_FORMATS and is_read_back(feature, target, path, events, claims, sources):
         return KEPT
     there = list_values(target, path)
     if target in ("geojson", "jsonld", "parquet") and all(value in there for value in values):
@@ -199,14 +199,17 @@ def measure(feature, target, folder):
     return WORDS if all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words) else LOST
 
 
-@pytest.mark.parametrize("target", grid(TARGETS, keep=["ics", "geojson"]))
+@pytest.mark.parametrize("target", grid(WRITE_FORMATS, keep=["ics", "geojson"]))
 def test_formats_hold_what_is_said_of_them(target, tmp_path):
     measured = {feature: measure(feature, target, tmp_path) for feature in FEATURES}
-    assert {name: one for name, one in measured.items() if one != KEPT} == HELD[target]
+    assert {name: one for name, one in measured.items() if one != KEPT} == LIMITS[target]
 
 
 def write_table():
-    lines = [f"| | {' | '.join(target.label for target in TARGETS.values())} |", "| --- |" + " --- |" * len(TARGETS)]
+    lines = [
+        f"| | {' | '.join(target.label for target in WRITE_FORMATS.values())} |",
+        "| --- |" + " --- |" * len(WRITE_FORMATS),
+    ]
     names = {
         feature: DATE_FEATURES.get(
             feature, feature if feature in ("other columns", "figures", "era") else f"`{feature}`"
@@ -215,7 +218,7 @@ def write_table():
     }
     names |= {"era": "chapters", "publishers of sources": "publishers and headlines of sources"}
     for feature in FEATURES:
-        cells = [HELD[target].get(feature, KEPT) for target in TARGETS]
+        cells = [LIMITS[target].get(feature, KEPT) for target in WRITE_FORMATS]
         lines.append(f"| {names[feature]} | {' | '.join('–' if cell == LOST else cell for cell in cells)} |")
     return "\n".join(lines)
 
@@ -241,7 +244,7 @@ def test_find_losses_finds_none_in_our_own_csv(events):
     assert find_losses(events, "csv").empty
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", WRITE_FORMATS)
 def test_find_losses_takes_any_table(odd_events, target):
     assert find_losses(odd_events, target)["count"].gt(0).all()
 
@@ -260,4 +263,4 @@ def test_probes_are_found_by_what_counts_them():
 
 @pytest.fixture(autouse=True)
 def nothing_is_held(monkeypatch):
-    monkeypatch.setitem(HELD, "nothing", dict.fromkeys(FEATURES, LOST))
+    monkeypatch.setitem(LIMITS, "nothing", dict.fromkeys(FEATURES, LOST))

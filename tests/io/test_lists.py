@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from timeline import EventsError, read_actors
+from timeline import DataError, read_actors
 from timeline.io.readers import check_list, read_list
 from timeline.tables.schema import ACTORS, REVIEW
 
@@ -24,7 +24,7 @@ def test_an_unknown_cell_is_missing_and_the_row_stays(write_csv):
 
 def test_a_name_that_stands_twice_is_an_error_with_its_rows(write_csv):
     path = write_csv(GOOD + "Iran,Israel,Again\n")
-    with pytest.raises(EventsError) as caught:
+    with pytest.raises(DataError) as caught:
         read_actors(path)
     problems = caught.value.problems
     assert problems["row"].tolist() == [4]
@@ -36,9 +36,9 @@ def test_keep_returns_what_is_refused_as_it_was_written(write_csv):
     path = write_csv(GOOD + "Iran,Israel,Again\n,Israel,No name\n")
     result = read_actors(path, errors="keep")
     assert result.table["name"].tolist() == ["Iran", "HRANA"]
-    assert result.refused["row"].tolist() == [4, 5]
-    assert result.refused["text"].tolist() == ["Iran,Israel,Again", ",Israel,No name"]
-    assert len(result.table) + len(result.refused) == 4
+    assert result.skipped["row"].tolist() == [4, 5]
+    assert result.skipped["text"].tolist() == ["Iran,Israel,Again", ",Israel,No name"]
+    assert len(result.table) + len(result.skipped) == 4
 
 
 def test_a_list_without_a_key_may_say_a_thing_twice(write_csv):
@@ -48,7 +48,7 @@ def test_a_list_without_a_key_may_say_a_thing_twice(write_csv):
 
 def test_a_value_outside_the_list_is_an_error(write_csv):
     text = "row,url,gist,verdict,note\na,https://x.example,Says so,hold,\n"
-    with pytest.raises(EventsError) as caught:
+    with pytest.raises(DataError) as caught:
         read_list(write_csv(text), REVIEW, key=None)
     assert "holds" in caught.value.problems.at[0, "fix"]
 

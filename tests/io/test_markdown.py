@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from timeline import read_events
 from timeline.io.formats.markdown import render_markdown
 from timeline.text.claims import describe_claim
-from timeline.text.dates import describe_when
+from timeline.text.dates import describe_dates
 from timeline.text.sources import find_link
 
 PARSERS = {
@@ -67,7 +67,7 @@ def test_render_markdown_writes_a_row_per_event(events, claims, sources):
     for row, event in zip(rows, events.itertuples(), strict=True):
         chapter = " (chapter)" if event.kind == "era" else ""
         place = f", {event.place}" if isinstance(event.place, str) else ""
-        assert row[0] == describe_when(event.start_edtf, event.end_edtf, event.timezone)
+        assert row[0] == describe_dates(event.start_edtf, event.end_edtf, event.timezone)
         assert row[1] == "\n".join(filter(None, (event.title + chapter + place, plain(event.summary))))
         said = [plain(event.dispute)]
         said += [plain(describe_claim(one)) for one in claims.itertuples() if one.event == event.id]

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.io.formats.parquet import render_parquet
-from timeline.tables.events import check_table
+from timeline.tables.events import require_events
 
 
 def read_back(content):
@@ -27,7 +27,7 @@ def test_render_parquet_keeps_every_column_with_its_type(events):
 
 
 def test_render_parquet_gives_a_table_that_the_other_rooms_take(events):
-    check_table(read_back(render_parquet(events)))
+    require_events(read_back(render_parquet(events)))
 
 
 def test_render_parquet_types_as_others_see_them(events):

@@ -5,20 +5,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import read_any, read_events, write_any
+from timeline import read_events, read_file, write_file
 from timeline.io.formats._spans import find_span
-from timeline.io.formats.limits import HELD, find_left_out
-from timeline.io.formats.write import TARGETS
+from timeline.io.formats.limits import LIMITS, find_unwritable
+from timeline.io.formats.write import WRITE_FORMATS
 from timeline.text.sources import index_sources, list_sources
 
-READABLE = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
+READ_FORMATS = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
 COLUMNS = ("id", "title", "summary", "dispute", "confidence", "track", "place", "lat", "lon", "timezone")
 
 
 def go_round(events, target, folder, **tables):
     """Return what is read of what was written."""
-    path = write_any(events, folder / f"out{TARGETS[target].ending}", title="All", **tables)
-    return read_any(path, errors="keep")
+    path = write_file(events, folder / f"out{WRITE_FORMATS[target].ending}", title="All", **tables)
+    return read_file(path, errors="keep")
 
 
 def find_plain(events):
@@ -31,34 +31,34 @@ def find_plain(events):
     ]
 
 
-def say(events, target, held, sources=None):
+def format_message(events, target, held, sources=None):
     """Return what of events a format holds, a list per column; of dates those that are `held`."""
     known = index_sources(sources)
-    kept = [name for name in COLUMNS if HELD[target].get("zone" if name == "timezone" else name) is None]
-    said = {name: list_cells(events[name]) for name in kept}
+    kept = [name for name in COLUMNS if LIMITS[target].get("zone" if name == "timezone" else name) is None]
+    said = {name: iter_cells(events[name]) for name in kept}
     said["era"] = events["kind"].eq("era").tolist()
     cited = [list_sources(cell, known) for cell in events["sources"]]
     said["sources"] = [[one["url"] or one["publisher"] for one in members] for members in cited]
     for name in ("start_edtf", "end_edtf"):
-        said[name] = [cell for cell, is_held in zip(list_cells(events[name]), held, strict=True) if is_held]
+        said[name] = [cell for cell, is_held in zip(iter_cells(events[name]), held, strict=True) if is_held]
     return said
 
 
-def list_cells(column):
+def iter_cells(column):
     return [None if pd.isna(cell) else cell for cell in column]
 
 
 def check_same(found, events, target, sources=None):
     """Check that what was read says what the events say, but for those that the format has no date for."""
-    events = events[~find_left_out(events, target)]
+    events = events[~find_unwritable(events, target)]
     if target == "timelinejs":  # eras stand in a list of their own
         events = events.sort_values("kind", key=lambda kind: kind.eq("era"), kind="stable")
-    held = find_plain(events) if "doubt" in HELD[target] else [True] * len(events)
+    held = find_plain(events) if "doubt" in LIMITS[target] else [True] * len(events)
     assert len(found.events) == len(events)
-    assert say(found.events, target, held) == say(events, target, held, sources)
+    assert format_message(found.events, target, held) == format_message(events, target, held, sources)
 
 
-@pytest.mark.parametrize("target", READABLE)
+@pytest.mark.parametrize("target", READ_FORMATS)
 def test_our_data_say_the_same(events, claims, sources, target, tmp_path):
     found = go_round(events, target, tmp_path, claims=claims, sources=sources)
     said = found.problems["problem"]
@@ -66,7 +66,7 @@ def test_our_data_say_the_same(events, claims, sources, target, tmp_path):
     check_same(found, events, target, None if target == "csv" else sources)
 
 
-@pytest.mark.parametrize("target", READABLE)
+@pytest.mark.parametrize("target", READ_FORMATS)
 def test_odd_tables_say_the_same(odd_events, target, tmp_path):
     found = go_round(odd_events, target, tmp_path)
     assert found.problems["severity"].ne("error").all()
@@ -77,7 +77,7 @@ LINES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_
 # icalendar reads a backslash before an N as the end of a line, escaped or not.
 LINES = LINES.map(lambda line: " ".join(line.replace("\\N", "N").split())).filter(bool)
 TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
-DATES = st.sampled_from(
+DATE_COLUMNS = st.sampled_from(
     [
         *("2025", "2025-06", "2025-06-13", "2025-06-13T07:30", "2025-06-13T07:30Z", "2025-06-13T07:30:15+03:30"),
         *("2025-06~", "2025-06-13?", "2025%", "2025-24", "2025-34", "202X", "20XX", "2XXX", "2025-06-XX", "2025-41"),
@@ -89,7 +89,7 @@ DATES = st.sampled_from(
 ENDS = st.sampled_from(["", "", "", "2025-06-24", "..", "2026", "2025-12~", "2025-12-31T20:00"])
 ROWS = st.fixed_dictionaries(
     {
-        "start": DATES,
+        "start": DATE_COLUMNS,
         "end": ENDS,
         "title": LINES,
         "summary": TEXTS | st.just(""),
@@ -112,5 +112,5 @@ def test_whatever_is_written_is_read_again(tmp_path_factory, rows):
     table = pd.DataFrame(rows)
     table.to_csv(folder / "events.csv", index=False)
     events = read_events(folder / "events.csv", errors="keep").table
-    for target in READABLE:
+    for target in READ_FORMATS:
         check_same(go_round(events, target, folder), events, target)

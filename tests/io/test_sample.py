@@ -1,7 +1,7 @@
 import pytest
 
-from timeline import EventsError
-from timeline.io.formats._sample import as_text, fold_name, read_json, read_sample
+from timeline import DataError
+from timeline.io.formats._sample import json_to_text, normalize_name, read_json, read_sample
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -37,7 +37,7 @@ def test_read_sample_says_that_there_is_no_file(tmp_path):
 
 def test_read_json_names_the_line_at_which_it_goes_wrong(write_csv):
     path = write_csv('{\n "events": [\n  {"a": 1,}\n ]\n}', "broken.json")
-    with pytest.raises(EventsError, match=r"broken\.json") as caught:
+    with pytest.raises(DataError, match=r"broken\.json") as caught:
         read_json(path)
     problem = caught.value.problems.iloc[0]
     assert problem["row"] == 3
@@ -46,12 +46,12 @@ def test_read_json_names_the_line_at_which_it_goes_wrong(write_csv):
 
 
 def test_read_json_says_that_it_is_nested_too_deeply(write_csv):
-    with pytest.raises(EventsError, match="nested too deeply"):
+    with pytest.raises(DataError, match="nested too deeply"):
         read_json(write_csv("[" * 200_000, "deep.json"))
 
 
 def test_read_json_says_that_it_is_no_text(write_csv):
-    with pytest.raises(EventsError):
+    with pytest.raises(DataError):
         read_json(write_csv(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "picture.json"))
 
 
@@ -73,8 +73,10 @@ def test_read_json_takes_a_byte_order_mark(write_csv):
     ],
 )
 def test_as_text_writes_values_as_cells(value, text):
-    assert as_text(value) == text
+    assert json_to_text(value) == text
 
 
 def test_fold_name_takes_names_as_people_write_them():
-    assert {fold_name(name) for name in ("EVENT_DATE", "event date", "Event-Date", "\ufeffevent_date")} == {"eventdate"}
+    assert {normalize_name(name) for name in ("EVENT_DATE", "event date", "Event-Date", "\ufeffevent_date")} == {
+        "eventdate"
+    }

@@ -1,6 +1,6 @@
 import pytest
 
-from timeline import EventsError, check_sources, read_sources
+from timeline import DataError, check_sources, read_sources
 
 HEADER = "id,publisher,agency,affiliation,title,url,published,language,read_on\n"
 GOOD = "ap-1,AP via KSTP,AP,broadcaster,A headline,https://a.example/1,2026-02-06,en,2026-11-23\n"
@@ -30,5 +30,5 @@ def test_check_sources_names_row_and_column(write_csv, bad, column):
 
 
 def test_read_sources_raises_on_errors(write_csv):
-    with pytest.raises(EventsError, match="the column is missing"):
+    with pytest.raises(DataError, match="the column is missing"):
         read_sources(write_csv("id,publisher\n", "sources.csv"))

@@ -1,7 +1,7 @@
 import pytest
 
 from timeline.dates.edtf import OPEN
-from timeline.io.formats._spans import find_dateless, find_span, read_iso
+from timeline.io.formats._spans import find_span, find_unbounded, parse_iso
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_find_span_of_an_interval_without_a_beginning_has_an_end():
 
 
 def test_find_dateless_finds_what_has_no_bound(odd_events):
-    assert not find_dateless(odd_events).any()
+    assert not find_unbounded(odd_events).any()
     alone = odd_events.head(1).assign(start_edtf="../..")
-    assert find_dateless(alone).all()
+    assert find_unbounded(alone).all()
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_find_dateless_finds_what_has_no_bound(odd_events):
     ],
 )
 def test_read_iso_gives_edtf_or_what_it_got(text, edtf):
-    assert read_iso(text) == edtf
+    assert parse_iso(text) == edtf

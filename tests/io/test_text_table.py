@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.errors import EventsError
+from timeline.errors import DataError
 from timeline.io.text_table import read_cells
 from timeline.tables.schema import EVENTS, SOURCES
 
@@ -35,7 +35,7 @@ def test_read_cells_strips_each_cell_whatever_stands_in_the_column(write_csv, le
     ],
 )
 def test_read_cells_says_what_is_wrong_with_the_file(write_csv, text, row, why):
-    with pytest.raises(EventsError, match=why) as raised:
+    with pytest.raises(DataError, match=why) as raised:
         read_cells(write_csv(text), EVENTS)
     assert raised.value.problems["row"].tolist() == [row]
 
@@ -73,5 +73,5 @@ def test_read_cells_keeps_columns_it_does_not_know(write_csv):
 
 
 def test_read_cells_of_sources_needs_our_own_names(write_csv):
-    with pytest.raises(EventsError, match="'publisher': the column is missing"):
+    with pytest.raises(DataError, match="'publisher': the column is missing"):
         read_cells(write_csv("id,name,url\na,b,https://a.example\n"), SOURCES)

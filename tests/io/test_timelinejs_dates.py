@@ -2,8 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import EdtfError, parse_edtf
-from timeline.io.formats.timelinejs.date_parts import PARTS, count_year, read_clock, read_parts, tell_parts, write_span
+from timeline import DateError, parse_edtf
+from timeline.io.formats.timelinejs.date_parts import (
+    PARTS,
+    count_year,
+    format_date_parts,
+    format_span,
+    parse_clock,
+    parse_date_parts,
+)
 
 
 def part(*values):
@@ -11,7 +18,7 @@ def part(*values):
 
 
 def write(start, end=None):
-    return write_span(start, end, "UTC")
+    return format_span(start, end, "UTC")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +42,7 @@ def write(start, end=None):
     ],
 )
 def test_read_parts_is_as_precise_as_the_parts(parts, edtf):
-    assert read_parts(parts) == (edtf, None)
+    assert parse_date_parts(parts) == (edtf, None)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,7 @@ def test_read_parts_is_as_precise_as_the_parts(parts, edtf):
     ],
 )
 def test_read_parts_names_the_part_that_is_wrong(parts, fault):
-    edtf, found = read_parts(parts)
+    edtf, found = parse_date_parts(parts)
     assert edtf == ""
     assert found[:3] == fault
     assert found[3]
@@ -76,7 +83,7 @@ def test_read_parts_names_the_part_that_is_wrong(parts, fault):
     ],
 )
 def test_read_clock_reads_what_people_type(text, clock):
-    found = read_clock(text)
+    found = parse_clock(text)
     assert tuple(str(int(one)) if one else "" for one in found.values()) == tuple(
         str(int(one)) if one else "" for one in clock
     )
@@ -84,7 +91,7 @@ def test_read_clock_reads_what_people_type(text, clock):
 
 @pytest.mark.parametrize("text", ["noon", "13 pm", "0 am", "7.30", "730", "7:3", ""])
 def test_read_clock_takes_nothing_else(text):
-    assert read_clock(text) is None
+    assert parse_clock(text) is None
 
 
 @pytest.mark.parametrize(
@@ -116,7 +123,7 @@ def test_write_span_is_no_sharper_than_is_known(start, end, parts, last, is_plai
 )
 def test_parts_that_are_a_date_are_written_as_they_were(year, rest):
     parts = part(str(year), *(str(one) for one in rest))
-    edtf, fault = read_parts(parts)
+    edtf, fault = parse_date_parts(parts)
     if fault:
         assert fault[0] in PARTS
         return
@@ -132,10 +139,10 @@ def test_count_year_has_no_year_0_to_jump_over():
 
 
 def test_tell_parts_says_what_stands_there():
-    assert tell_parts({"year": "2025", "month": "13", "day": "", "hour": 7, "minute": 0}) == "2025-13 7:0"
-    assert tell_parts({}) == ""
+    assert format_date_parts({"year": "2025", "month": "13", "day": "", "hour": 7, "minute": 0}) == "2025-13 7:0"
+    assert format_date_parts({}) == ""
 
 
 def test_a_date_that_is_none_is_no_date_of_ours():
-    with pytest.raises(EdtfError):
+    with pytest.raises(DateError):
         parse_edtf("2025-02-30", "UTC")

@@ -8,12 +8,12 @@ from conftest import ROOT
 from grids import grid
 from hostile import HOSTILE
 
-from timeline import EventsError, read_any, read_events, write_any
+from timeline import DataError, read_events, read_file, write_file
 from timeline.io.formats._html_text import read_html
 from timeline.io.formats.timelinejs.story_json import read_timelinejs_json, render_timelinejs_json
 from timeline.io.formats.timelinejs.texts import read_group, write_group, write_text
 from timeline.io.text_table import TEXT
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
 STORY = ROOT / "tests/data/timelinejs_story.json"
 OLD = ROOT / "tests/data/timelinejs_version2.json"
@@ -34,7 +34,7 @@ def item(headline="Something", **more):
 
 
 def list_problems(path, **options):
-    problems = read_any(path, errors="keep", **options).problems
+    problems = read_file(path, errors="keep", **options).problems
     return problems[["row", "column", "value", "problem", "severity"]].values.tolist()
 
 
@@ -90,7 +90,7 @@ def test_problems_of_version_2_are_named_as_it_names_them(tmp_path):
 
 
 def test_read_timelinejs_json_counts_years_as_a_reader_sees_them(write):
-    events = read_any(write(item(start_date={"year": "-500"}))).events
+    events = read_file(write(item(start_date={"year": "-500"}))).events
     assert events["start_edtf"].tolist() == ["-0499"]
 
 
@@ -107,15 +107,15 @@ def test_read_timelinejs_json_counts_years_as_a_reader_sees_them(write):
 def test_read_timelinejs_json_names_a_bad_date_once(write, date, problem):
     path = write(item(start_date=date), item("Good"))
     assert list_problems(path) == [problem]
-    found = read_any(path, errors="keep")
+    found = read_file(path, errors="keep")
     assert found.events["title"].tolist() == ["Good"]
-    assert found.left_out == 1
-    with pytest.raises(EventsError, match=r"story\.json"):
-        read_any(path)
+    assert found.skipped_count == 1
+    with pytest.raises(DataError, match=r"story\.json"):
+        read_file(path)
 
 
 def test_read_timelinejs_json_keeps_what_stands_beside(write):
-    found = read_any(write(item(autolink=False, place="Rome", background={"url": "x.jpg"})))
+    found = read_file(write(item(autolink=False, place="Rome", background={"url": "x.jpg"})))
     assert found.events.loc[0, ["autolink", "timelinejs_place", "background_url"]].tolist() == [
         "false",
         "Rome",
@@ -124,13 +124,13 @@ def test_read_timelinejs_json_keeps_what_stands_beside(write):
 
 
 def test_read_timelinejs_json_tells_what_is_no_event(write):
-    found = read_any(write(item(), "text", None), errors="keep")
-    assert found.refused.values.tolist() == [[2, '"text"'], [3, "null"]]
+    found = read_file(write(item(), "text", None), errors="keep")
+    assert found.skipped.values.tolist() == [[2, '"text"'], [3, "null"]]
     assert found.problems["problem"].tolist() == ["is not an event"] * 2
 
 
 def test_read_timelinejs_json_moves_ids_that_cannot_be_ids(write):
-    found = read_any(write(item(unique_id="has a space"), item(unique_id="x"), item(unique_id="x")), errors="keep")
+    found = read_file(write(item(unique_id="has a space"), item(unique_id="x"), item(unique_id="x")), errors="keep")
     assert found.events["id"].is_unique
     assert found.events["unique_id"].tolist()[0] == "has a space"
     assert found.problems["problem"].tolist() == ["has a space or a | in it", "stands already in an event above"]
@@ -138,13 +138,13 @@ def test_read_timelinejs_json_moves_ids_that_cannot_be_ids(write):
 
 def test_read_timelinejs_json_keeps_code_that_embeds_as_text(write):
     code = '<iframe src="https://example.org/film"></iframe>'
-    events = read_any(write(item(media={"url": code, "caption": "A <b>film</b>", "thumb": "t.jpg"}))).events
+    events = read_file(write(item(media={"url": code, "caption": "A <b>film</b>", "thumb": "t.jpg"}))).events
     assert events.loc[0, ["media", "media_caption", "media_thumbnail"]].tolist() == [code, "A film", "t.jpg"]
 
 
 def test_known_dates_that_no_longer_agree_are_passed_over(write):
     path = write(item(start_date={"year": "2025", "month": "7"}, edtf_start="2025-06~"))
-    assert read_any(path, errors="keep").events["start_edtf"].tolist() == ["2025-07"]
+    assert read_file(path, errors="keep").events["start_edtf"].tolist() == ["2025-07"]
     assert list_problems(path)[0][:4] == [
         *(1, "edtf_start", "2025-06~", "is not the date that start_date and end_date say; those are read")
     ]
@@ -153,7 +153,7 @@ def test_known_dates_that_no_longer_agree_are_passed_over(write):
 def test_read_timelinejs_json_refuses_what_is_none(tmp_path):
     path = tmp_path / "list.json"
     path.write_text("[1]", encoding="utf-8")
-    with pytest.raises(EventsError, match="the file is not a timeline of TimelineJS"):
+    with pytest.raises(DataError, match="the file is not a timeline of TimelineJS"):
         read_timelinejs_json(path)
 
 
@@ -187,7 +187,7 @@ def test_render_timelinejs_json_writes_texts_as_texts(events, text):
     event, slide = said["events"][0], said["title"]
     told = [event["text"]["headline"], event["text"]["text"], event["media"]["credit"], slide["text"]["headline"]]
     assert not any("<" in one.replace("<br>", "") for one in told)
-    shown = "".join(make_inert(text).split())
+    shown = "".join(sanitize_text(text).split())
     assert all(shown in "".join(read_html(one).split()) for one in told)
 
 
@@ -231,7 +231,7 @@ def test_write_text_leaves_no_bare_host_to_be_linked(text):
 @pytest.mark.parametrize("target", ["timelinejs", "timelinejs-sheet"])
 def test_tracks_and_texts_with_markup_come_back(write_csv, tmp_path, target):
     path = write_csv("start,title,track,summary\n2025,x,R&D <b>,www.example.org & more\n")
-    found = read_any(write_any(read_events(path), tmp_path / "out", format=target)).events
+    found = read_file(write_file(read_events(path), tmp_path / "out", format=target)).events
     assert found.loc[0, ["track", "summary"]].tolist() == ["R&D <b>", "www.example.org & more"]
 
 
@@ -239,13 +239,13 @@ def test_chapters_alone_are_events_of_type_era(write_csv, tmp_path):
     events = read_events(write_csv("start,end,title,kind\n2025,2026,x,era\n"))
     said = json.loads("".join(render_timelinejs_json(events)))
     assert ([one["type"] for one in said["events"]], said["eras"]) == (["era"], [])
-    assert read_any(write_any(events, tmp_path / "x.timelinejs.json")).events["kind"].tolist() == ["era"]
+    assert read_file(write_file(events, tmp_path / "x.timelinejs.json")).events["kind"].tolist() == ["era"]
 
 
 def test_render_timelinejs_json_takes_any_table(odd_events, tmp_path):
-    path = write_any(odd_events, tmp_path / "odd.timelinejs.json")
+    path = write_file(odd_events, tmp_path / "odd.timelinejs.json")
     shuffled = odd_events.sample(frac=1, random_state=1)
-    again = write_any(shuffled, tmp_path / "again.timelinejs.json")
-    ids = [set(read_any(one, errors="keep").events["id"]) for one in (path, again)]
+    again = write_file(shuffled, tmp_path / "again.timelinejs.json")
+    ids = [set(read_file(one, errors="keep").events["id"]) for one in (path, again)]
     assert ids[0] == ids[1] == set(odd_events["id"])
     pd.testing.assert_frame_equal(shuffled.sort_index(), odd_events)

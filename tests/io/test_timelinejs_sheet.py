@@ -4,7 +4,7 @@ import io
 import pytest
 from conftest import ROOT
 
-from timeline import EventsError, read_any, read_events, write_any
+from timeline import DataError, read_events, read_file, write_file
 from timeline.io.formats.timelinejs.sheet import render_timelinejs_sheet
 
 HEADER = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,"
@@ -12,12 +12,12 @@ HEADER += "Media Caption,Media Thumbnail,Alt Text,Type,Group,Background\n"
 
 
 def list_problems(path, **options):
-    problems = read_any(path, errors="keep", **options).problems
+    problems = read_file(path, errors="keep", **options).problems
     return problems[["row", "column", "value", "problem", "severity"]].values.tolist()
 
 
 def test_read_timelinejs_sheet_reads_a_story():
-    found = read_any(ROOT / "tests/data/timelinejs_sheet.csv")
+    found = read_file(ROOT / "tests/data/timelinejs_sheet.csv")
     events = found.events
     assert (found.format, found.title) == ("TimelineJS sheet", "A made-up story: Of a town & its bridge.")
     assert events["start_edtf"].tolist() == ["-0499", "1815-12-10", "1989-06", "2025-06-13T19:30", "1914"]
@@ -31,7 +31,7 @@ def test_read_timelinejs_sheet_reads_a_story():
 
 
 def test_read_timelinejs_sheet_reads_the_old_one_and_asks_for_the_order_of_day_and_month(tmp_path):
-    found = read_any(ROOT / "tests/data/timelinejs_old_sheet.csv")
+    found = read_file(ROOT / "tests/data/timelinejs_old_sheet.csv")
     assert (found.format, found.title) == ("TimelineJS sheet, version 2", "A made-up story: Of a town")
     assert found.events["start_edtf"].tolist() == ["2012-01-25", "2012-03-04"]
     path = tmp_path / "old.csv"
@@ -39,8 +39,8 @@ def test_read_timelinejs_sheet_reads_the_old_one_and_asks_for_the_order_of_day_a
     problem = list_problems(path)[0]
     assert problem[:3] == [2, "Start Date", "3/4/2012"]
     assert problem[4] == "error"
-    assert read_any(path, day_first=True).events["start_edtf"].tolist() == ["2012-04-03"]
-    assert read_any(path, day_first=False).events["start_edtf"].tolist() == ["2012-03-04"]
+    assert read_file(path, day_first=True).events["start_edtf"].tolist() == ["2012-04-03"]
+    assert read_file(path, day_first=False).events["start_edtf"].tolist() == ["2012-03-04"]
 
 
 @pytest.mark.parametrize(
@@ -62,26 +62,26 @@ def test_read_timelinejs_sheet_names_a_fault_by_its_own_column(write_csv, row, p
     path = write_csv(HEADER + row + "\n2024,,,,,,,,,Good,,,,,,,,,\n")
     said = [one for one in list_problems(path) if one[4] == "error"]
     assert said == [problem]
-    found = read_any(path, errors="keep")
+    found = read_file(path, errors="keep")
     is_kept = problem[1] == "Time" or problem[1].startswith("End")  # the day of the start is known
     assert found.events["title"].tolist() == (["x", "Good"] if is_kept else ["Good"])
-    assert found.left_out == (not is_kept)
+    assert found.skipped_count == (not is_kept)
 
 
 def test_read_timelinejs_sheet_keeps_columns_of_its_owner(write_csv):
     path = write_csv("Year,Headline,Media,Place,Checked by\n2025,x,,Rome,me\n")
-    assert read_any(path).events.loc[0, ["Place", "Checked by"]].tolist() == ["Rome", "me"]
+    assert read_file(path).events.loc[0, ["Place", "Checked by"]].tolist() == ["Rome", "me"]
 
 
 def test_read_timelinejs_sheet_reads_a_header_alone(write_csv):
-    found = read_any(write_csv(HEADER))
+    found = read_file(write_csv(HEADER))
     assert (len(found.events), found.format) == (0, "TimelineJS sheet")
 
 
 def test_read_timelinejs_sheet_raises_with_all_faults(write_csv):
     path = write_csv(HEADER + "2025,13,,,,,,,,x\nx,,,,,,,,,y\n")
-    with pytest.raises(EventsError, match="2 problems") as caught:
-        read_any(path)
+    with pytest.raises(DataError, match="2 problems") as caught:
+        read_file(path)
     found = caught.value.problems
     assert found[found["severity"].eq("error")][["row", "column"]].values.tolist() == [[2, "Month"], [3, "Year"]]
 
@@ -101,14 +101,14 @@ def test_render_timelinejs_sheet_has_the_columns_of_the_published_sheet(write_cs
 
 def test_render_timelinejs_sheet_makes_formulas_inert(write_csv, tmp_path):
     events = read_events(write_csv("start,title,track\n2025,'=1+1,'+x\n"))
-    path = write_any(events, tmp_path / "sheet.timelinejs.csv")
+    path = write_file(events, tmp_path / "sheet.timelinejs.csv")
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
     assert rows[0]["Headline"] == "'=1+1"
     assert rows[0]["Group"] == "'+x"
-    assert read_any(path).events.loc[0, ["title", "track"]].tolist() == ["=1+1", "+x"]
+    assert read_file(path).events.loc[0, ["title", "track"]].tolist() == ["=1+1", "+x"]
 
 
 def test_years_before_christ_are_not_taken_for_formulas(write_csv, tmp_path):
-    path = write_any(read_events(write_csv("start,title\n-0499,x\n")), tmp_path / "sheet.timelinejs.csv")
+    path = write_file(read_events(write_csv("start,title\n-0499,x\n")), tmp_path / "sheet.timelinejs.csv")
     assert path.read_text(encoding="utf-8").splitlines()[1].startswith("-500,")
-    assert read_any(path).events["start_edtf"].tolist() == ["-0499"]
+    assert read_file(path).events["start_edtf"].tolist() == ["-0499"]

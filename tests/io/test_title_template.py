@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from timeline import EventsError, read_events
-from timeline.io.title_template import check_rule, join_titles
+from timeline import DataError, read_events
+from timeline.io.title_template import check_template, fill_template
 
 CELLS = pd.DataFrame({"who": ["IAEA", None, "Iran", None], "what": ["Report", "Strike", None, None]}, dtype="str")
 
@@ -19,19 +19,19 @@ CELLS = pd.DataFrame({"who": ["IAEA", None, "Iran", None], "what": ["Report", "S
     ],
 )
 def test_join_titles_leaves_no_marks_of_blank_cells(rule, titles):
-    found = join_titles(rule, CELLS)
+    found = fill_template(rule, CELLS)
     assert [None if pd.isna(one) else one for one in found] == titles
 
 
 def test_check_rule_names_the_nearest_column():
-    (problem,) = check_rule("{whoo}", ["who", "what"], 1)
+    (problem,) = check_template("{whoo}", ["who", "what"], 1)
     assert problem["value"] == "{whoo}"
     assert "Did you mean 'who'?" in problem["fix"]
 
 
 @pytest.mark.parametrize("rule", ["{who", "who", "}", "{who!x}"])
 def test_check_rule_refuses_what_is_none(rule):
-    assert check_rule(rule, ["who"], 1)
+    assert check_template(rule, ["who"], 1)
 
 
 def test_read_events_makes_titles_by_a_rule(write_csv):
@@ -48,7 +48,7 @@ def test_read_events_keeps_the_titles_of_the_file_beside_those_of_a_rule(write_c
 
 def test_read_events_says_that_a_rule_names_no_column(write_csv):
     with pytest.raises(
-        EventsError, match="row 1, column 'title': '{actr}' is not a column of the file. Did you mean 'actor'"
+        DataError, match="row 1, column 'title': '{actr}' is not a column of the file. Did you mean 'actor'"
     ):
         read_events(write_csv("start,actor\n2025,IAEA\n"), title="{actr}")
 
@@ -57,4 +57,4 @@ def test_read_events_reports_a_row_for_which_a_rule_makes_no_title(write_csv):
     result = read_events(write_csv("start,actor\n2025,\n2026,IAEA\n"), title="{actor}", errors="keep")
     assert result.problems[["row", "column"]].values.tolist()[-1] == [2, "{actor}"]
     assert result.table["title"].tolist() == ["IAEA"]
-    assert result.refused["row"].tolist() == [2]
+    assert result.skipped["row"].tolist() == [2]

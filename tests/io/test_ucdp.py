@@ -3,7 +3,7 @@ from conftest import ROOT
 from foreign import list_problems, read_rows, write_rows
 from hostile import HOSTILE
 
-from timeline import EventsError, read_any
+from timeline import DataError, read_file
 
 DATA = ROOT / "tests/data"
 ROWS = read_rows("ucdp_ged.csv")
@@ -19,13 +19,13 @@ def read(tmp_path):
 
     def read_changed(*changes, **options):
         rows = [ROWS[0] | {"id": f"90{at}"} | one for at, one in enumerate(changes)]
-        return read_any(write_rows(tmp_path / "ged.csv", rows), errors="keep", **options)
+        return read_file(write_rows(tmp_path / "ged.csv", rows), errors="keep", **options)
 
     return read_changed
 
 
 def test_read_ucdp_reads_events():
-    found = read_any(DATA / "ucdp_ged.csv")
+    found = read_file(DATA / "ucdp_ged.csv")
     events = found.events
     assert found.format == "UCDP georeferenced events"
     assert found.terms.startswith("Data of the Uppsala Conflict Data Program (UCDP), https://ucdp.uu.se, CC BY 4.0")
@@ -52,7 +52,7 @@ def test_read_ucdp_reads_events():
 
 
 def test_read_ucdp_keeps_the_file_s_other_columns_with_their_names():
-    events = read_any(DATA / "ucdp_ged.csv").events
+    events = read_file(DATA / "ucdp_ged.csv").events
     for name in [name for name in ROWS[0] if name != "id"]:
         kept = "ucdp_country" if name == "country" else name
         assert events[kept].fillna("").tolist() == [row[name] for row in ROWS], name
@@ -63,7 +63,7 @@ def test_read_ucdp_keeps_the_file_s_other_columns_with_their_names():
 def test_read_ucdp_calls_columns_as_the_file_does(tmp_path):
     rows = [{name.upper(): cell for name, cell in row.items()} for row in ROWS]
     changed = [rows[0] | {"DATE_PREC": "6"}, rows[1] | {"BEST": "x"}, rows[2], rows[2]]
-    found = read_any(write_rows(tmp_path / "ged.csv", changed), errors="keep", title="{COUNTRY}: {SIDE_A}")
+    found = read_file(write_rows(tmp_path / "ged.csv", changed), errors="keep", title="{COUNTRY}: {SIDE_A}")
     assert [one[:3] for one in list_problems(found)] == [[2, "DATE_PREC", "6"], [3, "BEST", "x"], [5, "ID", "900003"]]
     assert found.events["title"].tolist() == ["Examplia: Government of Examplia", "Examplia: Front A"]
     assert found.events["DYAD_NAME"].tolist() == [ROWS[1]["dyad_name"], ROWS[2]["dyad_name"]]
@@ -76,7 +76,7 @@ def test_read_ucdp_keeps_zeros_before_ids_and_codes(read):
 
 
 def test_read_ucdp_makes_claims_of_low_best_and_high():
-    claims = read_any(DATA / "ucdp_ged.csv").claims
+    claims = read_file(DATA / "ucdp_ged.csv").claims
     names = ["id", "event", "bound", "low", "best", "high", "as_of"]
     assert claims[names].fillna(-1).values.tolist() == [
         ["900001-ucdp-killed", "900001", "exactly", -1, 3, -1, "2025-06-13"],
@@ -102,17 +102,17 @@ def test_read_ucdp_makes_no_claim_of_zeros_or_blanks(read):
 
 
 def test_read_ucdp_passes_over_a_row_of_hxl_tags(tmp_path):
-    found = read_any(DATA / "ucdp_candidate.csv")
+    found = read_file(DATA / "ucdp_candidate.csv")
     assert found.events["id"].tolist() == ["900101"]
     assert found.events["start_edtf"].tolist() == ["2026-01-03"]
     assert found.claims[["bound", "low", "best", "high"]].values.tolist() == [["between", 1, 1, 2]]
     said = [2, "id", "#event+id", "is a row of HXL tags; it is passed over", "warning"]
     assert list_problems(found) == [said]
     assert found.problems["fix"].tolist() == ["Nothing need be done"]
-    assert found.left_out == 0
-    tags_alone = read_any(write_rows(tmp_path / "tags.csv", [TAGS]))
+    assert found.skipped_count == 0
+    tags_alone = read_file(write_rows(tmp_path / "tags.csv", [TAGS]))
     assert (len(tags_alone.events), list_problems(tags_alone)) == (0, [said])
-    one_tag = read_any(write_rows(tmp_path / "one.csv", [ROWS[0] | {"adm_2": "#adm2"}]))
+    one_tag = read_file(write_rows(tmp_path / "one.csv", [ROWS[0] | {"adm_2": "#adm2"}]))
     assert (len(one_tag.events), list_problems(one_tag)) == (1, [])
 
 
@@ -204,16 +204,16 @@ def test_read_ucdp_names_each_fault_by_row_column_and_value(read):
     assert said["row"].between(3, len(FAULTS) + 2).all()
     assert said["fix"].str.strip().ne("").all()
     left = [row for row, (*_, outcome) in enumerate(FAULTS, start=3) if outcome == "left"]
-    assert found.refused["row"].tolist() == left
-    assert len(found.events) + found.left_out == len(FAULTS) + 2
+    assert found.skipped["row"].tolist() == left
+    assert len(found.events) + found.skipped_count == len(FAULTS) + 2
     assert found.events["dyad_name"].tolist()[-1] == "The last"
     assert set(found.claims["event"]) <= set(found.events["id"])
 
 
 def test_read_ucdp_raises_with_all_faults(tmp_path):
     path = write_rows(tmp_path / "ged.csv", [TAGS, ROWS[0] | {"best": "x"}, ROWS[1] | {"date_end": "y"}])
-    with pytest.raises(EventsError, match="2 problems in ged.csv") as caught:
-        read_any(path)
+    with pytest.raises(DataError, match="2 problems in ged.csv") as caught:
+        read_file(path)
     problems = caught.value.problems
     assert problems.loc[problems["severity"].eq("error"), ["row", "column", "value"]].values.tolist() == [
         [3, "best", "x"],
@@ -224,7 +224,7 @@ def test_read_ucdp_raises_with_all_faults(tmp_path):
 def test_read_ucdp_asks_for_the_order_of_day_and_month(read):
     changed = {"date_start": "03/04/2025", "date_end": "05/04/2025", "date_prec": "1"}
     found = read(changed)
-    assert found.left_out == 1
+    assert found.skipped_count == 1
     assert [one[:3] for one in list_problems(found)] == [
         [2, "date_start", "03/04/2025"],
         [2, "date_end", "05/04/2025"],
@@ -238,13 +238,13 @@ def test_read_ucdp_asks_for_the_order_of_day_and_month(read):
 def test_read_ucdp_asks_for_its_date(tmp_path):
     rows = [{name: cell for name, cell in ROWS[0].items() if name != "date_start"}]
     path = write_rows(tmp_path / "ged.csv", rows)
-    with pytest.raises(EventsError, match="row 1, column 'date_start': the column is missing"):
-        read_any(path, format="ucdp")
+    with pytest.raises(DataError, match="row 1, column 'date_start': the column is missing"):
+        read_file(path, format="ucdp")
 
 
 def test_read_ucdp_without_a_last_day_takes_no_doubtful_date(tmp_path):
     rows = [{name: cell for name, cell in row.items() if name != "date_end"} for row in ROWS[:2]]
-    found = read_any(write_rows(tmp_path / "ged.csv", rows), format="ucdp", errors="keep")
+    found = read_file(write_rows(tmp_path / "ged.csv", rows), format="ucdp", errors="keep")
     assert found.events["start_edtf"].tolist() == ["2025-06-13"]
     assert list_problems(found) == [[3, "date_end", "", "is no day as UCDP writes it", "error"]]
 
@@ -339,7 +339,7 @@ def test_read_ucdp_takes_headline_or_office_where_there_is_no_article(read):
 def test_read_ucdp_reads_it_however_it_was_saved(tmp_path, more):
     rows = [dict(reversed(row.items())) for row in (TAGS, *ROWS)]
     rows[1]["source_headline"] = "Two lines,\nin one; cell"
-    found = read_any(write_rows(tmp_path / "ged.csv", rows, **more))
+    found = read_file(write_rows(tmp_path / "ged.csv", rows, **more))
     assert found.format == "UCDP georeferenced events"
     assert found.events["start_edtf"].tolist() == ["2025-06-13", "[2025-06-16..2025-06-19]", "2025-06", "2025"]
     assert found.events["source_headline"][0] == "Two lines,\nin one; cell"
@@ -349,7 +349,7 @@ def test_read_ucdp_reads_it_however_it_was_saved(tmp_path, more):
 def test_read_ucdp_reads_a_header_alone(tmp_path):
     path = tmp_path / "ged.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
-    found = read_any(path)
+    found = read_file(path)
     assert (found.format, len(found.events), len(found.claims)) == ("UCDP georeferenced events", 0, 0)
     assert found.problems.empty
 
@@ -358,9 +358,9 @@ def test_read_ucdp_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
     names = ["conflict_name", "side_a", "source_article", "where_coordinates", "where_description", "country"]
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
     rows = [ROWS[0] | {"id": f"X{at}"} | dict.fromkeys(names, text) for at, text in enumerate(texts)]
-    found = read_any(write_rows(tmp_path / "ged.csv", rows), errors="keep")
+    found = read_file(write_rows(tmp_path / "ged.csv", rows), errors="keep")
     assert found.format == "UCDP georeferenced events"
-    assert (len(found.events), found.left_out) == (len(rows), 0)
+    assert (len(found.events), found.skipped_count) == (len(rows), 0)
     told = set(found.problems[["row", "column"]].itertuples(index=False, name=None))
     for name in names:
         kept = found.events["ucdp_country" if name == "country" else name]

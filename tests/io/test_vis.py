@@ -5,12 +5,12 @@ import pytest
 from conftest import ROOT
 from hostile import HOSTILE
 
-from timeline import EventsError, read_any, read_events
+from timeline import DataError, read_events, read_file
 from timeline.io.formats._html_text import read_html
 from timeline.io.formats._sample import read_sample
-from timeline.io.formats.vis import find_unheld_by_vis, is_vis, read_vis, render_vis
+from timeline.io.formats.vis import find_unwritable_in_vis, is_vis, read_vis, render_vis
 from timeline.io.text_table import TEXT
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
 
 @pytest.fixture
@@ -24,12 +24,12 @@ def write(tmp_path):
 
 
 def list_problems(path):
-    problems = read_any(path, errors="keep").problems
+    problems = read_file(path, errors="keep").problems
     return problems[["row", "column", "value", "problem", "severity"]].values.tolist()
 
 
 def test_read_vis_reads_items():
-    found = read_any(ROOT / "tests/data/vis_items.json")
+    found = read_file(ROOT / "tests/data/vis_items.json")
     events = found.events
     assert found.format == "vis-timeline items"
     assert events["start_edtf"].tolist() == [
@@ -45,12 +45,12 @@ def test_read_vis_reads_items():
 def test_read_vis_names_tracks_by_their_groups(write):
     items = [{"content": "x", "start": "2025", "group": 2}, {"content": "y", "start": "2026", "group": "other"}]
     path = write({"items": items, "groups": [{"id": 2, "content": "<b>Town</b>"}, "odd", {"content": "no id"}]})
-    assert read_any(path).events["track"].tolist() == ["Town", "other"]
+    assert read_file(path).events["track"].tolist() == ["Town", "other"]
 
 
 def test_read_vis_keeps_what_stands_beside(write):
     path = write([{"content": "x", "start": "2025", "subgroup": 3, "place": "Rome", "style": {"a": 1}}])
-    assert read_any(path).events.loc[0, ["subgroup", "vis_place", "style"]].tolist() == ["3", "Rome", '{"a": 1}']
+    assert read_file(path).events.loc[0, ["subgroup", "vis_place", "style"]].tolist() == ["3", "Rome", '{"a": 1}']
 
 
 @pytest.mark.parametrize(
@@ -67,27 +67,27 @@ def test_read_vis_names_a_bad_time(write, start, problem):
     path = write([{"content": "x", "start": start}, {"content": "Good", "start": "2025"}])
     found = list_problems(path)[0]
     assert found[:3] + found[4:] == problem[:3] + problem[4:]
-    assert read_any(path, errors="keep").events["title"].tolist() == ["Good"]
+    assert read_file(path, errors="keep").events["title"].tolist() == ["Good"]
 
 
 def test_read_vis_asks_for_the_order_of_day_and_month(write):
     path = write([{"content": "x", "start": "03/04/2025"}])
     assert list_problems(path)[0][:3] == [1, "start", "03/04/2025"]
-    assert read_any(path, day_first=True).events["start_edtf"].tolist() == ["2025-04-03"]
+    assert read_file(path, day_first=True).events["start_edtf"].tolist() == ["2025-04-03"]
 
 
 def test_read_vis_tells_what_is_no_item_and_ids_that_stand_twice(write):
-    found = read_any(
+    found = read_file(
         write([{"id": 1, "content": "x", "start": "2025"}, 7, {"id": 1, "content": "y", "start": "2026"}]),
         errors="keep",
     )
-    assert found.refused.values.tolist() == [[2, "7"]]
+    assert found.skipped.values.tolist() == [[2, "7"]]
     assert found.problems["problem"].tolist() == ["is not an item", "stands already in an event above"]
     assert found.events["vis_id"].tolist()[1] == "1"
 
 
 def test_read_vis_refuses_what_is_none(write):
-    with pytest.raises(EventsError, match="the file holds no list of items"):
+    with pytest.raises(DataError, match="the file holds no list of items"):
         read_vis(write({"events": []}))
 
 
@@ -148,7 +148,7 @@ def test_render_vis_gives_chapters_an_end(write_csv):
 
 def test_render_vis_leaves_out_what_javascript_cannot_count(write_csv):
     events = read_events(write_csv("id,start,title\na,Y-271000,x\nb,Y-271001,y\nc,../..,z\n"))
-    assert find_unheld_by_vis(events).tolist() == [False, True, True]
+    assert find_unwritable_in_vis(events).tolist() == [False, True, True]
     assert [item["id"] for item in json.loads("".join(render_vis(events)))["items"]] == ["a"]
 
 
@@ -160,4 +160,4 @@ def test_render_vis_writes_texts_as_texts(events, text):
     item, group = said["items"][0], said["groups"][0]
     told = [item["content"], item["title"], group["content"]]
     assert not any("<" in one.replace("<br>", "") for one in told)
-    assert all("".join(make_inert(text).split()) in "".join(read_html(one).split()) for one in told)
+    assert all("".join(sanitize_text(text).split()) in "".join(read_html(one).split()) for one in told)

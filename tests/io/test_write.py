@@ -2,48 +2,48 @@
 
 import pytest
 
-from timeline import read_any, write_any
-from timeline.io.formats.write import TARGETS, choose_target
+from timeline import read_file, write_file
+from timeline.io.formats.write import WRITE_FORMATS, choose_format
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", WRITE_FORMATS)
 def test_choose_target_takes_the_longest_ending(name):
-    assert choose_target(f"some/Mine{TARGETS[name].ending.upper()}") == name
-    assert choose_target("x.txt", name) == name
+    assert choose_format(f"some/Mine{WRITE_FORMATS[name].ending.upper()}") == name
+    assert choose_format("x.txt", name) == name
 
 
 @pytest.mark.parametrize("name", ["mine", "mine.json", "mine.txt", ".."])
 def test_choose_target_lists_the_endings(name):
     with pytest.raises(TypeError, match=r"ends as no format does. Endings: \.csv \(csv\), \.timelinejs\.json"):
-        choose_target(name)
+        choose_format(name)
 
 
 def test_choose_target_names_the_formats():
     with pytest.raises(TypeError, match="Did you mean 'markdown'"):
-        choose_target("x.md", "markdwn")
+        choose_format("x.md", "markdwn")
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", WRITE_FORMATS)
 def test_write_any_writes_each_odd_table_and_the_same_bytes_again(odd_events, tmp_path, name):
     before = odd_events.copy()
-    path = write_any(odd_events, tmp_path / f"a{TARGETS[name].ending}", title="Odd")
-    again = write_any(odd_events, tmp_path / f"b{TARGETS[name].ending}", title="Odd")
+    path = write_file(odd_events, tmp_path / f"a{WRITE_FORMATS[name].ending}", title="Odd")
+    again = write_file(odd_events, tmp_path / f"b{WRITE_FORMATS[name].ending}", title="Odd")
     assert path.read_bytes() == again.read_bytes()
     assert odd_events.equals(before)
     assert {one.name for one in tmp_path.iterdir()} == {path.name, again.name}
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", WRITE_FORMATS)
 def test_write_any_takes_our_own_data(events, claims, sources, tmp_path, name):
     part = events.sample(frac=1, random_state=7).set_index("title", drop=False)
-    path = write_any(part, tmp_path / "x", format=name, claims=claims, sources=sources, title="Ours")
+    path = write_file(part, tmp_path / "x", format=name, claims=claims, sources=sources, title="Ours")
     assert path.stat().st_size > 10_000
 
 
 @pytest.mark.parametrize("name", ["csv", "timelinejs", "timelinejs-sheet", "vis", "ics"])
 def test_read_any_reads_what_write_any_wrote(events, claims, sources, tmp_path, name):
-    path = write_any(events, tmp_path / "x", format=name, claims=claims, sources=sources, title="Ours")
-    found = read_any(path)
+    path = write_file(events, tmp_path / "x", format=name, claims=claims, sources=sources, title="Ours")
+    found = read_file(path)
     assert len(found.events) == len(events)
     assert set(found.events["title"]) == set(events["title"])
     assert found.problems[found.problems["severity"].eq("error")].empty
@@ -53,6 +53,6 @@ def test_write_any_leaves_an_older_file_as_it_was_when_it_fails(events, tmp_path
     path = tmp_path / "x.csv"
     path.write_text("older", encoding="utf-8")
     with pytest.raises(KeyError):
-        write_any(events.drop(columns="start_edtf"), path)
+        write_file(events.drop(columns="start_edtf"), path)
     assert path.read_text(encoding="utf-8") == "older"
     assert [one.name for one in tmp_path.iterdir()] == ["x.csv"]

@@ -2,7 +2,7 @@ from math import inf
 
 from layout_items import make_item
 
-from timeline.layout.greedy import count_on_nearest
+from timeline.layout.greedy import assign_overflow
 
 
 def place(key, start, *, has_place=True, **more):
@@ -18,27 +18,27 @@ def test_the_nearest_mark_counts():
         place("lost", 14, has_place=False),
         place("too", 16, has_place=False),
     ]
-    hosts = count_on_nearest(items)
+    hosts = assign_overflow(items)
     assert [(host.key, host.more) for host in hosts] == [("early", 1), ("late", 1)]
     assert [item.counted_on for item in items] == [None, None, "early", "late"]
 
 
 def test_of_two_at_the_same_distance_the_more_important_counts():
     lost = place("lost", 15, has_place=False)
-    hosts = count_on_nearest([place("early", 10, importance=2), place("late", 20, importance=1), lost])
+    hosts = assign_overflow([place("early", 10, importance=2), place("late", 20, importance=1), lost])
     assert [host.key for host in hosts] == ["late"]
     twins = [place("detail", 10, importance=3), place("headline", 10, importance=1)]
-    assert [host.key for host in count_on_nearest([*twins, place("lost", 10, has_place=False)])] == ["headline"]
+    assert [host.key for host in assign_overflow([*twins, place("lost", 10, has_place=False)])] == ["headline"]
 
 
 def test_bars_count_only_where_there_is_nothing_else():
     bar, lost = place("bar", 10, end=20), place("lost", 15, has_place=False)
-    assert [host.key for host in count_on_nearest([bar, lost])] == ["bar"]
+    assert [host.key for host in assign_overflow([bar, lost])] == ["bar"]
     bar, lost = place("bar", 10, end=20), place("lost", 15, has_place=False)
-    assert [host.key for host in count_on_nearest([bar, place("far", 90), lost])] == ["far"]
+    assert [host.key for host in assign_overflow([bar, place("far", 90), lost])] == ["far"]
 
 
 def test_a_lane_without_any_mark_counts_nothing():
     lost = place("lost", 15, has_place=False)
-    assert count_on_nearest([lost]) == []
+    assert assign_overflow([lost]) == []
     assert lost.counted_on is None

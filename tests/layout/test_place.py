@@ -10,7 +10,7 @@ from timeline import place_events, read_events
 from timeline.layout.lanes import ERA_LANE, list_lanes
 from timeline.layout.place import choose_axis_zone, find_extent
 from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
-from timeline.layout.view import choose_shown, count_folded, find_view
+from timeline.layout.view import bin_hidden, find_view, select_visible
 from timeline.tables.events import find_drawable
 
 PLACED = [
@@ -126,7 +126,7 @@ def test_more_zoom_hides_nothing_but_what_leaves_the_view(events, write_csv, nam
         before = None
         for days in np.geomspace(300, 0.5, 60):
             half = pd.Timedelta(days=days) / 2
-            shown = choose_shown(placed, middle - half, middle + half, width_px)
+            shown = select_visible(placed, middle - half, middle + half, width_px)
             if before is not None:
                 lost = before["drawn"] & ~shown["drawn"]
                 assert not (lost & shown["in_view"]).any()
@@ -164,8 +164,8 @@ def test_every_event_in_view_is_drawn_or_in_a_bin(events, steps):
     is_event = placed["lane"].ne(ERA_LANE)
     for width_px in (340, 1065):
         for start, end in list_views(placed, width_px, steps):
-            shown = choose_shown(placed, start, end, width_px)
-            bins = count_folded(placed, shown, start, end, width_px)
+            shown = select_visible(placed, start, end, width_px)
+            bins = bin_hidden(placed, shown, start, end, width_px)
             folded = list(itertools.chain.from_iterable(bins["members"]))
             drawn = placed.index[shown["drawn"] & is_event].tolist()
             assert sorted(drawn + folded) == placed.index[shown["in_view"] & is_event].tolist()
@@ -180,7 +180,7 @@ def test_the_order_of_rows_makes_no_difference(events):
 @pytest.mark.parametrize("width_px", [1065, 1100])
 def test_every_headline_is_labelled_in_the_full_view(events, width_px):
     placed = place_events(events, width_px=width_px)
-    shown = choose_shown(placed, *find_view(placed, width_px), width_px)
+    shown = select_visible(placed, *find_view(placed, width_px), width_px)
     headlines = placed["importance"].eq(1) & placed["lane"].ne(ERA_LANE)
     assert placed.loc[headlines & ~shown["labelled"], "label_text"].tolist() == []
 

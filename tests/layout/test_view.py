@@ -3,7 +3,7 @@ import pytest
 
 from timeline import place_events, read_events
 from timeline.layout.lanes import ERA_LANE, ROW_PX, stack_lanes
-from timeline.layout.view import choose_shown, count_folded, find_view
+from timeline.layout.view import bin_hidden, find_view, select_visible
 
 
 def test_find_view_leaves_a_margin_of_14_px(events):
@@ -16,7 +16,7 @@ def test_find_view_leaves_a_margin_of_14_px(events):
 
 def test_choose_shown_of_every_odd_table(odd_events):
     placed = place_events(odd_events)
-    shown = choose_shown(placed, *find_view(placed, 1000), 1000)
+    shown = select_visible(placed, *find_view(placed, 1000), 1000)
     assert shown["in_view"].all()
     assert not (shown["labelled"] & ~shown["drawn"]).any()
     assert (shown.loc[shown["labelled"], "to_px"] <= 1000).all()
@@ -25,19 +25,19 @@ def test_choose_shown_of_every_odd_table(odd_events):
 
 def test_choose_shown_hides_a_label_that_the_edge_would_cut(write_csv):
     placed = place_events(read_events(write_csv("start,title\n2025-06-13,Some words\n2025-06-30,Others\n")))
-    whole = choose_shown(placed, pd.Timestamp("2025-06-12"), pd.Timestamp("2025-07-01"), 1000)
+    whole = select_visible(placed, pd.Timestamp("2025-06-12"), pd.Timestamp("2025-07-01"), 1000)
     assert whole["labelled"].tolist() == [True, True]
-    cut = choose_shown(placed, pd.Timestamp("2025-06-01"), pd.Timestamp("2025-06-13T13:00"), 1000)
+    cut = select_visible(placed, pd.Timestamp("2025-06-01"), pd.Timestamp("2025-06-13T13:00"), 1000)
     assert cut["drawn"].tolist() == [True, False]
     assert cut["labelled"].tolist() == [False, False]
 
 
 def test_choose_shown_puts_a_label_into_the_part_of_a_bar_in_view(write_csv):
     placed = place_events(read_events(write_csv("start,end,title\n2025-06-01,2025-06-30,A month\n")))
-    shown = choose_shown(placed, pd.Timestamp("2025-06-10"), pd.Timestamp("2025-06-20"), 1000)
+    shown = select_visible(placed, pd.Timestamp("2025-06-10"), pd.Timestamp("2025-06-20"), 1000)
     assert shown.loc[0, ["as_bar", "inside", "labelled"]].tolist() == [True, True, True]
     assert shown.loc[0, "from_px"] == 4
-    sliver = choose_shown(placed, pd.Timestamp("2025-06-30T20:00"), pd.Timestamp("2025-07-20"), 1000)
+    sliver = select_visible(placed, pd.Timestamp("2025-06-30T20:00"), pd.Timestamp("2025-07-20"), 1000)
     assert sliver.loc[0, ["as_bar", "labelled"]].tolist() == [True, False]
 
 
@@ -48,7 +48,7 @@ def test_count_folded_does_not_move_with_a_pan(write_csv):
 
     def bins_of(start):
         end = start + 40 * step
-        return count_folded(placed, choose_shown(placed, start, end, 1000), start, end, 1000)
+        return bin_hidden(placed, select_visible(placed, start, end, 1000), start, end, 1000)
 
     one, other = bins_of(pd.Timestamp("2025-05-25")), bins_of(pd.Timestamp("2025-05-26"))
     assert one["at"].tolist() == other["at"].tolist()

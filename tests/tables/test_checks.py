@@ -2,11 +2,11 @@ import pytest
 from tables import table, where
 
 from timeline.tables.checks import (
-    arrange_columns,
-    check_columns,
-    check_letters,
+    check_characters,
+    check_reserved_names,
+    check_schema,
     find_repeated_ids,
-    find_taken_names,
+    order_columns,
     split_list,
 )
 from timeline.tables.schema import EVENTS
@@ -18,7 +18,7 @@ def test_split_list(cell, members):
 
 
 def test_check_columns_finds_all_at_once():
-    cells = arrange_columns(
+    cells = order_columns(
         table(
             start=["2025", None],
             title=["a", "b"],
@@ -30,7 +30,7 @@ def test_check_columns_finds_all_at_once():
         EVENTS,
         (),
     )
-    assert set(where(check_columns(cells, EVENTS))) == {
+    assert set(where(check_schema(cells, EVENTS))) == {
         (2, "kind", "error"),
         (2, "lat", "error"),
         (2, "country", "error"),
@@ -40,16 +40,16 @@ def test_check_columns_finds_all_at_once():
 
 
 def test_check_columns_suggests_the_nearest_of_a_list():
-    cells = arrange_columns(table(start=["2025", "2025"], title=["a", "b"], kind=["strik", "nothing"]), EVENTS, ())
-    fixes = [one["fix"] for one in check_columns(cells, EVENTS)]
+    cells = order_columns(table(start=["2025", "2025"], title=["a", "b"], kind=["strik", "nothing"]), EVENTS, ())
+    fixes = [one["fix"] for one in check_schema(cells, EVENTS)]
     assert fixes[0].startswith("Did you mean 'strike'? Write one of ")
     assert fixes[1].startswith("Write one of ")
 
 
 def test_arrange_columns_puts_unknown_ones_last():
-    arranged = arrange_columns(table(colour=["red"], title=["x"], start=["2025"], made=["y"]), EVENTS, ("made",))
+    arranged = order_columns(table(colour=["red"], title=["x"], start=["2025"], made=["y"]), EVENTS, ("made",))
     assert list(arranged.columns) == [*EVENTS.columns, "colour"]
-    assert where(find_taken_names(table(made=["y"]), ("made",), 3)) == [(3, "made", "warning")]
+    assert where(check_reserved_names(table(made=["y"]), ("made",), 3)) == [(3, "made", "warning")]
 
 
 def test_find_repeated_ids_names_the_first_row():
@@ -64,11 +64,11 @@ def test_find_repeated_ids_names_the_first_row():
     ("cell", "code"), [("a\x07b", "U+0007"), ("a\u202eb", "U+202E"), ("a\u2067b", "U+2067"), ("a\x85b", "U+0085")]
 )
 def test_check_letters_names_what_is_not_seen(cell, code):
-    problems = check_letters(table(title=[cell, "x"]))
+    problems = check_characters(table(title=[cell, "x"]))
     assert where(problems) == [(2, "title", "warning")]
     assert code in problems[0]["problem"]
 
 
 @pytest.mark.parametrize("cell", ["a\tb", "two\nlines", "اعتراض‌ها", "é", "🎈", "a b"])
 def test_check_letters_lets_ordinary_text_pass(cell):
-    assert check_letters(table(title=[cell])) == []
+    assert check_characters(table(title=[cell])) == []

@@ -1,13 +1,13 @@
 import pandas as pd
 import pytest
 
-from timeline import EventsError, read_claims
+from timeline import DataError, read_claims
 from timeline.tables.claim_series import (
     ONE_PLACE,
-    check_claims_table,
-    choose_measure,
-    list_statements,
-    part_by_publication,
+    group_statements,
+    require_claims,
+    select_measure,
+    split_by_publication,
 )
 
 HEADER = "id,event,measure,bound,low,best,high,unit,scope,basis,claimant,as_of,published,source\n"
@@ -29,7 +29,7 @@ def claims_of(write_csv):
 
 
 def test_part_by_publication_leaves_out_what_came_later(claims):
-    published, undated = part_by_publication(claims, "2026-01-15")
+    published, undated = split_by_publication(claims, "2026-01-15")
     assert 0 < len(published) < len(claims)
     assert published["published"].max() <= "2026-01-15"
     assert undated["published"].isna().all()
@@ -37,7 +37,7 @@ def test_part_by_publication_leaves_out_what_came_later(claims):
 
 
 def test_part_by_publication_without_a_day_is_all(claims):
-    published, undated = part_by_publication(claims, None)
+    published, undated = split_by_publication(claims, None)
     assert len(published) == len(claims)
     assert undated.empty
 
@@ -45,29 +45,29 @@ def test_part_by_publication_without_a_day_is_all(claims):
 @pytest.mark.parametrize("day", ["soon", object(), ""])
 def test_part_by_publication_wants_a_day(claims, day):
     with pytest.raises(TypeError, match="`as_of` must be a day"):
-        part_by_publication(claims, day)
+        split_by_publication(claims, day)
 
 
 def test_choose_measure_parts_by_scope_and_one_place_by_event(claims):
-    found = choose_measure(claims, "killed")
+    found = select_measure(claims, "killed")
     assert sum(len(rows) for rows in found.values()) == claims["measure"].eq("killed").sum()
     places = {name: rows for name, rows in found.items() if name.startswith(ONE_PLACE)}
     assert places
     assert all(rows["event"].fillna("no event").nunique() == 1 for rows in places.values())
-    assert list(choose_measure(claims, "killed", "one place")) == list(places)
+    assert list(select_measure(claims, "killed", "one place")) == list(places)
     assert next(iter(found)) == "Iran, all"
 
 
 def test_choose_measure_names_what_there_is(claims):
     with pytest.raises(TypeError, match="Did you mean 'killed'"):
-        choose_measure(claims, "kiled")
+        select_measure(claims, "kiled")
     with pytest.raises(TypeError, match="`scope` 'Mars' has no claims of 'killed'"):
-        choose_measure(claims, "killed", "Mars")
+        select_measure(claims, "killed", "Mars")
 
 
 def test_list_statements_are_of_one_claimant_and_basis_in_order_of_time(claims):
-    for rows in choose_measure(claims, "killed").values():
-        listed = list_statements(rows)
+    for rows in select_measure(claims, "killed").values():
+        listed = group_statements(rows)
         assert sum(len(one.claims) for one in listed) == len(rows)
         for one in listed:
             assert one.claims["claimant"].nunique() == 1
@@ -75,19 +75,21 @@ def test_list_statements_are_of_one_claimant_and_basis_in_order_of_time(claims):
 
 
 def test_list_statements_keeps_upper_bounds_apart(claims_of):
-    listed = list_statements(claims_of("A/at least/5/2026-01-01", "A/up to/--90/2026-01-02", "A/exactly/-7/2026-01-03"))
+    listed = group_statements(
+        claims_of("A/at least/5/2026-01-01", "A/up to/--90/2026-01-02", "A/exactly/-7/2026-01-03")
+    )
     assert [len(one.claims) for one in listed] == [2, 1]
     assert listed[0].claims["figure"].tolist() == [5, 7]
 
 
 def test_a_range_without_a_best_figure_has_no_one_figure(claims_of):
-    (one,) = list_statements(claims_of("A/between/10--20/2026-01-01"))
+    (one,) = group_statements(claims_of("A/between/10--20/2026-01-01"))
     assert one.claims["figure"].isna().all()
 
 
 def test_check_claims_table_wants_the_columns_and_a_table(claims):
-    with pytest.raises(EventsError, match="as_of_earliest"):
-        check_claims_table(claims.drop(columns="as_of_earliest"))
+    with pytest.raises(DataError, match="as_of_earliest"):
+        require_claims(claims.drop(columns="as_of_earliest"))
     with pytest.raises(TypeError, match="must be a DataFrame"):
-        check_claims_table([])
-    assert check_claims_table(pd.DataFrame(claims)) is None
+        require_claims([])
+    assert require_claims(pd.DataFrame(claims)) is None

@@ -1,13 +1,13 @@
 import pandas as pd
 import pytest
 
-from timeline.tables.event_dates import DATES, read_dates
+from timeline.tables.event_dates import DATE_COLUMNS, derive_dates
 
 
 def read(*pairs, zone="UTC", **options):
     pairs = [(pair, None) if isinstance(pair, str) else pair for pair in pairs]
     cells = pd.DataFrame(pairs, columns=["start", "end"], index=pd.RangeIndex(2, len(pairs) + 2), dtype="str")
-    return read_dates(cells, pd.Series(zone, index=cells.index, dtype="str"), **options)
+    return derive_dates(cells, pd.Series(zone, index=cells.index, dtype="str"), **options)
 
 
 def report(problems):
@@ -16,7 +16,7 @@ def report(problems):
 
 def test_read_dates_gives_every_column_its_type():
     dates, _ = read(("2025-06-13", "2025-06-14"), "soon")
-    assert {name: str(kind) for name, kind in dates.dtypes.items()} == DATES
+    assert {name: str(kind) for name, kind in dates.dtypes.items()} == DATE_COLUMNS
     assert read()[0].empty
 
 

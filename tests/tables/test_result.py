@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from timeline.errors import EventsError, make_problem
-from timeline.tables.result import ReadResult, finish_reading, sift_rows
+from timeline.errors import DataError, make_problem
+from timeline.tables.result import ReadResult, build_result, filter_rows
 
 CELLS = pd.DataFrame(
     {
@@ -17,7 +17,7 @@ CELLS = pd.DataFrame(
 
 
 def sift(*problems):
-    return sift_rows(CELLS, list(problems), ["title"], CELLS[["id", "title", "kind"]])
+    return filter_rows(CELLS, list(problems), ["title"], CELLS[["id", "title", "kind"]])
 
 
 def test_sift_rows_blanks_what_is_bad_and_keeps_the_row():
@@ -32,9 +32,9 @@ def test_sift_rows_takes_only_the_bad_member_from_a_list():
 
 
 def test_sift_rows_refuses_what_lacks_its_title_or_repeats_an_id():
-    _, refused = sift()
-    assert refused["row"].tolist() == [5, 6]
-    assert refused["text"].tolist() == ["a,three,strike", ",,strike"]
+    _, skipped = sift()
+    assert skipped["row"].tolist() == [5, 6]
+    assert skipped["text"].tolist() == ["a,three,strike", ",,strike"]
 
 
 def test_sift_rows_lets_warnings_pass():
@@ -43,16 +43,16 @@ def test_sift_rows_lets_warnings_pass():
 
 
 def test_finish_reading_gives_what_was_asked_for():
-    kept, refused = sift()
+    kept, skipped = sift()
     good = [make_problem(2, "title", "one", "is long", "", "warning")]
     bad = [*good, make_problem(3, "title", "two", "is bad", "")]
     rest = (["title"], {"title": "Headline"})
-    assert finish_reading("f", kept, good, [refused], *rest, "raise") is kept
-    result = finish_reading("f", kept, bad, [refused], *rest, "keep")
+    assert build_result("f", kept, good, [skipped], *rest, "raise") is kept
+    result = build_result("f", kept, bad, [skipped], *rest, "keep")
     assert isinstance(result, ReadResult)
-    assert result.left_out == 2
+    assert result.skipped_count == 2
     assert result.problems["column"].tolist() == ["Headline", "Headline"]
-    with pytest.raises(EventsError, match="1 problem in f"):
-        finish_reading("f", kept, bad, [refused], *rest, "raise")
+    with pytest.raises(DataError, match="1 problem in f"):
+        build_result("f", kept, bad, [skipped], *rest, "raise")
     with pytest.raises(TypeError, match="`errors` must be"):
-        finish_reading("f", kept, good, [refused], *rest, "ignore")
+        build_result("f", kept, good, [skipped], *rest, "ignore")

@@ -3,9 +3,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from timeline.tables.dataset import DataRecord
-from timeline.text.claims import describe_claim, group_claims
-from timeline.text.sources import count_sources, describe_record, describe_source, index_sources, list_sources
+from timeline.tables.dataset import Provenance
+from timeline.text.claims import describe_claim, group_claims_by_event
+from timeline.text.sources import count_sources, describe_provenance, describe_source, index_sources, list_sources
 
 
 def claim(**changes):
@@ -80,19 +80,19 @@ def test_describe_source_leaves_out_what_is_unknown():
 
 def test_group_claims_has_the_dead_first(claims):
     name = "2026-01-08-deadliest-days-of-crackdown"
-    grouped = group_claims(claims.sample(frac=1, random_state=2))[name]
+    grouped = group_claims_by_event(claims.sample(frac=1, random_state=2))[name]
     is_killed = grouped["measure"].eq("killed").tolist()
     assert is_killed == sorted(is_killed, reverse=True)
-    assert grouped["id"].tolist() == group_claims(claims)[name]["id"].tolist()
-    assert group_claims(None) == {}
+    assert grouped["id"].tolist() == group_claims_by_event(claims)[name]["id"].tolist()
+    assert group_claims_by_event(None) == {}
 
 
 def test_group_claims_leaves_out_what_was_published_later_and_marks_the_undated(claims):
-    found = pd.concat(group_claims(claims, "2026-01-15").values())
+    found = pd.concat(group_claims_by_event(claims, "2026-01-15").values())
     assert found.loc[~found["is_undated"], "published"].max() <= "2026-01-15"
     assert found.loc[found["is_undated"], "published"].isna().all()
     with pytest.raises(TypeError, match="`as_of` must be a day"):
-        group_claims(claims, "soon")
+        group_claims_by_event(claims, "soon")
 
 
 def test_describe_claim_says_all_that_is_known():
@@ -105,7 +105,7 @@ def test_describe_claim_says_all_that_is_known():
 
 
 def test_describe_record_names_version_licence_and_sum():
-    told = describe_record(
-        DataRecord("iran", "1.0.0", "2026-11-23T00:00:00Z", "CC-BY-4.0", "", (("e.csv", "ab" * 32),))
+    told = describe_provenance(
+        Provenance("iran", "1.0.0", "2026-11-23T00:00:00Z", "CC-BY-4.0", "", (("e.csv", "ab" * 32),))
     )
     assert told == "Data: iran 1.0.0 of 23 November 2026, CC-BY-4.0; e.csv SHA-256 abababababab…"

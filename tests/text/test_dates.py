@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.text.dates import describe_when, name_zone
+from timeline.text.dates import describe_dates, format_zone
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,9 @@ from timeline.text.dates import describe_when, name_zone
     ],
 )
 def test_describe_when_is_no_sharper_than_what_was_written(start, end, zone, said):
-    assert describe_when(start, end, zone) == said
+    assert describe_dates(start, end, zone) == said
 
 
 def test_name_zone():
-    assert name_zone("America/New_York") == "New York"
-    assert name_zone("UTC") == "UTC"
+    assert format_zone("America/New_York") == "New York"
+    assert format_zone("UTC") == "UTC"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.text.messages import PHRASES, say, take_phrases
+from timeline.text.messages import MESSAGES, format_message, merge_messages
 
 SOURCE = Path(__file__).resolve().parents[2] / "src/timeline"
 # How a phrase is named in a template, in a room, and in a script of the page.
@@ -30,15 +30,15 @@ def test_every_phrase_that_is_said_is_there():
     named = find_named()
     assert len(named["page.html"]) > 40
     assert len(named["words.js"] | named["detail.js"] | named["page.js"]) > 15
-    assert {name: found - set(PHRASES) for name, found in named.items() if found - set(PHRASES)} == {}
+    assert {name: found - set(MESSAGES) for name, found in named.items() if found - set(MESSAGES)} == {}
 
 
 def test_every_phrase_is_said_somewhere():
-    assert set(PHRASES) - set().union(*find_named().values()) - BUILT == set()
+    assert set(MESSAGES) - set().union(*find_named().values()) - BUILT == set()
 
 
 def test_every_phrase_is_a_text_or_a_pair_with_the_same_braces():
-    for name, phrase in PHRASES.items():
+    for name, phrase in MESSAGES.items():
         texts = [phrase] if isinstance(phrase, str) else list(phrase)
         assert len(texts) == (1 if isinstance(phrase, str) else 2), name
         braces = [set(re.findall(r"\{(\w*)\}", text)) for text in texts]
@@ -50,16 +50,16 @@ def test_every_phrase_is_a_text_or_a_pair_with_the_same_braces():
 
 
 def test_months_are_twelve():
-    assert len(PHRASES["months"].split(" ")) == 12
+    assert len(MESSAGES["months"].split(" ")) == 12
 
 
 def test_take_phrases_replaces_what_it_is_given():
-    assert take_phrases() is PHRASES
-    before = dict(PHRASES)
-    found = take_phrases({"search": "Suche", "sources": ["{n} Quelle", "{n} Quellen"]})
-    assert found == PHRASES | {"search": "Suche", "sources": ("{n} Quelle", "{n} Quellen")}
-    assert before == PHRASES
-    assert take_phrases({}) == PHRASES
+    assert merge_messages() is MESSAGES
+    before = dict(MESSAGES)
+    found = merge_messages({"search": "Suche", "sources": ["{n} Quelle", "{n} Quellen"]})
+    assert found == MESSAGES | {"search": "Suche", "sources": ("{n} Quelle", "{n} Quellen")}
+    assert before == MESSAGES
+    assert merge_messages({}) == MESSAGES
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_take_phrases_replaces_what_it_is_given():
         (["search"], "`strings` must be a dict of phrases; got list"),
         ("search", "`strings` must be a dict of phrases; got str"),
         ({"serch": "x"}, "`strings` names 'serch', which is no phrase of the page. Did you mean 'search'?"),
-        ({"qqq": "x"}, "`strings` names 'qqq', which is no phrase of the page. See timeline.text.messages.PHRASES"),
+        ({"qqq": "x"}, "`strings` names 'qqq', which is no phrase of the page. See timeline.text.messages.MESSAGES"),
         ({1: "x"}, "`strings` names '1', which is no phrase"),
         ({"search": ("a", "b")}, r"`strings`: 'search' must be a text; got \('a', 'b'\)"),
         ({"search": None}, "`strings`: 'search' must be a text; got None"),
@@ -80,7 +80,7 @@ def test_take_phrases_replaces_what_it_is_given():
 )
 def test_take_phrases_says_what_is_wrong(strings, why):
     with pytest.raises(TypeError, match=why):
-        take_phrases(strings)
+        merge_messages(strings)
 
 
 @pytest.mark.parametrize(
@@ -88,15 +88,15 @@ def test_take_phrases_says_what_is_wrong(strings, why):
     [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1_234_567, "1,234,567 events"), (None, "{n} events")],
 )
 def test_say_takes_the_form_for_one_or_for_many(n, said):
-    assert say(PHRASES, "facts_events", n) == said
+    assert format_message(MESSAGES, "facts_events", n) == said
 
 
 def test_say_fills_in_at_one_go():
     phrases = {"odd": "{a} {b} {} {c d} {{a}} {n}"}
-    assert say(phrases, "odd", a="{b}", b="{a}\\1") == "{b} {a}\\1 {} {c d} {{b}} {n}"
-    assert say(PHRASES, "saved", name="{name}") == "{name} is written."
+    assert format_message(phrases, "odd", a="{b}", b="{a}\\1") == "{b} {a}\\1 {} {c d} {{b}} {n}"
+    assert format_message(MESSAGES, "saved", name="{name}") == "{name} is written."
 
 
 def test_say_of_no_phrase_is_an_error():
     with pytest.raises(KeyError, match="serch"):
-        say(PHRASES, "serch")
+        format_message(MESSAGES, "serch")

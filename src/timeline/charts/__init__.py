@@ -5,13 +5,13 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "background": ["add_key", "build_layout", "find_margins"],
+        "background": ["add_legend", "build_layout", "find_margins"],
         "claims": ["draw_claims"],
         "export": ["write_image"],
-        "hover": ["describe_hovers"],
-        "range_chart": ["draw_ranges", "list_figure_groups"],
-        "theme": ["CLAIM_COLORS", "DARK", "LIGHT", "TEMPLATE", "color_lane"],
+        "hover": ["describe_tooltips"],
+        "range_chart": ["draw_ranges", "group_values"],
+        "theme": ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "find_lane_color"],
         "timeline": ["draw_timeline"],
-        "traces": ["build_looks", "build_traces", "write_instant"],
+        "traces": ["build_looks", "build_traces", "format_instant"],
     },
 )

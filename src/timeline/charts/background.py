@@ -3,13 +3,13 @@
 from textwrap import wrap
 
 from timeline.charts.hover import escape_text
-from timeline.charts.theme import DARK, LIGHT, color_figure, color_lane
-from timeline.charts.traces import write_instant
+from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
+from timeline.charts.traces import format_instant
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, find_last_day, stack_lanes
 from timeline.tables import ERA
-from timeline.text import describe_day, name_zone
+from timeline.text import format_day, format_zone
 
-__all__ = ["add_foot", "add_key", "build_layout", "draw_box", "find_margins"]
+__all__ = ["add_footer", "add_legend", "build_layout", "draw_box", "find_margins"]
 
 
 _GUTTER_PX, _EDGE_PX, _AXIS_PX = 128, 10, 62
@@ -75,12 +75,12 @@ def find_margins(width_px):
     return {"narrow": narrow} | _margins(narrow)
 
 
-def add_key(layout, plot_px):
+def add_legend(layout, plot_px):
     """Add to a layout, in place, the lines that explain the signs, and the room for them."""
-    add_foot(layout, "key", _KEY, plot_px)
+    add_footer(layout, "key", _KEY, plot_px)
 
 
-def add_foot(layout, name, text, plot_px, *, beside=False):
+def add_footer(layout, name, text, plot_px, *, beside=False):
     """Add lines at the foot of a figure, under what is there or `beside` it, and the room for them."""
     lines = [line.strip(" ·") for line in wrap(text, max(20, int(plot_px / _FOOT_LETTER_PX)))]
     foot = layout["margin"]["b"] - _AXIS_PX - (_FOOT_PX if beside else 0)
@@ -115,13 +115,13 @@ def _draw_ground(placed, frame, first, last, theme):
             shapes.append(draw_box(0, 1, lane.top, lane.bottom, theme["lane"], xref="paper"))
     for era in placed[placed["kind"].eq(ERA)].itertuples():
         shapes.append(
-            draw_box(write_instant(era.body_start), write_instant(era.body_end), 0, frame.height, theme["era"])
+            draw_box(format_instant(era.body_start), format_instant(era.body_end), 0, frame.height, theme["era"])
         )
     shapes.append(
         {
             "type": "line",
-            "x0": write_instant(last),
-            "x1": write_instant(last),
+            "x0": format_instant(last),
+            "x1": format_instant(last),
             "y0": 0,
             "y1": frame.height,
             "layer": "below",
@@ -152,7 +152,7 @@ def _name_lanes(frame, narrow, theme, dark):
         if lane.number == ERA_LANE:
             continue
         text = "<br>".join(escape_text(line) for line in wrap(lane.name, _NAME_LETTERS, max_lines=3, placeholder=" …"))
-        color = color_lane(lane.name, lane.number, dark=dark)
+        color = find_lane_color(lane.name, lane.number, dark=dark)
         note = {"xref": "paper", "yref": "y", "showarrow": False, "font": {"color": color, "size": 13}}
         if narrow:
             note |= {
@@ -181,8 +181,8 @@ def _note_edges(placed, last, zone, theme):
     soft = {"color": theme["ink_soft"], "size": 11}
     return [
         {
-            "text": f"record ends {describe_day(find_last_day(placed))}",
-            "x": write_instant(last),
+            "text": f"record ends {format_day(find_last_day(placed))}",
+            "x": format_instant(last),
             "y": 10,
             "xanchor": "right",
             "xshift": -4,
@@ -190,7 +190,7 @@ def _note_edges(placed, last, zone, theme):
             "font": soft,
         },
         {
-            "text": f"Days and hours as in {escape_text(name_zone(zone))}",
+            "text": f"Days and hours as in {escape_text(format_zone(zone))}",
             "xref": "paper",
             "yref": "paper",
             "x": 1,

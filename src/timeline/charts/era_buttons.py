@@ -1,13 +1,13 @@
 """Give a plain figure buttons for its chapters: each shows the marks and labels of its own resolution."""
 
-__all__ = ["BUTTONS_PX", "draw_buttons", "join_views", "limit_axis", "list_chapters"]
+__all__ = ["BUTTONS_PX", "build_axis_limits", "draw_buttons", "join_views", "list_eras"]
 
 
 BUTTONS_PX = 42
 _BESIDE = 0.06  # what is shown before and after an era, as a share of it
 
 
-def list_chapters(placed, bounds):
+def list_eras(placed, bounds):
     """Return the name and the edges of the view of each era, in order of time, none beyond the bounds.
 
     Parameters
@@ -85,7 +85,7 @@ def draw_buttons(views, heights, note, *, narrow, theme):
                 {
                     # New values make Plotly guess the axis anew unless it is told.
                     "xaxis.type": "date",
-                    **{f"xaxis.{key}": value for key, value in limit_axis(start, end).items() if key != "range"},
+                    **{f"xaxis.{key}": value for key, value in build_axis_limits(start, end).items() if key != "range"},
                     f"annotations[{note}].text": text,
                 },
             ],
@@ -108,7 +108,7 @@ def draw_buttons(views, heights, note, *, narrow, theme):
     }
 
 
-def limit_axis(start, end):
+def build_axis_limits(start, end):
     """Return what makes an axis show a view, lead back to it, and never out of it: its labels are for this view.
 
     A double click leads back to the range that the axis finds by itself. The figure's ground is as long as all its

@@ -16,8 +16,8 @@ from timeline.charts.timeline import draw_timeline
 from timeline.io import write_whole
 from timeline.layout import choose_axis_zone, find_extent, measure_text
 from timeline.tables import ERA, find_drawable
-from timeline.text import PHRASES, count_sources, describe_day, index_sources, say
-from timeline.unicode import make_table_inert
+from timeline.text import MESSAGES, count_sources, format_day, format_message, index_sources
+from timeline.unicode import sanitize_table
 
 __all__ = ["write_image"]
 
@@ -49,7 +49,7 @@ def write_image(
     view=None,
     tracks=None,
     as_of=None,
-    left_out=0,
+    skipped_count=0,
     data=None,
 ):
     """Draw events as a picture for print and return its path; the file appears whole or not at all.
@@ -72,7 +72,7 @@ def write_image(
         Height of the drawing: lanes get as many rows as fit, seven at most. By default what the lanes need.
     scale : float
         Dots per px of a PNG; 2 is sharp on most screens, 4 in print.
-    sources, claims, view, tracks, as_of, left_out, data
+    sources, claims, view, tracks, as_of, skipped_count, data
         As in `draw_timeline`.
 
     Returns
@@ -81,7 +81,7 @@ def write_image(
 
     Raises
     ------
-    EventsError
+    DataError
         When the table lacks a column that `read_events` gives.
     TypeError
         When the ending is none of the three, or the picture too small for its lanes or too large for a browser.
@@ -100,9 +100,15 @@ def write_image(
         raise TypeError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
     if not width_px >= _NARROWEST_PX:
         raise TypeError(f"`width_px` must be at least {_NARROWEST_PX}; got {width_px!r}.")
-    options = {"sources": make_table_inert(sources), "claims": make_table_inert(claims), "view": view, "data": data}
-    options |= {"tracks": tracks, "as_of": as_of, "left_out": left_out, "width_px": width_px, "buttons": False}
-    figure = _fit(make_table_inert(events), title, height_px, options)
+    options = {"sources": sanitize_table(sources), "claims": sanitize_table(claims), "view": view, "data": data}
+    options |= {
+        "tracks": tracks,
+        "as_of": as_of,
+        "skipped_count": skipped_count,
+        "width_px": width_px,
+        "buttons": False,
+    }
+    figure = _fit(sanitize_table(events), title, height_px, options)
     dots = scale if form == ".png" else 1
     if not 0 < dots * max(figure.layout.width, figure.layout.height) <= _MOST_DOTS:
         size = f"{figure.layout.width} × {figure.layout.height} px"
@@ -172,7 +178,9 @@ def _state_facts(events, zone, options):
         events = events[events["track"].isin(options["tracks"]) | events["kind"].eq(ERA)]
     happenings = events[events["kind"].ne(ERA)]
     count = count_sources(events, index_sources(options["sources"]))
-    facts = [say(PHRASES, "facts_events", len(happenings))] + ([say(PHRASES, "facts_sources", count)] if count else [])
+    facts = [format_message(MESSAGES, "facts_events", len(happenings))] + (
+        [format_message(MESSAGES, "facts_sources", count)] if count else []
+    )
     drawn = events[find_drawable(events)]
     if len(drawn):
         bounds = {"body_start": drawn["start_earliest"], "body_end": drawn["end_latest"].fillna(drawn["start_latest"])}
@@ -183,7 +191,7 @@ def _state_facts(events, zone, options):
 
 
 def _name_days(first, last):
-    return say(PHRASES, "days", first=describe_day(first), last=describe_day(last))
+    return format_message(MESSAGES, "days", first=format_day(first), last=format_day(last))
 
 
 def _wrap(text, width_px, size_px):

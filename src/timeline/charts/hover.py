@@ -6,24 +6,24 @@ from textwrap import wrap
 
 import pandas as pd
 
-from timeline.charts.range_chart import draw_letters, list_figure_groups
+from timeline.charts.range_chart import draw_letters, group_values
 from timeline.text import (
     describe_claim,
-    describe_day,
-    describe_in_iran,
+    describe_dates,
+    describe_solar_hijri_dates,
     describe_source,
-    describe_when,
+    format_day,
+    format_value,
+    format_zone,
     list_sources,
-    name_figure,
-    name_zone,
 )
 
 __all__ = [
-    "describe_claim_hover",
-    "describe_counted",
-    "describe_folded",
-    "describe_hover",
-    "describe_hovers",
+    "describe_claim_tooltip",
+    "describe_hidden",
+    "describe_overflow",
+    "describe_tooltip",
+    "describe_tooltips",
     "escape_text",
 ]
 
@@ -35,13 +35,13 @@ _TITLES_SHOWN = 4
 _FIGURES_SHOWN = 4
 
 
-def describe_hovers(placed, known, grouped, zone="UTC"):
-    """Return the hovers of some placed events as a Series on their index; see `describe_hover`."""
-    texts = [describe_hover(event, known, grouped, zone) for event in placed.itertuples()]
+def describe_tooltips(placed, known, grouped, zone="UTC"):
+    """Return the hovers of some placed events as a Series on their index; see `describe_tooltip`."""
+    texts = [describe_tooltip(event, known, grouped, zone) for event in placed.itertuples()]
     return pd.Series(texts, index=placed.index, dtype="str")
 
 
-def describe_hover(event, known, grouped, zone="UTC"):
+def describe_tooltip(event, known, grouped, zone="UTC"):
     """Return the text of an event's hover as HTML that Plotly reads, wrapped at about 60 letters.
 
     Title, date as known, also in the Solar Hijri calendar, place, summary, what is disputed, figures as claimed,
@@ -52,15 +52,15 @@ def describe_hover(event, known, grouped, zone="UTC"):
     event : named tuple
         A row of the events table.
     known, grouped : dict
-        As `index_sources` and `group_claims` give them.
+        As `index_sources` and `group_claims_by_event` give them.
     zone : str
         IANA name of the axis zone.
     """
     dates = (event.start_edtf, event.end_edtf, event.timezone)
-    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_when(*dates))]
+    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_dates(*dates))]
     if event.start_precision == "day" and event.timezone != zone:
         parts[1] += _wrap_note(event, zone)
-    if iranian := describe_in_iran(*dates):
+    if iranian := describe_solar_hijri_dates(*dates):
         parts[1] += f"<br><i>{_wrap(iranian)} (Solar Hijri)</i>"
     parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]
     if not pd.isna(event.dispute):
@@ -72,7 +72,7 @@ def describe_hover(event, known, grouped, zone="UTC"):
     return "<br>".join(parts)
 
 
-def describe_claim_hover(claim, known):
+def describe_claim_tooltip(claim, known):
     """Return the text of a claim's hover: the figure, who claims it, what it counts, on what basis, and its source.
 
     Parameters
@@ -82,9 +82,9 @@ def describe_claim_hover(claim, known):
     known : dict
         As `index_sources` gives it.
     """
-    about = [("", name_figure(claim)), ("Scope: ", claim.scope), ("", claim.scope_note), ("Basis: ", claim.basis)]
-    about += [("As of ", describe_when(claim.as_of, None, "UTC"))]
-    published = "unknown" if pd.isna(claim.published) else describe_when(claim.published, None, "UTC")
+    about = [("", format_value(claim)), ("Scope: ", claim.scope), ("", claim.scope_note), ("Basis: ", claim.basis)]
+    about += [("As of ", describe_dates(claim.as_of, None, "UTC"))]
+    published = "unknown" if pd.isna(claim.published) else describe_dates(claim.published, None, "UTC")
     about += [("Date of publication: ", published), ("", claim.note), ("Counting changed: ", claim.series_break)]
     lines = [_wrap(lead + text) for lead, text in about if not pd.isna(text)]
     source = known.get(claim.source)
@@ -93,12 +93,12 @@ def describe_claim_hover(claim, known):
     return "<br>".join([f"<b>{_wrap(claim.claimant)}</b>", *lines])
 
 
-def describe_folded(titles):
+def describe_hidden(titles):
     """Return the hover of a bin in a lane's band: how many events it stands for, and the first of them."""
     return _list_titles(f"{len(titles)} more here; zoom in to see", titles)
 
 
-def describe_counted(titles):
+def describe_overflow(titles):
     """Return the hover of a "+n": which events it counts, since they have no room of their own at any zoom."""
     return _list_titles(f"{len(titles)} more at this time; no zoom parts them", titles)
 
@@ -127,7 +127,7 @@ def _describe_figures(claims):
     parted = [(False, claims[~claims["is_undated"]]), (True, claims[claims["is_undated"]])]
     total = 0
     for is_undated, rows in parted:
-        for group in list_figure_groups(rows):
+        for group in group_values(rows):
             total += len(group["latest"])
             shown = group["latest"].head(max(left, 0))
             left -= len(shown)
@@ -150,5 +150,5 @@ def _wrap_note(event, zone):
     )
     if first.date() == last.date():
         return ""
-    between = f"{first:%H:%M} on {describe_day(first)}"
-    return f"<br>(in {escape_text(name_zone(zone))} that day begins at {between})"
+    between = f"{first:%H:%M} on {format_day(first)}"
+    return f"<br>(in {escape_text(format_zone(zone))} that day begins at {between})"

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from timeline.tables import DOWN, UP, list_statements
+from timeline.tables import OPEN_ABOVE, OPEN_BELOW, group_statements
 
-__all__ = ["draw_letters", "draw_ranges", "list_figure_groups"]
+__all__ = ["draw_letters", "draw_ranges", "group_values"]
 
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT = 260, 16, 7, 24
@@ -27,13 +27,13 @@ _FORMS = {
 _OTHER = "M-3.6-4.4 4.6 0-3.6 4.4Z"
 
 
-def list_figure_groups(claims):
+def group_values(claims):
     """Return the figures of an event in groups that can stand on one scale: of one measure and one scope.
 
     Parameters
     ----------
     claims : DataFrame
-        The claims of one event, as `group_claims` orders them.
+        The claims of one event, as `group_claims_by_event` orders them.
 
     Returns
     -------
@@ -43,7 +43,7 @@ def list_figure_groups(claims):
     """
     groups = []
     for (measure, scope), rows in claims.groupby(["measure", "scope"], sort=False):
-        last = [one.claims.index[-1] for one in list_statements(rows)]
+        last = [one.claims.index[-1] for one in group_statements(rows)]
         latest = rows.loc[last].sort_values(["as_of_latest", "id"], ascending=[False, True], kind="stable")
         top = float(rows.loc[last, ["low", "best", "high"]].max(axis=None))
         groups.append(
@@ -79,8 +79,8 @@ def draw_ranges(claim, top):
     ends = [_place(value, top) for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
     if claim.bound == "between" and len(ends) > 1:
         parts.append(f'<path class="tl-reach" d="M{ends[0]:.1f} {middle:g}H{ends[-1]:.1f}"/>')
-    elif claim.bound in (*UP, *DOWN) and ends:
-        step = _ARROW if claim.bound in UP else -_ARROW
+    elif claim.bound in (*OPEN_ABOVE, *OPEN_BELOW) and ends:
+        step = _ARROW if claim.bound in OPEN_ABOVE else -_ARROW
         tip = ends[0] + step
         back = 4 if step > 0 else -4
         head = f"M{tip:.1f} {middle:g}l{-back}-3.4v6.8z"
@@ -110,9 +110,9 @@ def draw_letters(claim, top):
         line[spots[0]], line[spots[-1]] = "├", "┤"
     else:
         line[spots[0]] = "○" if claim.bound == "about" else "●"
-        if claim.bound in UP:
+        if claim.bound in OPEN_ABOVE:
             line[spots[0] + 1] = "▸"
-        elif claim.bound in DOWN and spots[0]:
+        elif claim.bound in OPEN_BELOW and spots[0]:
             line[spots[0] - 1] = "◂"
     return "".join(line)
 

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from timeline.layout import FONT_FAMILY, LABEL_PX
 
-__all__ = ["CLAIM_COLORS", "DARK", "LIGHT", "TEMPLATE", "color_figure", "color_lane", "fade_color"]
+__all__ = ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "color_figure", "fade_color", "find_lane_color"]
 
 
 # Ground, ink and lines; every `ink*` has 4.5:1 and `rule_strong` 3:1 on its ground.
@@ -41,7 +41,7 @@ _LANE_COLORS = {
 _SPARE_COLORS = list(_LANE_COLORS.values())
 # Claimants of one chart by order of their first statement; each also has its label beside its last mark.
 # (on light, on dark; 4.5:1 on either ground, so that the labels can take them)
-CLAIM_COLORS = (
+CLAIMANT_COLORS = (
     ("#882255", "#d77fae"),
     ("#0f6f9c", "#6cbbe6"),
     ("#8a5a00", "#d9a441"),
@@ -67,7 +67,7 @@ def color_figure(theme):
     }
 
 
-def color_lane(name, position, *, dark=False):
+def find_lane_color(name, position, *, dark=False):
     """Return a lane's colour: its own if the track is one of the project's, else one by position.
 
     Parameters

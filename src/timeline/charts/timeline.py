@@ -5,15 +5,15 @@ from dataclasses import asdict
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.charts.background import add_foot, add_key, build_layout, draw_box, find_margins
-from timeline.charts.era_buttons import BUTTONS_PX, draw_buttons, join_views, limit_axis, list_chapters
-from timeline.charts.hover import describe_hovers, escape_text
+from timeline.charts.background import add_footer, add_legend, build_layout, draw_box, find_margins
+from timeline.charts.era_buttons import BUTTONS_PX, build_axis_limits, draw_buttons, join_views, list_eras
+from timeline.charts.hover import describe_tooltips, escape_text
 from timeline.charts.theme import LIGHT, TEMPLATE
-from timeline.charts.traces import build_looks, build_traces, write_instant
+from timeline.charts.traces import build_looks, build_traces, format_instant
 from timeline.errors import suggest_near
-from timeline.layout import ERA_LANE, choose_axis_zone, choose_shown, find_view, place_events
-from timeline.tables import ERA, check_table, read_as_of
-from timeline.text import describe_day, describe_record, group_claims, index_sources
+from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, select_visible
+from timeline.tables import ERA, parse_as_of, require_events
+from timeline.text import describe_provenance, format_day, group_claims_by_event, index_sources
 
 __all__ = ["draw_timeline"]
 
@@ -33,7 +33,7 @@ def draw_timeline(
     title=None,
     axis_timezone=None,
     rows=7,
-    left_out=0,
+    skipped_count=0,
     data=None,
     buttons=True,
 ):
@@ -69,10 +69,10 @@ def draw_timeline(
         IANA name of the zone the axis shows; by default the one most events are told in.
     rows : int
         Rows per lane at most.
-    left_out : int
-        Rows of the file that are not in the table, `ReadResult.left_out`; the chart says how many.
-    data : DataRecord, optional
-        As `describe_data` gives it; the chart names version, licence and checksum of the data.
+    skipped_count : int
+        Rows of the file that are not in the table, `ReadResult.skipped_count`; the chart says how many.
+    data : Provenance, optional
+        As `read_provenance` gives it; the chart names version, licence and checksum of the data.
     buttons : bool
         Whether there are buttons for the chapters; a picture can do without.
 
@@ -84,12 +84,12 @@ def draw_timeline(
 
     Raises
     ------
-    EventsError
+    DataError
         When the table lacks a column that `read_events` gives.
     TypeError
         When `events` is not a DataFrame, or `view` or `tracks` are not of it.
     """
-    check_table(events)
+    require_events(events)
     if tracks is not None:
         events = _choose_tracks(events, tracks)
     zone = axis_timezone or choose_axis_zone(events)
@@ -97,37 +97,37 @@ def draw_timeline(
     narrow, plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
     placed = place_events(events, width_px=plot_px, rows=rows, axis_timezone=zone)
     bounds = find_view(placed, plot_px)
-    chapters = [("All", *bounds), *list_chapters(placed, bounds)]
+    chapters = [("All", *bounds), *list_eras(placed, bounds)]
     if view is not None:
         chapters.insert(0, (_CHOSEN, *_read_view(view)))
     chapters = chapters if buttons else chapters[:1]
-    views = [choose_shown(placed, start, end, plot_px, narrow=narrow) for _, start, end in chapters]
+    views = [select_visible(placed, start, end, plot_px, narrow=narrow) for _, start, end in chapters]
     looks = build_looks(placed)
     drawn = pd.concat([shown["drawn"] for shown in views], axis=1).any(axis=1)
-    texts = describe_hovers(placed[drawn], index_sources(sources), group_claims(claims, as_of), zone)
+    texts = describe_tooltips(placed[drawn], index_sources(sources), group_claims_by_event(claims, as_of), zone)
     looks.loc[drawn, "hover"] = texts
     built, noted = [], []
-    more = _count_more(len(events) - len(placed), left_out, as_of)
+    more = _count_more(len(events) - len(placed), skipped_count, as_of)
     for (name, start, end), shown in zip(chapters, views, strict=True):
         built.append(build_traces(placed, shown, looks, start, end, plot_px, narrow=narrow))
         count = _count_note(placed, shown, has_chapters=len(chapters) > 1) + more
-        noted.append((escape_text(name), write_instant(start), write_instant(end), count))
+        noted.append((escape_text(name), format_instant(start), format_instant(end), count))
     traces, heights = join_views(built)
     layout = build_layout(placed, zone=zone, narrow=narrow, title=title)
     # Beside the zone, or under it where there is no room beside it.
-    add_foot(layout, "count", noted[0][-1], plot_px, beside=not narrow)
+    add_footer(layout, "count", noted[0][-1], plot_px, beside=not narrow)
     note = len(layout["annotations"]) - 1
-    add_key(layout, plot_px)
+    add_legend(layout, plot_px)
     if len(chapters) > 1:
         menu = draw_buttons(noted, heights, note, narrow=narrow, theme=LIGHT)
         _add_head(layout, menu, narrow)
     if data is not None:
-        add_foot(layout, "data", describe_record(data), plot_px)
+        add_footer(layout, "data", describe_provenance(data), plot_px)
         layout["meta"] = {"data": asdict(data)}
     _, start, end, _ = noted[0]
     edges = (min(one[1] for one in noted), max(one[2] for one in noted))
     layout["shapes"].append(draw_box(*edges, 0, 1, "rgba(0,0,0,0)") | {"name": "ground"})
-    layout["xaxis"] |= limit_axis(start, end)
+    layout["xaxis"] |= build_axis_limits(start, end)
     figure = go.Figure(data=traces, layout=layout)
     figure.update_layout(template=TEMPLATE, width=width_px)
     return figure
@@ -168,10 +168,10 @@ def _count_note(placed, shown, *, has_chapters):
     return text + ("; choose a chapter for the rest" if has_chapters else "; the bands count the rest")
 
 
-def _count_more(undrawn, left_out, as_of):
+def _count_more(undrawn, skipped_count, as_of):
     text = f"; {undrawn} with a date that cannot be drawn" if undrawn else ""
-    if left_out:
-        text += f"; {left_out} row{'' if left_out == 1 else 's'} left out"
+    if skipped_count:
+        text += f"; {skipped_count} row{'' if skipped_count == 1 else 's'} left out"
     if as_of is not None:
-        text += f"; figures as published by {describe_day(read_as_of(as_of))}"
+        text += f"; figures as published by {format_day(parse_as_of(as_of))}"
     return text

@@ -5,21 +5,21 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from timeline.charts.hover import describe_counted, describe_folded, escape_text
-from timeline.charts.theme import LIGHT, color_lane, fade_color
+from timeline.charts.hover import describe_hidden, describe_overflow, escape_text
+from timeline.charts.theme import LIGHT, fade_color, find_lane_color
 from timeline.layout import (
     ERA_LANE,
     GAP_PX,
     LABEL_PX,
     MARK_PX,
     ROW_PX,
-    count_folded,
-    find_bodies,
-    measure_band,
+    bin_hidden,
+    find_drawn_spans,
+    measure_density_bar,
     stack_lanes,
 )
 
-__all__ = ["build_looks", "build_traces", "write_instant"]
+__all__ = ["build_looks", "build_traces", "format_instant"]
 
 
 BAR_PX = 13
@@ -37,12 +37,12 @@ def build_looks(placed):
     DataFrame
         On the index of `placed`: `symbol`, `narrow_symbol` (of its mark, in either placing), `size_px`,
         `is_vague` (approximate, uncertain or coarser than a day), `color` (on a light ground), `hover` (blank; a
-        figure fills it in for what it draws, see `describe_hovers`).
+        figure fills it in for what it draws, see `describe_tooltips`).
     """
     is_vague = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
     numbers = placed["lane"]
     names = dict(zip(numbers, placed["track"], strict=True))
-    colors = {at: LIGHT["rule_strong"] if at == ERA_LANE else color_lane(name, at) for at, name in names.items()}
+    colors = {at: LIGHT["rule_strong"] if at == ERA_LANE else find_lane_color(name, at) for at, name in names.items()}
     tiny = placed["form"].map({"point": "circle", "span": "square", "stretch": "diamond"})
     return pd.DataFrame(
         {
@@ -65,7 +65,7 @@ def build_traces(placed, shown, looks, start, end, width_px, *, narrow=False):
     placed, looks : DataFrame
         As `place_events` and `build_looks` give them.
     shown : DataFrame
-        As `choose_shown` gives it for the same view.
+        As `select_visible` gives it for the same view.
     start, end : Timestamp
         The edges of the view.
     width_px : float
@@ -74,10 +74,10 @@ def build_traces(placed, shown, looks, start, end, width_px, *, narrow=False):
         Whether the narrow placing is drawn.
     """
     frame = stack_lanes(placed, narrow=narrow)
-    bins = count_folded(placed, shown, start, end, width_px, narrow=narrow)
+    bins = bin_hidden(placed, shown, start, end, width_px, narrow=narrow)
     placing = "narrow_" if narrow else ""
     y = _find_rows(placed, frame, placing)
-    bodies = find_bodies(placed, placing)
+    bodies = find_drawn_spans(placed, placing)
     return [
         _draw_spans(placed, shown, looks, y, bodies, width_px / ((end - start) / _DAY)),
         _draw_marks(placed, shown, looks, y, bodies, placing),
@@ -87,7 +87,7 @@ def build_traces(placed, shown, looks, start, end, width_px, *, narrow=False):
     ]
 
 
-def write_instant(at):
+def format_instant(at):
     """Return an instant of the axis zone as Plotly reads it."""
     return at.isoformat(timespec="milliseconds").removesuffix("T00:00:00.000")
 
@@ -215,7 +215,7 @@ def _draw_counts(placed, shown, y, bodies, placing):
     return _write_beside("counts", at, shown, _find_edge(at, shown, bodies, is_right), is_right) | {
         "y": y.loc[at].to_numpy(),
         "text": [f"+{count}" for count in placed.loc[at, placing + "more"]],
-        "hovertext": [describe_counted(titles[one]) for one in ids],
+        "hovertext": [describe_overflow(titles[one]) for one in ids],
         "hoverinfo": "text",
         "customdata": ids,
     }
@@ -245,7 +245,7 @@ def _draw_folded(placed, bins, looks, frame):
     bands = {lane.number: lane.band for lane in frame.lanes}
     colors = dict(zip(placed["lane"], looks["color"], strict=True))
     titles = placed["title"].tolist()
-    heights = [measure_band(len(members)) for members in bins["members"]]
+    heights = [measure_density_bar(len(members)) for members in bins["members"]]
     return {
         "type": "bar",
         "name": "folded",
@@ -259,11 +259,11 @@ def _draw_folded(placed, bins, looks, frame):
             "opacity": 1,
             "line": {"width": 0},
         },
-        "hovertext": [describe_folded([titles[at] for at in members]) for members in bins["members"]],
+        "hovertext": [describe_hidden([titles[at] for at in members]) for members in bins["members"]],
         "hoverinfo": "text",
         "customdata": [len(members) for members in bins["members"]],
     }
 
 
 def _iso(times):
-    return [write_instant(at) for at in times]
+    return [format_instant(at) for at in times]

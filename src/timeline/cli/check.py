@@ -10,15 +10,15 @@ from timeline.cli.options import (
     CalendarChoice,
     ColumnNames,
     DayFirst,
-    Form,
+    OutputFormat,
     SourceFormat,
     TimezoneName,
     TitleRule,
     read_options,
 )
-from timeline.cli.output import Patience, choose_exit, show_problems, stop, tell_format
+from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
 from timeline.cli.typer_app import app
-from timeline.editorial import check_data_package
+from timeline.editorial import check_dataset
 from timeline.io import read_inputs
 
 __all__ = ["check"]
@@ -34,7 +34,9 @@ def check(
             "then the rules of its datapackage.json and of the record are checked as well.",
         ),
     ],
-    form: Annotated[Form, typer.Option("--format", help="auto: a table on a terminal, else lines.")] = Form.auto,
+    form: Annotated[
+        OutputFormat, typer.Option("--format", help="auto: a table on a terminal, else lines.")
+    ] = OutputFormat.auto,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
@@ -50,14 +52,14 @@ def check(
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
         if file.is_dir():
-            tables = check_data_package(file)
+            tables = check_dataset(file)
         else:
-            with Patience(file.name):
+            with ProgressBar(file.name):
                 found = read_inputs(file, options, format=source)
             tables = found.problems
-            tell_format(found, file)
+            show_format(found, file)
     except (OSError, TypeError) as fault:
-        stop(fault)
+        exit_with_error(fault)
     everything = pd.concat([problems.assign(file=str(path)) for path, problems in tables.items()])
     show_problems(everything, form.value, list(map(str, tables)))
     raise typer.Exit(choose_exit(everything, is_strict=strict))

@@ -16,10 +16,10 @@ from timeline.cli.options import (
     TitleRule,
     read_options,
 )
-from timeline.cli.output import Patience, count_events, show_losses, stop, tell_format
+from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
 from timeline.cli.typer_app import app
-from timeline.errors import EventsError
-from timeline.io import TARGETS, choose_target, find_left_out, find_losses, read_inputs, write_converted
+from timeline.errors import DataError
+from timeline.io import WRITE_FORMATS, choose_format, find_losses, find_unwritable, read_inputs, write_converted
 
 __all__ = ["convert"]
 
@@ -34,7 +34,7 @@ def convert(
     target: Annotated[
         str,
         typer.Option(
-            "--to", metavar="FORMAT", help=f"Instead of the ending: {', '.join(TARGETS)}.", show_default=False
+            "--to", metavar="FORMAT", help=f"Instead of the ending: {', '.join(WRITE_FORMATS)}.", show_default=False
         ),
     ] = "",
     report: Annotated[
@@ -60,19 +60,19 @@ def convert(
     """
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
-        name = choose_target(out, target)
-        with Patience(file.name):
+        name = choose_format(out, target)
+        with ProgressBar(file.name):
             found = read_inputs(file, options, format=source)
         found.require(keep=keep)
-        tell_format(found, file)
+        show_format(found, file)
         title = title or found.title or file.stem.replace("_", " ")
-        with Patience(out.name, "Writing"):
+        with ProgressBar(out.name, "Writing"):
             written = write_converted(found, out, name, title=title, add_ids=add_ids)
         losses = find_losses(found.events, name, **found.tables)
-        left_out = found.events["id"][find_left_out(found.events, name)].tolist()
-    except (OSError, EventsError, TypeError, ImportError) as fault:
-        stop(fault)
+        skipped_count = found.events["id"][find_unwritable(found.events, name)].tolist()
+    except (OSError, DataError, TypeError, ImportError) as fault:
+        exit_with_error(fault)
     weight = sum(path.stat().st_size for path in written) / 1e6
     names = " and ".join(map(str, written))
-    typer.echo(f"{names}: {count_events(found)} ({TARGETS[name].label}, {weight:.1f} MB)")
-    show_losses(losses, TARGETS[name].label, left_out, whole=report)
+    typer.echo(f"{names}: {count_events(found)} ({WRITE_FORMATS[name].label}, {weight:.1f} MB)")
+    show_losses(losses, WRITE_FORMATS[name].label, skipped_count, whole=report)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import UNREADABLE
-from timeline.io import READABLE, TARGETS
+from timeline.cli.output import EXIT_UNREADABLE
+from timeline.io import READ_FORMATS, WRITE_FORMATS
 from timeline.tables import EVENTS
 
 __all__ = [
@@ -20,9 +20,9 @@ __all__ = [
     "DayFirst",
     "Direction",
     "EventsFile",
-    "Form",
     "KeepRows",
     "OutFile",
+    "OutputFormat",
     "PageTitle",
     "PlotlyJs",
     "SourceFormat",
@@ -33,10 +33,10 @@ __all__ = [
 
 
 READABLE_LABELS = "CSV, TimelineJS, vis-timeline, iCalendar, ACLED, UCDP, GDELT, Wikidata"
-ENDINGS = ", ".join(target.ending for target in TARGETS.values())
+ENDINGS = ", ".join(target.ending for target in WRITE_FORMATS.values())
 
 
-class Form(StrEnum):
+class OutputFormat(StrEnum):
     """How problems are printed."""
 
     auto = "auto"
@@ -72,7 +72,10 @@ TitleRule = Annotated[
 SourceFormat = Annotated[
     str,
     typer.Option(
-        "--from", metavar="FORMAT", help=f"By default the content decides: {', '.join(READABLE)}.", show_default=False
+        "--from",
+        metavar="FORMAT",
+        help=f"By default the content decides: {', '.join(READ_FORMATS)}.",
+        show_default=False,
     ),
 ]
 TimezoneName = Annotated[str, typer.Option(metavar="NAME", help="IANA zone of rows that name none.")]
@@ -107,13 +110,13 @@ class PlotlyJs(StrEnum):
 
 
 def read_options(columns, titles, timezone, calendar, day_first):
-    """Return the options of `read_any` as a dict; end the program with exit code 2 where `--columns` is no mapping."""
+    """Return the options of `read_file` as a dict; end the program with exit code 2 where `--columns` is no mapping."""
     pairs = [pair.partition("=") for pair in columns.split(",") if pair]
     named = {ours.strip(): own.strip() for ours, _, own in pairs}
     unknown = [name for name in named if name not in EVENTS.columns]
     if unknown or not all(named.values()):
         typer.echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
-        raise typer.Exit(UNREADABLE)
+        raise typer.Exit(EXIT_UNREADABLE)
     return {
         "columns": named or None,
         "title": titles,

@@ -13,19 +13,19 @@ from rich.text import Text
 from timeline.errors import quote_value
 
 __all__ = [
-    "UNREADABLE",
-    "Patience",
+    "EXIT_UNREADABLE",
+    "ProgressBar",
     "choose_exit",
     "count_events",
-    "count_words",
+    "exit_with_error",
+    "format_count",
+    "show_format",
     "show_losses",
     "show_problems",
-    "stop",
-    "tell_format",
 ]
 
 
-UNREADABLE = 2
+EXIT_UNREADABLE = 2
 _MOST_IDS = 10
 _PATIENCE_S = 1.0
 
@@ -36,7 +36,7 @@ def show_problems(problems, form, files):
     Parameters
     ----------
     problems : DataFrame
-        As `EventsError.problems`, with the column `file`.
+        As `DataError.problems`, with the column `file`.
     form : str
         'lines', 'table', 'json', or 'auto': a table on a terminal, else lines.
     files : list of str
@@ -50,11 +50,11 @@ def show_problems(problems, form, files):
         for one in problems.itertuples():
             typer.echo(_write_line(one))
     counts = problems["severity"].value_counts()
-    summary = ", ".join(count_words(int(counts.get(level, 0)), level) for level in ("error", "warning"))
+    summary = ", ".join(format_count(int(counts.get(level, 0)), level) for level in ("error", "warning"))
     typer.echo(f"{summary} in {', '.join(files)}")
 
 
-def show_losses(losses, label, left_out, *, whole):
+def show_losses(losses, label, skipped_count, *, whole):
     """Print what a format does not hold of some events: all of it, or that there is something.
 
     Parameters
@@ -63,16 +63,16 @@ def show_losses(losses, label, left_out, *, whole):
         As `timeline.io.formats.limits.find_losses` gives it.
     label : str
         What the format is called.
-    left_out : list of str
+    skipped_count : list of str
         Ids of the events that are not in the file at all; they are named in any case, on the error stream.
     whole : bool
         Whether to print all of it; else one line on the error stream, if there is any.
     """
-    if left_out:
-        more = f" and {len(left_out) - _MOST_IDS} more" if len(left_out) > _MOST_IDS else ""
-        told = count_words(len(left_out), "event")
+    if skipped_count:
+        more = f" and {len(skipped_count) - _MOST_IDS} more" if len(skipped_count) > _MOST_IDS else ""
+        told = format_count(len(skipped_count), "event")
         typer.echo(
-            f"{label} cannot hold the dates of {told}, left out: {', '.join(left_out[:_MOST_IDS])}{more}", err=True
+            f"{label} cannot hold the dates of {told}, left out: {', '.join(skipped_count[:_MOST_IDS])}{more}", err=True
         )
     if not whole:
         if not losses.empty:
@@ -81,10 +81,10 @@ def show_losses(losses, label, left_out, *, whole):
     if losses.empty:
         typer.echo(f"{label} holds all of it.")
     for one in losses.itertuples():
-        typer.echo(f"{one.what}: {count_words(one.count, one.unit)}, {one.becomes}")
+        typer.echo(f"{one.what}: {format_count(one.count, one.unit)}, {one.becomes}")
 
 
-class Patience:
+class ProgressBar:
     """Show a bar and the time elapsed on the terminal, once a second has passed, while a file is read or written."""
 
     def __init__(self, name, verb="Reading"):
@@ -101,10 +101,10 @@ class Patience:
     def __exit__(self, *fault):
         self._timer.cancel()
         self._timer.join()
-        self._bar.stop()
+        self._bar.exit_with_error()
 
 
-def tell_format(found, file):
+def show_format(found, file):
     """Say on the terminal what a foreign file was taken for, and under which terms its data may be used."""
     if found.format:
         typer.echo(f"{file} is read as: {found.format}", err=True)
@@ -116,20 +116,20 @@ def choose_exit(problems, *, is_strict):
     """Return the exit code: 2 if a file cannot be read, 1 with errors (or, if strict, with warnings), else 0."""
     is_error = problems["severity"].eq("error")
     if (is_error & problems["row"].eq(0)).any():
-        return UNREADABLE
+        return EXIT_UNREADABLE
     return int(is_error.any() or (is_strict and not problems.empty))
 
 
-def count_words(number, word):
+def format_count(number, word):
     """Return a number with its word in the singular or the plural."""
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 
-def stop(fault):
+def exit_with_error(fault):
     """End the program with a word on what is wrong: exit code 2 for a file that cannot be read, else 1."""
     is_unreadable = isinstance(fault, OSError) and bool(fault.filename)
     typer.echo(f"{fault.filename}: {fault.strerror}" if is_unreadable else str(fault), err=True)
-    raise typer.Exit(UNREADABLE if is_unreadable else 1)
+    raise typer.Exit(EXIT_UNREADABLE if is_unreadable else 1)
 
 
 def _write_line(one):
@@ -152,5 +152,5 @@ def _print_table(problems):
 
 def count_events(found):
     """Return how many events were read, and how many rows were left out, in words."""
-    said = count_words(int(found.events["kind"].ne("era").sum()), "event")
-    return said + (f", {count_words(found.left_out, 'row')} left out" if found.left_out else "")
+    said = format_count(int(found.events["kind"].ne("era").sum()), "event")
+    return said + (f", {format_count(found.skipped_count, 'row')} left out" if found.skipped_count else "")

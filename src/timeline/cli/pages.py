@@ -22,11 +22,11 @@ from timeline.cli.options import (
     TitleRule,
     read_options,
 )
-from timeline.cli.output import Patience, count_events, count_words, stop, tell_format
+from timeline.cli.output import ProgressBar, count_events, exit_with_error, format_count, show_format
 from timeline.cli.typer_app import app
-from timeline.errors import EventsError
-from timeline.html import find_bundle, list_pages, write_claims_page, write_gallery, write_page
-from timeline.io import describe_data, read_actors, read_claims, read_events, read_inputs, read_sources
+from timeline.errors import DataError
+from timeline.html import find_bundle, list_pages, write_claims_html, write_gallery, write_html
+from timeline.io import read_actors, read_claims, read_events, read_inputs, read_provenance, read_sources
 
 __all__ = ["claims", "gallery", "image", "page"]
 
@@ -65,18 +65,18 @@ def page(
     """Write FILE as one self-contained HTML timeline."""
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
-        with Patience(file.name):
+        with ProgressBar(file.name):
             found = read_inputs(file, options, format=source)
         found.require(keep=keep)
-        tell_format(found, file)
+        show_format(found, file)
         title = title or found.title or file.stem.replace("_", " ")
         about = {"subtitle": subtitle, "byline": byline, "credit": credit, "note": note, "url": url, "contact": contact}
         about |= {"lang": lang, "dir": direction.value, "plotlyjs": plotlyjs.value}
-        about |= {"as_of": as_of, "left_out": found.left_out, "data": describe_data(file)}
+        about |= {"as_of": as_of, "skipped_count": found.skipped_count, "data": read_provenance(file)}
         about["credit"] = credit or found.terms
-        written = write_page(found.events, out, **found.tables, title=title, **about)
-    except (OSError, EventsError, TypeError) as fault:
-        stop(fault)
+        written = write_html(found.events, out, **found.tables, title=title, **about)
+    except (OSError, DataError, TypeError) as fault:
+        exit_with_error(fault)
     kind, bundle = find_bundle()
     weight = f"{written.stat().st_size / 1e6:.1f} MB, "
     weight += "with" if plotlyjs is PlotlyJs.inline else "and asks, when it is opened, for"
@@ -113,15 +113,15 @@ def image(
     options = read_options(columns, titles, timezone, calendar, day_first)
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
-        with Patience(file.name):
+        with ProgressBar(file.name):
             found = read_inputs(file, options, format=source)
         found.require(keep=keep)
-        tell_format(found, file)
+        show_format(found, file)
         title = title or found.title or file.stem.replace("_", " ")
-        about = {"as_of": as_of, "left_out": found.left_out, "data": describe_data(file)}
+        about = {"as_of": as_of, "skipped_count": found.skipped_count, "data": read_provenance(file)}
         written = write_image(found.events, out, **found.tables, title=title, **about, **size)
-    except (OSError, EventsError, TypeError, ImportError) as fault:
-        stop(fault)
+    except (OSError, DataError, TypeError, ImportError) as fault:
+        exit_with_error(fault)
     typer.echo(f"{written}: {count_events(found)} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
@@ -145,14 +145,14 @@ def claims(
         tables = {name: readers[name](path) for name, path in beside.items() if path.is_file() and path != file}
         result = read_claims(file, **tables, errors="keep")
         if not keep and result.problems["severity"].eq("error").any():
-            raise EventsError(file.name, result.problems)
+            raise DataError(file.name, result.problems)
         tables.pop("actors", None)
-        options = {"as_of": as_of, "left_out": result.left_out, "data": describe_data(file)}
-        written = write_claims_page(result.table, out, **tables, title=title or file.stem.replace("_", " "), **options)
-    except (OSError, EventsError, TypeError) as fault:
-        stop(fault)
-    said = count_words(len(result.table), "figure")
-    said += f", {count_words(result.left_out, 'row')} left out" if result.left_out else ""
+        options = {"as_of": as_of, "skipped_count": result.skipped_count, "data": read_provenance(file)}
+        written = write_claims_html(result.table, out, **tables, title=title or file.stem.replace("_", " "), **options)
+    except (OSError, DataError, TypeError) as fault:
+        exit_with_error(fault)
+    said = format_count(len(result.table), "figure")
+    said += f", {format_count(result.skipped_count, 'row')} left out" if result.skipped_count else ""
     typer.echo(f"{written}: {said} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
@@ -172,5 +172,5 @@ def gallery(
         written = write_gallery(folder, out, title=title)
         count = len(list_pages(folder, written))
     except OSError as fault:
-        stop(fault)
-    typer.echo(f"{written}: {count_words(count, 'page')} listed")
+        exit_with_error(fault)
+    typer.echo(f"{written}: {format_count(count, 'page')} listed")

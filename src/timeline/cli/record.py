@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import UNREADABLE, stop
+from timeline.cli.output import EXIT_UNREADABLE, exit_with_error
 from timeline.cli.typer_app import app
-from timeline.editorial import changes_to_json, compare_records, describe_changes, read_state, write_balance
-from timeline.errors import EventsError
+from timeline.editorial import balance_to_markdown, changes_to_json, compare_datasets, describe_changes, resolve_state
+from timeline.errors import DataError
 
 __all__ = ["balance", "diff"]
 
@@ -29,11 +29,11 @@ def diff(
     """
     try:
         with tempfile.TemporaryDirectory() as folder:
-            states = [read_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
-            changes = compare_records(*states)
-    except (OSError, EventsError, TypeError) as fault:
+            states = [resolve_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
+            changes = compare_datasets(*states)
+    except (OSError, DataError, TypeError) as fault:
         typer.echo(str(fault), err=True)
-        raise typer.Exit(UNREADABLE) from fault
+        raise typer.Exit(EXIT_UNREADABLE) from fault
     typer.echo(changes_to_json(changes) if as_json else describe_changes(changes))
 
 
@@ -41,6 +41,6 @@ def diff(
 def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of tables.")]):
     """Count the rows, labels and sources of FOLDER by track, side, affiliation and month, as Markdown."""
     try:
-        typer.echo(write_balance(folder))
-    except (OSError, EventsError) as fault:
-        stop(fault)
+        typer.echo(balance_to_markdown(folder))
+    except (OSError, DataError) as fault:
+        exit_with_error(fault)

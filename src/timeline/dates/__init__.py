@@ -5,12 +5,12 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "column": ["read_instants", "to_stamps"],
+        "column": ["parse_column", "to_timestamps"],
         "edtf": ["EdtfDate", "OPEN", "parse_edtf"],
-        "format": ["write_edtf"],
+        "format": ["format_edtf"],
         "gregorian": ["DAY_S", "split_day"],
-        "infer": ["advise_calendar", "propose_gregorian", "read_columns"],
-        "natural": ["find_day_first", "read_loosely"],
+        "infer": ["suggest_calendar", "convert_solar_hijri", "infer_columns"],
+        "natural": ["infer_day_first", "parse_natural"],
         "solar_hijri": ["describe_solar_hijri"],
     },
 )

@@ -5,9 +5,9 @@ import pandas as pd
 
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.gregorian import DAY_S
-from timeline.errors import EdtfError
+from timeline.errors import DateError
 
-__all__ = ["read_instants", "to_stamps"]
+__all__ = ["parse_column", "to_timestamps"]
 
 
 # The plain forms, with a 0 for each digit and a ~ for any qualifier, and how many of their numbers there are: year,
@@ -31,7 +31,7 @@ _CHUNK = 50_000
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
-def read_instants(texts, zones):
+def parse_column(texts, zones):
     """Return the bounds of a column of EDTF strings, as `parse_edtf` finds them for each.
 
     Parameters
@@ -46,7 +46,7 @@ def read_instants(texts, zones):
     DataFrame
         On the same index: `earliest`, `latest` (datetime64[us, UTC], the latest exclusive; missing where that end
         is open, unknown or outside the years 0001 to 9999), `precision`, `is_approximate`, `is_uncertain`, and
-        `date`: the EdtfDate of a value that is not plain, or the EdtfError that says why it is none; missing for
+        `date`: the EdtfDate of a value that is not plain, or the DateError that says why it is none; missing for
         plain dates and blank cells. Plain is a day, month or year, with or without a qualifier for the whole of it,
         and a date and time without an offset but Z.
     """
@@ -57,8 +57,8 @@ def read_instants(texts, zones):
     return pd.concat(found) if len(found) > 1 else found[0]
 
 
-def to_stamps(date):
-    """Return the earliest and latest instant of an EdtfDate as datetime64, NaT for what `read_instants` leaves out."""
+def to_timestamps(date):
+    """Return the earliest and latest instant of an EdtfDate as datetime64, NaT for what `parse_column` leaves out."""
     return tuple(
         np.datetime64(instant_s, "s").astype("datetime64[us]")
         if day is not None and _FIRST_YEAR <= day[0] <= _LAST_YEAR
@@ -86,7 +86,7 @@ def _read_chunk(texts, zones):
         key = written[at], places[at]
         if key not in known:
             date = _try_parse(*key)
-            known[key] = date, None if isinstance(date, EdtfError) else to_stamps(date)
+            known[key] = date, None if isinstance(date, DateError) else to_timestamps(date)
         _fill_in(values, at, *known[key], is_plain[at])
     table = pd.DataFrame(values, index=texts.index)
     bounds = {name: table[name].astype("datetime64[us]").dt.tz_localize("UTC") for name in ("earliest", "latest")}
@@ -96,7 +96,7 @@ def _read_chunk(texts, zones):
 def _try_parse(text, zone):
     try:
         return parse_edtf(text, zone)
-    except EdtfError as fault:
+    except DateError as fault:
         return fault
 
 

@@ -20,7 +20,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from timeline.dates.gregorian import DAY_S, add_months, count_seconds, find_extreme, list_years, split_day
-from timeline.errors import EdtfError
+from timeline.errors import DateError
 
 __all__ = ["OPEN", "EdtfDate", "parse_edtf"]
 
@@ -132,7 +132,7 @@ def parse_edtf(text, zone="UTC"):
 
     Raises
     ------
-    EdtfError
+    DateError
         When the string is not a date of EDTF; the message says why, as the end of a sentence.
 
     Source
@@ -160,13 +160,13 @@ def _parse_date(text, zone):
         return _parse_long_year(text)
     _, year, _, _, month, _, _, day, _, hour, minute, second, offset = found.groups()
     if year == "-0000":
-        raise EdtfError("names the year -0000; the year before 0001 is 0000")
+        raise DateError("names the year -0000; the year before 0001 is 0000")
     if hour is not None:
         return _parse_clock(text, zone, (year, month, day), (hour, minute, second), offset)
     season = None
     if month is not None and "X" not in month and int(month) in _GROUPINGS:
         if day is not None:
-            raise EdtfError(f"names a day in {month}, which stands for a part of the year")
+            raise DateError(f"names a day in {month}, which stands for a part of the year")
         season = int(month)
         first_s, last_s, precision = _find_grouping(year, season)
     elif "X" in text:
@@ -216,20 +216,20 @@ def _find_unspecified(year, month, day):
 def _parse_long_year(text):
     found = _LONG_YEAR.fullmatch(text)
     if not found or not (found[1] or (found[4] and not found[3])):
-        raise EdtfError(_why_not(text))
+        raise DateError(_why_not(text))
     letter, digits, exponent, significant, _ = found.groups()
     plain = digits.lstrip("-")
     if len(plain) + int((exponent or "0")[:9]) > _MOST_DIGITS:
-        raise EdtfError(f"names a year of more than {_MOST_DIGITS} digits")
+        raise DateError(f"names a year of more than {_MOST_DIGITS} digits")
     if letter and exponent is None and (len(plain) < 5 or plain[0] == "0"):
-        raise EdtfError("has a Y before a year of four digits or less; write it without Y")
+        raise DateError("has a Y before a year of four digits or less; write it without Y")
     if not letter and len(plain) != 4:
-        raise EdtfError("names a year that is not of four digits; longer ones begin with Y")
+        raise DateError("names a year that is not of four digits; longer ones begin with Y")
     year = int(digits) * 10 ** int(exponent or 0)
     first, last = year, year
     if significant is not None:
         if int(significant[:9]) == 0:
-            raise EdtfError("has no significant digit")
+            raise DateError("has no significant digit")
         block = 10 ** max(0, len(str(abs(year))) - int(significant[:9]))
         nearest = abs(year) // block * block
         first, last = (nearest, nearest + block - 1) if year >= 0 else (-nearest - block + 1, -nearest)
@@ -238,14 +238,14 @@ def _parse_long_year(text):
 
 def _parse_clock(text, zone, day_parts, clock, offset):
     if any(sign in text for sign in "?~%"):
-        raise EdtfError("qualifies a date with a clock time; EDTF qualifies dates only")
+        raise DateError("qualifies a date with a clock time; EDTF qualifies dates only")
     if day_parts[2] is None or any("X" in part for part in day_parts):
-        raise EdtfError("has a clock time without a whole day before it")
+        raise DateError("has a clock time without a whole day before it")
     midnight_s, _, _ = _find_plain(*day_parts)
     hour, minute, second = (int(part or 0) for part in clock)
     is_end_of_day = (hour, minute, second) == (24, 0, 0)
     if not is_end_of_day and (hour > 23 or minute > 59 or second > 59):
-        raise EdtfError(
+        raise DateError(
             "names a clock time that does not exist; hours go from 00 to 23, minutes and seconds from 00 to 59"
         )
     first_s = midnight_s + hour * 3600 + minute * 60 + second
@@ -256,14 +256,14 @@ def _parse_clock(text, zone, day_parts, clock, offset):
 def _parse_interval(text, zone):
     sides = text.split("/")
     if len(sides) != 2:
-        raise EdtfError("has more than one /; an interval has a start and an end")
+        raise DateError("has more than one /; an interval has a start and an end")
     if sides == ["", ""]:
-        raise EdtfError("is an interval that names neither end")
+        raise DateError("is an interval that names neither end")
     if any("T" in side for side in sides):
-        raise EdtfError("gives an interval with a clock time, which EDTF excludes; give start and end a column each")
+        raise DateError("gives an interval with a clock time, which EDTF excludes; give start and end a column each")
     start, end = (None if side in ("", OPEN) else _parse_date(side, zone) for side in sides)
     if start and end and end.latest_s <= start.earliest_s:
-        raise EdtfError("is an interval that ends before it begins")
+        raise DateError("is an interval that ends before it begins")
     ends = [{"": "unknown", OPEN: "open"}.get(side, "known") for side in sides]
     return _join(text, "interval", (start, end), (start,), (end,), ends)
 
@@ -271,7 +271,7 @@ def _parse_interval(text, zone):
 def _parse_set(text, zone):
     kind, closing = ("one of", "]") if text[0] == "[" else ("all of", "}")
     if text[-1] != closing or len(text) < 3:
-        raise EdtfError(f"is a set that does not end with {closing}" if len(text) > 2 else "is a set with no member")
+        raise DateError(f"is a set that does not end with {closing}" if len(text) > 2 else "is a set with no member")
     members, last = [], text.count(",")
     for at, written in enumerate(text[1:-1].split(",")):
         before, dots, after = written.partition(OPEN)
@@ -279,12 +279,12 @@ def _parse_set(text, zone):
             members.append(_parse_date(written, zone))
             continue
         if (not before and at > 0) or (not after and at < last) or not (before or after):
-            raise EdtfError("has an open end within the set; only its first and last member can have one")
+            raise DateError("has an open end within the set; only its first and last member can have one")
         start, end = (_parse_date(side, zone) if side else None for side in (before, after))
         if start and end and end.latest_s <= start.earliest_s:
-            raise EdtfError(f"has a range that ends before it begins, {written}")
+            raise DateError(f"has a range that ends before it begins, {written}")
         if start and end and start.precision != end.precision:
-            raise EdtfError(f"has a range between dates of different precision, {written}")
+            raise DateError(f"has a range between dates of different precision, {written}")
         ends = ["known" if side else "open" for side in (before, after)]
         members.append(_join(written, "interval", (start, end), (start,), (end,), ends))
     ends = [
@@ -363,7 +363,7 @@ def _read_offset(text):
     hours, _, minutes = text[1:].partition(":")
     minutes = int(hours) * 60 + int(minutes or 0)
     if minutes > 14 * 60 or int(hours) * 60 + 59 < minutes:
-        raise EdtfError(f"has an offset from UTC, {text}, that no place keeps")
+        raise DateError(f"has an offset from UTC, {text}, that no place keeps")
     return (-minutes if text[0] == "-" else minutes) * 60
 
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from timeline.dates.edtf import OPEN, parse_edtf
 from timeline.dates.gregorian import DAY_S
-from timeline.errors import EdtfError
+from timeline.errors import DateError
 
-__all__ = ["write_edtf"]
+__all__ = ["format_edtf"]
 
 
-def write_edtf(date):
+def format_edtf(date):
     """Return the canonical EDTF string of a date, made from its value alone.
 
     A value whose doubt no single form holds is written as the set of its bounds, `[a..b]`.
@@ -20,9 +20,9 @@ def write_edtf(date):
 
     Examples
     --------
-    >>> write_edtf(parse_edtf("2025-06-13T07:30Z"))
+    >>> format_edtf(parse_edtf("2025-06-13T07:30Z"))
     '2025-06-13T07:30Z'
-    >>> write_edtf(parse_edtf("2025-06-1X"))
+    >>> format_edtf(parse_edtf("2025-06-1X"))
     '[2025-06-10..2025-06-19]'
     """
     if date.kind == "interval":
@@ -52,7 +52,7 @@ def _write_date(date):
     try:
         again = parse_edtf(text)
         is_whole = (again.first_s, again.last_s) == (date.first_s, date.last_s)
-    except EdtfError:
+    except DateError:
         is_whole = False
     return text + qualifier if is_whole else _write_stretch(date, qualifier)
 
@@ -82,7 +82,7 @@ def _write_time(date):
 
 
 def _write_end(part, end):
-    return {"open": OPEN, "unknown": ""}[end] if part is None else write_edtf(part)
+    return {"open": OPEN, "unknown": ""}[end] if part is None else format_edtf(part)
 
 
 def _write_member(part):

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from timeline.errors import EdtfError
+from timeline.errors import DateError
 
 __all__ = ["DAY_S", "add_months", "count_seconds", "find_extreme", "list_years", "split_day"]
 
@@ -21,11 +21,11 @@ _EPOCH_DAY = date(1970, 1, 1).toordinal()
 def count_seconds(year, month, day):
     """Return the seconds from 1970 to the beginning of a day of any year."""
     if not 1 <= month <= 12:
-        raise EdtfError(f"names a month {month:02}; months go from 01 to 12, and 21 to 41 stand for parts of a year")
+        raise DateError(f"names a month {month:02}; months go from 01 to 12, and 21 to 41 stand for parts of a year")
     try:
         ordinal = date(_CYCLE_YEARS + year % _CYCLE_YEARS, month, day).toordinal()
     except ValueError as fault:
-        raise EdtfError(f"names a day {day:02} that {year:04}-{month:02} does not have") from fault
+        raise DateError(f"names a day {day:02} that {year:04}-{month:02} does not have") from fault
     return (ordinal - _EPOCH_DAY + (year // _CYCLE_YEARS - 1) * _CYCLE_DAYS) * DAY_S
 
 
@@ -54,7 +54,7 @@ def find_extreme(year, month, day, *, descending):
 
     Raises
     ------
-    EdtfError
+    DateError
         When no day of any year fits.
     """
     step = -1 if descending else 1
@@ -67,7 +67,7 @@ def find_extreme(year, month, day, *, descending):
                 for one in days:
                     if one <= length:
                         return number, at, one
-    raise EdtfError("names a day that no year it could mean has" if months else f"names a month {month} of no year")
+    raise DateError("names a day that no year it could mean has" if months else f"names a month {month} of no year")
 
 
 @cache

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from timeline.dates.column import read_instants
+from timeline.dates.column import parse_column
 from timeline.dates.edtf import OPEN, parse_edtf
-from timeline.dates.natural import find_day_first, find_midnight, read_loosely
-from timeline.dates.solar_hijri import YEARS, find_month_name, read_solar_hijri
-from timeline.errors import EdtfError, make_problem
-from timeline.unicode import fold_digits
+from timeline.dates.natural import has_only_midnights, infer_day_first, parse_natural
+from timeline.dates.solar_hijri import SOLAR_HIJRI_YEARS, find_month_name, read_solar_hijri
+from timeline.errors import DateError, make_problem
+from timeline.unicode import normalize_digits
 
-__all__ = ["advise_calendar", "propose_gregorian", "read_columns"]
+__all__ = ["convert_solar_hijri", "infer_columns", "suggest_calendar"]
 
 
 _UNKNOWN_WORDS = {"?", "-", "–", "n/a", "na", "nan", "none", "null", "nat", "tba", "tbd", "unknown"}
@@ -20,10 +20,10 @@ _HOW_TO_WRITE = (
 )
 
 
-def read_columns(texts, zones, calendar, day_first, problems):
+def infer_columns(texts, zones, calendar, day_first, problems):
     """Return the bounds of both columns, and the EDTF that was read.
 
-    EDTF is read as it stands, all else by `read_loosely` with a warning that says how. Whether the day comes first is
+    EDTF is read as it stands, all else by `parse_natural` with a warning that says how. Whether the day comes first is
     settled by the whole column, or by the other one.
 
     Parameters
@@ -33,22 +33,24 @@ def read_columns(texts, zones, calendar, day_first, problems):
     zones : Series of str
         The zone in which each row is told.
     calendar, day_first
-        As in `read_dates`.
+        As in `derive_dates`.
     problems : list of dict
         What is found is added to it.
 
     Returns
     -------
     dict of str to DataFrame
-        For each column what `read_instants` gives, with `edtf`: what was read, missing where nothing could be.
+        For each column what `parse_column` gives, with `edtf`: what was read, missing where nothing could be.
     """
     readings = {name: _convert(column) if calendar == "solar-hijri" else column for name, column in texts.items()}
-    tables = {name: read_instants(column, zones) for name, column in readings.items()}
+    tables = {name: parse_column(column, zones) for name, column in readings.items()}
     strange = {name: readings[name][_find_faults(table).index] for name, table in tables.items()}
-    orders = {name: find_day_first(column) if day_first is None else day_first for name, column in strange.items()}
+    orders = {name: infer_day_first(column) if day_first is None else day_first for name, column in strange.items()}
     for name, other in (("start", "end"), ("end", "start")):
         order = orders[other] if orders[name] is None else orders[name]
-        is_midnight = find_midnight(strange[name]) and not tables[name]["precision"].isin(["minute", "second"]).any()
+        is_midnight = (
+            has_only_midnights(strange[name]) and not tables[name]["precision"].isin(["minute", "second"]).any()
+        )
         found = {}
         for row, text in strange[name].items():
             edtf, problem = _read_strange(row, name, text, tables[name].at[row, "date"], order, is_midnight)
@@ -59,7 +61,7 @@ def read_columns(texts, zones, calendar, day_first, problems):
             again = pd.Series(found, dtype="str")
             readings[name] = readings[name].copy()
             readings[name][again.index] = again
-            tables[name].loc[again.index] = read_instants(again, zones[again.index])
+            tables[name].loc[again.index] = parse_column(again, zones[again.index])
         tables[name]["edtf"] = readings[name].mask(tables[name].index.isin(_find_faults(tables[name]).index))
     if calendar is None:
         _suspect_solar_hijri(texts, tables, problems)
@@ -68,57 +70,60 @@ def read_columns(texts, zones, calendar, day_first, problems):
     return tables
 
 
-def propose_gregorian(text):
+def convert_solar_hijri(text):
     """Return the Gregorian date of what can be a Solar Hijri one as EDTF, else an empty text."""
-    year = fold_digits(text)[:4]
+    year = normalize_digits(text)[:4]
     try:
-        if find_month_name(text) or (year.isdecimal() and int(year) in YEARS):
+        if find_month_name(text) or (year.isdecimal() and int(year) in SOLAR_HIJRI_YEARS):
             return read_solar_hijri(text)
-    except EdtfError:
+    except DateError:
         pass
     return ""
 
 
-def advise_calendar(gregorian):
+def suggest_calendar(gregorian):
     """Return what to do about a date of the Solar Hijri calendar, for the fix of a problem."""
     return f"Write {gregorian}, or read the file with calendar='solar-hijri'"
 
 
 def _suspect_solar_hijri(texts, tables, problems):
     """Warn of years like 1404 among years of our time, if the column holds none between."""
-    if not any(table["earliest"].dt.year.between(YEARS[0], YEARS[-1]).any() for table in tables.values()):
+    if not any(
+        table["earliest"].dt.year.between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1]).any()
+        for table in tables.values()
+    ):
         return
     years = {name: _find_years(table["edtf"]) for name, table in tables.items()}
     every = pd.concat(years.values())
-    if not (every >= _MODERN_FROM).any() or every.between(YEARS[-1] + 1, _MODERN_FROM - 1).any():
+    if not (every >= _MODERN_FROM).any() or every.between(SOLAR_HIJRI_YEARS[-1] + 1, _MODERN_FROM - 1).any():
         return
     for name, column in years.items():
-        for row in column.index[column.between(YEARS[0], YEARS[-1])]:
-            if gregorian := propose_gregorian(texts[name][row]):
+        for row in column.index[column.between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])]:
+            if gregorian := convert_solar_hijri(texts[name][row]):
                 problem = "looks like a date of the Solar Hijri calendar among Gregorian ones; it is read as Gregorian"
                 problems.append(
-                    make_problem(row, name, texts[name][row], problem, advise_calendar(gregorian), "warning")
+                    make_problem(row, name, texts[name][row], problem, suggest_calendar(gregorian), "warning")
                 )
 
 
 def _find_faults(table):
     found = table["date"].dropna()
-    return found[[isinstance(date, EdtfError) for date in found]]
+    return found[[isinstance(date, DateError) for date in found]]
 
 
 def _convert(column):
-    return column.map(lambda text: propose_gregorian(text) or text, na_action="ignore").astype("str")
+    return column.map(lambda text: convert_solar_hijri(text) or text, na_action="ignore").astype("str")
 
 
 def _refuse_unconverted(texts, tables, problems):
     """Report what holds a Solar Hijri year and is no single date: an interval or a set of that calendar."""
     for name, table in tables.items():
-        rows = table.index[_find_years(table["edtf"]).between(YEARS[0], YEARS[-1])]
+        rows = table.index[_find_years(table["edtf"]).between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])]
         for row in rows:
             problem = "is not a single date of the Solar Hijri calendar"
             fix = "Write start and end in a column each, or the Gregorian dates"
             problems.append(make_problem(row, name, texts[name][row], problem, fix))
-            table.at[row, "date"] = EdtfError(problem)
+            table.at[row, "date"] = DateError(problem)
         table.loc[rows, ["edtf", "precision", "earliest", "latest"]] = None
         table.loc[rows, ["is_approximate", "is_uncertain"]] = False
 
@@ -129,17 +134,17 @@ def _read_strange(row, name, text, fault, order, is_midnight):
     edtf, reason = "", str(fault)
     try:
         if not find_month_name(text):
-            edtf, rule = read_loosely(text, day_first=order, is_midnight=is_midnight)
-        folded = fold_digits(text)
+            edtf, rule = parse_natural(text, day_first=order, is_midnight=is_midnight)
+        folded = normalize_digits(text)
         if not edtf and folded != text:
             edtf, rule = parse_edtf(folded).text, "digits 0 to 9"
-    except EdtfError as other:
+    except DateError as other:
         reason = str(other)
     if edtf:
         problem, fix = f"is read as {edtf} ({rule})", f"Write {edtf} if that is right"
         return edtf, make_problem(row, name, text, problem, fix, "warning")
-    if gregorian := propose_gregorian(text):
-        reason, fix = "is a date of the Solar Hijri calendar", advise_calendar(gregorian)
+    if gregorian := convert_solar_hijri(text):
+        reason, fix = "is a date of the Solar Hijri calendar", suggest_calendar(gregorian)
     elif (" year " in reason and "digits" in reason) or reason.endswith("without its year"):
         fix = "Write the year with four digits"
     elif text.lower() in _UNKNOWN_WORDS and name == "end":

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 
 from timeline.dates.edtf import parse_edtf
-from timeline.errors import EdtfError
-from timeline.unicode import fold_digits
+from timeline.errors import DateError
+from timeline.unicode import normalize_digits
 
-__all__ = ["find_day_first", "find_midnight", "read_loosely"]
+__all__ = ["has_only_midnights", "infer_day_first", "parse_natural"]
 
 
 _MONTH_NAMES = (
@@ -59,7 +59,7 @@ _LAST_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST = 80
 
 
-def read_loosely(text, *, day_first=None, is_midnight=False):
+def parse_natural(text, *, day_first=None, is_midnight=False):
     """Return a date as EDTF that is not written as EDTF but plain to a person, and the rule by which it is read.
 
     Read are, in English: days and months with names or numbers, `13 June 2025`, `June 13, 2025`, `13.06.2025`,
@@ -82,17 +82,17 @@ def read_loosely(text, *, day_first=None, is_midnight=False):
 
     Raises
     ------
-    EdtfError
+    DateError
         When it is a date that can be meant in two ways, or one that does not exist.
 
     Examples
     --------
-    >>> read_loosely("c. 1914")
+    >>> parse_natural("c. 1914")
     ('1914~', 'year')
-    >>> read_loosely("8–9 January 2026")
+    >>> parse_natural("8–9 January 2026")
     ('2026-01-08/2026-01-09', 'from – to')
     """
-    plain = " ".join(fold_digits(text).lower().split())
+    plain = " ".join(normalize_digits(text).lower().split())
     if len(plain) > _LONGEST:
         return "", ""
     edtf, rule = _read_range(plain, day_first) or _read_one(plain, day_first, is_midnight)
@@ -101,24 +101,24 @@ def read_loosely(text, *, day_first=None, is_midnight=False):
     return edtf, rule
 
 
-def find_day_first(texts):
+def infer_day_first(texts):
     """Return whether the day stands first in a column's dates like 03/04/2025; None if they do not settle it.
 
     Any number over 12 decides. If they decide both ways, nothing is settled.
 
     Examples
     --------
-    >>> find_day_first(["03/04/2025", "13/04/2025"])
+    >>> infer_day_first(["03/04/2025", "13/04/2025"])
     True
     """
-    found = [match for text in texts if (match := _ORDER.match(fold_digits(text)))]
+    found = [match for text in texts if (match := _ORDER.match(normalize_digits(text)))]
     is_day_first, is_month_first = (any(int(match[place]) > 12 for match in found) for place in (1, 3))
     return None if is_day_first == is_month_first else is_day_first
 
 
-def find_midnight(texts):
+def has_only_midnights(texts):
     """Return whether all the clock times in a column are 00:00, as where a program wrote days as instants."""
-    clocks = [match for text in texts if (match := _CLOCK.fullmatch(fold_digits(text).lower()))]
+    clocks = [match for text in texts if (match := _CLOCK.fullmatch(normalize_digits(text).lower()))]
     return bool(clocks) and all(
         int(match["hour"]) == int(match["minute"]) == int(match["second"] or 0) == 0 and not match["half"]
         for match in clocks
@@ -144,7 +144,7 @@ def _read_range(plain, day_first):
 def _read_end(text, day_first):
     try:
         return parse_edtf(text).text
-    except EdtfError:
+    except DateError:
         return _read_one(text, day_first, False)[0]
 
 
@@ -176,7 +176,7 @@ def _read_clock(found):
     hour = int(found["hour"])
     if found["half"]:
         if not 1 <= hour <= 12:
-            raise EdtfError("names a clock time that does not exist; with am or pm hours go from 1 to 12")
+            raise DateError("names a clock time that does not exist; with am or pm hours go from 1 to 12")
         hour = hour % 12 + (12 if found["half"][0] == "p" else 0)
     zone = found["zone"] or ""
     if zone in ("z", "utc", "gmt"):
@@ -193,12 +193,12 @@ def _read_day(text, day_first):
     if sign:
         text = re.sub(r"(\d+)$", lambda number: number[1].zfill(4), era[2])
     if _SHORT_YEAR.fullmatch(text):
-        raise EdtfError("gives its year with two digits, which leaves the century open")
+        raise DateError("gives its year with two digits, which leaves the century open")
     if _NO_YEAR.fullmatch(text):
-        raise EdtfError("gives a day without its year")
+        raise DateError("gives a day without its year")
     if _SERIAL.fullmatch(text):
         day = _SERIAL_DAY_0 + timedelta(days=int(float(text)))
-        raise EdtfError(f"is a bare number; as spreadsheets count days it would be {day}")
+        raise DateError(f"is a bare number; as spreadsheets count days it would be {day}")
     if found := _ORDER.fullmatch(text):
         return _read_ordered(found, day_first)
     for form, rule in _FORMS:
@@ -214,7 +214,7 @@ def _read_ordered(found, day_first):
         day_first = first > 12
     if day_first is None:
         options = f"{found[4]}-{second:02}-{first:02} or {found[4]}-{first:02}-{second:02}"
-        raise EdtfError(f"can be {options}, and no date of the column settles which")
+        raise DateError(f"can be {options}, and no date of the column settles which")
     day, month = (first, second) if day_first else (second, first)
     return f"{found[4]}-{month:02}-{day:02}", "day, month, year" if day_first else "month, day, year"
 

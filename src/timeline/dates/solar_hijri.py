@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 import jdatetime
 
-from timeline.errors import EdtfError
-from timeline.unicode import fold_digits
+from timeline.errors import DateError
+from timeline.unicode import normalize_digits
 
-__all__ = ["YEARS", "describe_solar_hijri", "find_month_name", "read_solar_hijri"]
+__all__ = ["SOLAR_HIJRI_YEARS", "describe_solar_hijri", "find_month_name", "read_solar_hijri"]
 
 
 # Years in which a bare number can be meant as Solar Hijri: 1921 to 2122 of the Gregorian calendar.
-YEARS = range(1300, 1501)
+SOLAR_HIJRI_YEARS = range(1300, 1501)
 _NAMES = (
     ("farvardin", "فروردین"),
     ("ordibehesht", "اردیبهشت"),
@@ -49,7 +49,7 @@ def read_solar_hijri(text):
 
     Raises
     ------
-    EdtfError
+    DateError
         When it is not a date of that calendar.
 
     Source
@@ -71,7 +71,7 @@ def read_solar_hijri(text):
     elif found := _NAME_DAY_YEAR.fullmatch(plain):
         month, day, year, clock, qualifier = found.groups()
     else:
-        raise EdtfError("is not a date of the Solar Hijri calendar (1404-10-08)")
+        raise DateError("is not a date of the Solar Hijri calendar (1404-10-08)")
     month = _MONTHS.get(month, month)
     first, last = _find_days(int(year), month and int(month), day and int(day))
     if day:
@@ -129,7 +129,7 @@ def describe_solar_hijri(first, last=None):
 
 
 def _normalise(text):
-    return fold_digits(" ".join(text.split())).translate(_SAME_LETTER).lower().replace("t", "T")
+    return normalize_digits(" ".join(text.split())).translate(_SAME_LETTER).lower().replace("t", "T")
 
 
 def _find_days(year, month, day):
@@ -140,4 +140,4 @@ def _find_days(year, month, day):
         after = (year + 1, 1) if month in (None, 12) else (year, month + 1)
         return first, jdatetime.date(*after, 1).togregorian() - timedelta(days=1)
     except (ValueError, OverflowError) as fault:
-        raise EdtfError("names a day that the Solar Hijri calendar does not have") from fault
+        raise DateError("names a day that the Solar Hijri calendar does not have") from fault

@@ -5,8 +5,8 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "balance": ["write_balance"],
-        "compare": ["changes_to_json", "compare_records", "describe_changes", "read_state"],
-        "record": ["check_data_package"],
+        "balance": ["balance_to_markdown"],
+        "compare": ["changes_to_json", "compare_datasets", "describe_changes", "resolve_state"],
+        "record": ["check_dataset"],
     },
 )

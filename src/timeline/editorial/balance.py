@@ -9,7 +9,7 @@ import pandas as pd
 from timeline.io import read_actors, read_claims, read_events, read_sources
 from timeline.tables import AFFILIATIONS, ERA, MEASURES, SIDES, TRACKS, split_list
 
-__all__ = ["count_balance", "describe_balance", "write_balance"]
+__all__ = ["balance_to_markdown", "count_balance", "format_balance"]
 
 
 _IMPORTANCES = (1, 2, 3)
@@ -104,7 +104,7 @@ def count_balance(events, sources, claims, actors):
     }
 
 
-def describe_balance(tables):
+def format_balance(tables):
     """Return counts as text in Markdown as GitHub reads it: a heading, a line on how it was counted, a table.
 
     A table has a total of its rows, and of its columns, wherever these add up.
@@ -132,7 +132,7 @@ def describe_balance(tables):
     return "\n\n".join(parts) + "\n"
 
 
-def write_balance(folder):
+def balance_to_markdown(folder):
     """Return the report on the balance of a folder of tables, in Markdown.
 
     Parameters
@@ -143,17 +143,17 @@ def write_balance(folder):
     Returns
     -------
     str
-        As `describe_balance` gives it; nothing is written.
+        As `format_balance` gives it; nothing is written.
 
     Raises
     ------
-    EventsError
+    DataError
         When one of the files has errors; all of its errors are in `.problems`.
     FileNotFoundError
         When one of the files is not there.
     """
     folder = Path(folder)
-    return describe_balance(
+    return format_balance(
         count_balance(
             read_events(folder / "events.csv"),
             read_sources(folder / "sources.csv"),

@@ -12,12 +12,12 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
+from timeline.errors import DataError, make_problem, suggest_near, tabulate_problems
 from timeline.io import read_cells
-from timeline.tables import CLAIMS, EVENTS, SOURCES, WITHDRAWN, arrange_columns, find_repeated_ids, split_list
-from timeline.text import describe_when, name_figure
+from timeline.tables import CLAIMS, EVENTS, SOURCES, WITHDRAWN, find_repeated_ids, order_columns, split_list
+from timeline.text import describe_dates, format_value
 
-__all__ = ["changes_to_json", "compare_records", "describe_changes", "fetch_revision", "read_state"]
+__all__ = ["changes_to_json", "compare_datasets", "describe_changes", "fetch_revision", "resolve_state"]
 
 
 _COLUMNS = ["table", "id", "change", "column", "old", "new"]
@@ -44,7 +44,7 @@ _PART_SHOWN = 60
 _WORDS_AROUND = 4
 
 
-def compare_records(old, new):
+def compare_datasets(old, new):
     """Return what changed between two states of a record, a row per change.
 
     Rows are held against each other by `id`; an event without one goes by its start and title. The order of rows and
@@ -70,7 +70,7 @@ def compare_records(old, new):
 
     Raises
     ------
-    EventsError
+    DataError
         When a table cannot be read row by row, an id stands twice, or a folder has none of the three tables; all
         problems are in `.problems`.
     FileNotFoundError
@@ -80,7 +80,7 @@ def compare_records(old, new):
     for path in (old, new):
         if path.is_dir() and not any((path / f"{schema.name}.csv").is_file() for schema in _TABLES):
             fix = f"Name a folder with {', '.join(f'{schema.name}.csv' for schema in _TABLES)}, or a file"
-            raise EventsError(path, tabulate_problems([make_problem(0, "", "", "the folder has no table", fix)]))
+            raise DataError(path, tabulate_problems([make_problem(0, "", "", "the folder has no table", fix)]))
     are_folders = old.is_dir() and new.is_dir()
     gone, _ = _read_table((new if new.is_dir() else new.parent) / _GONE, WITHDRAWN)
     changes = []
@@ -102,7 +102,7 @@ def describe_changes(changes):
     Parameters
     ----------
     changes : DataFrame
-        As `compare_records` gives it, under any index.
+        As `compare_datasets` gives it, under any index.
 
     Returns
     -------
@@ -126,7 +126,7 @@ def changes_to_json(changes):
     Parameters
     ----------
     changes : DataFrame
-        As `compare_records` gives it, under any index.
+        As `compare_datasets` gives it, under any index.
 
     Returns
     -------
@@ -146,9 +146,9 @@ def _read_table(path, schema, *, is_given=False):
         return {}, []
     try:
         found = read_cells(path, schema)
-    except EventsError as fault:
-        raise EventsError(path, fault.problems) from fault
-    cells = arrange_columns(found.table, schema, ())
+    except DataError as fault:
+        raise DataError(path, fault.problems) from fault
+    cells = order_columns(found.table, schema, ())
     if schema is EVENTS:
         told = (cells["start"].fillna("") + " " + cells["title"].fillna("")).str.strip()
         cells["id"] = cells["id"].fillna(told.mask(told.eq("")))
@@ -156,7 +156,7 @@ def _read_table(path, schema, *, is_given=False):
     for row in cells.index[cells["id"].isna()]:
         problems.append(make_problem(row, "id", "", "the cell is blank", "Every row needs `id`"))
     if any(one["severity"] == "error" for one in problems):
-        raise EventsError(path, tabulate_problems(problems, list(cells.columns)))
+        raise DataError(path, tabulate_problems(problems, list(cells.columns)))
     rows = cells.fillna("").to_dict("records")
     return {row["id"]: row for row in rows}, list(cells.columns)
 
@@ -201,9 +201,9 @@ def _list_moved(old, new):
     return ("|".join(left), "|".join(came)) if left or came else (old, new)
 
 
-def _tell_apart(say, parts, old, new):
+def _tell_apart(format_message, parts, old, new):
     """Return old and new in words, with the cells that differ behind them where the words do not show it."""
-    said = say(old), say(new)
+    said = format_message(old), format_message(new)
     if said[0] != said[1]:
         return said
     cells = (", ".join(f"{part}: {row[part] or 'blank'}" for part in parts) for row in (old, new))
@@ -212,7 +212,7 @@ def _tell_apart(say, parts, old, new):
 
 def _say_date(row):
     try:
-        return describe_when(row["start"] or None, row["end"] or None, row["timezone"] or "UTC")
+        return describe_dates(row["start"] or None, row["end"] or None, row["timezone"] or "UTC")
     except (ValueError, KeyError, OSError):  # no EDTF, or no zone: told as it is written
         return " – ".join(filter(None, (row["start"], row["end"]))) or "blank"
 
@@ -220,7 +220,7 @@ def _say_date(row):
 def _say_figure(row):
     numbers = {name: float(row[name]) if _NUMBER.fullmatch(row[name]) else math.nan for name in ("low", "best", "high")}
     cells = {"measure": row["measure"], "unit": row["unit"], "bound": row["bound"] or "bound unknown:"}
-    return name_figure(SimpleNamespace(**cells, **numbers))
+    return format_value(SimpleNamespace(**cells, **numbers))
 
 
 _IN_WORDS = {"moved in date": _say_date, "revised": _say_figure}
@@ -279,7 +279,7 @@ def _cut(text, length):
     return text[: at if at > length // 2 else length].rstrip() + " …"
 
 
-def read_state(name, beside, folder):
+def resolve_state(name, beside, folder):
     """Return the path of a state of a record that is named by a path or by a git revision; a path that exists wins.
 
     Parameters
@@ -291,7 +291,7 @@ def read_state(name, beside, folder):
 
     Raises
     ------
-    EventsError
+    DataError
         As `fetch_revision`.
     TypeError
         When `name` is neither.
@@ -305,7 +305,7 @@ def read_state(name, beside, folder):
 
 
 def fetch_revision(revision, path, folder):
-    """Write the tables of a record as they stood in a git revision, and return what `compare_records` can read.
+    """Write the tables of a record as they stood in a git revision, and return what `compare_datasets` can read.
 
     Parameters
     ----------
@@ -324,7 +324,7 @@ def fetch_revision(revision, path, folder):
 
     Raises
     ------
-    EventsError
+    DataError
         When the revision has no such folder of tables, or no such file, or git lacks what was in it.
     FileNotFoundError
         When git is not installed.
@@ -348,13 +348,13 @@ def fetch_revision(revision, path, folder):
     found = {inside.removeprefix(prefix): about.split()[2] for about, _, inside in entries}
     if not any(name in found for name in wanted):
         problem, fix = f"is not in revision '{revision}'", "Name a revision in which it is"
-        raise EventsError(path, tabulate_problems([make_problem(0, "", path.name, problem, fix)]))
+        raise DataError(path, tabulate_problems([make_problem(0, "", path.name, problem, fix)]))
     folder.mkdir(parents=True, exist_ok=True)
     for name, blob in found.items():
         shown = _run_git(place, "show", blob, "--")
         if shown.returncode:
             problem = make_problem(0, "", name, f"cannot be read from revision '{revision}'", _quote_git(shown))
-            raise EventsError(path, tabulate_problems([problem]))
+            raise DataError(path, tabulate_problems([problem]))
         (folder / name).write_bytes(shown.stdout)
     return folder / path.name if is_file else folder
 

@@ -3,9 +3,9 @@
 import re
 
 from timeline.errors import make_problem
-from timeline.tables import list_cells, split_list
+from timeline.tables import iter_cells, split_list
 
-__all__ = ["check_wording", "list_names"]
+__all__ = ["check_loaded_words", "list_capitalized_words"]
 
 
 # A quotation in straight or curved marks; an apostrophe inside a word opens and closes nothing.
@@ -15,7 +15,7 @@ _NAME = re.compile(r"[A-Z][\w-]+")
 _NO_SPEAKER = {"The", "In", "On", "At", "Of", "For", "And", "To", "New", "Unnamed", "Deputy", "Minister", "Ministry"}
 
 
-def check_wording(cells, words, names=frozenset()):
+def check_loaded_words(cells, words, names=frozenset()):
     """Return an error for each loaded word that stands where it may not.
 
     In `title` and `label` none may stand. In `summary` and `dispute` one may stand within quotation marks, in a
@@ -28,7 +28,8 @@ def check_wording(cells, words, names=frozenset()):
     words : DataFrame
         As `loaded_words.csv` has them: `words`, `instead`, `except`.
     names : set of str
-        Capitalised words of known actors, as `list_names` gives them; those of a row's own actors always count.
+        Capitalised words of known actors, as `list_capitalized_words` gives them; those of a row's own actors always
+        count.
 
     Returns
     -------
@@ -38,24 +39,24 @@ def check_wording(cells, words, names=frozenset()):
     listed = [_Loaded(word) for word in words.to_dict("records")]
     problems = []
     for column in ("title", "label"):
-        for row, text in list_cells(cells[column]):
+        for row, text in iter_cells(cells[column]):
             for loaded in listed:
                 if found := loaded.find(text):
                     problem = f"has the loaded word '{found}'"
                     problems.append(make_problem(row, column, text, problem, loaded.fix))
     for column in ("summary", "dispute"):
-        for row, text in list_cells(cells[column]):
-            known = names | list_names(split_list(cells.at[row, "actors"]))
+        for row, text in iter_cells(cells[column]):
+            known = names | list_capitalized_words(split_list(cells.at[row, "actors"]))
             problems += [make_problem(row, column, *fault) for fault in _check_text(text, listed, known)]
     return problems
 
 
-def list_names(actors):
+def list_capitalized_words(actors):
     """Return the capitalised words of actors' names, as a set; words that name no one are left out.
 
     Examples
     --------
-    >>> sorted(list_names(["Health Ministry of Iran", "HRANA"]))
+    >>> sorted(list_capitalized_words(["Health Ministry of Iran", "HRANA"]))
     ['HRANA', 'Health', 'Iran']
     """
     return {word for name in actors for word in _NAME.findall(name)} - _NO_SPEAKER

@@ -5,13 +5,13 @@ from pathlib import Path
 from timeline.editorial.rules import (
     check_actor_rules,
     check_claim_rules,
+    check_enums,
     check_event_rules,
     check_ids_known,
-    check_lists_of_values,
     check_order,
     check_source_rules,
 )
-from timeline.errors import EventsError, tabulate_problems
+from timeline.errors import DataError, tabulate_problems
 from timeline.io import (
     DESCRIPTOR,
     get_member,
@@ -22,15 +22,15 @@ from timeline.io import (
     read_events,
     read_list,
 )
-from timeline.tables import TABLES, arrange_columns
+from timeline.tables import TABLES, order_columns
 
-__all__ = ["check_data_package"]
+__all__ = ["check_dataset"]
 
 
 _KEYS = {"actors": "name", "loaded_words": "words", "review": None}
 
 
-def check_data_package(folder):
+def check_dataset(folder):
     """Return every problem of a folder of tables, those of each table and those between them.
 
     What `read_events`, `read_sources` and `read_claims` report, the lists of values that its datapackage.json gives,
@@ -44,7 +44,7 @@ def check_data_package(folder):
     Returns
     -------
     dict of Path to DataFrame
-        For each file that was read its problems, a row per problem, with the columns of `EventsError.problems`.
+        For each file that was read its problems, a row per problem, with the columns of `DataError.problems`.
 
     Raises
     ------
@@ -59,8 +59,8 @@ def check_data_package(folder):
         path = folder / f"{schema.name}.csv"
         if path.is_file() or schema.name == "events":
             try:
-                tables[schema.name] = arrange_columns(read_cells(path, schema).table, schema, ())
-            except EventsError as fault:
+                tables[schema.name] = order_columns(read_cells(path, schema).table, schema, ())
+            except DataError as fault:
                 found[path] = fault.problems
     between = _check_between(tables, str(stated.get("record_ends", "")), _list_enums(stated))
     for name, cells in tables.items():
@@ -98,7 +98,7 @@ def _check_table(path, tables):
         else:
             schema = next(one for one in TABLES if one.name == name)
             result = read_list(path, schema, key=_KEYS.get(name, "id"), errors="keep")
-    except EventsError as fault:
+    except DataError as fault:
         return fault.problems.to_dict("records")
     return result.problems.to_dict("records")
 
@@ -107,7 +107,7 @@ def _check_between(tables, ends, enums):
     """Return the problems of each table that the rules and the other tables show."""
     if "events" not in tables:
         return {}
-    problems = {name: check_lists_of_values(cells, enums.get(name, {})) for name, cells in tables.items()}
+    problems = {name: check_enums(cells, enums.get(name, {})) for name, cells in tables.items()}
     for name, cells in tables.items():
         if key := _KEYS.get(name, "id"):
             problems[name] += check_order(cells, key)

@@ -5,16 +5,16 @@ import re
 import pandas as pd
 
 from timeline.dates import parse_edtf
-from timeline.editorial.loaded_words import check_wording, list_names
-from timeline.errors import EdtfError, make_problem, suggest_near
-from timeline.tables import list_cells, split_list
+from timeline.editorial.loaded_words import check_loaded_words, list_capitalized_words
+from timeline.errors import DateError, make_problem, suggest_near
+from timeline.tables import iter_cells, split_list
 
 __all__ = [
     "check_actor_rules",
     "check_claim_rules",
+    "check_enums",
     "check_event_rules",
     "check_ids_known",
-    "check_lists_of_values",
     "check_order",
     "check_source_rules",
 ]
@@ -61,18 +61,18 @@ def check_event_rules(tables, ends):
     actors = tables.get("actors")
     if actors is not None:
         problems += _check_members(cells, "actors", set(actors["name"].dropna()), "actors.csv")
-    for row, title in list_cells(cells["title"]):
+    for row, title in iter_cells(cells["title"]):
         if title.endswith(".") or (title[:1].isalpha() and not title[:1].isupper()):
             fix = "Write a title without a full stop, beginning with a capital"
             problems.append(make_problem(row, "title", title, "is not written as a title", fix))
-    for row, summary in list_cells(cells["summary"]):
+    for row, summary in iter_cells(cells["summary"]):
         if not _SENTENCES.search(summary[-2:]) or len(_SENTENCES.findall(summary)) > _MOST_SENTENCES:
             fix = "Write one to three whole sentences"
             problems.append(make_problem(row, "summary", summary, "is not a short text of sentences", fix, "warning"))
     words = tables.get("loaded_words")
     if words is not None:
-        names = list_names([] if actors is None else actors["name"].dropna())
-        problems += check_wording(cells, words, names)
+        names = list_capitalized_words([] if actors is None else actors["name"].dropna())
+        problems += check_loaded_words(cells, words, names)
     return problems
 
 
@@ -88,13 +88,13 @@ def check_source_rules(tables):
     for row in cells.index[cells["url"].duplicated() & cells["url"].notna()]:
         fix = "Keep one of the two and refer to it"
         problems.append(make_problem(row, "url", cells.at[row, "url"], "stands already in a row above", fix))
-    for row, title in list_cells(cells["title"]):
+    for row, title in iter_cells(cells["title"]):
         if title.startswith("[") and title.endswith("]"):
             fix = "Write the headline as printed, or leave the cell blank"
             problems.append(make_problem(row, "title", title, "is not a printed headline", fix))
     used = {member for cell in tables["events"]["sources"].dropna() for member in split_list(cell)}
     used |= set(tables["claims"]["source"].dropna()) if "claims" in tables else set()
-    for row, name in list_cells(cells["id"]):
+    for row, name in iter_cells(cells["id"]):
         if name not in used:
             problems.append(
                 make_problem(row, "id", name, "is used by no event or claim", "Take the row out", "warning")
@@ -121,7 +121,7 @@ def check_actor_rules(tables):
     used |= set(tables["claims"]["claimant"].dropna()) if "claims" in tables else set()
     return [
         make_problem(row, "name", name, "is named by no event or claim", "Take the row out", "warning")
-        for row, name in list_cells(tables["actors"]["name"])
+        for row, name in iter_cells(tables["actors"]["name"])
         if name not in used
     ]
 
@@ -133,12 +133,12 @@ def check_ids_known(tables, name, column):
     }
     return [
         make_problem(row, column, value, "is no id of the record", suggest_near(value, known, "Write an id in use"))
-        for row, value in list_cells(tables[name][column])
+        for row, value in iter_cells(tables[name][column])
         if value not in known
     ]
 
 
-def check_lists_of_values(cells, enums):
+def check_enums(cells, enums):
     """Return an error for each cell that is not in the list that the record's codebook gives for its column.
 
     Parameters
@@ -169,7 +169,7 @@ def _check_ids(cells, tables):
     withdrawn = tables.get("withdrawn")
     gone = set() if withdrawn is None else set(withdrawn["id"].dropna())
     problems = []
-    for row, name in list_cells(cells["id"]):
+    for row, name in iter_cells(cells["id"]):
         if name in gone:
             problems.append(make_problem(row, "id", name, "is withdrawn", "Give the row an id of its own"))
         elif not _SLUG.fullmatch(name):
@@ -206,12 +206,12 @@ def _check_cut_off(cells, name, ends):
         return []
     last = parse_edtf(ends).latest_s
     problems = []
-    for row, text in list_cells(cells[name]):
+    for row, text in iter_cells(cells[name]):
         if text == "..":
             continue
         try:
             begins = parse_edtf(text).earliest_s
-        except EdtfError:
+        except DateError:
             continue  # reported where dates are read
         if begins is not None and begins >= last:
             fix = "Write .. if it goes on then" if name == "end" else "Leave the row out"
@@ -222,7 +222,7 @@ def _check_cut_off(cells, name, ends):
 def _check_members(cells, column, known, file):
     return [
         make_problem(row, column, member, f"is not a name of {file}", suggest_near(member, known, f"Add it to {file}"))
-        for row, cell in list_cells(cells[column])
+        for row, cell in iter_cells(cells[column])
         for member in split_list(cell)
         if member not in known
     ]

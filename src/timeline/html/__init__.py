@@ -5,9 +5,9 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "claims_page": ["render_claims_page", "write_claims_page"],
-        "gallery": ["list_pages", "render_gallery", "write_gallery"],
-        "page": ["render_page", "write_page"],
+        "claims_page": ["claims_to_html", "write_claims_html"],
+        "gallery": ["list_pages", "gallery_to_html", "write_gallery"],
+        "page": ["to_html", "write_html"],
         "template": ["find_bundle"],
         "widget": ["explore"],
     },

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.charts import CLAIM_COLORS, DARK, LIGHT, draw_claims
-from timeline.html.template import fill_template
+from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
+from timeline.html.template import render_document
 from timeline.io import write_whole
-from timeline.tables import MEASURES, ONE_PLACE, check_claims_table, choose_measure, part_by_publication, read_as_of
-from timeline.text import describe_claim, describe_day, describe_record, find_link, index_sources
-from timeline.unicode import make_inert, make_record_inert, make_table_inert
+from timeline.tables import MEASURES, ONE_PLACE, parse_as_of, require_claims, select_measure, split_by_publication
+from timeline.text import describe_claim, describe_provenance, find_link, format_day, index_sources
+from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
 
-__all__ = ["list_sections", "render_claims_page", "write_claims_page"]
+__all__ = ["claims_to_html", "list_sections", "write_claims_html"]
 
 
 _WIDTHS_PX = (296, 700, 1100)
@@ -22,13 +22,13 @@ _PAUSE, _PAUSES = pd.Timedelta(days=30), 5
 _ORDER = ("killed", "injured", "hospitalised", "arrested", "displaced")
 
 
-def write_claims_page(claims, path, **options):
-    """Write the page of `render_claims_page` to a file and return its path; the file appears whole or not at all.
+def write_claims_html(claims, path, **options):
+    """Write the page of `claims_to_html` to a file and return its path; the file appears whole or not at all.
 
     Parameters
     ----------
     claims, options
-        As in `render_claims_page`.
+        As in `claims_to_html`.
     path : str or Path
         Where to write; folders are made, an older file is replaced.
 
@@ -38,24 +38,24 @@ def write_claims_page(claims, path, **options):
 
     Raises
     ------
-    EventsError, TypeError
-        As `render_claims_page`.
+    DataError, TypeError
+        As `claims_to_html`.
     OSError
         When the file cannot be written; an older one is then left as it was.
     """
     path = Path(path)
-    page = render_claims_page(claims, **options)
+    page = claims_to_html(claims, **options)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, page)
 
 
-def render_claims_page(
-    claims, *, events=None, sources=None, as_of=None, title="Figures as claimed", lang="en", left_out=0, data=None
+def claims_to_html(
+    claims, *, events=None, sources=None, as_of=None, title="Figures as claimed", lang="en", skipped_count=0, data=None
 ):
     """Return an HTML page with a chart for each measure and time, and every figure in words with its source.
 
     The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
-    figures in words. Text of the data is shown as text, as in `render_page`.
+    figures in words. Text of the data is shown as text, as in `to_html`.
 
     Parameters
     ----------
@@ -67,8 +67,8 @@ def render_claims_page(
         As `read_sources` gives it.
     as_of : str, optional
         Show only claims published by this day; those without a day of publication stand apart.
-    title, lang, left_out, data
-        As in `render_page`.
+    title, lang, skipped_count, data
+        As in `to_html`.
 
     Returns
     -------
@@ -76,37 +76,37 @@ def render_claims_page(
 
     Raises
     ------
-    EventsError
+    DataError
         When the table lacks a column that `read_claims` gives.
     TypeError
         When `claims` is not a DataFrame, or `as_of` is not a day.
     """
-    check_claims_table(claims)
-    claims, events, sources = map(make_table_inert, (claims.reset_index(drop=True), events, sources))
-    data = make_record_inert(data)
+    require_claims(claims)
+    claims, events, sources = map(sanitize_table, (claims.reset_index(drop=True), events, sources))
+    data = sanitize_fields(data)
     known = index_sources(sources)
-    published, undated = part_by_publication(claims, as_of)
+    published, undated = split_by_publication(claims, as_of)
     shown = claims[claims.index.isin(published.index.append(undated.index))]
     sections, charts = [], []
     for section in list_sections(shown):
         measure, rows = section["measure"], section["claims"]
-        scopes = [name for name, part in choose_measure(rows, measure).items() if len(part) > 1]
+        scopes = [name for name, part in select_measure(rows, measure).items() if len(part) > 1]
         if scopes:
             section["chart"] = len(charts)
             options = {"events": events, "sources": sources, "as_of": as_of}
             charts.append([_draw(rows, measure, scopes, width_px, options) for width_px in _WIDTHS_PX])
         sections.append(_list_section(section, known, events, has_chart=bool(scopes)))
-    return fill_template(
+    return render_document(
         "claims.html",
         "claims.js",
         {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _pair_colors()},
         lang=lang,
-        title=make_inert(title),
+        title=sanitize_text(title),
         claim_count=len(shown),
         claimant_count=shown["claimant"].nunique(),
-        as_of="" if as_of is None else describe_day(read_as_of(as_of)),
-        left_out=left_out,
-        record="" if data is None else describe_record(data),
+        as_of="" if as_of is None else format_day(parse_as_of(as_of)),
+        skipped_count=skipped_count,
+        record="" if data is None else describe_provenance(data),
         hashes=() if data is None else data.hashes,
         sections=sections,
     )
@@ -153,7 +153,7 @@ def _draw(rows, measure, scopes, width_px, options):
 
 def _list_section(section, known, events, *, has_chart):
     rows = section["claims"]
-    first, last = describe_day(section["first"]), describe_day(section["last"])
+    first, last = format_day(section["first"]), format_day(section["last"])
     titles = {} if events is None else dict(zip(events["id"], events["title"], strict=True))
     return {
         "name": section["measure"].capitalize(),
@@ -163,7 +163,7 @@ def _list_section(section, known, events, *, has_chart):
         "chart": section.get("chart", 0),
         "groups": [
             {"name": _name_group(name, titles), "claims": [_list_claim(claim, known) for claim in part.itertuples()]}
-            for name, part in choose_measure(rows, section["measure"]).items()
+            for name, part in select_measure(rows, section["measure"]).items()
         ],
     }
 
@@ -187,4 +187,4 @@ def _list_claim(claim, known):
 
 def _pair_colors():
     """Return each colour of the light theme with the one that stands for it in the dark."""
-    return {LIGHT[name]: DARK[name] for name in LIGHT} | dict(CLAIM_COLORS)
+    return {LIGHT[name]: DARK[name] for name in LIGHT} | dict(CLAIMANT_COLORS)

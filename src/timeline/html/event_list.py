@@ -6,26 +6,26 @@ from math import inf
 import pandas as pd
 from markupsafe import Markup
 
-from timeline.charts import draw_ranges, list_figure_groups
+from timeline.charts import draw_ranges, group_values
 from timeline.dates import parse_edtf
 from timeline.tables import ERA
 from timeline.text import (
     describe_claim,
-    describe_in_iran,
+    describe_dates,
+    describe_solar_hijri_dates,
     describe_source,
-    describe_when,
     find_link,
+    format_month,
     list_sources,
-    name_month,
 )
 
-__all__ = ["group_by_month", "list_event"]
+__all__ = ["build_entry", "group_by_month"]
 
 
 _NO_MONTH = ("year", "decade", "century", "millennium", "")
 
 
-def list_event(event, lane, known, grouped):
+def build_entry(event, lane, known, grouped):
     """Return what the page's list says of an event, as a dict of texts; nothing of it is escaped yet.
 
     Its `href` is empty; a page whose entries can be linked to fills it in.
@@ -37,7 +37,7 @@ def list_event(event, lane, known, grouped):
     lane : int or None
         The lane in which it is drawn; None if it is not.
     known, grouped : dict
-        As `index_sources` and `group_claims` give them.
+        As `index_sources` and `group_claims_by_event` give them.
     """
     start = parse_edtf(event.start_edtf, event.timezone)
     day = start.first_day or start.last_day
@@ -54,8 +54,8 @@ def list_event(event, lane, known, grouped):
         "importance": event.importance,
         "title": event.title,
         "label": _or_blank(event.label),
-        "when": describe_when(event.start_edtf, event.end_edtf, event.timezone),
-        "in_iran": describe_in_iran(event.start_edtf, event.end_edtf, event.timezone),
+        "when": describe_dates(event.start_edtf, event.end_edtf, event.timezone),
+        "in_iran": describe_solar_hijri_dates(event.start_edtf, event.end_edtf, event.timezone),
         "datetime": _write_time(start),
         "sort": (start.earliest_s if start.earliest_s is not None else start.latest_s or 0, event.id),
         "month": (day[0] if day else None, 0 if is_coarse else day[1]),
@@ -74,7 +74,7 @@ def group_by_month(events):
     Parameters
     ----------
     events : list of dict
-        As `list_event` gives them.
+        As `build_entry` gives them.
     """
     months = {}
     for event in sorted(
@@ -84,7 +84,7 @@ def group_by_month(events):
     return [
         {
             "key": f"{year}-{month:02}" if month else str(year),
-            "name": "No known date" if year is None else name_month(year, month),
+            "name": "No known date" if year is None else format_month(year, month),
             "events": members,
         }
         for (year, month), members in months.items()
@@ -107,7 +107,7 @@ def _list_figures(claims):
             "earlier": [describe_claim(claim) for claim in group["earlier"].itertuples()],
         }
         for heading, rows in parted
-        for group in list_figure_groups(rows)
+        for group in group_values(rows)
     ]
 
 

@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
-from timeline.html.template import fill_part, join_styles
+from timeline.html.template import join_styles, render_template
 from timeline.io import write_whole
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
-__all__ = ["list_pages", "render_gallery", "write_gallery"]
+__all__ = ["gallery_to_html", "list_pages", "write_gallery"]
 
 
 _INDEX = "index.html"
@@ -32,7 +32,7 @@ def write_gallery(folder, path=None, **options):
     path : str or Path, optional
         Where to write; by default `index.html` in the folder. Folders are made, an older file is replaced.
     options
-        `title` and `lang` as in `render_gallery`.
+        `title` and `lang` as in `gallery_to_html`.
 
     Returns
     -------
@@ -46,7 +46,7 @@ def write_gallery(folder, path=None, **options):
         When a page cannot be read or the file cannot be written; an older one is then left as it was.
     """
     path = Path(folder) / _INDEX if path is None else Path(path)
-    gallery = render_gallery(list_pages(folder, path), folder=path.parent, **options)
+    gallery = gallery_to_html(list_pages(folder, path), folder=path.parent, **options)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, gallery)
 
@@ -82,7 +82,7 @@ def list_pages(folder, path=None):
     return [one for one in sorted(found) if one.name != _INDEX and one.resolve() != own and _read_head(one).is_ours]
 
 
-def render_gallery(paths, *, title="Charts", lang="en", folder=None):
+def gallery_to_html(paths, *, title="Charts", lang="en", folder=None):
     """Return an HTML page that lists pages by name, each with its title, description and weight, and a link to it.
 
     Title and description are read of each page's head; a page without a title goes by its file's name. A file that is
@@ -114,10 +114,10 @@ def render_gallery(paths, *, title="Charts", lang="en", folder=None):
     if isinstance(paths, (str, os.PathLike)):
         raise TypeError(f"`paths` must be a list of files, see `list_pages`; got '{paths}'.")
     cards = (_list_card(path, folder) for path in sorted(map(Path, paths), key=lambda path: (path.name, path)))
-    return fill_part(
+    return render_template(
         "gallery.html",
         lang=lang,
-        title=make_inert(title),
+        title=sanitize_text(title),
         cards=[card for card in cards if card],
         policy=_POLICY,
         style=join_styles("page.css", "gallery.css"),

@@ -7,14 +7,14 @@ from timeline.html.template import write_json
 from timeline.layout import find_extent, find_last_day
 from timeline.tables import ERA
 
-__all__ = ["describe_for_machines"]
+__all__ = ["to_schema_org"]
 
 
 _MOST = 100
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")
 
 
-def describe_for_machines(placed, heading, url, lang, summary, data):
+def to_schema_org(placed, heading, url, lang, summary, data):
     """Return JSON-LD of a page: an article about a list of its most important events, at most 100.
 
     Parameters
@@ -25,7 +25,7 @@ def describe_for_machines(placed, heading, url, lang, summary, data):
         With `title`, `subtitle`, `byline` and `credit`.
     url, lang, summary : str
         Where the page stands, its language, and one line of facts.
-    data : DataRecord or None
+    data : Provenance or None
 
     Returns
     -------

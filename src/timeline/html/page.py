@@ -4,27 +4,27 @@ from pathlib import Path
 from urllib.parse import quote
 
 from timeline.charts import build_looks
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.html.event_list import group_by_month, list_event
-from timeline.html.linked_data import describe_for_machines
-from timeline.html.payload import pack_details, pack_drawn, pack_settings
-from timeline.html.template import PLOTLYJS, fill_template, pack_data
+from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.html.event_list import build_entry, group_by_month
+from timeline.html.linked_data import to_schema_org
+from timeline.html.payload import encode_details, encode_drawn, encode_settings
+from timeline.html.template import PLOTLYJS, encode_data, render_document
 from timeline.io import write_whole
 from timeline.layout import choose_axis_zone, find_extent, find_last_day, place_events
-from timeline.tables import ERA, check_table, find_drawable, read_as_of
+from timeline.tables import ERA, find_drawable, parse_as_of, require_events
 from timeline.text import (
     count_sources,
-    describe_day,
-    describe_record,
+    describe_provenance,
     find_link,
-    group_claims,
+    format_day,
+    format_message,
+    group_claims_by_event,
     index_sources,
-    say,
-    take_phrases,
+    merge_messages,
 )
-from timeline.unicode import make_inert, make_record_inert, make_table_inert
+from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
 
-__all__ = ["MOST_LISTED", "render_page", "write_page"]
+__all__ = ["MOST_LISTED", "to_html", "write_html"]
 
 
 # Of more events than that, the list without JavaScript holds the most important.
@@ -34,13 +34,13 @@ _DIRECTIONS = ("ltr", "rtl")
 _IMPORTANCES = (1, 2)
 
 
-def write_page(events, path, **options):
-    """Write the page of `render_page` to a file and return its path; the file appears whole or not at all.
+def write_html(events, path, **options):
+    """Write the page of `to_html` to a file and return its path; the file appears whole or not at all.
 
     Parameters
     ----------
     events, options
-        As in `render_page`.
+        As in `to_html`.
     path : str or Path
         Where to write; folders are made, an older file is replaced.
 
@@ -50,18 +50,18 @@ def write_page(events, path, **options):
 
     Raises
     ------
-    EventsError, TypeError
-        As `render_page`.
+    DataError, TypeError
+        As `to_html`.
     OSError
         When the file cannot be written; an older one is then left as it was.
     """
     path = Path(path)
-    page = render_page(events, **options)
+    page = to_html(events, **options)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, page)
 
 
-def render_page(
+def to_html(
     events,
     *,
     sources=None,
@@ -79,14 +79,14 @@ def render_page(
     strings=None,
     plotlyjs="inline",
     axis_timezone=None,
-    left_out=0,
+    skipped_count=0,
     data=None,
 ):
     """Return an HTML page with the interactive timeline and every event as a list by month with its sources.
 
     The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
     list; of more than MOST_LISTED events it then holds the most important, and says so. Text of the data is shown as
-    text wherever it stands, as it is written but for what `make_inert` says.
+    text wherever it stands, as it is written but for what `sanitize_text` says.
 
     Parameters
     ----------
@@ -108,15 +108,15 @@ def render_page(
     lang, dir : str
         Language of the page, as in BCP 47, and the direction of its writing, 'ltr' or 'rtl'.
     strings : dict, optional
-        Other words for phrases of the page's own, by their names in `timeline.text.messages.PHRASES`.
+        Other words for phrases of the page's own, by their names in `timeline.text.messages.MESSAGES`.
     plotlyjs : str
         'inline', or 'cdn' for a small page that gets plotly.js from its makers' server when it is opened.
     axis_timezone : str, optional
         IANA name of the zone the axis shows; by default the one most events are told in.
-    left_out : int
-        Rows of the file that are not in the table, `ReadResult.left_out`; the page says how many.
-    data : DataRecord, optional
-        As `describe_data` gives it; the page names version, licence and checksums of the data.
+    skipped_count : int
+        Rows of the file that are not in the table, `ReadResult.skipped_count`; the page says how many.
+    data : Provenance, optional
+        As `read_provenance` gives it; the page names version, licence and checksums of the data.
 
     Returns
     -------
@@ -124,34 +124,34 @@ def render_page(
 
     Raises
     ------
-    EventsError
+    DataError
         When the table lacks a column that `read_events` gives, or an id stands twice.
     TypeError
         When `events` is not a DataFrame, or another argument is none of its choices.
     """
-    check_table(events)
+    require_events(events)
     _check_options(url, dir, plotlyjs)
-    phrases = take_phrases(strings)
-    events, sources, claims = map(make_table_inert, (events, sources, claims))
+    phrases = merge_messages(strings)
+    events, sources, claims = map(sanitize_table, (events, sources, claims))
     _check_ids(events)  # as the page will hold them
-    data = make_record_inert(data)
+    data = sanitize_fields(data)
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
-    heading = {name: make_inert(text) for name, text in (heading | {"contact": contact}).items()}
+    heading = {name: sanitize_text(text) for name, text in (heading | {"contact": contact}).items()}
     zone = axis_timezone or choose_axis_zone(events)
     placed = place_events(events, width_px=_WIDE_PX, axis_timezone=zone)
-    known, grouped = index_sources(sources), group_claims(claims, as_of)
+    known, grouped = index_sources(sources), group_claims_by_event(claims, as_of)
     lanes = dict(zip(placed["id"], placed["lane"], strict=True))
-    listed = [list_event(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
+    listed = [build_entry(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
     listed.sort(key=lambda event: event["sort"])
     counted = [event for event in listed if not event["is_era"]]
     shown = counted if len(counted) <= MOST_LISTED else sorted(counted, key=_rank)[:MOST_LISTED]
     eras = [event for event in listed if event["is_era"]]
     shown = [event | {"href": f"#e-{quote(event['id'], safe='')}"} for event in shown]
-    settings = pack_settings(placed, zone)
+    settings = encode_settings(placed, zone)
     facts = _state_facts(placed, counted, count_sources(events, known), data, phrases)
     names = settings["lanes"]
     described = {"title": heading["title"], "events": facts["events"], "period": facts["period"]}
-    return fill_template(
+    return render_document(
         "page.html",
         "page.js",
         settings
@@ -168,9 +168,9 @@ def render_page(
         },
         plotlyjs=plotlyjs,
         phrases=phrases,
-        drawn_data=pack_data(pack_drawn(placed, build_looks(placed))),
-        details_data=pack_data(pack_details(events, placed, listed, group_by_month(counted))),
-        linked_data=describe_for_machines(placed, heading, url, lang, facts["line"], data),
+        drawn_data=encode_data(encode_drawn(placed, build_looks(placed))),
+        details_data=encode_data(encode_details(events, placed, listed, group_by_month(counted))),
+        linked_data=to_schema_org(placed, heading, url, lang, facts["line"], data),
         lang=lang,
         dir=dir,
         **heading,
@@ -178,13 +178,13 @@ def render_page(
         url=url,
         facts=facts,
         heights={name: settings["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
-        summary=say(phrases, "chart", lanes="; ".join(names), **described),
+        summary=format_message(phrases, "chart", lanes="; ".join(names), **described),
         total=len(counted),
         listed_count=len(shown),
         undrawn_count=len(counted) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
-        left_out=left_out,
-        as_of="" if as_of is None else describe_day(read_as_of(as_of)),
-        record="" if data is None else describe_record(data),
+        skipped_count=skipped_count,
+        as_of="" if as_of is None else format_day(parse_as_of(as_of)),
+        record="" if data is None else describe_provenance(data),
         hashes=() if data is None else data.hashes,
         lane_names=names,
         importances=_list_importances(events),
@@ -201,7 +201,7 @@ def _check_ids(events):
     if twice:
         fix = "Keep one of them, for example with drop_duplicates('id')"
         problems = [make_problem(0, "id", name, "stands twice, so that no link can lead to it", fix) for name in twice]
-        raise EventsError("`events`", tabulate_problems(problems))
+        raise DataError("`events`", tabulate_problems(problems))
 
 
 def _check_options(url, direction, plotlyjs):
@@ -220,19 +220,19 @@ def _state_facts(placed, counted, count, data, phrases):
     """Return what stands under the heading: period, number of events and of sources, and where the record ends."""
     period, ends = "", ""
     if not placed.empty:
-        last = describe_day(find_last_day(placed))
-        period = say(phrases, "days", first=describe_day(find_extent(placed)[0]), last=last)
+        last = format_day(find_last_day(placed))
+        period = format_message(phrases, "days", first=format_day(find_extent(placed)[0]), last=last)
         stated = data.record_ends if data is not None else ""
-        ends = say(phrases, "record_ends", day=_name_stated_day(stated) or last)
-    events = say(phrases, "facts_events", len(counted))
-    sources = say(phrases, "facts_sources", count) if count else ""
+        ends = format_message(phrases, "record_ends", day=_name_stated_day(stated) or last)
+    events = format_message(phrases, "facts_events", len(counted))
+    sources = format_message(phrases, "facts_sources", count) if count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)
     return {"period": period, "events": events, "sources": sources, "ends": ends, "line": line}
 
 
 def _name_stated_day(stated):
     try:
-        return describe_day(read_as_of(stated)) if stated else ""
+        return format_day(parse_as_of(stated)) if stated else ""
     except TypeError:  # the data package says something that is no day
         return ""
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import isinf
 
-from timeline.charts import DARK, LIGHT, build_layout, color_lane
+from timeline.charts import DARK, LIGHT, build_layout, find_lane_color
 from timeline.layout import (
     BAND_PX,
     BAR_FROM_PX,
@@ -24,9 +24,9 @@ from timeline.layout import (
     list_lanes,
     stack_lanes,
 )
-from timeline.tables import EVENTS, find_made_ids
+from timeline.tables import EVENTS, find_derived_ids
 
-__all__ = ["pack_details", "pack_drawn", "pack_settings"]
+__all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
 
 _PLACINGS = (("wide", ""), ("narrow", "narrow_"))
@@ -37,7 +37,7 @@ _UNITS_MS = (86_400_000, 3_600_000, 60_000, 1_000)
 _SOURCE = ("url", "link", "says", "publisher", "id")
 
 
-def pack_settings(placed, zone):
+def encode_settings(placed, zone):
     """Return what a page's script needs before it knows the events: sizes, themes, lanes, and all four layouts."""
     names = list_lanes(placed)
     first, last = find_extent(placed)
@@ -62,7 +62,7 @@ def pack_settings(placed, zone):
         "lanes": names,
         "themes": {
             theme: {
-                "lanes": [color_lane(name, at, dark=theme == "dark") for at, name in enumerate(names)],
+                "lanes": [find_lane_color(name, at, dark=theme == "dark") for at, name in enumerate(names)],
                 "era": colors["era_bar"],
                 "era_line": colors["rule_strong"],
                 "ground": colors["ground"],
@@ -87,7 +87,7 @@ def pack_settings(placed, zone):
     }
 
 
-def pack_drawn(placed, looks):
+def encode_drawn(placed, looks):
     """Return what is drawn of each event, in the order of `placed`, as columns that `unpack.js` reads.
 
     A column of few values is their list and a letter for each event; times are steps from event to event, or from
@@ -121,7 +121,7 @@ def pack_drawn(placed, looks):
     return packed
 
 
-def pack_details(events, placed, listed, months):
+def encode_details(events, placed, listed, months):
     """Return what is told of each event: its row of the CSV with dates in EDTF, its date in words, sources, figures.
 
     Parameters
@@ -129,7 +129,7 @@ def pack_details(events, placed, listed, months):
     events, placed : DataFrame
         All events, and as `place_events` gives those that are drawn.
     listed : list of dict
-        As `list_event` gives them, one for each event.
+        As `build_entry` gives them, one for each event.
     months : list of dict
         As `group_by_month` gives them, of all but eras.
 
@@ -163,7 +163,7 @@ def pack_details(events, placed, listed, months):
         "order": _step([0, *(k for _, k in ordered)]),
         "month": _step([0, *(number for number, _ in ordered)]),
         "months": [[month["key"], month["name"]] for month in months],
-        "is_id_made": _code(find_made_ids(rows)),
+        "is_id_made": _code(find_derived_ids(rows)),
         "sources": sources,
         "cited": cited,
         "figures": {

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from timeline.unicode import fold_text
+from timeline.unicode import normalize_text
 
 __all__ = ["find_matches"]
 
@@ -25,10 +25,10 @@ def find_matches(events, words):
     Series of bool
         On the index of `events`.
     """
-    wanted = fold_text(words).split()
+    wanted = normalize_text(words).split()
     if not wanted:
         return pd.Series(True, index=events.index)
     columns = [events[name].fillna("").astype("str").tolist() for name in _SEARCHED if name in events.columns]
     rows = zip(*columns, strict=True) if columns else [()] * len(events)
-    texts = [fold_text("\n".join(cells)) for cells in rows]
+    texts = [normalize_text("\n".join(cells)) for cells in rows]
     return pd.Series([all(word in text for word in wanted) for text in texts], index=events.index, dtype="bool")

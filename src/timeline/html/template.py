@@ -12,16 +12,16 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from timeline.charts import DARK, LIGHT
-from timeline.text import PHRASES, say
+from timeline.text import MESSAGES, format_message
 
 __all__ = [
     "PLOTLYJS",
-    "fill_part",
-    "fill_template",
+    "encode_data",
     "find_bundle",
     "join_modules",
     "join_styles",
-    "pack_data",
+    "render_document",
+    "render_template",
     "write_json",
 ]
 
@@ -38,7 +38,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(//.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 
 
-def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES, **values):
+def render_document(template, script, data, *, plotlyjs="inline", phrases=MESSAGES, **values):
     """Return a page: a template of the package with the style, plotly.js, the data and a script in it.
 
     Text of the values is escaped; in the data every < is written as \\u003c. A Content-Security-Policy allows the two
@@ -54,7 +54,7 @@ def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES,
         'inline' for a page that holds plotly.js, 'cdn' for one that gets it from its makers' server; the policy and
         the browser then take no other file than the one whose hash stands in the page.
     phrases : dict
-        As `take_phrases` gives it.
+        As `merge_messages` gives it.
     values
         What the template shows.
 
@@ -71,7 +71,7 @@ def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES,
         digest = _hash(bundle)
         url = _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version())
         bundle, cdn = "", {"url": url, "integrity": digest}
-    return fill_part(
+    return render_template(
         template,
         phrases=phrases,
         policy=_write_policy(digest, _hash(code)),
@@ -84,7 +84,7 @@ def fill_template(template, script, data, *, plotlyjs="inline", phrases=PHRASES,
     )
 
 
-def pack_data(data):
+def encode_data(data):
     """Return data for a page's script as a dict of `type` and `text`: JSON, or if it is long, gzip in base64.
 
     The same data give the same text.
@@ -96,7 +96,7 @@ def pack_data(data):
     return {"type": "application/gzip", "text": base64.b64encode(packed).decode()}
 
 
-def fill_part(template, *, phrases=PHRASES, **values):
+def render_template(template, *, phrases=MESSAGES, **values):
     """Return a template of the package with these values in it, as HTML; their text is escaped.
 
     The template has `say` at hand, which gives a phrase of `phrases`, and what theme.css asks for: both themes, and no
@@ -110,7 +110,7 @@ def fill_part(template, *, phrases=PHRASES, **values):
         lstrip_blocks=True,
     )
     given = {
-        "say": lambda name, n=None, **filled: say(phrases, name, n, **filled),
+        "say": lambda name, n=None, **filled: format_message(phrases, name, n, **filled),
         "theme_light": LIGHT,
         "theme_dark": DARK,
         "lane_colors": {"light": [], "dark": []},

@@ -8,21 +8,29 @@ import plotly.graph_objects as go
 
 from timeline.charts import (
     TEMPLATE,
-    add_key,
+    add_legend,
     build_layout,
     build_looks,
     build_traces,
-    describe_hovers,
+    describe_tooltips,
     draw_timeline,
     find_margins,
-    write_instant,
+    format_instant,
 )
-from timeline.html.event_list import list_event
+from timeline.html.event_list import build_entry
 from timeline.html.search import find_matches
-from timeline.html.template import fill_part
-from timeline.layout import ERA_LANE, choose_axis_zone, choose_shown, find_bodies, find_view, list_lanes, place_events
-from timeline.tables import ERA, check_table
-from timeline.text import describe_when, group_claims, index_sources
+from timeline.html.template import render_template
+from timeline.layout import (
+    ERA_LANE,
+    choose_axis_zone,
+    find_drawn_spans,
+    find_view,
+    list_lanes,
+    place_events,
+    select_visible,
+)
+from timeline.tables import ERA, require_events
+from timeline.text import describe_dates, group_claims_by_event, index_sources
 
 try:
     import anywidget
@@ -72,7 +80,7 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
 
     Raises
     ------
-    EventsError, TypeError
+    DataError, TypeError
         As `draw_timeline`.
     """
     return Explorer(events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=axis_timezone)
@@ -112,7 +120,7 @@ class Explorer(widgets.VBox):
     """
 
     def __init__(self, events, *, sources, claims, width_px, title, axis_timezone):
-        check_table(events)
+        require_events(events)
         self._given = events
         zone = axis_timezone or choose_axis_zone(events)
         margins = find_margins(width_px)
@@ -121,7 +129,7 @@ class Explorer(widgets.VBox):
         self._looks, self._zone = build_looks(self._placed), zone
         self._prefix = "narrow_" if self._narrow else ""
         self._counted_on = self._placed[self._prefix + "counted_on"]
-        self._known, self._grouped = index_sources(sources), group_claims(claims)
+        self._known, self._grouped = index_sources(sources), group_claims_by_event(claims)
         self._whole = find_view(self._placed, self._plot_px)
         self._view, self._match = self._whole, pd.Series(True, index=self._placed.index)
         self._options = {}  # what the list says of each event that it has shown
@@ -162,7 +170,7 @@ class Explorer(widgets.VBox):
     @property
     def visible(self):
         """The events that match the filters and the search and lie in the view, as they were given."""
-        shown = choose_shown(self._placed, *self._view, self._plot_px, narrow=self._narrow)
+        shown = select_visible(self._placed, *self._view, self._plot_px, narrow=self._narrow)
         ids = self._placed.loc[shown["in_view"] & self._match & self._placed["lane"].ne(ERA_LANE), "id"]
         return self._given[self._given["id"].isin(ids)]
 
@@ -177,7 +185,7 @@ class Explorer(widgets.VBox):
         last += pd.Timedelta(days=int(last == last.normalize()))
         if not first < last:
             raise TypeError(f"The end must lie after the start; got {start!r} and {end!r}.")
-        self.figure.update_xaxes(range=[write_instant(first), write_instant(last)])
+        self.figure.update_xaxes(range=[format_instant(first), format_instant(last)])
 
     def _repr_mimebundle_(self, **options):
         bundle = super()._repr_mimebundle_(**options)
@@ -187,8 +195,8 @@ class Explorer(widgets.VBox):
 
     def _draw_figure(self, zone, width_px, title):
         layout = build_layout(self._placed, zone=zone, narrow=self._narrow, title=title)
-        add_key(layout, self._plot_px)
-        first, last = (write_instant(edge) for edge in self._whole)
+        add_legend(layout, self._plot_px)
+        first, last = (format_instant(edge) for edge in self._whole)
         layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
         # Plotly reads the kind of an axis from the first trace that is not empty, anew with each change.
         period = {"type": "scatter", "name": "period", "mode": "markers", "x": [first, last], "y": [0, 0]}
@@ -198,13 +206,15 @@ class Explorer(widgets.VBox):
         return figure
 
     def _build(self):
-        shown = choose_shown(self._placed, *self._view, self._plot_px, narrow=self._narrow, beyond_px=self._plot_px / 2)
+        shown = select_visible(
+            self._placed, *self._view, self._plot_px, narrow=self._narrow, beyond_px=self._plot_px / 2
+        )
         shown[["in_view", "drawn", "labelled", "inside", "as_bar", "shows_day", "counts"]] &= self._match.to_numpy()[
             :, None
         ]
         untold = shown["drawn"] & self._looks["hover"].eq("")
         if untold.any():
-            texts = describe_hovers(self._placed[untold], self._known, self._grouped, self._zone)
+            texts = describe_tooltips(self._placed[untold], self._known, self._grouped, self._zone)
             self._looks.loc[untold, "hover"] = texts
         return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, narrow=self._narrow)
 
@@ -258,11 +268,11 @@ class Explorer(widgets.VBox):
         self._ring_selected()
 
     def _describe(self, event):
-        told = fill_part("event.html", event=list_event(event, event.lane, self._known, self._grouped))
+        told = render_template("event.html", event=build_entry(event, event.lane, self._known, self._grouped))
         also = self._placed[self._counted_on.eq(event.id)]
         if also.empty:
             return told
-        return told + fill_part("also.html", also=[_describe_option(one) for one in also.itertuples()])
+        return told + render_template("also.html", also=[_describe_option(one) for one in also.itertuples()])
 
     def _ring_selected(self):
         """Draw a ring around the selected event, or around the mark that counts it if it has none of its own."""
@@ -273,8 +283,8 @@ class Explorer(widgets.VBox):
             return
         host = self._counted_on[found.index[0]] or found["id"].iat[0]
         place = self._placed.index[self._placed["id"].eq(host)][0]
-        x = find_bodies(self._placed, self._prefix)[2][place]
-        ring.update(_draw_ring([write_instant(x)], [self._find_height(host)]))
+        x = find_drawn_spans(self._placed, self._prefix)[2][place]
+        ring.update(_draw_ring([format_instant(x)], [self._find_height(host)]))
 
     def _find_height(self, name):
         for trace in (self._trace("marks"), self._trace("spans")):
@@ -293,13 +303,13 @@ class Explorer(widgets.VBox):
 
     def _draw_button(self, name, view):
         button = widgets.Button(description=name)
-        edges = [write_instant(edge) for edge in view]
+        edges = [format_instant(edge) for edge in view]
         button.on_click(lambda _: self.figure.update_xaxes(range=edges))
         return button
 
 
 def _describe_option(event):
-    return f"{describe_when(event.start_edtf, event.end_edtf, event.timezone)} · {event.title}"
+    return f"{describe_dates(event.start_edtf, event.end_edtf, event.timezone)} · {event.title}"
 
 
 def _shorten(text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from timeline.errors import make_problem, quote_value, suggest_near
 
-__all__ = ["Header", "count_known", "match_header"]
+__all__ = ["Header", "count_known_names", "match_header"]
 
 
 # What people call these columns, without spaces, underscores and hyphens; the names themselves are known anyway.
@@ -61,7 +61,7 @@ class Header:
     problems: list = field(default_factory=list)
 
 
-def count_known(cells, known, *, aliases=True):
+def count_known_names(cells, known, *, aliases=True):
     """Return how many of these header cells name a known column."""
     names = {_fold(name) for name in known} | (set(_CANONICAL) | {"year"} if aliases else set())
     return sum(_fold(cell) in names for cell in cells)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from timeline.errors import make_problem
-from timeline.unicode import name_strange, show_letters
+from timeline.unicode import describe_non_characters, replace_non_characters
 
-__all__ = ["Records", "read_records"]
+__all__ = ["CsvRows", "read_rows"]
 
 
 _DELIMITERS = ",;\t|"
@@ -23,7 +23,7 @@ _SAMPLE_LETTERS = 200_000
 
 
 @dataclass
-class Records:
+class CsvRows:
     """The records of a CSV file.
 
     Attributes
@@ -37,7 +37,7 @@ class Records:
         blank rows count and are passed over.
     cells : list of tuple of str
         Their cells, as many as the header has.
-    refused : list of tuple
+    skipped : list of tuple
         Number and text of each row that cannot be read.
     first : list of tuple
         Number and cells of the first rows below the header, however many cells they have.
@@ -49,12 +49,12 @@ class Records:
     header: list = field(default_factory=list)
     rows: list = field(default_factory=list)
     cells: list = field(default_factory=list)
-    refused: list = field(default_factory=list)
+    skipped: list = field(default_factory=list)
     first: list = field(default_factory=list)
     problems: list = field(default_factory=list)
 
 
-def read_records(stream, count_known, header=()):
+def read_rows(stream, count_known_names, header=()):
     """Return the records of a CSV file.
 
     Comma, semicolon, tab and bar are tried as the separator: the one whose header holds the most known names is
@@ -64,7 +64,7 @@ def read_records(stream, count_known, header=()):
     ----------
     stream : io.TextIOWrapper
         Opened without translation of line ends, as `open_text` does.
-    count_known : callable
+    count_known_names : callable
         Says of a list of header cells how many of them are known names.
     header : sequence of str
         The names of the columns of a file that has none; such a file is separated by tabs.
@@ -74,21 +74,21 @@ def read_records(stream, count_known, header=()):
     Records
     """
     csv.field_size_limit(_LONGEST_CELL)
-    delimiter = "\t" if header else _find_delimiter(stream, count_known)
-    found, same = Records(header=list(header)), {}
+    delimiter = "\t" if header else _find_delimiter(stream, count_known_names)
+    found, same = CsvRows(header=list(header)), {}
     for row, record, text, fault in _split(stream, delimiter):
         if fault:
-            found.refused.append((row, show_letters(text.rstrip("\r\n"))))
+            found.skipped.append((row, replace_non_characters(text.rstrip("\r\n"))))
             problem = f"is a row that cannot be read: {fault}"
             fix = "Close every quoted cell, and write a quote inside one twice"
-            found.problems.append(make_problem(row, "", show_letters(text.strip()), problem, fix))
+            found.problems.append(make_problem(row, "", replace_non_characters(text.strip()), problem, fix))
         elif not (record and record[0].strip()) and not any(cell.strip() for cell in record):
             continue
         elif not found.header_row and not header:
-            found.header_row, found.header = row, [show_letters(cell.strip()) for cell in record]
+            found.header_row, found.header = row, [replace_non_characters(cell.strip()) for cell in record]
             for cell, name in zip(record, found.header, strict=True):
                 if cell.strip() != name:
-                    problem, fix = f"is a name with {name_strange(cell)}", "Type the name anew"
+                    problem, fix = f"is a name with {describe_non_characters(cell)}", "Type the name anew"
                     found.problems.append(make_problem(row, name, name, problem, fix))
         else:
             found.rows.append(row)
@@ -105,7 +105,7 @@ def read_records(stream, count_known, header=()):
     return found
 
 
-def _find_delimiter(stream, count_known):
+def _find_delimiter(stream, count_known_names):
     sample = stream.read(_SAMPLE_LETTERS)
     stream.seek(0)
     first = sample.lstrip("\r\n").splitlines()[0].strip('"') if sample.strip() else ""
@@ -123,7 +123,7 @@ def _find_delimiter(stream, count_known):
             return 0, 0, 0
         width = len(records[0])
         alike = sum(len(record) == width for record in records)
-        return count_known(records[0]), alike, width
+        return count_known_names(records[0]), alike, width
 
     return max(_DELIMITERS, key=rate)
 
@@ -193,15 +193,15 @@ def _fit_rows(found, delimiter):
             while len(record) > width and not record[-1].strip():
                 record = record[:-1]
             if len(record) > width:
-                found.refused.append((row, show_letters(delimiter.join(record))))
+                found.skipped.append((row, replace_non_characters(delimiter.join(record))))
                 problem = f"begins a row of {len(record)} cells under a header of {width}"
                 fix = f"Put a cell that contains a {_DELIMITER_NAMES.get(delimiter, delimiter)} in double quotes"
-                found.problems.append(make_problem(row, "", show_letters(record[0]), problem, fix))
+                found.problems.append(make_problem(row, "", replace_non_characters(record[0]), problem, fix))
                 continue
             if not beyond:
                 problem = f"begins a row of {len(record)} cells under a header of {width}; the rest is taken as blank"
                 fix = "See whether a cell is missing; a blank cell still needs its separator"
-                found.problems.append(make_problem(row, "", show_letters(record[0]), problem, fix, "warning"))
+                found.problems.append(make_problem(row, "", replace_non_characters(record[0]), problem, fix, "warning"))
                 record += ("",) * (width - len(record))
         if sum(map(len, record)) > _LARGE_CELL:
             _warn_of_large_cells(found, row, record)
@@ -214,5 +214,5 @@ def _warn_of_large_cells(found, row, record):
     for name, cell in zip(found.header, record, strict=True):
         if len(cell) > _LARGE_CELL:
             problem, fix = f"is a cell of {len(cell):,} characters", "See whether a quote was left open there"
-            start = show_letters(cell[:_SHOWN]) + "…"
+            start = replace_non_characters(cell[:_SHOWN]) + "…"
             found.problems.append(make_problem(row, name, start, problem, fix, "warning"))

@@ -7,29 +7,29 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.errors import DataError, make_problem, tabulate_problems
 from timeline.io.atomic import write_whole
 from timeline.io.formats import (
-    OWN,
-    TARGETS,
-    read_any,
-    recognise_format,
+    CSV,
+    WRITE_FORMATS,
+    detect_format,
+    read_file,
     render_claims_csv,
     render_parquet,
     render_sources_csv,
-    write_any,
+    write_file,
 )
 from timeline.io.readers import read_actors, read_claims, read_sources
-from timeline.tables import DataRecord, find_made_ids
+from timeline.tables import Provenance, find_derived_ids
 
 __all__ = [
     "DESCRIPTOR",
     "Inputs",
-    "describe_data",
     "get_member",
     "list_objects",
     "read_descriptor",
     "read_inputs",
+    "read_provenance",
     "write_converted",
 ]
 
@@ -38,10 +38,10 @@ DESCRIPTOR = "datapackage.json"
 _HASHED = ("events.csv", "claims.csv", "sources.csv", "actors.csv")
 
 
-def describe_data(path):
+def read_provenance(path):
     """Return what a chart can say of the data beside it: version, licence, and the SHA-256 of each table.
 
-    A datapackage.json that cannot be read counts as none; `check_data_package` reports it.
+    A datapackage.json that cannot be read counts as none; `check_dataset` reports it.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def describe_data(path):
 
     Returns
     -------
-    DataRecord
+    Provenance
 
     Raises
     ------
@@ -64,7 +64,7 @@ def describe_data(path):
         files = [path, *(file for file in files if file.name not in ("events.csv", path.name))]
     stated, _ = read_descriptor(folder)
     first = next(iter(list_objects(stated, "licenses")), {})
-    return DataRecord(
+    return Provenance(
         *(str(stated.get(name, "")) for name in ("name", "version", "created")),
         license=str(first.get("name", "")),
         record_ends=str(stated.get("record_ends", "")),
@@ -107,7 +107,7 @@ def get_member(holder, name):
 _FEW = 20
 # Format → the tables that are written in files of their own beside that of the events.
 _BESIDE = {
-    OWN: {"claims": render_claims_csv, "sources": render_sources_csv},
+    CSV: {"claims": render_claims_csv, "sources": render_sources_csv},
     "parquet": {"claims": render_parquet, "sources": render_parquet},
 }
 
@@ -124,18 +124,18 @@ class Inputs:
         `sources` and `claims`, where there are any.
     problems : dict of Path to DataFrame
         For each file that was read.
-    left_out : int
-        How many rows of the events were refused.
+    skipped_count : int
+        How many rows of the events were skipped.
     format : str
         What the file was taken for, in words; empty for a CSV of events.
     title, terms : str
-        As in `timeline.io.formats._import.Imported`.
+        As in `timeline.io.formats._import.ImportResult`.
     """
 
     events: pd.DataFrame | None = None
     tables: dict = field(default_factory=dict)
     problems: dict = field(default_factory=dict)
-    left_out: int = 0
+    skipped_count: int = 0
     format: str = ""
     title: str = ""
     terms: str = ""
@@ -145,13 +145,13 @@ class Inputs:
 
         Raises
         ------
-        EventsError
+        DataError
             For the first file that has errors.
         """
         for path, problems in self.problems.items():
             is_bad = problems["severity"].eq("error").any()
             if is_bad and (not keep or self.events is None):
-                raise EventsError(path.name, problems)
+                raise DataError(path.name, problems)
 
 
 def read_inputs(file, options, *, format=""):
@@ -161,9 +161,9 @@ def read_inputs(file, options, *, format=""):
     ----------
     file : Path
     options : dict
-        Of `timeline.io.formats.detect.read_any`.
+        Of `timeline.io.formats.detect.read_file`.
     format : str
-        One of READABLE; by default the content decides.
+        One of READ_FORMATS; by default the content decides.
 
     Raises
     ------
@@ -175,28 +175,28 @@ def read_inputs(file, options, *, format=""):
     found = Inputs()
     found.problems[file] = tabulate_problems([])
     try:
-        name = format or recognise_format(file)
-    except EventsError as fault:
+        name = format or detect_format(file)
+    except DataError as fault:
         found.problems[file] = fault.problems
         return found
     beside = {}
-    if name == OWN or options["columns"]:
+    if name == CSV or options["columns"]:
         beside = {one: file.with_name(f"{one}.csv") for one in ("sources", "actors", "claims")}
     beside = {one: path for one, path in beside.items() if path.is_file() and path != file}
     sources = _keep(found, beside.get("sources"), read_sources, "sources")
     try:
-        read = read_any(
+        read = read_file(
             file,
             format=format if options["columns"] else name,
             errors="keep",
             sources=sources,
             **options,
         )
-    except EventsError as fault:
+    except DataError as fault:
         found.problems[file] = fault.problems
         return found
-    found.events, found.problems[file], found.left_out = read.events, read.problems, read.left_out
-    found.format = "" if name == OWN else read.format
+    found.events, found.problems[file], found.skipped_count = read.events, read.problems, read.skipped_count
+    found.format = "" if name == CSV else read.format
     found.title, found.terms = read.title, read.terms
     if read.claims is not None:
         found.tables["claims"] = read.claims
@@ -211,7 +211,7 @@ def _keep(found, path, read, name, **more):
         return None
     try:
         result = read(path, errors="keep", **more)
-    except EventsError as fault:
+    except DataError as fault:
         found.problems[path] = fault.problems
         return None
     found.problems[path] = result.problems
@@ -231,31 +231,31 @@ def write_converted(found, out, target, *, title="", add_ids=False):
     found : Inputs
     out : Path
     target : str
-        One of `timeline.io.formats.write.TARGETS`.
+        One of `timeline.io.formats.write.WRITE_FORMATS`.
     title : str
     add_ids : bool
 
     Raises
     ------
-    EventsError
+    DataError
         When a claims.csv or sources.csv that says something else stands there already.
     TypeError
         When ids are asked for and the target is no CSV of events.
     """
-    if add_ids and target != OWN:
+    if add_ids and target != CSV:
         raise TypeError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
     events = found.events
-    is_made = find_made_ids(events.head(_FEW)).all() and find_made_ids(events).all()
-    if target == OWN and not add_ids and is_made:
+    is_made = find_derived_ids(events.head(_FEW)).all() and find_derived_ids(events).all()
+    if target == CSV and not add_ids and is_made:
         events = events.drop(columns="id")
-    ending, renders = TARGETS[target].ending, _BESIDE.get(target, {})
+    ending, renders = WRITE_FORMATS[target].ending, _BESIDE.get(target, {})
     beside = {
         out.with_name(name + ending): render(found.tables[name])
         for name, render in renders.items()
         if name in found.tables
     }
     beside = {path: content for path, content in beside.items() if path != out and not _holds(path, content, found)}
-    written = [write_any(events, out, format=target, title=title, **found.tables)]
+    written = [write_file(events, out, format=target, title=title, **found.tables)]
     return written + [write_whole(path, content) for path, content in beside.items()]
 
 
@@ -267,4 +267,4 @@ def _holds(path, content, found):
         return True
     fix = "Write to another folder, or move the file away"
     problem = make_problem(0, "", "", "stands there already and would be written over", fix)
-    raise EventsError(path.name, tabulate_problems([problem]))
+    raise DataError(path.name, tabulate_problems([problem]))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from timeline.errors import EventsError
+from timeline.errors import DataError
 from timeline.io.text_table import read_cells
 from timeline.tables import (
     ACTORS,
@@ -10,15 +10,15 @@ from timeline.tables import (
     EVENTS,
     REQUIRED,
     SOURCES,
-    arrange_columns,
+    build_claims,
+    build_events,
+    build_result,
     check_arguments,
-    check_cells,
-    check_claim_cells,
-    check_columns,
-    check_letters,
+    check_characters,
+    check_schema,
+    filter_rows,
     find_repeated_ids,
-    finish_reading,
-    sift_rows,
+    order_columns,
 )
 
 __all__ = [
@@ -61,9 +61,9 @@ def read_events(
     timezone : str
         IANA name of the zone for rows that name none.
     errors : str
-        'raise' raises when the file has errors. 'keep' returns a ReadResult: a row is refused if its shape cannot
+        'raise' raises when the file has errors. 'keep' returns a ReadResult: a row is skipped if its shape cannot
         be read, if it has no usable `start` or `title`, or if its id stands already; any other bad cell is blank
-        in the row that is kept. Each row of data is kept or refused, never both.
+        in the row that is kept. Each row of data is kept or skipped, never both.
     columns : dict of str to str, optional
         Our name of a column → the file's own, for example `{"title": "codename"}`.
     title : str, optional
@@ -90,7 +90,7 @@ def read_events(
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors; all of them are in `.problems`. Warnings alone raise nothing. With `errors="keep"`
         only when no table can be made of it: it is no text, is empty, or lacks `start` or `title`.
     FileNotFoundError
@@ -108,7 +108,7 @@ def read_events(
     (progress or (lambda share: None))(0.0)
     found = read_cells(path, EVENTS, columns=columns, template=title)
     options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
-    return check_cells(found, Path(path).name, errors=errors, progress=progress, **options)
+    return build_events(found, Path(path).name, errors=errors, progress=progress, **options)
 
 
 def check_events(path, **options):
@@ -132,7 +132,7 @@ def check_events(path, **options):
     """
     try:
         return read_events(path, errors="keep", **options).problems
-    except EventsError as fault:
+    except DataError as fault:
         return fault.problems
 
 
@@ -157,26 +157,26 @@ def read_list(path, schema, *, key="id", errors="raise"):
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors; all of them are in `.problems`.
     FileNotFoundError
         When there is no such file.
     """
     found = read_cells(path, schema)
-    cells = arrange_columns(found.table, schema, ())
-    problems = check_columns(cells, schema) + (find_repeated_ids(cells, key) if key else [])
-    problems = found.join_problems(problems + check_letters(cells, found.plain))
-    kept, refused = sift_rows(cells, problems, REQUIRED[schema.name], found.as_read, key=key)
+    cells = order_columns(found.table, schema, ())
+    problems = check_schema(cells, schema) + (find_repeated_ids(cells, key) if key else [])
+    problems = found.join_problems(problems + check_characters(cells, found.plain))
+    kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], found.as_read, key=key)
     kept = kept.reset_index(drop=True)
-    columns, parts = list(found.table.columns), [found.refused, refused]
-    return finish_reading(Path(path).name, kept, problems, parts, columns, found.written, errors)
+    columns, parts = list(found.table.columns), [found.skipped, skipped]
+    return build_result(Path(path).name, kept, problems, parts, columns, found.written, errors)
 
 
 def check_list(path, schema, *, key="id"):
     """Return every problem of a CSV file that `read_list` reads, as `check_events` does for events."""
     try:
         return read_list(path, schema, key=key, errors="keep").problems
-    except EventsError as fault:
+    except DataError as fault:
         return fault.problems
 
 
@@ -197,7 +197,7 @@ def read_actors(path, *, errors="raise"):
 
     Raises
     ------
-    EventsError, FileNotFoundError
+    DataError, FileNotFoundError
         As `read_sources`.
     """
     return read_list(path, ACTORS, key="name", errors=errors)
@@ -220,7 +220,7 @@ def read_sources(path, *, errors="raise"):
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors; all of them are in `.problems`.
     FileNotFoundError
         When there is no such file.
@@ -258,18 +258,18 @@ def read_claims(path, *, events=None, sources=None, actors=None, errors="raise")
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors; all of them are in `.problems`.
     FileNotFoundError
         When there is no such file.
     """
     found = read_cells(path, CLAIMS)
-    return check_claim_cells(found, Path(path).name, events=events, sources=sources, actors=actors, errors=errors)
+    return build_claims(found, Path(path).name, events=events, sources=sources, actors=actors, errors=errors)
 
 
 def check_claims(path, **options):
     """Return every problem of a CSV file of claims, as `check_events` does for events."""
     try:
         return read_claims(path, errors="keep", **options).problems
-    except EventsError as fault:
+    except DataError as fault:
         return fault.problems

@@ -7,16 +7,23 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from timeline.csv_text import restore_formula
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.io.column_names import count_known, match_header
-from timeline.io.csv_rows import read_records
+from timeline.csv_text import unescape_formula
+from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.io.column_names import count_known_names, match_header
+from timeline.io.csv_rows import read_rows
 from timeline.io.encoding import open_text
-from timeline.io.title_template import check_rule, join_titles
-from timeline.tables import EVENTS, REQUIRED, Cells
-from timeline.unicode import name_strange, show_letters
+from timeline.io.title_template import check_template, fill_template
+from timeline.tables import EVENTS, REQUIRED, TextTable
+from timeline.unicode import describe_non_characters, replace_non_characters
 
-__all__ = ["TEXT", "fill_titles", "read_cells", "read_foreign_cells", "show_bad_letters", "take_cells"]
+__all__ = [
+    "TEXT",
+    "apply_title_template",
+    "read_cells",
+    "read_dataframe_cells",
+    "read_foreign_cells",
+    "replace_bad_characters",
+]
 
 
 _BETWEEN = "\x1f"
@@ -43,11 +50,11 @@ def read_cells(path, schema, *, columns=None, template=""):
 
     Returns
     -------
-    Cells
+    TextTable
 
     Raises
     ------
-    EventsError
+    DataError
         When the file is not text or is empty, or lacks a required column, or has two for it.
     FileNotFoundError
         When there is no such file.
@@ -55,7 +62,7 @@ def read_cells(path, schema, *, columns=None, template=""):
     known, required, is_event = list(schema.columns), REQUIRED[schema.name], schema is EVENTS
     required = [name for name in required if name != "title"] if template else required
     found = _read(Path(path), known, required, columns=columns, aliases=is_event)
-    return fill_titles(found, template, Path(path).name) if template else found
+    return apply_title_template(found, template, Path(path).name) if template else found
 
 
 def read_foreign_cells(path, known, *, required=(), header=()):
@@ -74,11 +81,11 @@ def read_foreign_cells(path, known, *, required=(), header=()):
 
     Returns
     -------
-    Cells
+    TextTable
 
     Raises
     ------
-    EventsError
+    DataError
         As in `read_cells`.
     FileNotFoundError
         When there is no such file.
@@ -86,12 +93,12 @@ def read_foreign_cells(path, known, *, required=(), header=()):
     return _read(Path(path), list(known), list(required), header=header)
 
 
-def fill_titles(found, template, name):
+def apply_title_template(found, template, name):
     """Return cells with titles made by a rule; one that stood there is kept under the file's name, or `file_title`.
 
     Parameters
     ----------
-    found : Cells
+    found : TextTable
     template : str
         Names of columns, ours or the file's own, in braces.
     name : str
@@ -99,16 +106,16 @@ def fill_titles(found, template, name):
 
     Raises
     ------
-    EventsError
+    DataError
         When the rule names a column that is not there.
     """
     own = {written: found.table[ours] for ours, written in found.written.items() if ours in found.table}
     seen = found.table.assign(**{name: column for name, column in own.items() if name not in found.table})
-    if faults := check_rule(template, list(seen.columns), found.header_row):
-        raise EventsError(name, tabulate_problems(faults))
+    if faults := check_template(template, list(seen.columns), found.header_row):
+        raise DataError(name, tabulate_problems(faults))
     kept = found.written.get("title", "file_title")
     table = found.table.rename(columns={"title": kept}) if kept not in found.table else found.table
-    table = table.assign(title=join_titles(template, seen))
+    table = table.assign(title=fill_template(template, seen))
     written = {ours: named for ours, named in found.written.items() if ours != "title"} | {"title": template}
     return replace(found, table=table, written=written)
 
@@ -116,25 +123,25 @@ def fill_titles(found, template, name):
 def _read(path, known, required, *, columns=None, aliases=False, header=()):
     stream, problems = open_text(path.read_bytes())
     if any(one["severity"] == "error" for one in problems):
-        raise EventsError(path.name, tabulate_problems(problems))
-    records = read_records(stream, lambda cells: count_known(cells, known, aliases=aliases), header)
+        raise DataError(path.name, tabulate_problems(problems))
+    records = read_rows(stream, lambda cells: count_known_names(cells, known, aliases=aliases), header)
     problems += records.problems
     if not records.header_row and not header:
         fix = "Write a header row" + (": " + ",".join(required) if required else "")
         problems.append(make_problem(1, "", "", "the file is empty", fix))
-        raise EventsError(path.name, tabulate_problems(problems))
+        raise DataError(path.name, tabulate_problems(problems))
     row = records.header_row
     header = match_header(records.header, row, known, required, columns=columns, aliases=aliases)
     problems += header.problems
     if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
         later = _find_later_header(records, known, aliases)
-        raise EventsError(path.name, tabulate_problems(later or problems, known))
-    refused = pd.DataFrame(records.refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
+        raise DataError(path.name, tabulate_problems(later or problems, known))
+    skipped = pd.DataFrame(records.skipped, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
     table, plain = _build_table(records, header)
-    return _finish(table, header, problems, refused, row, plain)
+    return _finish(table, header, problems, skipped, row, plain)
 
 
-def take_cells(table, schema, name, *, columns=None, template=""):
+def read_dataframe_cells(table, schema, name, *, columns=None, template=""):
     """Return the cells of a table of text that did not come from a file, its columns matched as `read_cells` does.
 
     Parameters
@@ -148,38 +155,38 @@ def take_cells(table, schema, name, *, columns=None, template=""):
 
     Returns
     -------
-    Cells
+    TextTable
 
     Raises
     ------
-    EventsError
+    DataError
         When a required column is missing, or two could be it.
     """
     required = [one for one in REQUIRED[schema.name] if one != "title" or not template]
     header = match_header(list(table.columns), 0, list(schema.columns), required, columns=columns)
     if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
-        raise EventsError(name, tabulate_problems(header.problems, list(schema.columns)))
+        raise DataError(name, tabulate_problems(header.problems, list(schema.columns)))
     nothing = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
     table = table.set_axis(header.names, axis=1)
     cells = {name: table[name].dropna().tolist() for name in table.columns}
     plain = {name for name, column in cells.items() if _is_plain(_join_cells(column), len(column))}
     found = _finish(table, header, list(header.problems), nothing, 0, plain)
-    return fill_titles(found, template, name) if template else found
+    return apply_title_template(found, template, name) if template else found
 
 
-def _finish(table, header, problems, refused, row, plain):
-    as_read, bad = show_bad_letters(table, plain)
+def _finish(table, header, problems, skipped, row, plain):
+    as_read, bad = replace_bad_characters(table, plain)
     unreadable = {(one["row"], one["column"]) for one in bad}
     table = as_read.copy()
     for place in unreadable:
         table.at[place] = None
     table = _join_dates(table, header.joined)
-    return Cells(table, refused, problems + bad, header.written, row, as_read, unreadable, plain)
+    return TextTable(table, skipped, problems + bad, header.written, row, as_read, unreadable, plain)
 
 
 def _find_later_header(records, known, is_foreign):
     for row, cells in records.first:
-        if count_known(cells, known, aliases=is_foreign) >= max(2, len([cell for cell in cells if cell]) // 2):
+        if count_known_names(cells, known, aliases=is_foreign) >= max(2, len([cell for cell in cells if cell]) // 2):
             problem = f"looks like the header, but the first row is row {records.header_row}"
             return [make_problem(row, "", cells[0], problem, "Remove the rows above it")]
     return []
@@ -208,7 +215,7 @@ def _build_table(records, header):
 def _strip_cells(column):
     known = {cell: cell.strip() or None for cell in dict.fromkeys(column)}  # most texts stand in many rows
     # By an apostrophe a cell may have been made safe for spreadsheets.
-    known = {cell: text and restore_formula(text) for cell, text in known.items()}
+    known = {cell: text and unescape_formula(text) for cell, text in known.items()}
     return list(map(known.__getitem__, column))
 
 
@@ -230,7 +237,7 @@ def _is_plain(joined, count):
     return len(text.translate(None, _CONTROLS)) == len(text)
 
 
-def show_bad_letters(table, plain=()):
+def replace_bad_characters(table, plain=()):
     """Return a table of text with signs for what cannot be a letter, and an error for each such cell.
 
     Parameters
@@ -242,11 +249,11 @@ def show_bad_letters(table, plain=()):
     """
     shown, problems = {}, []
     for name in table.columns:
-        if name in plain or not name_strange("".join(table[name].dropna().tolist())):
+        if name in plain or not describe_non_characters("".join(table[name].dropna().tolist())):
             continue
-        shown[name] = table[name].map(show_letters, na_action="ignore").astype("str")
+        shown[name] = table[name].map(replace_non_characters, na_action="ignore").astype("str")
         for row, cell in table[name].dropna().items():
-            if strange := name_strange(cell):
+            if strange := describe_non_characters(cell):
                 fix = "Type the cell anew and save the file as UTF-8"
                 problems.append(make_problem(row, name, shown[name][row], f"has {strange}", fix))
     return table.assign(**shown).astype("str"), problems

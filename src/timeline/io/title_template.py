@@ -7,14 +7,14 @@ import pandas as pd
 
 from timeline.errors import make_problem, suggest_near
 
-__all__ = ["check_rule", "join_titles"]
+__all__ = ["check_template", "fill_template"]
 
 
 _MARKS = " ,;:–—-()[]/·|"
 _OPENING, _CLOSING = "([", ")]"
 
 
-def check_rule(rule, names, row):
+def check_template(rule, names, row):
     """Return a problem for each column that a rule names and the table has not, and for a rule that is none.
 
     Parameters
@@ -51,7 +51,7 @@ def check_rule(rule, names, row):
 _HOW = "Write names of columns in braces, for example '{actor}: {what}'"
 
 
-def join_titles(rule, table):
+def fill_template(rule, table):
     """Return a title for each row of a table, made by a rule.
 
     A blank cell counts as no text, and the marks and spaces that it leaves at the ends or side by side go with it.
@@ -59,7 +59,7 @@ def join_titles(rule, table):
     Parameters
     ----------
     rule : str
-        Names of columns in braces, and text between them; it holds for `check_rule`.
+        Names of columns in braces, and text between them; it holds for `check_template`.
     table : DataFrame
         A text column for each name.
 
@@ -70,7 +70,7 @@ def join_titles(rule, table):
 
     Examples
     --------
-    >>> join_titles("{who}: {what}", pd.DataFrame({"who": ["IAEA", None], "what": ["Report", "Strike"]})).tolist()
+    >>> fill_template("{who}: {what}", pd.DataFrame({"who": ["IAEA", None], "what": ["Report", "Strike"]})).tolist()
     ['IAEA: Report', 'Strike']
     """
     parts = [(text, name) for text, name, _, _ in Formatter().parse(rule)]

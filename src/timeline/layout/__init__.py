@@ -18,6 +18,14 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "text_metrics": ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"],
         "thresholds": ["BAR_FROM_PX", "DEEPEST_PX_PER_DAY", "GAP_PX", "INSIDE_PX", "MARK_PX"],
-        "view": ["BIN_PX", "FULL_BAND", "choose_shown", "count_folded", "find_bodies", "find_view", "measure_band"],
+        "view": [
+            "BIN_PX",
+            "FULL_BAND",
+            "select_visible",
+            "bin_hidden",
+            "find_drawn_spans",
+            "find_view",
+            "measure_density_bar",
+        ],
     },
 )

@@ -7,10 +7,10 @@ from timeline.layout.row import Row
 from timeline.layout.text_metrics import measure_text
 from timeline.layout.thresholds import DEEPEST_PX_PER_DAY
 
-__all__ = ["MARK_FIRST_ROWS", "count_on_nearest", "place_items"]
+__all__ = ["MARK_FIRST_ROWS", "assign_overflow", "place_items"]
 
 
-def count_on_nearest(items):
+def assign_overflow(items):
     """Note on each item without a place the one that counts it, and on that one how many it counts; in place.
 
     The nearest in time counts it, the more important of two at the same distance. Bars count only where a lane has
@@ -83,7 +83,7 @@ def place_items(items, *, rows, bar_rows, days, full):
         for item in mark_first.items:
             label_from, side = mark_first.find_label(item, item.mark_from)
             mark_first.add_label(item, label_from, side)
-    _place_counts(count_on_nearest(items), filled)
+    _place_counts(assign_overflow(items), filled)
 
 
 def _place_counts(items, rows):

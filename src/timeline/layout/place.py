@@ -10,7 +10,7 @@ from timeline.layout.greedy import place_items
 from timeline.layout.lanes import ERA_LANE, list_lanes
 from timeline.layout.text_metrics import measure_text, shorten_text
 from timeline.layout.thresholds import Item
-from timeline.tables import ERA, check_table, find_drawable
+from timeline.tables import ERA, find_drawable, require_events
 
 __all__ = [
     "CALENDAR",
@@ -106,12 +106,12 @@ def place_events(events, *, width_px=1100, rows=7, axis_timezone=None):
 
     Raises
     ------
-    EventsError
+    DataError
         When the table lacks a column that `read_events` gives and that is drawn or told.
     TypeError
         When `events` is not a DataFrame.
     """
-    check_table(events)
+    require_events(events)
     zone = axis_timezone or choose_axis_zone(events)
     placed = _shape(events.drop(columns=[name for name in _ADDED if name in events.columns]), zone)
     lanes = {name: at for at, name in enumerate(list_lanes(events))}

@@ -9,7 +9,15 @@ from timeline.layout.lanes import BAND_PX, ERA_LANE
 from timeline.layout.place import MARGIN_PX, NARROW_BELOW_PX, clip_to_calendar, find_extent
 from timeline.layout.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
 
-__all__ = ["BIN_PX", "FULL_BAND", "choose_shown", "count_folded", "find_bodies", "find_view", "measure_band"]
+__all__ = [
+    "BIN_PX",
+    "FULL_BAND",
+    "bin_hidden",
+    "find_drawn_spans",
+    "find_view",
+    "measure_density_bar",
+    "select_visible",
+]
 
 
 BIN_PX = 8.0
@@ -26,7 +34,7 @@ def find_view(placed, width_px):
     return clip_to_calendar(first - margin), clip_to_calendar(last + margin)
 
 
-def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
+def select_visible(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
     """Return which events a view draws, which it labels, which count others, and where.
 
     The three comparisons of every reader: `mark_from` and `label_from` are at most the view's px per day, and the
@@ -55,7 +63,7 @@ def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
     """
     narrow = _name_placing(width_px, narrow)
     px_per_day = width_px / ((end - start) / _DAY)
-    body_from, body_to, mark = (_to_px(at, start, px_per_day) for at in find_bodies(placed, narrow))
+    body_from, body_to, mark = (_to_px(at, start, px_per_day) for at in find_drawn_spans(placed, narrow))
     is_point = placed[narrow + "as_point"] | placed["form"].eq("point")
     # A point is in view with its mark, a stretch with any part of it.
     first, last = -beyond_px, width_px + beyond_px
@@ -100,7 +108,7 @@ def choose_shown(placed, start, end, width_px, *, narrow=None, beyond_px=0.0):
     )
 
 
-def find_bodies(placed, narrow=""):
+def find_drawn_spans(placed, narrow=""):
     """Return three Series: where each event's body starts and ends and where its mark stands, in the axis zone.
 
     A span that is drawn as a point has no body but the point at its start.
@@ -110,7 +118,7 @@ def find_bodies(placed, narrow=""):
     return placed["body_start"].mask(alone, mark), placed["body_end"].mask(alone, mark), mark
 
 
-def count_folded(placed, shown, start, end, width_px, *, narrow=None):
+def bin_hidden(placed, shown, start, end, width_px, *, narrow=None):
     """Return the bins of the lanes' bands: where events of the view are folded, and which.
 
     A bin is 8 to 16 px wide and a power of two of days long, on a grid of its own: a pan does not move it, and more
@@ -125,7 +133,7 @@ def count_folded(placed, shown, start, end, width_px, *, narrow=None):
     narrow = _name_placing(width_px, narrow)
     bin_days = 2.0 ** ceil(log2(BIN_PX / (width_px / ((end - start) / _DAY))))
     folded = shown["in_view"] & ~shown["drawn"] & placed["lane"].ne(ERA_LANE)
-    mark = find_bodies(placed, narrow)[2].clip(start, end)
+    mark = find_drawn_spans(placed, narrow)[2].clip(start, end)
     at = np.flatnonzero(folded)
     lane = placed["lane"].to_numpy()[at]
     number = np.floor((mark.to_numpy()[at] - _ORIGIN.to_datetime64()) / _DAY.to_timedelta64() / bin_days)
@@ -141,12 +149,12 @@ def count_folded(placed, shown, start, end, width_px, *, narrow=None):
     return pd.DataFrame(rows, columns=["lane", "at", "days", "members"])
 
 
-def measure_band(count):
+def measure_density_bar(count):
     """Return how high, in px, a bin of so many events is drawn: on one logarithmic scale at every zoom.
 
     Examples
     --------
-    >>> [round(measure_band(count), 1) for count in (1, 4, 32, 500)]
+    >>> [round(measure_density_bar(count), 1) for count in (1, 4, 32, 500)]
     [2.0, 4.1, 9.0, 9.0]
     """
     return max(2.0, min(1.0, log2(1 + count) / log2(1 + FULL_BAND)) * BAND_PX)

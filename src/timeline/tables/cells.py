@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-__all__ = ["Cells"]
+__all__ = ["TextTable"]
 
 
 @dataclass
-class Cells:
+class TextTable:
     """The text cells of a file.
 
     Attributes
@@ -17,7 +17,7 @@ class Cells:
         A row per readable row of the file, a text column per header; blank cells are missing, "NA" is a word, and
         an apostrophe that keeps a spreadsheet from taking a cell for a formula is left out (`timeline.csv_text`). The
         index `row` numbers the rows as a spreadsheet does: the header is 1, a cell with line breaks is one row.
-    refused : DataFrame
+    skipped : DataFrame
         `row` and `text` of each row that is not in the table because its shape cannot be read.
     problems : list of dict
         As `timeline.errors.make_problem` gives them.
@@ -36,7 +36,7 @@ class Cells:
     """
 
     table: pd.DataFrame
-    refused: pd.DataFrame
+    skipped: pd.DataFrame
     problems: list
     written: dict
     header_row: int

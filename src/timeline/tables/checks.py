@@ -9,12 +9,12 @@ from timeline.errors import make_problem, suggest_near
 from timeline.tables.schema import REQUIRED
 
 __all__ = [
-    "arrange_columns",
-    "check_columns",
-    "check_letters",
+    "check_characters",
+    "check_reserved_names",
+    "check_schema",
     "find_repeated_ids",
-    "find_taken_names",
-    "list_cells",
+    "iter_cells",
+    "order_columns",
     "split_list",
 ]
 
@@ -39,13 +39,13 @@ def split_list(cell):
     return [] if pd.isna(cell) else [member.strip() for member in cell.split("|") if member.strip()]
 
 
-def list_cells(column):
+def iter_cells(column):
     """Return the row number and the text of each cell of a column that is not blank."""
     filled = column.dropna()
     return list(zip(filled.index.tolist(), filled.tolist(), strict=True))
 
 
-def arrange_columns(cells, schema, derived):
+def order_columns(cells, schema, derived):
     """Return the cells with every column of the table in the codebook's order, other columns behind them.
 
     Parameters
@@ -56,7 +56,7 @@ def arrange_columns(cells, schema, derived):
         The table's declaration in `timeline.tables.schema`.
     derived : sequence of str
         Names that the room gives to what it works out; columns of the file with such a name are left out, and
-        `find_taken_names` reports them.
+        `check_reserved_names` reports them.
     """
     extra = [name for name in cells.columns if name not in schema.columns and name not in derived]
     blank = pd.Series(None, index=cells.index, dtype="str")
@@ -64,7 +64,7 @@ def arrange_columns(cells, schema, derived):
     return pd.DataFrame(ordered, index=cells.index)
 
 
-def find_taken_names(cells, derived, header_row):
+def check_reserved_names(cells, derived, header_row):
     """Return a warning for each column of the file whose name is needed for what is worked out from it."""
     problem, fix = "is worked out anew; the file's column is left out", "Rename the column if it holds something else"
     return [make_problem(header_row, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
@@ -80,7 +80,7 @@ def find_repeated_ids(cells, key="id"):
     return [make_problem(row, key, name, f"stands already in row {first[name]}", fix) for row, name in repeated.items()]
 
 
-def check_columns(cells, schema):
+def check_schema(cells, schema):
     """Return what the declared checks of a table find in its cells, all of it at once.
 
     Parameters
@@ -120,7 +120,7 @@ def check_columns(cells, schema):
     return problems
 
 
-def check_letters(cells, plain=()):
+def check_characters(cells, plain=()):
     """Return a warning for each cell with control characters, or with ones that turn the direction of text."""
     problems = []
     for name in cells.columns:
@@ -128,7 +128,7 @@ def check_letters(cells, plain=()):
         # What is printable, as is most, is found to be so much faster than what is not.
         if letters.isprintable() or not _CONTROLS.search(letters):
             continue
-        for row, cell in list_cells(cells[name]):
+        for row, cell in iter_cells(cells[name]):
             if found := _CONTROLS.findall(cell):
                 codes = ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(found))
                 problem = f"holds characters that are not seen, {codes}; they are kept"

@@ -4,28 +4,28 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
-from timeline.tables.claims import DERIVED
+from timeline.errors import DataError, make_problem, suggest_near, tabulate_problems
+from timeline.tables.claims import CLAIM_DATE_COLUMNS
 from timeline.tables.schema import CLAIMS
 from timeline.tables.settings import SCOPES
 
 __all__ = [
-    "DOWN",
     "ONE_PLACE",
-    "UP",
+    "OPEN_ABOVE",
+    "OPEN_BELOW",
     "Statements",
-    "check_claims_table",
-    "choose_measure",
-    "list_statements",
-    "part_by_publication",
-    "read_as_of",
-    "read_figure",
+    "find_best_value",
+    "group_statements",
+    "parse_as_of",
+    "require_claims",
+    "select_measure",
+    "split_by_publication",
 ]
 
 
 # Bounds that a figure may be above, and below.
-UP = ("at least", "more than")
-DOWN = ("up to",)
+OPEN_ABOVE = ("at least", "more than")
+OPEN_BELOW = ("up to",)
 # Claims of one place are compared with those of the same event only; their key is this and the event's id.
 ONE_PLACE = "one place: "
 _SCOPES = list(SCOPES)
@@ -39,7 +39,7 @@ class Statements:
     ----------
     claimant, basis : str
     claims : DataFrame
-        A row per statement, with `at` (the middle of `as_of`) and `figure` (as `read_figure` gives it) added.
+        A row per statement, with `at` (the middle of `as_of`) and `figure` (as `find_best_value` gives it) added.
     rows : list of named tuple
         The same.
     """
@@ -50,26 +50,26 @@ class Statements:
     rows: list
 
 
-def check_claims_table(claims):
+def require_claims(claims):
     """Raise when the table lacks a column that `read_claims` gives.
 
     Raises
     ------
-    EventsError
+    DataError
         When a column is missing.
     TypeError
         When `claims` is not a DataFrame.
     """
     if not isinstance(claims, pd.DataFrame):
         raise TypeError(f"`claims` must be a DataFrame as `read_claims` gives it; got {type(claims).__name__}.")
-    missing = [name for name in (*CLAIMS.columns, *DERIVED) if name not in claims.columns]
+    missing = [name for name in (*CLAIMS.columns, *CLAIM_DATE_COLUMNS) if name not in claims.columns]
     if missing:
         fix = "Take the table as `read_claims` gives it"
         problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
-        raise EventsError("the table of claims", tabulate_problems(problems))
+        raise DataError("the table of claims", tabulate_problems(problems))
 
 
-def part_by_publication(claims, as_of):
+def split_by_publication(claims, as_of):
     """Return the claims published by a day, and those of which it is not known when they were published.
 
     Parameters
@@ -91,12 +91,12 @@ def part_by_publication(claims, as_of):
     """
     if as_of is None:
         return claims, claims.iloc[:0]
-    day = read_as_of(as_of).strftime("%Y-%m-%d")
+    day = parse_as_of(as_of).strftime("%Y-%m-%d")
     is_undated = claims["published"].isna()
     return claims[~is_undated & claims["published"].le(day)], claims[is_undated]
 
 
-def read_as_of(as_of):
+def parse_as_of(as_of):
     """Return the day of an `as_of` as a Timestamp.
 
     Raises
@@ -113,7 +113,7 @@ def read_as_of(as_of):
     return day
 
 
-def choose_measure(claims, measure, scope=None):
+def select_measure(claims, measure, scope=None):
     """Return the claims of a measure, and of a scope or several, as a dict of scope to DataFrame.
 
     Scopes come in the order asked for, else in that of the codebook's list, then by their first statement. Claims of
@@ -156,7 +156,7 @@ def _rank_scope(scope):
     return _SCOPES.index(scope) if scope in _SCOPES else len(_SCOPES) + scope.startswith(ONE_PLACE)
 
 
-def list_statements(claims):
+def group_statements(claims):
     """Return the statements of each claimant and basis, upper bounds apart, in order of the first.
 
     Parameters
@@ -169,13 +169,13 @@ def list_statements(claims):
     list of Statements
     """
     at = claims["as_of_earliest"] + (claims["as_of_latest"] - claims["as_of_earliest"]) / 2
-    claims = claims.assign(at=at, figure=[read_figure(claim) for claim in claims.itertuples()])
+    claims = claims.assign(at=at, figure=[find_best_value(claim) for claim in claims.itertuples()])
     claims = claims.sort_values(["at", "id"], kind="stable")
     grouped = claims.groupby(["claimant", claims["basis"].fillna(""), claims["bound"].eq("up to")], sort=False)
     return [Statements(claimant, basis, rows, list(rows.itertuples())) for (claimant, basis, _), rows in grouped]
 
 
-def read_figure(claim):
+def find_best_value(claim):
     """Return the one number that a claim names: its best figure, else its only bound; NaN for a range without one."""
     given = [value for value in (claim.best, claim.low, claim.high) if not pd.isna(value)]
     is_one = len(given) == 1 or (given and not pd.isna(claim.best))

@@ -2,28 +2,34 @@
 
 import pandas as pd
 
-from timeline.dates import read_instants
+from timeline.dates import parse_column
 from timeline.errors import make_problem, suggest_near
-from timeline.tables.checks import arrange_columns, check_columns, check_letters, find_repeated_ids, find_taken_names
-from timeline.tables.result import finish_reading, sift_rows
+from timeline.tables.checks import (
+    check_characters,
+    check_reserved_names,
+    check_schema,
+    find_repeated_ids,
+    order_columns,
+)
+from timeline.tables.result import build_result, filter_rows
 from timeline.tables.schema import CLAIMS, REQUIRED
 from timeline.tables.settings import BOUNDS, UNITS
 
-__all__ = ["DERIVED", "check_claim_cells"]
+__all__ = ["CLAIM_DATE_COLUMNS", "build_claims"]
 
 
 _FIGURES = ["low", "best", "high"]
-DERIVED = ("as_of_earliest", "as_of_latest")
+CLAIM_DATE_COLUMNS = ("as_of_earliest", "as_of_latest")
 _WHOLE = ("people", "missiles", "drones")
 _SLACK = pd.Timedelta(days=1)  # the day of a place may begin before that of the paper
 
 
-def check_claim_cells(found, name, *, events=None, sources=None, actors=None, errors="raise"):
+def build_claims(found, name, *, events=None, sources=None, actors=None, errors="raise"):
     """Return the claims of text cells as a checked table; it is what all readers of claims end in.
 
     Parameters
     ----------
-    found : Cells
+    found : TextTable
         Text under our names of columns; `found.written` names them as the file does.
     name : str
         What was read, for the message of an error.
@@ -37,27 +43,27 @@ def check_claim_cells(found, name, *, events=None, sources=None, actors=None, er
 
     Raises
     ------
-    EventsError
+    DataError
         As `read_claims`.
     """
-    cells = arrange_columns(found.table, CLAIMS, DERIVED)
-    problems = check_columns(cells, CLAIMS) + find_repeated_ids(cells) + check_letters(cells, found.plain)
-    problems += find_taken_names(found.table, DERIVED, found.header_row) + _check_figures(cells)
+    cells = order_columns(found.table, CLAIMS, CLAIM_DATE_COLUMNS)
+    problems = check_schema(cells, CLAIMS) + find_repeated_ids(cells) + check_characters(cells, found.plain)
+    problems += check_reserved_names(found.table, CLAIM_DATE_COLUMNS, found.header_row) + _check_figures(cells)
     problems += _check_reference(cells, "event", events, "events.csv")
     problems += _check_reference(cells, "source", sources, "sources.csv")
     problems += _check_reference(cells, "claimant", actors, "actors.csv", "name")
-    days = read_instants(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
+    days = parse_column(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
     for row, date in days["date"].dropna().items():
         if isinstance(date, ValueError):
             fix = "Write year-month-day, with ~ if it is inferred"
             problems.append(make_problem(row, "as_of", cells.at[row, "as_of"], str(date), fix))
     problems = found.join_problems(problems + _check_published(cells, days))
-    kept, refused = sift_rows(cells, problems, REQUIRED["claims"], found.as_read)
+    kept, skipped = filter_rows(cells, problems, REQUIRED["claims"], found.as_read)
     figures = kept[_FIGURES].apply(pd.to_numeric, errors="coerce").astype("float64")
-    bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(DERIVED, axis=1)
+    bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(CLAIM_DATE_COLUMNS, axis=1)
     claims = pd.concat([kept.assign(**figures), bounds], axis=1).reset_index(drop=True)
-    columns, parts = list(found.table.columns), [found.refused, refused]
-    return finish_reading(name, claims, problems, parts, columns, found.written, errors)
+    columns, parts = list(found.table.columns), [found.skipped, skipped]
+    return build_result(name, claims, problems, parts, columns, found.written, errors)
 
 
 def _check_figures(cells):

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-__all__ = ["DataRecord"]
+__all__ = ["Provenance"]
 
 
 @dataclass(frozen=True)
-class DataRecord:
+class Provenance:
     """What a chart says of the data that it was made from.
 
     Attributes

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from timeline.errors import make_problem, suggest_near
-from timeline.tables.checks import list_cells
+from timeline.tables.checks import iter_cells
 from timeline.tables.settings import TRACKS
-from timeline.unicode import fold_digits
+from timeline.unicode import normalize_digits
 
 __all__ = [
     "check_coordinates",
@@ -57,7 +57,7 @@ def check_ids(cells):
     """Return an error for each id that could not stand in a list or in an address."""
     return [
         make_problem(row, "id", name, "has a space or a | in it", "Use letters, digits and hyphens")
-        for row, name in list_cells(cells["id"])
+        for row, name in iter_cells(cells["id"])
         if _NOT_IN_IDS.search(name)
     ]
 
@@ -70,7 +70,7 @@ def read_local_numbers(cells):
         if written.isascii() and "," not in written:
             points[name] = cells[name]
             continue
-        plain = cells[name].map(fold_digits, na_action="ignore").astype("str").str.replace("[,٫]", ".", regex=True)
+        plain = cells[name].map(normalize_digits, na_action="ignore").astype("str").str.replace("[,٫]", ".", regex=True)
         is_local = cells[name].ne(plain) & plain.str.fullmatch(r"[+-]?[0-9]+\.?[0-9]*", na=False)
         points[name] = cells[name].mask(is_local, plain)
         for row in cells.index[is_local]:
@@ -132,7 +132,7 @@ def check_lists(cells, sources):
     for column in ("actors", "sources"):
         faults = {cell: _check_members(cell, column, known) for cell in cells[column].dropna().unique()}
         if any(faults.values()):
-            found = [(row, fault) for row, cell in list_cells(cells[column]) for fault in faults[cell]]
+            found = [(row, fault) for row, cell in iter_cells(cells[column]) for fault in faults[cell]]
             problems += [make_problem(row, column, *fault) for row, fault in found]
     return problems
 
@@ -158,7 +158,7 @@ def check_tracks(cells):
     }
     return [
         make_problem(row, "track", track, "is almost a known track", f"Did you mean '{near[track]}'?", "warning")
-        for row, track in list_cells(cells["track"])
+        for row, track in iter_cells(cells["track"])
         if track in near
     ]
 

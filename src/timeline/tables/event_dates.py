@@ -3,14 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from timeline.dates import OPEN, advise_calendar, parse_edtf, propose_gregorian, read_columns, to_stamps
-from timeline.errors import EdtfError, make_problem
+from timeline.dates import OPEN, convert_solar_hijri, infer_columns, parse_edtf, suggest_calendar, to_timestamps
+from timeline.errors import DateError, make_problem
 
-__all__ = ["DATES", "read_dates"]
+__all__ = ["DATE_COLUMNS", "derive_dates"]
 
 
 # What is worked out of start and end, with its type.
-DATES = {
+DATE_COLUMNS = {
     "start_earliest": "datetime64[us, UTC]",
     "start_latest": "datetime64[us, UTC]",
     "end_earliest": "datetime64[us, UTC]",
@@ -28,10 +28,10 @@ _OPEN_WORDS = {"present", "ongoing", "now", "continuing", "still going on"}
 _BOUNDS = ("earliest", "latest")
 
 
-def read_dates(cells, zones, *, calendar=None, day_first=None):
+def derive_dates(cells, zones, *, calendar=None, day_first=None):
     """Return what the columns `start` and `end` mean, and what is wrong with them.
 
-    EDTF is read as it stands. What is not EDTF is read by `read_loosely`, with a warning that says how; whether
+    EDTF is read as it stands. What is not EDTF is read by `parse_natural`, with a warning that says how; whether
     the day comes first is settled by the whole column, or by the other one. A bare interval in `start` is a span
     with its own end, `[..]` is doubt, `{..}` is drawn from its first to its last day.
 
@@ -50,7 +50,7 @@ def read_dates(cells, zones, *, calendar=None, day_first=None):
     Returns
     -------
     dates : DataFrame
-        On the index of `cells`, the columns of DATES. `start_edtf` and `end_edtf` are what was read, in EDTF, for
+        On the index of `cells`, the columns of DATE_COLUMNS. `start_edtf`, `end_edtf` are what was read, in EDTF, for
         a bare interval the whole of it in `start_edtf`. A start outside the years 0001 to 9999, or with an open or
         unknown beginning, has an `start_edtf` but lacks a bound. An `end` with an error is left out.
     problems : list of dict
@@ -60,7 +60,7 @@ def read_dates(cells, zones, *, calendar=None, day_first=None):
     texts = {name: cells[name] for name in ("start", "end")}
     is_open = _find_open(texts["end"], problems)
     texts["end"] = texts["end"].mask(is_open)
-    tables = read_columns(texts, zones, calendar, day_first, problems)
+    tables = infer_columns(texts, zones, calendar, day_first, problems)
     start, end = tables["start"], tables["end"]
     dates = pd.DataFrame({f"{name}_{bound}": tables[name][bound] for name in tables for bound in _BOUNDS})
     dates["start_edtf"], dates["end_edtf"] = start["edtf"], end["edtf"].mask(is_open, OPEN)
@@ -68,7 +68,7 @@ def read_dates(cells, zones, *, calendar=None, day_first=None):
     dates["start_precision"], dates["end_precision"] = start["precision"], end["precision"]
     dates["is_approximate"] = dates["is_uncertain"] = False
     dates["is_open"] = is_open
-    dates = dates.astype(DATES)[list(DATES)]
+    dates = dates.astype(DATE_COLUMNS)[list(DATE_COLUMNS)]
     spans = _find_spans(cells, start, dates, problems)
     many = spans + _find_many(texts, end, problems)
     dropped = many + _check_order(texts, tables, zones, many, problems)
@@ -93,7 +93,7 @@ def _find_open(ends, problems):
 def _find_spans(cells, start, dates, problems):
     """Return the rows whose start is an interval or all of a set, and fill in what kind each start is."""
     spans = []
-    found = {row: date for row, date in start["date"].dropna().items() if not isinstance(date, EdtfError)}
+    found = {row: date for row, date in start["date"].dropna().items() if not isinstance(date, DateError)}
     kinds = pd.Series({row: date.kind for row, date in found.items() if date.kind != "date"}, dtype="str")
     dates.loc[kinds.index, "start_kind"] = kinds
     for row, date in found.items():
@@ -121,7 +121,7 @@ def _find_many(texts, end, problems):
     rows = [
         row
         for row, date in end["date"].dropna().items()
-        if not isinstance(date, EdtfError) and date.kind in ("interval", "all of")
+        if not isinstance(date, DateError) and date.kind in ("interval", "all of")
     ]
     for row in rows:
         problem = "is more than one date; an end is one, or one of a set"
@@ -142,10 +142,10 @@ def _check_order(texts, tables, zones, many, problems):
             is_before[row] = end.latest_s <= start.earliest_s
     for row in both.index[is_before]:
         fix = "Swap or correct the two"
-        proposed = {name: propose_gregorian(column[row]) for name, column in texts.items()}
+        proposed = {name: convert_solar_hijri(column[row]) for name, column in texts.items()}
         if len(found := {name: gregorian for name, gregorian in proposed.items() if gregorian}) == 1:
             name, gregorian = found.popitem()
-            fix = f"If `{name}` is of the Solar Hijri calendar: {advise_calendar(gregorian)}"
+            fix = f"If `{name}` is of the Solar Hijri calendar: {suggest_calendar(gregorian)}"
         problem = f"lies before the start, '{texts['start'][row]}'"
         problems.append(make_problem(row, "end", texts["end"][row], problem, fix))
     for row in both.index[is_crossed]:
@@ -162,7 +162,7 @@ def _spread(dates, row, date):
         part = date.parts[side]
         while part is not None and part.kind == "interval":
             part = part.parts[side]
-        earliest, latest = (pd.NaT, pd.NaT) if part is None else map(_to_utc, to_stamps(part))
+        earliest, latest = (pd.NaT, pd.NaT) if part is None else map(_to_utc, to_timestamps(part))
         dates.at[row, f"{name}_earliest"], dates.at[row, f"{name}_latest"] = earliest, latest
         dates.at[row, f"{name}_precision"] = None if part is None else part.precision
 

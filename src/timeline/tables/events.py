@@ -5,8 +5,14 @@ import unicodedata
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
-from timeline.tables.checks import arrange_columns, check_columns, check_letters, find_repeated_ids, find_taken_names
+from timeline.errors import DataError, make_problem, suggest_near, tabulate_problems
+from timeline.tables.checks import (
+    check_characters,
+    check_reserved_names,
+    check_schema,
+    find_repeated_ids,
+    order_columns,
+)
 from timeline.tables.event_checks import (
     check_coordinates,
     check_ids,
@@ -16,20 +22,20 @@ from timeline.tables.event_checks import (
     hint_at_swaps,
     read_local_numbers,
 )
-from timeline.tables.event_dates import DATES, read_dates
-from timeline.tables.result import finish_reading, sift_rows
+from timeline.tables.event_dates import DATE_COLUMNS, derive_dates
+from timeline.tables.result import build_result, filter_rows
 from timeline.tables.schema import EVENTS, REQUIRED
 
 __all__ = [
     "DEFAULT_IMPORTANCE",
     "DEFAULT_TRACK",
     "ERA",
-    "NEEDED",
+    "NEEDED_COLUMNS",
+    "build_events",
     "check_arguments",
-    "check_cells",
-    "check_table",
+    "find_derived_ids",
     "find_drawable",
-    "find_made_ids",
+    "require_events",
 ]
 
 
@@ -38,18 +44,18 @@ DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
 # All that layout, figure and page can do without may be dropped from a table of events.
 _UNREAD = {"start", "end", "actors", "importance_reason", "country", "lat", "lon", "end_precision"}
-NEEDED = tuple(name for name in (*EVENTS.columns, *DATES) if name not in _UNREAD)
+NEEDED_COLUMNS = tuple(name for name in (*EVENTS.columns, *DATE_COLUMNS) if name not in _UNREAD)
 _SLUG_LENGTH = 60
 
 
-def check_cells(
+def build_events(
     found, name, *, sources=None, timezone="UTC", errors="raise", calendar=None, day_first=None, progress=None
 ):
     """Return the events of text cells as a checked table; it is what all readers of events end in.
 
     Parameters
     ----------
-    found : Cells
+    found : TextTable
         Text under our names of columns, with other columns of the file; `found.written` names ours as the file does.
     name : str
         What was read, for the message of an error.
@@ -63,32 +69,32 @@ def check_cells(
 
     Raises
     ------
-    EventsError, TypeError
+    DataError, TypeError
         As `read_events`.
     """
     check_arguments(errors, calendar, day_first, None)
     tell = progress or (lambda share: None)
     tell(0.3)
-    cells = arrange_columns(found.table, EVENTS, DATES)
+    cells = order_columns(found.table, EVENTS, DATE_COLUMNS)
     cells, problems = read_local_numbers(cells)
-    problems += hint_at_swaps(check_columns(cells, EVENTS), cells) + find_taken_names(
-        found.table, DATES, found.header_row
+    problems += hint_at_swaps(check_schema(cells, EVENTS), cells) + check_reserved_names(
+        found.table, DATE_COLUMNS, found.header_row
     )
     tell(0.5)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
-    dates, date_problems = read_dates(cells, zones, calendar=calendar, day_first=day_first)
+    dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first)
     problems += zone_problems + date_problems
     tell(0.7)
-    problems += find_repeated_ids(cells) + check_ids(cells) + check_letters(cells, found.plain) + check_tracks(cells)
+    problems += find_repeated_ids(cells) + check_ids(cells) + check_characters(cells, found.plain) + check_tracks(cells)
     problems += check_coordinates(cells) + check_lists(cells, sources)
     tell(0.9)
     problems = found.join_problems(problems)
-    kept, refused = sift_rows(cells, problems, REQUIRED["events"], found.as_read)
+    kept, skipped = filter_rows(cells, problems, REQUIRED["events"], found.as_read)
     dates = dates.loc[kept.index]
     events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
     tell(1.0)
-    return finish_reading(
-        name, events, problems, [found.refused, refused], list(found.table.columns), found.written, errors
+    return build_result(
+        name, events, problems, [found.skipped, skipped], list(found.table.columns), found.written, errors
     )
 
 
@@ -97,7 +103,7 @@ def find_drawable(events):
     return events["start_earliest"].notna() & events["start_latest"].notna()
 
 
-def find_made_ids(events):
+def find_derived_ids(events):
     """Return whether each id is one that `read_events` makes of date and title, since the file has none for the row.
 
     An id of the file's own that is letter for letter the same counts as made too; a link by it is not called
@@ -110,8 +116,8 @@ def find_made_ids(events):
     return pd.Series(found, index=events.index, dtype="bool")
 
 
-def check_table(events):
-    """Raise unless this is a table of events as `read_events` gives it, with all the columns of NEEDED.
+def require_events(events):
+    """Raise unless this is a table of events as `read_events` gives it, with all the columns of NEEDED_COLUMNS.
 
     Parameters
     ----------
@@ -120,18 +126,18 @@ def check_table(events):
 
     Raises
     ------
-    EventsError
+    DataError
         When columns are missing; each is a problem of row 0.
     TypeError
         When it is not a DataFrame.
     """
     if not isinstance(events, pd.DataFrame):
         raise TypeError(f"`events` must be a DataFrame as `read_events` gives it; got {type(events).__name__}.")
-    missing = [name for name in NEEDED if name not in events.columns]
+    missing = [name for name in NEEDED_COLUMNS if name not in events.columns]
     if missing:
         fix = "Give the table that `read_events` returns; columns may be added to it, not removed"
         problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
-        raise EventsError("`events`", tabulate_problems(problems))
+        raise DataError("`events`", tabulate_problems(problems))
 
 
 def check_arguments(errors, calendar, day_first, columns):

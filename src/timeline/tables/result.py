@@ -1,14 +1,14 @@
-"""Part the rows of a table in those that are kept and those that are refused; no row is lost without a word."""
+"""Part the rows of a table in those that are kept and those that are skipped; no row is lost without a word."""
 
 from typing import NamedTuple
 
 import pandas as pd
 
-from timeline.csv_text import write_row
-from timeline.errors import EventsError, tabulate_problems
+from timeline.csv_text import format_row
+from timeline.errors import DataError, tabulate_problems
 from timeline.tables.checks import split_list
 
-__all__ = ["ReadResult", "finish_reading", "sift_rows"]
+__all__ = ["ReadResult", "build_result", "filter_rows"]
 
 
 _LISTS = ("actors", "sources")
@@ -24,24 +24,24 @@ class ReadResult(NamedTuple):
     problems : DataFrame
         A row per problem with `row` (as a spreadsheet counts, header 1), `column`, `value`, `problem`, `fix` and
         `severity` ('error' or 'warning').
-    refused : DataFrame
+    skipped : DataFrame
         `row` and `text` of each row that is left out.
     """
 
     table: pd.DataFrame
     problems: pd.DataFrame
-    refused: pd.DataFrame
+    skipped: pd.DataFrame
 
     @property
-    def left_out(self):
+    def skipped_count(self):
         """How many rows are left out."""
-        return len(self.refused)
+        return len(self.skipped)
 
 
-def sift_rows(cells, problems, needed, as_read, *, key="id"):
+def filter_rows(cells, problems, needed, as_read, *, key="id"):
     """Return the rows to keep, with bad cells blank, and the text of the others.
 
-    A row is refused if a needed cell is blank or bad, or if its id stands already in a row above. In a cell that
+    A row is skipped if a needed cell is blank or bad, or if its id stands already in a row above. In a cell that
     holds a list only the bad members go.
 
     Parameters
@@ -51,16 +51,16 @@ def sift_rows(cells, problems, needed, as_read, *, key="id"):
     problems : list of dict
         As `timeline.errors.make_problem` gives them; warnings change nothing.
     needed : sequence of str
-        Columns without which a row is refused.
+        Columns without which a row is skipped.
     as_read : DataFrame
-        The rows with the columns of the file, for the text of those that are refused.
+        The rows with the columns of the file, for the text of those that are skipped.
     key : str, optional
         The column in which no value may stand twice; None if there is none.
 
     Returns
     -------
     kept : DataFrame
-    refused : DataFrame
+    skipped : DataFrame
         With `row` and `text`.
     """
     bad = {}
@@ -76,11 +76,11 @@ def sift_rows(cells, problems, needed, as_read, *, key="id"):
     if key:
         is_refused |= cells[key].duplicated() & cells[key].notna()
     texts = [_write_row(record) for record in as_read[is_refused].itertuples(index=False)]
-    refused = pd.DataFrame({"row": cells.index[is_refused], "text": pd.Series(texts, dtype="str")})
-    return kept[~is_refused], refused.astype({"row": "int64"})
+    skipped = pd.DataFrame({"row": cells.index[is_refused], "text": pd.Series(texts, dtype="str")})
+    return kept[~is_refused], skipped.astype({"row": "int64"})
 
 
-def finish_reading(name, table, problems, refused, columns, written, errors):
+def build_result(name, table, problems, skipped, columns, written, errors):
     """Return the table, or all that was found with it, or raise, as the caller asked.
 
     Parameters
@@ -90,7 +90,7 @@ def finish_reading(name, table, problems, refused, columns, written, errors):
     table : DataFrame
         The rows that are kept.
     problems : list of dict
-    refused : list of DataFrame
+    skipped : list of DataFrame
         Each with `row` and `text`.
     columns : sequence of str
         The order of the file's columns.
@@ -101,7 +101,7 @@ def finish_reading(name, table, problems, refused, columns, written, errors):
 
     Raises
     ------
-    EventsError
+    DataError
         When `errors` is 'raise' and there is an error.
     TypeError
         When `errors` is neither.
@@ -111,9 +111,9 @@ def finish_reading(name, table, problems, refused, columns, written, errors):
     shown = [one | {"column": written.get(one["column"], one["column"])} for one in problems]
     listed = tabulate_problems(shown, [written.get(column, column) for column in columns])
     if errors == "keep":
-        return ReadResult(table, listed, pd.concat(refused).sort_values("row", ignore_index=True))
+        return ReadResult(table, listed, pd.concat(skipped).sort_values("row", ignore_index=True))
     if listed["severity"].eq("error").any():
-        raise EventsError(name, listed)
+        raise DataError(name, listed)
     return table
 
 
@@ -124,4 +124,4 @@ def _leave_out(cell, values, name):
 
 
 def _write_row(record):
-    return write_row("" if pd.isna(cell) else cell for cell in record)
+    return format_row("" if pd.isna(cell) else cell for cell in record)

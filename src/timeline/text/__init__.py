@@ -5,12 +5,12 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "claims": ["describe_claim", "group_claims", "list_claims", "name_figure"],
-        "dates": ["describe_day", "describe_in_iran", "describe_when", "name_month", "name_zone"],
-        "messages": ["PHRASES", "say", "take_phrases"],
+        "claims": ["describe_claim", "group_claims_by_event", "list_claims_by_event", "format_value"],
+        "dates": ["format_day", "describe_solar_hijri_dates", "describe_dates", "format_month", "format_zone"],
+        "messages": ["MESSAGES", "format_message", "merge_messages"],
         "sources": [
             "count_sources",
-            "describe_record",
+            "describe_provenance",
             "describe_source",
             "find_link",
             "index_sources",

@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from timeline.tables import UNITS, part_by_publication
-from timeline.text.dates import describe_when
+from timeline.tables import UNITS, split_by_publication
+from timeline.text.dates import describe_dates
 
-__all__ = ["describe_claim", "group_claims", "list_claims", "name_figure"]
+__all__ = ["describe_claim", "format_value", "group_claims_by_event", "list_claims_by_event"]
 
 
 _MEASURES = ("killed", "injured", "arrested")
 
 
-def group_claims(claims, as_of=None):
+def group_claims_by_event(claims, as_of=None):
     """Return the claims of each event as a dict of event id to DataFrame: the dead first, then by day.
 
     Parameters
@@ -26,8 +26,8 @@ def group_claims(claims, as_of=None):
     return dict(list(_order_claims(claims, as_of).groupby("event")))
 
 
-def list_claims(claims):
-    """Return the claims of each event as a dict of event id to list of named tuples, in the order of `group_claims`.
+def list_claims_by_event(claims):
+    """Return the claims of each event as a dict of event id to list of named tuples, in that order.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def list_claims(claims):
 
 
 def _order_claims(claims, as_of):
-    published, undated = part_by_publication(claims, as_of)
+    published, undated = split_by_publication(claims, as_of)
     parted = pd.concat([published.assign(is_undated=False), undated.assign(is_undated=True)])
     rank = parted["measure"].map({name: at for at, name in enumerate(_MEASURES)}).fillna(len(_MEASURES))
     ordered = parted.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable", ignore_index=True)
@@ -66,18 +66,18 @@ def describe_claim(claim, *, brief=False):
         For example "HRANA: at least 6,941 killed (Iran, all; named cases; as of 5 February 2026; published 5
         February 2026)".
     """
-    day = describe_when(claim.as_of, None, "UTC")
+    day = describe_dates(claim.as_of, None, "UTC")
     if brief:
         about = [claim.scope, claim.basis, day, claim.note]
     else:
-        published = "" if pd.isna(claim.published) else f"published {describe_when(claim.published, None, 'UTC')}"
+        published = "" if pd.isna(claim.published) else f"published {describe_dates(claim.published, None, 'UTC')}"
         broken = "" if pd.isna(claim.series_break) else f"counting changed: {claim.series_break}"
         about = [claim.scope, claim.scope_note, claim.basis, f"as of {day}", published, claim.note, broken]
     said = "; ".join(part for part in about if not pd.isna(part) and part)
-    return f"{claim.claimant}: {name_figure(claim)} ({said})"
+    return f"{claim.claimant}: {format_value(claim)} ({said})"
 
 
-def name_figure(claim, *, with_measure=True):
+def format_value(claim, *, with_measure=True):
     """Return a claim's figure in words, no sharper than its bound says.
 
     Parameters

@@ -7,7 +7,7 @@ import pandas as pd
 
 from timeline.dates import OPEN, describe_solar_hijri, parse_edtf
 
-__all__ = ["describe_day", "describe_in_iran", "describe_when", "name_month", "name_zone"]
+__all__ = ["describe_dates", "describe_solar_hijri_dates", "format_day", "format_month", "format_zone"]
 
 
 _MONTHS = (
@@ -17,7 +17,7 @@ _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 @lru_cache(maxsize=10_000)
-def describe_when(start, end, zone):
+def describe_dates(start, end, zone):
     """Return a date or span as a reader would say it, no sharper than it was written.
 
     Parameters
@@ -35,9 +35,9 @@ def describe_when(start, end, zone):
 
     Examples
     --------
-    >>> describe_when("2025-06-17~", "2025-06-25~", "Asia/Tehran")
+    >>> describe_dates("2025-06-17~", "2025-06-25~", "Asia/Tehran")
     'about 17–25 June 2025'
-    >>> describe_when("2025-06-24T07:30", None, "Asia/Tehran")
+    >>> describe_dates("2025-06-24T07:30", None, "Asia/Tehran")
     '24 June 2025, 07:30 Tehran time (04:00 UTC)'
     """
     if pd.isna(start):
@@ -50,19 +50,19 @@ def describe_when(start, end, zone):
     return _describe_one(first, zone) if pd.isna(end) else _describe_span(first, parse_edtf(end, zone), zone)
 
 
-def describe_in_iran(start, end, zone):
+def describe_solar_hijri_dates(start, end, zone):
     """Return the days of a date or span in the Solar Hijri calendar, as Iran counts them; empty if it has no bounds.
 
     Parameters
     ----------
     start, end, zone
-        As in `describe_when`.
+        As in `describe_dates`.
 
     Examples
     --------
-    >>> describe_in_iran("2025-06-17~", None, "Asia/Tehran")
+    >>> describe_solar_hijri_dates("2025-06-17~", None, "Asia/Tehran")
     'about 27 Khordad 1404'
-    >>> describe_in_iran("2025-12-28", "..", "Asia/Tehran")
+    >>> describe_solar_hijri_dates("2025-12-28", "..", "Asia/Tehran")
     'from 7 Dey 1404'
     """
     if pd.isna(start):
@@ -127,17 +127,17 @@ def _describe_span(first, last, zone):
     return f"{_describe_one(first, zone)} – {_describe_one(last, zone)}"
 
 
-def describe_day(local):
+def format_day(local):
     """Return the day of a local time, for example "13 June 2025"."""
     return _name_day((local.year, local.month, local.day))
 
 
-def name_month(year, month):
+def format_month(year, month):
     """Return a month of any year, or a year if the month is 0, for example "June 2025" or "44 BCE"."""
     return f"{_MONTHS[month - 1]} {_name_year(year)}" if month else _name_year(year)
 
 
-def name_zone(zone):
+def format_zone(zone):
     """Return a zone's city, for example "Tehran" for Asia/Tehran."""
     return zone.rpartition("/")[2].replace("_", " ")
 
@@ -162,7 +162,7 @@ def _name_date(date):
         return f"between {_name_day(date.first_day)} and {_name_day(last)}"
     if date.precision == "year":
         return _name_year(year)
-    return name_month(year, month) if date.precision == "month" else _name_day(date.first_day)
+    return format_month(year, month) if date.precision == "month" else _name_day(date.first_day)
 
 
 def _is_stretch(date):
@@ -197,7 +197,7 @@ def _name_clock(first, last, zone):
     utc = _name_stretch(first, last, ZoneInfo("UTC")) + " UTC"
     if first.earliest.date() != first.earliest.astimezone(ZoneInfo(zone)).date():
         utc += f" on {first.earliest.day} {_MONTHS[first.earliest.month - 1]}"
-    return f", {clock} {name_zone(zone)} time ({utc})"
+    return f", {clock} {format_zone(zone)} time ({utc})"
 
 
 def _name_stretch(first, last, zone):

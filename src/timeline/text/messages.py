@@ -5,16 +5,16 @@ from collections.abc import Mapping
 
 from timeline.errors import suggest_near
 
-__all__ = ["PHRASES", "say", "take_phrases"]
+__all__ = ["MESSAGES", "format_message", "merge_messages"]
 
 
 # A pair is for one and for many. What stands in braces is filled in.
-PHRASES = {
+MESSAGES = {
     "skip": "To the list of events",
     "facts_events": ("{n} event", "{n} events"),
     "facts_sources": ("{n} source", "{n} sources"),
     "record_ends": "record ends {day}",
-    "left_out": (
+    "skipped_count": (
         "{n} row of the file left out, since it could not be read.",
         "{n} rows of the file left out, since they could not be read.",
     ),
@@ -125,13 +125,13 @@ PHRASES = {
 }
 
 
-def take_phrases(strings=None):
+def merge_messages(strings=None):
     """Return the table of phrases with some of them replaced.
 
     Parameters
     ----------
     strings : dict, optional
-        Name of a phrase → its text, or a pair of texts, for one and for many, where PHRASES has a pair.
+        Name of a phrase → its text, or a pair of texts, for one and for many, where MESSAGES has a pair.
 
     Raises
     ------
@@ -139,26 +139,26 @@ def take_phrases(strings=None):
         When it is no dict, or names a phrase that there is not, or gives it another form.
     """
     if strings is None:
-        return PHRASES
+        return MESSAGES
     if not isinstance(strings, Mapping):
         raise TypeError(f"`strings` must be a dict of phrases; got {type(strings).__name__}.")
     for name, text in strings.items():
-        if name not in PHRASES:
-            advice = suggest_near(str(name), PHRASES, "See timeline.text.messages.PHRASES.")
+        if name not in MESSAGES:
+            advice = suggest_near(str(name), MESSAGES, "See timeline.text.messages.MESSAGES.")
             raise TypeError(f"`strings` names '{name}', which is no phrase of the page. {advice}")
         is_pair = isinstance(text, (tuple, list)) and len(text) == 2 and all(isinstance(one, str) for one in text)
-        if is_pair != isinstance(PHRASES[name], tuple) or not (is_pair or isinstance(text, str)):
-            wanted = "a pair of texts, for one and for many" if isinstance(PHRASES[name], tuple) else "a text"
+        if is_pair != isinstance(MESSAGES[name], tuple) or not (is_pair or isinstance(text, str)):
+            wanted = "a pair of texts, for one and for many" if isinstance(MESSAGES[name], tuple) else "a text"
             raise TypeError(f"`strings`: '{name}' must be {wanted}; got {text!r}.")
-    return PHRASES | {name: text if isinstance(text, str) else tuple(text) for name, text in strings.items()}
+    return MESSAGES | {name: text if isinstance(text, str) else tuple(text) for name, text in strings.items()}
 
 
-def say(phrases, name, /, n=None, **values):
+def format_message(phrases, name, /, n=None, **values):
     """Return a phrase with its values filled in, that for one if `n` is 1.
 
     Examples
     --------
-    >>> say(PHRASES, "facts_events", 1200)
+    >>> format_message(MESSAGES, "facts_events", 1200)
     '1,200 events'
     """
     text = phrases[name]

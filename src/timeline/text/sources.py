@@ -4,9 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from timeline.tables import ERA, split_list
-from timeline.text.dates import describe_when
+from timeline.text.dates import describe_dates
 
-__all__ = ["count_sources", "describe_record", "describe_source", "find_link", "index_sources", "list_sources"]
+__all__ = ["count_sources", "describe_provenance", "describe_source", "find_link", "index_sources", "list_sources"]
 
 
 _LINK = re.compile(r"https?://[^\s\x00-\x20\ud800-\udfff]+\Z", re.IGNORECASE)
@@ -27,13 +27,13 @@ _SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")
 _DIGITS = 12
 
 
-def describe_record(data):
+def describe_provenance(data):
     """Return one line that says which data a chart was made from: name, version, day, licence and checksum.
 
     Parameters
     ----------
-    data : DataRecord
-        As `describe_data` gives it.
+    data : Provenance
+        As `read_provenance` gives it.
 
     Returns
     -------
@@ -43,7 +43,7 @@ def describe_record(data):
     """
     parts = [" ".join(part for part in (data.name, data.version) if part)]
     if data.created:
-        parts[0] += f" of {describe_when(data.created[:10], None, 'UTC')}"
+        parts[0] += f" of {describe_dates(data.created[:10], None, 'UTC')}"
     parts.append(data.license)
     said = ", ".join(part.strip() for part in parts if part.strip())
     sums = "; ".join(f"{name} SHA-256 {digest[:_DIGITS]}…" for name, digest in data.hashes[:1])
@@ -114,7 +114,7 @@ def count_sources(events, known):
 
 def describe_source(source):
     """Return one line for a source as `list_sources` gives it: publisher, affiliation, day."""
-    day = source["published"] and describe_when(source["published"], None, "UTC")
+    day = source["published"] and describe_dates(source["published"], None, "UTC")
     return ", ".join(part for part in (source["publisher"], source["affiliation"], day) if part)
 
 

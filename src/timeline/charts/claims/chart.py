@@ -7,21 +7,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline.charts.claims.panels import MARK_PX, Frame, arrange_panel
-from timeline.charts.claims.traces import SYMBOLS, build_labels, build_statements, write_day
+from timeline.charts.claims.traces import BASIS_SYMBOLS, build_labels, build_statements, write_day
 from timeline.charts.hover import escape_text
-from timeline.charts.theme import CLAIM_COLORS, DARK, LIGHT, TEMPLATE, color_figure
+from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
 from timeline.layout import LABEL_PX, measure_text
 from timeline.tables import (
-    DOWN,
     ONE_PLACE,
+    OPEN_ABOVE,
+    OPEN_BELOW,
     UNITS,
-    UP,
-    check_claims_table,
-    choose_measure,
-    part_by_publication,
-    read_as_of,
+    parse_as_of,
+    require_claims,
+    select_measure,
+    split_by_publication,
 )
-from timeline.text import describe_day, index_sources
+from timeline.text import format_day, index_sources
 
 __all__ = ["draw_claims"]
 
@@ -89,14 +89,14 @@ def draw_claims(
 
     Raises
     ------
-    EventsError
+    DataError
         When the table lacks a column that `read_claims` gives.
     TypeError
         When `claims` is not a DataFrame, when there is no claim to draw, or `as_of` or `view` are not days.
     """
-    check_claims_table(claims)
+    require_claims(claims)
     chosen = _choose_view(claims, view)
-    published, undated = part_by_publication(chosen, as_of)
+    published, undated = split_by_publication(chosen, as_of)
     panels, apart = _list_panels(chosen, published, undated, measure, scope)
     theme = DARK if dark else LIGHT
     narrow = width_px < _NARROW_BELOW_PX
@@ -133,7 +133,7 @@ def _list_panels(chosen, published, undated, measure, scope):
 
     Those have panels of their own.
     """
-    asked = choose_measure(chosen, measure, scope)
+    asked = select_measure(chosen, measure, scope)
     panels, apart = [], 0
     for heading, table in ((None, published), ("date of publication unknown", undated)):
         for name, rows in asked.items():
@@ -155,13 +155,13 @@ def _find_span(tables):
 
 def _assign_colors(tables, *, dark):
     claimants = list(dict.fromkeys(claimant for rows in tables for claimant in rows["claimant"]))
-    return {name: CLAIM_COLORS[at % len(CLAIM_COLORS)][dark] for at, name in enumerate(claimants)}
+    return {name: CLAIMANT_COLORS[at % len(CLAIMANT_COLORS)][dark] for at, name in enumerate(claimants)}
 
 
 def _write_notes(as_of, log, undated, panels):
     notes = []
     if as_of is not None:
-        text = f"Figures as published by {describe_day(read_as_of(as_of))}"
+        text = f"Figures as published by {format_day(parse_as_of(as_of))}"
         if undated:
             text += f"; {undated} without a date of publication stand{'s' if undated == 1 else ''} apart"
         notes.append(text)
@@ -317,11 +317,11 @@ def _name_scale(measure):
 
 def _draw_key(tables, width_px, theme):
     """Return the key as one trace of marks with their names, in px, and its height: only what the panels show."""
-    bases = [basis for basis in SYMBOLS if any(rows["basis"].eq(basis).any() for rows in tables)]
+    bases = [basis for basis in BASIS_SYMBOLS if any(rows["basis"].eq(basis).any() for rows in tables)]
     bounds = {bound for rows in tables for bound in rows["bound"]}
-    items = [(SYMBOLS[basis], basis) for basis in bases]
-    items += [("triangle-up", "at least, more than")] if bounds & set(UP) else []
-    items += [("triangle-down", "up to")] if bounds & set(DOWN) else []
+    items = [(BASIS_SYMBOLS[basis], basis) for basis in bases]
+    items += [("triangle-up", "at least, more than")] if bounds & set(OPEN_ABOVE) else []
+    items += [("triangle-down", "up to")] if bounds & set(OPEN_BELOW) else []
     items += [("line-ns-open", "between")] if "between" in bounds else []
     items += [("circle-open", "about (hollow)")] if "about" in bounds else []
     x, y, xs, ys = 8.0, _LINE_PX / 2, [], []

@@ -9,10 +9,10 @@ import pandas as pd
 
 from timeline.charts.claims.label_placing import Box, Label, place_labels
 from timeline.layout import measure_text, shorten_text
-from timeline.tables import DOWN, UP, list_statements
-from timeline.text import name_figure
+from timeline.tables import OPEN_ABOVE, OPEN_BELOW, group_statements
+from timeline.text import format_value
 
-__all__ = ["MARK_PX", "STEM_PX", "Frame", "Panel", "Placed", "arrange_panel"]
+__all__ = ["MARK_PX", "STEM_PX", "Frame", "Panel", "PlacedLabel", "arrange_panel"]
 
 
 MARK_PX, STEM_PX = 9.0, 15.0
@@ -77,7 +77,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedLabel:
     """A label with its place: its lines, the claim that it names, and its box in px."""
 
     lines: tuple
@@ -124,7 +124,7 @@ def arrange_panel(heading, claims, frame):
     Panel
         No label covers another, a mark, a range or an arrow; where there is room none covers a step either.
     """
-    statements = list_statements(claims)
+    statements = group_statements(claims)
     given = replace(frame, limits=_find_limits(claims, frame.log))
     for growth, reach_px, crossing in _ATTEMPTS:
         frame = replace(given, height_px=given.height_px * growth)
@@ -135,7 +135,7 @@ def arrange_panel(heading, claims, frame):
         boxes = place_labels([label for label, *_ in labels], taken, room, reach_px=reach_px, crossing=crossing)
         if boxes is not None:
             break
-    placed = [Placed(*about, label, box) for (label, *about), box in zip(labels, boxes or [], strict=bool(boxes))]
+    placed = [PlacedLabel(*about, label, box) for (label, *about), box in zip(labels, boxes or [], strict=bool(boxes))]
     return Panel(heading, statements, frame, placed, foot)
 
 
@@ -156,8 +156,8 @@ def _list_marks(one, frame):
         x = frame.place(claim.at)
         ends = [frame.raise_to(value) for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
         if ends:
-            top = min(ends) - (STEM_PX if claim.bound in UP else 0)
-            bottom = max(ends) + (STEM_PX if claim.bound in DOWN else 0)
+            top = min(ends) - (STEM_PX if claim.bound in OPEN_ABOVE else 0)
+            bottom = max(ends) + (STEM_PX if claim.bound in OPEN_BELOW else 0)
             boxes.append(Box(x - half, top - half, x + half, bottom + half))
     return boxes
 
@@ -184,7 +184,7 @@ def _list_labels(statements, frame):
     named, noted = [], []
     for one in statements:
         last = one.claims.iloc[-1]
-        figure = name_figure(last, with_measure=False)
+        figure = format_value(last, with_measure=False)
         basis = one.basis or "basis not said"
         named.append((_find_height(last, frame), one.claimant, figure, basis, last))
         for at in one.claims.index[one.claims["series_break"].notna()]:

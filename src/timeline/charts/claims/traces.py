@@ -6,15 +6,15 @@ import pandas as pd
 
 from timeline.charts.claims.label_placing import find_leader
 from timeline.charts.claims.panels import MARK_PX, STEM_PX
-from timeline.charts.hover import describe_claim_hover, escape_text
+from timeline.charts.hover import describe_claim_tooltip, escape_text
 from timeline.layout import FONT_FAMILY, LABEL_PX
-from timeline.tables import DOWN, UP
+from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 
-__all__ = ["SYMBOLS", "build_labels", "build_statements", "write_day"]
+__all__ = ["BASIS_SYMBOLS", "build_labels", "build_statements", "write_day"]
 
 
 # The form of a mark says on what basis the figure stands.
-SYMBOLS = {
+BASIS_SYMBOLS = {
     "named cases": "circle",
     "official count": "square",
     "military statement": "star",
@@ -95,7 +95,7 @@ def _draw_statements(one, frame, colors, known, theme):
     name = f"{one.claimant} ({one.basis})" if one.basis else one.claimant
     claims = one.claims
     at = list(claims["at"])
-    hover = [describe_claim_hover(claim, known) for claim in one.rows]
+    hover = [describe_claim_tooltip(claim, known) for claim in one.rows]
     marks = [
         (day, value, claim, text)
         for day, claim, text in zip(at, one.rows, hover, strict=True)
@@ -134,7 +134,7 @@ def _draw_statements(one, frame, colors, known, theme):
             "y": [value for _, value, _, _ in marks],
             "cliponaxis": False,
             "marker": {
-                "symbol": SYMBOLS.get(one.basis, _OTHER_SYMBOL),
+                "symbol": BASIS_SYMBOLS.get(one.basis, _OTHER_SYMBOL),
                 "size": MARK_PX,
                 "opacity": 1,
                 "color": [theme["ground"] if empty else color for empty in hollow],
@@ -175,8 +175,8 @@ def _draw_bounds(rows, at, frame):
     for claim, day in zip(rows, at, strict=True):
         if claim.bound == "between" and not (pd.isna(claim.low) or pd.isna(claim.high)):
             ends, forms = (claim.low, claim.high), ("line-ew", "line-ew")
-        elif claim.bound in (*UP, *DOWN) and not pd.isna(claim.figure):
-            up = claim.bound in UP
+        elif claim.bound in (*OPEN_ABOVE, *OPEN_BELOW) and not pd.isna(claim.figure):
+            up = claim.bound in OPEN_ABOVE
             y = frame.raise_to(claim.figure) + (-STEM_PX if up else STEM_PX)
             ends = (claim.figure, frame.read(min(max(y, 0.0), frame.height_px)))
             forms = ("line-ew", "triangle-up" if up else "triangle-down")

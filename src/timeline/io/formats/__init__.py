@@ -5,12 +5,12 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "_import": ["Imported"],
-        "dataframe": ["events_from_frame"],
-        "detect": ["OWN", "READABLE", "read_any", "recognise_format"],
+        "_import": ["ImportResult"],
+        "dataframe": ["from_dataframe"],
+        "detect": ["CSV", "READ_FORMATS", "read_file", "detect_format"],
         "events_csv": ["render_claims_csv", "render_sources_csv"],
-        "limits": ["find_left_out", "find_losses"],
+        "limits": ["find_unwritable", "find_losses"],
         "parquet": ["render_parquet"],
-        "write": ["TARGETS", "choose_target", "write_any"],
+        "write": ["WRITE_FORMATS", "choose_format", "write_file"],
     },
 )

@@ -5,23 +5,23 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from timeline.tables import DATES, EVENTS
+from timeline.tables import DATE_COLUMNS, EVENTS
 
-__all__ = ["cut_table", "list_records", "list_rows", "render_json"]
+__all__ = ["iter_chunks", "iter_dicts", "iter_rows", "render_json"]
 
 
 _ROWS = 5_000
-_TOLD = [name for name, dtype in DATES.items() if not dtype.startswith("datetime")]
+_TOLD = [name for name, dtype in DATE_COLUMNS.items() if not dtype.startswith("datetime")]
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def cut_table(table):
+def iter_chunks(table):
     """Yield a table in parts of some thousand rows, in its order, with all of its columns and its index."""
     for at in range(0, len(table), _ROWS):
         yield table.iloc[at : at + _ROWS]
 
 
-def list_rows(events, others=()):
+def iter_rows(events, others=()):
     """Yield events as named tuples, as `DataFrame.itertuples` does, of the columns that text formats tell.
 
     Parameters
@@ -34,14 +34,14 @@ def list_rows(events, others=()):
     table = events[[name for name in (*EVENTS.columns, *_TOLD, *others) if name in events]]
     # Taken one by one, texts that Arrow holds cost more than all that is done with them.
     texts = dict.fromkeys(table.columns[[isinstance(one, pd.StringDtype) for one in table.dtypes]], "object")
-    for part in cut_table(table):
+    for part in iter_chunks(table):
         yield from part.astype(texts).itertuples(index=False)
 
 
-def list_records(table):
+def iter_dicts(table):
     """Yield the rows of a table as dicts of column to value, as `DataFrame.to_dict("records")` lists them."""
     names = list(table.columns)
-    for part in cut_table(table):
+    for part in iter_chunks(table):
         columns = [part.iloc[:, at].astype("object").tolist() for at in range(len(names))]
         # With the index there is a row even where no column is.
         yield from (dict(zip(names, row, strict=True)) for _, *row in zip(part.index, *columns, strict=True))

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from timeline.dates import find_day_first, parse_edtf, read_loosely
-from timeline.errors import EdtfError, make_problem
-from timeline.io.formats._sample import fold_name
-from timeline.tables import EVENTS, Cells
+from timeline.dates import infer_day_first, parse_edtf, parse_natural
+from timeline.errors import DateError, make_problem
+from timeline.io.formats._sample import normalize_name
+from timeline.tables import EVENTS, TextTable
 
-__all__ = ["find_days", "make_claims", "name_columns", "restore_names", "shorten_titles", "write_range"]
+__all__ = ["format_range", "make_claims", "match_columns", "parse_days", "restore_column_names", "shorten_titles"]
 
 
 _TITLE_LENGTH = 70
@@ -18,43 +18,43 @@ _LONGEST_FIGURE = 15  # digits, as many as a float holds
 _SCOPE, _BASIS = "one place", "relayed"
 
 
-def name_columns(found, names):
+def match_columns(found, names):
     """Return a foreign table under the file's own names, all the columns that a format can have, and how it calls them.
 
     A name of ours in other letters, `COUNTRY`, is left as the format has it, so that it gets a prefix where it is kept.
 
     Parameters
     ----------
-    found : Cells
+    found : TextTable
         As `read_foreign_cells` gives them.
     names : sequence of str
         The format's columns; those that the file lacks are blank.
 
     Returns
     -------
-    found : Cells
+    found : TextTable
         The input is not changed.
     cells : DataFrame
         A text column for each of `names`.
     own : dict of str to str
         Name → the file's own, for those that it has.
     """
-    there = {fold_name(name): name for name in found.table.columns}
-    known = {name: there[fold_name(name)] for name in names if fold_name(name) in there}
+    there = {normalize_name(name): name for name in found.table.columns}
+    known = {name: there[normalize_name(name)] for name in names if normalize_name(name) in there}
     blank = pd.Series(None, index=found.table.index, dtype="str")
     cells = pd.DataFrame({name: found.table[known[name]] if name in known else blank for name in names})
     own = {name: found.written.get(column, column) for name, column in known.items()}
-    return restore_names(found), cells, own
+    return restore_column_names(found), cells, own
 
 
-def restore_names(found):
+def restore_column_names(found):
     """Return a foreign table with its columns, and those of its problems, named as in the file.
 
-    A name of ours in other letters is left; see `name_columns`. The input is not changed.
+    A name of ours in other letters is left; see `match_columns`. The input is not changed.
 
     Parameters
     ----------
-    found : Cells
+    found : TextTable
         As `read_foreign_cells` gives them.
     """
     taken = {*found.table.columns, *EVENTS.columns}
@@ -65,7 +65,7 @@ def restore_names(found):
     return replace(found, table=table, as_read=as_read, problems=problems, plain=plain)
 
 
-def find_days(column, day_first=None):
+def parse_days(column, day_first=None):
     """Return the days of a column, read in bulk by the forms of dates that cannot be read in two ways.
 
     Parameters
@@ -86,7 +86,7 @@ def find_days(column, day_first=None):
         if not is_left.any():
             break
         if form == "order":
-            order = find_day_first(column.dropna().tolist()) if day_first is None else day_first
+            order = infer_day_first(column.dropna().tolist()) if day_first is None else day_first
             form = {True: "%d/%m/%Y", False: "%m/%d/%Y"}.get(order)
             is_left &= bool(form) | column.str.fullmatch(r"(\d\d?)/\1/\d{4}", na=False)
             form = form or "%d/%m/%Y"
@@ -95,7 +95,7 @@ def find_days(column, day_first=None):
     return days
 
 
-def write_range(first, last):
+def format_range(first, last):
     """Return "one of the days from first to last" in EDTF for each row.
 
     Parameters
@@ -152,7 +152,7 @@ def make_claims(events, figures, written, *, claimant, note, problems):
 
     Parameters
     ----------
-    events : Cells
+    events : TextTable
         With `id` and `start`; rows without an id get one of the row's number.
     figures : DataFrame
         `best`, or `low`, `best` and `high`, as text, on the index of the events.
@@ -164,7 +164,7 @@ def make_claims(events, figures, written, *, claimant, note, problems):
 
     Returns
     -------
-    Cells
+    TextTable
     """
     plain = figures.apply(lambda column: column.str.replace(r"\.0+$", "", regex=True))
     is_digits = pd.DataFrame({name: plain[name].str.fullmatch("[0-9]+", na=False) for name in plain}, dtype="bool")
@@ -190,9 +190,9 @@ def make_claims(events, figures, written, *, claimant, note, problems):
             problems.append(make_problem(row, written[name], "", problem, "Fill the cell", "warning"))
     is_claim = values.gt(0).any(axis=1) & best.notna() & low.notna() & high.notna() & ~is_odd
     table = _tabulate_claims(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim], claimant, note)
-    nothing = events.refused.iloc[:0]
+    nothing = events.skipped.iloc[:0]
     names = {name: written[name] for name in written} | {"event": events.written.get("id", "id")}
-    return Cells(table, nothing, [], names, events.header_row, table, set(), set())
+    return TextTable(table, nothing, [], names, events.header_row, table, set(), set())
 
 
 def _tabulate_claims(events, low, best, high, claimant, note):
@@ -219,9 +219,9 @@ def _date_claim(text):
     """Return the day of a claim in EDTF, read as that of its event; what cannot be read is reported there."""
     try:
         return parse_edtf(text).text
-    except EdtfError:
+    except DateError:
         pass
     try:
-        return read_loosely(text)[0] or text
-    except EdtfError:
+        return parse_natural(text)[0] or text
+    except DateError:
         return text

@@ -8,16 +8,16 @@ import pandas as pd
 from timeline.tables import CONFIDENCES
 from timeline.text import (
     describe_claim,
+    describe_dates,
     describe_source,
-    describe_when,
     find_link,
     index_sources,
-    list_claims,
+    list_claims_by_event,
     list_sources,
 )
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
-__all__ = ["Teller", "split_text"]
+__all__ = ["EventText", "parse_event_text"]
 
 
 _WHEN, _DISPUTED, _PLACE, _CONFIDENCE = "Date as known: ", "Disputed: ", "Place: ", "Confidence: "
@@ -25,8 +25,8 @@ _FIGURES, _SOURCES, _MEMBER = "Figures as claimed:", "Sources:", "- "
 _ADDRESS = re.compile(r"(?:^|.*\s)(https?://\S+)$", re.DOTALL)
 
 
-class Teller:
-    """Tells events, with their figures and sources, each as one text of lines that `split_text` takes apart again.
+class EventText:
+    """Write events, with their figures and sources, each as one text of lines that `parse_event_text` reads again.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ class Teller:
     """
 
     def __init__(self, claims=None, sources=None):
-        self._known, self._figures = index_sources(sources), list_claims(claims)
+        self._known, self._figures = index_sources(sources), list_claims_by_event(claims)
         self._list_sources = lru_cache(maxsize=10_000)(self._list_sources)
 
     def tell(self, event, *, with_date=False, with_place=True):
@@ -53,9 +53,9 @@ class Teller:
         Returns
         -------
         str
-            Such that `split_text` finds all but the figures again.
+            Such that `parse_event_text` finds all but the figures again.
         """
-        lines = [_WHEN + describe_when(event.start_edtf, event.end_edtf, event.timezone)] if with_date else []
+        lines = [_WHEN + describe_dates(event.start_edtf, event.end_edtf, event.timezone)] if with_date else []
         lines += _list_lines(event.summary)
         dispute = _list_lines(event.dispute)
         lines += [_DISPUTED + dispute[0], *dispute[1:]] if dispute else []
@@ -72,15 +72,15 @@ class Teller:
         return (_SOURCES, *(_MEMBER + _tell_source(source) for source in cited)) if cited else ()
 
 
-def split_text(text):
-    """Return the parts of a text that `Teller` may have made, as a dict of our columns.
+def parse_event_text(text):
+    """Return the parts of a text that `EventText` may have made, as a dict of our columns.
 
     A text that somebody else wrote is a `summary`, unless it ends in the same way. Figures stay out: they are told in
     words only.
 
     Examples
     --------
-    >>> split_text("Talks.\\nDisputed: who asked\\nSources:\\n- example.org: https://example.org/a")
+    >>> parse_event_text("Talks.\\nDisputed: who asked\\nSources:\\n- example.org: https://example.org/a")
     {'summary': 'Talks.', 'dispute': 'who asked', 'sources': 'https://example.org/a'}
     """
     lines = text.split("\n")
@@ -123,7 +123,7 @@ def _take_line(lines, head):
 def _list_lines(text):
     if not isinstance(text, str):
         return []
-    return [line.strip() for line in make_inert(text).split("\n") if line.strip()]
+    return [line.strip() for line in sanitize_text(text).split("\n") if line.strip()]
 
 
 @lru_cache(maxsize=10_000)

@@ -4,7 +4,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
 __all__ = ["looks_like_html", "read_html", "read_line", "write_html"]
 
@@ -57,7 +57,7 @@ def write_html(text):
     >>> write_html("1 < 2\\nand so on")
     '1 &lt; 2<br>and so on'
     """
-    return "<br>".join(escape(make_inert(text)).splitlines())
+    return "<br>".join(escape(sanitize_text(text)).splitlines())
 
 
 class _Reader(HTMLParser):

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.io.text_table import TEXT, fill_titles, show_bad_letters
-from timeline.tables import EVENTS, Cells, check_cells, check_claim_cells
+from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.io.text_table import TEXT, apply_title_template, replace_bad_characters
+from timeline.tables import EVENTS, TextTable, build_claims, build_events
 
-__all__ = ["Imported", "finish_import", "make_cells", "make_ids_usable", "recast_cells"]
+__all__ = ["ImportResult", "build_import", "cells_from_items", "move_unusable_ids", "rename_cells"]
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportResult:
     """What became of a foreign file.
 
     Attributes
@@ -25,7 +25,7 @@ class Imported:
     problems : DataFrame
         A row per problem with `row`, `column` (as the file names it), `value`, `problem`, `fix` and `severity`. A row
         of a table is counted as a spreadsheet does; of JSON and calendars it is the number of the item, from 1.
-    refused : DataFrame
+    skipped : DataFrame
         `row` and `text` of each row that is left out.
     format : str
         What was read, in words: "ACLED export".
@@ -38,18 +38,18 @@ class Imported:
     events: pd.DataFrame
     claims: pd.DataFrame | None
     problems: pd.DataFrame
-    refused: pd.DataFrame
+    skipped: pd.DataFrame
     format: str
     title: str = ""
     terms: str = ""
 
     @property
-    def left_out(self):
+    def skipped_count(self):
         """How many rows are left out."""
-        return len(self.refused)
+        return len(self.skipped)
 
 
-def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None, told=None):
+def cells_from_items(rows, *, written=None, problems=(), skipped=(), numbers=None, told=None):
     """Return cells made of items that do not stand in a table: of JSON, of a calendar.
 
     Parameters
@@ -60,7 +60,7 @@ def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None, tol
         Our names of columns → how the file calls the same.
     problems : list of dict
         What was found wrong already.
-    refused : list of tuple
+    skipped : list of tuple
         Number and text of the items that are not in `rows`.
     numbers : list of int, optional
         The number of each item, by default from 1.
@@ -69,31 +69,31 @@ def make_cells(rows, *, written=None, problems=(), refused=(), numbers=None, tol
 
     Returns
     -------
-    Cells
+    TextTable
     """
     index = pd.Index(numbers or range(1, len(rows) + 1), name="row", dtype="int64")
     names = list(dict.fromkeys(name for row in rows for name in row)) or ["start", "title"]
     columns = {name: [_strip(row.get(name)) for row in rows] for name in names}
     table = pd.DataFrame({name: pd.Series(cells, index=index, dtype=TEXT) for name, cells in columns.items()})
-    table, bad = show_bad_letters(table)
+    table, bad = replace_bad_characters(table)
     written = dict(written or {})
     problems = list(problems) + [one | {"column": written.get(one["column"], one["column"])} for one in bad]
-    lost = pd.DataFrame(refused, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
+    lost = pd.DataFrame(skipped, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
     kept = table.copy()
     for one in bad:
         kept.at[one["row"], one["column"]] = None
-    return Cells(
+    return TextTable(
         kept, lost, problems, written, 0, table, {(one["row"], one["column"]) for one in bad}, set(), told or {}
     )
 
 
-def make_ids_usable(rows, numbers, problems, *, written, kept):
+def move_unusable_ids(rows, numbers, problems, *, written, kept):
     """Take ids that cannot be ids of ours, or stand already, for another column, in place, and say so.
 
     Parameters
     ----------
     rows : list of dict of str to str
-        As for `make_cells`; `id` may be blank or missing.
+        As for `cells_from_items`; `id` may be blank or missing.
     numbers : list of int
         The number of each row.
     problems : list of dict
@@ -117,12 +117,12 @@ def make_ids_usable(rows, numbers, problems, *, written, kept):
         used.add(name)
 
 
-def recast_cells(found, made, written, *, used=(), prefix):
+def rename_cells(found, made, written, *, used=(), prefix):
     """Return the cells of a foreign table under our names.
 
     Parameters
     ----------
-    found : Cells
+    found : TextTable
         As `timeline.io.text_table.read_foreign_cells` gives them.
     made : dict of str to Series
         Our names → text, on the index of `found.table`.
@@ -135,7 +135,7 @@ def recast_cells(found, made, written, *, used=(), prefix):
 
     Returns
     -------
-    Cells
+    TextTable
     """
     kept = {
         (f"{prefix}_{name}" if name in EVENTS.columns else name): found.table[name]
@@ -146,7 +146,7 @@ def recast_cells(found, made, written, *, used=(), prefix):
     return replace(found, table=table, written=written, unreadable=set(), plain=found.plain & set(kept))
 
 
-def finish_import(
+def build_import(
     path, format, found, *, claims=None, errors="raise", title="", rule="", terms="", progress=None, **options
 ):
     """Return what a foreign file holds as checked tables, or raise with all of its problems.
@@ -157,49 +157,49 @@ def finish_import(
         For its name in the message of an error.
     format : str
         What was read, in words.
-    found : Cells
+    found : TextTable
         The events, under our names.
-    claims : Cells, optional
+    claims : TextTable, optional
         The file's figures, under our names; rows numbered as in `found`. Problems that stand there already are named
         once.
     errors : str
         'raise' or 'keep', as in `read_events`.
     title, terms : str
-        As in `Imported`.
+        As in `ImportResult`.
     rule : str
         A rule by which titles are made of other columns, in place of those in `found`; see
         `timeline.io.title_template`.
     progress, options
-        As in `timeline.tables.events.check_cells`.
+        As in `timeline.tables.events.build_events`.
 
     Returns
     -------
-    Imported
+    ImportResult
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise'.
     """
     name = Path(path).name
-    found = fill_titles(found, rule, name) if rule else found
-    result = check_cells(found, name, errors="keep", progress=progress, **options)
+    found = apply_title_template(found, rule, name) if rule else found
+    result = build_events(found, name, errors="keep", progress=progress, **options)
     figures, problems = None, _drop_blanks(result.problems, found)
     if claims is not None:
         # An id that the file lacks, or that is none, was made when its event was checked.
-        kept = found.table.index[~found.table.index.isin(result.refused["row"])]
+        kept = found.table.index[~found.table.index.isin(result.skipped["row"])]
         ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
         cells = claims.table[claims.table.index.isin(kept)]
         cells = cells.assign(event=ids.reindex(cells.index))
         claims = replace(claims, table=cells, as_read=cells)
-        checked = check_claim_cells(claims, name, errors="keep")
+        checked = build_claims(claims, name, errors="keep")
         figures, more = checked.table, checked.problems
         problems = pd.concat([problems, more]).drop_duplicates(["row", "column", "value", "problem"])
         problems = tabulate_problems(problems.to_dict("records"), list(problems["column"].unique()))
     problems = _quote_file(problems, found)
     if errors == "raise" and problems["severity"].eq("error").any():
-        raise EventsError(name, problems)
-    return Imported(result.table, figures, problems, result.refused, format, title, terms)
+        raise DataError(name, problems)
+    return ImportResult(result.table, figures, problems, result.skipped, format, title, terms)
 
 
 def _drop_blanks(problems, found):

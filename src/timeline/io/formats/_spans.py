@@ -8,7 +8,7 @@ import pandas as pd
 
 from timeline.dates import OPEN, EdtfDate, parse_edtf
 
-__all__ = ["PLAIN", "Span", "find_dateless", "find_span", "read_iso"]
+__all__ = ["PLAIN", "Span", "find_span", "find_unbounded", "parse_iso"]
 
 
 _ISO = re.compile(
@@ -63,7 +63,7 @@ def find_span(start, end, zone):
     return Span(first, last, is_open, is_whole and all(one is None or _is_plain(one) for one in (first, last)))
 
 
-def find_dateless(events):
+def find_unbounded(events):
     """Return for each event whether its start has no bound at all, so that no calendar can hold it."""
     dates = zip(events["start_edtf"].tolist(), events["timezone"].tolist(), strict=True)
     has_none = [first.first_s is None and first.last_s is None for first in (parse_edtf(*date) for date in dates)]
@@ -75,7 +75,7 @@ def _is_plain(date):
     return is_known and not (date.is_approximate or date.is_uncertain) and not set(date.text) & set("X?~%SE")
 
 
-def read_iso(text):
+def parse_iso(text):
     """Return a date of ISO 8601, as programs write it, as EDTF; the text itself if it is none.
 
     Fractions of seconds are left out, a clock time without an offset stays without one. Years are astronomical, as in
@@ -83,7 +83,7 @@ def read_iso(text):
 
     Examples
     --------
-    >>> read_iso("2025-06-13 07:30:00.000Z"), read_iso("-000499-01-01"), read_iso("13 June")
+    >>> parse_iso("2025-06-13 07:30:00.000Z"), parse_iso("-000499-01-01"), parse_iso("13 June")
     ('2025-06-13T07:30:00Z', '-0499-01-01', '13 June')
     """
     found = _ISO.fullmatch(text.strip())

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from timeline.errors import make_problem
-from timeline.io.formats._coded_events import find_days, make_claims, name_columns, shorten_titles, write_range
-from timeline.io.formats._import import finish_import, recast_cells
+from timeline.io.formats._coded_events import format_range, make_claims, match_columns, parse_days, shorten_titles
+from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.text_table import read_foreign_cells
 
 __all__ = ["is_acled", "read_acled"]
@@ -59,15 +59,15 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     errors, timezone, day_first, progress, options
         As in `read_events`; `day_first` is asked for where dates are written as 03/04/2025.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
 
     Returns
     -------
-    Imported
+    ImportResult
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise'.
 
     Source
@@ -78,7 +78,7 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     tell(0.0)
     found = read_foreign_cells(path, _COLUMNS, required=_NEEDED)
     tell(0.2)
-    found, cells, own = name_columns(found, _COLUMNS)
+    found, cells, own = match_columns(found, _COLUMNS)
     # Spreadsheets and pandas save whole numbers as 1.0 where some are blank.
     codes = {name: cells[name].str.removesuffix(".0") for name in ("time_precision", "geo_precision")}
     cells, problems = cells.assign(**codes), found.problems
@@ -104,7 +104,7 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     if cells["event_id_cnty"].isna().all() and cells["data_id"].notna().any():
         names["id"] = "data_id"
     written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}
-    events = recast_cells(
+    events = rename_cells(
         found, made, written, used=[own[name] for name in ("notes", "event_id_cnty") if name in own], prefix="acled"
     )
     figures = pd.DataFrame({"best": cells["fatalities"]})
@@ -114,12 +114,12 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     tell(0.3)
     options |= {"timezone": timezone, "day_first": day_first, "progress": progress}
     label = "ACLED export"
-    return finish_import(path, label, events, claims=claims, errors=errors, rule=rule, terms=_TERMS, **options)
+    return build_import(path, label, events, claims=claims, errors=errors, rule=rule, terms=_TERMS, **options)
 
 
 def _read_dates(cells, own, day_first, problems):
     """Return the dates in EDTF, as precise as they are coded; what is no date of ACLED's forms stays as written."""
-    days = find_days(cells["event_date"], day_first)
+    days = parse_days(cells["event_date"], day_first)
     code = cells["time_precision"]
     column = own.get("time_precision", "time_precision")
     is_odd = code.notna() & ~code.isin(["1", "2", "3"])
@@ -128,7 +128,7 @@ def _read_dates(cells, own, day_first, problems):
         problems.append(make_problem(row, column, cells.at[row, "time_precision"], "is no precision of ACLED's", fix))
     # As written it would be read as a day, which the code says it is not; if it can be two days, it is asked for below.
     left = cells["event_date"].where(days.isna() & code.isin(["2", "3"])).dropna()
-    is_asked = find_days(left, True).notna() & find_days(left, False).notna()
+    is_asked = parse_days(left, True).notna() & parse_days(left, False).notna()
     is_strange = cells.index.isin(left.index[~is_asked])
     for row in cells.index[is_strange]:
         fix = "Write year-month-day, for example 2025-06-13"
@@ -137,7 +137,7 @@ def _read_dates(cells, own, day_first, problems):
     text = days.dt.strftime("%Y-%m-%d").astype("str").where(days.notna(), cells["event_date"])
     rough = days.notna() & ~is_odd
     week, month = rough & code.eq("2"), rough & code.eq("3")
-    text = text.mask(week, write_range(days - pd.Timedelta(days=_WEEK_DAYS), days + pd.Timedelta(days=_WEEK_DAYS)))
+    text = text.mask(week, format_range(days - pd.Timedelta(days=_WEEK_DAYS), days + pd.Timedelta(days=_WEEK_DAYS)))
     return text.mask(month, days.dt.strftime("%Y-%m").astype("str")).mask(is_odd | is_strange)
 
 

@@ -6,7 +6,7 @@ import unicodedata
 import pandas as pd
 
 from timeline.text import find_link, index_sources, list_sources
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
 __all__ = ["render_bibtex"]
 
@@ -115,7 +115,7 @@ def render_bibtex(events, *, claims=None, sources=None, title=""):
             found.setdefault(source["id"] or source["url"], source)
     more = {} if sources is None else sources.drop_duplicates("id").set_index("id").to_dict("index")
     # Whatever follows an @ would be an entry, even here.
-    head = f"% {' '.join(_CONTROLS.sub(' ', make_inert(title)).replace('@', '(at)').split())}\n\n" if title else ""
+    head = f"% {' '.join(_CONTROLS.sub(' ', sanitize_text(title)).replace('@', '(at)').split())}\n\n" if title else ""
     used = set()
     entries = [
         _write_entry(_name_entry(key, used), source, more.get(source["id"], {})) for key, source in found.items()
@@ -163,7 +163,7 @@ def _escape(text):
     """Return a text as TeX takes it, on one line; empty for a blank."""
     if not isinstance(text, str) or pd.isna(text):
         return ""
-    told = " ".join(make_inert(text).split())
+    told = " ".join(sanitize_text(text).split())
     return "".join(_SPECIAL.get(letter, letter) for letter in _CONTROLS.sub("\ufffd", told))
 
 

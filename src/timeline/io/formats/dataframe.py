@@ -5,10 +5,10 @@ from datetime import date, datetime
 import numpy as np
 import pandas as pd
 
-from timeline.io.text_table import TEXT, take_cells
-from timeline.tables import EVENTS, check_cells
+from timeline.io.text_table import TEXT, read_dataframe_cells
+from timeline.tables import EVENTS, build_events
 
-__all__ = ["events_from_frame"]
+__all__ = ["from_dataframe"]
 
 
 _NAME = "the DataFrame"
@@ -16,7 +16,7 @@ _MIDNIGHT = "T00:00:00"
 _QUARTER = 32  # EDTF counts quarters from 33
 
 
-def events_from_frame(
+def from_dataframe(
     frame, *, columns=None, title="", sources=None, timezone="UTC", errors="raise", calendar=None, day_first=None
 ):
     """Return the events of any DataFrame as a checked table, as `read_events` does for a CSV.
@@ -45,7 +45,7 @@ def events_from_frame(
 
     Raises
     ------
-    EventsError
+    DataError
         When there are errors; all of them are in `.problems`.
     TypeError
         When it is not a DataFrame, or an argument is none of its choices.
@@ -53,7 +53,7 @@ def events_from_frame(
     Examples
     --------
     >>> frame = pd.DataFrame({"when": pd.PeriodIndex(["2025-06"], freq="M"), "who": ["IAEA"], "what": ["Report"]})
-    >>> events_from_frame(frame, columns={"start": "when"}, title="{who}: {what}")[["start", "title"]].values.tolist()
+    >>> from_dataframe(frame, columns={"start": "when"}, title="{who}: {what}")[["start", "title"]].values.tolist()
     [['2025-06', 'IAEA: Report']]
     """
     if not isinstance(frame, pd.DataFrame):
@@ -66,9 +66,9 @@ def events_from_frame(
     texts = [pd.Series(_write(frame.iloc[:, at]), index=index, dtype=TEXT) for at in range(frame.shape[1])]
     table = pd.concat(texts, axis=1) if texts else pd.DataFrame(index=index)
     table.columns = [str(name) for name in frame.columns]
-    found = take_cells(table, EVENTS, _NAME, columns=columns, template=title)
+    found = read_dataframe_cells(table, EVENTS, _NAME, columns=columns, template=title)
     options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
-    return check_cells(found, _NAME, errors=errors, **options)
+    return build_events(found, _NAME, errors=errors, **options)
 
 
 def _write(column):

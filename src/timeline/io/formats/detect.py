@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from timeline.errors import EventsError, make_problem, suggest_near, tabulate_problems
-from timeline.io.formats._import import Imported
+from timeline.errors import DataError, make_problem, suggest_near, tabulate_problems
+from timeline.io.formats._import import ImportResult
 from timeline.io.formats._sample import read_sample
 from timeline.io.formats.acled import is_acled, read_acled
 from timeline.io.formats.gdelt import is_gdelt, read_gdelt
@@ -19,10 +19,10 @@ from timeline.io.formats.vis import is_vis, read_vis
 from timeline.io.formats.wikidata import is_wikidata, read_wikidata
 from timeline.io.readers import read_events
 
-__all__ = ["OWN", "READABLE", "read_any", "recognise_format"]
+__all__ = ["CSV", "READ_FORMATS", "detect_format", "read_file"]
 
 
-OWN = "csv"
+CSV = "csv"
 # Name → how it is recognised and read; the first that fits is taken, a CSV of events if none does.
 _READERS = {
     "timelinejs": (is_timelinejs_json, read_timelinejs_json),
@@ -34,12 +34,12 @@ _READERS = {
     "timelinejs-sheet": (is_timelinejs_sheet, read_timelinejs_sheet),
     "wikidata": (is_wikidata, read_wikidata),
 }
-READABLE = (OWN, *_READERS)
-_MAPPED = (OWN, "wikidata")  # whose columns may be named by the caller
+READ_FORMATS = (CSV, *_READERS)
+_MAPPED = (CSV, "wikidata")  # whose columns may be named by the caller
 
 
-def recognise_format(path):
-    """Return the name of the format of a file, found by its content: one of READABLE.
+def detect_format(path):
+    """Return the name of the format of a file, found by its content: one of READ_FORMATS.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def recognise_format(path):
 
     Raises
     ------
-    EventsError
+    DataError
         When it is JSON of no known kind, or broken JSON.
     FileNotFoundError
         When there is no such file.
@@ -59,11 +59,11 @@ def recognise_format(path):
     if sample.data is not None:
         problem = "the file is JSON of no kind that is known here"
         fix = "Known are TimelineJS (`events` with `start_date`) and vis-timeline (`items` with `start`)"
-        raise EventsError(Path(path).name, tabulate_problems([make_problem(0, "", "", problem, fix)]))
-    return OWN
+        raise DataError(Path(path).name, tabulate_problems([make_problem(0, "", "", problem, fix)]))
+    return CSV
 
 
-def read_any(path, *, format="", errors="raise", columns=None, title="", **options):
+def read_file(path, *, format="", errors="raise", columns=None, title="", **options):
     """Return the events of a file of any known format, and its figures if the format has any.
 
     Parameters
@@ -72,7 +72,7 @@ def read_any(path, *, format="", errors="raise", columns=None, title="", **optio
         A CSV of events of one's own, TimelineJS (JSON or sheet as CSV), vis-timeline (JSON), iCalendar, an export of
         ACLED, UCDP GED or candidate events, GDELT, or the CSV of a query to Wikidata.
     format : str, optional
-        One of READABLE; by default the content decides.
+        One of READ_FORMATS; by default the content decides.
     errors : str
         'raise' or 'keep', as in `read_events`.
     columns : dict of str to str, optional
@@ -85,13 +85,13 @@ def read_any(path, *, format="", errors="raise", columns=None, title="", **optio
 
     Returns
     -------
-    Imported
-        With `events`, `claims`, `problems`, `refused`, `format` (what the file was taken for, in words), `title` and
+    ImportResult
+        With `events`, `claims`, `problems`, `skipped`, `format` (what the file was taken for, in words), `title` and
         `terms`. Tables that lie beside the file are not read.
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors, named by row and column in its own terms, and `errors` is 'raise'; or when no table
         can be made of it.
     FileNotFoundError
@@ -99,20 +99,20 @@ def read_any(path, *, format="", errors="raise", columns=None, title="", **optio
     TypeError
         When an argument is none of its choices.
     """
-    if format and format not in READABLE:
+    if format and format not in READ_FORMATS:
         raise TypeError(
-            suggest_near(format, READABLE, f"`format` must be one of {', '.join(READABLE)}; got {format!r}.")
+            suggest_near(format, READ_FORMATS, f"`format` must be one of {', '.join(READ_FORMATS)}; got {format!r}.")
         )
-    name = format or recognise_format(path)
+    name = format or detect_format(path)
     if columns and name not in _MAPPED:
         if format or Path(path).read_bytes().lstrip()[:1] in (b"{", b"[") or name == "ics":
             raise TypeError(f"`columns` can be given for a CSV of events; this is read as {name}.")
-        name = OWN
-    if name == OWN:
+        name = CSV
+    if name == CSV:
         found = read_events(path, errors="keep", columns=columns, title=title, **options)
         if errors == "raise" and found.problems["severity"].eq("error").any():
-            raise EventsError(Path(path).name, found.problems)
-        return Imported(found.table, None, found.problems, found.refused, "CSV of events")
+            raise DataError(Path(path).name, found.problems)
+        return ImportResult(found.table, None, found.problems, found.skipped, "CSV of events")
     if columns:
         options["columns"] = columns
     return _READERS[name][1](path, errors=errors, rule=title, **options)

@@ -5,9 +5,9 @@ from operator import itemgetter
 
 import pandas as pd
 
-from timeline.csv_text import SIGNS, disarm_formula, quote_cells, write_row
-from timeline.io.formats._chunks import cut_table
-from timeline.tables import CLAIMS, DATES, DERIVED, EVENTS, SOURCES
+from timeline.csv_text import FORMULA_STARTS, escape_formula, format_row, quote_cells
+from timeline.io.formats._chunks import iter_chunks
+from timeline.tables import CLAIM_DATE_COLUMNS, CLAIMS, DATE_COLUMNS, EVENTS, SOURCES
 
 __all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
 
@@ -34,12 +34,12 @@ def render_csv(events, *, claims=None, sources=None, title=""):
     table = events.reset_index(drop=True)
     for name in ("start", "end"):
         table[name] = table[f"{name}_edtf"].where(table[f"{name}_edtf"].notna(), table.get(name))
-    yield from _render(table, EVENTS, DATES)
+    yield from _render(table, EVENTS, DATE_COLUMNS)
 
 
 def render_claims_csv(claims):
     """Return claims, as `read_claims` gives them, as the text of a CSV file that it reads."""
-    return "".join(_render(claims, CLAIMS, DERIVED))
+    return "".join(_render(claims, CLAIMS, CLAIM_DATE_COLUMNS))
 
 
 def render_sources_csv(sources):
@@ -50,8 +50,8 @@ def render_sources_csv(sources):
 def _render(table, schema, derived):
     ours = [name for name in schema.columns if name in table.columns]
     names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
-    yield write_row(disarm_formula(str(name)) for name in names) + "\n"
-    for part in cut_table(table):
+    yield format_row(escape_formula(str(name)) for name in names) + "\n"
+    for part in iter_chunks(table):
         columns = (quote_cells(_write_column(part[name])) for name in names)
         yield "\n".join(map(",".join, zip(*columns, strict=True))) + "\n"
 
@@ -61,19 +61,19 @@ def _write_column(column):
     if not isinstance(column.dtype, pd.StringDtype):
         return list(map(_write_cell, column.tolist()))
     cells = list(map(str.strip, column.fillna("").tolist()))
-    is_formula = not SIGNS.isdisjoint(map(itemgetter(slice(1)), cells))
-    return list(map(disarm_formula, cells)) if is_formula else cells
+    is_formula = not FORMULA_STARTS.isdisjoint(map(itemgetter(slice(1)), cells))
+    return list(map(escape_formula, cells)) if is_formula else cells
 
 
 def _write_cell(value):
     if isinstance(value, str):
-        return disarm_formula(value.strip())
+        return escape_formula(value.strip())
     if value is None or value is pd.NA:
         return ""
     if isinstance(value, float):
-        return "" if math.isnan(value) else str(int(value)) if value.is_integer() else disarm_formula(str(value))
+        return "" if math.isnan(value) else str(int(value)) if value.is_integer() else escape_formula(str(value))
     if isinstance(value, int):
         return str(value)
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
-    return disarm_formula(str(value).strip())
+    return escape_formula(str(value).strip())

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.io.formats._coded_events import name_columns, shorten_titles
-from timeline.io.formats._import import finish_import, recast_cells
+from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.io.formats._coded_events import match_columns, shorten_titles
+from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.formats._sample import read_sample
 from timeline.io.text_table import read_foreign_cells
 
@@ -103,15 +103,15 @@ def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     errors, timezone, day_first, progress, options
         As in `read_events`.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
 
     Returns
     -------
-    Imported
+    ImportResult
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise'.
 
     Source
@@ -126,9 +126,9 @@ def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
         problem = f"begins a row of {len(row)} cells; GDELT has 61, 58 or 57, separated by tabs"
         fix = "Give the file as it was downloaded"
         first = make_problem(1, "", row[0] if row else "", problem, fix)
-        raise EventsError(Path(path).name, tabulate_problems([first]))
+        raise DataError(Path(path).name, tabulate_problems([first]))
     found = read_foreign_cells(path, _SECOND, header=header)
-    found, cells, own = name_columns(found, [*_SECOND, "Day", "CAMEOCodeDescription"])
+    found, cells, own = match_columns(found, [*_SECOND, "Day", "CAMEOCodeDescription"])
     dates = cells["SQLDATE"].fillna(cells["Day"])
     day = pd.to_datetime(dates, format="%Y%m%d", errors="coerce")
     day = day.fillna(pd.to_datetime(dates, format="%Y-%m-%d", errors="coerce"))
@@ -151,12 +151,12 @@ def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     names |= {"track": "EventRootCode", "actors": "Actor1Name", "place": "ActionGeo_FullName", "sources": "SOURCEURL"}
     names |= {"lat": "ActionGeo_Lat", "lon": "ActionGeo_Long"}
     written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}
-    events = recast_cells(found, made, written, used=[own[names["id"]]] if names["id"] in own else [], prefix="gdelt")
+    events = rename_cells(found, made, written, used=[own[names["id"]]] if names["id"] in own else [], prefix="gdelt")
     options |= {"timezone": timezone, "day_first": day_first, "progress": progress}
     label = f"GDELT events, {'2.0' if 'ActionGeo_ADM2Code' in own else '1.0'}" + (
         "" if has_header else ", without a header"
     )
-    return finish_import(path, label, events, errors=errors, rule=rule, terms=_TERMS, **options)
+    return build_import(path, label, events, errors=errors, rule=rule, terms=_TERMS, **options)
 
 
 def _warn_of_old_days(cells, own, day, problems):

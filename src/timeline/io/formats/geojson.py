@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from timeline.io.formats._chunks import list_records, render_json
-from timeline.tables import CLAIMS, DATES, EVENTS, split_list
-from timeline.text import describe_when, index_sources, list_claims, list_sources
+from timeline.io.formats._chunks import iter_dicts, render_json
+from timeline.tables import CLAIMS, DATE_COLUMNS, EVENTS, split_list
+from timeline.text import describe_dates, index_sources, list_claims_by_event, list_sources
 
 __all__ = ["render_geojson"]
 
@@ -41,8 +41,8 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
     ------
     https://www.rfc-editor.org/rfc/rfc7946
     """
-    known, grouped = index_sources(sources), list_claims(claims)
-    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
+    known, grouped = index_sources(sources), list_claims_by_event(claims)
+    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATE_COLUMNS]
     features = (
         {
             "type": "Feature",
@@ -50,7 +50,7 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
             "geometry": _write_point(event["lat"], event["lon"]),
             "properties": _write_properties(event, others, known, grouped.get(event["id"], [])),
         }
-        for event in list_records(events)
+        for event in iter_dicts(events)
     )
     yield from render_json({"type": "FeatureCollection"} | ({"title": title} if title else {}) | {"features": features})
 
@@ -65,8 +65,8 @@ def _write_properties(event, others, known, figures):
         for one in list_sources(event["sources"], known)
     ]
     said = {"start": event["start_edtf"], "end": event["end_edtf"]}
-    said["when"] = describe_when(event["start_edtf"], event["end_edtf"], event["timezone"])
-    said |= {name: event[name] for name in DATES if name not in ("start_edtf", "end_edtf")}
+    said["when"] = describe_dates(event["start_edtf"], event["end_edtf"], event["timezone"])
+    said |= {name: event[name] for name in DATE_COLUMNS if name not in ("start_edtf", "end_edtf")}
     said |= {name: event[name] for name in EVENTS.columns if name not in _APART}
     said |= {"actors": split_list(event["actors"]), "sources": [_drop_blanks(one) for one in cited]}
     said["figures"] = [_drop_blanks({name: getattr(one, name) for name in _FIGURE}) for one in figures]

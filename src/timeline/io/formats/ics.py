@@ -9,16 +9,16 @@ import pandas as pd
 from icalendar import vGeo, vText
 
 from timeline.dates import DAY_S
-from timeline.errors import EventsError, make_problem, tabulate_problems
+from timeline.errors import DataError, make_problem, tabulate_problems
 from timeline.io.encoding import open_text
-from timeline.io.formats._chunks import list_rows
-from timeline.io.formats._event_text import Teller, split_text
-from timeline.io.formats._import import finish_import, make_cells, make_ids_usable
-from timeline.io.formats._spans import find_dateless, find_span
+from timeline.io.formats._chunks import iter_rows
+from timeline.io.formats._event_text import EventText, parse_event_text
+from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
+from timeline.io.formats._spans import find_span, find_unbounded
 from timeline.tables import ERA
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
-__all__ = ["find_unheld_by_ics", "is_ics", "read_ics", "render_ics"]
+__all__ = ["find_unwritable_in_ics", "is_ics", "read_ics", "render_ics"]
 
 
 _WRITTEN = {
@@ -60,16 +60,16 @@ def read_ics(path, *, errors="raise", rule="", timezone="UTC", **options):
     errors, timezone, options
         As in `read_events`.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
 
     Returns
     -------
-    Imported
+    ImportResult
         Problems name the number of the event in the file, from 1.
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise', or is no calendar.
 
     Source
@@ -88,10 +88,10 @@ def read_ics(path, *, errors="raise", rule="", timezone="UTC", **options):
         what = "task or note" if count == 1 else "tasks or notes"
         problem = f"the file holds {count} {what} beside its events, left out"
         problems.append(make_problem(0, "", "", problem, "Nothing need be done if that is right", "warning"))
-    make_ids_usable(rows, numbers, problems, written="UID", kept="uid")
-    cells = make_cells(rows, written=_WRITTEN, problems=problems, numbers=numbers, told=told)
+    move_unusable_ids(rows, numbers, problems, written="UID", kept="uid")
+    cells = cells_from_items(rows, written=_WRITTEN, problems=problems, numbers=numbers, told=told)
     title = " ".join(str(calendars[0].get("X-WR-CALNAME") or "").split())
-    return finish_import(path, "iCalendar", cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
+    return build_import(path, "iCalendar", cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
 
 
 def _parse(path):
@@ -99,7 +99,7 @@ def _parse(path):
 
     Raises
     ------
-    EventsError
+    DataError
         When it cannot be read as one, with the line as far as the library names it.
     """
     path = Path(path)
@@ -115,19 +115,21 @@ def _parse(path):
             if found:
                 return found
             problems = [make_problem(0, "", "", "the file holds no calendar", "Give a file with BEGIN:VCALENDAR")]
-    raise EventsError(path.name, tabulate_problems(problems))
+    raise DataError(path.name, tabulate_problems(problems))
 
 
 def _read_event(event, number, problems):
     row = {"id": _text(event, "UID"), "title": " ".join(_text(event, "SUMMARY").split())}
-    row |= split_text(_text(event, "DESCRIPTION"))
+    row |= parse_event_text(_text(event, "DESCRIPTION"))
     row["place"] = " ".join(_text(event, "LOCATION").split()) or row.get("place", "")
     for fault in event.errors:
         name, why = fault if isinstance(fault, tuple) else ("", fault)
         if name == "DTSTART":  # reported with what it holds
             continue
         fix = "Correct it, or leave it out"
-        problems.append(make_problem(number, name or "", "", f"cannot be read: {make_inert(str(why))}", fix, "warning"))
+        problems.append(
+            make_problem(number, name or "", "", f"cannot be read: {sanitize_text(str(why))}", fix, "warning")
+        )
     row |= _read_dates(event, number, problems)
     if isinstance(point := event.get("GEO"), vGeo):
         row |= {"lat": str(point.latitude), "lon": str(point.longitude)}
@@ -223,10 +225,10 @@ def _text(event, name):
 
 def _raw(event, name):
     value = event.get(name)
-    return make_inert(value.to_ical().decode("utf-8", "replace") if hasattr(value, "to_ical") else str(value or ""))
+    return sanitize_text(value.to_ical().decode("utf-8", "replace") if hasattr(value, "to_ical") else str(value or ""))
 
 
-def find_unheld_by_ics(events):
+def find_unwritable_in_ics(events):
     """Return for each event whether a calendar cannot hold it: it has no date at all, or one outside 0001 to 9999."""
     is_far = []
     for start, end, zone in zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True):
@@ -236,7 +238,7 @@ def find_unheld_by_ics(events):
         ]
         # The day after the last is written, too.
         is_far.append(any(not _FIRST_YEAR <= day[0] <= _LAST_YEAR or day == (_LAST_YEAR, 12, 31) for day in days))
-    return find_dateless(events) | pd.Series(is_far, index=events.index, dtype="bool")
+    return find_unbounded(events) | pd.Series(is_far, index=events.index, dtype="bool")
 
 
 def render_ics(events, *, claims=None, sources=None, title=""):
@@ -251,7 +253,7 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it. An event that `find_unheld_by_ics` names is left out.
+        As `read_events` gives it. An event that `find_unwritable_in_ics` names is left out.
     claims, sources : DataFrame, optional
         As `read_claims` and `read_sources` give them.
     title : str
@@ -266,18 +268,18 @@ def render_ics(events, *, claims=None, sources=None, title=""):
     ------
     https://www.rfc-editor.org/rfc/rfc5545
     """
-    teller = Teller(claims, sources)
+    teller = EventText(claims, sources)
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//timeline-notebook//EN")
     calendar.add("version", "2.0")
     if title:
         calendar.add("x-wr-calname", vText(_clean(title)))
-    held = events[~find_unheld_by_ics(events)]
+    held = events[~find_unwritable_in_ics(events)]
     for name in _list_zones(held):
         calendar.add_component(icalendar.Timezone.from_tzid(name))
     head, end, _ = calendar.to_ical().decode().partition("END:VCALENDAR")
     yield head
-    for event in list_rows(held):
+    for event in iter_rows(held):
         yield _write_event(event, teller).to_ical().decode()
     yield end + "\r\n"
 
@@ -355,4 +357,4 @@ def _to_time(seconds):
 
 def _clean(text):
     """Return a text without control characters, which the format cannot hold."""
-    return make_inert(text).translate(_CONTROLS)
+    return sanitize_text(text).translate(_CONTROLS)

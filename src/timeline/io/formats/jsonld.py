@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from timeline.io.formats._chunks import list_records, list_rows, render_json
-from timeline.tables import DATES, EVENTS, split_list
-from timeline.text import describe_claim, describe_when, find_link, index_sources, list_claims, list_sources
+from timeline.io.formats._chunks import iter_dicts, iter_rows, render_json
+from timeline.tables import DATE_COLUMNS, EVENTS, split_list
+from timeline.text import describe_claim, describe_dates, find_link, index_sources, list_claims_by_event, list_sources
 
 __all__ = ["render_jsonld"]
 
@@ -40,20 +40,20 @@ def render_jsonld(events, *, claims=None, sources=None, title=""):
     ------
     https://schema.org/Event, https://schema.org/Claim, https://www.w3.org/TR/json-ld11/
     """
-    known, grouped = index_sources(sources), list_claims(claims)
-    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATES]
+    known, grouped = index_sources(sources), list_claims_by_event(claims)
+    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATE_COLUMNS]
     context = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
     said = {"@context": context, "@type": "Dataset"} | ({"name": title} if title else {})
     if len(events):
         said["hasPart"] = (
             _write_event(event, known, grouped.get(event.id, []), more)
-            for event, more in zip(list_rows(events), list_records(events[others]), strict=True)
+            for event, more in zip(iter_rows(events), iter_dicts(events[others]), strict=True)
         )
     yield from render_json(said)
 
 
 def _write_event(event, known, figures, others):
-    when = describe_when(event.start_edtf, event.end_edtf, event.timezone)
+    when = describe_dates(event.start_edtf, event.end_edtf, event.timezone)
     more = {"start": event.start_edtf, "end": event.end_edtf, "when": when, "timezone": event.timezone}
     more |= {"confidence": event.confidence, "importance": str(event.importance)}
     more |= {"importance_reason": event.importance_reason, "label": event.label}

@@ -6,12 +6,12 @@ import pandas as pd
 
 from timeline.dates import OPEN
 from timeline.errors import suggest_near
-from timeline.io.formats._spans import find_dateless, find_span
-from timeline.io.formats.ics import find_unheld_by_ics
-from timeline.io.formats.vis import LAST_YEAR, find_unheld_by_vis
-from timeline.tables import DATES, EVENTS
+from timeline.io.formats._spans import find_span, find_unbounded
+from timeline.io.formats.ics import find_unwritable_in_ics
+from timeline.io.formats.vis import LAST_YEAR, find_unwritable_in_vis
+from timeline.tables import DATE_COLUMNS, EVENTS
 
-__all__ = ["DATE_FEATURES", "FEATURES", "HELD", "KEPT", "LOST", "WORDS", "find_left_out", "find_losses"]
+__all__ = ["DATE_FEATURES", "FEATURES", "KEPT", "LIMITS", "LOST", "WORDS", "find_losses", "find_unwritable"]
 
 
 KEPT, WORDS, LOST = "kept", "in words", "lost"
@@ -47,7 +47,7 @@ _UNKNOWN_TO_OTHERS = dict.fromkeys(
 )
 _UNPLACED = {"lat": LOST, "lon": LOST}
 # Format → feature → what becomes of it, where it is not kept. tests/test_losses.py holds this to what it measures.
-HELD = {
+LIMITS = {
     "csv": {},
     "timelinejs": {"no date": LOST, **_UNKNOWN_TO_OTHERS, **_UNPLACED, **_TOLD_IN_TEXTS},
     "timelinejs-sheet": {
@@ -76,10 +76,10 @@ HELD = {
     "bibtex": {**dict.fromkeys(FEATURES, LOST), "sources": WORDS, "publishers of sources": WORDS},
 }
 _LEAVES_OUT = {
-    "timelinejs": find_dateless,
-    "timelinejs-sheet": find_dateless,
-    "vis": find_unheld_by_vis,
-    "ics": find_unheld_by_ics,
+    "timelinejs": find_unbounded,
+    "timelinejs-sheet": find_unbounded,
+    "vis": find_unwritable_in_vis,
+    "ics": find_unwritable_in_ics,
 }
 
 
@@ -91,7 +91,7 @@ def find_losses(events, target, *, claims=None, sources=None):
     events : DataFrame
         As `read_events` gives it.
     target : str
-        One of `timeline.io.formats.write.TARGETS`.
+        One of `timeline.io.formats.write.WRITE_FORMATS`.
     claims, sources : DataFrame, optional
         As `read_claims` and `read_sources` give them.
 
@@ -106,11 +106,11 @@ def find_losses(events, target, *, claims=None, sources=None):
     TypeError
         When the format is not known.
     """
-    if target not in HELD:
-        raise TypeError(suggest_near(target, HELD, f"Formats to write: {', '.join(HELD)}; got '{target}'."))
+    if target not in LIMITS:
+        raise TypeError(suggest_near(target, LIMITS, f"Formats to write: {', '.join(LIMITS)}; got '{target}'."))
     rows = []
     for feature in FEATURES:
-        becomes = HELD[target].get(feature, KEPT)
+        becomes = LIMITS[target].get(feature, KEPT)
         count = _count(feature, events, claims, sources) if becomes != KEPT else 0
         if count:
             what = DATE_FEATURES.get(feature) or _TOLD.get(feature) or f"`{feature}`"
@@ -119,7 +119,7 @@ def find_losses(events, target, *, claims=None, sources=None):
     return pd.DataFrame(rows, columns=["feature", "what", "count", "unit", "becomes"])
 
 
-def find_left_out(events, target):
+def find_unwritable(events, target):
     """Return for each event whether a format has no place for it at all, because of its date.
 
     Parameters
@@ -127,7 +127,7 @@ def find_left_out(events, target):
     events : DataFrame
         As `read_events` gives it.
     target : str
-        One of `timeline.io.formats.write.TARGETS`.
+        One of `timeline.io.formats.write.WRITE_FORMATS`.
 
     Returns
     -------
@@ -146,7 +146,7 @@ def _count(feature, events, claims, sources):
     if feature in precise:
         return int((events["start_precision"].isin(precise[feature]) | _find_ends(events, precise[feature])).sum())
     if feature == "other columns":
-        return sum(name not in EVENTS.columns and name not in DATES for name in events.columns)
+        return sum(name not in EVENTS.columns and name not in DATE_COLUMNS for name in events.columns)
     if feature == "figures":
         return 0 if claims is None else len(claims)
     if feature == "publishers of sources":
@@ -160,7 +160,7 @@ def _count(feature, events, claims, sources):
         "rough": lambda: events["start_precision"].isin(rough) | starts.str.contains("X") | ends.str.contains("X"),
         "far": lambda: _find_years(events, lambda year: not 1 <= year <= 9999),
         "very far": lambda: _find_years(events, lambda year: abs(year) > LAST_YEAR),
-        "no date": lambda: find_dateless(events),
+        "no date": lambda: find_unbounded(events),
         "no beginning": lambda: _find_unbegun(events),
         "era": lambda: events["kind"].eq("era"),
     }

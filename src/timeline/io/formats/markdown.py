@@ -5,20 +5,20 @@ from functools import lru_cache
 
 import pandas as pd
 
-from timeline.io.formats._chunks import list_rows
+from timeline.io.formats._chunks import iter_rows
 from timeline.tables import ERA
 from timeline.text import (
-    PHRASES,
+    MESSAGES,
     describe_claim,
+    describe_dates,
     describe_source,
-    describe_when,
     find_link,
+    format_message,
     index_sources,
-    list_claims,
+    list_claims_by_event,
     list_sources,
-    say,
 )
-from timeline.unicode import make_inert
+from timeline.unicode import sanitize_text
 
 __all__ = ["render_markdown"]
 
@@ -55,10 +55,10 @@ def render_markdown(events, *, claims=None, sources=None, title=""):
     ------
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/#tables-extension-
     """
-    known, grouped, numbers = index_sources(sources), list_claims(claims), {}
+    known, grouped, numbers = index_sources(sources), list_claims_by_event(claims), {}
     heading = _escape(title)
     yield (f"# {heading}\n\n" if heading else "") + "\n".join(_HEAD) + "\n"
-    for event in list_rows(events):
+    for event in iter_rows(events):
         yield _write_row(event, known, grouped, numbers) + "\n"
     if numbers:
         yield "\nSources:\n\n"
@@ -67,13 +67,15 @@ def render_markdown(events, *, claims=None, sources=None, title=""):
 
 
 def _write_row(event, known, grouped, numbers):
-    when = describe_when(event.start_edtf, event.end_edtf, event.timezone)
+    when = describe_dates(event.start_edtf, event.end_edtf, event.timezone)
     title, place = _escape(event.title), _escape(event.place)
     told = (f"**{title}**" if title else "") + (" (chapter)" if event.kind == ERA else "")
     told = [", ".join(filter(None, (told, place))), _escape(event.summary)]
     disputed = [_escape(event.dispute)]
     disputed += [_escape(describe_claim(claim)) for claim in grouped.get(event.id, [])]
-    disputed += [] if pd.isna(event.confidence) else [_escape(say(PHRASES, "confidence", level=event.confidence))]
+    disputed += (
+        [] if pd.isna(event.confidence) else [_escape(format_message(MESSAGES, "confidence", level=event.confidence))]
+    )
     cited = []
     for source in list_sources(event.sources, known):
         key = source["id"] or source["url"]
@@ -104,6 +106,6 @@ def _escape(text):
     """Return a text in which no mark has effect, its lines parted by `<br>`; nothing for a blank."""
     if not isinstance(text, str):
         return ""
-    lines = (" ".join(line.split()) for line in make_inert(text).split("\n"))
+    lines = (" ".join(line.split()) for line in sanitize_text(text).split("\n"))
     escaped = (_MARKS.sub(r"\\\1", line) for line in lines if line)
     return "<br>".join(_LEADING.sub(r"\1\\\2", line) for line in escaped)

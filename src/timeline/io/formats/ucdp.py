@@ -3,8 +3,8 @@
 import pandas as pd
 
 from timeline.errors import make_problem
-from timeline.io.formats._coded_events import find_days, make_claims, name_columns, shorten_titles, write_range
-from timeline.io.formats._import import finish_import, recast_cells
+from timeline.io.formats._coded_events import format_range, make_claims, match_columns, parse_days, shorten_titles
+from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.text_table import read_foreign_cells
 
 __all__ = ["is_ucdp", "read_ucdp"]
@@ -53,15 +53,15 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     errors, timezone, day_first, progress, options
         As in `read_events`.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
 
     Returns
     -------
-    Imported
+    ImportResult
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise'.
 
     Source
@@ -72,7 +72,7 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     tell(0.0)
     found = read_foreign_cells(path, _COLUMNS, required=_NEEDED)
     tell(0.2)
-    found, cells, own = name_columns(found, _COLUMNS)
+    found, cells, own = match_columns(found, _COLUMNS)
     found.table = _pass_over_tags(found.table, found.problems)
     found.as_read = found.as_read.loc[found.table.index]
     # Spreadsheets and pandas save whole numbers as 1.0 where some are blank.
@@ -95,14 +95,14 @@ def read_ucdp(path, *, errors="raise", rule="", timezone="UTC", day_first=None, 
     names |= {"actors": "side_a", "place": "where_coordinates", "lat": "latitude", "lon": "longitude"}
     names |= {"sources": "source_article", "ucdp_country": "country"}
     written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}
-    events = recast_cells(found, made, written, used=["id", own.get("id", "id")], prefix="ucdp")
+    events = rename_cells(found, made, written, used=["id", own.get("id", "id")], prefix="ucdp")
     figures = cells[["low", "best", "high"]]
     named = {name: own.get(name, name) for name in figures.columns}
     claims = make_claims(events, figures, named, claimant="UCDP", note=_NOTE, problems=found.problems)
     tell(0.3)
     options |= {"timezone": timezone, "day_first": day_first, "progress": progress}
     label = "UCDP georeferenced events"
-    return finish_import(path, label, events, claims=claims, errors=errors, rule=rule, terms=_TERMS, **options)
+    return build_import(path, label, events, claims=claims, errors=errors, rule=rule, terms=_TERMS, **options)
 
 
 def _pass_over_tags(table, problems):
@@ -119,7 +119,7 @@ def _pass_over_tags(table, problems):
 
 def _read_dates(cells, own, day_first, problems):
     """Return start and end in EDTF; what is no date of UCDP's forms stays as written, for the common reader."""
-    first, last = (find_days(cells[name], day_first) for name in ("date_start", "date_end"))
+    first, last = (parse_days(cells[name], day_first) for name in ("date_start", "date_end"))
     code = cells["date_prec"]
     is_odd = code.notna() & ~code.isin(["1", "2", "3", "4", "5"])
     for row in cells.index[is_odd]:
@@ -138,7 +138,7 @@ def _read_dates(cells, own, day_first, problems):
     day = first.dt.strftime("%Y-%m-%d")
     start = day.astype("str").where(first.notna(), cells["date_start"])
     in_doubt = both & ~is_known & ~is_turned & (first < last)
-    start = start.mask(in_doubt, write_range(first, last))
+    start = start.mask(in_doubt, format_range(first, last))
     is_one = both & ~is_known & (first == last)
     start = start.mask(is_one, day.astype("str") + "~")
     is_month = (

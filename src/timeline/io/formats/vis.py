@@ -6,16 +6,16 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.dates import DAY_S, OPEN, split_day
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.io.formats._chunks import list_rows, render_json
-from timeline.io.formats._event_text import Teller, split_text
+from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.io.formats._chunks import iter_rows, render_json
+from timeline.io.formats._event_text import EventText, parse_event_text
 from timeline.io.formats._html_text import read_html, read_line, write_html
-from timeline.io.formats._import import finish_import, make_cells, make_ids_usable
-from timeline.io.formats._sample import as_text, read_json
-from timeline.io.formats._spans import find_dateless, find_span, read_iso
+from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
+from timeline.io.formats._sample import json_to_text, read_json
+from timeline.io.formats._spans import find_span, find_unbounded, parse_iso
 from timeline.tables import ERA, EVENTS
 
-__all__ = ["LAST_YEAR", "find_unheld_by_vis", "is_vis", "read_vis", "render_vis"]
+__all__ = ["LAST_YEAR", "find_unwritable_in_vis", "is_vis", "read_vis", "render_vis"]
 
 
 _WRITTEN = {"start": "start", "end": "end", "title": "content", "summary": "title", "track": "group", "id": "id"}
@@ -54,16 +54,16 @@ def read_vis(path, *, errors="raise", rule="", timezone="UTC", **options):
     errors, timezone, options
         As in `read_events`.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
 
     Returns
     -------
-    Imported
+    ImportResult
         Problems name the number of the item, from 1.
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise', or is not JSON of this kind.
 
     Source
@@ -76,46 +76,46 @@ def read_vis(path, *, errors="raise", rule="", timezone="UTC", **options):
         problem = make_problem(
             0, "items", "", "the file holds no list of items", "Give a list, or an object with `items`"
         )
-        raise EventsError(Path(path).name, tabulate_problems([problem]))
+        raise DataError(Path(path).name, tabulate_problems([problem]))
     named = [one for one in groups or [] if isinstance(one, dict) and "id" in one]
-    names = {as_text(one["id"]): read_line(as_text(one.get("content"))) for one in named}
-    rows, numbers, refused, problems, told = [], [], [], [], {}
+    names = {json_to_text(one["id"]): read_line(json_to_text(one.get("content"))) for one in named}
+    rows, numbers, skipped, problems, told = [], [], [], [], {}
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict):
-            refused.append((number, json.dumps(item, ensure_ascii=False)))
+            skipped.append((number, json.dumps(item, ensure_ascii=False)))
             problems.append(make_problem(number, "items", str(item), "is not an item", "Write it as an object"))
             continue
         rows.append(_read_item(item, names, number, problems))
         numbers.append(number)
-        told |= {(number, name): as_text(item.get(name)) for name in ("start", "end")}
-    make_ids_usable(rows, numbers, problems, written="id", kept="vis_id")
-    cells = make_cells(rows, written=_WRITTEN, problems=problems, refused=refused, numbers=numbers, told=told)
-    return finish_import(path, "vis-timeline items", cells, errors=errors, rule=rule, timezone=timezone, **options)
+        told |= {(number, name): json_to_text(item.get(name)) for name in ("start", "end")}
+    move_unusable_ids(rows, numbers, problems, written="id", kept="vis_id")
+    cells = cells_from_items(rows, written=_WRITTEN, problems=problems, skipped=skipped, numbers=numbers, told=told)
+    return build_import(path, "vis-timeline items", cells, errors=errors, rule=rule, timezone=timezone, **options)
 
 
 def _read_item(item, names, number, problems):
     row = {
-        "title": read_line(as_text(item.get("content"))) or read_line(as_text(item.get("title"))),
-        "id": as_text(item.get("id")),
+        "title": read_line(json_to_text(item.get("content"))) or read_line(json_to_text(item.get("title"))),
+        "id": json_to_text(item.get("id")),
     }
-    row |= split_text(read_html(as_text(item.get("title"))))
+    row |= parse_event_text(read_html(json_to_text(item.get("title"))))
     row |= {name: _read_time(item.get(name)) for name in ("start", "end")}
-    group = as_text(item.get("group"))
-    row |= {"track": names.get(group) or group, "timezone": as_text(item.get("timezone"))}
+    group = json_to_text(item.get("group"))
+    row |= {"track": names.get(group) or group, "timezone": json_to_text(item.get("timezone"))}
     row |= {"kind": ERA if item.get("type") == "background" else ""}
     if row["kind"] == ERA and not row["track"]:
-        row["track"] = as_text(item.get("track"))
+        row["track"] = json_to_text(item.get("track"))
     for key, value in item.items():
         if key not in _KNOWN and not (key == "track" and row["kind"] == ERA):
-            row[f"vis_{key}" if key in EVENTS.columns else key] = as_text(value)
-    start, end = (as_text(item.get(f"edtf_{name}")) for name in ("start", "end"))
+            row[f"vis_{key}" if key in EVENTS.columns else key] = json_to_text(value)
+    start, end = (json_to_text(item.get(f"edtf_{name}")) for name in ("start", "end"))
     if not start:
         return row
     try:
         written = _write_times(start, end or None)
     except ValueError:
         written = None
-    seen = (as_text(item.get("start")), as_text(item.get("end")))
+    seen = (json_to_text(item.get("start")), json_to_text(item.get("end")))
     # A background has an end even where the event has none.
     if written and (written == seen or (row["kind"] == ERA and end in ("", OPEN) and written[0] == seen[0])):
         return row | {"start": start, "end": end}
@@ -128,11 +128,11 @@ def _read_time(value):
     """Return a time in EDTF, or what stands there for the reader of dates to report."""
     if isinstance(value, bool) or value is None:
         return ""
-    text = as_text(value)
+    text = json_to_text(value)
     if isinstance(value, str) and value.startswith("/Date(") and value.endswith(")/"):
         text = value[6:-2]
     elif isinstance(value, str):
-        return read_iso(value)
+        return parse_iso(value)
     try:
         at = pd.Timestamp(int(float(text)), unit="ms")
     except (ValueError, OverflowError):
@@ -140,14 +140,14 @@ def _read_time(value):
     return at.isoformat(timespec="seconds") + "Z"
 
 
-def find_unheld_by_vis(events):
+def find_unwritable_in_vis(events):
     """Return for each event whether its years are beyond what JavaScript counts, or it has no date at all."""
     spans = [
         find_span(*dates) for dates in zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True)
     ]
     bounds = [span.start or span.end for span in spans]
     far = [one is not None and abs((one.first_day or one.last_day or (0,))[0]) > LAST_YEAR for one in bounds]
-    return find_dateless(events) | pd.Series(far, index=events.index, dtype="bool")
+    return find_unbounded(events) | pd.Series(far, index=events.index, dtype="bool")
 
 
 def render_vis(events, *, claims=None, sources=None, title=""):
@@ -161,7 +161,7 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it. An event that `find_unheld_by_vis` names is left out.
+        As `read_events` gives it. An event that `find_unwritable_in_vis` names is left out.
     claims, sources : DataFrame, optional
         As `read_claims` and `read_sources` give them.
     title : str
@@ -175,12 +175,12 @@ def render_vis(events, *, claims=None, sources=None, title=""):
     ------
     https://visjs.github.io/vis-timeline/docs/timeline/#items
     """
-    teller = Teller(claims, sources)
-    held = events[~find_unheld_by_vis(events)]
+    teller = EventText(claims, sources)
+    held = events[~find_unwritable_in_vis(events)]
     tracks = list(dict.fromkeys(held["track"][held["kind"].ne(ERA)]))
     last = held[["start_latest", "end_latest"]].max().max()
     groups = [{"id": _set_apart(name), "content": write_html(name)} for name in tracks]
-    items = (_write_item(event, teller, last) for event in list_rows(held))
+    items = (_write_item(event, teller, last) for event in iter_rows(held))
     yield from render_json({"items": items, "groups": groups})
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, quote_value, tabulate_problems
-from timeline.io.formats._coded_events import restore_names
-from timeline.io.formats._import import finish_import, recast_cells
-from timeline.io.formats._sample import fold_name
+from timeline.errors import DataError, make_problem, quote_value, tabulate_problems
+from timeline.io.formats._coded_events import restore_column_names
+from timeline.io.formats._import import build_import, rename_cells
+from timeline.io.formats._sample import normalize_name
 from timeline.io.text_table import read_foreign_cells
 from timeline.tables import EVENTS
 
@@ -62,24 +62,24 @@ def read_wikidata(
     errors, timezone, day_first, progress, options
         As in `read_events`.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
     columns : dict of str to str, optional
         Our name of a column → the file's own, where they cannot be told by their names.
 
     Returns
     -------
-    Imported
+    ImportResult
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise', or if no column can be told to hold the start.
 
     Source
     ------
     https://www.wikidata.org/wiki/Help:Dates
     """
-    found = restore_names(read_foreign_cells(path, ("item", "itemLabel", "date")))
+    found = restore_column_names(read_foreign_cells(path, ("item", "itemLabel", "date")))
     own = _choose_columns(found, columns or {}, Path(path).name)
     table, problems = found.table, found.problems
     blank = pd.Series(None, index=table.index, dtype="str")
@@ -105,11 +105,11 @@ def read_wikidata(
     written = {name: column for name, column in own.items() if name != "coordinates"}
     written |= {name: own["coordinates"] for name in ("lat", "lon") if "coordinates" in own}
     used = [column for name, column in own.items() if name in ("title", "summary", "place", "track")]
-    cells = recast_cells(found, made, written, used=used, prefix="wikidata")
+    cells = rename_cells(found, made, written, used=used, prefix="wikidata")
     options |= {"timezone": timezone, "day_first": day_first, "progress": progress}
     options["calendar"] = options.get("calendar") or "gregorian"  # a year of the format is never of another one
     terms = "Data of Wikidata, https://www.wikidata.org, CC0: free to use."
-    return finish_import(path, "Wikidata query", cells, errors=errors, rule=rule, terms=terms, **options)
+    return build_import(path, "Wikidata query", cells, errors=errors, rule=rule, terms=terms, **options)
 
 
 def _choose_columns(found, given, name):
@@ -119,20 +119,24 @@ def _choose_columns(found, given, name):
     for ours, theirs in given.items():
         if theirs not in there:
             problem = make_problem(1, ours, theirs, "is not a column of the file", f"There are: {', '.join(there)}")
-            raise EventsError(name, tabulate_problems([problem]))
+            raise DataError(name, tabulate_problems([problem]))
         own[ours] = theirs
     first = {column: found.table[column].dropna().head(20) for column in there}
     entities = [column for column in there if len(first[column]) and first[column].str.fullmatch(_ENTITY).all()]
     if entities:
         own.setdefault("id", entities[0])
     label = next(
-        (column for column in there if "id" in own and fold_name(column) == fold_name(own["id"]) + "label"), None
+        (column for column in there if "id" in own and normalize_name(column) == normalize_name(own["id"]) + "label"),
+        None,
     )
     if label:
         own.setdefault("title", label)
     for ours, aliases in _NAMES.items():
         known = [
-            column for alias in aliases for column in there if fold_name(column) == alias and column not in own.values()
+            column
+            for alias in aliases
+            for column in there
+            if normalize_name(column) == alias and column not in own.values()
         ]
         if ours == "coordinates":
             known = [column for column in known if first[column].str.fullmatch(_POINT).any()]
@@ -150,16 +154,20 @@ def _choose_columns(found, given, name):
             listed = " or ".join(f"'{one}'" for one in times) or "none of the columns"
             fix = "Say which by columns={'start': …}"
             problem = make_problem(1, "start", "", f"could be read from {listed}", fix)
-            raise EventsError(name, tabulate_problems([problem]))
+            raise DataError(name, tabulate_problems([problem]))
         own["start"] = times[0]
     return own
 
 
 def _find_precision(table, own, ours):
     """Return the column of precisions that belongs to one of times, None if there is none."""
-    wanted = fold_name(own[ours])
-    others = {fold_name(name) for name in table.columns if name != own[ours]}
-    rests = {name: fold_name(name).replace("precision", "") for name in table.columns if "precision" in fold_name(name)}
+    wanted = normalize_name(own[ours])
+    others = {normalize_name(name) for name in table.columns if name != own[ours]}
+    rests = {
+        name: normalize_name(name).replace("precision", "")
+        for name in table.columns
+        if "precision" in normalize_name(name)
+    }
     near = [name for name, rest in rests.items() if rest == wanted]
     near += [name for name, rest in rests.items() if wanted in rest and rest not in others]
     near += [name for name, rest in rests.items() if rest == "" and ours == "start"]

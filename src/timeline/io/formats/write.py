@@ -15,13 +15,13 @@ from timeline.io.formats.markdown import render_markdown
 from timeline.io.formats.parquet import render_parquet
 from timeline.io.formats.timelinejs import render_timelinejs_json, render_timelinejs_sheet
 from timeline.io.formats.vis import render_vis
-from timeline.unicode import make_inert, make_table_inert
+from timeline.unicode import sanitize_table, sanitize_text
 
-__all__ = ["TARGETS", "Target", "choose_target", "write_any"]
+__all__ = ["WRITE_FORMATS", "WriteFormat", "choose_format", "write_file"]
 
 
 @dataclass(frozen=True)
-class Target:
+class WriteFormat:
     """A format that events can be written in.
 
     Attributes
@@ -39,24 +39,24 @@ class Target:
     render: Callable
 
 
-TARGETS = {
-    "csv": Target("CSV of events", ".csv", render_csv),
-    "timelinejs": Target("TimelineJS JSON", ".timelinejs.json", render_timelinejs_json),
-    "timelinejs-sheet": Target("TimelineJS sheet", ".timelinejs.csv", render_timelinejs_sheet),
-    "vis": Target("vis-timeline JSON", ".vis.json", render_vis),
-    "ics": Target("iCalendar", ".ics", render_ics),
-    "jsonld": Target("JSON-LD", ".jsonld", render_jsonld),
-    "geojson": Target("GeoJSON", ".geojson", render_geojson),
-    "parquet": Target("Parquet", ".parquet", render_parquet),
-    "markdown": Target("Markdown", ".md", render_markdown),
-    "bibtex": Target("BibTeX of the sources", ".bib", render_bibtex),
+WRITE_FORMATS = {
+    "csv": WriteFormat("CSV of events", ".csv", render_csv),
+    "timelinejs": WriteFormat("TimelineJS JSON", ".timelinejs.json", render_timelinejs_json),
+    "timelinejs-sheet": WriteFormat("TimelineJS sheet", ".timelinejs.csv", render_timelinejs_sheet),
+    "vis": WriteFormat("vis-timeline JSON", ".vis.json", render_vis),
+    "ics": WriteFormat("iCalendar", ".ics", render_ics),
+    "jsonld": WriteFormat("JSON-LD", ".jsonld", render_jsonld),
+    "geojson": WriteFormat("GeoJSON", ".geojson", render_geojson),
+    "parquet": WriteFormat("Parquet", ".parquet", render_parquet),
+    "markdown": WriteFormat("Markdown", ".md", render_markdown),
+    "bibtex": WriteFormat("BibTeX of the sources", ".bib", render_bibtex),
 }
 # All others get NUL, halves of letters and line ends in the form that every program takes; see `timeline.unicode`.
 _AS_IT_IS = ("csv", "parquet")
 
 
-def choose_target(path, format=""):
-    """Return the name of the format in which a file is to be written: one of TARGETS.
+def choose_format(path, format=""):
+    """Return the name of the format in which a file is to be written: one of WRITE_FORMATS.
 
     Parameters
     ----------
@@ -72,21 +72,23 @@ def choose_target(path, format=""):
 
     Examples
     --------
-    >>> choose_target("mine.timelinejs.csv"), choose_target("mine.csv"), choose_target("mine.txt", "markdown")
+    >>> choose_format("mine.timelinejs.csv"), choose_format("mine.csv"), choose_format("mine.txt", "markdown")
     ('timelinejs-sheet', 'csv', 'markdown')
     """
     if format:
-        if format not in TARGETS:
-            raise TypeError(suggest_near(format, TARGETS, f"Formats to write: {', '.join(TARGETS)}; got '{format}'."))
+        if format not in WRITE_FORMATS:
+            raise TypeError(
+                suggest_near(format, WRITE_FORMATS, f"Formats to write: {', '.join(WRITE_FORMATS)}; got '{format}'.")
+            )
         return format
-    fitting = [name for name, target in TARGETS.items() if str(path).lower().endswith(target.ending)]
+    fitting = [name for name, target in WRITE_FORMATS.items() if str(path).lower().endswith(target.ending)]
     if not fitting:
-        listed = ", ".join(f"{target.ending} ({name})" for name, target in TARGETS.items())
+        listed = ", ".join(f"{target.ending} ({name})" for name, target in WRITE_FORMATS.items())
         raise TypeError(f"'{Path(path).name}' ends as no format does. Endings: {listed}; or say the format.")
-    return max(fitting, key=lambda name: len(TARGETS[name].ending))
+    return max(fitting, key=lambda name: len(WRITE_FORMATS[name].ending))
 
 
-def write_any(events, path, *, format="", claims=None, sources=None, title=""):
+def write_file(events, path, *, format="", claims=None, sources=None, title=""):
     """Write events in another program's format and return the path; the file appears whole or not at all.
 
     Parameters
@@ -96,7 +98,7 @@ def write_any(events, path, *, format="", claims=None, sources=None, title=""):
     path : str or Path
         Its ending says the format, unless `format` does.
     format : str, optional
-        One of TARGETS.
+        One of WRITE_FORMATS.
     claims, sources : DataFrame, optional
         As `read_claims` and `read_sources` give them, for formats that can hold them.
     title : str
@@ -115,8 +117,8 @@ def write_any(events, path, *, format="", claims=None, sources=None, title=""):
     OSError
         When the file cannot be written.
     """
-    name = choose_target(path, format)
+    name = choose_format(path, format)
     if name not in _AS_IT_IS:
-        events, claims, sources = map(make_table_inert, (events, claims, sources))
-        title = make_inert(title)
-    return write_whole(path, TARGETS[name].render(events, claims=claims, sources=sources, title=title))
+        events, claims, sources = map(sanitize_table, (events, claims, sources))
+        title = sanitize_text(title)
+    return write_whole(path, WRITE_FORMATS[name].render(events, claims=claims, sources=sources, title=title))

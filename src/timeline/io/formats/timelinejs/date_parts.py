@@ -6,10 +6,10 @@ from functools import lru_cache
 import pandas as pd
 
 from timeline.dates import DAY_S, parse_edtf
-from timeline.errors import EdtfError
+from timeline.errors import DateError
 from timeline.io.formats._spans import find_span
 
-__all__ = ["PARTS", "count_year", "read_clock", "read_parts", "tell_parts", "write_span"]
+__all__ = ["PARTS", "count_year", "format_date_parts", "format_span", "parse_clock", "parse_date_parts"]
 
 
 PARTS = ("year", "month", "day", "hour", "minute", "second")
@@ -19,7 +19,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([ap])?\.?m?
 _MOST = {"month": 12, "day": 31, "hour": 23, "minute": 59, "second": 59}
 
 
-def read_parts(parts):
+def parse_date_parts(parts):
     """Return a date in EDTF, as precise as its parts are.
 
     TimelineJS counts -500 as 500 BCE, EDTF as 501 BCE: the year moves by one, and a reader sees the same label. An hour
@@ -39,7 +39,7 @@ def read_parts(parts):
 
     Examples
     --------
-    >>> read_parts({"year": "-500"}), read_parts({"year": "2025", "month": "6"})
+    >>> parse_date_parts({"year": "-500"}), parse_date_parts({"year": "2025", "month": "6"})
     (('-0499', None), ('2025-06', None))
     """
     filled = {name: str(parts.get(name) or "").strip() for name in PARTS}
@@ -61,17 +61,17 @@ def read_parts(parts):
         edtf = f"[{edtf}T{number['hour']}:00..{edtf}T{number['hour']}:59]"
     try:
         parse_edtf(edtf, "UTC")
-    except EdtfError:
+    except DateError:
         return "", ("day", filled.get("day", ""), "is not a day of its month", "Write a day that the month has")
     return edtf, None
 
 
-def tell_parts(parts):
+def format_date_parts(parts):
     """Return the parts of a date as one text, as they are written: "-500-3-15 7:30".
 
     Examples
     --------
-    >>> tell_parts({"year": -500, "month": "3", "hour": ""})
+    >>> format_date_parts({"year": -500, "month": "3", "hour": ""})
     '-500-3'
     """
     filled = [str(parts[name]).strip() if parts.get(name) is not None else "" for name in PARTS]
@@ -84,12 +84,12 @@ def count_year(year):
     return year + 1 if year < 0 else year
 
 
-def read_clock(text):
+def parse_clock(text):
     """Return hour, minute and second of a clock time as people type it, None if it is none.
 
     Examples
     --------
-    >>> read_clock("1:30 PM")
+    >>> parse_clock("1:30 PM")
     {'hour': '13', 'minute': '30', 'second': ''}
     """
     found = _CLOCK.fullmatch(text.strip())
@@ -123,7 +123,7 @@ def _find_fault(filled):
 
 
 @lru_cache(maxsize=10_000)
-def write_span(begin, finish, zone):
+def format_span(begin, finish, zone):
     """Return the dates of an event as TimelineJS can hold them.
 
     A plain date keeps its precision. Any other gets the parts of its first day, or of its last if it has no beginning.

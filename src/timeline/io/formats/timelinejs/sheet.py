@@ -1,14 +1,20 @@
 """Read and write the spreadsheet of TimelineJS, as CSV: version 3, and version 2 to read."""
 
-from timeline.csv_text import disarm_formula, write_row
+from timeline.csv_text import escape_formula, format_row
 from timeline.errors import make_problem
-from timeline.io.formats._chunks import list_rows
-from timeline.io.formats._event_text import Teller, split_text
+from timeline.io.formats._chunks import iter_rows
+from timeline.io.formats._event_text import EventText, parse_event_text
 from timeline.io.formats._html_text import read_html, read_line, write_html
-from timeline.io.formats._import import finish_import, make_cells
-from timeline.io.formats._sample import fold_name
-from timeline.io.formats._spans import find_dateless
-from timeline.io.formats.timelinejs.date_parts import PARTS, read_clock, read_parts, tell_parts, write_span
+from timeline.io.formats._import import build_import, cells_from_items
+from timeline.io.formats._sample import normalize_name
+from timeline.io.formats._spans import find_unbounded
+from timeline.io.formats.timelinejs.date_parts import (
+    PARTS,
+    format_date_parts,
+    format_span,
+    parse_clock,
+    parse_date_parts,
+)
 from timeline.io.formats.timelinejs.texts import (
     drop_needless_end,
     fill_title,
@@ -21,7 +27,7 @@ from timeline.io.formats.timelinejs.texts import (
 )
 from timeline.io.text_table import read_foreign_cells
 from timeline.tables import ERA, EVENTS
-from timeline.text import describe_when
+from timeline.text import describe_dates
 
 __all__ = ["is_timelinejs_sheet", "read_timelinejs_sheet", "render_timelinejs_sheet"]
 
@@ -67,15 +73,15 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
     errors, timezone, options
         As in `read_events`.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
 
     Returns
     -------
-    Imported
+    ImportResult
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise'.
 
     Source
@@ -83,7 +89,7 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
     https://timeline.knightlab.com/docs/using-spreadsheets.html
     """
     found = read_foreign_cells(path, [*_COLUMNS, "Start Date", "End Date", "Tag"])
-    own = {fold_name(name): name for name in found.table.columns}
+    own = {normalize_name(name): name for name in found.table.columns}
     is_old = "year" not in own
     written = _name_columns(own, is_old)
     problems, rows, numbers, title, told = list(found.problems), [], [], "", {}
@@ -92,14 +98,14 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
             continue
 
         def read(name, cells=cells):
-            return cells.get(own.get(fold_name(name), ""), "")
+            return cells.get(own.get(normalize_name(name), ""), "")
 
         kind = read("Type").lower()
         if kind == "title":
             text = [read_line(read(name)) for name in ("Headline", "Text")]
             title = title or ": ".join(filter(None, text))
             continue
-        row = {"title": read_line(read("Headline")), **split_text(read_html(read("Text")))}
+        row = {"title": read_line(read("Headline")), **parse_event_text(read_html(read("Text")))}
         for name, columns in _DATES.items():
             row[name] = read(f"{name} date") if is_old else _read_date(columns, read, own, number, problems)
             told[number, written[name]] = _tell_date(columns, read) if not is_old else row[name]
@@ -112,10 +118,10 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
         fill_title(row, number, own.get("headline", "Headline"), problems)
         rows.append(row)
         numbers.append(number)
-    made = make_cells(rows, written=written, problems=problems, numbers=numbers, told=told)
-    made.refused, made.header_row = found.refused, found.header_row
+    made = cells_from_items(rows, written=written, problems=problems, numbers=numbers, told=told)
+    made.skipped, made.header_row = found.skipped, found.header_row
     label = "TimelineJS sheet" + (", version 2" if is_old else "")
-    return finish_import(path, label, made, errors=errors, rule=rule, timezone=timezone, title=title, **options)
+    return build_import(path, label, made, errors=errors, rule=rule, timezone=timezone, title=title, **options)
 
 
 def _read_date(columns, read, own, number, problems):
@@ -123,27 +129,29 @@ def _read_date(columns, read, own, number, problems):
     parts = {part: read(columns[part]) for part in PARTS if part in columns}
     clock = read(columns["time"])
     if clock:
-        found = read_clock(clock)
+        found = parse_clock(clock)
         if found is None:
             fix = "Write hour:minute, for example 13:30"
-            problems.append(make_problem(number, own[fold_name(columns["time"])], clock, "is not a clock time", fix))
+            problems.append(
+                make_problem(number, own[normalize_name(columns["time"])], clock, "is not a clock time", fix)
+            )
         parts |= found or {}
-    edtf, fault = read_parts(parts)
+    edtf, fault = parse_date_parts(parts)
     if fault:
         part, text, problem, fix = fault
         column = columns.get(part, columns["time"])
-        problems.append(make_problem(number, own.get(fold_name(column), column), text, problem, fix))
+        problems.append(make_problem(number, own.get(normalize_name(column), column), text, problem, fix))
     return edtf
 
 
 def _tell_date(columns, read):
     parts = {part: read(columns[part]) for part in ("year", "month", "day") if part in columns}
-    return f"{tell_parts(parts)} {read(columns['time'])}".strip()
+    return f"{format_date_parts(parts)} {read(columns['time'])}".strip()
 
 
 def _list_others(cells, own):
     """Return what stands in columns that TimelineJS does not know; one with a name of ours gets another."""
-    known = {fold_name(name) for name in (*_COLUMNS, *_OLD)}
+    known = {normalize_name(name) for name in (*_COLUMNS, *_OLD)}
     others = {name: cells[name] for folded, name in own.items() if folded not in known}
     return {(f"timelinejs_{name}" if name in EVENTS.columns else name): text for name, text in others.items()}
 
@@ -155,7 +163,7 @@ def _name_columns(own, is_old):
     written = {ours: own.get(folded, folded) for ours, folded in names.items()}
     if not is_old:
         for name, columns in _DATES.items():
-            written[name] = "/".join(own[fold_name(one)] for one in columns.values() if fold_name(one) in own)
+            written[name] = "/".join(own[normalize_name(one)] for one in columns.values() if normalize_name(one) in own)
     return written
 
 
@@ -182,22 +190,22 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     ------
     https://timeline.knightlab.com/docs/using-spreadsheets.html
     """
-    teller = Teller(claims, sources)
-    held = events[~find_dateless(events)]
+    teller = EventText(claims, sources)
+    held = events[~find_unbounded(events)]
     last, era = find_latest_bound(held), _CHAPTER if held["kind"].eq(ERA).all() else "era"
-    yield write_row(_COLUMNS) + "\n"
+    yield format_row(_COLUMNS) + "\n"
     if title:
         yield _write_cells({"Headline": write_html(title), "Type": "title"})
-    for event in list_rows(held, _MEDIA):
+    for event in iter_rows(held, _MEDIA):
         yield _write_cells(_write_row(event, teller, last, era))
 
 
 def _write_cells(row):
-    return write_row(disarm_formula(text) if (text := row.get(name)) else "" for name in _COLUMNS) + "\n"
+    return format_row(escape_formula(text) if (text := row.get(name)) else "" for name in _COLUMNS) + "\n"
 
 
 def _write_row(event, teller, last, era):
-    start, end, is_plain = write_span(event.start_edtf, event.end_edtf, event.timezone)
+    start, end, is_plain = format_span(event.start_edtf, event.end_edtf, event.timezone)
     row = {
         "Headline": write_html(event.title),
         "Text": write_text(teller.tell(event)),
@@ -210,5 +218,5 @@ def _write_row(event, teller, last, era):
         if "hour" in parts:
             row[columns["time"]] = ":".join(parts[part] for part in ("hour", "minute", "second") if part in parts)
     if not is_plain:
-        row["Display Date"] = write_html(describe_when(event.start_edtf, event.end_edtf, event.timezone))
+        row["Display Date"] = write_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
     return row | {theirs: write_medium(ours, getattr(event, ours, None)) for ours, theirs in _MEDIA.items()}

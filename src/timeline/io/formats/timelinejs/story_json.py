@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import EventsError, make_problem, tabulate_problems
-from timeline.io.formats._chunks import list_rows, render_json
-from timeline.io.formats._event_text import Teller, split_text
+from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.io.formats._chunks import iter_rows, render_json
+from timeline.io.formats._event_text import EventText, parse_event_text
 from timeline.io.formats._html_text import read_html, read_line, write_html
-from timeline.io.formats._import import finish_import, make_cells, make_ids_usable
-from timeline.io.formats._sample import as_text, read_json
-from timeline.io.formats._spans import find_dateless
-from timeline.io.formats.timelinejs.date_parts import PARTS, read_parts, tell_parts, write_span
+from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
+from timeline.io.formats._sample import json_to_text, read_json
+from timeline.io.formats._spans import find_unbounded
+from timeline.io.formats.timelinejs.date_parts import PARTS, format_date_parts, format_span, parse_date_parts
 from timeline.io.formats.timelinejs.texts import (
     MEDIA,
     drop_needless_end,
@@ -25,7 +25,7 @@ from timeline.io.formats.timelinejs.texts import (
     write_text,
 )
 from timeline.tables import ERA, EVENTS
-from timeline.text import describe_when
+from timeline.text import describe_dates
 
 __all__ = ["is_timelinejs_json", "read_timelinejs_json", "render_timelinejs_json"]
 
@@ -82,16 +82,16 @@ def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **opt
     errors, timezone, options
         As in `read_events`.
     rule : str
-        As in `timeline.io.formats._import.finish_import`.
+        As in `timeline.io.formats._import.build_import`.
 
     Returns
     -------
-    Imported
+    ImportResult
         Problems name the number of the event, or of the era after the last event, from 1.
 
     Raises
     ------
-    EventsError
+    DataError
         When the file has errors and `errors` is 'raise', or is not JSON of this kind.
 
     Source
@@ -101,30 +101,30 @@ def read_timelinejs_json(path, *, errors="raise", rule="", timezone="UTC", **opt
     data = read_json(path)
     if not isinstance(data, dict):
         problem = make_problem(0, "", "", "the file is not a timeline of TimelineJS", "Give JSON with `events`")
-        raise EventsError(Path(path).name, tabulate_problems([problem]))
+        raise DataError(Path(path).name, tabulate_problems([problem]))
     is_old = isinstance(data.get("timeline"), dict)
     data = _renew(data["timeline"]) if is_old else data
     label = f"{_LABEL} JSON" + (", version 2" if is_old else "")
     items = [(one, name == "eras") for name in ("events", "eras") for one in _as_list(data.get(name))]
-    rows, numbers, refused, problems, told = [], [], [], [], {}
+    rows, numbers, skipped, problems, told = [], [], [], [], {}
     for number, (item, is_era) in enumerate(items, start=1):
         if not isinstance(item, dict):
-            refused.append((number, json.dumps(item, ensure_ascii=False)))
+            skipped.append((number, json.dumps(item, ensure_ascii=False)))
             problem = "is not an event"
             problems.append(make_problem(number, "events", str(item), problem, "Write it as an object with start_date"))
             continue
         rows.append(_read_item(item, number, problems, is_era=is_era or item.get("type") == ERA))
         numbers.append(number)
-        told |= {(number, name): tell_parts(_as_dict(item.get(name))) for name in ("start_date", "end_date")}
-    make_ids_usable(rows, numbers, problems, written="unique_id", kept="unique_id")
+        told |= {(number, name): format_date_parts(_as_dict(item.get(name))) for name in ("start_date", "end_date")}
+    move_unusable_ids(rows, numbers, problems, written="unique_id", kept="unique_id")
     written = _WRITTEN
     if is_old:
         written = {ours: _name_old(theirs) for ours, theirs in _WRITTEN.items()}
         problems = [one | {"column": _name_old(one["column"])} for one in problems]
         told = {(number, _name_old(name)): text for (number, name), text in told.items()}
-    cells = make_cells(rows, written=written, problems=problems, refused=refused, numbers=numbers, told=told)
+    cells = cells_from_items(rows, written=written, problems=problems, skipped=skipped, numbers=numbers, told=told)
     title = _read_title(data.get("title"))
-    return finish_import(path, label, cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
+    return build_import(path, label, cells, errors=errors, rule=rule, timezone=timezone, title=title, **options)
 
 
 def _name_old(name):
@@ -135,19 +135,22 @@ def _name_old(name):
 
 def _read_item(item, number, problems, *, is_era):
     text, media = _as_dict(item.get("text")), _as_dict(item.get("media"))
-    row = {"title": read_line(as_text(text.get("headline"))), **split_text(read_html(as_text(text.get("text"))))}
+    row = {
+        "title": read_line(json_to_text(text.get("headline"))),
+        **parse_event_text(read_html(json_to_text(text.get("text")))),
+    }
     for name in ("start", "end"):
         row[name] = _read_date(item.get(f"{name}_date"), f"{name}_date", number, problems)
-    row |= {name: read_medium(name, as_text(media.get(key))) for name, key in MEDIA.items()}
-    row["media_thumbnail"] = row["media_thumbnail"] or as_text(media.get("thumb"))
-    row |= {"track": read_group(as_text(item.get("group"))), "id": as_text(item.get("unique_id"))}
-    told = as_text(item.get("display_date")) or as_text(_as_dict(item.get("start_date")).get("display_date"))
-    row |= {"display_date": read_html(told), "timezone": as_text(item.get("timezone"))}
+    row |= {name: read_medium(name, json_to_text(media.get(key))) for name, key in MEDIA.items()}
+    row["media_thumbnail"] = row["media_thumbnail"] or json_to_text(media.get("thumb"))
+    row |= {"track": read_group(json_to_text(item.get("group"))), "id": json_to_text(item.get("unique_id"))}
+    told = json_to_text(item.get("display_date")) or json_to_text(_as_dict(item.get("start_date")).get("display_date"))
+    row |= {"display_date": read_html(told), "timezone": json_to_text(item.get("timezone"))}
     background = _as_dict(item.get("background"))
-    row |= {f"background_{key}": as_text(value) for key, value in background.items()}
+    row |= {f"background_{key}": json_to_text(value) for key, value in background.items()}
     for key, value in item.items():
         if key not in _KNOWN or (key == "type" and value != ERA):
-            row[f"timelinejs_{key}" if key in EVENTS.columns else key] = as_text(value)
+            row[f"timelinejs_{key}" if key in EVENTS.columns else key] = json_to_text(value)
     row["kind"] = ERA if is_era else ""
     drop_needless_end(row)
     fill_title(row, number, "text.headline", problems)
@@ -159,28 +162,29 @@ def _read_date(date, name, number, problems):
     if date is None or date == "":
         return ""
     if not isinstance(date, dict):
-        return as_text(date)
-    edtf, fault = read_parts({part: as_text(date.get(part)) for part in PARTS})
+        return json_to_text(date)
+    edtf, fault = parse_date_parts({part: json_to_text(date.get(part)) for part in PARTS})
     if fault:
         part, text, problem, fix = fault
         problems.append(make_problem(number, f"{name}.{part}", text, problem, fix))
-    if as_text(date.get("millisecond")).strip("0"):
+    if json_to_text(date.get("millisecond")).strip("0"):
         problem, fix = "is left out; dates go to the second", "Nothing need be done if that is right"
-        text = as_text(date.get("millisecond"))
+        text = json_to_text(date.get("millisecond"))
         problems.append(make_problem(number, f"{name}.millisecond", text, problem, fix, "warning"))
     return edtf
 
 
 def _take_known_dates(row, item, number, problems):
     """Return the row with the dates as known, if the file has them beside the parts and they still agree."""
-    start, end = (as_text(item.get(f"edtf_{name}")) for name in ("start", "end"))
+    start, end = (json_to_text(item.get(f"edtf_{name}")) for name in ("start", "end"))
     if not start:
         return row
     seen = tuple(
-        {part: as_text(_as_dict(item.get(name)).get(part)) for part in PARTS} for name in ("start_date", "end_date")
+        {part: json_to_text(_as_dict(item.get(name)).get(part)) for part in PARTS}
+        for name in ("start_date", "end_date")
     )
     try:
-        written = write_span(start, end or None, _UTC)[:2]
+        written = format_span(start, end or None, _UTC)[:2]
     except ValueError:
         written = None
     again = written and tuple({part: one.get(part, "") for part in PARTS} for one in written)
@@ -195,7 +199,7 @@ def _take_known_dates(row, item, number, problems):
 def _read_title(slide):
     slide = _as_dict(slide)
     text = _as_dict(slide.get("text"))
-    parts = [read_line(as_text(text.get("headline"))), read_line(as_text(text.get("text")))]
+    parts = [read_line(json_to_text(text.get("headline"))), read_line(json_to_text(text.get("text")))]
     return ": ".join(filter(None, parts))
 
 
@@ -212,9 +216,9 @@ def _renew_item(old):
     new = {"text": {"headline": old.get("headline"), "text": old.get("text")}, "group": old.get("tag")}
     new["media"] = {"url": asset.get("media")} | {name: asset.get(name) for name in ("credit", "caption", "thumbnail")}
     for name, key in (("start_date", "startDate"), ("end_date", "endDate")):
-        if as_text(old.get(key)).strip():
+        if json_to_text(old.get(key)).strip():
             # The clock may stand behind a space: "2025,6,13 07:30".
-            texts = as_text(old[key]).replace(" ", ",").replace(":", ",").split(",")
+            texts = json_to_text(old[key]).replace(" ", ",").replace(":", ",").split(",")
             new[name] = dict(zip(PARTS, texts, strict=False))
     known = ("headline", "text", "tag", "asset", "startDate", "endDate")
     return new | {key: value for key, value in old.items() if key not in known}
@@ -245,17 +249,17 @@ def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
     ------
     https://timeline.knightlab.com/docs/json-format.html
     """
-    teller = Teller(claims, sources)
-    held = events[~find_dateless(events)]
+    teller = EventText(claims, sources)
+    held = events[~find_unbounded(events)]
     last = find_latest_bound(held)
     said = {"title": {"text": {"headline": write_html(title)}}} if title else {}
     is_era = held["kind"].eq(ERA)
     if is_era.all():
-        said["events"] = (_write_item(event, teller) | {"type": ERA} for event in list_rows(held, MEDIA))
+        said["events"] = (_write_item(event, teller) | {"type": ERA} for event in iter_rows(held, MEDIA))
         said["eras"] = []
     else:
-        said["events"] = (_write_item(event, teller) for event in list_rows(held[~is_era], MEDIA))
-        said["eras"] = (_write_era(event, teller, last) for event in list_rows(held[is_era], MEDIA))
+        said["events"] = (_write_item(event, teller) for event in iter_rows(held[~is_era], MEDIA))
+        said["eras"] = (_write_era(event, teller, last) for event in iter_rows(held[is_era], MEDIA))
     yield from render_json(said)
 
 
@@ -266,10 +270,10 @@ def _write_era(event, teller, last):
 
 
 def _write_item(event, teller):
-    start, end, is_plain = write_span(event.start_edtf, event.end_edtf, event.timezone)
+    start, end, is_plain = format_span(event.start_edtf, event.end_edtf, event.timezone)
     item = {"start_date": start} | ({"end_date": end} if end else {})
     if not is_plain:
-        item["display_date"] = write_html(describe_when(event.start_edtf, event.end_edtf, event.timezone))
+        item["display_date"] = write_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
         item["edtf_start"] = event.start_edtf
         item |= {} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf}
     item["text"] = {"headline": write_html(event.title), "text": write_text(teller.tell(event))}
