@@ -370,9 +370,9 @@ _HEADERS = {
         "warning", "when", "`start`", names={"start": "when"}, before="\n\n", header=3
     ),
     "another name beside the name": _head("warning", "headline", "`title`", extra=[("headline", "x")]),
-    "a name that is worked out": _head("warning", "start_edtf", "worked out", extra=[("start_edtf", "x")]),
+    "a name that is worked out": _head("warning", "start_edtf", "derived", extra=[("start_edtf", "x")]),
     "a name that is worked out below blank lines": _head(
-        "warning", "is_open", "worked out", extra=[("is_open", "x")], before="\n\n", header=3
+        "warning", "is_open", "derived", extra=[("is_open", "x")], before="\n\n", header=3
     ),
     "a name given that is not there": _head("error", "place", "not a column", options={"columns": {"place": "Ort"}}),
     "a date in three columns": _head(

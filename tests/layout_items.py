@@ -15,9 +15,9 @@ def make_item(key, start, end=None, importance=2, label_px=50.0, **more):
         end=end,
         mark=(start + end) / 2,
         is_bar=is_bar,
-        text=str(key),
+        label_text=str(key),
         label_px=label_px,
-        point_at=start,
+        start_at=start,
         holds_row=is_bar,
         **more,
     )

@@ -8,23 +8,22 @@ from timeline.layout.view import find_drawn_spans, select_visible
 _MICROSECOND = pd.Timedelta(microseconds=1)
 
 
-def list_boxes(placed, start, end, width_px, *, narrow=None):
+def list_boxes(placed, start, end, width_px):
     """Return the boxes a view draws, as dicts with lane, row, owner, kind, and left and right edge in px."""
-    shown = select_visible(placed, start, end, width_px, narrow=narrow)
-    prefix = "narrow_" if (width_px < 600 if narrow is None else narrow) else ""
+    shown = select_visible(placed, start, end, width_px)
     px_per_us = width_px / ((end - start) / _MICROSECOND)
-    first, last, mark = ((at - start) / _MICROSECOND * px_per_us for at in find_drawn_spans(placed, prefix))
+    first, last, mark = ((at - start) / _MICROSECOND * px_per_us for at in find_drawn_spans(placed))
     boxes = []
     for at in placed.index[shown["drawn"]]:
-        common = {"lane": placed.at[at, "lane"], "row": placed.at[at, prefix + "row"], "owner": at}
+        common = {"lane": placed.at[at, "lane"], "row": placed.at[at, "row"], "owner": at}
         left, right = first[at], last[at]
-        if not shown.at[at, "as_bar"]:
+        if not shown.at[at, "is_bar"]:
             left, right = min(left, mark[at] - MARK_PX), max(right, mark[at] + MARK_PX)
         boxes.append(common | {"kind": "body", "left": left, "right": right})
         if shown.at[at, "labelled"]:
             boxes.append(common | {"kind": "label", "left": shown.at[at, "from_px"], "right": shown.at[at, "to_px"]})
-        if shown.at[at, "counts"]:
-            edges = {"left": shown.at[at, "count_from_px"], "right": shown.at[at, "count_to_px"]}
+        if shown.at[at, "shows_overflow"]:
+            edges = {"left": shown.at[at, "overflow_from_px"], "right": shown.at[at, "overflow_to_px"]}
             boxes.append(common | edges | {"kind": "count"})
     return boxes
 

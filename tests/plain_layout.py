@@ -6,9 +6,9 @@ from timeline.layout.text_metrics import measure_text
 from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, find_threshold, find_wall_threshold
 
 
-def place_plainly(items, *, rows, bar_rows, days, full):
+def place_plainly(items, *, rows, bar_rows, days, full_zoom):
     """Do what `place_items` does, slowly."""
-    items.sort(key=lambda item: item.order)
+    items = sorted(items, key=lambda item: item.order)
     accepted = []
     for item in (item for item in items if item.holds_row):
         over = [other for other in accepted if other.start < item.end and item.start < other.end]
@@ -16,7 +16,7 @@ def place_plainly(items, *, rows, bar_rows, days, full):
         if max(sum(other.start <= at < other.end for other in over) for at in moments) < bar_rows:
             accepted.append(item)
         else:
-            item.turn_into_point()
+            item.collapse()
     coloured = set()
     for item in sorted(accepted, key=lambda item: (item.start, item.order)):
         taken = {other.row for other in accepted if other in coloured and other.end > item.start}
@@ -27,55 +27,66 @@ def place_plainly(items, *, rows, bar_rows, days, full):
     for item in items:
         best = None
         for row in [item.row] if item.holds_row else range(rows):
-            mark_from = wait(item, item.left, item.right, row, accepted, placed, labels=row != mark_first)
-            if mark_from > DEEPEST_PX_PER_DAY:
+            mark_minzoom = wait(item, item.left, item.right, row, accepted, placed, labels=row != mark_first)
+            if mark_minzoom > DEEPEST_PX_PER_DAY:
                 continue
-            label = (inf, item.prefers)
+            label = (inf, item.preferred_side)
             if row != mark_first:
-                label = find_label(item, mark_from, row, accepted, placed, days, full)
-            rank = (label[0] > full, max(mark_from, full), max(label[0], full), label[1] != item.prefers, row)
+                label = find_label(item, mark_minzoom, row, accepted, placed, days, full_zoom)
+            rank = (
+                label[0] > full_zoom,
+                max(mark_minzoom, full_zoom),
+                max(label[0], full_zoom),
+                label[1] != item.preferred_side,
+                row,
+            )
             if best is None or rank < best[0]:
-                best = (rank, row, mark_from, label)
+                best = (rank, row, mark_minzoom, label)
         if best:
-            _, item.row, item.mark_from, (item.label_from, item.side) = best
+            _, item.row, item.mark_minzoom, (item.label_minzoom, item.label_side) = best
             placed.append(item)
     for item in placed:
         if item.row == mark_first:
-            item.label_from, item.side = find_label(item, item.mark_from, item.row, accepted, placed, days, full)
-    place_counts(items, accepted, placed, days, full)
+            item.label_minzoom, item.label_side = find_label(
+                item, item.mark_minzoom, item.row, accepted, placed, days, full_zoom
+            )
+    place_overflow(items, accepted, placed, days, full_zoom)
+    return items
 
 
-def place_counts(items, bars, placed, days, full):
+def place_overflow(items, bars, placed, days, full_zoom):
     hosts = [item for item in placed if not item.holds_row] or placed
     for item in items:
-        if item.mark_from == inf:
+        if item.mark_minzoom == inf:
             host = min(hosts, key=lambda one: (abs(one.mark - item.mark), one.order))
-            item.counted_on, host.more = host.key, host.more + 1
+            item.overflow_host, host.overflow_count = host.key, host.overflow_count + 1
     counts = []
     for item in placed:
-        if item.more and not item.holds_row:
-            item.more_px = float(ceil(measure_text(f"+{item.more}")))
-            count = item.copy_with_count()
-            sides = ["left" if item.side == "right" else "right"] if item.label_from < inf else ["right", "left"]
-            around = [other for other in placed if other is not item] + counts
-            item.more_from, item.more_side = find_label(
-                count, item.mark_from, item.row, bars, around, days, full, sides
+        if item.overflow_count and not item.holds_row:
+            item.overflow_px = float(ceil(measure_text(f"+{item.overflow_count}")))
+            count = item.copy_with_overflow()
+            sides = (
+                ["left" if item.label_side == "right" else "right"] if item.label_minzoom < inf else ["right", "left"]
             )
-            count.label_from, count.side = item.more_from, item.more_side
+            around = [other for other in placed if other is not item] + counts
+            item.overflow_minzoom, item.overflow_side = find_label(
+                count, item.mark_minzoom, item.row, bars, around, days, full_zoom, sides
+            )
+            count.label_minzoom, count.label_side = item.overflow_minzoom, item.overflow_side
             counts.append(count)
 
 
-def find_label(item, mark_from, row, bars, placed, days, full, sides=("right", "left")):
+def find_label(item, mark_minzoom, row, bars, placed, days, full_zoom, sides=("right", "left")):
     found = []
     for side in sides:
-        edge = item.with_label[side]
+        edge = item.edges_with_label[side]
         left, right = (edge, item.right) if side == "left" else (item.left, edge)
-        until = max(mark_from, find_wall_threshold(item, side, days), wait(item, left, right, row, bars, placed))
-        found.append((max(until, full), side != item.prefers, until, side))
-    _, _, label_from, side = min(found)
-    if item.inside_from < inf:
-        label_from = max(mark_from, min(label_from, item.inside_from))
-    return label_from, side
+        until = max(mark_minzoom, find_wall_threshold(item, side, days), wait(item, left, right, row, bars, placed))
+        found.append((max(until, full_zoom), side != item.preferred_side, until, side))
+    _, _, label_minzoom, side = min(found)
+    if item.inside_minzoom < inf:
+        label_minzoom = max(mark_minzoom, min(label_minzoom, item.inside_minzoom))
+    return label_minzoom, side
 
 
 def wait(item, left, right, row, bars, placed, *, labels=True):
@@ -96,10 +107,10 @@ def wait(item, left, right, row, bars, placed, *, labels=True):
             continue
         if not (other.holds_row and not item.holds_row):
             threshold = meet(other, other.left, other.right)
-            until = max(until, threshold if threshold > other.mark_from else 0.0)
-        if labels and other.label_from < inf:
-            edge = other.with_label[other.side]
-            pair = (edge, other.right) if other.side == "left" else (other.left, edge)
-            threshold = min(meet(other, *pair), other.inside_from)
-            until = max(until, threshold if threshold > other.label_from else 0.0)
+            until = max(until, threshold if threshold > other.mark_minzoom else 0.0)
+        if labels and other.label_minzoom < inf:
+            edge = other.edges_with_label[other.label_side]
+            pair = (edge, other.right) if other.label_side == "left" else (other.left, edge)
+            threshold = min(meet(other, *pair), other.inside_minzoom)
+            until = max(until, threshold if threshold > other.label_minzoom else 0.0)
     return until

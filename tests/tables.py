@@ -11,4 +11,4 @@ def table(**columns):
 
 def where(problems):
     """Return row, column and severity of each problem."""
-    return [(one["row"], one["column"], one["severity"]) for one in problems]
+    return [(one.row, one.column, one.severity) for one in problems]

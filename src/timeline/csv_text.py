@@ -5,18 +5,19 @@ import re
 __all__ = ["FORMULA_STARTS", "escape_formula", "format_row", "quote_cells", "unescape_formula"]
 
 
-# Also in the wide forms of East Asian writing, which some spreadsheets take for the same.
-FORMULA_STARTS = frozenset("'=+-@\t\r＝＋－＠")  # what a cell begins with that is changed or may have been
+# First characters of cells that `escape_formula` changes or may have changed. Some spreadsheets treat the full-width
+# forms of East Asian scripts alike.
+FORMULA_STARTS = frozenset("'=+-@\t\r＝＋－＠")
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
 
 def escape_formula(cell):
-    """Return the text of a CSV cell as a spreadsheet shows it, with an apostrophe before what it would work out.
+    """Return the text of a CSV cell, with an apostrophe before it if a spreadsheet would evaluate it as a formula.
 
-    What begins with `=`, `+`, `-`, `@`, a tab or a carriage return is worked out by spreadsheets, a date of the year
-    -0043 among it; a plain number is left alone. A cell that begins with apostrophes and then one of these gets one
-    more, so that `unescape_formula` gives back each text.
+    Spreadsheets evaluate what begins with `=`, `+`, `-`, `@`, a tab or a carriage return, a date of the year -0043
+    included; a plain number is not changed. A cell that begins with apostrophes and then one of these characters gets
+    one apostrophe more, so that `unescape_formula` restores each text.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ def escape_formula(cell):
 
 
 def unescape_formula(cell):
-    """Return the text that `escape_formula` was given; a cell that it did not change is handed back.
+    """Return the text before `escape_formula`; a cell that it did not change is returned unchanged.
 
     Examples
     --------
@@ -45,11 +46,11 @@ def unescape_formula(cell):
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-_MARK = re.compile('[,"\r\n]')
+_NEEDS_QUOTES = re.compile('[,"\r\n]')
 
 
 def quote_cells(cells):
-    """Return cells with those in quotes that hold a quote, a comma or a line end; all at once, for a long column.
+    """Return the cells, with those in quotes that contain a quote, a comma or a line end; fast for a long column.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def quote_cells(cells):
     >>> quote_cells(["a", "b,c", 'the "d" of'])
     ['a', '"b,c"', '"the ""d"" of"']
     """
-    return list(map(_quote, cells)) if _MARK.search("".join(cells)) else cells
+    return list(map(_quote, cells)) if _NEEDS_QUOTES.search("".join(cells)) else cells
 
 
 def format_row(cells):
@@ -75,4 +76,4 @@ def format_row(cells):
 
 
 def _quote(cell):
-    return '"' + cell.replace('"', '""') + '"' if _MARK.search(cell) else cell
+    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell

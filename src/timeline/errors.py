@@ -1,30 +1,756 @@
-"""Say what is wrong with a table: where, what, and what to write instead."""
+"""What can be wrong with data: a code for each problem, the wording of each code, and the errors that report them.
+
+No other module words a problem. A module that finds one names its code and the details that the wording needs.
+"""
 
 import difflib
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 __all__ = [
+    "DATE_REASONS",
     "PROBLEM_COLUMNS",
+    "WORDING",
     "DataError",
     "DateError",
+    "Problem",
+    "Problems",
     "describe_problem",
+    "find_near",
     "make_problem",
     "quote_value",
     "suggest_near",
     "tabulate_problems",
 ]
 
+PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity", "code"]
 
-PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity"]
+# Why a text is not a date, as the end of a sentence whose subject is the text.
+DATE_REASONS = {
+    # dates
+    "blank": "is blank",
+    "not_edtf": "is not a date in EDTF (year-month-day, 2025-06-13)",
+    "one_digit_part": "writes a month or day with one digit; EDTF needs two, {padded}",
+    "no_hyphens": "lacks its hyphens, {hyphenated}",
+    "short_year": "names a year of less than four digits; EDTF pads it with zeros, 0624",
+    "long_number": "is a number of more than four digits; a longer year begins with Y",
+    "needless_y": "has a Y before a year of four digits or less; write it without Y",
+    "year_without_y": "names a year that is not of four digits; longer ones begin with Y",
+    "year_too_long": "names a year of more than {most} digits",
+    "no_significant_digit": "has no significant digit",
+    "year_minus_zero": "names the year -0000; the year before 0001 is 0000",
+    "impossible_month": "names a month {month}; months go from 01 to 12, and 21 to 41 denote parts of a year",
+    "impossible_day": "names a day {day} that {month} does not have",
+    "month_of_no_year": "names a month {month} that no year has",
+    "day_of_no_year": "names a day that exists in no year it could mean",
+    "day_in_part_of_year": "names a day in {part}, which denotes a part of the year",
+    "qualified_clock_time": "qualifies a date with a clock time; EDTF qualifies dates only",
+    "clock_time_without_day": "has a clock time without a whole day before it",
+    "impossible_clock_time": "names a clock time that does not exist; hours go from 00 to 23, minutes and seconds "
+    "from 00 to 59",
+    "impossible_12_hour_time": "names a clock time that does not exist; with am or pm hours go from 1 to 12",
+    "impossible_offset": "has an offset from UTC, {offset}, that no place uses",
+    "more_than_one_slash": "has more than one /; an interval has a start and an end",
+    "interval_without_ends": "is an interval that names neither end",
+    "interval_with_clock_time": "gives an interval with a clock time, which EDTF excludes; give start and end a column "
+    "each",
+    "interval_reversed": "is an interval that ends before it begins",
+    "set_not_closed": "is a set that does not end with {closing}",
+    "empty_set": "is a set with no member",
+    "open_end_inside_set": "has an open end within the set; only its first and last member can have one",
+    "range_reversed": "has a range that ends before it begins, {member}",
+    "range_of_two_precisions": "has a range between dates of different precision, {member}",
+    "two_digit_year": "gives its year with two digits, which leaves the century open",
+    "no_year": "gives a day without its year",
+    "serial_number": "is a bare number; counted in days as spreadsheets do, it would be {day}",
+    "ambiguous_order": "can be {day_first} or {month_first}, and no date of the column settles which",
+    "not_solar_hijri": "is not a date of the Solar Hijri calendar (1404-10-08)",
+    "impossible_solar_hijri": "names a day that the Solar Hijri calendar does not have",
+    "not_one_solar_hijri_date": "is not a single date of the Solar Hijri calendar",
+}
+
+# Code → severity ('error' or 'warning'), what is wrong (the end of a sentence whose subject is the value), and what to
+# write instead.
+WORDING = {
+    "literal": ("{severity}", "{problem}", "{fix}"),
+    # dates
+    "inferred_date": ("warning", "is read as {edtf} ({rule})", "Write {edtf} if that is right"),
+    "unreadable_start": (
+        "error",
+        "{reason}",
+        "Write year-month-day (2025-06-13), year-month (2025-06) or year-month-dayThour:minute (2025-06-13T07:30)",
+    ),
+    "unreadable_end": (
+        "error",
+        "{reason}",
+        "Write year-month-day (2025-06-13), year-month (2025-06) or year-month-dayThour:minute (2025-06-13T07:30); .. "
+        "if it goes on",
+    ),
+    "incomplete_year": ("error", "{reason}", "Write the year with four digits"),
+    "unknown_end": ("error", "{reason}", "Leave the cell empty if the end is not known or there is none"),
+    "ambiguous_date": (
+        "error",
+        "{reason}",
+        "Write one of the two, or say for the whole file day_first=True or day_first=False",
+    ),
+    "solar_hijri_date": (
+        "error",
+        "is a date of the Solar Hijri calendar",
+        "Write {gregorian}, or read the file with calendar='solar-hijri'",
+    ),
+    "possible_solar_hijri_date": (
+        "warning",
+        "looks like a date of the Solar Hijri calendar among Gregorian ones; it is read as Gregorian",
+        "Write {gregorian}, or read the file with calendar='solar-hijri'",
+    ),
+    "not_one_solar_hijri_date": (
+        "error",
+        "{reason}",
+        "Write start and end in a column each, or the Gregorian dates",
+    ),
+    # tables
+    # tables: any table
+    "blank_cell": ("error", "the cell is blank", "Every row needs `{name}`"),
+    "not_in_list": ("error", "is not in the list", "Write one of {allowed_values}"),
+    "almost_in_list": (
+        "warning",
+        "is almost a term of the list",
+        "Write one of the codebook's list, or your own term",
+    ),
+    "too_long": (
+        "warning",
+        "is longer than {max_value} characters",
+        "Shorten it to {max_value} characters; what is cut can be put in `summary`",
+    ),
+    "number_out_of_range": (
+        "error",
+        "is not a number from {minimum} to {maximum}",
+        "Write {unit} as a decimal number, for example 35.7",
+    ),
+    "not_a_day": ("error", "is not a day", "Write year-month-day, for example 2026-02-06"),
+    "not_an_address": ("error", "is not an http(s) address", "Write the whole address, beginning with https://"),
+    "not_a_plain_number": ("error", "is not a plain number", "Write digits only, without separators: 6941"),
+    "not_a_country_code": (
+        "error",
+        "is not a country code",
+        "Write the two capital letters of ISO 3166: IR, US, OM",
+    ),
+    "reserved_column": (
+        "warning",
+        "is derived anew; the file's column is ignored",
+        "Rename the column if it holds something else",
+    ),
+    "repeated_id": ("error", "is already used in row {first_row}", "Give each row an id of its own"),
+    "repeated_key": ("error", "is already used in row {first_row}", "Give each row a `{key}` of its own"),
+    "invisible_characters": (
+        "warning",
+        "contains invisible characters, {code_points}; they are kept",
+        "Type the cell again without them",
+    ),
+    "missing_events_column": (
+        "error",
+        "the column is missing",
+        "Give the table that `read_events` returns; columns may be added to it, not removed",
+    ),
+    "missing_claims_column": ("error", "the column is missing", "Give the table that `read_claims` returns"),
+    # tables: events
+    "unknown_time_zone": ("error", "is not a time zone", "Write an IANA name, for example Asia/Tehran"),
+    "unusable_id": ("error", "has a space or a | in it", "Use letters, digits and hyphens"),
+    "local_number": ("warning", "is read as {number}", "Write the digits 0 to 9 and a decimal point"),
+    "swapped_coordinates": (
+        "error",
+        "is not a number from -90 to 90",
+        "Swapped with `lon`? Write lat {lat} and lon {lon}",
+    ),
+    "missing_coordinate": (
+        "error",
+        "is blank although `{other}` is given",
+        "Give both coordinates or neither",
+    ),
+    "possibly_swapped_coordinates": (
+        "warning",
+        "looks swapped with `lon`: in the other order it lies near the other places",
+        "Write lat {lat} and lon {lon} if that is right",
+    ),
+    "empty_member": ("error", "has an empty member", "Write one | between two members"),
+    "repeated_member": ("error", "names a member twice", "Name each member once"),
+    "unknown_source": ("error", "is not an id of sources.csv", "Add it to sources.csv or write an address"),
+    "almost_a_track": ("warning", "is almost a known track", ""),
+    # tables: start and end of events
+    "open_end_in_words": ("warning", "is read as .. (it goes on)", "Write .. if that is right"),
+    "interval_in_start": (
+        "warning",
+        "is an interval; it is drawn from its start to its end",
+        "Write `start` and `end` if that is what is meant",
+    ),
+    "set_in_start": (
+        "warning",
+        "is a set of dates; it is drawn from the first to the last of them",
+        "Write `start` and `end` if that is what is meant",
+    ),
+    "end_beside_interval": (
+        "error",
+        "is filled, but `start` is an interval, '{start}'",
+        "Empty it, or write one date in `start`",
+    ),
+    "end_beside_set": (
+        "error",
+        "is filled, but `start` is a set of dates, '{start}'",
+        "Empty it, or write one date in `start`",
+    ),
+    "more_than_one_end": (
+        "error",
+        "is more than one date; an end is a single date, or one of a set",
+        "Write the date of the end, or [a..b] if it is not known which",
+    ),
+    "end_before_start": ("error", "lies before the start, '{start}'", "Swap or correct the two"),
+    "end_before_start_in_other_calendar": (
+        "error",
+        "lies before the start, '{start}'",
+        "If `{name}` is of the Solar Hijri calendar: Write {gregorian}, or read the file with calendar='solar-hijri'",
+    ),
+    "end_possibly_before_start": (
+        "warning",
+        "may lie before the start, '{start}'; the two cannot be compared",
+        "Write the two more exactly, or empty `end`",
+    ),
+    "start_outside_years": (
+        "warning",
+        "lies outside the years 0001 to 9999; the row is listed and not drawn",
+        "Nothing need be done if that is right",
+    ),
+    "end_outside_years": (
+        "warning",
+        "lies outside the years 0001 to 9999; it is listed and not drawn",
+        "Nothing need be done if that is right",
+    ),
+    "open_beginning": (
+        "warning",
+        "has a beginning that is open; the row is listed and not drawn",
+        "Nothing need be done if that is right",
+    ),
+    "unknown_beginning": (
+        "warning",
+        "has a beginning that is unknown; the row is listed and not drawn",
+        "Nothing need be done if that is right",
+    ),
+    "no_latest_day": (
+        "warning",
+        "has no latest day; the row is listed and not drawn",
+        "Nothing need be done if that is right",
+    ),
+    # tables: claims
+    "unreadable_as_of": ("error", "{reason}", "Write year-month-day, with ~ if it is inferred"),
+    "missing_value": ("error", "is blank, but '{bound}' needs it", "Fill it or change `bound`"),
+    "needless_value": ("error", "is filled, but '{bound}' does not use it", "Empty it or change `bound`"),
+    "values_out_of_order": ("error", "is not below `{other}`", "Swap or correct the two"),
+    "wrong_unit": ("error", "is not the unit of '{measure}'", "Write '{unit}'"),
+    "not_a_whole_number": ("error", "is not a whole number", "Write the whole number that the source gives"),
+    "published_too_early": (
+        "warning",
+        "lies before `as_of`",
+        "Correct one of the two; a value cannot be published before its day",
+    ),
+    "unknown_id": ("error", "is not an id of {file}", "Add it to {file} or correct it"),
+    "unknown_name": ("error", "is not a name of {file}", "Add it to {file} or correct it"),
+    # io
+    # io: the file as a whole
+    "other_file_type": ("error", "the file is {file_type}, not text", "Open it and save the sheet as CSV in UTF-8"),
+    "not_text": ("error", "the file is not text", "Give a CSV file that is saved in UTF-8"),
+    "repeated_byte_order_mark": (
+        "warning",
+        "the file begins with more than one byte order mark",
+        "No change is needed",
+    ),
+    "trailing_nul_bytes": (
+        "warning",
+        "the file ends with {count} NUL bytes, which are ignored",
+        "Check whether the file is complete",
+    ),
+    "utf_16_without_mark": (
+        "warning",
+        "the file is read as {encoding}, since every second byte is NUL",
+        "Save the file as CSV in UTF-8",
+    ),
+    "legacy_encoding": (
+        "warning",
+        "the file is not UTF-8; it is read as {encoding}, the most likely legacy encoding",
+        "Save the file as CSV in UTF-8",
+    ),
+    "empty_file": ("error", "the file is empty", "Write a header row{example}"),
+    # io: rows of a CSV
+    "unclosed_quote": (
+        "error",
+        "is a row that cannot be read: a quoted cell is never closed",
+        "Close every quoted cell, and write a quote inside one twice",
+    ),
+    "stray_quote": (
+        "error",
+        "is a row that cannot be read: a quote is in the middle of a cell",
+        "Close every quoted cell, and write a quote inside one twice",
+    ),
+    "too_many_cells": (
+        "error",
+        "begins a row of {count} cells under a header of {width}",
+        "Put a cell that contains a {delimiter} in double quotes",
+    ),
+    "too_few_cells": (
+        "warning",
+        "begins a row of {count} cells under a header of {width}; the missing cells are read as blank",
+        "Check whether a cell is missing; a blank cell still needs its separator",
+    ),
+    "large_cell": (
+        "warning",
+        "is a cell of {length} characters",
+        "Check whether a quote was left open in it",
+    ),
+    "unreadable_characters": ("error", "has {characters}", "Type the cell again and save the file as UTF-8"),
+    # io: the header of a CSV
+    "unreadable_characters_in_name": ("error", "is a name with {characters}", "Type the name again"),
+    "invisible_characters_in_name": (
+        "warning",
+        "contains an invisible character, {code_points}; it is read as `{name}`",
+        "Type the name again",
+    ),
+    "unnamed_column": (
+        "warning",
+        "column {number} has no name; it is kept as 'column {number}'",
+        "Name it in the header",
+    ),
+    "missing_column": (
+        "error",
+        "the column is missing; there are: {columns}",
+        "Add a column named `{name}` to the header, or give the name it has by columns={{'{name}': …}}",
+    ),
+    "repeated_column": (
+        "error",
+        "the column is in the header twice, as columns {numbers}",
+        "Rename all but one, or say which is meant by columns={{'{name}': …}}",
+    ),
+    "ambiguous_column": (
+        "error",
+        "could be read from {columns}",
+        "Rename all but one, or say which is meant by columns={{'{name}': …}}",
+    ),
+    "not_a_column": ("error", "is not a column of the file", "There are: {columns}"),
+    "matched_by_alias": ("warning", "is read as `{name}`", "Name it `{name}` if that is right"),
+    "alias_of_a_column": (
+        "warning",
+        "could be read as `{name}`, but {other} is; it is kept under its own name",
+        "No change is needed if that is right",
+    ),
+    "joined_columns": (
+        "warning",
+        "the columns {columns} are joined into `{name}`",
+        "No change is needed if that is right",
+    ),
+    "header_below": (
+        "error",
+        "looks like the header, but the first row is row {first_row}",
+        "Remove the rows above it",
+    ),
+    # io: title templates
+    "title_template_syntax": (
+        "error",
+        "is not a title template: {reason}",
+        "Write names of columns in braces, for example '{{actor}}: {{what}}'",
+    ),
+    "title_template_with_format": (
+        "error",
+        "is not a title template: there is a : or ! inside braces",
+        "Write names of columns in braces, for example '{{actor}}: {{what}}'",
+    ),
+    "title_template_without_column": (
+        "error",
+        "is not a title template: it names no column",
+        "Write names of columns in braces, for example '{{actor}}: {{what}}'",
+    ),
+    # io: datapackage.json and files to write
+    "unreadable_descriptor": ("error", "cannot be read as JSON ({reason})", "Correct the file, or write it again"),
+    "descriptor_not_an_object": ("error", "is not a JSON object", "Write it again as an object"),
+    "missing_property": ("error", "has no `{name}`", "Give the data a version and the day of it"),
+    "no_resources": (
+        "error",
+        "describes no table in `resources`",
+        'List the tables as Data Package requires: {{"resources": [{{"name": "events", "schema": ...}}]}}',
+    ),
+    "file_exists": (
+        "error",
+        "already exists and would be overwritten",
+        "Write to another folder, or move the file away",
+    ),
+    # io.formats: coded data sets, DataFrames
+    "invalid_id_moved": (
+        "warning",
+        "has a space or a | in it",
+        "Nothing need be done: the id is derived from date and title, and this value is kept in the column {moved_to}",
+    ),
+    "repeated_id_moved": (
+        "warning",
+        "is already used by an event above",
+        "Nothing need be done: the id is derived from date and title, and this value is kept in the column {moved_to}",
+    ),
+    "invalid_json": (
+        "error",
+        "the file is not JSON: {reason} at character {character} of the line",
+        "Correct the line, or save the file again",
+    ),
+    "json_too_deep": ("error", "the file is nested too deeply to be read", "Save it with fewer levels"),
+    "not_digits": ("error", "is not a whole number", "Write digits only, or leave the cell blank"),
+    "too_many_digits": (
+        "error",
+        "has more than {max_digits} digits",
+        "Write digits only, or leave the cell blank",
+    ),
+    "best_outside_bounds": (
+        "error",
+        "does not lie between low and high",
+        "Correct the three: low, best and high in that order",
+    ),
+    "blank_beside_value": (
+        "warning",
+        "the cell is blank beside a value; no claim is made of the row",
+        "Fill the cell",
+    ),
+    "unusual_day": (
+        "error",
+        "is not a day in a form that {publisher} uses",
+        "Write year-month-day, for example 2025-06-13",
+    ),
+    "unknown_acled_time_precision": (
+        "error",
+        "is not a precision code of ACLED",
+        "Write 1 (the day), 2 (the week) or 3 (the month)",
+    ),
+    "unknown_acled_geo_precision": (
+        "warning",
+        "is not a precision code of ACLED",
+        "Write 1 (the place), 2 (near it) or 3 (the region)",
+    ),
+    "unknown_ucdp_date_precision": (
+        "error",
+        "is not a precision code of UCDP",
+        "Write 1 (the day is known) to 5 (more than a month)",
+    ),
+    "unknown_ucdp_place_precision": (
+        "warning",
+        "is not a precision code of UCDP",
+        "Write 1 (the place is known) to 7 (at sea or in the air); until then it has no coordinates",
+    ),
+    "hxl_tags": ("warning", "is a row of HXL tags; it is ignored", "Nothing need be done"),
+    "wrong_gdelt_row": (
+        "error",
+        "begins a row of {count} cells; GDELT has 61, 58 or 57, separated by tabs",
+        "Give the file as it was downloaded",
+    ),
+    "long_before_report": (
+        "warning",
+        "lies {distance} before the report ({day}); it is kept",
+        "See the source: GDELT's software may have taken another date for that of the event",
+    ),
+    "long_after_report": (
+        "warning",
+        "lies {distance} after the report ({day}); it is kept",
+        "See the source: GDELT's software may have taken another date for that of the event",
+    ),
+    "unclear_start_column": ("error", "could be read from {columns}", "Name the column by columns={{'start': …}}"),
+    "unknown_in_wikidata": (
+        "error",
+        "is a value that is unknown in Wikidata",
+        "Remove the row, or write what is known",
+    ),
+    "possibly_year_only": (
+        "warning",
+        "may be a year alone, and is read as a year",
+        "Add the precision, wikibase:timePrecision, to the query in a column beside it",
+    ),
+    "possibly_month_only": (
+        "warning",
+        "may be a month alone, and is read as a month",
+        "Add the precision, wikibase:timePrecision, to the query in a column beside it",
+    ),
+    "unknown_wikidata_precision": (
+        "error",
+        "has the precision {precision}, which Wikidata does not define",
+        "Write 0 to 14: 11 is a day, 9 a year",
+    ),
+    "repeated_entity": (
+        "warning",
+        "is already in a row above; the row is read as another event",
+        "Check whether the query repeats rows",
+    ),
+    "not_a_point": (
+        "warning",
+        "is not a point; the event has no coordinates",
+        "Write Point(longitude latitude)",
+    ),
+    # io.formats: other programs
+    "unknown_json": (
+        "error",
+        "the file is JSON of an unknown kind",
+        "Known are TimelineJS (`events` with `start_date`) and vis-timeline (`items` with `start`)",
+    ),
+    "date_differs": ("warning", "differs from {properties}, which are read instead", "Remove it"),
+    "invalid_calendar": (
+        "error",
+        "the file cannot be read as a calendar: {reason}",
+        "Export it again from the program that wrote it",
+    ),
+    "no_calendar": ("error", "the file holds no calendar", "Give a file with BEGIN:VCALENDAR"),
+    "calendar_items_skipped": (
+        "warning",
+        "the file holds {items} besides its events; only events are read",
+        "No change is needed if that is right",
+    ),
+    "unreadable_property": ("warning", "cannot be read: {reason}", "Correct it, or remove it"),
+    "not_a_calendar_date": ("error", "is not a date", "Write DTSTART as 20250613 or 20250613T073000"),
+    "cancelled_event": ("warning", "is marked as cancelled; it is kept", "Remove it if it did not take place"),
+    "repeating_event": (
+        "warning",
+        "repeats; only its first time is read",
+        "Write an event for each time that counts",
+    ),
+    "no_item_list": ("error", "the file holds no list of items", "Give a list, or an object with `items`"),
+    "not_an_item": ("error", "is not an item", "Write it as an object"),
+    "not_timelinejs": ("error", "the file is not a timeline of TimelineJS", "Give JSON with `events`"),
+    "not_an_event": ("error", "is not an event", "Write it as an object with start_date"),
+    "blank_headline": (
+        "warning",
+        "the headline is blank; the first words of the text are used",
+        "Write a headline",
+    ),
+    "milliseconds_ignored": (
+        "warning",
+        "is ignored; dates are read to the second",
+        "No change is needed if that is right",
+    ),
+    "missing_year": (
+        "error",
+        "the year is missing",
+        "Write the year in digits, with a minus before Christ: 2025, -500",
+    ),
+    "not_a_year": ("error", "is not a year", "Write the year in digits, with a minus before Christ: 2025, -500"),
+    "year_zero": ("error", "is not a year of TimelineJS, which has no year 0", "Write -1 for 1 BCE, or 1"),
+    "date_part_out_of_range": (
+        "error",
+        "is not a number from {minimum} to {maximum}",
+        "Write the {part} in digits",
+    ),
+    "missing_date_part": (
+        "error",
+        "is blank although the {part} is given",
+        "Fill it, or leave the {part} blank",
+    ),
+    "day_not_in_month": ("error", "is not a day of its month", "Write a day that the month has"),
+    "not_a_clock_time": ("error", "is not a clock time", "Write hour:minute, for example 13:30"),
+    # charts and html
+    "ambiguous_id": (
+        "error",
+        "is used twice, so that no link can lead to it",
+        "Keep one of the rows, for example with drop_duplicates('id')",
+    ),
+    # editorial
+    # editorial: two states of a dataset
+    "folder_without_tables": ("error", "the folder has no table", "Name a folder with {files}, or a file"),
+    "not_in_revision": ("error", "is not in revision '{revision}'", "Name a revision in which it is"),
+    "unreadable_in_revision": ("error", "cannot be read from revision '{revision}'", "{git_message}"),
+    # editorial: rules of a dataset
+    "blank_in_dataset": ("error", "the cell is blank", "Every {subject} of the dataset needs it"),
+    "unknown_in_dataset": ("error", "is not an id of the dataset", "Write an id in use"),
+    "not_in_codebook_list": ("error", "is not in the list", "Write one of the codebook's list for `{name}`"),
+    "out_of_order": ("error", "is out of order", "Sort the rows by `{key}`"),
+    "withdrawn_id": ("error", "is withdrawn", "Give the row an id of its own"),
+    "id_without_day": (
+        "error",
+        "does not begin with a day",
+        "Write the day and a few words in small letters: 2025-06-13-israel-strikes-iran",
+    ),
+    "start_after_dataset": ("error", "lies after the end of the dataset, {last_day}", "Leave the row out"),
+    "end_after_dataset": ("error", "lies after the end of the dataset, {last_day}", "Write .. if it goes on then"),
+    "missing_importance_reason": (
+        "error",
+        "is blank, but importance is 1",
+        "Name the criterion that the event meets",
+    ),
+    "needless_importance_reason": (
+        "error",
+        "is filled, but importance is not 1",
+        "Empty it, or write importance 1",
+    ),
+    "single_origin": (
+        "error",
+        "has sources of one origin only",
+        "Add a source of another agency, or write importance 3",
+    ),
+    "unknown_origin": (
+        "error",
+        "has no source of known origin",
+        "Add sources of two agencies, or write importance 3",
+    ),
+    "not_title_style": (
+        "error",
+        "is not written as a title",
+        "Write a title without a full stop, beginning with a capital",
+    ),
+    "not_sentences": ("warning", "is not a short text of sentences", "Write one to three whole sentences"),
+    "repeated_address": ("error", "is already used in a row above", "Keep one of the two rows and refer to it"),
+    "not_a_headline": (
+        "error",
+        "is not a printed headline",
+        "Write the headline as printed, or leave the cell blank",
+    ),
+    "unused_source": ("warning", "is used by no event or claim", "Remove the row"),
+    "unused_actor": ("warning", "is named by no event or claim", "Remove the row"),
+    "missing_note": (
+        "error",
+        "is blank, but '{basis}' needs it",
+        "Say whether the value was verified, and by whom not",
+    ),
+    "loaded_word": ("error", "has the loaded word '{word}'", "Write {replacement}"),
+    "unquoted_loaded_word": (
+        "error",
+        "has the loaded word '{word}' outside quotation marks",
+        "Write {replacement}, or quote who said it",
+    ),
+    "loaded_word_without_speaker": (
+        "error",
+        "quotes the loaded word '{word}' in a sentence without its speaker",
+        "Name who said it in the same sentence",
+    ),
+    # cli
+}
+
 _LINES_SHOWN = 10
-# Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
+# Text that may hold lone surrogates, which pyarrow does not take where it is installed.
 _TEXT = pd.StringDtype("python", na_value=float("nan"))
 _VALUE_SHOWN = 60
 
 
 class DateError(ValueError):
-    """Say in words why a string is not a date that can be read."""
+    """Report why a text is not a date.
+
+    Parameters
+    ----------
+    code : str
+        A key of DATE_REASONS.
+    details
+        What its wording needs.
+
+    Attributes
+    ----------
+    code, details
+        The same; `str(error)` is the reason in words.
+    """
+
+    def __init__(self, code, **details):
+        self.code, self.details = code, details
+        super().__init__(DATE_REASONS[code].format_map(details) if code in DATE_REASONS else code)
+
+    def __reduce__(self):
+        return _restore_date_error, (self.code, self.details)
+
+
+def _restore_date_error(code, details):
+    return DateError(code, **details)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem of a table or file.
+
+    Attributes
+    ----------
+    code : str
+        A key of WORDING.
+    row : int
+        As a spreadsheet counts, the header is 1; 0 for the file as a whole.
+    column, value : str
+        Where it is and what stands there; empty if there is none.
+    suggestion : str
+        The known name that is nearest to the value, if one is near.
+    details : dict
+        What the wording needs beyond these.
+    """
+
+    code: str
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    suggestion: str = ""
+    details: dict = field(default_factory=dict)
+
+    @property
+    def severity(self):
+        """'error' or 'warning'."""
+        return WORDING[self.code][0].format_map(self.details)
+
+    @property
+    def problem(self):
+        """What is wrong, as the end of a sentence whose subject is the value."""
+        return WORDING[self.code][1].format_map(self.details)
+
+    @property
+    def fix(self):
+        """What to write or do instead."""
+        fix = WORDING[self.code][2].format_map(self.details)
+        return f"Did you mean '{self.suggestion}'? {fix}".rstrip() if self.suggestion else fix
+
+    def __getitem__(self, name):
+        return getattr(self, name)
+
+    def __or__(self, changes):
+        changes = dict(changes)
+        words = {name: changes.pop(name) for name in ("problem", "fix", "severity") if name in changes}
+        if words:
+            same = {"problem": self.problem, "fix": self.fix, "severity": self.severity}
+            return replace(self, code="literal", suggestion="", details=same | words, **changes)
+        return replace(self, **changes)
+
+
+class Problems(list):
+    """The problems that were found, in order; `+` joins two lists of them."""
+
+    def add(self, code, row=0, column="", value="", *, suggestion="", **details):
+        """Add a problem; see `Problem`."""
+        self.append(Problem(code, int(row), column, value, suggestion, details))
+
+    def __add__(self, others):
+        return Problems([*self, *others])
+
+    @property
+    def has_errors(self):
+        """Whether any of them is an error."""
+        return any(problem.severity == "error" for problem in self)
+
+    def rename_columns(self, names):
+        """Return the problems with their columns named as in the file.
+
+        Parameters
+        ----------
+        names : dict of str to str
+            Our name of a column → the file's own; other columns keep their names.
+        """
+        return Problems(replace(problem, column=names.get(problem.column, problem.column)) for problem in self)
+
+    def to_frame(self, columns=()):
+        """Return the problems as a DataFrame in order of row, then of the table's columns.
+
+        Parameters
+        ----------
+        columns : sequence of str
+            The table's columns in their order; problems of one row follow it, others come last.
+
+        Returns
+        -------
+        DataFrame
+            A row per problem, with the columns of PROBLEM_COLUMNS and a fresh index; empty if there is none.
+        """
+        place = {column: at for at, column in enumerate(columns)}
+        ordered = sorted(self, key=lambda problem: (problem.row, place.get(problem.column, len(place))))
+        rows = [[getattr(problem, name) for name in PROBLEM_COLUMNS] for problem in ordered]
+        table = pd.DataFrame(rows, columns=PROBLEM_COLUMNS, dtype=object)
+        return table.astype({"row": "int64", **dict.fromkeys(PROBLEM_COLUMNS[1:], _TEXT)})
 
 
 class DataError(ValueError):
@@ -32,22 +758,22 @@ class DataError(ValueError):
 
     Parameters
     ----------
-    source
+    source : str
         What was read, for the first line of the message: mostly a file's name.
-    problems
-        A row per problem with `row` (as a spreadsheet counts, header 1; 0 for the file as a whole), `column`,
-        `value`, `problem`, `fix` and `severity` ('error' or 'warning').
+    problems : Problems or DataFrame
+        A row per problem, with the columns of PROBLEM_COLUMNS.
 
     Attributes
     ----------
-    problems
-        The same table, warnings included.
+    problems : DataFrame
+        The same, warnings included: `row` (as a spreadsheet counts, header 1; 0 for the file as a whole), `column`,
+        `value`, `problem`, `fix`, `severity` ('error' or 'warning') and `code`.
     """
 
     def __init__(self, source, problems):
         self.source = str(source)
-        self.problems = problems
-        errors = problems[problems["severity"] == "error"]
+        self.problems = problems.to_frame() if isinstance(problems, Problems) else problems
+        errors = self.problems[self.problems["severity"] == "error"]
         count = f"{len(errors)} problem" + ("" if len(errors) == 1 else "s")
         lines = [f"{count} in {self.source}:"]
         lines += ["  " + describe_problem(problem) for problem in errors.head(_LINES_SHOWN).itertuples()]
@@ -60,38 +786,28 @@ class DataError(ValueError):
 
 
 def make_problem(row, column, value, problem, fix, severity="error"):
-    """Return one problem as a dict with the keys of PROBLEM_COLUMNS."""
-    return dict(zip(PROBLEM_COLUMNS, (int(row), column, value, problem, fix, severity), strict=True))
+    """Return one problem with words of its own."""
+    return Problem("literal", int(row), column, value, "", {"problem": problem, "fix": fix, "severity": severity})
 
 
 def tabulate_problems(problems, columns=()):
-    """Return the problems as a DataFrame in order of row, then of the table's columns.
+    """Return the problems as a DataFrame; see `Problems.to_frame`."""
+    made = [one if isinstance(one, Problem) else _from_dict(one) for one in problems]
+    return Problems(made).to_frame(columns)
 
-    Parameters
-    ----------
-    problems
-        Dicts as `make_problem` gives them.
-    columns
-        The table's columns in their order; problems of one row follow it, others come last.
 
-    Returns
-    -------
-    DataFrame
-        A row per problem, with the columns of PROBLEM_COLUMNS and a fresh index; empty if there is none.
-    """
-    place = {column: at for at, column in enumerate(columns)}
-    ordered = sorted(problems, key=lambda one: (one["row"], place.get(one["column"], len(place))))
-    table = pd.DataFrame(ordered, columns=PROBLEM_COLUMNS, dtype=object)
-    return table.astype({"row": "int64", **dict.fromkeys(PROBLEM_COLUMNS[1:], _TEXT)})
+def _from_dict(one):
+    words = {name: one[name] for name in ("problem", "fix", "severity")}
+    return Problem("literal", int(one["row"]), one["column"], one["value"], "", words)
 
 
 def describe_problem(problem):
-    """Return one line that says where the problem is, what it is and how to cure it.
+    """Return one line that says where the problem is, what it is and how to correct it.
 
     Parameters
     ----------
     problem
-        A named tuple or a row with the attributes of PROBLEM_COLUMNS.
+        A named tuple, a row or a Problem with the attributes of PROBLEM_COLUMNS.
     """
     where = f"row {problem.row}" if problem.row else "the file"
     if problem.column:
@@ -99,20 +815,32 @@ def describe_problem(problem):
     return f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}"
 
 
+def find_near(word, known):
+    """Return the known word that is nearest to this one, or an empty text if none is near.
+
+    Examples
+    --------
+    >>> find_near("strik", ["strike", "report"])
+    'strike'
+    """
+    near = difflib.get_close_matches(word, list(known), 1, 0.8)
+    return near[0] if near else ""
+
+
 def suggest_near(word, known, otherwise):
-    """Return the fix for a word that is not known: the nearest one that is, if there is one, and what else to do.
+    """Return advice on a word that is not known, for the error of an argument: the nearest known word, and `otherwise`.
 
     Examples
     --------
     >>> suggest_near("strik", ["strike", "report"], "Write one of the list")
     "Did you mean 'strike'? Write one of the list"
     """
-    near = difflib.get_close_matches(word, list(known), 1, 0.8)
-    return f"Did you mean '{near[0]}'? {otherwise}" if near else otherwise
+    near = find_near(word, known)
+    return f"Did you mean '{near}'? {otherwise}" if near else otherwise
 
 
 def quote_value(value):
-    """Return the value in quotes with a space behind it, long ones cut in the middle; nothing for a blank."""
+    """Return the value in quotes and a space, long ones shortened in the middle; an empty text for a blank."""
     if not value:
         return ""
     short = value if len(value) <= _VALUE_SHOWN else value[: _VALUE_SHOWN // 2] + "…" + value[-_VALUE_SHOWN // 4 :]

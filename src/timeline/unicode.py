@@ -1,4 +1,4 @@
-"""Text as code points: digits of other scripts, lone surrogates, NUL, line ends, and text folded for search."""
+"""Sanitize and normalize text: lone surrogates, NUL, line ends, digits of other scripts, and text for search."""
 
 import re
 import unicodedata
@@ -14,32 +14,31 @@ __all__ = [
     "sanitize_text",
 ]
 
-
-_HALF = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def sanitize_text(text):
-    """Return a text as a page holds it: NUL and halves of letters become U+FFFD, CRLF and CR become LF.
+    """Return a text that HTML can hold: NUL and lone surrogates become U+FFFD, CRLF and CR become LF.
 
-    HTML can hold neither, so that all else is shown as it is written, in every part of the page alike.
+    All other characters are kept, so a text is the same in every part of a page.
 
     Examples
     --------
     >>> sanitize_text("one\\r\\ntwo\\x00")
     'one\\ntwo�'
     """
-    if not _is_odd(text):
+    if not _needs_sanitizing(text):
         return text
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def sanitize_table(table):
-    """Return a table with every text in it made inert, as `sanitize_text` does; the input is not changed.
+    """Return a table with every text sanitized as `sanitize_text` does; the input is not changed.
 
     Parameters
     ----------
     table : DataFrame or None
-        None is handed back.
+        None is returned as None.
     """
     if table is None:
         return None
@@ -48,40 +47,42 @@ def sanitize_table(table):
         is_text = str(column.dtype) in ("str", "string")
         if is_text or column.dtype.kind in "OTU":
             cells = column.dropna().tolist()
-            # All at once, since next to none has anything odd in it.
-            if _is_odd("\n".join(cells if is_text else (cell for cell in cells if isinstance(cell, str)))):
+            # Joined, since hardly any column needs it.
+            if _needs_sanitizing("\n".join(cells if is_text else (cell for cell in cells if isinstance(cell, str)))):
                 changed[name] = [sanitize_text(cell) if isinstance(cell, str) else cell for cell in column.tolist()]
     return table.assign(**changed) if changed else table
 
 
-def _is_odd(text):
-    return "\x00" in text or "\r" in text or (not text.isascii() and bool(_HALF.search(text)))
+def _needs_sanitizing(text):
+    return "\x00" in text or "\r" in text or (not text.isascii() and bool(_SURROGATE.search(text)))
 
 
-def sanitize_fields(record):
-    """Return a record with every text in it made inert, as `sanitize_text` does; the input is not changed.
+def sanitize_fields(instance):
+    """Return a dataclass instance with every text sanitized as `sanitize_text` does; the input is not changed.
 
     Parameters
     ----------
-    record : dataclass or None
-        Of texts, and of tuples of texts or of such tuples. None is handed back.
+    instance : dataclass or None
+        Its fields are texts, or tuples of texts or of such tuples. None is returned as None.
     """
-    if record is None:
+    if instance is None:
         return None
-    return replace(record, **{one.name: _make_all_inert(getattr(record, one.name)) for one in fields(record)})
+    return replace(
+        instance, **{field.name: _sanitize_value(getattr(instance, field.name)) for field in fields(instance)}
+    )
 
 
-def _make_all_inert(value):
+def _sanitize_value(value):
     if isinstance(value, str):
         return sanitize_text(value)
-    return tuple(map(_make_all_inert, value)) if isinstance(value, tuple) else value
+    return tuple(map(_sanitize_value, value)) if isinstance(value, tuple) else value
 
 
-_DIGITS = {ord(zero) + value: str(value) for zero in "۰٠" for value in range(10)}
+_DIGITS = {ord(zero) + number: str(number) for zero in "۰٠" for number in range(10)}
 
 
 def normalize_digits(text):
-    """Return the text with Persian and Arabic digits as 0 to 9, all else as it is.
+    """Return the text with Persian and Arabic digits as 0 to 9; all other characters are kept.
 
     Examples
     --------
@@ -91,18 +92,26 @@ def normalize_digits(text):
     return text if text.isascii() else text.translate(_DIGITS)
 
 
-_NO_TEXT = re.compile("[\ud800-\udfff]")
-
-
 def describe_non_characters(text):
-    """Return what in a text cannot be a letter, in words; nothing if all can."""
-    codes = [f"{ord(letter) - 0xDC00:#04x}" for letter in dict.fromkeys(_NO_TEXT.findall(text))]
-    found = [f"bytes that are not UTF-8, {', '.join(codes)}"] if codes else []
-    return " and ".join(found + ["a NUL byte"] * ("\0" in text))
+    """Return a phrase that lists the undecodable bytes and NUL in a text; empty if it has neither.
+
+    Parameters
+    ----------
+    text : str
+        Decoded with `errors="surrogateescape"`: a byte that is not UTF-8 is a lone surrogate.
+
+    Examples
+    --------
+    >>> describe_non_characters("caf\\udce9\\0")
+    'bytes that are not UTF-8, 0xe9 and a NUL byte'
+    """
+    codes = [f"{ord(surrogate) - 0xDC00:#04x}" for surrogate in dict.fromkeys(_SURROGATE.findall(text))]
+    parts = [f"bytes that are not UTF-8, {', '.join(codes)}"] if codes else []
+    return " and ".join(parts + ["a NUL byte"] * ("\0" in text))
 
 
 def replace_non_characters(text):
-    """Return the text with signs in place of what cannot be a letter: NUL, and bytes that could not be decoded.
+    """Return the text with U+FFFD for each lone surrogate, that is an undecodable byte, and U+2400 for each NUL.
 
     Examples
     --------
@@ -111,25 +120,25 @@ def replace_non_characters(text):
     """
     if text.isascii() and "\0" not in text:
         return text
-    return _NO_TEXT.sub("�", text).replace("\0", "␀")
+    return _SURROGATE.sub("�", text).replace("\0", "␀")
 
 
-# Letters that Arabic and Persian keyboards write differently.
-_SAME = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و"})
-_LAST = _SAME | {ord("\u0640"): None, ord("ς"): "σ"}
+# Letters that Arabic and Persian keyboards encode differently.
+_EQUIVALENTS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و"})
+_FINAL_EQUIVALENTS = _EQUIVALENTS | {ord("\u0640"): None, ord("ς"): "σ"}
 
 
 def normalize_text(text):
-    """Return a text as it is compared: without case, accents, joiners, and with one form of each letter and digit.
+    """Return a text as a search compares it: without case, accents and joiners, each letter and digit in one form.
 
     Examples
     --------
     >>> normalize_text("Mohséni-Ejei ۱۴۰۴")
     'mohseni-ejei 1404'
     """
-    same = normalize_digits(str(text).translate(_SAME))
-    # As the page's script can do it too: ẞ by way of ß, and that by way of SS.
-    apart = unicodedata.normalize("NFKD", same.lower().upper().lower()).lower()
-    seen = "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))
-    # Again, for what NFKD has made of letters such as ئ.
-    return seen.translate(_LAST)
+    unified = normalize_digits(str(text).translate(_EQUIVALENTS))
+    # JavaScript has no case folding, so it is done by steps that both have: ẞ becomes ß, then SS, then ss.
+    decomposed = unicodedata.normalize("NFKD", unified.lower().upper().lower()).lower()
+    base = "".join(character for character in decomposed if unicodedata.category(character) not in ("Mn", "Cf"))
+    # Again, since NFKD yields some of these letters, from ئ for example.
+    return base.translate(_FINAL_EQUIVALENTS)

@@ -17,8 +17,8 @@ MEASURE = """(chart) => {
   const { l, t, w, h } = chart._fullLayout._size;
   const frame = box(chart);
   const plot = { left: frame.left + l, right: frame.left + l + w, top: frame.top + t, bottom: frame.top + t + h };
-  const folded = chart.data.filter((one) => one.name === "folded").flatMap((one) => one.customdata).filter(Number.isFinite);
-  return { labels: texts("labels"), counts: texts("counts"), marks, bars, plot, folded };
+  const folded = chart.data.filter((one) => one.name === "hidden").flatMap((one) => one.customdata).filter(Number.isFinite);
+  return { labels: texts("labels"), counts: texts("overflow"), marks, bars, plot, folded };
 }"""
 
 # The same of the page, which draws all marks of a look as one path: each closed part of it is measured alone.

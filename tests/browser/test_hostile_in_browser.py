@@ -527,7 +527,7 @@ def unpack(kind, text):
 @pytest.mark.full
 @pytest.mark.parametrize("letters", [0, 10**9])
 def test_the_packed_data_parse_and_close_no_script(tables, monkeypatch, letters):
-    monkeypatch.setattr("timeline.html.template._PLAIN_LETTERS", letters)
+    monkeypatch.setattr("timeline.html.template._PLAIN_CHARACTERS", letters)
     events, sources, claims = tables
     text = to_html(events, sources=sources, claims=claims, title=TOGETHER, byline=TOGETHER)
     scripts = Scripts(text).found

@@ -184,7 +184,9 @@ def test_odd_tables_are_shown_whole(load, odd_events, tmp_path, target):
     if len(odd_events):
         CHECKS[target](load(target, odd_events), odd_events)
     else:
-        assert read_file(write_file(odd_events, tmp_path / "empty", format=target), format=target).events.empty
+        assert read_file(
+            write_file(odd_events, tmp_path / "empty", file_format=target), file_format=target
+        ).events.empty
 
 
 @pytest.mark.parametrize("target", CHECKS)

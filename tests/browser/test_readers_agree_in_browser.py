@@ -3,7 +3,7 @@
 import pytest
 
 from timeline import draw_timeline, explore, write_html
-from timeline.charts.background import find_margins
+from timeline.charts.background import choose_plot
 from timeline.html.page import _WIDE_PX
 
 CHART = "document.getElementById('tl-chart')"
@@ -30,8 +30,8 @@ def written(tmp_path_factory, events, sources, claims):
 @pytest.mark.parametrize("plot", PLOTS_PX)
 def test_three_readers_show_the_same_labels(open_page, written, events, plot):
     plot_px = PLOTS_PX[plot]
-    margins = find_margins(plot_px)
-    width = plot_px + margins["l"] + margins["r"]
+    margins_px = plot_px - choose_plot(plot_px)[1]
+    width = plot_px + margins_px
     window_px = width + 50
     page = open_page(written, window_px)
     for _ in range(20):

@@ -2,7 +2,7 @@ import pytest
 from grids import grid
 
 from timeline import draw_timeline, place_events, read_provenance
-from timeline.charts.background import add_footer, build_layout, find_margins
+from timeline.charts.background import add_footer, build_layout, choose_plot
 from timeline.charts.theme import DARK, LIGHT
 from timeline.layout.lanes import stack_lanes
 from timeline.layout.text_metrics import measure_text
@@ -11,7 +11,7 @@ from timeline.layout.text_metrics import measure_text
 @pytest.mark.parametrize("width_px", grid([320, 840, 1280], keep=[320]))
 def test_a_key_explains_the_signs_and_fits(events, width_px):
     figure = draw_timeline(events, width_px=width_px, data=read_provenance("data"))
-    lines = [note for note in figure.layout.annotations if note.name in ("key", "count", "data")]
+    lines = [note for note in figure.layout.annotations if note.name in ("legend", "count", "data")]
     said = " ".join(note.text.replace("\u00a0", " ") for note in lines)
     for sign in ("about or uncertain", "fading", "goes on", "+3", "SHA-256", "events drawn"):
         assert sign in said
@@ -22,20 +22,20 @@ def test_a_key_explains_the_signs_and_fits(events, width_px):
 
 
 @pytest.mark.parametrize(("width_px", "narrow"), [(360, True), (737, True), (738, False), (1920, False)])
-def test_find_margins_keeps_600_px_beside_the_lane_names(width_px, narrow):
-    margins = find_margins(width_px)
-    assert margins["narrow"] is narrow
-    assert narrow or width_px - margins["l"] - margins["r"] >= 600
+def test_choose_plot_keeps_600_px_beside_the_lane_names(width_px, narrow):
+    plot, plot_px = choose_plot(width_px)
+    assert (plot == "narrow") is narrow
+    assert narrow or plot_px >= 600
 
 
-@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize("plot", ["narrow", "wide"])
 @pytest.mark.parametrize("dark", [True, False])
-def test_build_layout_is_as_high_as_its_lanes(events, narrow, dark):
-    placed = place_events(events)
-    layout = build_layout(placed, narrow=narrow, dark=dark)
+def test_build_layout_is_as_high_as_its_lanes(events, plot, dark):
+    placed = place_events(events, plot=plot)
+    layout = build_layout(placed, plot=plot, dark=dark)
     margin = layout["margin"]
-    assert layout["height"] - margin["t"] - margin["b"] == round(stack_lanes(placed, narrow=narrow).height)
-    assert layout["paper_bgcolor"] == (DARK if dark else LIGHT)["ground"]
+    assert layout["height"] - margin["t"] - margin["b"] == round(stack_lanes(placed, plot=plot).height)
+    assert layout["paper_bgcolor"] == (DARK if dark else LIGHT)["background"]
 
 
 @pytest.mark.full
@@ -48,10 +48,10 @@ def test_build_layout_of_every_odd_table(odd_events):
 def test_add_foot_makes_room_line_by_line(events):
     layout = build_layout(place_events(events))
     height, foot = layout["height"], layout["margin"]["b"]
-    add_footer(layout, "one", "a word " * 40, 300)
+    layout = add_footer(layout, "one", "a word " * 40, 300)
     lines = [note for note in layout["annotations"] if note.get("name") == "one"]
     assert len(lines) > 3
     assert layout["height"] - height == layout["margin"]["b"] - foot == 18 * len(lines)
-    add_footer(layout, "two", "<i>", 300)
+    layout = add_footer(layout, "two", "<i>", 300)
     assert layout["annotations"][-1]["text"] == "&lt;i&gt;"
     assert layout["annotations"][-1]["yshift"] < lines[-1]["yshift"]

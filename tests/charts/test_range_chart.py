@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from timeline.charts.range_chart import draw_letters, draw_ranges, group_values
+from timeline.charts.range_chart import draw_ranges, draw_text_range, group_values
 from timeline.text.claims import group_claims_by_event
 
 
@@ -21,8 +21,8 @@ def claim(bound, low=None, best=None, high=None, basis="named cases"):
         (claim("exactly"), "·" * 23),
     ],
 )
-def test_draw_letters_shows_the_bound(one, letters):
-    assert draw_letters(one, 100.0) == letters
+def test_draw_text_range_shows_the_bound(one, letters):
+    assert draw_text_range(one, 100.0) == letters
 
 
 def test_draw_ranges_has_an_arrow_only_where_a_bound_leads_on():

@@ -22,17 +22,17 @@ def contrast(one, other):
 def test_lane_colors_stand_out_from_their_ground(track, dark, theme):
     color = find_lane_color(track, 0, dark=dark)
     # The names of the lanes are written in these colours, so they are held to the rule for text.
-    assert contrast(color, theme["ground"]) >= 4.5
+    assert contrast(color, theme["background"]) >= 4.5
     assert contrast(color, theme["lane"]) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_text_and_lines_stand_out_from_their_ground(theme):
-    for ground in ("ground", "lane", "era_bar"):
+    for ground in ("background", "lane", "era_bar"):
         assert contrast(theme["ink"], theme[ground]) >= 4.5
-    assert contrast(theme["ink_soft"], theme["ground"]) >= 4.5
+    assert contrast(theme["ink_soft"], theme["background"]) >= 4.5
     assert contrast(theme["ink_soft"], theme["lane"]) >= 4.5
-    assert contrast(theme["rule_strong"], theme["ground"]) >= 3
+    assert contrast(theme["rule_strong"], theme["background"]) >= 3
 
 
 def test_color_lane_gives_other_tracks_a_color_by_position():

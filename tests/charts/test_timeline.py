@@ -13,7 +13,7 @@ from timeline.tables.events import NEEDED_COLUMNS
 from timeline.text.claims import group_claims_by_event
 from timeline.text.sources import index_sources
 
-TRACES = ["spans", "marks", "labels", "counts", "folded"]
+TRACES = ["spans", "marks", "labels", "overflow", "hidden"]
 
 
 def trace_of(figure, name):
@@ -39,7 +39,7 @@ def test_draw_timeline_of_every_odd_table(odd_events):
 def test_every_event_is_a_mark_a_bar_or_counted(events, width_px):
     figure = draw_timeline(events, width_px=width_px)
     shown = set(drawn_of(figure, "marks")) | set(drawn_of(figure, "spans"))
-    folded = sum(drawn_of(figure, "folded"))
+    folded = sum(drawn_of(figure, "hidden"))
     eras = set(events.loc[events["kind"] == "era", "id"])
     assert len(shown - eras) + folded == len(events) - len(eras)
 
@@ -100,7 +100,9 @@ def test_a_doubtful_date_looks_otherwise(write_csv):
 def test_eras_are_bands_with_names(events):
     figure = draw_timeline(events)
     bands = [
-        shape for shape in figure.layout.shapes if shape.type == "rect" and shape.xref == "x" and shape.name != "ground"
+        shape
+        for shape in figure.layout.shapes
+        if shape.type == "rect" and shape.xref == "x" and shape.name != "background"
     ]
     assert len(bands) == (events["kind"] == "era").sum()
     eras = events[events["kind"] == "era"]
@@ -162,7 +164,7 @@ def test_what_is_drawn_is_bounded_by_the_screen(write_csv, count):
     figure = draw_timeline(read_events(write_csv("start,title,track,importance\n" + rows)), width_px=1280)
     assert len(trace_of(figure, "marks").x) <= 1000
     assert len(trace_of(figure, "labels").x) <= 150
-    assert len(trace_of(figure, "marks").x) + sum(trace_of(figure, "folded").customdata) == count
+    assert len(trace_of(figure, "marks").x) + sum(trace_of(figure, "hidden").customdata) == count
 
 
 def test_a_hover_says_all_there_is(events, sources, claims):
@@ -254,7 +256,7 @@ def test_a_figure_can_be_styled_on(events):
     figure = (
         draw_timeline(events)
         .update_layout(height=900, title_text="Other")
-        .update_traces(visible=False, selector={"name": "folded"})
+        .update_traces(visible=False, selector={"name": "hidden"})
     )
     assert figure.layout.height == 900
 
@@ -295,10 +297,10 @@ def test_columns_that_nobody_reads_may_be_dropped(events):
 def test_a_count_tells_what_it_counts(write_csv):
     rows = "".join(f"2025-06-13,Event {number}\n" for number in range(12))
     figure = draw_timeline(read_events(write_csv("start,title\n" + rows)))
-    counts = trace_of(figure, "counts")
+    counts = trace_of(figure, "overflow")
     assert counts.text == ("+5",)
     assert counts.hovertext[0].startswith("<b>5 more at this time; no zoom parts them</b><br>Event")
-    assert sum(drawn_of(figure, "folded")) == 5
+    assert sum(drawn_of(figure, "hidden")) == 5
 
 
 def test_a_loose_end_fades_between_its_bounds(write_csv):

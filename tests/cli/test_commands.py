@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from command_line import run
 
+import timeline
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 
@@ -101,7 +103,7 @@ def test_check_writes_json(foreign):
         (2, "Date", "warning"),
         (3, "Date", "error"),
     ]
-    assert set(problems[0]) == {"file", "row", "column", "value", "problem", "fix", "severity"}
+    assert set(problems[0]) == {"file", "row", "column", "value", "problem", "fix", "severity", "code"}
 
 
 def test_check_draws_a_table(foreign):
@@ -140,7 +142,7 @@ def test_page_keeps_what_can_be_read_when_it_is_told(foreign, tmp_path):
     assert run("page", foreign, "-o", out).exit_code == 1
     done = run("page", foreign, "-o", out, "--keep")
     assert done.exit_code == 0, done.output
-    assert "1 event, 1 row left out" in done.output
+    assert "1 event, 1 row skipped" in done.output
     assert "1 row of the file left out" in out.read_text(encoding="utf-8")
 
 
@@ -176,3 +178,9 @@ def test_python_m_timeline_is_the_same():
         0,
         "0 errors, 0 warnings in data/events.csv, data/sources.csv, data/actors.csv, data/claims.csv\n",
     )
+
+
+def test_version_is_that_of_the_package():
+    done = run("--version")
+    assert (done.exit_code, done.output) == (0, f"timeline {timeline.__version__}\n")
+    assert "--version" in run("--help").output

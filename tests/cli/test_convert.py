@@ -38,7 +38,7 @@ def test_convert_takes_the_format_by_name(tmp_path):
 def test_convert_asks_for_a_format_that_no_ending_says(tmp_path):
     done = run("convert", DATA / "events.csv", tmp_path / "iran.json")
     assert done.exit_code == 1
-    assert "'iran.json' ends as no format does" in done.output
+    assert "'iran.json' has the ending of no format" in done.output
     assert list(tmp_path.iterdir()) == []
 
 
@@ -64,7 +64,7 @@ def test_convert_does_not_write_over_claims_of_somebody_else(tmp_path):
     (tmp_path / "claims.csv").write_text("id\nmine\n", encoding="utf-8")
     done = run("convert", ACLED, tmp_path / "events.csv")
     assert done.exit_code == 1
-    assert "stands there already and would be written over. Write to another folder" in done.output
+    assert "already exists and would be overwritten. Write to another folder" in done.output
     assert not (tmp_path / "events.csv").exists()
 
 
@@ -72,9 +72,9 @@ def test_convert_reports_what_the_target_cannot_hold(tmp_path):
     done = run("convert", DATA / "events.csv", tmp_path / "iran.vis.json", "--report")
     assert re.search(r"`importance`: 2\d\d events, lost", done.output)
     done = run("convert", DATA / "events.csv", tmp_path / "iran.vis.json")
-    assert "does not hold all of it as it is; --report says what" in done.output
+    assert "does not hold everything; --report lists the losses" in done.output
     done = run("convert", DATA / "events.csv", tmp_path / "iran.csv", "--report")
-    assert "CSV of events holds all of it." in done.output
+    assert "CSV of events holds everything." in done.output
 
 
 def test_convert_names_the_events_that_the_target_has_no_date_for(tmp_path):
@@ -82,10 +82,10 @@ def test_convert_names_the_events_that_the_target_has_no_date_for(tmp_path):
     path.write_text("id,start,title\nold,-0499,Old\nnew,2025,New\nnone,../..,None\n", encoding="utf-8")
     done = run("convert", path, tmp_path / "mine.ics")
     assert done.exit_code == 0
-    assert "iCalendar cannot hold the dates of 2 events, left out: old, none" in done.output
+    assert "iCalendar cannot hold the dates of 2 events, skipped: old, none" in done.output
     assert read_file(tmp_path / "mine.ics").events["id"].tolist() == ["new"]
     done = run("convert", path, tmp_path / "mine.timelinejs.json")
-    assert "TimelineJS JSON cannot hold the dates of 1 event, left out: none" in done.output
+    assert "TimelineJS JSON cannot hold the dates of 1 event, skipped: none" in done.output
     done = run("convert", path, tmp_path / "mine.geojson")
     assert "cannot hold" not in done.output
 
@@ -132,7 +132,7 @@ def test_convert_of_a_broken_file_names_each_fault_and_writes_nothing(tmp_path):
     assert f"{path}:3: event_date: '2025-02-30'" in done.output
     done = run("convert", path, tmp_path / "out.csv", "--keep")
     assert done.exit_code == 0
-    assert "1 row left out" in done.output
+    assert "1 row skipped" in done.output
 
 
 def test_convert_says_that_there_is_no_such_file(tmp_path):

@@ -26,9 +26,9 @@ def trapped(tmp_path):
     return tmp_path
 
 
-def run(folder, *arguments):
+def run(folder, *arguments, command=(COMMAND,)):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run([COMMAND, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+    done = subprocess.run([*command, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
 
@@ -67,4 +67,26 @@ def test_a_page_of_many_events_runs_no_file_of_its_folder(trapped):
     (trapped / "many.csv").write_text("start,title\n" + "".join(rows))
     run(trapped, "page", "many.csv", "-o", "many.html")
     assert (trapped / "many.html").is_file()
+    assert list_sprung(trapped) == []
+
+
+# Python imports modules of the standard library for `-m`, and then the package's `__init__` and with it lazy_loader,
+# before `__main__` can take the folder off the path. The trap `timeline` would be run in place of the package.
+IMPORTED_BEFORE = {*sys.stdlib_module_names, "lazy_loader", "timeline"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "events.csv"), ("page", "events.csv", "-o", "page.html"), ("convert", "events.csv", "events.parquet")],
+    ids=lambda arguments: arguments[0],
+)
+def test_python_m_timeline_runs_no_file_of_its_folder_in_place_of_a_library(trapped, arguments):
+    for name in IMPORTED_BEFORE:
+        (trapped / f"{name}.py").unlink(missing_ok=True)
+    run(trapped, *arguments, command=(sys.executable, "-m", "timeline"))
+    assert list_sprung(trapped) == []
+
+
+def test_python_p_m_timeline_runs_no_file_of_its_folder(trapped):
+    run(trapped, "check", "events.csv", command=(sys.executable, "-P", "-m", "timeline"))
     assert list_sprung(trapped) == []

@@ -7,13 +7,9 @@ import pandas as pd
 import pytest
 
 from timeline import DataError
-from timeline.editorial.compare import (
-    changes_to_json,
-    compare_datasets,
-    describe_changes,
-    fetch_revision,
-    resolve_state,
-)
+from timeline.editorial.changes import changes_to_json, describe_changes
+from timeline.editorial.compare import compare_datasets
+from timeline.editorial.revisions import fetch_revision, resolve_state
 from timeline.tables.schema import CLAIMS, EVENTS, SOURCES
 
 EVENT = {
@@ -240,7 +236,7 @@ def test_compare_records_copes_with_every_odd_table(odd_file, write_csv):
 @pytest.mark.parametrize(
     ("table", "text", "said"),
     [
-        ("events", "id,start,title\na,2025,x\na,2026,y\n", "row 3, column 'id': 'a' stands already in row 2"),
+        ("events", "id,start,title\na,2025,x\na,2026,y\n", "row 3, column 'id': 'a' is already used in row 2"),
         ("events", "id,start,title\n,,\n,2025,x,too,many\n", "row 3"),
         ("events", "id,title\na,x\n", "column 'start'"),
         ("sources", "id,publisher,url\n,AP,https://a.example\n", "row 2, column 'id': the cell is blank"),

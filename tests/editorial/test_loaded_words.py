@@ -15,10 +15,7 @@ WORDS = pd.DataFrame(
 def check(names=frozenset(), **cells):
     row = {"title": pd.NA, "label": pd.NA, "summary": pd.NA, "dispute": pd.NA, "actors": pd.NA} | cells
     table = pd.DataFrame([row], index=pd.Index([7], name="row"), dtype="str")
-    return [
-        (one["row"], one["column"], one["problem"], one["fix"])
-        for one in check_loaded_words(table, WORDS, frozenset(names))
-    ]
+    return [(one.row, one.column, one.problem, one.fix) for one in check_loaded_words(table, WORDS, frozenset(names))]
 
 
 @pytest.mark.parametrize("column", ["title", "label"])

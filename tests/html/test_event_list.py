@@ -64,8 +64,8 @@ def test_no_event_of_the_record_is_lost_between_the_months(events, sources, clai
 
 def test_each_figure_of_an_event_is_said_once_with_its_claimant(events, sources, claims):
     for event in list_all(events, sources, claims):
-        said = [one["words"] for figures in event["figures"] for one in figures["latest"]]
-        said += [words for figures in event["figures"] for words in figures["earlier"]]
+        said = [one["words"] for figures in event["value_groups"] for one in figures["latest"]]
+        said += [words for figures in event["value_groups"] for words in figures["earlier"]]
         mine = claims[claims["event"].eq(event["id"])]
         assert len(said) == len(mine)
         for claimant in set(mine["claimant"]):
@@ -82,7 +82,7 @@ def test_undated_figures_stand_apart_when_a_day_is_asked_for(tmp_path):
     )
     grouped = group_claims_by_event(read_claims(tmp_path / "claims.csv"), "2026-01-10")
     (event,) = read_events(tmp_path / "events.csv").itertuples()
-    figures = build_entry(event, 0, {}, grouped)["figures"]
+    figures = build_entry(event, 0, {}, grouped)["value_groups"]
     assert [bool(re.search("unknown", one["name"])) for one in figures] == [False, True]
 
 

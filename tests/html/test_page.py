@@ -172,15 +172,15 @@ def test_render_page_says_what_it_needs(events):
         to_html("data/events.csv")
     with pytest.raises(DataError, match="column 'title'"):
         to_html(events.drop(columns="title"))
-    with pytest.raises(DataError, match="stands twice"):
+    with pytest.raises(DataError, match="is used twice"):
         to_html(pd.concat([events.head(3), events.head(1)]))
-    with pytest.raises(TypeError, match="`dir` must be one of 'ltr', 'rtl'; got 'up'"):
-        to_html(events.head(1), dir="up")
+    with pytest.raises(TypeError, match="`direction` must be one of 'ltr', 'rtl'; got 'up'"):
+        to_html(events.head(1), direction="up")
     with pytest.raises(TypeError, match="`plotlyjs` must be one of 'inline', 'cdn'; got 'no'"):
         to_html(events.head(1), plotlyjs="no")
     with pytest.raises(TypeError, match="`url` must be an address over http or https; got 'javascript:alert"):
         to_html(events.head(1), url="javascript:alert(1)")
-    with pytest.raises(TypeError, match="`strings` names 'serch', which is no phrase"):
+    with pytest.raises(TypeError, match="`strings` names 'serch', which is no message"):
         to_html(events.head(1), strings={"serch": "Suche"})
 
 
@@ -213,7 +213,7 @@ def test_the_record_ends_where_its_data_package_says(events):
 
 def test_phrases_and_direction_can_be_set(events):
     strings = {"search_hint": "Wörter suchen", "facts_events": ("{n} Ereignis", "{n} Ereignisse")}
-    text = to_html(events.head(3), lang="de", dir="rtl", strings=strings)
+    text = to_html(events.head(3), lang="de", direction="rtl", strings=strings)
     assert '<html lang="de" dir="rtl">' in text
     assert 'placeholder="Wörter suchen"' in text
     assert "3 Ereignisse" in text

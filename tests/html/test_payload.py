@@ -6,30 +6,22 @@ import pytest
 from made_events import write_events
 
 from timeline import place_events, read_events
-from timeline.charts.traces import build_looks
+from timeline.html.columns import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
 from timeline.html.event_list import build_entry, group_by_month
-from timeline.html.payload import (
-    _code,
-    _point_to_titles,
-    _shorten,
-    _step,
-    _step_from,
-    encode_details,
-    encode_drawn,
-    encode_settings,
-)
+from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.layout.lanes import list_lanes
-from timeline.layout.place import find_extent
+from timeline.layout.spans import find_extent
 
 
 def pack_all(events):
-    placed = place_events(events)
+    placed_by_plot = {plot: place_events(events, plot=plot) for plot in ("wide", "narrow")}
+    placed = placed_by_plot["wide"]
     listed = [build_entry(event, 0, {}, {}) for event in events.itertuples()]
     counted = [one for one in listed if not one["is_era"]]
     before = events.copy(deep=True), placed.copy(deep=True)
     packed = (
-        encode_settings(placed, "UTC"),
-        encode_drawn(placed, build_looks(placed)),
+        encode_settings(placed_by_plot, "UTC"),
+        encode_drawn(placed_by_plot),
         encode_details(events, placed, listed, group_by_month(counted)),
     )
     pd.testing.assert_frame_equal(events, before[0])
@@ -80,7 +72,7 @@ def test_packed_data_weigh_little(tmp_path):
     ],
 )
 def test_a_column_of_few_values_is_a_letter_for_each_cell(values, packed):
-    assert _code(values) == packed
+    assert encode_few(values) == packed
 
 
 @pytest.mark.parametrize(
@@ -95,8 +87,8 @@ def test_a_column_of_few_values_is_a_letter_for_each_cell(values, packed):
     ],
 )
 def test_times_are_steps_in_the_longest_unit_that_fits(times, unit, steps):
-    assert _step([0, *times]) == {"unit": unit, "steps": steps}
-    assert _step_from("start", [0] * len(times), times)["unit"] == unit
+    assert encode_steps([0, *times]) == {"unit": unit, "steps": steps}
+    assert encode_steps_from("start", [0] * len(times), times)["unit"] == unit
 
 
 @pytest.mark.parametrize(
@@ -115,10 +107,10 @@ def test_times_are_steps_in_the_longest_unit_that_fits(times, unit, steps):
     ],
 )
 def test_a_label_is_so_many_letters_of_its_title_where_it_is(title, text, packed):
-    assert _point_to_titles([title], pd.Series([text])) == [packed]
+    assert encode_labels([title], pd.Series([text])) == [packed]
 
 
 def test_numbers_are_as_short_as_json_has_them():
-    found = _shorten([1.0, 1.25, inf, 3, "a", 0.0, 1e300, -2.0])
+    found = shorten_numbers([1.0, 1.25, inf, 3, "a", 0.0, 1e300, -2.0])
     assert found[:7] == [1, 1.25, None, 3, "a", 0, int(1e300)]
     assert [type(one) for one in found[:4]] == [int, float, type(None), int]

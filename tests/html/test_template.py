@@ -29,12 +29,11 @@ HOSTILE = "</script><script>alert(1)</script><!-- \u2028 &amp; \"'"
 VALUES = {
     "lang": "en",
     "title": "A title",
-    "claim_count": 0,
-    "claimant_count": 0,
+    "description": "",
     "skipped_count": 0,
     "as_of": "",
-    "record": "",
-    "hashes": (),
+    "provenance": "",
+    "checksums": (),
     "sections": [],
     "heights": {},
     "theme_light": LIGHT,
@@ -208,12 +207,12 @@ def test_pack_data_refuses_a_number_that_json_lacks():
 
 def test_fill_part_says_phrases_and_escapes_what_is_filled_in():
     event = {"when": "x", "datetime": "", "in_iran": "", "place": "", "href": "", "title": HOSTILE, "track": "<b>"}
-    event |= {"lane": None, "summary": "", "dispute": "", "figures": [], "sources": [], "confidence": "<i>"}
+    event |= {"lane": None, "summary": "", "dispute": "", "value_groups": [], "sources": [], "confidence": "<i>"}
     said = render_template("event.html", event=event)
     assert "Not in the chart" in said
     assert not re.search(r"<(script|b|i)\b", said)
     assert "sicher: &lt;i&gt;" in render_template(
-        "event.html", phrases=MESSAGES | {"confidence": "sicher: {level}"}, event=event
+        "event.html", messages=MESSAGES | {"confidence": "sicher: {level}"}, event=event
     )
 
 

@@ -11,15 +11,17 @@ from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
 
 from timeline import place_events, read_events, to_html
 from timeline.charts.traces import build_looks
-from timeline.html.payload import _code, _step, _step_from
+from timeline.html.columns import encode_few, encode_steps, encode_steps_from
 from timeline.html.template import encode_data
 from timeline.layout.place import PLACED
 from timeline.tables.events import find_derived_ids
 
 pytestmark = NEEDS_NODE
 
-COUNTING = ("more", "more_from", "more_side", "more_px", "counted_on")
-TIMES = ("body_start", "body_end", "mark_at", "point_at")
+COUNTING = ("overflow_count", "overflow_minzoom", "overflow_side", "overflow_px", "overflow_host")
+TIMES = {"drawn_start": "body_start", "drawn_end": "body_end", "mark_at": "mark_at", "start_at": "point_at"}
+KEYS = {"label_minzoom": "label_from", "mark_minzoom": "mark_from", "inside_minzoom": "inside_from"}
+KEYS |= {"is_collapsed": "as_point"}
 
 
 def to_whole_ms(times):
@@ -31,26 +33,27 @@ def or_none(values):
     return [None if isinstance(one, float) and isinf(one) else one for one in values]
 
 
-def compare_drawn(placed, drawn):
+def compare_drawn(placed_by_plot, drawn):
+    placed = placed_by_plot["wide"]
     looks = build_looks(placed)
     for name in ("id", "title", "lane", "form", "importance", "is_open"):
         assert drawn[name] == placed[name].tolist(), name
     for name in ("is_vague", "size_px"):
         assert drawn[name] == looks[name].tolist(), name
-    for name in TIMES:
-        assert drawn[name] == to_whole_ms(placed[name]), name
-    ends = list(zip(to_whole_ms(placed["sure_start"]), to_whole_ms(placed["sure_end"]), strict=True))
+    for name, key in TIMES.items():
+        assert drawn[key] == to_whole_ms(placed[name]), name
+    ends = list(zip(to_whole_ms(placed["certain_start"]), to_whole_ms(placed["certain_end"]), strict=True))
     bodies = list(zip(drawn["body_start"], drawn["body_end"], strict=True))
     assert [tuple(drawn["sure"].get(str(k), bodies[k])) for k in range(len(placed))] == ends
-    for placing, prefix in (("wide", ""), ("narrow", "narrow_")):
-        found = drawn[placing]
+    for plot, placed in placed_by_plot.items():
+        found = drawn[plot]
         for name in PLACED:
             if name not in COUNTING:
-                assert found[name] == or_none(placed[prefix + name].tolist()), (placing, name)
-        assert found["symbol"] == looks[prefix + "symbol"].tolist()
+                assert found[KEYS.get(name, name)] == or_none(placed[name].tolist()), (plot, name)
+        assert found["symbol"] == build_looks(placed)["symbol"].tolist()
         counting = {at: rest for at, *rest in found["counting"]}
-        on = placed[prefix + "counted_on"].tolist()
-        table = placed[["id", *(prefix + name for name in COUNTING)]]
+        on = placed["overflow_host"].tolist()
+        table = placed[["id", *COUNTING]]
         for at, (name, more, since, side, px, _) in enumerate(table.itertuples(index=False)):
             if more:
                 members = [k for k, one in enumerate(on) if one == name]
@@ -59,7 +62,9 @@ def compare_drawn(placed, drawn):
 
 
 def place(events):
-    return place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    return {
+        plot: place_events(events, plot=plot, width_px=1100, axis_timezone="Asia/Tehran") for plot in ("wide", "narrow")
+    }
 
 
 def test_what_is_drawn_is_the_placed_table(events, page_data):
@@ -153,20 +158,20 @@ def test_what_is_packed_is_decoded_as_it_was():
         few = [chance.choice(["a", "", "آ", "</script>"]) for _ in range(count)]
         many = [f"{number}" for number in range(count)]
         for values in (few, many):
-            assert decode(_code(values)) == values
-            assert decode(_code(pd.Series(values, dtype="str"))) == values
+            assert decode(encode_few(values)) == values
+            assert decode(encode_few(pd.Series(values, dtype="str"))) == values
         for unit in (1, 1_000, 60_000, 3_600_000, 86_400_000):
             times = [chance.randrange(-(10**8), 10**8) * unit for _ in range(count)]
-            assert decode(_step([0, *times])) == times
+            assert decode(encode_steps([0, *times])) == times
             others = [at + chance.randrange(99) * unit for at in times]
-            assert decode(_step_from("other", times, others), other=times) == others
+            assert decode(encode_steps_from("other", times, others), other=times) == others
 
 
 def test_missing_cells_are_what_is_asked_for():
     column = pd.Series(["a", None, "b"], dtype="str")
-    assert decode(_code(column)) == ["a", None, "b"]
-    assert decode(_code(column, blank="")) == ["a", "", "b"]
-    assert decode(_code(pd.Series([1.5, float("nan")]), blank="")) == [1.5, ""]
+    assert decode(encode_few(column)) == ["a", None, "b"]
+    assert decode(encode_few(column, blank="")) == ["a", "", "b"]
+    assert decode(encode_few(pd.Series([1.5, float("nan")]), blank="")) == [1.5, ""]
 
 
 @pytest.mark.parametrize("count", [0, 3, 20_000])

@@ -82,14 +82,14 @@ def test_what_is_selected_is_known_to_python_and_told(live):
 def test_the_detail_lists_what_a_mark_counts(write_csv):
     rows = "".join(f"2025-06-13,<b>Event {number}\n" for number in range(12))
     live = explore(read_events(write_csv("start,title\n" + rows)))
-    (host,) = live._trace("counts").customdata
+    (host,) = live._trace("overflow").customdata
     live.list.value = host
     assert "no room of their own at any zoom" in live.detail.value
     assert live.detail.value.count("<li") == 5
     assert "<b>Event" not in live.detail.value
     ring = live._trace("selected").y[0]
-    assert ring == live._trace("counts").y[0]
-    counted = live._placed.loc[live._placed["counted_on"].eq(host), "id"].iat[0]
+    assert ring == live._trace("overflow").y[0]
+    counted = live._placed.loc[live._placed["overflow_host"].eq(host), "id"].iat[0]
     live.list.value = counted
     assert live._trace("selected").y[0] == ring
 
@@ -98,7 +98,7 @@ def test_a_saved_notebook_has_the_plain_figure(live):
     data = live._repr_mimebundle_()
     data = data[0] if isinstance(data, tuple) else data
     names = [trace["name"] for trace in data["application/vnd.plotly.v1+json"]["data"]]
-    assert names == ["spans", "marks", "labels", "counts", "folded"]
+    assert names == ["spans", "marks", "labels", "overflow", "hidden"]
     assert "needs a running kernel" in data["text/plain"]
 
 

@@ -10,7 +10,7 @@ from timeline import read_events
 from timeline.csv_text import escape_formula
 from timeline.html.event_list import build_entry
 from timeline.text.dates import format_day
-from timeline.text.messages import MESSAGES, format_message
+from timeline.text.messages import MESSAGES, PAGE_MESSAGES, format_message
 from timeline.text.sources import find_link
 
 pytestmark = NEEDS_NODE
@@ -119,7 +119,7 @@ HIT = """return page.describeHit(
 
 
 def hit(found, members=(), counted=(), details=None):
-    return run_node(HIT, format_message=MESSAGES, hit=found, members=members, counted=counted, details=details or {})
+    return run_node(HIT, say=MESSAGES, hit=found, members=members, counted=counted, details=details or {})
 
 
 def test_describe_hit_says_title_date_place_and_what_the_mark_counts():
@@ -288,7 +288,7 @@ def test_a_citation_says_title_date_page_maker_data_and_link():
 
 
 def test_the_page_says_its_own_phrases(page_data):
-    assert page_data["say"] == json.loads(json.dumps(MESSAGES))
+    assert page_data["say"] == json.loads(json.dumps(PAGE_MESSAGES))
 
 
 def test_disarm_formula_does_what_python_does():

@@ -131,7 +131,7 @@ def test_read_acled_takes_the_id_of_the_data_where_there_is_no_other(tmp_path):
     assert found.events["id"].tolist() == ["0070", "7000002"]
     assert found.events.loc[0, ["iso", "inter1"]].tolist() == ["004", "05"]
     assert found.claims["event"].tolist() == ["0070"]
-    assert [one[:4] for one in list_problems(found)] == [[4, "data_id", "0070", "stands already in row 2"]]
+    assert [one[:4] for one in list_problems(found)] == [[4, "data_id", "0070", "is already used in row 2"]]
 
 
 def test_read_acled_makes_claims_of_fatalities(read):
@@ -217,13 +217,13 @@ def test_read_acled_makes_no_day_of_a_date_against_the_order(read):
     assert found.claims["as_of"].tolist() == ["2025-04-25"]
     assert [[*one[:2], *one[3:]] for one in list_problems(found)] == [
         [2, "event_date", "is read as 2025-04-25 (month, day, year)", "warning"],
-        [3, "event_date", "is no day as ACLED writes it", "error"],
-        [4, "event_date", "is no day as ACLED writes it", "error"],
+        [3, "event_date", "is not a day in a form that ACLED uses", "error"],
+        [4, "event_date", "is not a day in a form that ACLED uses", "error"],
     ]
     both = read({"event_date": "25/04/2025", "time_precision": "3"}, changes[1])
     assert [one[:4] for one in list_problems(both)] == [
-        [2, "event_date", "25/04/2025", "is no day as ACLED writes it"],
-        [3, "event_date", "04/25/2025", "is no day as ACLED writes it"],
+        [2, "event_date", "25/04/2025", "is not a day in a form that ACLED uses"],
+        [3, "event_date", "04/25/2025", "is not a day in a form that ACLED uses"],
     ]
 
 
@@ -238,19 +238,30 @@ FAULTS = [
     ),
     ({"event_date": ""}, "event_date", "", "the cell is blank", "Every row needs `start`", "left"),
     (
-        *({"event_date": "soon", "time_precision": "2"}, "event_date", "soon", "is no day as ACLED writes it", DATE),
+        *(
+            {"event_date": "soon", "time_precision": "2"},
+            "event_date",
+            "soon",
+            "is not a day in a form that ACLED uses",
+            DATE,
+        ),
         "left",
     ),
     (
-        *({"event_date": "2025-06", "time_precision": "3"}, "event_date", "2025-06", "is no day as ACLED writes it"),
+        *(
+            {"event_date": "2025-06", "time_precision": "3"},
+            "event_date",
+            "2025-06",
+            "is not a day in a form that ACLED uses",
+        ),
         *(DATE, "left"),
     ),
     (
-        *({"time_precision": "4"}, "time_precision", "4", "is no precision of ACLED's"),
+        *({"time_precision": "4"}, "time_precision", "4", "is not a precision code of ACLED"),
         *("Write 1 (the day), 2 (the week) or 3 (the month)", "left"),
     ),
     (
-        *({"geo_precision": "x"}, "geo_precision", "x", "is no precision of ACLED's"),
+        *({"geo_precision": "x"}, "geo_precision", "x", "is not a precision code of ACLED"),
         *("Write 1 (the place), 2 (near it) or 3 (the region)", "warning"),
     ),
     ({"fatalities": "some"}, "fatalities", "some", "is not a whole number", DIGITS, "kept"),
@@ -259,7 +270,7 @@ FAULTS = [
     ({"latitude": "200"}, "latitude", "200", None, None, "kept"),
     ({"longitude": ""}, "longitude", "", "is blank although `lat` is given", None, "kept"),
     ({"source": "Radio One; www.example.org"}, "source", "Radio One; www.example.org", None, None, "kept"),
-    ({"event_id_cnty": "X0"}, "event_id_cnty", "X0", "stands already in row 2", None, "left"),
+    ({"event_id_cnty": "X0"}, "event_id_cnty", "X0", "is already used in row 2", None, "left"),
     ({"event_id_cnty": "X 9"}, "event_id_cnty", "X 9", "has a space or a | in it", None, "kept"),
     (
         dict.fromkeys(["sub_event_type", "event_type", "actor1", "actor2", "location", "admin1", "country"], ""),

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from tables import table
 
 from timeline.dates.column import parse_column
+from timeline.errors import Problems
+from timeline.io.formats._coded_claims import make_claims
 from timeline.io.formats._coded_events import (
     format_range,
-    make_claims,
     match_columns,
     parse_days,
     restore_column_names,
@@ -27,16 +28,16 @@ few = settings(max_examples=max(1, settings.default.max_examples // 10))
 
 def make_found(cells, written=None):
     nothing = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
-    return TextTable(cells, nothing, [], written or {}, 1, cells, set(), set(cells.columns))
+    return TextTable(cells, nothing, Problems(), written or {}, 1, cells, set(), set(cells.columns))
 
 
 def claim(starts, ids=None, **figures):
     """Return the claims of events with these starts and figures, and what is said of them."""
     events = make_found(table(id=ids or [f"X{at}" for at in range(len(starts))], start=starts))
-    frame, problems = table(**figures), []
     names = {name: name.upper() for name in figures}
-    cells = make_claims(events, frame, names, claimant="Someone", note="A note.", problems=problems)
-    return cells.table, [list(one.values()) for one in problems]
+    cells, problems = make_claims(events, table(**figures), names, claimant="Someone", note="A note.")
+    words = ("row", "column", "value", "problem", "fix", "severity")
+    return cells.table, [[getattr(problem, name) for name in words] for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -131,15 +132,15 @@ def test_shorten_titles_keeps_to_its_length_and_begins_with_what(rows):
 def test_name_columns_finds_columns_in_any_case_and_calls_them_as_the_file_does():
     cells = table(event_date=["x"], country=["Examplia"], more=["y"])
     found = make_found(cells, {"event_date": "EVENT_DATE", "country": "COUNTRY"})
-    found.problems.append({"row": 2, "column": "event_date", "value": "x"})
+    found.problems.add("not_a_day", 2, "event_date", "x")
     renamed, named, own = match_columns(found, ["event_date", "country", "notes"])
     assert named.fillna("").values.tolist() == [["x", "Examplia", ""]]
     assert own == {"event_date": "EVENT_DATE", "country": "COUNTRY"}
     assert renamed.table.columns.tolist() == ["EVENT_DATE", "country", "more"]
     assert renamed.plain == {"EVENT_DATE", "country", "more"}
-    assert renamed.problems[0]["column"] == "EVENT_DATE"
+    assert renamed.problems[0].column == "EVENT_DATE"
     assert found.table.columns.tolist() == ["event_date", "country", "more"]
-    assert found.problems[0]["column"] == "event_date"
+    assert found.problems[0].column == "event_date"
 
 
 def test_restore_names_keeps_columns_apart():
@@ -176,7 +177,7 @@ def test_make_claims_names_event_figure_day_and_claimant():
 def test_make_claims_makes_none_of_zeros_and_blanks(figures, is_claim):
     found, said = claim(["2025-06-13"], **{name: [text] for name, text in figures.items()})
     assert (len(found) == 1) == is_claim
-    problem = "the cell is blank beside a figure; no figure is taken from the row"
+    problem = "the cell is blank beside a value; no claim is made of the row"
     blank = [name for name, text in figures.items() if text is None and len(figures) > 1]
     assert said == [[2, name.upper(), "", problem, "Fill the cell", "warning"] for name in blank]
 
@@ -225,11 +226,8 @@ def test_make_claims_of_an_event_without_an_id_has_one_by_the_row():
 def test_dates_of_acled_hold_the_day_and_are_as_wide_as_coded(rows):
     days, codes = zip(*rows, strict=True)
     cells = table(event_date=[day.isoformat() for day in days], time_precision=list(codes))
-    problems = []
-    found = parse_column(
-        read_acled_dates(cells, {"event_date": "event_date"}, None, problems),
-        pd.Series("UTC", index=cells.index, dtype="str"),
-    )
+    found_dates, problems = read_acled_dates(cells, {"event_date": "event_date"}, None)
+    found = parse_column(found_dates, pd.Series("UTC", index=cells.index, dtype="str"))
     starts = pd.Series(pd.to_datetime(list(days), utc=True), index=cells.index)
     assert not problems
     assert (found["earliest"] <= starts).all()
@@ -247,8 +245,7 @@ def test_dates_of_ucdp_hold_all_days_in_doubt_and_no_other(rows):
         date_end=[last.isoformat() for _, last in days],
         date_prec=[code for *_, code in rows],
     )
-    problems = []
-    start, end = read_ucdp_dates(cells, {name: name for name in cells}, None, problems)
+    start, end, problems = read_ucdp_dates(cells, {name: name for name in cells}, None)
     found = parse_column(start, pd.Series("UTC", index=cells.index, dtype="str"))
     first, last = (
         pd.Series(pd.to_datetime(list(side), utc=True), index=cells.index) for side in zip(*days, strict=True)

@@ -11,7 +11,7 @@ def match(cells, **options):
 
 
 def errors(header):
-    return [(one["column"], one["problem"]) for one in header.problems if one["severity"] == "error"]
+    return [(one.column, one.problem) for one in header.problems if one.severity == "error"]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_match_header_takes_the_names_that_people_use_and_says_so(name, own):
     header = match([own, *others])
     assert header.names == [name, *others]
     assert header.written == {name: own}
-    assert [(one["column"], one["severity"]) for one in header.problems] == [(own, "warning")]
-    assert f"is read as `{name}`" in header.problems[0]["problem"]
+    assert [(one.column, one.severity) for one in header.problems] == [(own, "warning")]
+    assert f"is read as `{name}`" in header.problems[0].problem
 
 
 def test_match_header_names_both_columns_that_could_be_one():
@@ -65,17 +65,17 @@ def test_match_header_names_both_columns_that_could_be_one():
     found = errors(match(["start", "title", "category", "group"]))
     assert found == [("track", "could be read from 'category' or 'group'")]
     found = errors(match(["start", "title", "summary", "title"]))
-    assert found == [("title", "stands twice in the header, as columns 2 and 4")]
+    assert found == [("title", "the column is in the header twice, as columns 2 and 4")]
     found = errors(match(["start", "title", "Title"]))
     assert found == [("title", "could be read from 'title' or 'Title'")]
     found = errors(match(["start", "title", "colour", "colour"]))
-    assert found == [("colour", "stands twice in the header, as columns 3 and 4")]
+    assert found == [("colour", "the column is in the header twice, as columns 3 and 4")]
 
 
 def test_match_header_leaves_a_second_name_alone_where_the_first_is_ours():
     header = match(["start", "title", "name"])
     assert header.names == ["start", "title", "name"]
-    assert [(one["column"], one["severity"]) for one in header.problems] == [("name", "warning")]
+    assert [(one.column, one.severity) for one in header.problems] == [("name", "warning")]
 
 
 def test_match_header_names_what_is_missing():
@@ -87,7 +87,7 @@ def test_match_header_names_what_is_missing():
 def test_match_header_shows_invisible_characters():
     header = match(["start", "ti\u200btle"])
     assert header.names == ["start", "title"]
-    assert "U+200B" in header.problems[0]["problem"]
+    assert "U+200B" in header.problems[0].problem
 
 
 def test_match_header_takes_what_it_is_told():
@@ -113,7 +113,7 @@ def test_match_header_joins_the_parts_of_a_date(cells, joined):
 def test_match_header_keeps_a_column_without_a_name():
     header = match(["", "start", "title"])
     assert header.names == ["column 1", "start", "title"]
-    assert header.problems[0]["severity"] == "warning"
+    assert header.problems[0].severity == "warning"
 
 
 def test_match_header_of_other_tables_takes_no_other_names():

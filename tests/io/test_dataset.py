@@ -15,7 +15,7 @@ def test_read_inputs_reads_the_tables_beside_a_csv():
     found = read_inputs(DATA / "events.csv", OPTIONS)
     assert list(found.problems) == [DATA / f"{name}.csv" for name in ("events", "sources", "actors", "claims")]
     assert set(found.tables) == {"sources", "claims"}
-    assert (len(found.events), found.skipped_count, found.format) == (224, 0, "")
+    assert (len(found.events), found.skipped_count, found.file_format) == (224, 0, "")
 
 
 def test_read_inputs_reads_nothing_beside_a_foreign_file(tmp_path):
@@ -24,7 +24,7 @@ def test_read_inputs_reads_nothing_beside_a_foreign_file(tmp_path):
     found = read_inputs(tmp_path / "ged.csv", OPTIONS)
     assert list(found.problems) == [tmp_path / "ged.csv"]
     assert found.tables["claims"]["claimant"].eq("UCDP").all()
-    assert found.format == "UCDP georeferenced events"
+    assert found.file_format == "UCDP georeferenced events"
 
 
 def test_require_asks_for_events_without_errors(tmp_path):
@@ -60,7 +60,7 @@ def test_write_converted_leaves_what_says_the_same_as_it_is(events, claims, tmp_
 
 def test_write_converted_keeps_its_hands_off_what_says_something_else(events, claims, tmp_path):
     (tmp_path / "claims.csv").write_text("mine", encoding="utf-8")
-    with pytest.raises(DataError, match="stands there already and would be written over"):
+    with pytest.raises(DataError, match="already exists and would be overwritten"):
         write_converted(Inputs(events, {"claims": claims}), tmp_path / "a.csv", "csv")
     assert (tmp_path / "claims.csv").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "a.csv").exists()

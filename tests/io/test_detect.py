@@ -94,10 +94,10 @@ def test_read_any_raises_with_all_problems_or_keeps_them(write_csv):
 @pytest.mark.parametrize(
     ("text", "match"),
     [
-        ('{"a": 1}', "the file is JSON of no kind that is known here. Known are TimelineJS"),
+        ('{"a": 1}', "the file is JSON of an unknown kind. Known are TimelineJS"),
         ('{"a": \n 1,}', "row 2: the file is not JSON: .* at character"),
         ("[" * 100_000, "nested too deeply|is not JSON"),
-        ("[]", "of no kind"),
+        ("[]", "of an unknown kind"),
     ],
 )
 def test_read_any_says_what_is_wrong_with_json(tmp_path, text, match):
@@ -126,7 +126,7 @@ def test_read_any_says_that_there_is_no_such_file(tmp_path):
 
 def test_read_any_names_the_formats(write_csv):
     with pytest.raises(TypeError, match="Did you mean 'acled'"):
-        read_file(write_csv("start,title\n"), format="acledd")
+        read_file(write_csv("start,title\n"), file_format="acledd")
 
 
 def test_read_any_takes_columns_of_a_csv_only(tmp_path):

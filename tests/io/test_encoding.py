@@ -23,15 +23,15 @@ def test_open_text_reads_unicode_without_a_word(encoding):
 def test_open_text_finds_old_encodings_and_names_them(encoding, text):
     stream, problems = open_text(text.encode(encoding))
     assert stream.read() == text
-    assert [(one["row"], one["severity"]) for one in problems] == [(1, "warning")]
-    assert f"read as {encoding}" in problems[0]["problem"]
+    assert [(one.row, one.severity) for one in problems] == [(1, "warning")]
+    assert f"read as {encoding}" in problems[0].problem
 
 
 def test_open_text_reads_latin_1_as_its_superset():
     text = "start,title\n2025,Les événements de l'été à Genève\n"
     stream, problems = open_text(text.encode("latin-1"))
     assert stream.read() == text
-    assert "read as cp1252" in problems[0]["problem"]
+    assert "read as cp1252" in problems[0].problem
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -39,7 +39,7 @@ def test_open_text_knows_utf_16_by_its_nul_bytes(encoding):
     text = "start,title\n2025,A long enough title\n"
     stream, problems = open_text(text.encode(encoding))
     assert stream.read() == text
-    assert encoding.upper() in problems[0]["problem"]
+    assert encoding.upper() in problems[0].problem
 
 
 def test_open_text_leaves_a_few_bad_bytes_amid_utf_8_to_the_cells():
@@ -58,8 +58,8 @@ def test_open_text_leaves_a_few_bad_bytes_amid_utf_8_to_the_cells():
 def test_open_text_warns_and_goes_on(content, why):
     stream, problems = open_text(content)
     assert stream.read().startswith("start,title")
-    assert why in problems[0]["problem"]
-    assert problems[0]["severity"] == "warning"
+    assert why in problems[0].problem
+    assert problems[0].severity == "warning"
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ def test_open_text_warns_and_goes_on(content, why):
 )
 def test_open_text_says_what_is_no_text(content, why):
     _, problems = open_text(content)
-    assert [(one["row"], one["severity"]) for one in problems] == [(0, "error")]
-    assert why in problems[0]["problem"]
+    assert [(one.row, one.severity) for one in problems] == [(0, "error")]
+    assert why in problems[0].problem

@@ -6,7 +6,7 @@ from timeline.text.claims import list_claims_by_event
 
 
 def tell(events, at=0, **options):
-    return EventText().tell(next(events.iloc[[at]].itertuples(index=False)), **options)
+    return EventText().format(next(events.iloc[[at]].itertuples(index=False)), **options)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_tell_names_the_figures_with_who_claims_them(events, claims, sources):
     grouped = list_claims_by_event(claims)
     at = events.index[events["id"].isin(grouped)][0]
     event = next(events.loc[[at]].itertuples(index=False))
-    lines = EventText(claims, sources).tell(event).split("\n")
+    lines = EventText(claims, sources).format(event).split("\n")
     first = lines.index("Figures as claimed:")
     figures = grouped[event.id]
     assert all(line.startswith("- ") for line in lines[first + 1 : first + 1 + len(figures)])
@@ -49,7 +49,7 @@ def test_tell_names_the_figures_with_who_claims_them(events, claims, sources):
 def test_split_text_gives_back_what_was_told(events, claims, sources):
     teller = EventText(claims, sources)
     for event in events.itertuples(index=False):
-        parts = parse_event_text(teller.tell(event, with_date=True))
+        parts = parse_event_text(teller.format(event, with_date=True))
         for name in ("summary", "dispute", "place", "confidence"):
             value = getattr(event, name)
             assert parts.get(name) == (None if pd.isna(value) else value), (event.id, name)

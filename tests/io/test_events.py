@@ -116,13 +116,6 @@ def test_read_events_says_which_argument_is_wrong(write_csv, options, why):
         read_events(write_csv("start,title\n"), **options)
 
 
-def test_read_events_tells_its_progress(write_csv):
-    shares = []
-    read_events(write_csv("start,title\n2025,x\n"), progress=shares.append)
-    assert shares == sorted(shares)
-    assert (shares[0], shares[-1]) == (0.0, 1.0)
-
-
 FAULTS = {
     "bad date": ("start", "2025-02-30", "day 30"),
     "bad end": ("end", "soon", "not a date in EDTF"),

@@ -8,7 +8,7 @@ from timeline.io.formats.gdelt import read_gdelt
 DATA = ROOT / "tests/data"
 ADDRESSES = ["https://example.org/talks", "https://example.org/march"]
 ROWS = read_rows("gdelt1_with_header.csv")
-SEE = "See the source: GDELT's machine may have taken another date for that of the event"
+SEE = "See the source: GDELT's software may have taken another date for that of the event"
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_read_gdelt_reads_each_version(name, label, row, sources):
     assert events["EventRootCode"].tolist() == ["04", "14", "02"]
     assert ("ActionGeo_ADM2Code" in events) == ("2.0" in label)
     assert ("SOURCEURL" in events) == bool(sources[0])
-    problem = "lies 10 years before the report (2025-06-13); it is read as it stands"
+    problem = "lies 10 years before the report (2025-06-13); it is kept"
     assert list_problems(found) == [[row, "SQLDATE", "20150613", problem, "warning"]]
 
 
@@ -93,7 +93,7 @@ def test_read_gdelt_warns_where_the_report_is_most_of_a_year_apart(read):
     found = read(*({"SQLDATE": day, "DATEADDED": added} for day, added, _ in cases))
     assert found.events["start_edtf"].tolist() == [f"{day[:4]}-{day[4:6]}-{day[6:]}" for day, *_ in cases]
     assert list_problems(found) == [
-        [row, "SQLDATE", day, f"lies {far}; it is read as it stands", "warning"]
+        [row, "SQLDATE", day, f"lies {far}; it is kept", "warning"]
         for row, (day, _, far) in enumerate(cases, start=2)
         if far
     ]
@@ -115,7 +115,7 @@ FAULTS = [
     ({"SQLDATE": "20250230"}, "SQLDATE", "20250230", None, "left"),
     ({"SQLDATE": ""}, "SQLDATE", "", "the cell is blank", "left"),
     ({"SQLDATE": "soon"}, "SQLDATE", "soon", None, "left"),
-    ({"GLOBALEVENTID": "900"}, "GLOBALEVENTID", "900", "stands already in row 2", "left"),
+    ({"GLOBALEVENTID": "900"}, "GLOBALEVENTID", "900", "is already used in row 2", "left"),
     ({"ActionGeo_Lat": "north"}, "ActionGeo_Lat", "north", None, "kept"),
     ({"ActionGeo_Long": ""}, "ActionGeo_Long", "", "is blank although `lat` is given", "kept"),
     (
@@ -152,7 +152,7 @@ def test_read_gdelt_says_how_many_cells_a_row_should_have(tmp_path):
         read_gdelt(path)
     problem = "begins a row of 3 cells; GDELT has 61, 58 or 57, separated by tabs"
     assert caught.value.problems.values.tolist() == [
-        [1, "", "900000001", problem, "Give the file as it was downloaded", "error"]
+        [1, "", "900000001", problem, "Give the file as it was downloaded", "error", "wrong_gdelt_row"]
     ]
 
 
@@ -161,7 +161,7 @@ def test_a_row_of_too_few_cells_is_told_and_filled(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("\n".join([lines[0], "\t".join(lines[1].split("\t")[:40]), lines[2]]) + "\n", encoding="utf-8")
     found = read_file(path, errors="keep")
-    assert [2, "begins a row of 40 cells under a header of 61; the rest is taken as blank"] in [
+    assert [2, "begins a row of 40 cells under a header of 61; the missing cells are read as blank"] in [
         [one[0], one[3]] for one in list_problems(found)
     ]
     assert len(found.events) == 3

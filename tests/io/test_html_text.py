@@ -3,7 +3,7 @@ from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.io.formats._html_text import looks_like_html, read_html, read_line, write_html
+from timeline.io.formats._html_text import html_to_line, html_to_text, looks_like_html, text_to_html
 from timeline.unicode import sanitize_text
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
@@ -29,7 +29,7 @@ LINES = st.text(LETTERS, min_size=1).map(lambda line: " ".join(line.split())).fi
     ],
 )
 def test_read_html_gives_what_a_reader_sees(html, text):
-    assert read_html(html) == text
+    assert html_to_text(html) == text
 
 
 def test_looks_like_html_needs_a_tag_or_an_entity():
@@ -39,21 +39,21 @@ def test_looks_like_html_needs_a_tag_or_an_entity():
 
 
 def test_read_line_has_no_line_ends():
-    assert read_line("<p>One</p><p>Two</p>") == "One Two"
-    assert read_line(" plain\ntext ") == "plain text"
+    assert html_to_line("<p>One</p><p>Two</p>") == "One Two"
+    assert html_to_line(" plain\ntext ") == "plain text"
 
 
 @given(st.lists(LINES, min_size=1).map("\n".join))
 def test_write_html_is_read_as_it_was(text):
-    assert read_html(write_html(text)) == text
+    assert html_to_text(text_to_html(text)) == text
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_write_html_leaves_no_tag(text):
-    written = write_html(text).replace("<br>", "")
+    written = text_to_html(text).replace("<br>", "")
     assert "<" not in written
     assert '"' not in written
     seen = [" ".join(line.split()) for line in sanitize_text(text).splitlines()]
-    assert [" ".join(line.split()) for line in read_html(write_html(text)).splitlines()] == [
+    assert [" ".join(line.split()) for line in html_to_text(text_to_html(text)).splitlines()] == [
         line for line in seen if line
     ]

@@ -17,14 +17,14 @@ from markdown_it import MarkdownIt
 
 from timeline import read_claims, read_events, read_file, read_sources
 from timeline.io.dataset import Inputs, write_converted
-from timeline.io.formats._html_text import read_html
+from timeline.io.formats._html_text import html_to_text
 from timeline.io.formats.limits import DATE_FEATURES, FEATURES, KEPT, LIMITS, LOST, WORDS, find_losses
 from timeline.io.formats.write import WRITE_FORMATS
 from timeline.text.dates import describe_dates
 
 DOCUMENT = ROOT / "docs/formats.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-BESIDE = {"figures": "claims", "publishers of sources": "sources"}
+BESIDE = {"claims": "claims", "publishers of sources": "sources"}
 READ_FORMATS = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
 # Feature → an event that has it and nothing else to lose.
 PROBES = {
@@ -60,7 +60,7 @@ PROBES = {
     "sources": {"sources": "https://example.org/probe|https://example.org/other"},
     "era": {"start": "2025-06-13", "end": "2025-06-24", "kind": "era"},
     "other columns": {"of its own": "A probe of others."},
-    "figures": {"id": "probe-7"},
+    "claims": {"id": "probe-7"},
     "publishers of sources": {"sources": "probe-source"},
 }
 CLAIM = {
@@ -94,7 +94,7 @@ def read_row(read, row):
 def probe(feature):
     """Return events, claims and sources of which one feature alone is to be looked for."""
     events = read_row(read_events, {"start": "2025-06-13", "title": "Some title"} | PROBES[feature])
-    claims = read_row(read_claims, CLAIM) if feature == "figures" else None
+    claims = read_row(read_claims, CLAIM) if feature == "claims" else None
     sources = read_row(read_sources, SOURCE) if feature in BESIDE else None
     return events, claims, sources
 
@@ -122,12 +122,12 @@ def read_text(target, path):
         return " ".join(map(str, list_values(target, path)))
     text = path.read_text(encoding="utf-8")
     if target in ("geojson", "jsonld", "vis", "timelinejs"):
-        return " ".join(read_html(str(leaf)) for leaf in list_leaves(json.loads(text)))
+        return " ".join(html_to_text(str(leaf)) for leaf in list_leaves(json.loads(text)))
     if target == "markdown":
-        return read_html(MarkdownIt("commonmark").enable("table").render(text))
+        return html_to_text(MarkdownIt("commonmark").enable("table").render(text))
     if target == "ics":
         return re.sub(r"\\([,;\\])", r"\1", text.replace("\r\n ", "")).replace("\\n", "\n")
-    return read_html(text)
+    return html_to_text(text)
 
 
 def find_sought(feature, target, events):
@@ -139,7 +139,7 @@ def find_sought(feature, target, events):
         return values + ([event["timezone"]] if feature == "zone" else []) + (
             ["era"] if feature == "era" else []
         ), words
-    if feature == "figures":
+    if feature == "claims":
         return ["Probe claimant", "killed", 4321.0, "at least"], ["Probe claimant", "4,321"]
     if feature == "publishers of sources":
         return ["Probe publisher", "Probe headline"], ["Probe publisher", "Probe headline"]
@@ -211,12 +211,10 @@ def write_table():
         "| --- |" + " --- |" * len(WRITE_FORMATS),
     ]
     names = {
-        feature: DATE_FEATURES.get(
-            feature, feature if feature in ("other columns", "figures", "era") else f"`{feature}`"
-        )
+        feature: DATE_FEATURES.get(feature, feature if feature in ("other columns", "era") else f"`{feature}`")
         for feature in FEATURES
     }
-    names |= {"era": "chapters", "publishers of sources": "publishers and headlines of sources"}
+    names |= {"era": "chapters", "claims": "figures", "publishers of sources": "publishers and headlines of sources"}
     for feature in FEATURES:
         cells = [LIMITS[target].get(feature, KEPT) for target in WRITE_FORMATS]
         lines.append(f"| {names[feature]} | {' | '.join('–' if cell == LOST else cell for cell in cells)} |")
@@ -235,7 +233,7 @@ def test_the_document_has_the_table_that_was_measured():
 
 def test_find_losses_counts_what_is_concerned(events, claims, sources):
     found = find_losses(events, "vis", claims=claims, sources=sources).set_index("feature")
-    assert found.loc["figures", ["count", "unit"]].tolist() == [len(claims), "figure"]
+    assert found.loc["claims", ["count", "unit"]].tolist() == [len(claims), "figure"]
     assert set(found["becomes"]) <= {WORDS, LOST}
     assert (found["count"] > 0).all()
 

@@ -29,7 +29,7 @@ def test_read_cells_strips_each_cell_whatever_stands_in_the_column(write_csv, le
         ("", 1, "the file is empty"),
         ("\n\n", 1, "the file is empty"),
         ("start\n2025\n", 1, "the column is missing"),
-        ("start,title,title\n", 1, "stands twice in the header, as columns 2 and 3"),
+        ("start,title,title\n", 1, "the column is in the header twice, as columns 2 and 3"),
         ("My list,\nVersion 3,\nstart,title\n2025,x\n", 3, "looks like the header"),
         (b"PK\x03\x04xxxx", 0, "a spreadsheet"),
     ],
@@ -44,12 +44,12 @@ def test_read_cells_blanks_and_reports_what_is_no_letter(write_csv):
     path = write_csv("start,title,place\n2025,آغاز,a\0b\n".encode() + b"2026,x,caf\xe9\n")
     found = read_cells(path, EVENTS)
     assert found.table["place"].isna().all()
-    assert [(one["row"], one["column"], one["value"]) for one in found.problems] == [
+    assert [(one.row, one.column, one.value) for one in found.problems] == [
         (2, "place", "a␀b"),
         (3, "place", "caf�"),
     ]
-    assert "NUL" in found.problems[0]["problem"]
-    assert "0xe9" in found.problems[1]["problem"]
+    assert "NUL" in found.problems[0].problem
+    assert "0xe9" in found.problems[1].problem
 
 
 @pytest.mark.parametrize(

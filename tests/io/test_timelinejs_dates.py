@@ -50,7 +50,7 @@ def test_read_parts_is_as_precise_as_the_parts(parts, edtf):
     [
         (part("", "6"), ("year", "", "the year is missing")),
         (part("about 500"), ("year", "about 500", "is not a year")),
-        (part("0"), ("year", "0", "is a year that TimelineJS does not count")),
+        (part("0"), ("year", "0", "is not a year of TimelineJS, which has no year 0")),
         (part("2025", "13"), ("month", "13", "is not a number from 1 to 12")),
         (part("2025", "June"), ("month", "June", "is not a number from 1 to 12")),
         (part("2025", "6", "32"), ("day", "32", "is not a number from 1 to 31")),
@@ -66,8 +66,8 @@ def test_read_parts_is_as_precise_as_the_parts(parts, edtf):
 def test_read_parts_names_the_part_that_is_wrong(parts, fault):
     edtf, found = parse_date_parts(parts)
     assert edtf == ""
-    assert found[:3] == fault
-    assert found[3]
+    assert (found.column, found.value, found.problem) == fault
+    assert found.fix
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_parts_that_are_a_date_are_written_as_they_were(year, rest):
     parts = part(str(year), *(str(one) for one in rest))
     edtf, fault = parse_date_parts(parts)
     if fault:
-        assert fault[0] in PARTS
+        assert fault.column in PARTS
         return
     parse_edtf(edtf, "UTC")
     if len(rest) == 3:  # an hour without minutes

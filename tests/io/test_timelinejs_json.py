@@ -9,9 +9,9 @@ from grids import grid
 from hostile import HOSTILE
 
 from timeline import DataError, read_events, read_file, write_file
-from timeline.io.formats._html_text import read_html
-from timeline.io.formats.timelinejs.story_json import read_timelinejs_json, render_timelinejs_json
-from timeline.io.formats.timelinejs.texts import read_group, write_group, write_text
+from timeline.io.formats._html_text import html_to_text
+from timeline.io.formats.timelinejs import read_timelinejs_json, render_timelinejs_json
+from timeline.io.formats.timelinejs.texts import format_group, format_text, parse_group
 from timeline.io.text_table import TEXT
 from timeline.unicode import sanitize_text
 
@@ -62,8 +62,8 @@ def test_read_timelinejs_json_reads_a_story():
 
 def test_read_timelinejs_json_says_what_it_left_out_or_made():
     said = [(one[0], one[1], one[3], one[4]) for one in list_problems(STORY)]
-    assert (4, "start_date.millisecond", "is left out; dates go to the second", "warning") in said
-    assert (4, "text.headline", "the headline is blank; the first words of the text are taken", "warning") in said
+    assert (4, "start_date.millisecond", "is ignored; dates are read to the second", "warning") in said
+    assert (4, "text.headline", "the headline is blank; the first words of the text are used", "warning") in said
 
 
 def test_read_timelinejs_json_reads_version_2():
@@ -133,7 +133,7 @@ def test_read_timelinejs_json_moves_ids_that_cannot_be_ids(write):
     found = read_file(write(item(unique_id="has a space"), item(unique_id="x"), item(unique_id="x")), errors="keep")
     assert found.events["id"].is_unique
     assert found.events["unique_id"].tolist()[0] == "has a space"
-    assert found.problems["problem"].tolist() == ["has a space or a | in it", "stands already in an event above"]
+    assert found.problems["problem"].tolist() == ["has a space or a | in it", "is already used by an event above"]
 
 
 def test_read_timelinejs_json_keeps_code_that_embeds_as_text(write):
@@ -146,7 +146,7 @@ def test_known_dates_that_no_longer_agree_are_passed_over(write):
     path = write(item(start_date={"year": "2025", "month": "7"}, edtf_start="2025-06~"))
     assert read_file(path, errors="keep").events["start_edtf"].tolist() == ["2025-07"]
     assert list_problems(path)[0][:4] == [
-        *(1, "edtf_start", "2025-06~", "is not the date that start_date and end_date say; those are read")
+        *(1, "edtf_start", "2025-06~", "differs from start_date and end_date, which are read instead")
     ]
 
 
@@ -188,7 +188,7 @@ def test_render_timelinejs_json_writes_texts_as_texts(events, text):
     told = [event["text"]["headline"], event["text"]["text"], event["media"]["credit"], slide["text"]["headline"]]
     assert not any("<" in one.replace("<br>", "") for one in told)
     shown = "".join(sanitize_text(text).split())
-    assert all(shown in "".join(read_html(one).split()) for one in told)
+    assert all(shown in "".join(html_to_text(one).split()) for one in told)
 
 
 @pytest.mark.parametrize(
@@ -214,24 +214,24 @@ def test_render_timelinejs_json_writes_addresses_of_media_alone(events, address,
     "text", ["<b>x</b>", "R&D", "&lt;img src=x onerror=hacked=1&gt;", "&amp;lt;", "a 'quoted' \"one\""]
 )
 def test_write_group_is_safe_after_entities_were_read_once(text):
-    written = write_group(text)
+    written = format_group(text)
     assert "<" not in unescape(written)
-    assert read_group(written) == text
+    assert parse_group(written) == text
 
 
 @pytest.mark.parametrize(
     "text", ["www.x'onfocus='hacked=1", "see WWW.example.org", "https://www.example.org/a", "w w w."]
 )
 def test_write_text_leaves_no_bare_host_to_be_linked(text):
-    written = write_text(text)
+    written = format_text(text)
     assert not re.search(r"(?i)(?<![/>])www\.", written)
-    assert read_html(written) == text
+    assert html_to_text(written) == text
 
 
 @pytest.mark.parametrize("target", ["timelinejs", "timelinejs-sheet"])
 def test_tracks_and_texts_with_markup_come_back(write_csv, tmp_path, target):
     path = write_csv("start,title,track,summary\n2025,x,R&D <b>,www.example.org & more\n")
-    found = read_file(write_file(read_events(path), tmp_path / "out", format=target)).events
+    found = read_file(write_file(read_events(path), tmp_path / "out", file_format=target)).events
     assert found.loc[0, ["track", "summary"]].tolist() == ["R&D <b>", "www.example.org & more"]
 
 

@@ -25,8 +25,8 @@ def test_join_titles_leaves_no_marks_of_blank_cells(rule, titles):
 
 def test_check_rule_names_the_nearest_column():
     (problem,) = check_template("{whoo}", ["who", "what"], 1)
-    assert problem["value"] == "{whoo}"
-    assert "Did you mean 'who'?" in problem["fix"]
+    assert problem.value == "{whoo}"
+    assert "Did you mean 'who'?" in problem.fix
 
 
 @pytest.mark.parametrize("rule", ["{who", "who", "}", "{who!x}"])

@@ -96,7 +96,7 @@ def test_read_ucdp_makes_no_claim_of_zeros_or_blanks(read):
         ["901", "between", 0, 0, 4],
         ["905", "between", 2, 3, 3],
     ]
-    told = "the cell is blank beside a figure; no figure is taken from the row"
+    told = "the cell is blank beside a value; no claim is made of the row"
     assert list_problems(found) == [[5, "low", "", told, "warning"], [6, "best", "", told, "warning"]]
     assert found.events[["low", "best", "high"]].fillna("").values.tolist() == [list(one) for one in figures]
 
@@ -106,7 +106,7 @@ def test_read_ucdp_passes_over_a_row_of_hxl_tags(tmp_path):
     assert found.events["id"].tolist() == ["900101"]
     assert found.events["start_edtf"].tolist() == ["2026-01-03"]
     assert found.claims[["bound", "low", "best", "high"]].values.tolist() == [["between", 1, 1, 2]]
-    said = [2, "id", "#event+id", "is a row of HXL tags; it is passed over", "warning"]
+    said = [2, "id", "#event+id", "is a row of HXL tags; it is ignored", "warning"]
     assert list_problems(found) == [said]
     assert found.problems["fix"].tolist() == ["Nothing need be done"]
     assert found.skipped_count == 0
@@ -146,7 +146,7 @@ def test_read_ucdp_keeps_doubt_and_duration_apart(read):
 FAULTS = [
     (
         {"date_prec": "6"},
-        [("date_prec", "6", "is no precision of UCDP's", "Write 1 (the day is known) to 5 (more than a month)")],
+        [("date_prec", "6", "is not a precision code of UCDP", "Write 1 (the day is known) to 5 (more than a month)")],
         "left",
     ),
     ({"date_start": "x"}, [("date_start", "x", None, None)], "left"),
@@ -155,21 +155,21 @@ FAULTS = [
     ({"date_end": "2025-06-01"}, [("date_end", "2025-06-01", None, "Swap or correct the two")], "kept"),
     (
         {"date_start": "x", "date_prec": "2"},
-        [("date_start", "x", "is no day as UCDP writes it", DATE)],
+        [("date_start", "x", "is not a day in a form that UCDP uses", DATE)],
         "left",
     ),
-    ({"date_end": "x", "date_prec": "2"}, [("date_end", "x", "is no day as UCDP writes it", DATE)], "left"),
-    ({"date_end": "", "date_prec": "4"}, [("date_end", "", "is no day as UCDP writes it", DATE)], "left"),
+    ({"date_end": "x", "date_prec": "2"}, [("date_end", "x", "is not a day in a form that UCDP uses", DATE)], "left"),
+    ({"date_end": "", "date_prec": "4"}, [("date_end", "", "is not a day in a form that UCDP uses", DATE)], "left"),
     (
         {"date_end": "2025-06-01", "date_prec": "2"},
-        [("date_end", "2025-06-01", "lies before date_start", "Swap or correct the two")],
+        [("date_end", "2025-06-01", "lies before the start, '2025-06-13 00:00:00.000'", "Swap or correct the two")],
         "left",
     ),
     (
         {"where_prec": "8"},
         [
             (
-                *("where_prec", "8", "is no precision of UCDP's"),
+                *("where_prec", "8", "is not a precision code of UCDP"),
                 "Write 1 (the place is known) to 7 (at sea or in the air); until then it has no coordinates",
             )
         ],
@@ -180,7 +180,7 @@ FAULTS = [
     ({"high": "2" * 16}, [("high", "2" * 16, "has more than 15 digits", DIGITS)], "kept"),
     ({"low": "9"}, [("best", "3", "does not lie between low and high", ORDER)], "kept"),
     ({"low": "9", "best": ""}, [("best", "", "does not lie between low and high", ORDER)], "kept"),
-    ({"id": "900"}, [("id", "900", "stands already in row 2", None)], "left"),
+    ({"id": "900"}, [("id", "900", "is already used in row 2", None)], "left"),
     (
         {"low": "x", "best": "y", "high": "z"},
         [(name, text, "is not a whole number", DIGITS) for name, text in (("low", "x"), ("best", "y"), ("high", "z"))],
@@ -239,14 +239,14 @@ def test_read_ucdp_asks_for_its_date(tmp_path):
     rows = [{name: cell for name, cell in ROWS[0].items() if name != "date_start"}]
     path = write_rows(tmp_path / "ged.csv", rows)
     with pytest.raises(DataError, match="row 1, column 'date_start': the column is missing"):
-        read_file(path, format="ucdp")
+        read_file(path, file_format="ucdp")
 
 
 def test_read_ucdp_without_a_last_day_takes_no_doubtful_date(tmp_path):
     rows = [{name: cell for name, cell in row.items() if name != "date_end"} for row in ROWS[:2]]
-    found = read_file(write_rows(tmp_path / "ged.csv", rows), format="ucdp", errors="keep")
+    found = read_file(write_rows(tmp_path / "ged.csv", rows), file_format="ucdp", errors="keep")
     assert found.events["start_edtf"].tolist() == ["2025-06-13"]
-    assert list_problems(found) == [[3, "date_end", "", "is no day as UCDP writes it", "error"]]
+    assert list_problems(found) == [[3, "date_end", "", "is not a day in a form that UCDP uses", "error"]]
 
 
 def test_read_ucdp_tells_places_no_sharper_than_coded(read):

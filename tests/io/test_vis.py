@@ -6,7 +6,7 @@ from conftest import ROOT
 from hostile import HOSTILE
 
 from timeline import DataError, read_events, read_file
-from timeline.io.formats._html_text import read_html
+from timeline.io.formats._html_text import html_to_text
 from timeline.io.formats._sample import read_sample
 from timeline.io.formats.vis import find_unwritable_in_vis, is_vis, read_vis, render_vis
 from timeline.io.text_table import TEXT
@@ -82,7 +82,7 @@ def test_read_vis_tells_what_is_no_item_and_ids_that_stand_twice(write):
         errors="keep",
     )
     assert found.skipped.values.tolist() == [[2, "7"]]
-    assert found.problems["problem"].tolist() == ["is not an item", "stands already in an event above"]
+    assert found.problems["problem"].tolist() == ["is not an item", "is already used by an event above"]
     assert found.events["vis_id"].tolist()[1] == "1"
 
 
@@ -160,4 +160,4 @@ def test_render_vis_writes_texts_as_texts(events, text):
     item, group = said["items"][0], said["groups"][0]
     told = [item["content"], item["title"], group["content"]]
     assert not any("<" in one.replace("<br>", "") for one in told)
-    assert all("".join(sanitize_text(text).split()) in "".join(read_html(one).split()) for one in told)
+    assert all("".join(sanitize_text(text).split()) in "".join(html_to_text(one).split()) for one in told)

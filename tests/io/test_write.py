@@ -14,7 +14,7 @@ def test_choose_target_takes_the_longest_ending(name):
 
 @pytest.mark.parametrize("name", ["mine", "mine.json", "mine.txt", ".."])
 def test_choose_target_lists_the_endings(name):
-    with pytest.raises(TypeError, match=r"ends as no format does. Endings: \.csv \(csv\), \.timelinejs\.json"):
+    with pytest.raises(TypeError, match=r"has the ending of no format. Endings: \.csv \(csv\), \.timelinejs\.json"):
         choose_format(name)
 
 
@@ -36,13 +36,13 @@ def test_write_any_writes_each_odd_table_and_the_same_bytes_again(odd_events, tm
 @pytest.mark.parametrize("name", WRITE_FORMATS)
 def test_write_any_takes_our_own_data(events, claims, sources, tmp_path, name):
     part = events.sample(frac=1, random_state=7).set_index("title", drop=False)
-    path = write_file(part, tmp_path / "x", format=name, claims=claims, sources=sources, title="Ours")
+    path = write_file(part, tmp_path / "x", file_format=name, claims=claims, sources=sources, title="Ours")
     assert path.stat().st_size > 10_000
 
 
 @pytest.mark.parametrize("name", ["csv", "timelinejs", "timelinejs-sheet", "vis", "ics"])
 def test_read_any_reads_what_write_any_wrote(events, claims, sources, tmp_path, name):
-    path = write_file(events, tmp_path / "x", format=name, claims=claims, sources=sources, title="Ours")
+    path = write_file(events, tmp_path / "x", file_format=name, claims=claims, sources=sources, title="Ours")
     found = read_file(path)
     assert len(found.events) == len(events)
     assert set(found.events["title"]) == set(events["title"])

@@ -11,40 +11,40 @@ from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, Item
 
 
 def place(items, rows=1, bar_rows=1, days=100.0, full=10.0):
-    place_items(items, rows=rows, bar_rows=bar_rows, days=days, full=full)
-    return {item.key: item for item in items}
+    placed = place_items(items, rows=rows, bar_rows=bar_rows, days=days, full_zoom=full)
+    return {item.key: item for item in placed}
 
 
 def test_one_alone_is_shown_from_the_first():
     item = place([make_item("a", 50)])["a"]
-    assert (item.row, item.mark_from) == (0, 0.0)
-    assert 0 < item.label_from < 10
+    assert (item.row, item.mark_minzoom) == (0, 0.0)
+    assert 0 < item.label_minzoom < 10
 
 
 def test_two_in_a_row_wait_for_one_another():
     found = place([make_item("a", 50), make_item("b", 51)])
     # 5 px of each mark and 3 px between them, one day apart; and the label of the first beside it.
-    assert found["a"].mark_from == 0
-    assert found["b"].mark_from >= 13
-    assert found["b"].label_from >= found["b"].mark_from
+    assert found["a"].mark_minzoom == 0
+    assert found["b"].mark_minzoom >= 13
+    assert found["b"].label_minzoom >= found["b"].mark_minzoom
 
 
 def test_the_more_important_goes_first():
     found = place([make_item("detail", 50, importance=3), make_item("headline", 51, importance=1)])
-    assert found["headline"].mark_from == 0
-    assert found["detail"].mark_from > 0
+    assert found["headline"].mark_minzoom == 0
+    assert found["detail"].mark_minzoom > 0
 
 
 def test_one_instant_in_one_row_is_never_shown_twice():
     found = place([make_item("a", 50), make_item("b", 50)])
-    assert found["b"].mark_from == inf
-    assert found["b"].label_from == inf
+    assert found["b"].mark_minzoom == inf
+    assert found["b"].label_minzoom == inf
 
 
 def test_one_instant_goes_to_two_rows():
     found = place([make_item("a", 50), make_item("b", 50)], rows=2)
     assert {found["a"].row, found["b"].row} == {0, 1}
-    assert found["b"].mark_from == 0
+    assert found["b"].mark_minzoom == 0
 
 
 def test_bars_take_as_few_rows_as_they_overlap():
@@ -55,8 +55,8 @@ def test_bars_take_as_few_rows_as_they_overlap():
 
 def test_a_bar_without_a_row_becomes_a_point_at_its_start():
     found = place([make_item("a", 0, 10), make_item("b", 2, 12)], rows=2, bar_rows=1)
-    assert not found["a"].as_point
-    assert found["b"].as_point
+    assert not found["a"].is_collapsed
+    assert found["b"].is_collapsed
     assert (found["b"].start, found["b"].end, found["b"].mark) == (2, 2, 2)
 
 
@@ -68,25 +68,25 @@ def test_a_bar_keeps_its_time_free_of_points_that_were_placed_before():
 
 def test_a_label_stands_inside_a_bar_that_is_wide_enough():
     item = place([make_item("bar", 10, 20, label_px=92.0)])["bar"]
-    assert item.inside_from == 10.0
-    assert item.label_from <= item.inside_from
+    assert item.inside_minzoom == 10.0
+    assert item.label_minzoom <= item.inside_minzoom
 
 
 def test_labels_end_before_the_walls():
     item = place([make_item("late", 99)])["late"]
-    assert item.side == "left"
+    assert item.label_side == "left"
 
 
 def test_a_preferred_side_is_taken_where_both_will_do():
-    assert place([make_item("a", 50, prefers="left")])["a"].side == "left"
-    assert place([make_item("a", 50)])["a"].side == "right"
+    assert place([make_item("a", 50, preferred_side="left")])["a"].label_side == "left"
+    assert place([make_item("a", 50)])["a"].label_side == "right"
 
 
 def test_what_is_never_shown_takes_no_room():
     items = [make_item(number, 50) for number in range(5)] + [make_item("earlier", 50 - 1 / 2000, importance=3)]
     found = place(items, rows=1)
-    assert sum(item.mark_from == inf for item in found.values()) == 4
-    assert all(item.mark_from <= DEEPEST_PX_PER_DAY or item.mark_from == inf for item in found.values())
+    assert sum(item.mark_minzoom == inf for item in found.values()) == 4
+    assert all(item.mark_minzoom <= DEEPEST_PX_PER_DAY or item.mark_minzoom == inf for item in found.values())
 
 
 def make_many(count, seed):
@@ -110,11 +110,11 @@ def make_many(count, seed):
                 mark=(start + end) / 2,
                 is_bar=kind in ("short span", "span"),
                 is_open=kind == "span" and chance.random() < 0.2,
-                text="",
+                label_text="",
                 label_px=chance.uniform(20, 320),
-                point_at=start,
+                start_at=start,
                 holds_row=kind == "span",
-                prefers=chance.choice(["right", "left"]),
+                preferred_side=chance.choice(["right", "left"]),
             )
         )
     return items
@@ -125,19 +125,26 @@ def make_many(count, seed):
 def test_the_fast_way_gives_what_the_plain_one_gives(count, seed, rows):
     def tell(items):
         return [
-            (one.key, one.row, one.mark_from, one.label_from, one.side, one.inside_from, one.as_point)
-            + (one.counted_on, one.more, one.more_px, one.more_from, one.more_side)
+            (
+                one.key,
+                one.row,
+                one.mark_minzoom,
+                one.label_minzoom,
+                one.label_side,
+                one.inside_minzoom,
+                one.is_collapsed,
+            )
+            + (one.overflow_host, one.overflow_count, one.overflow_px, one.overflow_minzoom, one.overflow_side)
             for one in items
         ]
 
     fast, plain = make_many(count, seed), make_many(count, seed)
-    options = {"rows": rows, "bar_rows": max(1, rows // 2), "days": 731.0, "full": 1.3}
-    place_items(fast, **options)
-    place_plainly(plain, **options)
+    options = {"rows": rows, "bar_rows": max(1, rows // 2), "days": 731.0, "full_zoom": 1.3}
+    fast, plain = place_items(fast, **options), place_plainly(plain, **options)
     assert tell(fast) == tell(plain)
-    assert any(0 < item.mark_from < inf for item in fast)
-    assert count < 100 or any(item.as_point for item in fast)
-    assert count < 100 or any(item.more_from < inf for item in fast)
+    assert any(0 < item.mark_minzoom < inf for item in fast)
+    assert count < 100 or any(item.is_collapsed for item in fast)
+    assert count < 100 or any(item.overflow_minzoom < inf for item in fast)
 
 
 def test_the_last_of_four_rows_has_its_marks_before_its_labels():
@@ -146,14 +153,14 @@ def test_the_last_of_four_rows_has_its_marks_before_its_labels():
     found = place(crowd, rows=4, bar_rows=2, full=30.0)
     last = [item for item in found.values() if item.row == 3]
     assert len(last) >= 4
-    assert all(item.mark_from <= 30 for item in last)
-    assert all(item.label_from >= item.mark_from for item in last)
+    assert all(item.mark_minzoom <= 30 for item in last)
+    assert all(item.label_minzoom >= item.mark_minzoom for item in last)
 
 
 def test_an_open_end_keeps_room_for_its_arrow_head():
     def gap(is_open):
         items = [make_item("bar", 10, 20, importance=1, is_open=is_open), make_item("point", 20.5, label_px=1.0)]
-        return place(items)["point"].mark_from
+        return place(items)["point"].mark_minzoom
 
     assert gap(is_open=True) > gap(is_open=False)
 
@@ -161,19 +168,19 @@ def test_an_open_end_keeps_room_for_its_arrow_head():
 def test_what_has_no_room_is_counted_on_the_nearest_mark():
     crowd = [make_item(number, 50, importance=1 + (number > 0)) for number in range(5)]
     found = place([*crowd, make_item("later", 60)])
-    assert {item.counted_on for item in found.values()} == {None, 0}
-    assert (found[0].more, found["later"].more) == (4, 0)
-    assert (found[0].side, found[0].more_side) == ("right", "left")
-    assert found[0].more_from <= 10
+    assert {item.overflow_host for item in found.values()} == {None, 0}
+    assert (found[0].overflow_count, found["later"].overflow_count) == (4, 0)
+    assert (found[0].label_side, found[0].overflow_side) == ("right", "left")
+    assert found[0].overflow_minzoom <= 10
 
 
 def test_a_count_waits_for_what_stands_beside_its_mark():
     crowd = [make_item(number, 50, importance=1 + (number > 0)) for number in range(5)]
     found = place([*crowd, make_item("before", 49, importance=1)])
-    assert found[0].more_from > 13  # two marks would not meet from 13 px a day on; the count needs room between
+    assert found[0].overflow_minzoom > 13  # two marks would not meet from 13 px a day on; the count needs room between
 
 
 def test_without_a_mark_in_its_lane_the_bar_counts():
     found = place([make_item("bar", 40, 60), make_item("point", 45)])
-    assert found["point"].counted_on == "bar"
-    assert (found["bar"].more, found["bar"].more_from) == (1, inf)
+    assert found["point"].overflow_host == "bar"
+    assert (found["bar"].overflow_count, found["bar"].overflow_minzoom) == (1, inf)

@@ -2,12 +2,12 @@ from math import inf
 
 from layout_items import make_item
 
-from timeline.layout.greedy import assign_overflow
+from timeline.layout.overflow import assign_overflow
 
 
 def place(key, start, *, has_place=True, **more):
     item = make_item(key, start, **more)
-    item.mark_from = 0.0 if has_place else inf
+    item.mark_minzoom = 0.0 if has_place else inf
     return item
 
 
@@ -19,8 +19,8 @@ def test_the_nearest_mark_counts():
         place("too", 16, has_place=False),
     ]
     hosts = assign_overflow(items)
-    assert [(host.key, host.more) for host in hosts] == [("early", 1), ("late", 1)]
-    assert [item.counted_on for item in items] == [None, None, "early", "late"]
+    assert [(host.key, host.overflow_count) for host in hosts] == [("early", 1), ("late", 1)]
+    assert [item.overflow_host for item in items] == [None, None, "early", "late"]
 
 
 def test_of_two_at_the_same_distance_the_more_important_counts():
@@ -41,4 +41,4 @@ def test_bars_count_only_where_there_is_nothing_else():
 def test_a_lane_without_any_mark_counts_nothing():
     lost = place("lost", 15, has_place=False)
     assert assign_overflow([lost]) == []
-    assert lost.counted_on is None
+    assert lost.overflow_host is None

@@ -1,4 +1,5 @@
 import itertools
+import re
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,8 @@ from overlaps import find_overlaps, list_boxes
 
 from timeline import place_events, read_events
 from timeline.layout.lanes import ERA_LANE, list_lanes
-from timeline.layout.place import choose_axis_zone, find_extent
+from timeline.layout.place import PLACED as COLUMNS
+from timeline.layout.spans import choose_axis_zone, find_extent
 from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.layout.view import bin_hidden, find_view, select_visible
 from timeline.tables.events import find_drawable
@@ -17,13 +19,13 @@ PLACED = [
     "lane",
     "form",
     "row",
-    "label_from",
+    "label_minzoom",
     "label_side",
     "label_px",
     "label_text",
-    "inside_from",
-    "mark_from",
-    "as_point",
+    "inside_minzoom",
+    "mark_minzoom",
+    "is_collapsed",
 ]
 
 
@@ -47,6 +49,10 @@ def steps(request):
     return request.param
 
 
+def choose_plot(width_px):
+    return "narrow" if width_px < 600 else "wide"
+
+
 def list_views(placed, width_px, steps):
     """Return views from all the data down to some hours, each panned to three places."""
     whole = find_view(placed, width_px)
@@ -63,21 +69,20 @@ def test_place_events_adds_its_columns_to_every_odd_table(odd_events):
     before = odd_events.copy()
     placed = place_events(odd_events)
     assert [name for name in PLACED if name not in placed] == []
-    assert [name for name in PLACED[2:] if "narrow_" + name not in placed] == []
     assert set(placed["id"]) == set(odd_events.loc[find_drawable(odd_events), "id"])
     pd.testing.assert_frame_equal(odd_events, before)
 
 
 @pytest.mark.parametrize("width_px", grid([320, 720, 1100, 3840], keep=[320]))
 def test_nothing_overlaps_in_any_odd_table(odd_events, width_px, steps):
-    placed = place_events(odd_events)
+    placed = place_events(odd_events, plot=choose_plot(width_px))
     for start, end in list_views(placed, width_px, steps):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
 
 @pytest.mark.parametrize("width_px", grid([320, 720, 1065, 3840], keep=[1065]))
 def test_nothing_overlaps_in_our_data(events, width_px, steps):
-    placed = place_events(events)
+    placed = place_events(events, plot=choose_plot(width_px))
     for start, end in list_views(placed, width_px, steps):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
@@ -85,7 +90,7 @@ def test_nothing_overlaps_in_our_data(events, width_px, steps):
 @pytest.mark.parametrize("count", grid([50, 200], keep=[200]))
 @pytest.mark.parametrize("width_px", grid([340, 1100], keep=[340]))
 def test_nothing_overlaps_in_bursts(write_csv, count, width_px, steps):
-    placed = place_events(read_events(write_csv(write_burst(count))))
+    placed = place_events(read_events(write_csv(write_burst(count))), plot=choose_plot(width_px))
     for start, end in list_views(placed, width_px, steps):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
@@ -93,7 +98,7 @@ def test_nothing_overlaps_in_bursts(write_csv, count, width_px, steps):
 @pytest.mark.full
 @pytest.mark.parametrize("width_px", grid([340, 1100], keep=[1100]))
 def test_nothing_overlaps_at_400_resolutions(events, width_px):
-    placed = place_events(events)
+    placed = place_events(events, plot=choose_plot(width_px))
     whole = find_view(placed, width_px)
     full = width_px / ((whole[1] - whole[0]) / pd.Timedelta(days=1))
     found = 0
@@ -107,11 +112,11 @@ def test_nothing_overlaps_at_400_resolutions(events, width_px):
     assert found > 4_000
 
 
-def test_the_check_finds_overlaps_where_there_are_some(events):
+def test_the_check_finds_overlaps_where_there_are_some(events, steps):
     placed = place_events(events)
-    placed["label_from"] *= 0.5
-    placed["mark_from"] *= 0.5
-    found = [find_overlaps(list_boxes(placed, start, end, 1065)) for start, end in list_views(placed, 1065, 12)]
+    placed["label_minzoom"] *= 0.5
+    placed["mark_minzoom"] *= 0.5
+    found = [find_overlaps(list_boxes(placed, start, end, 1065)) for start, end in list_views(placed, 1065, steps)]
     assert any(found)
 
 
@@ -119,8 +124,7 @@ def test_the_check_finds_overlaps_where_there_are_some(events):
 @pytest.mark.parametrize("width_px", grid([340, 1000], keep=[340]))
 def test_more_zoom_hides_nothing_but_what_leaves_the_view(events, write_csv, name, width_px):
     table = {"ours": lambda: events, "a burst": lambda: read_events(write_csv(write_burst(200)))}[name]()
-    placed = place_events(table)
-    prefix = "narrow_" if width_px < 600 else ""
+    placed = place_events(table, plot=choose_plot(width_px))
     # Into the densest week, and into one that is not.
     for middle in placed["mark_at"].quantile([0.3, 0.5, 0.9], interpolation="nearest"):
         before = None
@@ -132,37 +136,37 @@ def test_more_zoom_hides_nothing_but_what_leaves_the_view(events, write_csv, nam
                 assert not (lost & shown["in_view"]).any()
                 lost = placed[(before["labelled"] & ~shown["labelled"])]
                 for at in lost.index:
-                    reason = explain_lost_label(placed, shown, at, middle - half, days, width_px, prefix)
+                    reason = explain_lost_label(placed, shown, at, middle - half, days, width_px)
                     assert reason, placed.at[at, "id"]
             before = shown
 
 
-def explain_lost_label(placed, shown, at, start, days, width_px, prefix):
+def explain_lost_label(placed, shown, at, start, days, width_px):
     """Return why a label that was shown is not: its mark left the view, or an edge of the view would cut it."""
     event, px_per_day = placed.loc[at], width_px / days
 
     def to_px(time):
         return (time - start) / pd.Timedelta(days=1) * px_per_day
 
-    mark = to_px(event["point_at" if event[prefix + "as_point"] else "mark_at"])
-    if not shown.at[at, "as_bar"] and not 0 <= mark <= width_px:
+    mark = to_px(event["start_at" if event["is_collapsed"] else "mark_at"])
+    if not shown.at[at, "is_bar"] and not 0 <= mark <= width_px:
         return "left"
-    label_px = event[prefix + "label_px"]
-    if shown.at[at, "as_bar"]:
-        seen = min(to_px(event["sure_end"]), width_px) - max(to_px(event["sure_start"]), 0)
-        if event[prefix + "inside_from"] <= px_per_day:
+    label_px = event["label_px"]
+    if shown.at[at, "is_bar"]:
+        seen = min(to_px(event["certain_end"]), width_px) - max(to_px(event["certain_start"]), 0)
+        if event["inside_minzoom"] <= px_per_day:
             return "too little of its bar is in view" if seen < label_px + INSIDE_PX else ""
-    first, last = (to_px(event[name]) if shown.at[at, "as_bar"] else mark for name in ("body_start", "body_end"))
+    first, last = (to_px(event[name]) if shown.at[at, "is_bar"] else mark for name in ("drawn_start", "drawn_end"))
     reach = label_px + GAP_PX + MARK_PX
-    on_right = event[prefix + "label_side"] == "right"
+    on_right = event["label_side"] == "right"
     is_cut = max(last, mark) + reach > width_px if on_right else min(first, mark) - reach < 0
     return "cut" if is_cut else ""
 
 
 def test_every_event_in_view_is_drawn_or_in_a_bin(events, steps):
-    placed = place_events(events)
-    is_event = placed["lane"].ne(ERA_LANE)
     for width_px in (340, 1065):
+        placed = place_events(events, plot=choose_plot(width_px))
+        is_event = placed["lane"].ne(ERA_LANE)
         for start, end in list_views(placed, width_px, steps):
             shown = select_visible(placed, start, end, width_px)
             bins = bin_hidden(placed, shown, start, end, width_px)
@@ -215,13 +219,13 @@ def test_place_events_knows_the_three_forms(write_csv):
         "minute": "point",
     }
     assert placed.loc["day", "mark_at"] == pd.Timestamp("2025-06-13T12:00")
-    assert placed.loc["open", "body_end"] == pd.Timestamp("2025-07-01")
+    assert placed.loc["open", "drawn_end"] == pd.Timestamp("2025-07-01")
 
 
 def test_place_events_puts_days_where_the_axis_zone_has_them(write_csv):
     text = "start,timezone,title\n2025-06-22T02:10,Asia/Tehran,x\n"
     placed = place_events(read_events(write_csv(text)), axis_timezone="America/New_York")
-    assert placed["body_start"].iloc[0] == pd.Timestamp("2025-06-21T18:40")
+    assert placed["drawn_start"].iloc[0] == pd.Timestamp("2025-06-21T18:40")
 
 
 def test_choose_axis_zone_takes_the_most_frequent(events):
@@ -248,3 +252,23 @@ def test_find_extent_is_never_shorter_than_two_days(write_csv):
     first, last = find_extent(place_events(read_events(write_csv("start,title\n2025-06-13T07:30,x\n"))))
     assert last - first == pd.Timedelta(days=2)
     assert first < pd.Timestamp("2025-06-13T07:30") < last
+
+
+def test_the_two_plots_differ_in_what_depends_on_the_width_alone(events):
+    wide, narrow = place_events(events), place_events(events, plot="narrow")
+    same = [name for name in wide.columns if name not in COLUMNS]
+    pd.testing.assert_frame_equal(wide[same], narrow[same])
+    assert wide["label_px"].max() > 140 >= narrow["label_px"].max()
+    assert list(wide.columns) == list(narrow.columns)
+    assert not [name for name in wide.columns if name.startswith("narrow")]
+
+
+@pytest.mark.parametrize(("plot", "widths"), [("wide", (250, 600)), ("narrow", (300, 1100))])
+def test_a_plot_is_placed_for_a_width_of_its_kind(events, plot, widths):
+    first, second = (place_events(events, plot=plot, width_px=width_px) for width_px in widths)
+    pd.testing.assert_frame_equal(first, second)
+
+
+def test_place_events_takes_only_the_plots_there_are(events):
+    with pytest.raises(TypeError, match=re.escape("`plot` must be one of 'wide', 'narrow'; got 'small'.")):
+        place_events(events, plot="small")

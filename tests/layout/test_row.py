@@ -12,32 +12,32 @@ def row():
     return Row(0, 100.0, 10.0)
 
 
-def put(row, item, label_from=inf, side="right"):
-    item.mark_from = 0.0
+def put(row, item, label_minzoom=inf, side="right"):
+    item.mark_minzoom = 0.0
     row.add(item)
-    row.add_label(item, label_from, side)
+    row.add_label(item, label_minzoom, side)
     return item
 
 
 def test_an_empty_row_lets_nothing_wait(row):
     item = make_item("a", 50)
     assert row.find_mark(item, inf) == 0.0
-    assert row.find_neighbours(item) == 0.0
+    assert row.find_neighbour_wait(item) == 0.0
 
 
 def test_a_mark_waits_for_the_label_that_stands_towards_it(row):
-    other = put(row, make_item("a", 50), label_from=1.0)
+    other = put(row, make_item("a", 50), label_minzoom=1.0)
     item = make_item("b", 52)
     bodies = find_threshold(other.right, item.left)
-    assert row.find_mark(item, inf, alone=True) == bodies
-    assert row.find_mark(item, inf) == find_threshold(other.with_label["right"], item.left) > bodies
+    assert row.find_mark(item, inf, marks_only=True) == bodies
+    assert row.find_mark(item, inf) == find_threshold(other.edges_with_label["right"], item.left) > bodies
     # From the other side only the mark is in the way.
     before = make_item("c", 48)
     assert row.find_mark(before, inf) == find_threshold(before.right, other.left)
 
 
 def test_a_search_may_end_early_but_only_above_the_bound(row):
-    put(row, make_item("a", 50), label_from=1.0)
+    put(row, make_item("a", 50), label_minzoom=1.0)
     assert row.find_mark(make_item("b", 50.001), 20.0) > 20.0
 
 

@@ -10,8 +10,8 @@ def test_find_view_leaves_a_margin_of_14_px(events):
     placed = place_events(events)
     start, end = find_view(placed, 1000)
     px = 1000 / (end - start).total_seconds()
-    assert (placed["body_start"].min() - start).total_seconds() * px == pytest.approx(14)
-    assert (end - placed["body_end"].max()).total_seconds() * px == pytest.approx(14)
+    assert (placed["drawn_start"].min() - start).total_seconds() * px == pytest.approx(14)
+    assert (end - placed["drawn_end"].max()).total_seconds() * px == pytest.approx(14)
 
 
 def test_choose_shown_of_every_odd_table(odd_events):
@@ -35,10 +35,10 @@ def test_choose_shown_hides_a_label_that_the_edge_would_cut(write_csv):
 def test_choose_shown_puts_a_label_into_the_part_of_a_bar_in_view(write_csv):
     placed = place_events(read_events(write_csv("start,end,title\n2025-06-01,2025-06-30,A month\n")))
     shown = select_visible(placed, pd.Timestamp("2025-06-10"), pd.Timestamp("2025-06-20"), 1000)
-    assert shown.loc[0, ["as_bar", "inside", "labelled"]].tolist() == [True, True, True]
+    assert shown.loc[0, ["is_bar", "inside", "labelled"]].tolist() == [True, True, True]
     assert shown.loc[0, "from_px"] == 4
     sliver = select_visible(placed, pd.Timestamp("2025-06-30T20:00"), pd.Timestamp("2025-07-20"), 1000)
-    assert sliver.loc[0, ["as_bar", "labelled"]].tolist() == [True, False]
+    assert sliver.loc[0, ["is_bar", "labelled"]].tolist() == [True, False]
 
 
 def test_count_folded_does_not_move_with_a_pan(write_csv):
@@ -63,7 +63,8 @@ def test_stack_lanes_is_as_high_as_its_rows(events):
         rows = placed.loc[placed["lane"].eq(lane.number), "row"].max() + 1
         assert lane.bottom - lane.rows_top >= rows * ROW_PX
     assert all(one.bottom == other.top for one, other in zip(frame.lanes, frame.lanes[1:], strict=False))
-    assert stack_lanes(placed, narrow=True).height > frame.height
+    narrow = place_events(events, plot="narrow")
+    assert stack_lanes(narrow, plot="narrow").height > frame.height
 
 
 def test_stack_lanes_of_no_events(write_csv):

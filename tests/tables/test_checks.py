@@ -41,7 +41,7 @@ def test_check_columns_finds_all_at_once():
 
 def test_check_columns_suggests_the_nearest_of_a_list():
     cells = order_columns(table(start=["2025", "2025"], title=["a", "b"], kind=["strik", "nothing"]), EVENTS, ())
-    fixes = [one["fix"] for one in check_schema(cells, EVENTS)]
+    fixes = [one.fix for one in check_schema(cells, EVENTS)]
     assert fixes[0].startswith("Did you mean 'strike'? Write one of ")
     assert fixes[1].startswith("Write one of ")
 
@@ -54,9 +54,9 @@ def test_arrange_columns_puts_unknown_ones_last():
 
 def test_find_repeated_ids_names_the_first_row():
     found = find_repeated_ids(table(id=["a", "b", None, "a", None, "a"]))
-    assert [(one["row"], one["problem"]) for one in found] == [
-        (5, "stands already in row 2"),
-        (7, "stands already in row 2"),
+    assert [(one.row, one.problem) for one in found] == [
+        (5, "is already used in row 2"),
+        (7, "is already used in row 2"),
     ]
 
 
@@ -66,7 +66,7 @@ def test_find_repeated_ids_names_the_first_row():
 def test_check_letters_names_what_is_not_seen(cell, code):
     problems = check_characters(table(title=[cell, "x"]))
     assert where(problems) == [(2, "title", "warning")]
-    assert code in problems[0]["problem"]
+    assert code in problems[0].problem
 
 
 @pytest.mark.parametrize("cell", ["a\tb", "two\nlines", "اعتراض‌ها", "é", "🎈", "a b"])

@@ -79,12 +79,12 @@ def test_list_statements_keeps_upper_bounds_apart(claims_of):
         claims_of("A/at least/5/2026-01-01", "A/up to/--90/2026-01-02", "A/exactly/-7/2026-01-03")
     )
     assert [len(one.claims) for one in listed] == [2, 1]
-    assert listed[0].claims["figure"].tolist() == [5, 7]
+    assert listed[0].claims["value"].tolist() == [5, 7]
 
 
 def test_a_range_without_a_best_figure_has_no_one_figure(claims_of):
     (one,) = group_statements(claims_of("A/between/10--20/2026-01-01"))
-    assert one.claims["figure"].isna().all()
+    assert one.claims["value"].isna().all()
 
 
 def test_check_claims_table_wants_the_columns_and_a_table(claims):

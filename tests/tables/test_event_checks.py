@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from tables import table, where
 
-from timeline.errors import make_problem
+from timeline.errors import Problem
 from timeline.tables.event_checks import (
     check_coordinates,
     check_lists,
@@ -39,12 +39,12 @@ def test_check_coordinates_finds_a_pair_in_the_other_order():
 
 def test_hint_at_swaps_gives_the_right_order():
     cells = places(("139.7", "35.7"), ("95", "10"), ("200", "10"))
-    problems = [make_problem(row, "lat", cells.at[row, "lat"], "is not a number", "Write it") for row in cells.index]
-    fixes = [one["fix"] for one in hint_at_swaps(problems, cells)]
+    problems = [Problem("not_a_plain_number", row, "lat", cells.at[row, "lat"]) for row in cells.index]
+    fixes = [one.fix for one in hint_at_swaps(problems, cells)]
     assert fixes == [
         "Swapped with `lon`? Write lat 35.7 and lon 139.7",
         "Swapped with `lon`? Write lat 10 and lon 95",
-        "Write it",
+        "Write digits only, without separators: 6941",
     ]
 
 
@@ -58,9 +58,9 @@ def test_read_local_numbers_says_so():
     "member", ["javascript:alert(1)", "ftp://a.example", "www.a.example", "//a.example", "data:text/html,x"]
 )
 def test_check_lists_takes_no_other_address(member):
-    assert [
-        one["value"] for one in check_lists(table(sources=[f"https://a.example|{member}"], actors=[None]), None)
-    ] == [member]
+    assert [one.value for one in check_lists(table(sources=[f"https://a.example|{member}"], actors=[None]), None)] == [
+        member
+    ]
 
 
 @pytest.mark.parametrize("member", ["https://a.example/b?c=d", "BBC News", "Reuters: a report", "ap-2025", "AFP / dpa"])
@@ -71,10 +71,10 @@ def test_check_lists_takes_names_where_no_sources_are_given(member):
 def test_check_lists_holds_ids_to_the_sources():
     problems = check_lists(table(sources=["ap-2025-1|ap-2025-2"], actors=["x||x"]), pd.DataFrame({"id": ["ap-2025-1"]}))
     assert where(problems) == [(2, "actors", "error"), (2, "actors", "error"), (2, "sources", "error")]
-    assert "Did you mean 'ap-2025-1'?" in problems[-1]["fix"]
+    assert "Did you mean 'ap-2025-1'?" in problems[-1].fix
 
 
 def test_check_tracks_asks_after_a_near_miss():
     problems = check_tracks(table(track=["Nuclear files", "Sports", "Nuclear file", None]))
     assert where(problems) == [(2, "track", "warning")]
-    assert problems[0]["fix"] == "Did you mean 'Nuclear file'?"
+    assert problems[0].fix == "Did you mean 'Nuclear file'?"

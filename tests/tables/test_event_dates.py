@@ -11,7 +11,7 @@ def read(*pairs, zone="UTC", **options):
 
 
 def report(problems):
-    return [(one["row"], one["column"], one["severity"]) for one in problems]
+    return [(one.row, one.column, one.severity) for one in problems]
 
 
 def test_read_dates_gives_every_column_its_type():
@@ -49,9 +49,9 @@ def test_read_dates_spreads_an_interval_over_start_and_end(text, kind, start, en
     for name, days in (("start", start), ("end", end)):
         found = [row[f"{name}_earliest"], row[f"{name}_latest"]]
         assert [None if pd.isna(at) else str(at.date()) for at in found] == days
-    assert {one["severity"] for one in problems} == {"warning"}
+    assert {one.severity for one in problems} == {"warning"}
     assert len(problems) == 1
-    assert "is drawn from" in problems[0]["problem"] or "from – to" in problems[0]["problem"]
+    assert "is drawn from" in problems[0].problem or "from – to" in problems[0].problem
 
 
 @pytest.mark.parametrize("start", ["2025-06-13/2025-06-24", "{2025-06-13,2025-06-20}"])
@@ -86,8 +86,7 @@ def test_read_dates_says_how_it_reads_what_is_not_edtf(pair, edtf):
     assert dates.iloc[0][["start_edtf", "end_edtf"]].tolist() == edtf
     assert sorted(report(problems)) == [(2, "end", "warning"), (2, "start", "warning")]
     assert all(
-        f"is read as {one}" in text
-        for one, text in zip(sorted(edtf), sorted(p["problem"] for p in problems), strict=True)
+        f"is read as {one}" in text for one, text in zip(sorted(edtf), sorted(p.problem for p in problems), strict=True)
     )
 
 
@@ -98,8 +97,8 @@ def test_read_dates_lets_the_column_settle_the_order():
     assert dates["start_edtf"].tolist() == ["2025-03-04"]
     dates, problems = read("03/04/2025")
     assert report(problems) == [(2, "start", "error")]
-    assert "2025-04-03 or 2025-03-04" in problems[0]["problem"]
-    assert "day_first" in problems[0]["fix"]
+    assert "2025-04-03 or 2025-03-04" in problems[0].problem
+    assert "day_first" in problems[0].fix
     assert read("03/04/2025", day_first=False)[0]["start_edtf"].tolist() == ["2025-03-04"]
 
 
@@ -114,10 +113,10 @@ def test_read_dates_proposes_the_gregorian_date_of_a_solar_hijri_one():
     _, problems = read("8 Dey 1404", "1404-02-31", "1404-10-08", "2025-06-13")
     assert report(problems) == [(2, "start", "error"), (3, "start", "error"), (4, "start", "warning")]
     assert [
-        gregorian in one["fix"]
+        gregorian in one.fix
         for gregorian, one in zip(("2025-12-29", "2025-05-21", "2025-12-29"), problems, strict=True)
     ] == [True] * 3
-    assert all("calendar='solar-hijri'" in one["fix"] for one in problems)
+    assert all("calendar='solar-hijri'" in one.fix for one in problems)
 
 
 @pytest.mark.parametrize("texts", [("1404", "1348-05", "1453-05-29"), ("1404-10-08", "1683", "1914")])
@@ -154,9 +153,9 @@ def test_read_dates_never_takes_a_solar_hijri_year_for_gregorian_once_it_is_told
 def test_read_dates_compares_start_and_end(pair, severity):
     _, problems = read(pair)
     found = [
-        one["severity"]
+        one.severity
         for one in problems
-        if one["column"] == "end" and "lie" in one["problem"] and "outside" not in one["problem"]
+        if one.column == "end" and "lie" in one.problem and "outside" not in one.problem
     ]
     assert found == ([severity] if severity else [])
 
@@ -176,8 +175,8 @@ def test_read_dates_tells_and_does_not_draw_what_has_no_bounds(text, why):
     dates, problems = read(text)
     assert dates["start_edtf"].tolist() == [text]
     assert dates[["start_earliest", "start_latest"]].isna().any(axis=None)
-    assert why in problems[-1]["problem"]
-    assert problems[-1]["severity"] == "warning"
+    assert why in problems[-1].problem
+    assert problems[-1].severity == "warning"
 
 
 @pytest.mark.parametrize(
@@ -189,13 +188,13 @@ def test_read_dates_tells_and_does_not_draw_what_has_no_bounds(text, why):
 )
 def test_read_dates_asks_after_the_calendar_where_one_end_alone_could_be_of_it(pair, fix):
     _, problems = read(pair)
-    (found,) = [one["fix"] for one in problems if one["severity"] == "error"]
+    (found,) = [one.fix for one in problems if one.severity == "error"]
     assert found.startswith(fix)
 
 
 def test_read_dates_knows_the_words_for_no_end():
     _, problems = read(("2025", "n/a"))
-    assert problems[0]["fix"] == "Leave the cell empty if the end is not known or there is none"
+    assert problems[0].fix == "Leave the cell empty if the end is not known or there is none"
 
 
 def test_read_dates_flags_either_end():

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from timeline.errors import DataError, make_problem
+from timeline.errors import DataError, Problem, Problems
 from timeline.tables.result import ReadResult, build_result, filter_rows
 
 CELLS = pd.DataFrame(
@@ -17,17 +17,17 @@ CELLS = pd.DataFrame(
 
 
 def sift(*problems):
-    return filter_rows(CELLS, list(problems), ["title"], CELLS[["id", "title", "kind"]])
+    return filter_rows(CELLS, Problems(problems), ["title"], CELLS[["id", "title", "kind"]])
 
 
 def test_sift_rows_blanks_what_is_bad_and_keeps_the_row():
-    kept, _ = sift(make_problem(3, "kind", "strik", "is not in the list", ""))
+    kept, _ = sift(Problem("not_in_list", 3, "kind", "strik", details={"allowed_values": ""}))
     assert kept["kind"].fillna("").tolist() == ["strike", ""]
     assert kept.index.tolist() == [2, 3]
 
 
 def test_sift_rows_takes_only_the_bad_member_from_a_list():
-    kept, _ = sift(make_problem(2, "sources", "y", "is not an id", ""))
+    kept, _ = sift(Problem("unknown_source", 2, "sources", "y"))
     assert kept.loc[2, "sources"] == "x"
 
 
@@ -38,14 +38,14 @@ def test_sift_rows_refuses_what_lacks_its_title_or_repeats_an_id():
 
 
 def test_sift_rows_lets_warnings_pass():
-    kept, _ = sift(make_problem(2, "title", "one", "is long", "", "warning"))
+    kept, _ = sift(Problem("too_long", 2, "title", "one", details={"max_value": 2}))
     assert kept.loc[2, "title"] == "one"
 
 
 def test_finish_reading_gives_what_was_asked_for():
     kept, skipped = sift()
-    good = [make_problem(2, "title", "one", "is long", "", "warning")]
-    bad = [*good, make_problem(3, "title", "two", "is bad", "")]
+    good = Problems([Problem("too_long", 2, "title", "one", details={"max_value": 2})])
+    bad = good + [Problem("blank_cell", 3, "title", "two", details={"name": "title"})]
     rest = (["title"], {"title": "Headline"})
     assert build_result("f", kept, good, [skipped], *rest, "raise") is kept
     result = build_result("f", kept, bad, [skipped], *rest, "keep")

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from timeline.errors import WORDING
+from timeline.io import write_codebook
 from timeline.tables import codebook, schema
 from timeline.tables import settings as vocabulary
 
@@ -62,7 +64,7 @@ def test_codebook_in_data_is_the_one_the_schema_makes():
 
 
 def test_write_codebook_leaves_nothing_else_behind(tmp_path):
-    path = codebook.write_codebook(tmp_path / "datapackage.json")
+    path = write_codebook(tmp_path / "datapackage.json")
     assert list(tmp_path.iterdir()) == [path]
     assert json.loads(path.read_text(encoding="utf-8")) == codebook.build_codebook()
 
@@ -71,3 +73,8 @@ def test_codebook_has_foreign_keys_where_a_cell_holds_one_id():
     claims = next(one for one in codebook.build_codebook()["resources"] if one["name"] == "claims")
     keys = {(key["fields"], key["reference"]["resource"]) for key in claims["schema"]["foreignKeys"]}
     assert keys == {("event", "events"), ("source", "sources"), ("claimant", "actors")}
+
+
+@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+def test_every_check_is_named_by_a_code_that_errors_words(table):
+    assert {check.name for column in table.columns.values() for check in column.checks} <= set(WORDING)

@@ -6,10 +6,14 @@ import pytest
 from timeline.text.messages import MESSAGES, format_message, merge_messages
 
 SOURCE = Path(__file__).resolve().parents[2] / "src/timeline"
-# How a phrase is named in a template, in a room, and in a script of the page.
+# How a message is named in a template, in Python, and in a script of the page.
 NAMED = {
-    "html": [r'\bsay\("(\w+)"(?! ~)'],
-    "py": [r'\bsay\(phrases, "(\w+)"'],
+    "html": [r'\bmessage\("(\w+)"(?! ~)'],
+    "py": [
+        r"\bformat_message\(\s*\w+,\s*[\"'](\w+)[\"']",
+        r"\bMESSAGES\[[\"'](\w+)[\"']\]",
+        r"\bMESSAGES\[name\][^(]* for name in \(([^)]*)\)",
+    ],
     "js": [r"\bsay\.(\w+)", r'\bphrase\("(\w+)"', r'\bfillPhrase\((?:data\.)?say, "(\w+)"'],
 }
 # Named by a number that is put together in the template.
@@ -19,17 +23,20 @@ BUILT = {"importance_1", "importance_2"}
 def find_named():
     """Return the names of phrases that each file of the package uses."""
     named = {}
-    for path in sorted([*SOURCE.glob("*.py"), *SOURCE.glob("assets/*.html"), *SOURCE.glob("assets/*.js")]):
+    for path in sorted(
+        [*SOURCE.rglob("*.py"), *SOURCE.glob("html/templates/*.html"), *SOURCE.glob("html/static/*.js")]
+    ):
         if path.name != "plotly-basic.min.js":
             text = path.read_text(encoding="utf-8")
-            named[path.name] = {name for pattern in NAMED[path.suffix[1:]] for name in re.findall(pattern, text)}
+            found = [match for pattern in NAMED[path.suffix[1:]] for match in re.findall(pattern, text)]
+            named[path.relative_to(SOURCE).as_posix()] = set(re.findall(r"\w+", " ".join(found)))
     return named
 
 
 def test_every_phrase_that_is_said_is_there():
     named = find_named()
-    assert len(named["page.html"]) > 40
-    assert len(named["words.js"] | named["detail.js"] | named["page.js"]) > 15
+    assert len(named["html/templates/page.html"]) > 40
+    assert len(set().union(*(named[f"html/static/{name}.js"] for name in ("words", "detail", "page")))) > 15
     assert {name: found - set(MESSAGES) for name, found in named.items() if found - set(MESSAGES)} == {}
 
 
@@ -65,14 +72,14 @@ def test_take_phrases_replaces_what_it_is_given():
 @pytest.mark.parametrize(
     ("strings", "why"),
     [
-        (["search"], "`strings` must be a dict of phrases; got list"),
-        ("search", "`strings` must be a dict of phrases; got str"),
-        ({"serch": "x"}, "`strings` names 'serch', which is no phrase of the page. Did you mean 'search'?"),
-        ({"qqq": "x"}, "`strings` names 'qqq', which is no phrase of the page. See timeline.text.messages.MESSAGES"),
-        ({1: "x"}, "`strings` names '1', which is no phrase"),
+        (["search"], "`strings` must be a dict of messages; got list"),
+        ("search", "`strings` must be a dict of messages; got str"),
+        ({"serch": "x"}, "`strings` names 'serch', which is no message of the page. Did you mean 'search'?"),
+        ({"qqq": "x"}, "`strings` names 'qqq', which is no message of the page. See timeline.text.messages.MESSAGES"),
+        ({1: "x"}, "`strings` names '1', which is no message"),
         ({"search": ("a", "b")}, r"`strings`: 'search' must be a text; got \('a', 'b'\)"),
         ({"search": None}, "`strings`: 'search' must be a text; got None"),
-        ({"sources": "x"}, "`strings`: 'sources' must be a pair of texts, for one and for many; got 'x'"),
+        ({"sources": "x"}, "`strings`: 'sources' must be a pair of texts, singular and plural; got 'x'"),
         ({"sources": ("a",)}, "'sources' must be a pair of texts"),
         ({"sources": ("a", 2)}, "'sources' must be a pair of texts"),
         ({"sources": ("a", "b", "c")}, "'sources' must be a pair of texts"),

@@ -5,7 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "background": ["add_legend", "build_layout", "find_margins"],
+        "background": ["add_legend", "build_layout", "choose_plot"],
         "claims": ["draw_claims"],
         "export": ["write_image"],
         "hover": ["describe_tooltips"],

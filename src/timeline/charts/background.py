@@ -1,4 +1,4 @@
-"""Lay the ground on which a view is drawn: lanes, eras, axis, notes, and the lines at a figure's foot."""
+"""Draw what is behind the events of a figure: lanes, eras, axis, annotations, and the lines of the footer."""
 
 from textwrap import wrap
 
@@ -7,42 +7,60 @@ from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
 from timeline.charts.traces import format_instant
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, find_last_day, stack_lanes
 from timeline.tables import ERA
-from timeline.text import format_day, format_zone
+from timeline.text import MESSAGES, format_day, format_message, format_zone
 
-__all__ = ["add_footer", "add_legend", "build_layout", "draw_box", "find_margins"]
+__all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box"]
 
 
 _GUTTER_PX, _EDGE_PX, _AXIS_PX = 128, 10, 62
-_FOOT_PX = 18
-_NAME_LETTERS = 16
-# Blanks that do not break keep each sign with its words.
-_KEY = " · ".join(
-    words.replace(" ", "\u00a0")
-    for words in (
-        "● known to the day",
-        "○ about or uncertain",
-        "▭ from – to",
-        "▨ about, or known to the month only",
-        "fading: began or ended there",
-        "▶ goes on",
-        "band: more, zoom in",
-        "+3: more at that time",
-    )
-)
-_FOOT_LETTER_PX = 5.8
+_LINE_PX, _BELOW_AXIS_PX = 18, 44
+_LANE_NAME_CHARACTERS = 16
+_FOOTER_CHARACTER_PX = 5.8
 
 
-def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
+def choose_plot(width_px):
+    """Return the kind of plot that a figure of this width has, and the width of the plot.
+
+    A figure is wide if there are 600 px beside the names of its lanes.
+
+    Parameters
+    ----------
+    width_px : float
+        Width of the figure in px.
+
+    Returns
+    -------
+    str, float
+        'wide' or 'narrow', as in `place_events`, and px.
+    """
+    plot = "narrow" if width_px < NARROW_BELOW_PX + _GUTTER_PX + _EDGE_PX else "wide"
+    margins = _find_side_margins(plot)
+    return plot, width_px - margins["l"] - margins["r"]
+
+
+def build_layout(placed, *, plot="wide", zone="UTC", title=None, dark=False):
     """Return the layout of a figure as a dict, all but width, range and template.
 
     The y axis counts px from the plot's top, so that a row is 16 of its units.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        As `place_events` returns it for this kind of plot.
+    plot : str
+        'wide' or 'narrow', as in `place_events`.
+    zone : str
+        IANA name of the axis zone.
+    title : str, optional
+    dark : bool
+        Whether the background is dark.
     """
     theme = DARK if dark else LIGHT
-    frame = stack_lanes(placed, narrow=narrow)
-    first, last = find_extent(placed)
-    margins = _margins(narrow) | {"t": 44 if title else 6, "b": _AXIS_PX}
+    stack = stack_lanes(placed, plot=plot)
+    _, last = find_extent(placed)
+    margins = _find_side_margins(plot) | {"t": 44 if title else 6, "b": _AXIS_PX}
     layout = {
-        "height": round(frame.height) + margins["t"] + margins["b"],
+        "height": round(stack.height) + margins["t"] + margins["b"],
         "margin": margins | {"pad": 0, "autoexpand": False},
         **color_figure(theme),
         "dragmode": "pan",
@@ -59,9 +77,9 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
             "fixedrange": False,
             "automargin": False,
         },
-        "yaxis": {"range": [frame.height, 0], "fixedrange": True, "visible": False, "automargin": False},
-        "shapes": _draw_ground(placed, frame, first, last, theme),
-        "annotations": _name_lanes(frame, narrow, theme, dark) + _note_edges(placed, last, zone, theme),
+        "yaxis": {"range": [stack.height, 0], "fixedrange": True, "visible": False, "automargin": False},
+        "shapes": _draw_shapes(placed, stack, last, theme),
+        "annotations": _label_lanes(stack, plot, theme, dark) + _annotate_edges(placed, last, zone, theme),
     }
     if title:
         at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": _EDGE_PX}}
@@ -69,70 +87,63 @@ def build_layout(placed, *, zone="UTC", narrow=False, title=None, dark=False):
     return layout
 
 
-def find_margins(width_px):
-    """Return whether a figure of this width is `narrow`, and its margins `l` and `r` in px, as a dict."""
-    narrow = width_px < NARROW_BELOW_PX + _GUTTER_PX + _EDGE_PX
-    return {"narrow": narrow} | _margins(narrow)
-
-
 def add_legend(layout, plot_px):
-    """Add to a layout, in place, the lines that explain the signs, and the room for them."""
-    add_footer(layout, "key", _KEY, plot_px)
+    """Return a layout with the lines that explain the symbols, and the room for them.
+
+    Parameters
+    ----------
+    layout : dict
+        As `build_layout` returns it; it is not changed.
+    plot_px : float
+        Width of the plot.
+    """
+    # Non-breaking spaces keep each symbol with its words.
+    entries = [entry.replace(" ", "\u00a0") for entry in format_message(MESSAGES, "figure_legend").split(" · ")]
+    return add_footer(layout, "legend", " · ".join(entries), plot_px)
 
 
-def add_footer(layout, name, text, plot_px, *, beside=False):
-    """Add lines at the foot of a figure, under what is there or `beside` it, and the room for them."""
-    lines = [line.strip(" ·") for line in wrap(text, max(20, int(plot_px / _FOOT_LETTER_PX)))]
-    foot = layout["margin"]["b"] - _AXIS_PX - (_FOOT_PX if beside else 0)
-    layout["height"] += _FOOT_PX * (len(lines) - beside)
-    layout["margin"] = layout["margin"] | {"b": _AXIS_PX + foot + _FOOT_PX * len(lines)}
-    for number, line in enumerate(lines):
-        layout["annotations"].append(
-            {
-                "name": name,
-                "text": escape_text(line),
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0,
-                "y": 0,
-                "xanchor": "left",
-                "yanchor": "top",
-                "yshift": -44 - foot - _FOOT_PX * (number + 1),
-                "showarrow": False,
-                "font": {"color": LIGHT["ink_soft"], "size": 11},
-            }
-        )
+def add_footer(layout, name, text, plot_px, *, beside_zone=False):
+    """Return a layout with a text in lines below its footer, and the room for them.
 
-
-def _margins(narrow):
-    return {"l": _EDGE_PX if narrow else _GUTTER_PX, "r": _EDGE_PX}
-
-
-def _draw_ground(placed, frame, first, last, theme):
-    shapes = []
-    for lane in frame.lanes:
-        if lane.number >= 0 and lane.number % 2 == 0:
-            shapes.append(draw_box(0, 1, lane.top, lane.bottom, theme["lane"], xref="paper"))
-    for era in placed[placed["kind"].eq(ERA)].itertuples():
-        shapes.append(
-            draw_box(format_instant(era.body_start), format_instant(era.body_end), 0, frame.height, theme["era"])
-        )
-    shapes.append(
+    Parameters
+    ----------
+    layout : dict
+        As `build_layout` returns it; it is not changed.
+    name : str
+        Name of the annotations, one for each line.
+    text : str
+    plot_px : float
+        Width of the plot.
+    beside_zone : bool
+        Put the first line on the line of the axis zone, where there is room to its left.
+    """
+    lines = [line.strip(" ·") for line in wrap(text, max(20, int(plot_px / _FOOTER_CHARACTER_PX)))]
+    footer_px = layout["margin"]["b"] - _AXIS_PX - (_LINE_PX if beside_zone else 0)
+    annotations = [
         {
-            "type": "line",
-            "x0": format_instant(last),
-            "x1": format_instant(last),
-            "y0": 0,
-            "y1": frame.height,
-            "layer": "below",
-            "line": {"color": theme["ink_soft"], "width": 1.2, "dash": "dash"},
+            "name": name,
+            "text": escape_text(line),
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 0,
+            "xanchor": "left",
+            "yanchor": "top",
+            "yshift": -_BELOW_AXIS_PX - footer_px - _LINE_PX * number,
+            "showarrow": False,
+            "font": {"color": LIGHT["ink_soft"], "size": 11},
         }
-    )
-    return shapes
+        for number, line in enumerate(lines, start=1)
+    ]
+    return layout | {
+        "height": layout["height"] + _LINE_PX * (len(lines) - beside_zone),
+        "margin": layout["margin"] | {"b": _AXIS_PX + footer_px + _LINE_PX * len(lines)},
+        "annotations": [*layout["annotations"], *annotations],
+    }
 
 
 def draw_box(x0, x1, y0, y1, color, xref="x"):
-    """Return a box as Plotly has it among a layout's shapes, under all else; y in px from the top of the plot."""
+    """Return a rectangle below all traces, as an entry of a Plotly layout's `shapes`; y in px from the plot's top."""
     return {
         "type": "rect",
         "xref": xref,
@@ -146,59 +157,89 @@ def draw_box(x0, x1, y0, y1, color, xref="x"):
     }
 
 
-def _name_lanes(frame, narrow, theme, dark):
-    named = []
-    for lane in frame.lanes:
+def _find_side_margins(plot):
+    return {"l": _EDGE_PX if plot == "narrow" else _GUTTER_PX, "r": _EDGE_PX}
+
+
+def _draw_shapes(placed, stack, last, theme):
+    """Return every second lane, the eras and the line at the last day as entries of a layout's `shapes`."""
+    shapes = [
+        draw_box(0, 1, lane.top, lane.bottom, theme["lane"], xref="paper")
+        for lane in stack.lanes
+        if lane.number >= 0 and lane.number % 2 == 0
+    ]
+    shapes += [
+        draw_box(format_instant(era.drawn_start), format_instant(era.drawn_end), 0, stack.height, theme["era"])
+        for era in placed[placed["kind"].eq(ERA)].itertuples()
+    ]
+    shapes.append(
+        {
+            "type": "line",
+            "x0": format_instant(last),
+            "x1": format_instant(last),
+            "y0": 0,
+            "y1": stack.height,
+            "layer": "below",
+            "line": {"color": theme["ink_soft"], "width": 1.2, "dash": "dash"},
+        }
+    )
+    return shapes
+
+
+def _label_lanes(stack, plot, theme, dark):
+    """Return the names of the lanes as annotations: above the rows of a narrow plot, left of a wide one."""
+    annotations = []
+    for lane in stack.lanes:
         if lane.number == ERA_LANE:
             continue
-        text = "<br>".join(escape_text(line) for line in wrap(lane.name, _NAME_LETTERS, max_lines=3, placeholder=" …"))
         color = find_lane_color(lane.name, lane.number, dark=dark)
-        note = {"xref": "paper", "yref": "y", "showarrow": False, "font": {"color": color, "size": 13}}
-        if narrow:
-            note |= {
+        annotation = {"xref": "paper", "yref": "y", "showarrow": False, "font": {"color": color, "size": 13}}
+        if plot == "narrow":
+            annotation |= {
                 "text": f"<b>{escape_text(lane.name)}</b>",
                 "x": 0,
                 "xanchor": "left",
                 "y": lane.top + 10,
             }
         else:
-            middle = (lane.top + lane.bottom) / 2
-            note |= {
-                "text": f"<b>{text}</b>",
+            lines = wrap(lane.name, _LANE_NAME_CHARACTERS, max_lines=3, placeholder=" …")
+            annotation |= {
+                "text": f"<b>{'<br>'.join(map(escape_text, lines))}</b>",
                 "x": 0,
                 "xanchor": "right",
                 "xshift": -10,
-                "y": middle,
+                "y": (lane.top + lane.bottom) / 2,
                 "align": "right",
             }
-        named.append(note)
-    return named
+        annotations.append(annotation)
+    return annotations
 
 
-def _note_edges(placed, last, zone, theme):
+def _annotate_edges(placed, last, zone, theme):
+    """Return the annotations of the last day and of the axis zone; none if there are no events."""
     if placed.empty:
         return []
-    soft = {"color": theme["ink_soft"], "size": 11}
+    font = {"color": theme["ink_soft"], "size": 11}
     return [
         {
-            "text": f"record ends {format_day(find_last_day(placed))}",
+            "text": format_message(MESSAGES, "record_ends", day=format_day(find_last_day(placed))),
             "x": format_instant(last),
             "y": 10,
             "xanchor": "right",
             "xshift": -4,
             "showarrow": False,
-            "font": soft,
+            "font": font,
         },
         {
-            "text": f"Days and hours as in {escape_text(format_zone(zone))}",
+            "text": format_message(MESSAGES, "figure_zone", zone=escape_text(format_zone(zone))),
             "xref": "paper",
             "yref": "paper",
             "x": 1,
             "y": 0,
             "xanchor": "right",
             "yanchor": "top",
-            "yshift": -44,
+            "yshift": -_BELOW_AXIS_PX,
             "showarrow": False,
-            "font": soft,
+            "font": font,
         },
     ]

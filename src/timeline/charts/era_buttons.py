@@ -1,41 +1,41 @@
-"""Give a plain figure buttons for its chapters: each shows the marks and labels of its own resolution."""
+"""Give a static figure buttons for its eras: each shows the marks and labels of its own zoom."""
 
 __all__ = ["BUTTONS_PX", "build_axis_limits", "draw_buttons", "join_views", "list_eras"]
 
 
 BUTTONS_PX = 42
-_BESIDE = 0.06  # what is shown before and after an era, as a share of it
+_MARGIN_SHARE = 0.06  # what is shown before and after an era, as a share of it
 
 
 def list_eras(placed, bounds):
-    """Return the name and the edges of the view of each era, in order of time, none beyond the bounds.
+    """Return the name and the edges of the view of each era, in order of time, clipped to the bounds.
 
     Parameters
     ----------
     placed : DataFrame
-        As `place_events` gives it.
+        As `place_events` returns it.
     bounds : pair of Timestamp
         The edges of the view that shows all the data.
     """
     first, last = bounds
-    chapters = []
+    eras = []
     for era in placed[placed["kind"].eq("era")].itertuples():
-        beside = (era.body_end - era.body_start) * _BESIDE
-        start, end = max(era.body_start - beside, first), min(era.body_end + beside, last)
-        chapters.append((era.label if isinstance(era.label, str) else era.title, start, end))
-    return chapters
+        margin = (era.drawn_end - era.drawn_start) * _MARGIN_SHARE
+        start, end = max(era.drawn_start - margin, first), min(era.drawn_end + margin, last)
+        eras.append((era.label if isinstance(era.label, str) else era.title, start, end))
+    return eras
 
 
 def join_views(views):
-    """Return traces that hold what every view draws, and for each view the heights that show its own part.
+    """Return traces that hold what every view draws, and for each view the values of `y` that show its own part.
 
-    A point that a view does not draw has no height there. So one restyle of `y` leads from view to view, and nothing
-    is held twice that looks the same in two of them.
+    A point that a view does not draw has no `y` there. So a single restyle of `y` leads from view to view, and what
+    looks the same in two views is held only once.
 
     Parameters
     ----------
     views : list of list of dict
-        The traces of each view, as `build_traces` gives them; the first view is the one that is shown.
+        The traces of each view, as `build_traces` returns them; the first view is the one that is shown.
 
     Returns
     -------
@@ -45,34 +45,34 @@ def join_views(views):
     joined, heights = [], [[] for _ in views]
     for traces in zip(*views, strict=True):
         columns = [_list_columns(trace) for trace in traces]
-        places = {}
-        rows = [list(zip(*(each[path] for path in each if path != ("y",)), strict=True)) for each in columns]
-        for row in (row for view in rows for row in view):
-            places.setdefault(row, len(places))
-        for view, own in enumerate(rows):
-            y = [None] * len(places)
-            for row, value in zip(own, columns[view]["y",], strict=True):
-                y[places[row]] = value
+        positions = {}
+        rows = [list(zip(*(view[path] for path in view if path != ("y",)), strict=True)) for view in columns]
+        for row in (row for view_rows in rows for row in view_rows):
+            positions.setdefault(row, len(positions))
+        for view, view_rows in enumerate(rows):
+            y = [None] * len(positions)
+            for row, value in zip(view_rows, columns[view]["y",], strict=True):
+                y[positions[row]] = value
             heights[view].append(y)
         paths = [path for path in columns[0] if path != ("y",)]
-        values = dict(zip(paths, map(list, zip(*places, strict=True)), strict=True)) if places else {}
-        joined.append(_fill(traces[0], (), values | {("y",): heights[0][-1]}))
+        values = dict(zip(paths, map(list, zip(*positions, strict=True)), strict=True)) if positions else {}
+        joined.append(_replace_values(traces[0], (), values | {("y",): heights[0][-1]}))
     return joined, heights
 
 
-def draw_buttons(views, heights, note, *, narrow, theme):
+def draw_buttons(views, heights, annotation, *, plot, theme):
     """Return the menu that leads from view to view, as Plotly's `updatemenus` has it.
 
     Parameters
     ----------
     views : list of tuple
-        For each view its name, its edges as Plotly reads them, and what the note says there.
+        For each view its name, its edges as Plotly reads them, and the text of the annotation there.
     heights : list
-        As `join_views` gives them.
-    note : int
-        The place of the note among the layout's annotations.
-    narrow : bool
-        Draw a drop-down list in place of a row of buttons.
+        As `join_views` returns them.
+    annotation : int
+        The position of that annotation among the layout's annotations.
+    plot : str
+        'wide' for a row of buttons, 'narrow' for a drop-down list.
     theme : dict
         `LIGHT` or `DARK`.
     """
@@ -83,18 +83,22 @@ def draw_buttons(views, heights, note, *, narrow, theme):
             "args": [
                 {"y": y},
                 {
-                    # New values make Plotly guess the axis anew unless it is told.
+                    # With new values Plotly would infer the type of the axis again.
                     "xaxis.type": "date",
-                    **{f"xaxis.{key}": value for key, value in build_axis_limits(start, end).items() if key != "range"},
-                    f"annotations[{note}].text": text,
+                    **{
+                        f"xaxis.{name}": value
+                        for name, value in build_axis_limits(start, end).items()
+                        if name != "range"
+                    },
+                    f"annotations[{annotation}].text": text,
                 },
             ],
         }
         for (name, start, end, text), y in zip(views, heights, strict=True)
     ]
     return {
-        "type": "dropdown" if narrow else "buttons",
-        "direction": "down" if narrow else "right",
+        "type": "dropdown" if plot == "narrow" else "buttons",
+        "direction": "down" if plot == "narrow" else "right",
         "showactive": True,
         "buttons": buttons,
         "x": 0,
@@ -102,35 +106,37 @@ def draw_buttons(views, heights, note, *, narrow, theme):
         "y": 1,
         "yanchor": "bottom",
         "pad": {"l": 0, "b": 6, "t": 0},
-        "bgcolor": theme["ground"],
+        "bgcolor": theme["background"],
         "bordercolor": theme["rule_strong"],
         "font": {"color": theme["ink"], "size": 12},
     }
 
 
 def build_axis_limits(start, end):
-    """Return what makes an axis show a view, lead back to it, and never out of it: its labels are for this view.
+    """Return the settings of an axis that shows a view and cannot be moved out of it, since labels are for this view.
 
-    A double click leads back to the range that the axis finds by itself. The figure's ground is as long as all its
-    views together, and so that range is the one that is allowed.
+    A double click resets the axis to the range that Plotly computes. The figure has a transparent shape as long as all
+    its views together, so that the computed range is the allowed one.
     """
     return {"range": [start, end], "autorange": True, "minallowed": start, "maxallowed": end}
 
 
 def _list_columns(trace, path=()):
-    """Return what a trace says of each of its points, by the path to it."""
-    found = {}
+    """Return the arrays of a trace, with a value for each of its points, by their paths."""
+    columns = {}
     for name, value in trace.items():
         if isinstance(value, dict):
-            found |= _list_columns(value, (*path, name))
+            columns |= _list_columns(value, (*path, name))
         elif not isinstance(value, str) and hasattr(value, "__len__"):
-            found[*path, name] = value.tolist() if hasattr(value, "tolist") else value
-    return found
+            columns[*path, name] = value.tolist() if hasattr(value, "tolist") else value
+    return columns
 
 
-def _fill(trace, path, values):
-    """Return a trace with other values at some paths."""
+def _replace_values(trace, path, values):
+    """Return a trace with the values of some paths replaced."""
     return {
-        name: _fill(value, (*path, name), values) if isinstance(value, dict) else values.get((*path, name), value)
+        name: _replace_values(value, (*path, name), values)
+        if isinstance(value, dict)
+        else values.get((*path, name), value)
         for name, value in trace.items()
     }

@@ -1,4 +1,4 @@
-"""Write text as Plotly reads it: escaped, wrapped, and all that a hover says of an event."""
+"""Format text as Plotly reads it, escaped and wrapped, and describe events and claims in tooltips."""
 
 import re
 from html import escape
@@ -6,13 +6,15 @@ from textwrap import wrap
 
 import pandas as pd
 
-from timeline.charts.range_chart import draw_letters, group_values
+from timeline.charts.range_chart import draw_text_range, group_values
 from timeline.text import (
+    MESSAGES,
     describe_claim,
     describe_dates,
     describe_solar_hijri_dates,
     describe_source,
     format_day,
+    format_message,
     format_value,
     format_zone,
     list_sources,
@@ -28,127 +30,153 @@ __all__ = [
 ]
 
 
-_HOVER_LETTERS = 60
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_CHARACTERS = 60
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
-_TITLES_SHOWN = 4
-_FIGURES_SHOWN = 4
+_MAX_TITLES = 4
+_MAX_VALUES = 4
 
 
-def describe_tooltips(placed, known, grouped, zone="UTC"):
-    """Return the hovers of some placed events as a Series on their index; see `describe_tooltip`."""
-    texts = [describe_tooltip(event, known, grouped, zone) for event in placed.itertuples()]
+def describe_tooltips(placed, sources_by_id, claims_by_event, zone="UTC"):
+    """Return the tooltips of some placed events as a Series on their index; see `describe_tooltip`."""
+    texts = [describe_tooltip(event, sources_by_id, claims_by_event, zone) for event in placed.itertuples()]
     return pd.Series(texts, index=placed.index, dtype="str")
 
 
-def describe_tooltip(event, known, grouped, zone="UTC"):
-    """Return the text of an event's hover as HTML that Plotly reads, wrapped at about 60 letters.
+def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC"):
+    """Return the tooltip of an event as HTML that Plotly reads, wrapped at about 60 characters.
 
-    Title, date as known, also in the Solar Hijri calendar, place, summary, what is disputed, figures as claimed,
-    publishers. All text is escaped. A day that the axis shows otherwise than the place counted it is said in both.
+    Title, date as known, also in the Solar Hijri calendar, place, summary, what is disputed, values as claimed,
+    publishers. All text is escaped. A day that begins at another time in the axis zone than in the zone of the event
+    is given in both.
 
     Parameters
     ----------
     event : named tuple
         A row of the events table.
-    known, grouped : dict
-        As `index_sources` and `group_claims_by_event` give them.
+    sources_by_id : dict
+        As `index_sources` returns it.
+    claims_by_event : dict
+        As `group_claims_by_event` returns it.
     zone : str
         IANA name of the axis zone.
     """
     dates = (event.start_edtf, event.end_edtf, event.timezone)
     parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_dates(*dates))]
     if event.start_precision == "day" and event.timezone != zone:
-        parts[1] += _wrap_note(event, zone)
-    if iranian := describe_solar_hijri_dates(*dates):
-        parts[1] += f"<br><i>{_wrap(iranian)} (Solar Hijri)</i>"
+        parts[1] += _describe_day_in_zone(event, zone)
+    if solar_hijri := describe_solar_hijri_dates(*dates):
+        calendar = format_message(MESSAGES, "tooltip_solar_hijri")
+        parts[1] += f"<br><i>{_wrap(solar_hijri)} {calendar}</i>"
     parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]
     if not pd.isna(event.dispute):
-        parts.append(_wrap(f"Disputed: {event.dispute}").replace("Disputed:", "<b>Disputed:</b>", 1))
-    parts += _describe_figures(grouped.get(event.id))
-    publishers = list(dict.fromkeys(source["publisher"] for source in list_sources(event.sources, known)))
+        heading = format_message(MESSAGES, "disputed")
+        parts.append(_wrap(f"{heading} {event.dispute}").replace(heading, f"<b>{heading}</b>", 1))
+    parts += _describe_values(claims_by_event.get(event.id))
+    publishers = list(dict.fromkeys(source["publisher"] for source in list_sources(event.sources, sources_by_id)))
     if publishers:
-        parts.append("<i>" + _wrap("Sources: " + "; ".join(publishers)) + "</i>")
+        text = format_message(MESSAGES, "tooltip_sources", publishers="; ".join(publishers))
+        parts.append(f"<i>{_wrap(text)}</i>")
     return "<br>".join(parts)
 
 
-def describe_claim_tooltip(claim, known):
-    """Return the text of a claim's hover: the figure, who claims it, what it counts, on what basis, and its source.
+def describe_claim_tooltip(claim, sources_by_id):
+    """Return the tooltip of a claim: the value, who claims it, what it counts, on what basis, and its source.
 
     Parameters
     ----------
     claim : named tuple
         A row of the claims table.
-    known : dict
-        As `index_sources` gives it.
+    sources_by_id : dict
+        As `index_sources` returns it.
     """
-    about = [("", format_value(claim)), ("Scope: ", claim.scope), ("", claim.scope_note), ("Basis: ", claim.basis)]
-    about += [("As of ", describe_dates(claim.as_of, None, "UTC"))]
-    published = "unknown" if pd.isna(claim.published) else describe_dates(claim.published, None, "UTC")
-    about += [("Date of publication: ", published), ("", claim.note), ("Counting changed: ", claim.series_break)]
-    lines = [_wrap(lead + text) for lead, text in about if not pd.isna(text)]
-    source = known.get(claim.source)
+    published = format_message(MESSAGES, "tooltip_unknown_day")
+    if not pd.isna(claim.published):
+        published = describe_dates(claim.published, None, "UTC")
+    texts = [
+        format_value(claim),
+        pd.NA if pd.isna(claim.scope) else format_message(MESSAGES, "tooltip_scope", scope=claim.scope),
+        claim.scope_note,
+        pd.NA if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
+        format_message(MESSAGES, "tooltip_as_of", day=describe_dates(claim.as_of, None, "UTC")),
+        format_message(MESSAGES, "tooltip_published", day=published),
+        claim.note,
+    ]
+    if not pd.isna(claim.series_break):
+        texts.append(format_message(MESSAGES, "claims_counting_changed", change=claim.series_break))
+    lines = [f"<b>{_wrap(claim.claimant)}</b>", *(_wrap(text) for text in texts if not pd.isna(text))]
+    source = sources_by_id.get(claim.source)
     if source:
-        lines.append("<i>" + _wrap(f"Source: {describe_source(source)}") + "</i>")
-    return "<br>".join([f"<b>{_wrap(claim.claimant)}</b>", *lines])
+        text = format_message(MESSAGES, "tooltip_source", source=describe_source(source))
+        lines.append(f"<i>{_wrap(text)}</i>")
+    return "<br>".join(lines)
 
 
 def describe_hidden(titles):
-    """Return the hover of a bin in a lane's band: how many events it stands for, and the first of them."""
-    return _list_titles(f"{len(titles)} more here; zoom in to see", titles)
+    """Return the tooltip of a bin in the band of a lane: how many events it counts, and the first of them."""
+    return _list_titles(format_message(MESSAGES, "tooltip_hidden", count=len(titles)), titles)
 
 
 def describe_overflow(titles):
-    """Return the hover of a "+n": which events it counts, since they have no room of their own at any zoom."""
-    return _list_titles(f"{len(titles)} more at this time; no zoom parts them", titles)
-
-
-def _list_titles(head, titles):
-    lines = [f"<b>{head}</b>", *(escape_text(title) for title in titles[:_TITLES_SHOWN])]
-    return "<br>".join(lines + ["…"] * (len(titles) > _TITLES_SHOWN))
+    """Return the tooltip of a "+n": the events that it counts, which have no room at any zoom."""
+    return _list_titles(format_message(MESSAGES, "tooltip_overflow", count=len(titles)), titles)
 
 
 def escape_text(text):
-    """Return the text as Plotly must get it to show it letter for letter: no markup, no TeX, no line breaks.
+    """Return a text so that Plotly shows its characters unchanged: no markup, no TeX, no line breaks.
 
-    Characters that turn the direction of text are kept and isolated, so that what follows is not turned too.
+    A text with characters that change the direction of writing is isolated, so that what follows it keeps its own.
+
+    Examples
+    --------
+    >>> escape_text("<b> costs $5")
+    '&lt;b&gt; costs &#36;5'
     """
     text = " ".join(str(text).split())
-    if _TURNS.search(text):
+    if _BIDI_CONTROLS.search(text):
         text = f"\u2068{_ISOLATES.sub('', text)}\u2069"
     return escape(text, quote=False).replace("$", "&#36;")
 
 
-def _describe_figures(claims):
-    """Return a line in letters and one in words for each claimant's latest figure, up to as many as a hover holds."""
+def _list_titles(heading, titles):
+    lines = [f"<b>{heading}</b>", *(escape_text(title) for title in titles[:_MAX_TITLES])]
+    return "<br>".join(lines + ["…"] * (len(titles) > _MAX_TITLES))
+
+
+def _describe_values(claims):
+    """Return, for the latest value of each claimant, a range drawn in characters and a line of text, up to a limit."""
     if claims is None:
         return []
-    lines, left = [], _FIGURES_SHOWN
-    parted = [(False, claims[~claims["is_undated"]]), (True, claims[claims["is_undated"]])]
-    total = 0
-    for is_undated, rows in parted:
+    lines, left, total = [], _MAX_VALUES, 0
+    heading = "<b>" + format_message(MESSAGES, "tooltip_no_publication_date") + "</b>"
+    for is_undated, rows in ((False, claims[~claims["is_undated"]]), (True, claims[claims["is_undated"]])):
         for group in group_values(rows):
             total += len(group["latest"])
             shown = group["latest"].head(max(left, 0))
             left -= len(shown)
-            if is_undated and not shown.empty and "<b>Date of publication unknown</b>" not in lines:
-                lines.append("<b>Date of publication unknown</b>")
+            if is_undated and not shown.empty and heading not in lines:
+                lines.append(heading)
             for claim in shown.itertuples():
-                lines.append(f'<span style="font-family:monospace">{draw_letters(claim, group["top"])}</span>')
+                lines.append(f'<span style="font-family:monospace">{draw_text_range(claim, group["top"])}</span>')
                 lines.append(_wrap(describe_claim(claim, brief=True)))
-    return lines + ([f"… and {total - _FIGURES_SHOWN} more figures"] if total > _FIGURES_SHOWN else [])
+    if total > _MAX_VALUES:
+        lines.append(format_message(MESSAGES, "tooltip_more_values", count=total - _MAX_VALUES))
+    return lines
 
 
 def _wrap(text):
-    lines = wrap(" ".join(str(text).split()), _HOVER_LETTERS) or [""]
+    lines = wrap(" ".join(str(text).split()), _LINE_CHARACTERS) or [""]
     return "<br>".join(escape_text(line) for line in lines)
 
 
-def _wrap_note(event, zone):
+def _describe_day_in_zone(event, zone):
+    """Return a line on when the day of an event begins in the axis zone; nothing if it is the same day there."""
     first, last = (
-        at.tz_convert(zone) for at in (event.start_earliest, event.start_latest - pd.Timedelta(microseconds=1))
+        instant.tz_convert(zone)
+        for instant in (event.start_earliest, event.start_latest - pd.Timedelta(microseconds=1))
     )
     if first.date() == last.date():
         return ""
-    between = f"{first:%H:%M} on {format_day(first)}"
-    return f"<br>(in {escape_text(format_zone(zone))} that day begins at {between})"
+    zone_name, day = escape_text(format_zone(zone)), format_day(first)
+    text = format_message(MESSAGES, "tooltip_day_in_zone", zone=zone_name, time=f"{first:%H:%M}", day=day)
+    return f"<br>{text}"

@@ -1,18 +1,18 @@
-"""Draw the figures of one event as a small chart in SVG or in letters: a line per claimant, from zero, to scale."""
+"""Draw the values claimed of an event as small charts in SVG or in characters: a line per claimant, from zero."""
 
 import pandas as pd
 
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW, group_statements
 
-__all__ = ["draw_letters", "draw_ranges", "group_values"]
+__all__ = ["draw_ranges", "draw_text_range", "group_values"]
 
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT = 260, 16, 7, 24
 _ARROW = 16
-_LETTERS = 22
+_CHARACTERS = 22
 _LINE = "·"
-# Outlines of the marks around (0, 0), by basis; the same forms as in the chart of claims.
-_FORMS = {
+# Outlines of the marks around (0, 0), by basis; the same symbols as in the chart of claims.
+_SYMBOLS = {
     "named cases": "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
     "official count": "M-4-4H4V4H-4Z",
     "military statement": "M0-5.4 1.4-1.7 5.2-1.7 2.1.6 3.2 4.4 0 2.1-3.2 4.4-2.1.6-5.2-1.7-1.4-1.7Z",
@@ -24,26 +24,26 @@ _FORMS = {
     "expert estimate": "M-2.4-4.4H2.4L5 0 2.4 4.4H-2.4L-5 0Z",
     "relayed": "M-4-4.6H4L0 0ZM-4 4.6H4L0 0Z",
 }
-_OTHER = "M-3.6-4.4 4.6 0-3.6 4.4Z"
+_OTHER_SYMBOL = "M-3.6-4.4 4.6 0-3.6 4.4Z"
 
 
 def group_values(claims):
-    """Return the figures of an event in groups that can stand on one scale: of one measure and one scope.
+    """Return the claims of an event in groups that can share a scale: each of one measure and one scope.
 
     Parameters
     ----------
     claims : DataFrame
-        The claims of one event, as `group_claims_by_event` orders them.
+        The claims of one event, as `group_claims_by_event` returns them.
 
     Returns
     -------
     list of dict
-        With `measure`, `scope`, `top` (the greatest number claimed), `latest` (DataFrame: the last statement of each
-        claimant on each basis, the newest first) and `earlier` (DataFrame: the others).
+        With `measure`, `scope`, `top` (the greatest value), `latest` (DataFrame: the last statement of each claimant on
+        each basis, the newest first) and `earlier` (DataFrame: the others).
     """
     groups = []
     for (measure, scope), rows in claims.groupby(["measure", "scope"], sort=False):
-        last = [one.claims.index[-1] for one in group_statements(rows)]
+        last = [statements.claims.index[-1] for statements in group_statements(rows)]
         latest = rows.loc[last].sort_values(["as_of_latest", "id"], ascending=[False, True], kind="stable")
         top = float(rows.loc[last, ["low", "best", "high"]].max(axis=None))
         groups.append(
@@ -59,19 +59,19 @@ def group_values(claims):
 
 
 def draw_ranges(claim, top):
-    """Return one claimant's figure as an SVG element: a mark, an arrow or a range on a line from 0 to `top`.
+    """Return one claimed value as an SVG element: a mark, an arrow or a range on a line from 0 to `top`.
 
     Parameters
     ----------
     claim : named tuple
         A row of the claims table.
     top : float
-        The figure at the right end of the line.
+        The value at the right end of the line.
 
     Returns
     -------
     str
-        Hidden from screen readers, since the same stands beside it in words; it holds no text of the data.
+        Hidden from screen readers, since the same is beside it in words; it holds no text of the data.
     """
     middle = _HEIGHT / 2
     end = _WIDTH - _RIGHT
@@ -87,33 +87,40 @@ def draw_ranges(claim, top):
         parts.append(
             f'<path class="tl-reach" d="M{ends[0]:.1f} {middle:g}H{tip:.1f}"/><path class="tl-head" d="{head}"/>'
         )
-    form = _FORMS.get(claim.basis, _OTHER)
-    kind = "tl-form tl-form-about" if claim.bound == "about" else "tl-form"
-    parts += [f'<path class="{kind}" transform="translate({x:.1f} {middle:g})" d="{form}"/>' for x in ends]
+    symbol = _SYMBOLS.get(claim.basis, _OTHER_SYMBOL)
+    css_class = "tl-form tl-form-about" if claim.bound == "about" else "tl-form"
+    parts += [f'<path class="{css_class}" transform="translate({x:.1f} {middle:g})" d="{symbol}"/>' for x in ends]
     view = f"0 0 {_WIDTH} {_HEIGHT}"
     return f'<svg class="tl-range" viewBox="{view}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
 
 
-def draw_letters(claim, top):
-    """Return one claimant's figure as a line of letters of one width, for a hover: "····●▸···" from 0 to `top`.
+def draw_text_range(claim, top):
+    """Return one claimed value as a line of characters of equal width, for a tooltip: "····●▸···" from 0 to `top`.
 
-    ● is a figure, ○ one that is said to be about, ▸ and ◂ lead on from "at least" and "up to", ├─┤ is a range.
+    ● is a value, ○ an approximate value, ▸ and ◂ continue "at least" and "up to", ├─┤ is a range.
+
+    Parameters
+    ----------
+    claim : named tuple
+        A row of the claims table.
+    top : float
+        The value at the right end of the line.
     """
-    given = [value for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
-    line = [_LINE] * (_LETTERS + 1)
-    if not given:
+    numbers = [value for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
+    line = [_LINE] * (_CHARACTERS + 1)
+    if not numbers:
         return "".join(line)
-    spots = [round(value / top * (_LETTERS - 1)) if top else 0 for value in given]
-    if claim.bound == "between" and len(spots) > 1:
-        for at in range(spots[0], spots[-1] + 1):
-            line[at] = "─"
-        line[spots[0]], line[spots[-1]] = "├", "┤"
+    positions = [round(value / top * (_CHARACTERS - 1)) if top else 0 for value in numbers]
+    if claim.bound == "between" and len(positions) > 1:
+        for position in range(positions[0], positions[-1] + 1):
+            line[position] = "─"
+        line[positions[0]], line[positions[-1]] = "├", "┤"
     else:
-        line[spots[0]] = "○" if claim.bound == "about" else "●"
+        line[positions[0]] = "○" if claim.bound == "about" else "●"
         if claim.bound in OPEN_ABOVE:
-            line[spots[0] + 1] = "▸"
-        elif claim.bound in OPEN_BELOW and spots[0]:
-            line[spots[0] - 1] = "◂"
+            line[positions[0] + 1] = "▸"
+        elif claim.bound in OPEN_BELOW and positions[0]:
+            line[positions[0] - 1] = "◂"
     return "".join(line)
 
 

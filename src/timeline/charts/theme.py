@@ -7,9 +7,9 @@ from timeline.layout import FONT_FAMILY, LABEL_PX
 __all__ = ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "color_figure", "fade_color", "find_lane_color"]
 
 
-# Ground, ink and lines; every `ink*` has 4.5:1 and `rule_strong` 3:1 on its ground.
+# Background, ink and lines; every `ink*` has a contrast of 4.5:1 and `rule_strong` of 3:1 on its background.
 LIGHT = {
-    "ground": "#ffffff",
+    "background": "#ffffff",
     "ink": "#1d1f23",
     "ink_soft": "#565b63",
     "rule": "#e3e4e6",
@@ -19,7 +19,7 @@ LIGHT = {
     "era_bar": "#e6e0d2",
 }
 DARK = {
-    "ground": "#15171a",
+    "background": "#15171a",
     "ink": "#eceae4",
     "ink_soft": "#a9adb4",
     "rule": "#2c2f34",
@@ -28,8 +28,8 @@ DARK = {
     "era": "rgba(214,194,150,0.09)",
     "era_bar": "#4b4536",
 }
-# One hue a lane, told apart under the common colour-vision deficiencies by hue and lightness, and none of
-# them the colour of a flag or party here. Lanes are also told apart by place and name. (on light, on dark)
+# One hue per lane, distinguishable by hue and lightness under the common colour-vision deficiencies, and none of them
+# the colour of a flag or party here. Lanes also differ by position and name. (on light, on dark)
 _LANE_COLORS = {
     "June war": ("#882255", "#d77fae"),
     "Military": ("#4f5a66", "#aab4bf"),
@@ -40,7 +40,7 @@ _LANE_COLORS = {
 }
 _SPARE_COLORS = list(_LANE_COLORS.values())
 # Claimants of one chart by order of their first statement; each also has its label beside its last mark.
-# (on light, on dark; 4.5:1 on either ground, so that the labels can take them)
+# (on light, on dark; a contrast of 4.5:1 on either background, so that the labels can take them)
 CLAIMANT_COLORS = (
     ("#882255", "#d77fae"),
     ("#0f6f9c", "#6cbbe6"),
@@ -54,13 +54,19 @@ CLAIMANT_COLORS = (
 
 
 def color_figure(theme):
-    """Return what a figure's layout takes from a theme, `LIGHT` or `DARK`: grounds, font, and the hover's look."""
+    """Return the part of a figure's layout that depends on the theme: backgrounds, font, and colours of tooltips.
+
+    Parameters
+    ----------
+    theme : dict
+        `LIGHT` or `DARK`.
+    """
     return {
-        "paper_bgcolor": theme["ground"],
-        "plot_bgcolor": theme["ground"],
+        "paper_bgcolor": theme["background"],
+        "plot_bgcolor": theme["background"],
         "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": theme["ink"]},
         "hoverlabel": {
-            "bgcolor": theme["ground"],
+            "bgcolor": theme["background"],
             "bordercolor": theme["rule_strong"],
             "font": {"color": theme["ink"]},
         },
@@ -68,16 +74,16 @@ def color_figure(theme):
 
 
 def find_lane_color(name, position, *, dark=False):
-    """Return a lane's colour: its own if the track is one of the project's, else one by position.
+    """Return the colour of a lane: its own if the track is one of the project's, else a colour by position.
 
     Parameters
     ----------
     name : str
         The track.
     position : int
-        Which lane it is, from 0.
+        The number of the lane, from 0.
     dark : bool
-        Whether the ground is dark.
+        Whether the background is dark.
     """
     return _LANE_COLORS.get(name, _SPARE_COLORS[position % len(_SPARE_COLORS)])[dark]
 
@@ -97,11 +103,11 @@ def fade_color(color, opacity):
 TEMPLATE = go.layout.Template(
     layout={
         "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": LIGHT["ink"]},
-        "paper_bgcolor": LIGHT["ground"],
-        "plot_bgcolor": LIGHT["ground"],
+        "paper_bgcolor": LIGHT["background"],
+        "plot_bgcolor": LIGHT["background"],
         "hoverlabel": {
             "align": "left",
-            "bgcolor": LIGHT["ground"],
+            "bgcolor": LIGHT["background"],
             "font": {"family": FONT_FAMILY, "size": 13},
         },
         "xaxis": {"gridcolor": LIGHT["rule"], "linecolor": LIGHT["rule_strong"], "zeroline": False},

@@ -1,11 +1,11 @@
-"""Draw events as a Plotly figure: one lane per track, time as it is known, labels that do not meet."""
+"""Draw events as a Plotly figure: one lane per track, time as it is known, labels that do not overlap."""
 
 from dataclasses import asdict
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.charts.background import add_footer, add_legend, build_layout, draw_box, find_margins
+from timeline.charts.background import add_footer, add_legend, build_layout, choose_plot, draw_box
 from timeline.charts.era_buttons import BUTTONS_PX, build_axis_limits, draw_buttons, join_views, list_eras
 from timeline.charts.hover import describe_tooltips, escape_text
 from timeline.charts.theme import LIGHT, TEMPLATE
@@ -13,12 +13,16 @@ from timeline.charts.traces import build_looks, build_traces, format_instant
 from timeline.errors import suggest_near
 from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, select_visible
 from timeline.tables import ERA, parse_as_of, require_events
-from timeline.text import describe_provenance, format_day, group_claims_by_event, index_sources
+from timeline.text import (
+    MESSAGES,
+    describe_provenance,
+    format_day,
+    format_message,
+    group_claims_by_event,
+    index_sources,
+)
 
 __all__ = ["draw_timeline"]
-
-
-_CHOSEN = "This view"
 
 
 def draw_timeline(
@@ -43,19 +47,19 @@ def draw_timeline(
     important it is; hollow if the date is approximate or uncertain. A span is a bar, hatched if one of its ends is
     approximate or uncertain, with an arrow head if it goes on; an end known no better than to some days fades between
     the first and the last of them. What is known only to the month or year is the whole stretch, hatched, without a
-    dot. Eras are bands behind the lanes. What has no room at this zoom is counted in its lane's band, what has none at
-    any zoom as "+n" beside the nearest mark too. A key explains the signs. Labels never meet. Buttons for the eras
-    show each at its own resolution, with its own labels; the axis cannot be led out of what is shown.
+    dot. Eras are bands behind the lanes. Events without room at this zoom are counted in the band of their lane, those
+    without room at any zoom also as "+n" beside the nearest mark. A legend explains the symbols. Labels never overlap.
+    Buttons for the eras show each at its own zoom, with its own labels; the axis cannot be moved out of what is shown.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` or `place_events` gives it; queried, sorted and joined tables will do.
+        As `read_events` or `place_events` returns it; filtered, sorted and joined tables are accepted.
     sources, claims : DataFrame, optional
-        As `read_sources` and `read_claims` give them; for the hover.
+        As `read_sources` and `read_claims` return them; for the tooltips.
     as_of : str, optional
-        Show only figures published by this day, "2026-01-15", and say so; those without a day of publication stand
-        apart. Events are not left out.
+        Show only claims published by this day, "2026-01-15", and say so; claims without a day of publication are shown
+        apart. Events are not filtered.
     width_px : int
         Width of the figure; under 738 it is drawn for a narrow screen, with lane names above the lanes.
     view : pair, optional
@@ -66,74 +70,70 @@ def draw_timeline(
     title : str, optional
         Shown above the chart.
     axis_timezone : str, optional
-        IANA name of the zone the axis shows; by default the one most events are told in.
+        IANA name of the zone of the axis; by default the zone of most events.
     rows : int
         Rows per lane at most.
     skipped_count : int
-        Rows of the file that are not in the table, `ReadResult.skipped_count`; the chart says how many.
+        Rows of the file that are not in the table, `ReadResult.skipped_count`; the chart states the number.
     data : Provenance, optional
-        As `read_provenance` gives it; the chart names version, licence and checksum of the data.
+        As `read_provenance` returns it; the chart states version, licence and checksum of the data.
     buttons : bool
-        Whether there are buttons for the chapters; a picture can do without.
+        Whether there are buttons for the eras; a picture needs none.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        With an explicit size, the traces 'spans', 'marks', 'labels', 'counts' and 'folded', and the event's id as the
+        With an explicit size, the traces 'spans', 'marks', 'labels', 'overflow' and 'hidden', and the event's id as the
         customdata of each mark. The same events give the same figure.
 
     Raises
     ------
     DataError
-        When the table lacks a column that `read_events` gives.
+        When the table lacks a column that `read_events` returns.
     TypeError
-        When `events` is not a DataFrame, or `view` or `tracks` are not of it.
+        When `events` is not a DataFrame, `view` is not two days in order, or `tracks` names a track that is not there.
     """
     require_events(events)
     if tracks is not None:
-        events = _choose_tracks(events, tracks)
+        events = _select_tracks(events, tracks)
     zone = axis_timezone or choose_axis_zone(events)
-    margins = find_margins(width_px)
-    narrow, plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
-    placed = place_events(events, width_px=plot_px, rows=rows, axis_timezone=zone)
-    bounds = find_view(placed, plot_px)
-    chapters = [("All", *bounds), *list_eras(placed, bounds)]
-    if view is not None:
-        chapters.insert(0, (_CHOSEN, *_read_view(view)))
-    chapters = chapters if buttons else chapters[:1]
-    views = [select_visible(placed, start, end, plot_px, narrow=narrow) for _, start, end in chapters]
-    looks = build_looks(placed)
-    drawn = pd.concat([shown["drawn"] for shown in views], axis=1).any(axis=1)
-    texts = describe_tooltips(placed[drawn], index_sources(sources), group_claims_by_event(claims, as_of), zone)
-    looks.loc[drawn, "hover"] = texts
-    built, noted = [], []
-    more = _count_more(len(events) - len(placed), skipped_count, as_of)
-    for (name, start, end), shown in zip(chapters, views, strict=True):
-        built.append(build_traces(placed, shown, looks, start, end, plot_px, narrow=narrow))
-        count = _count_note(placed, shown, has_chapters=len(chapters) > 1) + more
-        noted.append((escape_text(name), format_instant(start), format_instant(end), count))
-    traces, heights = join_views(built)
-    layout = build_layout(placed, zone=zone, narrow=narrow, title=title)
-    # Beside the zone, or under it where there is no room beside it.
-    add_footer(layout, "count", noted[0][-1], plot_px, beside=not narrow)
-    note = len(layout["annotations"]) - 1
-    add_legend(layout, plot_px)
-    if len(chapters) > 1:
-        menu = draw_buttons(noted, heights, note, narrow=narrow, theme=LIGHT)
-        _add_head(layout, menu, narrow)
+    plot, plot_px = choose_plot(width_px)
+    placed = place_events(events, plot=plot, width_px=plot_px, rows=rows, axis_timezone=zone)
+    views = _list_views(placed, view, plot_px, buttons)
+    shown_by_view = [select_visible(placed, start, end, plot_px) for _, start, end in views]
+    looks = _add_tooltips(build_looks(placed), placed, shown_by_view, sources, claims, as_of, zone)
+    more = _describe_rest(len(events) - len(placed), skipped_count, as_of)
+    traces_by_view, named_views = [], []
+    for (name, start, end), shown in zip(views, shown_by_view, strict=True):
+        traces_by_view.append(build_traces(placed, shown, looks, start, end, plot_px, plot=plot))
+        count = "; ".join([_describe_drawn(placed, shown, has_eras=len(views) > 1), *more])
+        named_views.append((escape_text(name), format_instant(start), format_instant(end), count))
+    traces, heights = join_views(traces_by_view)
+    layout = build_layout(placed, plot=plot, zone=zone, title=title)
+    # Beside the zone, or below it where there is no room beside it.
+    layout = add_footer(layout, "count", named_views[0][-1], plot_px, beside_zone=plot == "wide")
+    count_annotation = len(layout["annotations"]) - 1
+    layout = add_legend(layout, plot_px)
+    if len(views) > 1:
+        layout = _add_menu(layout, draw_buttons(named_views, heights, count_annotation, plot=plot, theme=LIGHT), plot)
     if data is not None:
-        add_footer(layout, "data", describe_provenance(data), plot_px)
-        layout["meta"] = {"data": asdict(data)}
-    _, start, end, _ = noted[0]
-    edges = (min(one[1] for one in noted), max(one[2] for one in noted))
-    layout["shapes"].append(draw_box(*edges, 0, 1, "rgba(0,0,0,0)") | {"name": "ground"})
-    layout["xaxis"] |= build_axis_limits(start, end)
+        layout = add_footer(layout, "data", describe_provenance(data), plot_px) | {"meta": {"data": asdict(data)}}
+    layout = _limit_axis(layout, named_views)
     figure = go.Figure(data=traces, layout=layout)
     figure.update_layout(template=TEMPLATE, width=width_px)
     return figure
 
 
-def _read_view(view):
+def _list_views(placed, view, plot_px, buttons):
+    """Return the views of a figure with their names; the first is the one that it opens with, without buttons alone."""
+    bounds = find_view(placed, plot_px)
+    views = [(format_message(MESSAGES, "all"), *bounds), *list_eras(placed, bounds)]
+    if view is not None:
+        views.insert(0, (format_message(MESSAGES, "figure_view"), *_parse_view(view)))
+    return views if buttons else views[:1]
+
+
+def _parse_view(view):
     start, end = (pd.Timestamp(edge) for edge in view)
     if end == end.normalize():
         end += pd.Timedelta(days=1)
@@ -142,36 +142,61 @@ def _read_view(view):
     return start, end
 
 
-def _add_head(layout, menu, narrow):
-    """Add the chapters' buttons above the plot, and the room for them."""
-    layout["updatemenus"] = [menu | {"pad": menu["pad"] | {"l": 0 if narrow else 2}}]
-    layout["height"] += BUTTONS_PX
-    layout["margin"] = layout["margin"] | {"t": layout["margin"]["t"] + BUTTONS_PX}
+def _add_tooltips(looks, placed, shown_by_view, sources, claims, as_of, zone):
+    """Return the looks with the tooltips of the events that are drawn in any view."""
+    drawn = pd.concat([shown["drawn"] for shown in shown_by_view], axis=1).any(axis=1)
+    claims_by_event = group_claims_by_event(claims, as_of)
+    tooltips = describe_tooltips(placed[drawn], index_sources(sources), claims_by_event, zone)
+    return looks.assign(tooltip=tooltips.reindex(looks.index, fill_value=""))
 
 
-def _choose_tracks(events, tracks):
-    known = set(events["track"])
+def _add_menu(layout, menu, plot):
+    """Return a layout with the buttons of the eras above the plot, and the room for them."""
+    return layout | {
+        "updatemenus": [menu | {"pad": menu["pad"] | {"l": 0 if plot == "narrow" else 2}}],
+        "height": layout["height"] + BUTTONS_PX,
+        "margin": layout["margin"] | {"t": layout["margin"]["t"] + BUTTONS_PX},
+    }
+
+
+def _limit_axis(layout, views):
+    """Return a layout whose axis shows the first view, with a transparent shape as long as all views together."""
+    edges = (min(start for _, start, _, _ in views), max(end for _, _, end, _ in views))
+    background = draw_box(*edges, 0, 1, "rgba(0,0,0,0)") | {"name": "background"}
+    _, start, end, _ = views[0]
+    return layout | {
+        "shapes": [*layout["shapes"], background],
+        "xaxis": layout["xaxis"] | build_axis_limits(start, end),
+    }
+
+
+def _select_tracks(events, tracks):
+    known_tracks = set(events["track"])
     for name in tracks:
-        if name not in known:
-            raise TypeError(
-                f"`tracks`: there is no track {name!r}. {suggest_near(name, known, 'Name tracks of the table')}."
-            )
+        if name not in known_tracks:
+            advice = suggest_near(name, known_tracks, "Name tracks of the table")
+            raise TypeError(f"`tracks`: there is no track {name!r}. {advice}.")
     return events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
 
 
-def _count_note(placed, shown, *, has_chapters):
-    counted = shown[placed["lane"].ne(ERA_LANE)]
-    drawn, total = int(counted["drawn"].sum()), int(counted["in_view"].sum())
-    text = f"{drawn} of {total} events drawn"
+def _describe_drawn(placed, shown, *, has_eras):
+    """Return how many of the events in view are drawn, and where the others are."""
+    shown_events = shown[placed["lane"].ne(ERA_LANE)]
+    drawn, total = int(shown_events["drawn"].sum()), int(shown_events["in_view"].sum())
     if drawn == total:
-        return text
-    return text + ("; choose a chapter for the rest" if has_chapters else "; the bands count the rest")
+        return format_message(MESSAGES, "figure_drawn", drawn=drawn, total=total)
+    if has_eras:
+        return format_message(MESSAGES, "figure_drawn_chapters", drawn=drawn, total=total)
+    return format_message(MESSAGES, "figure_drawn_bands", drawn=drawn, total=total)
 
 
-def _count_more(undrawn, skipped_count, as_of):
-    text = f"; {undrawn} with a date that cannot be drawn" if undrawn else ""
+def _describe_rest(undrawn_count, skipped_count, as_of):
+    """Return what a figure says of events that are in no view, rows that were skipped, and the day of `as_of`."""
+    parts = []
+    if undrawn_count:
+        parts.append(format_message(MESSAGES, "figure_undrawn", count=undrawn_count))
     if skipped_count:
-        text += f"; {skipped_count} row{'' if skipped_count == 1 else 's'} left out"
+        parts.append(format_message(MESSAGES, "figure_skipped", skipped_count))
     if as_of is not None:
-        text += f"; figures as published by {format_day(parse_as_of(as_of))}"
-    return text
+        parts.append(format_message(MESSAGES, "figure_as_of", day=format_day(parse_as_of(as_of))))
+    return parts

@@ -1,4 +1,4 @@
-"""The command line: one module for each group of commands, `app` for all of them."""
+"""The command line: a module per group of commands, and `app` with all of them."""
 
 from timeline.cli import check, convert, pages, record
 from timeline.cli.typer_app import app

@@ -34,7 +34,7 @@ def check(
             "then the rules of its datapackage.json and of the record are checked as well.",
         ),
     ],
-    form: Annotated[
+    output: Annotated[
         OutputFormat, typer.Option("--format", help="auto: a table on a terminal, else lines.")
     ] = OutputFormat.auto,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
@@ -47,7 +47,7 @@ def check(
 ):
     """Report every problem of FILE, or of a folder of tables, as FILE:ROW: COLUMN: problem. fix
 
-    Exit code 0 without errors (warnings allowed, but with --strict), 1 with errors, 2 when the file cannot be read.
+    Exit code 0 without errors (with --strict without warnings either), 1 with errors, 2 when the file cannot be read.
     """
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
@@ -55,11 +55,11 @@ def check(
             tables = check_dataset(file)
         else:
             with ProgressBar(file.name):
-                found = read_inputs(file, options, format=source)
-            tables = found.problems
-            show_format(found, file)
-    except (OSError, TypeError) as fault:
-        exit_with_error(fault)
-    everything = pd.concat([problems.assign(file=str(path)) for path, problems in tables.items()])
-    show_problems(everything, form.value, list(map(str, tables)))
-    raise typer.Exit(choose_exit(everything, is_strict=strict))
+                inputs = read_inputs(file, options, file_format=source)
+            tables = inputs.problems
+            show_format(inputs, file)
+    except (OSError, TypeError) as error:
+        exit_with_error(error)
+    problems = pd.concat([table.assign(file=str(path)) for path, table in tables.items()])
+    show_problems(problems, output.value, list(map(str, tables)))
+    raise typer.Exit(choose_exit(problems, is_strict=strict))

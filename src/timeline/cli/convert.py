@@ -29,7 +29,7 @@ def convert(
     file: Annotated[Path, typer.Argument(metavar="IN", help=f"A file of events: {READABLE_LABELS}.")],
     out: Annotated[
         Path,
-        typer.Argument(metavar="OUT", help=f"Its ending says the format: {ENDINGS}."),
+        typer.Argument(metavar="OUT", help=f"Its ending decides on the format: {ENDINGS}."),
     ],
     target: Annotated[
         str,
@@ -38,13 +38,13 @@ def convert(
         ),
     ] = "",
     report: Annotated[
-        bool, typer.Option("--report", help="Tell what the target cannot hold, or holds in words.")
+        bool, typer.Option("--report", help="List what the format cannot hold, or holds in words.")
     ] = False,
     add_ids: Annotated[
         bool, typer.Option("--add-ids", help="Write ids, made of date and title, into a CSV of events that has none.")
     ] = False,
-    title: Annotated[str, typer.Option("--title", metavar="T", help="What the whole is called.")] = "",
-    keep: Annotated[bool, typer.Option("--keep", help="Leave out rows that cannot be read.")] = False,
+    title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the whole.")] = "",
+    keep: Annotated[bool, typer.Option("--keep", help="Skip rows that cannot be read.")] = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -54,7 +54,7 @@ def convert(
 ):
     """Read events in one format and write them in another; IN and OUT may be the same file.
 
-    Figures and sources go to claims.csv and sources.csv beside a CSV of events; to Parquet likewise.
+    Claims and sources go to claims.csv and sources.csv beside a CSV of events; to Parquet likewise.
 
     Exit code 0 when OUT was written, 1 when IN has errors and --keep is not set, 2 when it cannot be read.
     """
@@ -62,17 +62,17 @@ def convert(
     try:
         name = choose_format(out, target)
         with ProgressBar(file.name):
-            found = read_inputs(file, options, format=source)
-        found.require(keep=keep)
-        show_format(found, file)
-        title = title or found.title or file.stem.replace("_", " ")
+            inputs = read_inputs(file, options, file_format=source)
+        inputs.require(keep=keep)
+        show_format(inputs, file)
+        title = title or inputs.title or file.stem.replace("_", " ")
         with ProgressBar(out.name, "Writing"):
-            written = write_converted(found, out, name, title=title, add_ids=add_ids)
-        losses = find_losses(found.events, name, **found.tables)
-        skipped_count = found.events["id"][find_unwritable(found.events, name)].tolist()
-    except (OSError, DataError, TypeError, ImportError) as fault:
-        exit_with_error(fault)
-    weight = sum(path.stat().st_size for path in written) / 1e6
+            written = write_converted(inputs, out, name, title=title, add_ids=add_ids)
+        losses = find_losses(inputs.events, name, **inputs.tables)
+        skipped_ids = inputs.events["id"][find_unwritable(inputs.events, name)].tolist()
+    except (OSError, DataError, TypeError, ImportError) as error:
+        exit_with_error(error)
+    size = sum(path.stat().st_size for path in written) / 1e6
     names = " and ".join(map(str, written))
-    typer.echo(f"{names}: {count_events(found)} ({WRITE_FORMATS[name].label}, {weight:.1f} MB)")
-    show_losses(losses, WRITE_FORMATS[name].label, skipped_count, whole=report)
+    typer.echo(f"{names}: {count_events(inputs)} ({WRITE_FORMATS[name].label}, {size:.1f} MB)")
+    show_losses(losses, WRITE_FORMATS[name].label, skipped_ids, is_full=report)

@@ -1,4 +1,4 @@
-"""Arguments and options that several commands share."""
+"""Arguments and options that several commands have in common."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -37,7 +37,7 @@ ENDINGS = ", ".join(target.ending for target in WRITE_FORMATS.values())
 
 
 class OutputFormat(StrEnum):
-    """How problems are printed."""
+    """The form in which problems are printed."""
 
     auto = "auto"
     lines = "lines"
@@ -66,7 +66,7 @@ ColumnNames = Annotated[
 TitleRule = Annotated[
     str,
     typer.Option(
-        "--titles", metavar="RULE", help="Make titles of other columns: '{actor}: {what}'.", show_default=False
+        "--titles", metavar="TEMPLATE", help="Make titles of other columns: '{actor}: {what}'.", show_default=False
     ),
 ]
 SourceFormat = Annotated[
@@ -74,11 +74,11 @@ SourceFormat = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help=f"By default the content decides: {', '.join(READ_FORMATS)}.",
+        help=f"By default it is detected from the content: {', '.join(READ_FORMATS)}.",
         show_default=False,
     ),
 ]
-TimezoneName = Annotated[str, typer.Option(metavar="NAME", help="IANA zone of rows that name none.")]
+TimezoneName = Annotated[str, typer.Option(metavar="NAME", help="IANA time zone of rows that name none.")]
 CalendarChoice = Annotated[
     Calendar | None, typer.Option("--calendar", help="How to read years from 1300 to 1500.", show_default=False)
 ]
@@ -88,9 +88,9 @@ DayFirst = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DAY", help="Show only figures published by this day.", show_default=False),
+    typer.Option("--as-of", metavar="DAY", help="Show only values published by this day.", show_default=False),
 ]
-KeepRows = Annotated[bool, typer.Option("--keep", help="Leave out rows that cannot be read; the page says how many.")]
+KeepRows = Annotated[bool, typer.Option("--keep", help="Skip rows that cannot be read; the page says how many.")]
 OutFile = Annotated[Path, typer.Option("-o", "--out", metavar="OUT.html", help="Where to write the page.")]
 PageTitle = Annotated[str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")]
 
@@ -103,22 +103,22 @@ class Direction(StrEnum):
 
 
 class PlotlyJs(StrEnum):
-    """Where a page has plotly.js from."""
+    """How a page gets plotly.js."""
 
     inline = "inline"
     cdn = "cdn"
 
 
 def read_options(columns, titles, timezone, calendar, day_first):
-    """Return the options of `read_file` as a dict; end the program with exit code 2 where `--columns` is no mapping."""
+    """Return the options of `read_file` as a dict; end the program with exit code 2 if `--columns` is malformed."""
     pairs = [pair.partition("=") for pair in columns.split(",") if pair]
-    named = {ours.strip(): own.strip() for ours, _, own in pairs}
-    unknown = [name for name in named if name not in EVENTS.columns]
-    if unknown or not all(named.values()):
+    names = {ours.strip(): own.strip() for ours, _, own in pairs}
+    unknown = [name for name in names if name not in EVENTS.columns]
+    if unknown or not all(names.values()):
         typer.echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
         raise typer.Exit(EXIT_UNREADABLE)
     return {
-        "columns": named or None,
+        "columns": names or None,
         "title": titles,
         "timezone": timezone,
         "calendar": calendar.value if calendar else None,

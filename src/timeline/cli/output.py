@@ -1,4 +1,4 @@
-"""Show on a terminal what was found: problems as lines, as a table or as JSON, and how far a reading has come."""
+"""Show on a terminal: problems as lines, as a table or as JSON, what a format loses, and the time elapsed."""
 
 import json
 import sys
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.errors import quote_value
+from timeline.tables import ERA
 
 __all__ = [
     "EXIT_UNREADABLE",
@@ -26,12 +27,12 @@ __all__ = [
 
 
 EXIT_UNREADABLE = 2
-_MOST_IDS = 10
-_PATIENCE_S = 1.0
+_MAX_IDS = 10
+_DELAY_S = 1.0
 
 
 def show_problems(problems, form, files):
-    """Print problems, and how many there are in which files.
+    """Print problems, and how many there are in which files, or only the problems as JSON.
 
     Parameters
     ----------
@@ -47,41 +48,39 @@ def show_problems(problems, form, files):
     if form == "table" or (form == "auto" and sys.stdout.isatty()):
         _print_table(problems)
     else:
-        for one in problems.itertuples():
-            typer.echo(_write_line(one))
+        for problem in problems.itertuples():
+            typer.echo(_format_line(problem))
     counts = problems["severity"].value_counts()
-    summary = ", ".join(format_count(int(counts.get(level, 0)), level) for level in ("error", "warning"))
+    summary = ", ".join(format_count(int(counts.get(severity, 0)), severity) for severity in ("error", "warning"))
     typer.echo(f"{summary} in {', '.join(files)}")
 
 
-def show_losses(losses, label, skipped_count, *, whole):
+def show_losses(losses, label, skipped_ids, *, is_full):
     """Print what a format does not hold of some events: all of it, or that there is something.
 
     Parameters
     ----------
     losses : DataFrame
-        As `timeline.io.formats.limits.find_losses` gives it.
+        As `timeline.io.formats.limits.find_losses` returns it.
     label : str
-        What the format is called.
-    skipped_count : list of str
-        Ids of the events that are not in the file at all; they are named in any case, on the error stream.
-    whole : bool
-        Whether to print all of it; else one line on the error stream, if there is any.
+        The format's name for readers.
+    skipped_ids : list of str
+        Ids of the events that are not in the file; they are named in any case, on the error stream.
+    is_full : bool
+        Whether to print every loss; else one line on the error stream, if there is any.
     """
-    if skipped_count:
-        more = f" and {len(skipped_count) - _MOST_IDS} more" if len(skipped_count) > _MOST_IDS else ""
-        told = format_count(len(skipped_count), "event")
-        typer.echo(
-            f"{label} cannot hold the dates of {told}, left out: {', '.join(skipped_count[:_MOST_IDS])}{more}", err=True
-        )
-    if not whole:
+    if skipped_ids:
+        more = f" and {len(skipped_ids) - _MAX_IDS} more" if len(skipped_ids) > _MAX_IDS else ""
+        count, listed = format_count(len(skipped_ids), "event"), ", ".join(skipped_ids[:_MAX_IDS])
+        typer.echo(f"{label} cannot hold the dates of {count}, skipped: {listed}{more}", err=True)
+    if not is_full:
         if not losses.empty:
-            typer.echo(f"{label} does not hold all of it as it is; --report says what.", err=True)
+            typer.echo(f"{label} does not hold everything; --report lists the losses.", err=True)
         return
     if losses.empty:
-        typer.echo(f"{label} holds all of it.")
-    for one in losses.itertuples():
-        typer.echo(f"{one.what}: {format_count(one.count, one.unit)}, {one.becomes}")
+        typer.echo(f"{label} holds everything.")
+    for loss in losses.itertuples():
+        typer.echo(f"{loss.what}: {format_count(loss.count, loss.unit)}, {loss.becomes}")
 
 
 class ProgressBar:
@@ -92,24 +91,24 @@ class ProgressBar:
         parts = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
         self._bar = Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
         self._bar.add_task(f"{verb} {name}", total=None)
-        self._timer = threading.Timer(_PATIENCE_S, self._bar.start)
+        self._timer = threading.Timer(_DELAY_S, self._bar.start)
         self._timer.daemon = True
 
     def __enter__(self):
         self._timer.start()
 
-    def __exit__(self, *fault):
+    def __exit__(self, *error):
         self._timer.cancel()
         self._timer.join()
-        self._bar.exit_with_error()
+        self._bar.stop()
 
 
-def show_format(found, file):
-    """Say on the terminal what a foreign file was taken for, and under which terms its data may be used."""
-    if found.format:
-        typer.echo(f"{file} is read as: {found.format}", err=True)
-    if found.terms:
-        typer.echo(found.terms, err=True)
+def show_format(inputs, file):
+    """Print the detected format of a file of another program, and the terms under which its data may be used."""
+    if inputs.file_format:
+        typer.echo(f"{file} is read as: {inputs.file_format}", err=True)
+    if inputs.terms:
+        typer.echo(inputs.terms, err=True)
 
 
 def choose_exit(problems, *, is_strict):
@@ -125,17 +124,23 @@ def format_count(number, word):
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 
-def exit_with_error(fault):
-    """End the program with a word on what is wrong: exit code 2 for a file that cannot be read, else 1."""
-    is_unreadable = isinstance(fault, OSError) and bool(fault.filename)
-    typer.echo(f"{fault.filename}: {fault.strerror}" if is_unreadable else str(fault), err=True)
+def exit_with_error(error):
+    """Print an error and end the program: with exit code 2 for a file that cannot be read, else 1."""
+    is_unreadable = isinstance(error, OSError) and bool(error.filename)
+    typer.echo(f"{error.filename}: {error.strerror}" if is_unreadable else str(error), err=True)
     raise typer.Exit(EXIT_UNREADABLE if is_unreadable else 1)
 
 
-def _write_line(one):
-    where = f"{one.file}:{one.row}: {one.column}: " if one.column else f"{one.file}:{one.row}: "
-    level = "" if one.severity == "error" else f"{one.severity}: "
-    return f"{where}{level}{quote_value(one.value)}{one.problem}. {one.fix}"
+def count_events(inputs):
+    """Return in words how many events were read, and how many rows were skipped."""
+    events = format_count(int(inputs.events["kind"].ne(ERA).sum()), "event")
+    return events + (f", {format_count(inputs.skipped_count, 'row')} skipped" if inputs.skipped_count else "")
+
+
+def _format_line(problem):
+    where = f"{problem.file}:{problem.row}: " + (f"{problem.column}: " if problem.column else "")
+    severity = "" if problem.severity == "error" else f"{problem.severity}: "
+    return f"{where}{severity}{quote_value(problem.value)}{problem.problem}. {problem.fix}"
 
 
 def _print_table(problems):
@@ -143,14 +148,8 @@ def _print_table(problems):
         table = Table(title=file, title_justify="left")
         for name, style in (("row", "bold"), ("column", "bold"), ("problem", ""), ("what to do", "green")):
             table.add_column(name, style=style, overflow="fold", justify="right" if name == "row" else "left")
-        for one in rows.itertuples():
-            color = "red" if one.severity == "error" else "yellow"
-            problem = Text(f"{one.severity}: ", style=color).append(f"{quote_value(one.value)}{one.problem}", style="")
-            table.add_row(str(one.row or ""), Text(one.column), problem, Text(one.fix))
+        for row in rows.itertuples():
+            color = "red" if row.severity == "error" else "yellow"
+            problem = Text(f"{row.severity}: ", style=color).append(f"{quote_value(row.value)}{row.problem}", style="")
+            table.add_row(str(row.row or ""), Text(row.column), problem, Text(row.fix))
         Console().print(table)
-
-
-def count_events(found):
-    """Return how many events were read, and how many rows were left out, in words."""
-    said = format_count(int(found.events["kind"].ne("era").sum()), "event")
-    return said + (f", {format_count(found.skipped_count, 'row')} left out" if found.skipped_count else "")

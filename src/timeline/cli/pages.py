@@ -1,4 +1,4 @@
-"""`timeline page`, `image`, `claims` and `gallery`: write what a reader opens."""
+"""`timeline page`, `image`, `claims` and `gallery`: write files for readers."""
 
 from pathlib import Path
 from typing import Annotated
@@ -38,20 +38,20 @@ def page(
     title: PageTitle = "",
     subtitle: Annotated[str, typer.Option("--subtitle", metavar="T", help="A line under the title.")] = "",
     byline: Annotated[str, typer.Option("--byline", metavar="T", help="Who made it.")] = "",
-    credit: Annotated[str, typer.Option("--credit", metavar="T", help="Whom to credit, at the foot.")] = "",
+    credit: Annotated[str, typer.Option("--credit", metavar="T", help="Whom to credit, in the footer.")] = "",
     note: Annotated[
         str, typer.Option("--note", metavar="T", help="For example, that this is a part of a record.")
     ] = "",
     url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="Where the page will stand; links begin with it.")
+        str, typer.Option("--url", metavar="URL", help="Address at which the page will be; links begin with it.")
     ] = "",
     contact: Annotated[
-        str, typer.Option("--contact", metavar="T", help="Whom to tell of errors: a text or a link.")
+        str, typer.Option("--contact", metavar="T", help="Where to report errors: a text or a link.")
     ] = "",
     lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="Language of the page, as in BCP 47.")] = "en",
     direction: Annotated[Direction, typer.Option("--dir", help="Direction of writing.")] = Direction.ltr,
     plotlyjs: Annotated[
-        PlotlyJs, typer.Option("--plotlyjs", help="inline: one file, offline. cdn: small, gets plotly.js when opened.")
+        PlotlyJs, typer.Option("--plotlyjs", help="inline: one file, offline. cdn: small, loads plotly.js when opened.")
     ] = PlotlyJs.inline,
     as_of: AsOf = None,
     keep: KeepRows = False,
@@ -66,22 +66,29 @@ def page(
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
         with ProgressBar(file.name):
-            found = read_inputs(file, options, format=source)
-        found.require(keep=keep)
-        show_format(found, file)
-        title = title or found.title or file.stem.replace("_", " ")
-        about = {"subtitle": subtitle, "byline": byline, "credit": credit, "note": note, "url": url, "contact": contact}
-        about |= {"lang": lang, "dir": direction.value, "plotlyjs": plotlyjs.value}
-        about |= {"as_of": as_of, "skipped_count": found.skipped_count, "data": read_provenance(file)}
-        about["credit"] = credit or found.terms
-        written = write_html(found.events, out, **found.tables, title=title, **about)
-    except (OSError, DataError, TypeError) as fault:
-        exit_with_error(fault)
+            inputs = read_inputs(file, options, file_format=source)
+        inputs.require(keep=keep)
+        show_format(inputs, file)
+        title = title or inputs.title or file.stem.replace("_", " ")
+        page_options = {
+            "subtitle": subtitle,
+            "byline": byline,
+            "credit": credit,
+            "note": note,
+            "url": url,
+            "contact": contact,
+        }
+        page_options |= {"lang": lang, "direction": direction.value, "plotlyjs": plotlyjs.value}
+        page_options |= {"as_of": as_of, "skipped_count": inputs.skipped_count, "data": read_provenance(file)}
+        page_options["credit"] = credit or inputs.terms
+        written = write_html(inputs.events, out, **inputs.tables, title=title, **page_options)
+    except (OSError, DataError, TypeError) as error:
+        exit_with_error(error)
     kind, bundle = find_bundle()
-    weight = f"{written.stat().st_size / 1e6:.1f} MB, "
-    weight += "with" if plotlyjs is PlotlyJs.inline else "and asks, when it is opened, for"
-    weight += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    typer.echo(f"{written}: {count_events(found)} ({weight})")
+    size = f"{written.stat().st_size / 1e6:.1f} MB, "
+    size += "with" if plotlyjs is PlotlyJs.inline else "and loads, when it is opened,"
+    size += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
+    typer.echo(f"{written}: {count_events(inputs)} ({size})")
 
 
 @app.command()
@@ -93,12 +100,17 @@ def image(
     height: Annotated[
         int | None,
         typer.Option(
-            "--height", min=200, max=8000, metavar="PX", help="By default what the lanes need.", show_default=False
+            "--height",
+            min=200,
+            max=8000,
+            metavar="PX",
+            help="By default as high as the lanes need.",
+            show_default=False,
         ),
     ] = None,
-    scale: Annotated[float, typer.Option("--scale", min=0.5, max=8, metavar="N", help="Dots per px, for .png.")] = 2,
+    scale: Annotated[float, typer.Option("--scale", min=0.5, max=8, metavar="N", help="Pixels of a .png per px.")] = 2,
     view: Annotated[
-        str, typer.Option("--view", metavar="DAY/DAY", help="The stretch to draw; by default all.", show_default=False)
+        str, typer.Option("--view", metavar="DAY/DAY", help="The period to draw; by default all.", show_default=False)
     ] = "",
     as_of: AsOf = None,
     keep: KeepRows = False,
@@ -114,15 +126,15 @@ def image(
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
         with ProgressBar(file.name):
-            found = read_inputs(file, options, format=source)
-        found.require(keep=keep)
-        show_format(found, file)
-        title = title or found.title or file.stem.replace("_", " ")
-        about = {"as_of": as_of, "skipped_count": found.skipped_count, "data": read_provenance(file)}
-        written = write_image(found.events, out, **found.tables, title=title, **about, **size)
-    except (OSError, DataError, TypeError, ImportError) as fault:
-        exit_with_error(fault)
-    typer.echo(f"{written}: {count_events(found)} ({written.stat().st_size / 1e6:.1f} MB)")
+            inputs = read_inputs(file, options, file_format=source)
+        inputs.require(keep=keep)
+        show_format(inputs, file)
+        title = title or inputs.title or file.stem.replace("_", " ")
+        page_options = {"as_of": as_of, "skipped_count": inputs.skipped_count, "data": read_provenance(file)}
+        written = write_image(inputs.events, out, **inputs.tables, title=title, **page_options, **size)
+    except (OSError, DataError, TypeError, ImportError) as error:
+        exit_with_error(error)
+    typer.echo(f"{written}: {count_events(inputs)} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
 @app.command()
@@ -138,7 +150,7 @@ def claims(
     as_of: AsOf = None,
     keep: KeepRows = False,
 ):
-    """Write the figures of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
+    """Write the claims of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
     try:
         beside = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors")}
         readers = {"events": read_events, "sources": read_sources, "actors": read_actors}
@@ -149,11 +161,11 @@ def claims(
         tables.pop("actors", None)
         options = {"as_of": as_of, "skipped_count": result.skipped_count, "data": read_provenance(file)}
         written = write_claims_html(result.table, out, **tables, title=title or file.stem.replace("_", " "), **options)
-    except (OSError, DataError, TypeError) as fault:
-        exit_with_error(fault)
-    said = format_count(len(result.table), "figure")
-    said += f", {format_count(result.skipped_count, 'row')} left out" if result.skipped_count else ""
-    typer.echo(f"{written}: {said} ({written.stat().st_size / 1e6:.1f} MB)")
+    except (OSError, DataError, TypeError) as error:
+        exit_with_error(error)
+    counts = format_count(len(result.table), "claim")
+    counts += f", {format_count(result.skipped_count, 'row')} skipped" if result.skipped_count else ""
+    typer.echo(f"{written}: {counts} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
 @app.command()
@@ -167,10 +179,10 @@ def gallery(
     ] = None,
     title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the gallery.")] = "Charts",
 ):
-    """Write a page that lists the pages of FOLDER, each with its title, description and weight."""
+    """Write a page that lists the pages of FOLDER, each with its title, description and size."""
     try:
         written = write_gallery(folder, out, title=title)
         count = len(list_pages(folder, written))
-    except OSError as fault:
-        exit_with_error(fault)
+    except OSError as error:
+        exit_with_error(error)
     typer.echo(f"{written}: {format_count(count, 'page')} listed")

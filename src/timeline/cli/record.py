@@ -1,4 +1,4 @@
-"""`timeline diff` and `timeline balance`: what changed in a record, and how it is composed."""
+"""`timeline diff` and `timeline balance`: what changed in a dataset, and how it is composed."""
 
 import tempfile
 from pathlib import Path
@@ -20,10 +20,10 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same, later.")] = "data",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")] = False,
     beside: Annotated[
-        Path, typer.Option("--folder", metavar="PATH", help="The folder of tables that git revisions are read of.")
+        Path, typer.Option("--folder", metavar="PATH", help="The folder of tables that is read in a git revision.")
     ] = Path("data"),
 ):
-    """Tell what changed from OLD to NEW: events added, withdrawn, moved in date, reworded, re-sourced; figures revised.
+    """Show what changed from OLD to NEW: events added, withdrawn, moved in date, reworded, re-sourced; values revised.
 
     Exit code 0 whether or not anything changed, 2 when one of the two cannot be read.
     """
@@ -31,9 +31,9 @@ def diff(
         with tempfile.TemporaryDirectory() as folder:
             states = [resolve_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
             changes = compare_datasets(*states)
-    except (OSError, DataError, TypeError) as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(EXIT_UNREADABLE) from fault
+    except (OSError, DataError, TypeError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(EXIT_UNREADABLE) from error
     typer.echo(changes_to_json(changes) if as_json else describe_changes(changes))
 
 
@@ -42,5 +42,5 @@ def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A fol
     """Count the rows, labels and sources of FOLDER by track, side, affiliation and month, as Markdown."""
     try:
         typer.echo(balance_to_markdown(folder))
-    except (OSError, DataError) as fault:
-        exit_with_error(fault)
+    except (OSError, DataError) as error:
+        exit_with_error(error)

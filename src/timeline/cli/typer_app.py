@@ -1,6 +1,10 @@
-"""The command line: `timeline check`, `page`, `image`, `convert`, `claims`, `gallery`, `diff`, `balance`."""
+"""The application of the command line, to which each module of commands adds its own."""
+
+from typing import Annotated
 
 import typer
+
+from timeline import __version__
 
 __all__ = ["app"]
 
@@ -10,3 +14,18 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Contested events, drawn as known: check them, draw them as one HTML timeline or as a picture, convert them.",
 )
+
+
+def _show_version(is_asked):
+    if is_asked:
+        typer.echo(f"timeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _configure(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+):
+    pass

@@ -6,10 +6,11 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "column": ["parse_column", "to_timestamps"],
-        "edtf": ["EdtfDate", "OPEN", "parse_edtf"],
+        "edtf": ["OPEN", "parse_edtf"],
+        "edtf_date": ["EdtfDate"],
         "format": ["format_edtf"],
         "gregorian": ["DAY_S", "split_day"],
-        "infer": ["suggest_calendar", "convert_solar_hijri", "infer_columns"],
+        "infer": ["convert_solar_hijri", "infer_columns"],
         "natural": ["infer_day_first", "parse_natural"],
         "solar_hijri": ["describe_solar_hijri"],
     },

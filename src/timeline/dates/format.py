@@ -12,7 +12,7 @@ __all__ = ["format_edtf"]
 def format_edtf(date):
     """Return the canonical EDTF string of a date, made from its value alone.
 
-    A value whose doubt no single form holds is written as the set of its bounds, `[a..b]`.
+    A value that no simpler form can express is written as the set of its bounds, `[a..b]`.
 
     Parameters
     ----------
@@ -27,65 +27,65 @@ def format_edtf(date):
     """
     if date.kind == "interval":
         ends = zip(date.parts, (date.earliest_end, date.latest_end), strict=True)
-        return "/".join(_write_end(part, end) for part, end in ends)
+        return "/".join(_format_end(part, end) for part, end in ends)
     if date.kind in ("one of", "all of"):
         opening, closing = "[]" if date.kind == "one of" else "{}"
-        return opening + ",".join(_write_member(part) for part in date.parts) + closing
-    return _write_date(date)
+        return opening + ",".join(_format_member(part) for part in date.parts) + closing
+    return _format_date(date)
 
 
-def _write_date(date):
+def _format_date(date):
     year, month, day = date.first_day
     qualifier = {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[date.is_approximate, date.is_uncertain]
     if date.precision in ("minute", "second"):
-        return _write_day(year, month, day) + _write_time(date)
+        return _format_day(year, month, day) + _format_time(date)
     if date.season:
-        text = f"{_write_year(year)}-{date.season}"
+        text = f"{_format_year(year)}-{date.season}"
     elif date.precision == "day":
-        text = _write_day(year, month, day)
+        text = _format_day(year, month, day)
     elif date.precision == "month":
-        text = _write_day(year, month, day)[:-3]
+        text = _format_day(year, month, day)[:-3]
     else:
-        kept = {"year": 0, "decade": 1, "century": 2, "millennium": 3}.get(date.precision, 4)
-        nearest = min(abs(year), abs(date.last_day[0]))
-        text = "-" * (year < 0) + _write_year(nearest)[: 4 - kept] + "X" * kept if kept else _write_year(year)
+        unspecified = {"year": 0, "decade": 1, "century": 2, "millennium": 3}.get(date.precision, 4)
+        digits = _format_year(min(abs(year), abs(date.last_day[0])))[: 4 - unspecified]
+        text = "-" * (year < 0) + digits + "X" * unspecified if unspecified else _format_year(year)
     try:
-        again = parse_edtf(text)
-        is_whole = (again.first_s, again.last_s) == (date.first_s, date.last_s)
+        parsed = parse_edtf(text)
+        is_same = (parsed.first_s, parsed.last_s) == (date.first_s, date.last_s)
     except DateError:
-        is_whole = False
-    return text + qualifier if is_whole else _write_stretch(date, qualifier)
+        is_same = False
+    return text + qualifier if is_same else _format_range(date, qualifier)
 
 
-def _write_stretch(date, qualifier):
+def _format_range(date, qualifier):
     first, last = date.first_day, date.last_day
     if first[1:] == (1, 1) and last[1:] == (12, 31):
-        return f"[{_write_year(first[0])}{qualifier}..{_write_year(last[0])}{qualifier}]"
-    return f"[{_write_day(*first)}{qualifier}..{_write_day(*last)}{qualifier}]"
+        return f"[{_format_year(first[0])}{qualifier}..{_format_year(last[0])}{qualifier}]"
+    return f"[{_format_day(*first)}{qualifier}..{_format_day(*last)}{qualifier}]"
 
 
-def _write_year(year):
+def _format_year(year):
     return f"{'-' * (year < 0)}{abs(year):04}" if abs(year) <= 9999 else f"Y{year}"
 
 
-def _write_day(year, month, day):
-    return f"{_write_year(year)}-{month:02}-{day:02}"
+def _format_day(year, month, day):
+    return f"{_format_year(year)}-{month:02}-{day:02}"
 
 
-def _write_time(date):
-    form = "T%H:%M:%S" if date.precision == "second" else "T%H:%M"
-    clock = (datetime(1970, 1, 1) + timedelta(seconds=date.first_s % DAY_S)).strftime(form)
+def _format_time(date):
+    pattern = "T%H:%M:%S" if date.precision == "second" else "T%H:%M"
+    clock = (datetime(1970, 1, 1) + timedelta(seconds=date.first_s % DAY_S)).strftime(pattern)
     if not date.offset_s:
         return clock if date.offset_s is None else clock + "Z"
     hours, minutes = divmod(abs(date.offset_s) // 60, 60)
     return f"{clock}{'-' if date.offset_s < 0 else '+'}{hours:02}:{minutes:02}"
 
 
-def _write_end(part, end):
+def _format_end(part, end):
     return {"open": OPEN, "unknown": ""}[end] if part is None else format_edtf(part)
 
 
-def _write_member(part):
+def _format_member(part):
     if part.kind != "interval":
-        return _write_date(part)
-    return OPEN.join("" if side is None else _write_date(side) for side in part.parts)
+        return _format_date(part)
+    return OPEN.join("" if side is None else _format_date(side) for side in part.parts)

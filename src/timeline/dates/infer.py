@@ -1,77 +1,76 @@
-"""Read two columns of dates as EDTF: as they stand, or by a rule that is said, or not at all with the reason why."""
+"""Read two columns of dates as EDTF, as written or by a rule that is reported; report why a date is not readable."""
 
 import pandas as pd
 
 from timeline.dates.column import parse_column
-from timeline.dates.edtf import OPEN, parse_edtf
+from timeline.dates.edtf import parse_edtf
 from timeline.dates.natural import has_only_midnights, infer_day_first, parse_natural
 from timeline.dates.solar_hijri import SOLAR_HIJRI_YEARS, find_month_name, read_solar_hijri
-from timeline.errors import DateError, make_problem
+from timeline.errors import DateError, Problem, Problems
 from timeline.unicode import normalize_digits
 
-__all__ = ["convert_solar_hijri", "infer_columns", "suggest_calendar"]
+__all__ = ["convert_solar_hijri", "infer_columns"]
 
 
-_UNKNOWN_WORDS = {"?", "-", "–", "n/a", "na", "nan", "none", "null", "nat", "tba", "tbd", "unknown"}
-# From this year on a column is taken to be of our time, in which a year like 1404 stands out.
+_WORDS_FOR_UNKNOWN = {"?", "-", "–", "n/a", "na", "nan", "none", "null", "nat", "tba", "tbd", "unknown"}
+_INCOMPLETE_YEAR = {
+    "short_year",
+    "long_number",
+    "needless_y",
+    "year_without_y",
+    "year_too_long",
+    "two_digit_year",
+    "no_year",
+}
+# A column with a year from here on is taken for one of modern dates, in which a year such as 1404 is an outlier.
 _MODERN_FROM = 1800
-_HOW_TO_WRITE = (
-    "Write year-month-day (2025-06-13), year-month (2025-06) or year-month-dayThour:minute (2025-06-13T07:30)"
-)
 
 
-def infer_columns(texts, zones, calendar, day_first, problems):
-    """Return the bounds of both columns, and the EDTF that was read.
+def infer_columns(texts, zones, calendar, day_first):
+    """Return the bounds of both columns, the EDTF that was read, and what is to be reported.
 
-    EDTF is read as it stands, all else by `parse_natural` with a warning that says how. Whether the day comes first is
-    settled by the whole column, or by the other one.
+    EDTF is read as written, all else by `parse_natural` with a warning that names the rule. Whether the day comes first
+    is settled by the whole column, or by the other one.
 
     Parameters
     ----------
     texts : dict of str to Series
         The text columns `start` and `end`.
     zones : Series of str
-        The zone in which each row is told.
+        The IANA zone of each row, on the same index.
     calendar, day_first
-        As in `derive_dates`.
-    problems : list of dict
-        What is found is added to it.
+        As in `timeline.tables.event_dates.derive_dates`.
 
     Returns
     -------
-    dict of str to DataFrame
+    tables : dict of str to DataFrame
         For each column what `parse_column` gives, with `edtf`: what was read, missing where nothing could be.
+    problems : Problems
     """
-    readings = {name: _convert(column) if calendar == "solar-hijri" else column for name, column in texts.items()}
+    is_converted = calendar == "solar-hijri"
+    readings = {name: _convert_column(column) if is_converted else column for name, column in texts.items()}
     tables = {name: parse_column(column, zones) for name, column in readings.items()}
-    strange = {name: readings[name][_find_faults(table).index] for name, table in tables.items()}
-    orders = {name: infer_day_first(column) if day_first is None else day_first for name, column in strange.items()}
+    unread = {name: readings[name][_find_faults(table).index] for name, table in tables.items()}
+    orders = {name: infer_day_first(column) if day_first is None else day_first for name, column in unread.items()}
+    problems = Problems()
     for name, other in (("start", "end"), ("end", "start")):
         order = orders[other] if orders[name] is None else orders[name]
-        is_midnight = (
-            has_only_midnights(strange[name]) and not tables[name]["precision"].isin(["minute", "second"]).any()
-        )
-        found = {}
-        for row, text in strange[name].items():
-            edtf, problem = _read_strange(row, name, text, tables[name].at[row, "date"], order, is_midnight)
-            problems.append(problem)
-            if edtf:
-                found[row] = edtf
-        if found:
-            again = pd.Series(found, dtype="str")
+        inferred, inference_problems = _infer_dates(name, unread[name], tables[name], order)
+        problems += inference_problems
+        if len(inferred):
             readings[name] = readings[name].copy()
-            readings[name][again.index] = again
-            tables[name].loc[again.index] = parse_column(again, zones[again.index])
+            readings[name][inferred.index] = inferred
+            tables[name].loc[inferred.index] = parse_column(inferred, zones[inferred.index])
         tables[name]["edtf"] = readings[name].mask(tables[name].index.isin(_find_faults(tables[name]).index))
     if calendar is None:
-        _suspect_solar_hijri(texts, tables, problems)
-    if calendar == "solar-hijri":
-        _refuse_unconverted(texts, tables, problems)
-    return tables
+        problems += _find_possible_solar_hijri(texts, tables)
+    if is_converted:
+        problems += _remove_unconverted(texts, tables)
+    return tables, problems
 
 
 def convert_solar_hijri(text):
-    """Return the Gregorian date of what can be a Solar Hijri one as EDTF, else an empty text."""
+    """Return the Gregorian date as EDTF of a text that can be a Solar Hijri date, else an empty text."""
     year = normalize_digits(text)[:4]
     try:
         if find_month_name(text) or (year.isdecimal() and int(year) in SOLAR_HIJRI_YEARS):
@@ -81,77 +80,90 @@ def convert_solar_hijri(text):
     return ""
 
 
-def suggest_calendar(gregorian):
-    """Return what to do about a date of the Solar Hijri calendar, for the fix of a problem."""
-    return f"Write {gregorian}, or read the file with calendar='solar-hijri'"
-
-
-def _suspect_solar_hijri(texts, tables, problems):
-    """Warn of years like 1404 among years of our time, if the column holds none between."""
-    if not any(
-        table["earliest"].dt.year.between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1]).any()
-        for table in tables.values()
-    ):
-        return
-    years = {name: _find_years(table["edtf"]) for name, table in tables.items()}
-    every = pd.concat(years.values())
-    if not (every >= _MODERN_FROM).any() or every.between(SOLAR_HIJRI_YEARS[-1] + 1, _MODERN_FROM - 1).any():
-        return
-    for name, column in years.items():
-        for row in column.index[column.between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])]:
-            if gregorian := convert_solar_hijri(texts[name][row]):
-                problem = "looks like a date of the Solar Hijri calendar among Gregorian ones; it is read as Gregorian"
-                problems.append(
-                    make_problem(row, name, texts[name][row], problem, suggest_calendar(gregorian), "warning")
-                )
-
-
-def _find_faults(table):
-    found = table["date"].dropna()
-    return found[[isinstance(date, DateError) for date in found]]
-
-
-def _convert(column):
+def _convert_column(column):
     return column.map(lambda text: convert_solar_hijri(text) or text, na_action="ignore").astype("str")
 
 
-def _refuse_unconverted(texts, tables, problems):
-    """Report what holds a Solar Hijri year and is no single date: an interval or a set of that calendar."""
-    for name, table in tables.items():
-        rows = table.index[_find_years(table["edtf"]).between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])]
-        for row in rows:
-            problem = "is not a single date of the Solar Hijri calendar"
-            fix = "Write start and end in a column each, or the Gregorian dates"
-            problems.append(make_problem(row, name, texts[name][row], problem, fix))
-            table.at[row, "date"] = DateError(problem)
-        table.loc[rows, ["edtf", "precision", "earliest", "latest"]] = None
-        table.loc[rows, ["is_approximate", "is_uncertain"]] = False
+def _find_faults(table):
+    """Return the DateErrors of a table of `parse_column`."""
+    dates = table["date"].dropna()
+    return dates[[isinstance(date, DateError) for date in dates]]
 
 
-def _read_strange(row, name, text, fault, order, is_midnight):
-    """Return the EDTF of a date that is not EDTF, empty if it cannot be read, and what to report of it."""
-    fix = _HOW_TO_WRITE + (f"; {OPEN} if it goes on" if name == "end" else "")
-    edtf, reason = "", str(fault)
+def _infer_dates(name, texts, table, order):
+    """Return the EDTF of the dates of a column that are not EDTF and can be read, and a problem for each date."""
+    is_midnight = has_only_midnights(texts) and not table["precision"].isin(["minute", "second"]).any()
+    inferred, problems = {}, Problems()
+    for row, text in texts.items():
+        edtf, rule, error = _infer_date(text, table.at[row, "date"], order, is_midnight)
+        if edtf:
+            inferred[row] = edtf
+            problems.add("inferred_date", row, name, text, edtf=edtf, rule=rule)
+        else:
+            problems.append(_describe_unreadable(row, name, text, error))
+    return pd.Series(inferred, dtype="str"), problems
+
+
+def _infer_date(text, error, order, is_midnight):
+    """Return the EDTF of a date that is not EDTF and the rule by which it is read, or why neither is known."""
+    edtf, rule = "", ""
     try:
         if not find_month_name(text):
             edtf, rule = parse_natural(text, day_first=order, is_midnight=is_midnight)
-        folded = normalize_digits(text)
-        if not edtf and folded != text:
-            edtf, rule = parse_edtf(folded).text, "digits 0 to 9"
-    except DateError as other:
-        reason = str(other)
-    if edtf:
-        problem, fix = f"is read as {edtf} ({rule})", f"Write {edtf} if that is right"
-        return edtf, make_problem(row, name, text, problem, fix, "warning")
+        plain = normalize_digits(text)
+        if not edtf and plain != text:
+            edtf, rule = parse_edtf(plain).text, "digits 0 to 9"
+    except DateError as natural_error:
+        return "", "", natural_error
+    return edtf, rule, error
+
+
+def _describe_unreadable(row, name, text, error):
+    """Return the problem of a date that cannot be read."""
+    details = {"reason": str(error)}
     if gregorian := convert_solar_hijri(text):
-        reason, fix = "is a date of the Solar Hijri calendar", suggest_calendar(gregorian)
-    elif (" year " in reason and "digits" in reason) or reason.endswith("without its year"):
-        fix = "Write the year with four digits"
-    elif text.lower() in _UNKNOWN_WORDS and name == "end":
-        fix = "Leave the cell empty if the end is not known or there is none"
-    elif reason.startswith("can be "):
-        fix = "Write one of the two, or say for the whole file day_first=True or day_first=False"
-    return "", make_problem(row, name, text, reason, fix)
+        code, details = "solar_hijri_date", {"gregorian": gregorian}
+    elif error.code in _INCOMPLETE_YEAR:
+        code = "incomplete_year"
+    elif name == "end" and text.lower() in _WORDS_FOR_UNKNOWN:
+        code = "unknown_end"
+    elif error.code == "ambiguous_order":
+        code = "ambiguous_date"
+    else:
+        code = "unreadable_start" if name == "start" else "unreadable_end"
+    return Problem(code, int(row), name, text, details=details)
+
+
+def _find_possible_solar_hijri(texts, tables):
+    """Return a warning for each year such as 1404 among modern years, unless the column has years in between."""
+    problems, years = Problems(), (SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])
+    if not any(table["earliest"].dt.year.between(*years).any() for table in tables.values()):
+        return problems
+    columns = {name: _find_years(table["edtf"]) for name, table in tables.items()}
+    joined = pd.concat(columns.values())
+    if not (joined >= _MODERN_FROM).any() or joined.between(years[1] + 1, _MODERN_FROM - 1).any():
+        return problems
+    for name, column in columns.items():
+        for row in column.index[column.between(*years)]:
+            text = texts[name][row]
+            if gregorian := convert_solar_hijri(text):
+                problems.add("possible_solar_hijri_date", row, name, text, gregorian=gregorian)
+    return problems
+
+
+def _remove_unconverted(texts, tables):
+    """Remove, in place, and report dates with a Solar Hijri year that are not single: intervals and sets."""
+    problems = Problems()
+    for name, table in tables.items():
+        years = _find_years(table["edtf"])
+        rows = table.index[years.between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])]
+        for row in rows:
+            error = DateError("not_one_solar_hijri_date")
+            problems.add(error.code, row, name, texts[name][row], reason=str(error))
+            table.at[row, "date"] = error
+        table.loc[rows, ["edtf", "precision", "earliest", "latest"]] = None
+        table.loc[rows, ["is_approximate", "is_uncertain"]] = False
+    return problems
 
 
 def _find_years(edtf):

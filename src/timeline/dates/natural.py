@@ -1,4 +1,4 @@
-"""Read dates that are plain to a person and not EDTF, each by a rule that can be said."""
+"""Read dates in everyday notation that are not EDTF, each by a rule that is named."""
 
 import re
 from datetime import date, timedelta
@@ -17,31 +17,31 @@ _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _NAME = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_TH = "(?:st|nd|rd|th)?"
+_ORDINAL = "(?:st|nd|rd|th)?"
 _DASH = r"\s*[-–—]\s*"
-_ABOUT = re.compile(r"(?:circa|ca\.|ca|c\.|c|about|around|approximately|approx\.|approx)\s+(?=\S)|c\.(?=\d)")
-_PERHAPS = re.compile(r"(?:probably|possibly|perhaps|maybe)\s+")
+_APPROXIMATE = re.compile(r"(?:circa|ca\.|ca|c\.|c|about|around|approximately|approx\.|approx)\s+(?=\S)|c\.(?=\d)")
+_UNCERTAIN = re.compile(r"(?:probably|possibly|perhaps|maybe)\s+")
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
 _ERA = re.compile(r"(?:(ad)\s*)?(.*?)\s*(bce|bc|b\.c\.e\.|b\.c\.|ce|ad|a\.d\.)?")
 _CLOCK = re.compile(
     r"(?P<day>.+?)(?:t|,?\s+at\s+|,\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+    r"\s*(?P<am_pm>[ap]\.?m\.?)?\s*(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
 )
-_ORDER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 _SHORT_YEAR = re.compile(rf"\d{{1,2}}([/.-])(?:\d{{1,2}}|{_NAME})\1\d\d|\d{{1,2}}[ -]{_NAME}[ -]'?\d\d")
-_NO_YEAR = re.compile(rf"\d{{1,2}}{_TH}[\s.-]*{_NAME}|{_NAME}[\s.-]*\d{{1,2}}{_TH}")
+_NO_YEAR = re.compile(rf"\d{{1,2}}{_ORDINAL}[\s.-]*{_NAME}|{_NAME}[\s.-]*\d{{1,2}}{_ORDINAL}")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _SERIAL_DAY_0 = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
 _YEAR = r"(?P<year>\d{3,4})"
-_FORMS = [
+_RULES = [
     (re.compile(form.replace("YEAR", _YEAR).replace("NAME", _NAME.replace("(", "(?P<name>", 1))), rule)
     for form, rule in (
-        (rf"(?P<day>\d{{1,2}}){_TH}[\s./-]*(?:of\s+)?NAME,?[\s./-]*YEAR", "day, month, year"),
-        (rf"NAME[\s-]*(?P<day>\d{{1,2}}){_TH}(?:,\s*|\s+)YEAR", "month, day, year"),
+        (rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s./-]*(?:of\s+)?NAME,?[\s./-]*YEAR", "day, month, year"),
+        (rf"NAME[\s-]*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|\s+)YEAR", "month, day, year"),
         (r"NAME,?[\s/-]+YEAR", "month, year"),
         (r"YEAR[\s,/-]+NAME(?:[\s,/-]+(?P<day>\d{1,2}))?", "year, month, day"),
         (r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?", "year, month, day"),
-        (r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*YEAR", "with dots the day stands first"),
+        (r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*YEAR", "with dots the day comes first"),
         (r"(?P<month>\d{1,2})[/.](?P<year>\d{4})", "month, year"),
         (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", "year, month, day without hyphens"),
         (r"(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?,?\s+YEAR", "season, year"),
@@ -56,24 +56,24 @@ _TWO_DAYS = re.compile(rf"(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s+(?P<after>{_
 _TWO_DAYS_AFTER = re.compile(rf"(?P<before>{_NAME})\s+(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until)\s+|(?<=\d{4})-(?=\d{4}$)")
 _LAST_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_LONGEST = 80
+_MAX_LENGTH = 80
 
 
 def parse_natural(text, *, day_first=None, is_midnight=False):
-    """Return a date as EDTF that is not written as EDTF but plain to a person, and the rule by which it is read.
+    """Return a date in everyday notation as EDTF, and the rule by which it is read.
 
-    Read are, in English: days and months with names or numbers, `13 June 2025`, `June 13, 2025`, `13.06.2025`,
+    Understood are, in English: days and months with names or numbers, `13 June 2025`, `June 13, 2025`, `13.06.2025`,
     `2025/6/13`, `June 2025`; years of three digits; seasons, quarters and decades; `c. 1914`; `44 BC`; two dates
-    with a dash between them; a clock time behind the day; Persian and Arabic digits. `03/04/2025` is read only if
-    `day_first` says how, or if one of the two numbers is over 12.
+    with a dash between them; a clock time after the day; Persian and Arabic digits. `03/04/2025` is read only if
+    `day_first` is given, or if one of the two numbers is over 12.
 
     Parameters
     ----------
     text : str
     day_first : bool, optional
-        Whether the day stands before the month where slashes or hyphens part them.
+        Whether the day comes before the month where slashes or hyphens separate them.
     is_midnight : bool
-        Whether clock times are 00:00 throughout, and so stand for none.
+        Whether all clock times of the column are 00:00, and so mean the day only.
 
     Returns
     -------
@@ -83,7 +83,7 @@ def parse_natural(text, *, day_first=None, is_midnight=False):
     Raises
     ------
     DateError
-        When it is a date that can be meant in two ways, or one that does not exist.
+        When the date is ambiguous, or does not exist.
 
     Examples
     --------
@@ -93,44 +93,44 @@ def parse_natural(text, *, day_first=None, is_midnight=False):
     ('2026-01-08/2026-01-09', 'from – to')
     """
     plain = " ".join(normalize_digits(text).lower().split())
-    if len(plain) > _LONGEST:
+    if len(plain) > _MAX_LENGTH:
         return "", ""
-    edtf, rule = _read_range(plain, day_first) or _read_one(plain, day_first, is_midnight)
+    edtf, rule = _read_range(plain, day_first) or _read_date(plain, day_first, is_midnight)
     if edtf:
         parse_edtf(edtf)
     return edtf, rule
 
 
 def infer_day_first(texts):
-    """Return whether the day stands first in a column's dates like 03/04/2025; None if they do not settle it.
+    """Return whether the day comes first in a column's dates like 03/04/2025; None if they do not settle it.
 
-    Any number over 12 decides. If they decide both ways, nothing is settled.
+    Any number over 12 settles it. If they contradict each other, it is not settled.
 
     Examples
     --------
     >>> infer_day_first(["03/04/2025", "13/04/2025"])
     True
     """
-    found = [match for text in texts if (match := _ORDER.match(normalize_digits(text)))]
-    is_day_first, is_month_first = (any(int(match[place]) > 12 for match in found) for place in (1, 3))
+    matches = [match for text in texts if (match := _NUMERIC_DATE.match(normalize_digits(text)))]
+    is_day_first, is_month_first = (any(int(match[group]) > 12 for match in matches) for group in (1, 3))
     return None if is_day_first == is_month_first else is_day_first
 
 
 def has_only_midnights(texts):
-    """Return whether all the clock times in a column are 00:00, as where a program wrote days as instants."""
+    """Return whether all clock times of a column are 00:00, as when a program has written days as instants."""
     clocks = [match for text in texts if (match := _CLOCK.fullmatch(normalize_digits(text).lower()))]
     return bool(clocks) and all(
-        int(match["hour"]) == int(match["minute"]) == int(match["second"] or 0) == 0 and not match["half"]
+        int(match["hour"]) == int(match["minute"]) == int(match["second"] or 0) == 0 and not match["am_pm"]
         for match in clocks
     )
 
 
 def _read_range(plain, day_first):
-    """Return the interval that two dates with a dash between them name, or None."""
-    if found := _TWO_DAYS.fullmatch(plain):
-        sides = [f"{found['a']} {found['after']}", f"{found['b']} {found['after']}"]
-    elif found := _TWO_DAYS_AFTER.fullmatch(plain):
-        sides = [f"{found['before']} {found[day]} {found['year']}" for day in "ab"]
+    """Return the interval of two dates with a dash between them, and the rule; None if the text is not that."""
+    if match := _TWO_DAYS.fullmatch(plain):
+        sides = [f"{match['a']} {match['after']}", f"{match['b']} {match['after']}"]
+    elif match := _TWO_DAYS_AFTER.fullmatch(plain):
+        sides = [f"{match['before']} {match[day]} {match['year']}" for day in "ab"]
     else:
         sides = _BETWEEN.split(plain)
         if len(sides) == 2 and not _LAST_YEAR.search(sides[0]) and (year := _LAST_YEAR.search(sides[1])):
@@ -145,93 +145,101 @@ def _read_end(text, day_first):
     try:
         return parse_edtf(text).text
     except DateError:
-        return _read_one(text, day_first, False)[0]
+        return _read_date(text, day_first, False)[0]
 
 
-def _read_one(plain, day_first, is_midnight):
-    day_text, about = _cut(plain, _ABOUT)
-    day_text, perhaps = _cut(day_text, _PERHAPS)
-    day_text, _ = _cut(day_text, _WEEKDAY)
+def _read_date(plain, day_first, is_midnight):
+    """Return the EDTF of a single date, and the rule; both empty when no rule fits."""
+    day_text, is_approximate = _remove_prefix(plain, _APPROXIMATE)
+    day_text, is_uncertain = _remove_prefix(day_text, _UNCERTAIN)
+    day_text, _ = _remove_prefix(day_text, _WEEKDAY)
     clock = ""
-    if (found := _CLOCK.fullmatch(day_text)) and (clock := _read_clock(found)):
-        day_text = found["day"]
+    if (match := _CLOCK.fullmatch(day_text)) and (clock := _read_clock(match)):
+        day_text = match["day"]
     if day_text[-1:] == "?":
-        day_text, perhaps = day_text[:-1].rstrip(), True
+        day_text, is_uncertain = day_text[:-1].rstrip(), True
     edtf, rule = _read_day(day_text, day_first)
     if not edtf:
         return "", ""
     if clock and is_midnight:
         return edtf, f"{rule}; every clock time of the column is 00:00"
     if clock:
-        return (edtf + clock, f"{rule}, clock time") if not (about or perhaps) else ("", "")
-    return edtf + {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[bool(about), bool(perhaps)], rule
+        return (edtf + clock, f"{rule}, clock time") if not (is_approximate or is_uncertain) else ("", "")
+    return edtf + {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[is_approximate, is_uncertain], rule
 
 
-def _cut(text, form):
-    found = form.match(text)
-    return (text[found.end() :], True) if found else (text, False)
+def _remove_prefix(text, pattern):
+    """Return the text without a prefix, and whether it had it."""
+    match = pattern.match(text)
+    return (text[match.end() :], True) if match else (text, False)
 
 
-def _read_clock(found):
-    hour = int(found["hour"])
-    if found["half"]:
+def _read_clock(match):
+    hour = int(match["hour"])
+    if match["am_pm"]:
         if not 1 <= hour <= 12:
-            raise DateError("names a clock time that does not exist; with am or pm hours go from 1 to 12")
-        hour = hour % 12 + (12 if found["half"][0] == "p" else 0)
-    zone = found["zone"] or ""
+            raise DateError("impossible_12_hour_time")
+        hour = hour % 12 + (12 if match["am_pm"][0] == "p" else 0)
+    zone = match["zone"] or ""
     if zone in ("z", "utc", "gmt"):
         zone = "Z"
     elif len(zone) == 5:
         zone = zone[:3] + ":" + zone[3:]
-    second = f":{found['second']}" if found["second"] else ""
-    return f"T{hour:02}:{found['minute']}{second}{zone}"
+    second = f":{match['second']}" if match["second"] else ""
+    return f"T{hour:02}:{match['minute']}{second}{zone}"
 
 
 def _read_day(text, day_first):
-    era = _ERA.fullmatch(text)
-    sign = era[1] or era[3] or ""
-    if sign:
-        text = re.sub(r"(\d+)$", lambda number: number[1].zfill(4), era[2])
+    """Return the EDTF of a date without clock time and qualifier, and the rule; both empty when no rule fits."""
+    match = _ERA.fullmatch(text)
+    era = match[1] or match[3] or ""
+    if era:
+        text = re.sub(r"(\d+)$", lambda year: year[1].zfill(4), match[2])
     if _SHORT_YEAR.fullmatch(text):
-        raise DateError("gives its year with two digits, which leaves the century open")
+        raise DateError("two_digit_year")
     if _NO_YEAR.fullmatch(text):
-        raise DateError("gives a day without its year")
+        raise DateError("no_year")
     if _SERIAL.fullmatch(text):
         day = _SERIAL_DAY_0 + timedelta(days=int(float(text)))
-        raise DateError(f"is a bare number; as spreadsheets count days it would be {day}")
-    if found := _ORDER.fullmatch(text):
-        return _read_ordered(found, day_first)
-    for form, rule in _FORMS:
-        if found := form.fullmatch(text):
-            edtf = _build(found.groupdict())
-            return (_turn_to_bce(edtf) if sign.startswith("b") else edtf), rule
+        raise DateError("serial_number", day=day)
+    if match := _NUMERIC_DATE.fullmatch(text):
+        return _read_numeric(match, day_first)
+    for pattern, rule in _RULES:
+        if match := pattern.fullmatch(text):
+            edtf = _build_edtf(match.groupdict())
+            return (_to_bce(edtf) if era.startswith("b") else edtf), rule
     return "", ""
 
 
-def _read_ordered(found, day_first):
-    first, second = int(found[1]), int(found[3])
+def _read_numeric(match, day_first):
+    """Return the EDTF of a date like 03/04/2025, and the rule."""
+    first, second, year = int(match[1]), int(match[3]), match[4]
     if not (1 <= first <= 12 and 1 <= second <= 12) or first == second:
         day_first = first > 12
     if day_first is None:
-        options = f"{found[4]}-{second:02}-{first:02} or {found[4]}-{first:02}-{second:02}"
-        raise DateError(f"can be {options}, and no date of the column settles which")
+        raise DateError(
+            "ambiguous_order",
+            day_first=f"{year}-{second:02}-{first:02}",
+            month_first=f"{year}-{first:02}-{second:02}",
+        )
     day, month = (first, second) if day_first else (second, first)
-    return f"{found[4]}-{month:02}-{day:02}", "day, month, year" if day_first else "month, day, year"
+    return f"{year}-{month:02}-{day:02}", "day, month, year" if day_first else "month, day, year"
 
 
-def _build(part):
-    if part.get("decade"):
-        return part["decade"] + "X"
-    year = part["year"].zfill(4)
-    if part.get("season"):
-        return f"{year}-{_SEASONS[part['season']]}"
-    if part.get("quarter"):
-        return f"{year}-{32 + int(part['quarter'])}"
-    month = _MONTHS[part["name"]] if part.get("name") else part.get("month")
-    written = [year] + [f"{int(number):02}" for number in (month, part.get("day")) if number]
-    return "-".join(written)
+def _build_edtf(parts):
+    """Return the EDTF of a date given by the groups of its rule."""
+    if parts.get("decade"):
+        return parts["decade"] + "X"
+    year = parts["year"].zfill(4)
+    if parts.get("season"):
+        return f"{year}-{_SEASONS[parts['season']]}"
+    if parts.get("quarter"):
+        return f"{year}-{32 + int(parts['quarter'])}"
+    month = _MONTHS[parts["name"]] if parts.get("name") else parts.get("month")
+    return "-".join([year] + [f"{int(number):02}" for number in (month, parts.get("day")) if number])
 
 
-def _turn_to_bce(edtf):
+def _to_bce(edtf):
+    """Return the date of a year BCE; EDTF counts a year 0."""
     year = 1 - int(edtf[:4])
     return f"{'-' if year < 0 else ''}{abs(year):04}{edtf[4:]}"

@@ -1,4 +1,4 @@
-"""What an editor checks and counts in a record."""
+"""What editors of a dataset check, count and compare."""
 
 import lazy_loader
 
@@ -6,7 +6,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "balance": ["balance_to_markdown"],
-        "compare": ["changes_to_json", "compare_datasets", "describe_changes", "resolve_state"],
+        "changes": ["changes_to_json", "describe_changes"],
+        "compare": ["compare_datasets"],
         "record": ["check_dataset"],
+        "revisions": ["resolve_state"],
     },
 )

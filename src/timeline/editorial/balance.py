@@ -1,4 +1,4 @@
-"""Count what a record is made of, so that its editors see where it leans: tracks, sides, months, sources, claimants."""
+"""Count the contents of a dataset by track, side, month, source and claimant, so that editors see where it leans."""
 
 import re
 from collections import Counter
@@ -13,13 +13,13 @@ __all__ = ["balance_to_markdown", "count_balance", "format_balance"]
 
 
 _IMPORTANCES = (1, 2, 3)
-# Affiliations that tell where a publisher stands; the others are "other".
-_TAKING_SIDES = ("official document", "opposition-run", "state media")
+# Affiliations that show a publisher's side; all others are counted as "other".
+_PARTISAN = ("official document", "opposition-run", "state media")
 _PLAIN_MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d\d)?[~?%]?(?:T\d\d:\d\d(?::\d\d)?)?", re.ASCII)
 _NO_MONTH, _NO_ACTOR, _NO_AFFILIATION = "not known", "no actor named", "not stated"
 _NOT_ACTOR, _NOT_SOURCE = "not in actors.csv", "not in sources.csv"
-# What the report says of each table, and whether its columns and its rows add up to a total.
-_TOLD = {
+# Table → its heading, a note on how it was counted, whether its rows and whether its columns add up to a total.
+_SECTIONS = {
     "events by track": ("Events by track and importance", "Chapters (eras) are counted nowhere.", True, True),
     "labels by track": ("Events with a short label by track", "", True, False),
     "events by side": (
@@ -51,76 +51,58 @@ _TOLD = {
 
 
 def count_balance(events, sources, claims, actors):
-    """Return what a record is made of, counted in seven ways.
+    """Return seven tables that count the contents of a dataset.
 
-    Rows of kind `era` are left out everywhere. What a table of names does not hold is counted under a name that says
-    so, never dropped; what stands twice in a cell counts once.
+    Rows of kind `era` are not counted anywhere. A name that is in no list is counted under a name that says so, and
+    never dropped; a member that is repeated in a cell counts once.
 
     Parameters
     ----------
     events, sources, claims, actors : DataFrame
-        As `read_events`, `read_sources`, `read_claims` and `read_actors` give them, under any index.
+        As `read_events`, `read_sources`, `read_claims` and `read_actors` return them, with any index.
 
     Returns
     -------
     dict of str to DataFrame
-        Whole numbers, without totals; rows and columns are in order of the codebook's lists, with names of one's own
-        behind them. 'events by track': track × importance. 'labels by track': track × `events`, `with label`. 'events
-        by side': side × importance, an event once for each side among its actors. 'events by month': year-month ×
-        track. 'sources by affiliation': affiliation × `uses`, `sources`. 'affiliations by track': track × affiliations
-        that tell where a publisher stands, uses. 'claims by side': side of the claimant × measure. No input is
-        changed.
+        Whole numbers, without totals; rows and columns are in order of the codebook's lists, followed by other names.
+        'events by track': track × importance. 'labels by track': track × `events`, `with label`. 'events by side':
+        side × importance, an event once for each side among its actors. 'events by month': year-month × track.
+        'sources by affiliation': affiliation × `uses`, `sources`. 'affiliations by track': track × affiliations that
+        show a publisher's side, uses. 'claims by side': side of the claimant × measure. No input is changed.
     """
     events = events[events["kind"].ne(ERA)]
-    tracks = _order(events["track"], TRACKS)
+    tracks = _order_values(events["track"], TRACKS)
     side_of = dict(zip(actors["name"], actors["side"], strict=True))
-    by_side = [
-        (side, importance)
-        for importance, sides in zip(events["importance"], _list_sides(events, side_of), strict=True)
-        for side in sides
-    ]
-    uses = _list_uses(events, sources)
-    distinct = {source: affiliation for _, source, affiliation in uses}
-    affiliations = _order(distinct.values(), AFFILIATIONS)
-    by_affiliation = [(affiliation, "uses") for _, _, affiliation in uses]
-    by_affiliation += [(affiliation, "sources") for affiliation in distinct.values()]
-    by_stance = [(track, name if name in _TAKING_SIDES else "other") for track, _, name in uses]
-    by_claimant = [
-        (side_of.get(who, _NOT_ACTOR), what) for who, what in zip(claims["claimant"], claims["measure"], strict=True)
-    ]
     months = _list_months(events)
     labels = [(track, "events") for track in events["track"]]
     labels += [(track, "with label") for track in events["track"][events["label"].notna()]]
     return {
-        "events by track": _count(zip(events["track"], events["importance"], strict=True), tracks, _IMPORTANCES),
-        "labels by track": _count(labels, tracks, ["events", "with label"]),
-        "events by side": _count(by_side, _order([side for side, _ in by_side], SIDES), _IMPORTANCES),
-        "events by month": _count(zip(months, events["track"], strict=True), _order(months, ()), tracks),
-        "sources by affiliation": _count(by_affiliation, affiliations, ["uses", "sources"]),
-        "affiliations by track": _count(by_stance, tracks, [*_TAKING_SIDES, "other"]),
-        "claims by side": _count(
-            by_claimant, _order([side for side, _ in by_claimant], SIDES), _order(claims["measure"], MEASURES)
-        ),
+        "events by track": _count_pairs(zip(events["track"], events["importance"], strict=True), tracks, _IMPORTANCES),
+        "labels by track": _count_pairs(labels, tracks, ["events", "with label"]),
+        "events by side": _count_events_by_side(events, side_of),
+        "events by month": _count_pairs(zip(months, events["track"], strict=True), _order_values(months, ()), tracks),
+        **_count_sources(events, sources, tracks),
+        "claims by side": _count_claims_by_side(claims, side_of),
     }
 
 
 def format_balance(tables):
-    """Return counts as text in Markdown as GitHub reads it: a heading, a line on how it was counted, a table.
+    """Return counts as GitHub Flavored Markdown: for each table a heading, a note on how it was counted, and the table.
 
-    A table has a total of its rows, and of its columns, wherever these add up.
+    A table has a total of its rows, and of its columns, where these add up.
 
     Parameters
     ----------
     tables : dict of str to DataFrame
-        As `count_balance` gives them; those that are missing are left out.
+        As `count_balance` returns them; missing ones are left out.
 
     Returns
     -------
     str
-        With a line end at its end.
+        Ends with a line end.
     """
     parts = ["# Balance of the record"]
-    for name, (heading, note, adds_down, adds_across) in _TOLD.items():
+    for name, (heading, note, adds_down, adds_across) in _SECTIONS.items():
         if name not in tables:
             continue
         table = tables[name]
@@ -128,7 +110,7 @@ def format_balance(tables):
             table = table.assign(total=table.sum(axis=1))
         if adds_down:
             table = pd.concat([table, table.sum().to_frame("total").T])
-        parts += [f"## {heading}", *([note] if note else []), _write_table(name.split(" by ")[1], table)]
+        parts += [f"## {heading}", *([note] if note else []), _format_table(name.split(" by ")[1], table)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -143,14 +125,14 @@ def balance_to_markdown(folder):
     Returns
     -------
     str
-        As `format_balance` gives it; nothing is written.
+        As `format_balance` returns it; nothing is written.
 
     Raises
     ------
     DataError
         When one of the files has errors; all of its errors are in `.problems`.
     FileNotFoundError
-        When one of the files is not there.
+        When one of the files does not exist.
     """
     folder = Path(folder)
     return format_balance(
@@ -163,38 +145,62 @@ def balance_to_markdown(folder):
     )
 
 
-def _count(pairs, rows, columns):
-    """Return how often each pair of a row and a column stands, zero where it does not."""
+def _count_events_by_side(events, side_of):
+    """Return side × importance, an event counted once for each side among its actors."""
+    pairs = []
+    for importance, cell in zip(events["importance"], events["actors"], strict=True):
+        sides = dict.fromkeys(side_of.get(actor, _NOT_ACTOR) for actor in split_list(cell)) or [_NO_ACTOR]
+        pairs += [(side, importance) for side in sides]
+    return _count_pairs(pairs, _order_values([side for side, _ in pairs], SIDES), _IMPORTANCES)
+
+
+def _count_sources(events, sources, tracks):
+    """Return the two tables of the sources of events, by affiliation and by track."""
+    uses = _list_uses(events, sources)
+    affiliation_of_used = {source: affiliation for _, source, affiliation in uses}
+    affiliations = _order_values(affiliation_of_used.values(), AFFILIATIONS)
+    pairs = [(affiliation, "uses") for _, _, affiliation in uses]
+    pairs += [(affiliation, "sources") for affiliation in affiliation_of_used.values()]
+    pairs_by_track = [(track, name if name in _PARTISAN else "other") for track, _, name in uses]
+    return {
+        "sources by affiliation": _count_pairs(pairs, affiliations, ["uses", "sources"]),
+        "affiliations by track": _count_pairs(pairs_by_track, tracks, [*_PARTISAN, "other"]),
+    }
+
+
+def _count_claims_by_side(claims, side_of):
+    """Return side of the claimant × measure."""
+    claimants = zip(claims["claimant"], claims["measure"], strict=True)
+    pairs = [(side_of.get(claimant, _NOT_ACTOR), measure) for claimant, measure in claimants]
+    sides = _order_values([side for side, _ in pairs], SIDES)
+    return _count_pairs(pairs, sides, _order_values(claims["measure"], MEASURES))
+
+
+def _count_pairs(pairs, rows, columns):
+    """Return how often each pair of a row and a column occurs, as a table of whole numbers."""
     counts = Counter(pairs)
     cells = [[counts[row, column] for column in columns] for row in rows]
     return pd.DataFrame(cells, index=pd.Index(rows, dtype="object"), columns=list(columns), dtype="int64")
 
 
-def _order(values, listed):
-    """Return the values that occur, each once: those of a list in its order, then the others by name."""
-    found = set(values)
-    return [one for one in listed if one in found] + sorted(found - set(listed))
-
-
-def _list_sides(events, side_of):
-    """Return for each event the sides among its actors, each once."""
-    return [
-        dict.fromkeys(side_of.get(one, _NOT_ACTOR) for one in split_list(cell)) or [_NO_ACTOR]
-        for cell in events["actors"]
-    ]
+def _order_values(values, listed):
+    """Return the different values: those of a list in its order, then the others by name."""
+    different = set(values)
+    return [value for value in listed if value in different] + sorted(different - set(listed))
 
 
 def _list_uses(events, sources):
     """Return track, source and affiliation of each use of a source by an event."""
     affiliation_of = dict(zip(sources["id"], sources["affiliation"].fillna(_NO_AFFILIATION), strict=True))
     return [
-        (track, one, affiliation_of.get(one, _NOT_SOURCE))
+        (track, source, affiliation_of.get(source, _NOT_SOURCE))
         for track, cell in zip(events["track"], events["sources"], strict=True)
-        for one in dict.fromkeys(split_list(cell))
+        for source in dict.fromkeys(split_list(cell))
     ]
 
 
 def _list_months(events):
+    """Return the local month of each event's start as year-month."""
     months = []
     for event in events.itertuples():
         plain = None if pd.isna(event.start_edtf) else _PLAIN_MONTH.fullmatch(event.start_edtf)
@@ -208,11 +214,11 @@ def _list_months(events):
     return months
 
 
-def _write_table(corner, table):
+def _format_table(corner, table):
     lines = [[corner, *table.columns], ["---", *["---:"] * len(table.columns)]]
     lines += [[name, *counts] for name, counts in zip(table.index, table.to_numpy().tolist(), strict=True)]
-    return "\n".join(f"| {' | '.join(_quote_cell(cell) for cell in line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(_escape_cell(cell) for cell in line)} |" for line in lines)
 
 
-def _quote_cell(cell):
+def _escape_cell(cell):
     return " ".join(str(cell).replace("\\", "\\\\").replace("|", "\\|").split())

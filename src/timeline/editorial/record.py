@@ -1,6 +1,8 @@
-"""Read and check a folder of tables as one record, a Frictionless data package."""
+"""Read and check a folder of tables as one dataset, a Frictionless data package."""
 
 from pathlib import Path
+
+import pandas as pd
 
 from timeline.editorial.rules import (
     check_actor_rules,
@@ -11,7 +13,7 @@ from timeline.editorial.rules import (
     check_order,
     check_source_rules,
 )
-from timeline.errors import DataError, tabulate_problems
+from timeline.errors import DataError, Problems
 from timeline.io import (
     DESCRIPTOR,
     get_member,
@@ -27,14 +29,16 @@ from timeline.tables import TABLES, order_columns
 __all__ = ["check_dataset"]
 
 
+# The column that identifies a row, where it is not `id`; None if there is none.
 _KEYS = {"actors": "name", "loaded_words": "words", "review": None}
 
 
 def check_dataset(folder):
-    """Return every problem of a folder of tables, those of each table and those between them.
+    """Return every problem of a folder of tables, those of each table and those between tables.
 
-    What `read_events`, `read_sources` and `read_claims` report, the lists of values that its datapackage.json gives,
-    and the editorial rules of `timeline.editorial.rules`: ids, keys, independence, cut-off, order, wording.
+    Includes what `read_events`, `read_sources` and `read_claims` report, values that are not in the lists of
+    datapackage.json, and the editorial rules of `timeline.editorial.rules`: ids, keys, independence, cut-off, order,
+    wording.
 
     Parameters
     ----------
@@ -52,42 +56,44 @@ def check_dataset(folder):
         When there is no `events.csv` in the folder.
     """
     folder = Path(folder)
-    stated, faults = read_descriptor(folder)
-    found = {folder / DESCRIPTOR: tabulate_problems(faults)} if (folder / DESCRIPTOR).is_file() else {}
+    descriptor, descriptor_problems = read_descriptor(folder)
+    reports = {}
+    if (folder / DESCRIPTOR).is_file():
+        reports[folder / DESCRIPTOR] = descriptor_problems.to_frame()
     tables = {}
     for schema in TABLES:
         path = folder / f"{schema.name}.csv"
         if path.is_file() or schema.name == "events":
             try:
                 tables[schema.name] = order_columns(read_cells(path, schema).table, schema, ())
-            except DataError as fault:
-                found[path] = fault.problems
-    between = _check_between(tables, str(stated.get("record_ends", "")), _list_enums(stated))
+            except DataError as error:
+                reports[path] = error.problems
+    rule_problems = _check_rules(tables, str(descriptor.get("record_ends", "")), _list_enums(descriptor))
     for name, cells in tables.items():
-        problems = _check_table(folder / f"{name}.csv", tables)
-        known = {(one["row"], one["column"]) for one in problems if one["severity"] == "error"}
-        problems += [one for one in between.get(name, []) if (one["row"], one["column"]) not in known]
-        found[folder / f"{name}.csv"] = tabulate_problems(problems, list(cells.columns))
-    return found
+        path = folder / f"{name}.csv"
+        reports[path] = _join_reports(_check_table(path, tables), rule_problems.get(name, Problems()), cells.columns)
+    return reports
 
 
-def _list_enums(stated):
+def _list_enums(descriptor):
     """Return for each table of the descriptor the lists of values of its columns, as text.
 
-    What has not the form of a Table Schema gives no list.
+    What does not have the form of a Table Schema gives no list.
     """
     enums = {}
-    for resource in list_objects(stated, "resources"):
+    for resource in list_objects(descriptor, "resources"):
         fields = list_objects(resource.get("schema"), "fields")
-        listed = {field.get("name"): get_member(field.get("constraints"), "enum") for field in fields}
+        values_by_column = {field.get("name"): get_member(field.get("constraints"), "enum") for field in fields}
         enums[resource.get("name")] = {
-            name: [str(value) for value in values] for name, values in listed.items() if isinstance(values, list)
+            name: [str(value) for value in values]
+            for name, values in values_by_column.items()
+            if isinstance(values, list)
         }
     return enums
 
 
 def _check_table(path, tables):
-    """Return as dicts what reading a table alone finds, its ids held against the other tables."""
+    """Return as a DataFrame the problems of reading a table, its references to the other tables checked."""
     name = path.stem
     others = {other: tables.get(other) for other in ("events", "sources", "actors")}
     try:
@@ -96,29 +102,43 @@ def _check_table(path, tables):
         elif name == "claims":
             result = read_claims(path, **others, errors="keep")
         else:
-            schema = next(one for one in TABLES if one.name == name)
+            schema = next(schema for schema in TABLES if schema.name == name)
             result = read_list(path, schema, key=_KEYS.get(name, "id"), errors="keep")
-    except DataError as fault:
-        return fault.problems.to_dict("records")
-    return result.problems.to_dict("records")
+    except DataError as error:
+        return error.problems
+    return result.problems
 
 
-def _check_between(tables, ends, enums):
-    """Return the problems of each table that the rules and the other tables show."""
+def _check_rules(tables, last_day, enums):
+    """Return the problems of each table that the rules and the other tables show, by the table's name."""
     if "events" not in tables:
         return {}
     problems = {name: check_enums(cells, enums.get(name, {})) for name, cells in tables.items()}
     for name, cells in tables.items():
         if key := _KEYS.get(name, "id"):
             problems[name] += check_order(cells, key)
-    problems["events"] += check_event_rules(tables, ends)
+    problems["events"] += check_event_rules(tables, last_day)
     if "sources" in tables:
         problems["sources"] += check_source_rules(tables)
     if "claims" in tables:
-        problems["claims"] += check_claim_rules(tables, ends)
+        problems["claims"] += check_claim_rules(tables, last_day)
     if "actors" in tables:
         problems["actors"] += check_actor_rules(tables)
     for name, column in (("review", "row"), ("withdrawn", "instead")):
         if name in tables:
             problems[name] += check_ids_known(tables, name, column)
     return problems
+
+
+def _join_reports(report, rule_problems, columns):
+    """Return a table's report with the problems of the rules, in order of row and column.
+
+    A problem of the rules is left out where reading the table has already found an error in the same cell.
+    """
+    is_error = report["severity"].eq("error")
+    faulty = set(zip(report.loc[is_error, "row"], report.loc[is_error, "column"], strict=True))
+    added = Problems(problem for problem in rule_problems if (problem.row, problem.column) not in faulty)
+    joined = pd.concat([report, added.to_frame()], ignore_index=True)
+    places = {column: place for place, column in enumerate(columns)}
+    joined["place"] = joined["column"].map(places).fillna(len(places)).astype("int64")
+    return joined.sort_values(["row", "place"], kind="stable", ignore_index=True).drop(columns="place")

@@ -1,4 +1,4 @@
-"""The editorial rules of a record that a program can hold, over the text cells of its tables."""
+"""The editorial rules of a dataset that a program can check, applied to the text cells of its tables."""
 
 import re
 
@@ -6,8 +6,8 @@ import pandas as pd
 
 from timeline.dates import parse_edtf
 from timeline.editorial.loaded_words import check_loaded_words, list_capitalized_words
-from timeline.errors import DateError, make_problem, suggest_near
-from timeline.tables import iter_cells, split_list
+from timeline.errors import DateError, Problems, find_near
+from timeline.tables import ERA, iter_cells, split_list
 
 __all__ = [
     "check_actor_rules",
@@ -20,126 +20,154 @@ __all__ = [
 ]
 
 
-_ERA = "era"
 _SLUG = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
 _ORIGINS_NEEDED = 2
-_SENTENCES = re.compile(r"[.!?]['\"”’)]?(?=\s|$)")
+_SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?(?=\s|$)")
 _MOST_SENTENCES = 5
-# What a figure rests on where nobody else can check it; such a claim carries a note that says so.
-_UNCHECKED = ("expert estimate", "hospital estimate", "leaked documents", "relayed", "unnamed officials")
-_TOLD = ("timezone", "label", "summary", "confidence", "track", "kind", "actors", "place", "sources")
+# Bases of values that nobody else can check; such a claim needs a note that says so.
+_UNCHECKED_BASES = ("expert estimate", "hospital estimate", "leaked documents", "relayed", "unnamed officials")
+# Columns that every event needs; eras do not.
+_NEEDED_OF_EVENTS = (*("timezone", "label", "summary", "confidence", "track", "kind", "actors", "place", "sources"),)
+_NEEDED_OF_SOURCES = ("agency", "affiliation", "language", "read_on")
+_NEEDED_OF_CLAIMS = ("unit", "basis")
 
 
-def check_event_rules(tables, ends):
-    """Return what the rules find in the events of a record.
+def check_event_rules(tables, last_day):
+    """Return the problems that the rules find in the events of a dataset.
 
-    Each event but an era has all that a reader needs; ids begin with a day and are not withdrawn; events of
-    importance 1 and 2 have sources of two origins; importance 1, and only that, has a reason; nothing begins or
-    ends after the record does; actors are listed; no loaded word stands where it may not.
+    Each event except eras has all that a reader needs; ids begin with a day and are not withdrawn; events of importance
+    1 and 2 have sources of two origins; importance 1, and only that, has a reason; nothing begins or ends after the
+    dataset ends; actors are listed; titles and summaries have their form; no loaded word is used where it is not
+    allowed.
 
     Parameters
     ----------
     tables : dict of str to DataFrame
-        Text cells of each table of the record under the index `row`, by the table's name; those of `sources`,
-        `actors`, `withdrawn` and `loaded_words` that are there are used.
-    ends : str
-        The last day of the record as year-month-day; empty if it has none.
+        Text cells of each table of the dataset under the index `row`, by the table's name; of other tables `sources`,
+        `actors`, `withdrawn` and `loaded_words` are used if they exist.
+    last_day : str
+        The last day of the dataset as year-month-day; empty if it has none.
 
     Returns
     -------
-    list of dict
-        Problems as `timeline.errors.make_problem` gives them.
+    Problems
     """
     cells = tables["events"]
-    problems = _check_ids(cells, tables) + _check_importance(cells, tables.get("sources"))
-    is_told = cells["kind"].ne(_ERA)
-    for name in _TOLD:
-        for row in cells.index[is_told & cells[name].isna()]:
-            problems.append(make_problem(row, name, "", "the cell is blank", "Every event of the record needs it"))
-    for name in ("start", "end"):
-        problems += _check_cut_off(cells, name, ends)
     actors = tables.get("actors")
+    actor_names = set() if actors is None else set(actors["name"].dropna())
+    problems = _check_ids(cells, tables.get("withdrawn")) + _check_importance(cells)
+    if "sources" in tables:
+        problems += _check_origins(cells, tables["sources"])
+    problems += _check_filled(cells[cells["kind"].ne(ERA)], _NEEDED_OF_EVENTS, "event")
+    for name in ("start", "end"):
+        problems += _check_cut_off(cells, name, last_day)
     if actors is not None:
-        problems += _check_members(cells, "actors", set(actors["name"].dropna()), "actors.csv")
-    for row, title in iter_cells(cells["title"]):
-        if title.endswith(".") or (title[:1].isalpha() and not title[:1].isupper()):
-            fix = "Write a title without a full stop, beginning with a capital"
-            problems.append(make_problem(row, "title", title, "is not written as a title", fix))
-    for row, summary in iter_cells(cells["summary"]):
-        if not _SENTENCES.search(summary[-2:]) or len(_SENTENCES.findall(summary)) > _MOST_SENTENCES:
-            fix = "Write one to three whole sentences"
-            problems.append(make_problem(row, "summary", summary, "is not a short text of sentences", fix, "warning"))
-    words = tables.get("loaded_words")
-    if words is not None:
-        names = list_capitalized_words([] if actors is None else actors["name"].dropna())
-        problems += check_loaded_words(cells, words, names)
+        problems += _check_actor_names(cells, actor_names)
+    problems += _check_titles(cells) + _check_summaries(cells)
+    if "loaded_words" in tables:
+        problems += check_loaded_words(cells, tables["loaded_words"], list_capitalized_words(actor_names))
     return problems
 
 
 def check_source_rules(tables):
-    """Return what the rules find in the sources of a record: origin, kind, language and day of reading are given, no
-    address stands twice, headlines are printed ones, and each source is used by an event or a claim.
+    """Return the problems that the rules find in the sources of a dataset.
+
+    Origin, affiliation, language and day of reading are given; no address is used twice; headlines are printed ones;
+    each source is used by an event or a claim (else a warning).
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        As in `check_event_rules`, with `events` and `sources`; `claims` is used if it exists.
+
+    Returns
+    -------
+    Problems
     """
     cells = tables["sources"]
-    problems = []
-    for name in ("agency", "affiliation", "language", "read_on"):
-        for row in cells.index[cells[name].isna()]:
-            problems.append(make_problem(row, name, "", "the cell is blank", "Every source of the record needs it"))
+    problems = _check_filled(cells, _NEEDED_OF_SOURCES, "source")
     for row in cells.index[cells["url"].duplicated() & cells["url"].notna()]:
-        fix = "Keep one of the two and refer to it"
-        problems.append(make_problem(row, "url", cells.at[row, "url"], "stands already in a row above", fix))
+        problems.add("repeated_address", row, "url", cells.at[row, "url"])
     for row, title in iter_cells(cells["title"]):
         if title.startswith("[") and title.endswith("]"):
-            fix = "Write the headline as printed, or leave the cell blank"
-            problems.append(make_problem(row, "title", title, "is not a printed headline", fix))
-    used = {member for cell in tables["events"]["sources"].dropna() for member in split_list(cell)}
+            problems.add("not_a_headline", row, "title", title)
+    used = _list_members(tables["events"]["sources"])
     used |= set(tables["claims"]["source"].dropna()) if "claims" in tables else set()
-    for row, name in iter_cells(cells["id"]):
-        if name not in used:
-            problems.append(
-                make_problem(row, "id", name, "is used by no event or claim", "Take the row out", "warning")
-            )
+    for row, source_id in iter_cells(cells["id"]):
+        if source_id not in used:
+            problems.add("unused_source", row, "id", source_id)
     return problems
 
 
-def check_claim_rules(tables, ends):
-    """Return what the rules find in the claims of a record: ids, cut-off, units, and notes where nobody can check."""
+def check_claim_rules(tables, last_day):
+    """Return the problems that the rules find in the claims of a dataset.
+
+    Ids begin with a day and are not withdrawn; no claim is for a day after the dataset ends; unit and basis are given;
+    a claim whose basis nobody else can check has a note.
+
+    Parameters
+    ----------
+    tables, last_day
+        As in `check_event_rules`, with `claims`.
+
+    Returns
+    -------
+    Problems
+    """
     cells = tables["claims"]
-    problems = _check_ids(cells, tables) + _check_cut_off(cells, "as_of", ends)
-    for name in ("unit", "basis"):
-        for row in cells.index[cells[name].isna()]:
-            problems.append(make_problem(row, name, "", "the cell is blank", "Every claim of the record needs it"))
-    for row in cells.index[cells["basis"].isin(_UNCHECKED) & cells["note"].isna()]:
-        problem = f"is blank, but '{cells.at[row, 'basis']}' needs it"
-        problems.append(make_problem(row, "note", "", problem, "Say whether the figure was verified, and by whom not"))
+    problems = _check_ids(cells, tables.get("withdrawn")) + _check_cut_off(cells, "as_of", last_day)
+    problems += _check_filled(cells, _NEEDED_OF_CLAIMS, "claim")
+    for row in cells.index[cells["basis"].isin(_UNCHECKED_BASES) & cells["note"].isna()]:
+        problems.add("missing_note", row, "note", basis=cells.at[row, "basis"])
     return problems
 
 
 def check_actor_rules(tables):
-    """Return a warning for each actor whom no event and no claim names."""
-    used = {member for cell in tables["events"]["actors"].dropna() for member in split_list(cell)}
+    """Return a warning for each actor whom no event and no claim names.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        As in `check_event_rules`, with `events` and `actors`; `claims` is used if it exists.
+
+    Returns
+    -------
+    Problems
+    """
+    used = _list_members(tables["events"]["actors"])
     used |= set(tables["claims"]["claimant"].dropna()) if "claims" in tables else set()
-    return [
-        make_problem(row, "name", name, "is named by no event or claim", "Take the row out", "warning")
-        for row, name in iter_cells(tables["actors"]["name"])
-        if name not in used
-    ]
+    problems = Problems()
+    for row, name in iter_cells(tables["actors"]["name"]):
+        if name not in used:
+            problems.add("unused_actor", row, "name", name)
+    return problems
 
 
 def check_ids_known(tables, name, column):
-    """Return an error for each cell of a column that should hold the id of an event, source or claim and does not."""
-    known = {
-        one for other in ("events", "sources", "claims") if other in tables for one in tables[other]["id"].dropna()
-    }
-    return [
-        make_problem(row, column, value, "is no id of the record", suggest_near(value, known, "Write an id in use"))
-        for row, value in iter_cells(tables[name][column])
-        if value not in known
-    ]
+    """Return an error for each cell of a table's column that is not the id of an event, source or claim.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        As in `check_event_rules`.
+    name, column : str
+        The table and its column.
+
+    Returns
+    -------
+    Problems
+    """
+    referable = [tables[other]["id"].dropna() for other in ("events", "sources", "claims") if other in tables]
+    ids = {row_id for column_ids in referable for row_id in column_ids}
+    problems = Problems()
+    for row, value in iter_cells(tables[name][column]):
+        if value not in ids:
+            problems.add("unknown_in_dataset", row, column, value, suggestion=find_near(value, ids))
+    return problems
 
 
 def check_enums(cells, enums):
-    """Return an error for each cell that is not in the list that the record's codebook gives for its column.
+    """Return an error for each cell that is not in the list that the dataset's codebook gives for its column.
 
     Parameters
     ----------
@@ -147,82 +175,127 @@ def check_enums(cells, enums):
         Text cells under the index `row`.
     enums : dict of str to list of str
         The values of each column that has a list.
+
+    Returns
+    -------
+    Problems
     """
-    problems = []
+    problems = Problems()
     for name, values in enums.items():
         column = cells[name].dropna()
         for row, value in column[~column.isin(values)].items():
-            fix = suggest_near(value, values, f"Write one of the codebook's list for `{name}`")
-            problems.append(make_problem(row, name, value, "is not in the list", fix))
+            problems.add("not_in_codebook_list", row, name, value, suggestion=find_near(value, values), name=name)
     return problems
 
 
 def check_order(cells, key):
-    """Return an error for each row that does not stand in order of the table's key, letter by letter."""
+    """Return an error for each row whose key is lower than that of the row above, by code point.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Text cells under the index `row`.
+    key : str
+        The column by which the rows must be sorted.
+
+    Returns
+    -------
+    Problems
+    """
     keys = cells[key].dropna()
-    is_early = keys < keys.shift(fill_value="")
-    fix = f"Sort the rows by `{key}`"
-    return [make_problem(row, key, value, "stands after a later one", fix) for row, value in keys[is_early].items()]
-
-
-def _check_ids(cells, tables):
-    withdrawn = tables.get("withdrawn")
-    gone = set() if withdrawn is None else set(withdrawn["id"].dropna())
-    problems = []
-    for row, name in iter_cells(cells["id"]):
-        if name in gone:
-            problems.append(make_problem(row, "id", name, "is withdrawn", "Give the row an id of its own"))
-        elif not _SLUG.fullmatch(name):
-            fix = "Write the day and a few words in small letters: 2025-06-13-israel-strikes-iran"
-            problems.append(make_problem(row, "id", name, "does not begin with a day", fix))
+    problems = Problems()
+    for row, value in keys[keys < keys.shift(fill_value="")].items():
+        problems.add("out_of_order", row, key, value, key=key)
     return problems
 
 
-def _check_importance(cells, sources):
-    problems = []
-    is_first = cells["importance"].eq("1") & cells["kind"].ne(_ERA)
-    for row in cells.index[is_first & cells["importance_reason"].isna()]:
-        fix = "Name the criterion that it meets"
-        problems.append(make_problem(row, "importance_reason", "", "is blank, but importance is 1", fix))
-    for row in cells.index[~is_first & cells["importance_reason"].notna()]:
-        fix = "Empty it, or write importance 1"
-        value = cells.at[row, "importance_reason"]
-        problems.append(make_problem(row, "importance_reason", value, "is filled, but importance is not 1", fix))
-    if sources is None:
-        return problems
+def _list_members(column):
+    """Return the different members of a column of lists as a set."""
+    return {member for cell in column.dropna() for member in split_list(cell)}
+
+
+def _check_filled(cells, columns, subject):
+    problems = Problems()
+    for name in columns:
+        for row in cells.index[cells[name].isna()]:
+            problems.add("blank_in_dataset", row, name, subject=subject)
+    return problems
+
+
+def _check_ids(cells, withdrawn):
+    withdrawn_ids = set() if withdrawn is None else set(withdrawn["id"].dropna())
+    problems = Problems()
+    for row, row_id in iter_cells(cells["id"]):
+        if row_id in withdrawn_ids:
+            problems.add("withdrawn_id", row, "id", row_id)
+        elif not _SLUG.fullmatch(row_id):
+            problems.add("id_without_day", row, "id", row_id)
+    return problems
+
+
+def _check_importance(cells):
+    problems = Problems()
+    needs_reason = cells["importance"].eq("1") & cells["kind"].ne(ERA)
+    for row in cells.index[needs_reason & cells["importance_reason"].isna()]:
+        problems.add("missing_importance_reason", row, "importance_reason")
+    for row in cells.index[~needs_reason & cells["importance_reason"].notna()]:
+        reason = cells.at[row, "importance_reason"]
+        problems.add("needless_importance_reason", row, "importance_reason", reason)
+    return problems
+
+
+def _check_origins(cells, sources):
     agencies = dict(zip(sources["id"], sources["agency"], strict=True))
+    problems = Problems()
     for row in cells.index[cells["importance"].isin(["1", "2"])]:
-        origins = {agencies.get(one) for one in split_list(cells.at[row, "sources"])} - {None}
-        origins = {one for one in origins if not pd.isna(one)}
+        members = [agencies.get(source_id) for source_id in split_list(cells.at[row, "sources"])]
+        origins = {agency for agency in members if not pd.isna(agency)}
         if len(origins) < _ORIGINS_NEEDED:
-            said = f"has sources of {'one origin' if origins else 'no known origin'} only"
-            fix = "Add a source of another agency, or write importance 3"
-            problems.append(make_problem(row, "sources", cells.at[row, "sources"] or "", said, fix))
+            code = "single_origin" if origins else "unknown_origin"
+            problems.add(code, row, "sources", cells.at[row, "sources"] or "")
     return problems
 
 
-def _check_cut_off(cells, name, ends):
-    if not ends:
-        return []
-    last = parse_edtf(ends).latest_s
-    problems = []
+def _check_cut_off(cells, name, last_day):
+    if not last_day:
+        return Problems()
+    end_s = parse_edtf(last_day).latest_s
+    code = "end_after_dataset" if name == "end" else "start_after_dataset"
+    problems = Problems()
     for row, text in iter_cells(cells[name]):
         if text == "..":
             continue
         try:
-            begins = parse_edtf(text).earliest_s
+            earliest_s = parse_edtf(text).earliest_s
         except DateError:
             continue  # reported where dates are read
-        if begins is not None and begins >= last:
-            fix = "Write .. if it goes on then" if name == "end" else "Leave the row out"
-            problems.append(make_problem(row, name, text, f"lies after the end of the record, {ends}", fix))
+        if earliest_s is not None and earliest_s >= end_s:
+            problems.add(code, row, name, text, last_day=last_day)
     return problems
 
 
-def _check_members(cells, column, known, file):
-    return [
-        make_problem(row, column, member, f"is not a name of {file}", suggest_near(member, known, f"Add it to {file}"))
-        for row, cell in iter_cells(cells[column])
-        for member in split_list(cell)
-        if member not in known
-    ]
+def _check_actor_names(cells, names):
+    problems = Problems()
+    for row, cell in iter_cells(cells["actors"]):
+        for member in split_list(cell):
+            if member not in names:
+                suggestion = find_near(member, names)
+                problems.add("unknown_name", row, "actors", member, suggestion=suggestion, file="actors.csv")
+    return problems
+
+
+def _check_titles(cells):
+    problems = Problems()
+    for row, title in iter_cells(cells["title"]):
+        if title.endswith(".") or (title[:1].isalpha() and not title[:1].isupper()):
+            problems.add("not_title_style", row, "title", title)
+    return problems
+
+
+def _check_summaries(cells):
+    problems = Problems()
+    for row, summary in iter_cells(cells["summary"]):
+        sentence_count = len(_SENTENCE_ENDS.findall(summary))
+        if not _SENTENCE_ENDS.search(summary[-2:]) or sentence_count > _MOST_SENTENCES:
+            problems.add("not_sentences", row, "summary", summary)
+    return problems

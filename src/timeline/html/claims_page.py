@@ -1,4 +1,4 @@
-"""Write claims as one HTML file: a chart for each measure and time, and the same in words with sources."""
+"""Write claims as one HTML file: a chart for each measure and period, and every claim in words with its source."""
 
 import json
 from pathlib import Path
@@ -9,28 +9,52 @@ from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
 from timeline.html.template import render_document
 from timeline.io import write_whole
 from timeline.tables import MEASURES, ONE_PLACE, parse_as_of, require_claims, select_measure, split_by_publication
-from timeline.text import describe_claim, describe_provenance, find_link, format_day, index_sources
+from timeline.text import (
+    MESSAGES,
+    describe_claim,
+    describe_provenance,
+    find_link,
+    format_day,
+    format_message,
+    index_sources,
+)
 from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
 
 __all__ = ["claims_to_html", "list_sections", "write_claims_html"]
 
 
 _WIDTHS_PX = (296, 700, 1100)
-# Where nothing is claimed of a measure for so long, and for so many times its usual pause, another chart begins.
-_PAUSE, _PAUSES = pd.Timedelta(days=30), 5
-# First the people, the dead before all.
-_ORDER = ("killed", "injured", "hospitalised", "arrested", "displaced")
+# A new chart begins after a pause in the claims of a measure that is as long as both of these: a time, and a multiple
+# of the median pause.
+_LONG_PAUSE, _LONG_PAUSE_FACTOR = pd.Timedelta(days=30), 5
+# Measures of people are first, the dead before all.
+_FIRST_MEASURES = ("killed", "injured", "hospitalised", "arrested", "displaced")
 
 
-def write_claims_html(claims, path, **options):
-    """Write the page of `claims_to_html` to a file and return its path; the file appears whole or not at all.
+def write_claims_html(
+    claims,
+    path,
+    *,
+    events=None,
+    sources=None,
+    as_of=None,
+    title="Figures as claimed",
+    lang="en",
+    skipped_count=0,
+    data=None,
+):
+    """Write the page of `claims_to_html` to a file and return its path.
+
+    The file is replaced as a whole: if writing fails, an older file is left as it was.
 
     Parameters
     ----------
-    claims, options
+    claims : DataFrame
         As in `claims_to_html`.
     path : str or Path
-        Where to write; folders are made, an older file is replaced.
+        Where to write; missing folders are made, an older file is replaced.
+    events, sources, as_of, title, lang, skipped_count, data
+        As in `claims_to_html`.
 
     Returns
     -------
@@ -41,10 +65,19 @@ def write_claims_html(claims, path, **options):
     DataError, TypeError
         As `claims_to_html`.
     OSError
-        When the file cannot be written; an older one is then left as it was.
+        When the file cannot be written.
     """
+    page = claims_to_html(
+        claims,
+        events=events,
+        sources=sources,
+        as_of=as_of,
+        title=title,
+        lang=lang,
+        skipped_count=skipped_count,
+        data=data,
+    )
     path = Path(path)
-    page = claims_to_html(claims, **options)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, page)
 
@@ -52,21 +85,21 @@ def write_claims_html(claims, path, **options):
 def claims_to_html(
     claims, *, events=None, sources=None, as_of=None, title="Figures as claimed", lang="en", skipped_count=0, data=None
 ):
-    """Return an HTML page with a chart for each measure and time, and every figure in words with its source.
+    """Return an HTML page with a chart for each measure and period, and every claim in words with its source.
 
-    The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
-    figures in words. Text of the data is shown as text, as in `to_html`.
+    The page loads nothing from outside; the same input gives the same text. Without JavaScript it is the claims in
+    words. Text of the data is escaped as in `to_html`.
 
     Parameters
     ----------
     claims : DataFrame
-        As `read_claims` gives it.
+        As `read_claims` returns it.
     events : DataFrame, optional
-        As `read_events` gives it; figures of one place are then named by the title of their event.
+        As `read_events` returns it; claims about a single place are then headed by the title of their event.
     sources : DataFrame, optional
-        As `read_sources` gives it.
+        As `read_sources` returns it.
     as_of : str, optional
-        Show only claims published by this day; those without a day of publication stand apart.
+        Show only claims published by this day; those without a day of publication are drawn apart.
     title, lang, skipped_count, data
         As in `to_html`.
 
@@ -77,114 +110,127 @@ def claims_to_html(
     Raises
     ------
     DataError
-        When the table lacks a column that `read_claims` gives.
+        When the table lacks a column that `read_claims` returns.
     TypeError
         When `claims` is not a DataFrame, or `as_of` is not a day.
     """
     require_claims(claims)
     claims, events, sources = map(sanitize_table, (claims.reset_index(drop=True), events, sources))
     data = sanitize_fields(data)
-    known = index_sources(sources)
+    sources_by_id = index_sources(sources)
     published, undated = split_by_publication(claims, as_of)
     shown = claims[claims.index.isin(published.index.append(undated.index))]
     sections, charts = [], []
     for section in list_sections(shown):
         measure, rows = section["measure"], section["claims"]
         scopes = [name for name, part in select_measure(rows, measure).items() if len(part) > 1]
+        chart_number = len(charts) if scopes else None
         if scopes:
-            section["chart"] = len(charts)
             options = {"events": events, "sources": sources, "as_of": as_of}
-            charts.append([_draw(rows, measure, scopes, width_px, options) for width_px in _WIDTHS_PX])
-        sections.append(_list_section(section, known, events, has_chart=bool(scopes)))
+            charts.append([_draw_chart(rows, measure, scopes, width_px, options) for width_px in _WIDTHS_PX])
+        sections.append(_build_section(section, chart_number, sources_by_id, events))
     return render_document(
         "claims.html",
         "claims.js",
-        {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _pair_colors()},
+        {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _map_dark_colors()},
         lang=lang,
         title=sanitize_text(title),
-        claim_count=len(shown),
-        claimant_count=shown["claimant"].nunique(),
+        description=_describe_contents(shown),
         as_of="" if as_of is None else format_day(parse_as_of(as_of)),
         skipped_count=skipped_count,
-        record="" if data is None else describe_provenance(data),
-        hashes=() if data is None else data.hashes,
+        provenance="" if data is None else describe_provenance(data),
+        checksums=() if data is None else data.hashes,
         sections=sections,
     )
 
 
 def list_sections(claims):
-    """Return the claims in parts that one chart can hold: of one measure, without a long pause.
+    """Return the claims in sections that are drawn as one chart each: of one measure, without a long pause.
 
-    A pause is long from 30 days on, if it is also five times the median one between two days with a statement.
+    A pause is long if it is at least 30 days and at least five times the median pause between two days with a claim.
 
     Parameters
     ----------
     claims : DataFrame
-        As `read_claims` gives it.
+        As `read_claims` returns it.
 
     Returns
     -------
     list of dict
-        With `measure`, `first` and `last` (the days of its first and last statement) and `claims`; people first, the
-        dead before all, then in order of time.
+        With `measure`, `first` and `last` (the days of its first and last claim) and `claims`. Measures of people are
+        first, the dead before all; sections of one measure are in order of time.
     """
-    measures = sorted(set(claims["measure"]), key=_rank_measure)
     sections = []
-    for measure in measures:
+    for measure in sorted(set(claims["measure"]), key=_rank_measure):
         rows = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
         pauses = rows["as_of_earliest"].diff()
-        usual = pauses[pauses > pd.Timedelta(0)].median()
-        number = pauses.ge(_PAUSE if pd.isna(usual) else max(_PAUSE, usual * _PAUSES)).cumsum()
-        for _, part in rows.groupby(number, sort=True):
+        median = pauses[pauses > pd.Timedelta(0)].median()
+        shortest = _LONG_PAUSE if pd.isna(median) else max(_LONG_PAUSE, median * _LONG_PAUSE_FACTOR)
+        for _, part in rows.groupby(pauses.ge(shortest).cumsum(), sort=True):
             last = part["as_of_latest"].max() - pd.Timedelta(days=1)
             sections.append({"measure": measure, "first": part["as_of_earliest"].min(), "last": last, "claims": part})
     return sections
 
 
 def _rank_measure(measure):
-    listed = [*_ORDER, *(name for name in MEASURES if name not in _ORDER)]
+    listed = [*_FIRST_MEASURES, *(name for name in MEASURES if name not in _FIRST_MEASURES)]
     return (listed.index(measure) if measure in listed else len(listed), measure)
 
 
-def _draw(rows, measure, scopes, width_px, options):
+def _describe_contents(claims):
+    claimant_count = claims["claimant"].nunique()
+    return format_message(
+        MESSAGES,
+        "claims_described",
+        values=format_message(MESSAGES, "claim_count", len(claims)),
+        claimants=format_message(MESSAGES, "claimant_count", claimant_count),
+    )
+
+
+def _draw_chart(rows, measure, scopes, width_px, options):
     figure = draw_claims(rows, measure, scopes, width_px=width_px, **options)
     return json.loads(figure.to_json(engine="json"))
 
 
-def _list_section(section, known, events, *, has_chart):
+def _build_section(section, chart_number, sources_by_id, events):
+    """Return a section's texts, and the place of its chart among the charts; None if it has no chart."""
     rows = section["claims"]
     first, last = format_day(section["first"]), format_day(section["last"])
     titles = {} if events is None else dict(zip(events["id"], events["title"], strict=True))
     return {
         "name": section["measure"].capitalize(),
-        "period": first if first == last else f"{first} to {last}",
+        "period": first if first == last else format_message(MESSAGES, "days", first=first, last=last),
         "count": len(rows),
-        "has_chart": has_chart,
-        "chart": section.get("chart", 0),
+        "chart": chart_number,
         "groups": [
-            {"name": _name_group(name, titles), "claims": [_list_claim(claim, known) for claim in part.itertuples()]}
-            for name, part in select_measure(rows, section["measure"]).items()
+            {
+                "name": _format_scope(scope, titles),
+                "claims": [_build_claim(claim, sources_by_id) for claim in part.itertuples()],
+            }
+            for scope, part in select_measure(rows, section["measure"]).items()
         ],
     }
 
 
-def _name_group(name, titles):
-    place = name.removeprefix(ONE_PLACE)
-    return titles.get(place, place) if name.startswith(ONE_PLACE) else name
+def _format_scope(scope, titles):
+    event_id = scope.removeprefix(ONE_PLACE)
+    return titles.get(event_id, event_id) if scope.startswith(ONE_PLACE) else scope
 
 
-def _list_claim(claim, known):
-    source = known.get(claim.source, {})
+def _build_claim(claim, sources_by_id):
+    """Return a claim in words, with the name and the link of its source."""
+    source = sources_by_id.get(claim.source, {})
     address = source.get("url", "")
-    name, url = source.get("publisher", "") or (claim.source if not known else ""), find_link(address)
+    url = find_link(address)
+    name = source.get("publisher", "") or ("" if sources_by_id else claim.source)
     return {
         "words": describe_claim(claim),
-        # An address that is not of the web is no link but a text.
+        # An address that is not over http or https is text and not a link.
         "source": name if url else ", ".join(part for part in dict.fromkeys((name, address)) if part),
         "url": url,
     }
 
 
-def _pair_colors():
-    """Return each colour of the light theme with the one that stands for it in the dark."""
+def _map_dark_colors():
+    """Return each colour of the light theme with its counterpart in the dark one."""
     return {LIGHT[name]: DARK[name] for name in LIGHT} | dict(CLAIMANT_COLORS)

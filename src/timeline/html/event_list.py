@@ -1,4 +1,4 @@
-"""Say in a page's list what there is to say of each event, month by month."""
+"""Build the entries of a page's list of events, and group them by month."""
 
 import re
 from math import inf
@@ -10,11 +10,13 @@ from timeline.charts import draw_ranges, group_values
 from timeline.dates import parse_edtf
 from timeline.tables import ERA
 from timeline.text import (
+    MESSAGES,
     describe_claim,
     describe_dates,
     describe_solar_hijri_dates,
     describe_source,
     find_link,
+    format_message,
     format_month,
     list_sources,
 )
@@ -25,26 +27,30 @@ __all__ = ["build_entry", "group_by_month"]
 _NO_MONTH = ("year", "decade", "century", "millennium", "")
 
 
-def build_entry(event, lane, known, grouped):
-    """Return what the page's list says of an event, as a dict of texts; nothing of it is escaped yet.
+def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES):
+    """Return the list's entry of an event as a dict of unescaped texts.
 
-    Its `href` is empty; a page whose entries can be linked to fills it in.
+    Its `href` is empty; a page in which entries have links fills it in.
 
     Parameters
     ----------
     event : named tuple
         A row of the events table.
     lane : int or None
-        The lane in which it is drawn; None if it is not.
-    known, grouped : dict
-        As `index_sources` and `group_claims_by_event` give them.
+        The lane in which the event is drawn; None if it is not.
+    sources_by_id : dict
+        As `index_sources` returns it.
+    claims_by_event : dict
+        As `group_claims_by_event` returns it.
+    messages : dict
+        As `merge_messages` returns it.
     """
     start = parse_edtf(event.start_edtf, event.timezone)
-    day = start.first_day or start.last_day
-    first = start
-    while first and first.kind != "date":
-        first = next(filter(None, first.parts), None)
-    is_coarse = not first or first.precision in _NO_MONTH or not 1 <= day[0] <= 9999
+    first_day = start.first_day or start.last_day
+    first_date = start
+    while first_date and first_date.kind != "date":
+        first_date = next(filter(None, first_date.parts), None)
+    is_coarse = not first_date or first_date.precision in _NO_MONTH or not 1 <= first_day[0] <= 9999
     return {
         "id": event.id,
         "href": "",
@@ -53,52 +59,63 @@ def build_entry(event, lane, known, grouped):
         "track": event.track,
         "importance": event.importance,
         "title": event.title,
-        "label": _or_blank(event.label),
+        "label": _replace_missing(event.label),
         "when": describe_dates(event.start_edtf, event.end_edtf, event.timezone),
         "in_iran": describe_solar_hijri_dates(event.start_edtf, event.end_edtf, event.timezone),
-        "datetime": _write_time(start),
+        "datetime": _format_datetime(start),
         "sort": (start.earliest_s if start.earliest_s is not None else start.latest_s or 0, event.id),
-        "month": (day[0] if day else None, 0 if is_coarse else day[1]),
-        "place": _or_blank(event.place),
-        "summary": _or_blank(event.summary),
-        "dispute": _or_blank(event.dispute),
-        "confidence": _or_blank(event.confidence),
-        "figures": _list_figures(grouped.get(event.id)),
-        "sources": [_list_source(source) for source in list_sources(event.sources, known)],
+        "month": (first_day[0] if first_day else None, 0 if is_coarse else first_day[1]),
+        "place": _replace_missing(event.place),
+        "summary": _replace_missing(event.summary),
+        "dispute": _replace_missing(event.dispute),
+        "confidence": _replace_missing(event.confidence),
+        "value_groups": _list_values(claims_by_event.get(event.id), messages),
+        "sources": [_build_source(source) for source in list_sources(event.sources, sources_by_id)],
     }
 
 
-def group_by_month(events):
-    """Return the months of a list with their events, in order of time, each as a dict of `key`, `name`, `events`.
+def group_by_month(entries, messages=MESSAGES):
+    """Return the entries of a list by month, in order of time; entries without a month come before those of their year.
 
     Parameters
     ----------
-    events : list of dict
-        As `build_entry` gives them.
+    entries : list of dict
+        As `build_entry` returns them.
+    messages : dict
+        As `merge_messages` returns it.
+
+    Returns
+    -------
+    list of dict
+        With `key`, `name` and `events`, the entries of the month in order of time.
     """
-    months = {}
-    for event in sorted(
-        events, key=lambda one: (-inf if one["month"][0] is None else one["month"][0], one["month"][1], one["sort"])
-    ):
-        months.setdefault(event["month"], []).append(event)
+    entries_by_month = {}
+    for entry in sorted(entries, key=_get_sort_key):
+        entries_by_month.setdefault(entry["month"], []).append(entry)
     return [
         {
             "key": f"{year}-{month:02}" if month else str(year),
-            "name": "No known date" if year is None else format_month(year, month),
+            "name": format_message(messages, "no_known_date") if year is None else format_month(year, month),
             "events": members,
         }
-        for (year, month), members in months.items()
+        for (year, month), members in entries_by_month.items()
     ]
 
 
-def _list_figures(claims):
-    """Return the figures of an event: for each measure and scope a line per claimant, with its range and in words."""
+def _get_sort_key(entry):
+    year, month = entry["month"]
+    return -inf if year is None else year, month, entry["sort"]
+
+
+def _list_values(claims, messages):
+    """Return the claimed values of an event by measure and scope: a range and words for each claimant's last value."""
     if claims is None:
         return []
-    parted = [("", claims[~claims["is_undated"]]), ("date of publication unknown", claims[claims["is_undated"]])]
+    undated = format_message(messages, "no_publication_date")
+    parts = [("", claims[~claims["is_undated"]]), (f" ({undated})", claims[claims["is_undated"]])]
     return [
         {
-            "name": f"{group['measure'].capitalize()}: {group['scope']}" + (f" ({heading})" if heading else ""),
+            "name": f"{group['measure'].capitalize()}: {group['scope']}{suffix}",
             "top": f"{group['top']:,.6g}",
             "latest": [
                 {"range": Markup(draw_ranges(claim, group["top"])), "words": describe_claim(claim)}  # noqa: S704
@@ -106,35 +123,34 @@ def _list_figures(claims):
             ],
             "earlier": [describe_claim(claim) for claim in group["earlier"].itertuples()],
         }
-        for heading, rows in parted
+        for suffix, rows in parts
         for group in group_values(rows)
     ]
 
 
-def _write_time(start):
-    """Return what the attribute `datetime` of HTML can hold of a date, else nothing."""
+def _format_datetime(start):
+    """Return a date for the attribute `datetime` of HTML; an empty text if the attribute cannot express it."""
     if start.kind != "date" or start.precision not in ("year", "month", "day", "minute", "second"):
         return ""
     text = re.sub(r"[?~%]", "", start.text)
     return text if text.isascii() and re.match(r"\d{4}(-\d\d)*(T|$)", text) and text[:4] != "0000" else ""
 
 
-def _list_source(source):
-    """Return a source with the text of its link and what stands behind it, nothing said twice.
+def _build_source(source):
+    """Return a source with the text of its link and the words behind the link, without repetition.
 
-    An address that is not of the web is no link but a text.
+    An address that is not over http or https is text and not a link.
     """
     address, url = source["url"], find_link(source["url"])
     source = source | {"url": url, "id": source["id"] or ("" if url else address)}
     if source["title"]:
-        found = source | {"link": source["title"], "says": describe_source(source)}
+        link, words = source["title"], describe_source(source)
     else:
-        link = source["publisher"] or address
-        found = source | {"link": link, "says": describe_source(source | {"publisher": ""})}
-    if address and not url and found["link"] != address:
-        found["says"] = ", ".join(part for part in (found["says"], address) if part)
-    return found
+        link, words = source["publisher"] or address, describe_source(source | {"publisher": ""})
+    if address and not url and link != address:
+        words = ", ".join(part for part in (words, address) if part)
+    return source | {"link": link, "says": words}
 
 
-def _or_blank(cell):
+def _replace_missing(cell):
     return "" if pd.isna(cell) else cell

@@ -1,4 +1,4 @@
-"""Write a page that lists the charts of a folder, each by title, description and weight."""
+"""Write a page that lists the charts of a folder, each with title, description and file size."""
 
 import errno
 import os
@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from timeline.html.template import join_styles, render_template
 from timeline.io import write_whole
+from timeline.text import MESSAGES, format_message
 from timeline.unicode import sanitize_text
 
 __all__ = ["gallery_to_html", "list_pages", "write_gallery"]
@@ -17,22 +18,24 @@ __all__ = ["gallery_to_html", "list_pages", "write_gallery"]
 _INDEX = "index.html"
 _GENERATOR = "timeline-notebook"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-# A page is megabytes, and what is told of it stands in its first lines: it is parsed piece by piece to the end of its
-# head, and no further than this.
-_HEAD_BYTES, _PIECE = 200_000, 8_000
+# A page has megabytes, but its title and description are near its beginning: it is parsed in chunks up to the end of
+# the head, and at most this far.
+_HEAD_BYTES, _CHUNK_CHARACTERS = 200_000, 8_000
 
 
-def write_gallery(folder, path=None, **options):
-    """Write the gallery of a folder's pages to a file and return its path; the file appears whole or not at all.
+def write_gallery(folder, path=None, *, title="Charts", lang="en"):
+    """Write the gallery of a folder's pages to a file and return its path.
+
+    The file is replaced as a whole: if writing fails, an older file is left as it was.
 
     Parameters
     ----------
     folder : str or Path
-        Its pages are listed as by `list_pages`; folders in it are not looked into.
+        Its pages are listed as by `list_pages`; subfolders are not searched.
     path : str or Path, optional
-        Where to write; by default `index.html` in the folder. Folders are made, an older file is replaced.
-    options
-        `title` and `lang` as in `gallery_to_html`.
+        Where to write; by default `index.html` in the folder. Missing folders are made, an older file is replaced.
+    title, lang : str
+        As in `gallery_to_html`.
 
     Returns
     -------
@@ -41,12 +44,12 @@ def write_gallery(folder, path=None, **options):
     Raises
     ------
     FileNotFoundError
-        When the folder is not there.
+        When the folder does not exist.
     OSError
-        When a page cannot be read or the file cannot be written; an older one is then left as it was.
+        When a page cannot be read or the file cannot be written.
     """
     path = Path(folder) / _INDEX if path is None else Path(path)
-    gallery = gallery_to_html(list_pages(folder, path), folder=path.parent, **options)
+    gallery = gallery_to_html(list_pages(folder, path), title=title, lang=lang, folder=path.parent)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, gallery)
 
@@ -54,14 +57,14 @@ def write_gallery(folder, path=None, **options):
 def list_pages(folder, path=None):
     """Return the files of a folder that a gallery lists: pages of this package, sorted by name.
 
-    A page is of this package if its head names timeline-notebook as its generator. A file `index.html` is left out,
-    it is a gallery itself.
+    A page was made by this package if its head names timeline-notebook as its generator. A file `index.html` is not
+    listed, since it is a gallery itself.
 
     Parameters
     ----------
     folder : str or Path
     path : str or Path, optional
-        Where the gallery will be written; a file there is left out.
+        Where the gallery will be written; a file there is not listed.
 
     Returns
     -------
@@ -70,24 +73,25 @@ def list_pages(folder, path=None):
     Raises
     ------
     FileNotFoundError
-        When the folder is not there.
+        When the folder does not exist.
     OSError
         When a file cannot be read.
     """
     folder = Path(folder)
     if not folder.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no folder of this name", str(folder))
-    own = None if path is None else Path(path).resolve()
-    found = (one for one in folder.iterdir() if one.suffix.lower() in (".html", ".htm") and one.is_file())
-    return [one for one in sorted(found) if one.name != _INDEX and one.resolve() != own and _read_head(one).is_ours]
+    gallery = None if path is None else Path(path).resolve()
+    files = (file for file in folder.iterdir() if file.suffix.lower() in (".html", ".htm") and file.is_file())
+    candidates = (file for file in sorted(files) if file.name != _INDEX and file.resolve() != gallery)
+    return [file for file in candidates if _read_head(file).is_ours]
 
 
 def gallery_to_html(paths, *, title="Charts", lang="en", folder=None):
-    """Return an HTML page that lists pages by name, each with its title, description and weight, and a link to it.
+    """Return an HTML page that lists pages by name, each with a link, its title, description and file size.
 
-    Title and description are read of each page's head; a page without a title goes by its file's name. A file that is
-    no page of this package is left out. The gallery asks for nothing from outside, has no script, and is the same
-    text for the same input.
+    Title and description are read from each page's head; a page without a title is listed by the name of its file. A
+    file that is not a page of this package is left out. The gallery loads nothing from outside and has no script; the
+    same input gives the same text.
 
     Parameters
     ----------
@@ -98,7 +102,7 @@ def gallery_to_html(paths, *, title="Charts", lang="en", folder=None):
     lang : str
         Language of the gallery, as in BCP 47.
     folder : str or Path, optional
-        Where the gallery will lie: links lead from there. By default it lies beside each of the pages.
+        The folder of the gallery, from which links are relative. By default that of each page.
 
     Returns
     -------
@@ -113,7 +117,7 @@ def gallery_to_html(paths, *, title="Charts", lang="en", folder=None):
     """
     if isinstance(paths, (str, os.PathLike)):
         raise TypeError(f"`paths` must be a list of files, see `list_pages`; got '{paths}'.")
-    cards = (_list_card(path, folder) for path in sorted(map(Path, paths), key=lambda path: (path.name, path)))
+    cards = (_build_card(path, folder) for path in sorted(map(Path, paths), key=lambda path: (path.name, path)))
     return render_template(
         "gallery.html",
         lang=lang,
@@ -124,51 +128,53 @@ def gallery_to_html(paths, *, title="Charts", lang="en", folder=None):
     )
 
 
-def _list_card(path, folder):
-    """Return what the gallery says of a page, as a dict of texts; None if it is no page of ours."""
+def _build_card(path, folder):
+    """Return the gallery's texts of a page; None if the file is not a page of this package."""
     head = _read_head(path)
     if not head.is_ours:
         return None
     name = os.fsencode(path.name).decode("utf-8", "replace")
     return {
-        "link": _link(path, folder),
+        "link": _build_link(path, folder),
         "title": head.title or Path(name).stem,
-        "description": head.named.get("description", ""),
+        "description": head.metadata.get("description", ""),
         "name": name,
-        "weight": _weigh(path.stat().st_size),
+        "size": _format_size(path.stat().st_size),
     }
 
 
-def _link(path, folder):
-    """Return the way from a folder to a file as an address; a name's bytes that are no UTF-8 come through as well."""
-    way = path.name if folder is None else Path(os.path.relpath(path, folder)).as_posix()
-    return quote(os.fsencode(way))
+def _build_link(path, folder):
+    """Return a file's path relative to a folder as an address; bytes of a name that are not UTF-8 are preserved."""
+    relative = path.name if folder is None else Path(os.path.relpath(path, folder)).as_posix()
+    return quote(os.fsencode(relative))
 
 
-def _weigh(size_bytes):
-    return "less than 0.1 MB" if size_bytes < 50_000 else f"{size_bytes / 1e6:.1f} MB"
+def _format_size(size_bytes):
+    if size_bytes < 50_000:
+        return format_message(MESSAGES, "small_file_size")
+    return format_message(MESSAGES, "file_size", size=f"{size_bytes / 1e6:.1f}")
 
 
 def _read_head(path):
-    """Return what the head of an HTML file says."""
+    """Return the parsed head of an HTML file."""
     with path.open("rb") as file:
         text = file.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
-    head = _Head()
-    # With this the parser of older releases of Python answers to "<![x", which no page of ours holds.
+    head = _HeadParser()
+    # The parser of older Python releases raises this for "<![x", which no page of this package contains.
     with suppress(AssertionError):
-        for at in range(0, len(text), _PIECE):
-            head.feed(text[at : at + _PIECE])
+        for start in range(0, len(text), _CHUNK_CHARACTERS):
+            head.feed(text[start : start + _CHUNK_CHARACTERS])
             if head.is_over:
                 break
     return head
 
 
-class _Head(HTMLParser):
-    """The title of a page and its meta elements by name; what follows the head is not taken."""
+class _HeadParser(HTMLParser):
+    """Collect the title of a page and its meta elements by name; everything after the head is ignored."""
 
     def __init__(self):
         super().__init__()
-        self.named, self.is_over = {}, False
+        self.metadata, self.is_over = {}, False
         self._title, self._is_in_title = None, False
 
     @property
@@ -177,15 +183,15 @@ class _Head(HTMLParser):
 
     @property
     def is_ours(self):
-        return self.named.get("generator") == _GENERATOR
+        return self.metadata.get("generator") == _GENERATOR
 
     def handle_starttag(self, tag, attrs):
         self.is_over = self.is_over or tag == "body"
         if self.is_over:
             return
         if tag == "meta":
-            found = {name: " ".join((value or "").split()) for name, value in attrs}
-            self.named.setdefault(found.get("name", "").lower(), found.get("content", ""))
+            values = {name: " ".join((value or "").split()) for name, value in attrs}
+            self.metadata.setdefault(values.get("name", "").lower(), values.get("content", ""))
         elif tag == "title" and self._title is None:
             self._title, self._is_in_title = "", True
 

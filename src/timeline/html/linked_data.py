@@ -1,17 +1,18 @@
-"""Say what a page holds in the words that machines read: schema.org."""
+"""Describe a page for machines, in the vocabulary of schema.org."""
 
 import re
 from urllib.parse import quote
 
-from timeline.html.template import write_json
+from timeline.html.template import encode_json
 from timeline.layout import find_extent, find_last_day
 from timeline.tables import ERA
 
 __all__ = ["to_schema_org"]
 
 
-_MOST = 100
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")
+_MOST_EVENTS = 100
+# What schema.org takes as a date: ISO 8601 by year, month, day or clock time.
+_ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")
 
 
 def to_schema_org(placed, heading, url, lang, summary, data):
@@ -20,25 +21,27 @@ def to_schema_org(placed, heading, url, lang, summary, data):
     Parameters
     ----------
     placed : DataFrame
-        As `place_events` gives it.
+        As `place_events` returns it.
     heading : dict
         With `title`, `subtitle`, `byline` and `credit`.
     url, lang, summary : str
-        Where the page stands, its language, and one line of facts.
+        The page's address, its language, and one line that describes its contents.
     data : Provenance or None
+        Gives licence and version.
 
     Returns
     -------
     Markup
+        Blank properties are left out; events are in order of time.
 
     Source
     ------
     https://schema.org/Article, https://schema.org/ItemList, https://schema.org/Event
     """
-    happenings = placed[placed["kind"].ne(ERA)]
-    most = happenings.sort_values(["importance", "start_earliest", "id"], kind="stable").head(_MOST)
-    items = [_describe_event(event, url) for event in most.sort_values(["start_earliest", "id"]).itertuples()]
-    said = {
+    events = placed[placed["kind"].ne(ERA)]
+    listed = events.sort_values(["importance", "start_earliest", "id"], kind="stable").head(_MOST_EVENTS)
+    items = [_describe_event(event, url) for event in listed.sort_values(["start_earliest", "id"]).itertuples()]
+    article = {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": heading["title"],
@@ -49,17 +52,19 @@ def to_schema_org(placed, heading, url, lang, summary, data):
         "author": {"@type": "Person", "name": heading["byline"]} if heading["byline"] else None,
         "creditText": heading["credit"],
         "temporalCoverage": None
-        if happenings.empty
-        else "/".join(at.isoformat()[:10] for at in (find_extent(placed)[0], find_last_day(placed))),
+        if events.empty
+        else "/".join(day.isoformat()[:10] for day in (find_extent(placed)[0], find_last_day(placed))),
         "license": data.license if data is not None else "",
         "version": data.version if data is not None else "",
         "mainEntity": {
             "@type": "ItemList",
-            "numberOfItems": len(happenings),
-            "itemListElement": [{"@type": "ListItem", "position": at, "item": one} for at, one in enumerate(items, 1)],
+            "numberOfItems": len(events),
+            "itemListElement": [
+                {"@type": "ListItem", "position": position, "item": item} for position, item in enumerate(items, 1)
+            ],
         },
     }
-    return write_json(_drop_blanks(said))
+    return encode_json(_drop_blanks(article))
 
 
 def _describe_event(event, url):
@@ -68,18 +73,18 @@ def _describe_event(event, url):
         {
             "@type": "Event",
             "name": event.title,
-            "startDate": _write_date(event.start_edtf),
-            "endDate": _write_date(event.end_edtf),
+            "startDate": _format_date(event.start_edtf),
+            "endDate": _format_date(event.end_edtf),
             "location": place,
             "url": f"{url.partition('#')[0]}#e-{quote(event.id, safe='')}" if url else "",
         }
     )
 
 
-def _write_date(edtf):
-    """Return a date in ISO 8601, or nothing for one that it cannot say."""
-    return edtf if isinstance(edtf, str) and _DAY.match(edtf) else ""
+def _format_date(edtf):
+    """Return a date in ISO 8601, or an empty text for one that ISO 8601 cannot express."""
+    return edtf if isinstance(edtf, str) and _ISO_DATE.match(edtf) else ""
 
 
-def _drop_blanks(said):
-    return {name: value for name, value in said.items() if value not in ("", None)}
+def _drop_blanks(properties):
+    return {name: value for name, value in properties.items() if value not in ("", None)}

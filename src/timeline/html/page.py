@@ -1,18 +1,18 @@
-"""Write events, figures and sources as one HTML file that opens anywhere, offline."""
+"""Write events, claims and sources as one HTML file that opens anywhere, offline."""
 
 from pathlib import Path
 from urllib.parse import quote
 
-from timeline.charts import build_looks
-from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.errors import DataError, Problems
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
 from timeline.io import write_whole
-from timeline.layout import choose_axis_zone, find_extent, find_last_day, place_events
+from timeline.layout import PLOTS, choose_axis_zone, find_extent, find_last_day, place_events
 from timeline.tables import ERA, find_drawable, parse_as_of, require_events
 from timeline.text import (
+    PAGE_MESSAGES,
     count_sources,
     describe_provenance,
     find_link,
@@ -27,22 +27,49 @@ from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
 __all__ = ["MOST_LISTED", "to_html", "write_html"]
 
 
-# Of more events than that, the list without JavaScript holds the most important.
+# Of more events than this, the list without JavaScript holds the most important.
 MOST_LISTED = 2_000
 _WIDE_PX = 1100
 _DIRECTIONS = ("ltr", "rtl")
 _IMPORTANCES = (1, 2)
 
 
-def write_html(events, path, **options):
-    """Write the page of `to_html` to a file and return its path; the file appears whole or not at all.
+def write_html(
+    events,
+    path,
+    *,
+    sources=None,
+    claims=None,
+    as_of=None,
+    title="Timeline",
+    subtitle="",
+    byline="",
+    credit="",
+    note="",
+    url="",
+    contact="",
+    lang="en",
+    direction="ltr",
+    strings=None,
+    plotlyjs="inline",
+    axis_timezone=None,
+    skipped_count=0,
+    data=None,
+):
+    """Write the page of `to_html` to a file and return its path.
+
+    The file is replaced as a whole: if writing fails, an older file is left as it was.
 
     Parameters
     ----------
-    events, options
+    events : DataFrame
         As in `to_html`.
     path : str or Path
-        Where to write; folders are made, an older file is replaced.
+        Where to write; missing folders are made, an older file is replaced.
+    sources, claims, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings, plotlyjs
+        As in `to_html`.
+    axis_timezone, skipped_count, data
+        As in `to_html`.
 
     Returns
     -------
@@ -53,10 +80,29 @@ def write_html(events, path, **options):
     DataError, TypeError
         As `to_html`.
     OSError
-        When the file cannot be written; an older one is then left as it was.
+        When the file cannot be written.
     """
+    page = to_html(
+        events,
+        sources=sources,
+        claims=claims,
+        as_of=as_of,
+        title=title,
+        subtitle=subtitle,
+        byline=byline,
+        credit=credit,
+        note=note,
+        url=url,
+        contact=contact,
+        lang=lang,
+        direction=direction,
+        strings=strings,
+        plotlyjs=plotlyjs,
+        axis_timezone=axis_timezone,
+        skipped_count=skipped_count,
+        data=data,
+    )
     path = Path(path)
-    page = to_html(events, **options)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, page)
 
@@ -75,48 +121,48 @@ def to_html(
     url="",
     contact="",
     lang="en",
-    dir="ltr",
+    direction="ltr",
     strings=None,
     plotlyjs="inline",
     axis_timezone=None,
     skipped_count=0,
     data=None,
 ):
-    """Return an HTML page with the interactive timeline and every event as a list by month with its sources.
+    """Return an HTML page with the interactive timeline and a list of all events by month with their sources.
 
-    The page asks for nothing from outside and is the same text for the same input. Without JavaScript it is the
-    list; of more than MOST_LISTED events it then holds the most important, and says so. Text of the data is shown as
-    text wherever it stands, as it is written but for what `sanitize_text` says.
+    With `plotlyjs="inline"` the page loads nothing from outside; the same input gives the same text. Without JavaScript
+    the page is the list; of more than MOST_LISTED events the list then holds the most important, and the page says so.
+    Text of the data is always escaped, and shown as it is written except for what `sanitize_text` replaces.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it; queried, sorted and joined tables will do. No id may stand twice.
+        As `read_events` returns it; filtered, sorted and joined tables are accepted. Ids must be unique.
     sources, claims : DataFrame, optional
-        As `read_sources` and `read_claims` give them; names and links of sources, figures as claimed.
+        As `read_sources` and `read_claims` return them; the names and links of sources, and the values as claimed.
     as_of : str, optional
-        Show only figures published by this day, "2026-01-15", and say so; those without a day of publication stand
-        apart. Events are not left out.
+        Show only claims published by this day, "2026-01-15", and say so; claims without a day of publication are shown
+        apart. Events are not filtered.
     title, subtitle, byline : str
-        The page's title and heading, a line under it, and who made it.
+        The page's title and heading, a line below it, and the author.
     credit, contact : str
-        Lines at the foot: whom to credit, and whom to tell of errors (an address over http or https is a link).
+        Lines of the footer: whom to credit, and where to report errors (an address over http or https is a link).
     note : str
-        A line under the heading, for example that the events are a part of a longer record.
+        A line below the heading, for example that the events are a part of a longer dataset.
     url : str
-        Where the page will stand, over http or https; links to events then begin with it.
-    lang, dir : str
+        The address at which the page will be published, over http or https; links to events then begin with it.
+    lang, direction : str
         Language of the page, as in BCP 47, and the direction of its writing, 'ltr' or 'rtl'.
     strings : dict, optional
-        Other words for phrases of the page's own, by their names in `timeline.text.messages.MESSAGES`.
+        Replacements for messages of the page, by their names in `timeline.text.messages.MESSAGES`.
     plotlyjs : str
-        'inline', or 'cdn' for a small page that gets plotly.js from its makers' server when it is opened.
+        'inline', or 'cdn' for a small page that loads plotly.js from its makers' server when it is opened.
     axis_timezone : str, optional
-        IANA name of the zone the axis shows; by default the one most events are told in.
+        IANA name of the zone of the axis; by default the zone of most events.
     skipped_count : int
-        Rows of the file that are not in the table, `ReadResult.skipped_count`; the page says how many.
+        Rows of the file that are not in the table, `ReadResult.skipped_count`; the page states the number.
     data : Provenance, optional
-        As `read_provenance` gives it; the page names version, licence and checksums of the data.
+        As `read_provenance` returns it; the page states version, licence and checksums of the data.
 
     Returns
     -------
@@ -125,119 +171,136 @@ def to_html(
     Raises
     ------
     DataError
-        When the table lacks a column that `read_events` gives, or an id stands twice.
+        When the table lacks a column that `read_events` returns, or an id is used twice.
     TypeError
-        When `events` is not a DataFrame, or another argument is none of its choices.
+        When `events` is not a DataFrame, or another argument has a value that is not allowed.
     """
     require_events(events)
-    _check_options(url, dir, plotlyjs)
-    phrases = merge_messages(strings)
+    _check_options(url, direction, plotlyjs)
+    messages = merge_messages(strings)
     events, sources, claims = map(sanitize_table, (events, sources, claims))
-    _check_ids(events)  # as the page will hold them
+    _check_ids(events)  # after sanitizing, which can make two ids equal
     data = sanitize_fields(data)
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
     heading = {name: sanitize_text(text) for name, text in (heading | {"contact": contact}).items()}
     zone = axis_timezone or choose_axis_zone(events)
-    placed = place_events(events, width_px=_WIDE_PX, axis_timezone=zone)
-    known, grouped = index_sources(sources), group_claims_by_event(claims, as_of)
-    lanes = dict(zip(placed["id"], placed["lane"], strict=True))
-    listed = [build_entry(event, lanes.get(event.id), known, grouped) for event in events.itertuples()]
-    listed.sort(key=lambda event: event["sort"])
-    counted = [event for event in listed if not event["is_era"]]
-    shown = counted if len(counted) <= MOST_LISTED else sorted(counted, key=_rank)[:MOST_LISTED]
-    eras = [event for event in listed if event["is_era"]]
-    shown = [event | {"href": f"#e-{quote(event['id'], safe='')}"} for event in shown]
-    settings = encode_settings(placed, zone)
-    facts = _state_facts(placed, counted, count_sources(events, known), data, phrases)
-    names = settings["lanes"]
-    described = {"title": heading["title"], "events": facts["events"], "period": facts["period"]}
+    placed_by_plot = {plot: place_events(events, plot=plot, width_px=_WIDE_PX, axis_timezone=zone) for plot in PLOTS}
+    placed = placed_by_plot["wide"]
+    sources_by_id = index_sources(sources)
+    entries = _build_entries(events, placed, sources_by_id, group_claims_by_event(claims, as_of), messages)
+    event_entries = [entry for entry in entries if not entry["is_era"]]
+    era_entries = [entry for entry in entries if entry["is_era"]]
+    listed = _select_listed(event_entries)
+    all_months = group_by_month(event_entries, messages)
+    settings = encode_settings(placed_by_plot, zone)
+    facts = _describe_contents(placed, len(event_entries), count_sources(events, sources_by_id), data, messages)
     return render_document(
         "page.html",
         "page.js",
         settings
         | {
             "lang": lang,
-            "say": phrases,
+            "say": {name: messages[name] for name in PAGE_MESSAGES},
             "title": heading["title"],
             "byline": heading["byline"],
             "credit": heading["credit"],
             "url": url,
             "record": "" if data is None else " ".join(part for part in (data.name, data.version) if part),
-            "listed": len(shown),
-            "total": len(counted),
+            "listed": len(listed),
+            "total": len(event_entries),
         },
         plotlyjs=plotlyjs,
-        phrases=phrases,
-        drawn_data=encode_data(encode_drawn(placed, build_looks(placed))),
-        details_data=encode_data(encode_details(events, placed, listed, group_by_month(counted))),
+        messages=messages,
+        drawn_data=encode_data(encode_drawn(placed_by_plot)),
+        details_data=encode_data(encode_details(events, placed, entries, all_months)),
         linked_data=to_schema_org(placed, heading, url, lang, facts["line"], data),
         lang=lang,
-        dir=dir,
+        direction=direction,
         **heading,
         contact_link=find_link(heading["contact"]),
         url=url,
         facts=facts,
         heights={name: settings["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
-        summary=format_message(phrases, "chart", lanes="; ".join(names), **described),
-        total=len(counted),
-        listed_count=len(shown),
-        undrawn_count=len(counted) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
+        chart_label=format_message(
+            messages,
+            "chart",
+            title=heading["title"],
+            events=facts["events"],
+            period=facts["period"],
+            lanes="; ".join(settings["lanes"]),
+        ),
+        total=len(event_entries),
+        listed_count=len(listed),
+        undrawn_count=len(event_entries) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
         skipped_count=skipped_count,
         as_of="" if as_of is None else format_day(parse_as_of(as_of)),
-        record="" if data is None else describe_provenance(data),
-        hashes=() if data is None else data.hashes,
-        lane_names=names,
+        provenance="" if data is None else describe_provenance(data),
+        checksums=() if data is None else data.hashes,
+        lane_names=settings["lanes"],
         importances=_list_importances(events),
         has_actors="actors" in events and bool(events.loc[events["kind"].ne(ERA), "actors"].fillna("").ne("").any()),
-        eras=[era for era in eras if era["lane"] is not None],
-        told_eras=eras,
-        months=group_by_month(shown),
+        eras=era_entries,
+        drawn_eras=[era for era in era_entries if era["lane"] is not None],
+        months=group_by_month(listed, messages),
         lane_colors={theme: settings["themes"][theme]["lanes"] for theme in ("light", "dark")},
     )
 
 
 def _check_ids(events):
-    twice = events.loc[events["id"].duplicated(), "id"].unique().tolist()
-    if twice:
-        fix = "Keep one of them, for example with drop_duplicates('id')"
-        problems = [make_problem(0, "id", name, "stands twice, so that no link can lead to it", fix) for name in twice]
-        raise DataError("`events`", tabulate_problems(problems))
+    problems = Problems()
+    for event_id in events.loc[events["id"].duplicated(), "id"].unique().tolist():
+        problems.add("ambiguous_id", column="id", value=event_id)
+    if problems:
+        raise DataError("`events`", problems)
 
 
 def _check_options(url, direction, plotlyjs):
-    for name, value, choices in (("dir", direction, _DIRECTIONS), ("plotlyjs", plotlyjs, PLOTLYJS)):
+    for name, value, choices in (("direction", direction, _DIRECTIONS), ("plotlyjs", plotlyjs, PLOTLYJS)):
         if value not in choices:
             raise TypeError(f"`{name}` must be one of {', '.join(map(repr, choices))}; got {value!r}.")
     if url and not find_link(url):
         raise TypeError(f"`url` must be an address over http or https; got {url!r}.")
 
 
-def _rank(event):
-    return event["importance"], event["sort"]
+def _build_entries(events, placed, sources_by_id, claims_by_event, messages):
+    """Return the list's entries of all events and eras in order of time."""
+    lanes = dict(zip(placed["id"], placed["lane"], strict=True))
+    entries = [
+        build_entry(event, lanes.get(event.id), sources_by_id, claims_by_event, messages)
+        for event in events.itertuples()
+    ]
+    return sorted(entries, key=lambda entry: entry["sort"])
 
 
-def _state_facts(placed, counted, count, data, phrases):
-    """Return what stands under the heading: period, number of events and of sources, and where the record ends."""
+def _select_listed(entries):
+    """Return the entries that the page lists without JavaScript, with links to them."""
+    if len(entries) > MOST_LISTED:
+        entries = sorted(entries, key=lambda entry: (entry["importance"], entry["sort"]))[:MOST_LISTED]
+    return [entry | {"href": f"#e-{quote(entry['id'], safe='')}"} for entry in entries]
+
+
+def _describe_contents(placed, event_count, source_count, data, messages):
+    """Return the `line` below the heading, and two parts of it, `period` and `events`."""
     period, ends = "", ""
     if not placed.empty:
         last = format_day(find_last_day(placed))
-        period = format_message(phrases, "days", first=format_day(find_extent(placed)[0]), last=last)
+        period = format_message(messages, "days", first=format_day(find_extent(placed)[0]), last=last)
         stated = data.record_ends if data is not None else ""
-        ends = format_message(phrases, "record_ends", day=_name_stated_day(stated) or last)
-    events = format_message(phrases, "facts_events", len(counted))
-    sources = format_message(phrases, "facts_sources", count) if count else ""
+        ends = format_message(messages, "record_ends", day=_format_stated_day(stated) or last)
+    events = format_message(messages, "facts_events", event_count)
+    sources = format_message(messages, "facts_sources", source_count) if source_count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)
-    return {"period": period, "events": events, "sources": sources, "ends": ends, "line": line}
+    return {"period": period, "events": events, "line": line}
 
 
-def _name_stated_day(stated):
+def _format_stated_day(stated):
     try:
         return format_day(parse_as_of(stated)) if stated else ""
-    except TypeError:  # the data package says something that is no day
+    except TypeError:  # the data package gives something that is not a day
         return ""
 
 
 def _list_importances(events):
-    """Return the importances that a filter can be set to: those that leave something out and something in."""
-    found = set(events.loc[events["kind"].ne(ERA), "importance"])
-    return [one for one in _IMPORTANCES if one in found and max(found) > one]
+    """Return the importances that are useful as a filter: some event has it, and some event is less important."""
+    used = set(events.loc[events["kind"].ne(ERA), "importance"])
+    return [importance for importance in _IMPORTANCES if importance in used and max(used) > importance]

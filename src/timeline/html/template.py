@@ -1,4 +1,4 @@
-"""Fill a template into one HTML file that asks for nothing from outside and runs no script but its own."""
+"""Fill a template into one HTML file that loads nothing from outside and runs no script but its own."""
 
 import base64
 import gzip
@@ -17,29 +17,29 @@ from timeline.text import MESSAGES, format_message
 __all__ = [
     "PLOTLYJS",
     "encode_data",
+    "encode_json",
     "find_bundle",
     "join_modules",
     "join_styles",
     "render_document",
     "render_template",
-    "write_json",
 ]
 
 
 PLOTLYJS = ("inline", "cdn")
 _BASIC_BUNDLE = "plotly-basic.min.js"
 _CDN = "https://cdn.plot.ly/plotly-{kind}{version}.min.js"
-# The function around plotly.js, as its bundler writes it: its head and its foot.
+# The beginning and the end of the function that plotly.js is wrapped in, as its bundler writes it.
 _WRAPPER = (', () => {\n"use strict";', "return Plotly;\n}));")
-# Up to so many letters, data stand in the page as they are, for browsers that cannot unpack.
-_PLAIN_LETTERS = 100_000
+# Data of up to this many characters are not compressed, for browsers that cannot decompress.
+_PLAIN_CHARACTERS = 100_000
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
-# Lines that are nothing but a comment: readers of the source have them, a page has no use for them.
+# Comments on lines of their own, which are for readers of the source and are left out of pages.
 _COMMENT = re.compile(r"^[ \t]*(//.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 
 
-def render_document(template, script, data, *, plotlyjs="inline", phrases=MESSAGES, **values):
-    """Return a page: a template of the package with the style, plotly.js, the data and a script in it.
+def render_document(template, script, data, *, plotlyjs="inline", messages=MESSAGES, **values):
+    """Return a page: a template of the package filled with styles, plotly.js, data and a script.
 
     Text of the values is escaped; in the data every < is written as \\u003c. A Content-Security-Policy allows the two
     scripts by their hashes, and nothing else.
@@ -47,60 +47,82 @@ def render_document(template, script, data, *, plotlyjs="inline", phrases=MESSAG
     Parameters
     ----------
     template, script : str
-        Names of files among the package's assets.
+        Names of files in the package's folders `templates` and `static`.
     data : dict
-        What the script reads, as JSON can hold it.
+        The data of the script; its values must be representable in JSON.
     plotlyjs : str
-        'inline' for a page that holds plotly.js, 'cdn' for one that gets it from its makers' server; the policy and
-        the browser then take no other file than the one whose hash stands in the page.
-    phrases : dict
-        As `merge_messages` gives it.
+        'inline' for a page that contains plotly.js, 'cdn' for one that loads it from its makers' server; the policy and
+        the browser then accept no file but the one with the hash that the page states.
+    messages : dict
+        As `merge_messages` returns it.
     values
-        What the template shows.
+        The variables of the template.
 
     Returns
     -------
     str
+
+    Raises
+    ------
+    UndefinedError
+        When a variable of the template is missing.
+    ValueError
+        When the data hold a number that JSON lacks, such as NaN.
     """
     kind, bundle = find_bundle()
     code = join_modules(script)
     if plotlyjs == "inline":
         bundle, cdn = _make_eager(bundle).replace("</script", "<\\/script"), {}
-        digest = _hash(bundle)
+        bundle_hash = _hash_script(bundle)
     else:
-        digest = _hash(bundle)
+        bundle_hash = _hash_script(bundle)
         url = _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version())
-        bundle, cdn = "", {"url": url, "integrity": digest}
+        bundle, cdn = "", {"url": url, "integrity": bundle_hash}
     return render_template(
         template,
-        phrases=phrases,
-        policy=_write_policy(digest, _hash(code)),
+        messages=messages,
+        policy=_format_policy(bundle_hash, _hash_script(code)),
         style=join_styles("page.css"),
-        bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags broken up)
+        bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags escaped)
         cdn=cdn,
         script=Markup(code),  # noqa: S704  (our own file)
-        data=write_json(data),
+        data=encode_json(data),
         **values,
     )
 
 
 def encode_data(data):
-    """Return data for a page's script as a dict of `type` and `text`: JSON, or if it is long, gzip in base64.
+    """Return data for a page's script: as JSON, or if that is long, as gzip in base64.
 
     The same data give the same text.
+
+    Parameters
+    ----------
+    data
+        A value that JSON can represent.
+
+    Returns
+    -------
+    dict of str to str
+        With `type`, a media type, and `text`.
+
+    Raises
+    ------
+    ValueError
+        When the data hold a number that JSON lacks, such as NaN.
     """
-    text = write_json(data)
-    if len(text) <= _PLAIN_LETTERS:
+    text = encode_json(data)
+    if len(text) <= _PLAIN_CHARACTERS:
         return {"type": "application/json", "text": text}
-    packed = gzip.compress(text.encode("utf-8"), 9, mtime=0)
-    return {"type": "application/gzip", "text": base64.b64encode(packed).decode()}
+    compressed = gzip.compress(text.encode("utf-8"), 9, mtime=0)
+    return {"type": "application/gzip", "text": base64.b64encode(compressed).decode()}
 
 
-def render_template(template, *, phrases=MESSAGES, **values):
-    """Return a template of the package with these values in it, as HTML; their text is escaped.
+def render_template(template, *, messages=MESSAGES, **values):
+    """Return a template of the package filled with values as HTML; text of the values is escaped.
 
-    The template has `say` at hand, which gives a phrase of `phrases`, and what theme.css asks for: both themes, and no
-    lanes and heights unless they are among the values.
+    The template can call `message(name, n, **values)`, which is `format_message` with `messages`. It also has the
+    variables of theme.css: both themes, and no lanes and no heights unless `values` has them.
     """
     environment = Environment(
         loader=PackageLoader("timeline.html", "templates"),
@@ -109,60 +131,65 @@ def render_template(template, *, phrases=MESSAGES, **values):
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    given = {
-        "say": lambda name, n=None, **filled: format_message(phrases, name, n, **filled),
+    defaults = {
+        "message": lambda name, /, n=None, **details: format_message(messages, name, n, **details),
         "theme_light": LIGHT,
         "theme_dark": DARK,
         "lane_colors": {"light": [], "dark": []},
         "heights": {},
     }
-    return environment.get_template(template).render(given | values)
+    return environment.get_template(template).render(defaults | values)
 
 
 def find_bundle():
-    """Return the plotly.js that pages carry, as its kind ('basic' or 'full') and its text.
+    """Return the plotly.js of pages, as its kind ('basic' or 'full') and its text.
 
-    The basic bundle if it lies in the package's assets (`make` puts it there, and the wheel carries it), else
-    the full one that ships in plotly.
+    The basic bundle if it is in the package's folder `static` (`make` puts it there, and the wheel contains it), else
+    the full one, which is part of plotly.
     """
     basic = resources.files("timeline.html") / "static" / _BASIC_BUNDLE
     return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
 
 
 def _make_eager(bundle):
-    """Return plotly.js with its outermost function in brackets, by which a browser knows that it is called at once.
+    """Return plotly.js with its outermost function in parentheses, a hint for browsers that it is called at once.
 
-    Without them V8 goes through the whole megabyte twice, first to find its end: some 30 ms of each opening.
+    Without the parentheses V8 parses the whole megabyte twice, first to find its end: some 30 ms of each opening.
 
     Source
     ------
     https://v8.dev/blog/preparser#pife
     """
-    head, foot = _WRAPPER
-    if bundle.count(head) != 1 or bundle.count(foot) != 1:
+    beginning, end = _WRAPPER
+    if bundle.count(beginning) != 1 or bundle.count(end) != 1:
         return bundle
-    return bundle.replace(head, head.replace("() =>", "(() =>")).replace(foot, foot.replace("}))", "})))"))
+    eager = bundle.replace(beginning, beginning.replace("() =>", "(() =>"))
+    return eager.replace(end, end.replace("}))", "})))"))
 
 
 def join_modules(name):
-    """Return a script of the package with the modules that it imports before it, each once: a page is one file.
+    """Return a script of the package joined with the modules that it imports, since a page is one file.
 
-    Comments on lines of their own are left out.
+    Each module is included once, before those that import it. Comments on lines of their own are left out.
 
-    A module imports from others beside it, by lines such as `import { a } from "./other.js";`; names that stand at
-    the top of any of them differ.
+    A module imports from modules in the same folder, by lines such as `import { a } from "./other.js";`. Names at the
+    top level of modules must differ, since in the joined script they share one scope.
+
+    Parameters
+    ----------
+    name : str
+        A file in the package's folder `static`.
     """
-    joined = {}
-    _gather(name, joined)
-    return _COMMENT.sub("", "\n".join(joined.values()))
+    modules = [_IMPORT.sub("", _read_asset(module)) for module in _list_modules(name)]
+    return _COMMENT.sub("", "\n".join(modules))
 
 
-def _gather(name, joined):
-    text = _read_asset(name)
-    for other in _IMPORT.findall(text):
-        if other not in joined:
-            _gather(other, joined)
-    joined[name] = _IMPORT.sub("", text)
+def _list_modules(name, listed=()):
+    """Return the names of a module and of all that it imports, imported ones first, behind those listed already."""
+    for imported in _IMPORT.findall(_read_asset(name)):
+        if imported not in listed:
+            listed = _list_modules(imported, listed)
+    return (*listed, name)
 
 
 def join_styles(*names):
@@ -170,23 +197,29 @@ def join_styles(*names):
     return Markup("\n".join(map(_read_asset, names)))  # noqa: S704  (our own files)
 
 
+def encode_json(data):
+    """Return data as JSON for a script element of a template: every < in it is written as \\u003c.
+
+    Raises
+    ------
+    ValueError
+        When the data hold a number that JSON lacks, such as NaN.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+    return Markup(text)  # noqa: S704  (no < is left in it)
+
+
 def _read_asset(name):
     return (resources.files("timeline.html") / "static" / name).read_text(encoding="utf-8")
 
 
-def _hash(script):
+def _hash_script(script):
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def _write_policy(*hashes):
-    allowed = " ".join(f"'{one}'" for one in hashes)
+def _format_policy(*hashes):
+    allowed = " ".join(f"'{script_hash}'" for script_hash in hashes)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def write_json(data):
-    """Return data as JSON that can stand in a script element of a template: every < in it is written as \\u003c."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704

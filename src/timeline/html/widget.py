@@ -1,4 +1,4 @@
-"""A live timeline for a notebook: labels follow the zoom, events can be searched, filtered and read."""
+"""A live timeline for notebooks: labels follow the zoom, events can be searched, filtered and read."""
 
 import json
 
@@ -12,9 +12,9 @@ from timeline.charts import (
     build_layout,
     build_looks,
     build_traces,
+    choose_plot,
     describe_tooltips,
     draw_timeline,
-    find_margins,
     format_instant,
 )
 from timeline.html.event_list import build_entry
@@ -30,49 +30,53 @@ from timeline.layout import (
     select_visible,
 )
 from timeline.tables import ERA, require_events
-from timeline.text import describe_dates, group_claims_by_event, index_sources
+from timeline.text import MESSAGES, describe_dates, format_message, group_claims_by_event, index_sources
 
 try:
     import anywidget
     import ipywidgets as widgets
-except ModuleNotFoundError as fault:
-    raise ImportError("explore() needs ipywidgets and anywidget: pip install 'timeline-notebook[lab]'") from fault
+except ModuleNotFoundError as error:
+    raise ImportError("explore() needs ipywidgets and anywidget: pip install 'timeline-notebook[lab]'") from error
 
 __all__ = ["Explorer", "explore"]
 
 
 _PLOTLY = "application/vnd.plotly.v1+json"
-_LONGEST_OPTION = 96
-# Lists and buttons in a box of this class have their keys to themselves: JupyterLab tries its shortcuts from the
-# element that has the focus outwards, and leaves off where it finds the attribute.
+_MAX_OPTION_CHARACTERS = 96
+# Lists and buttons in a box of this class handle their keys alone: JupyterLab looks for shortcuts from the focused
+# element outwards, and stops at an element with the attribute.
 _OWN_KEYS, _SUPPRESS = "tl-own-keys", "data-lm-suppress-shortcuts"
 _DETAIL = (
     "<style>.tl-detail a { text-decoration: underline; } .tl-detail a:focus-visible { outline: 2px solid; }"
     ".tl-detail p, .tl-detail li, .tl-detail h4 { line-height: 1.45; margin: 0.35em 0; }</style>"
     '<div class="tl-detail">%s</div>'
 )
-_IMPORTANCE = {"all events": 3, "importance 1 and 2": 2, "importance 1": 1}
+_IMPORTANCE = {
+    format_message(MESSAGES, "widget_importance_3"): 3,
+    format_message(MESSAGES, "widget_importance_2"): 2,
+    format_message(MESSAGES, "widget_importance_1"): 1,
+}
 
 
 def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis_timezone=None):
-    """Return a live timeline: a figure whose labels follow the zoom, a list of its events, and what is known of one.
+    """Return a live timeline: a figure whose labels follow the zoom, a list of its events, and the details of one.
 
-    Labels and marks are chosen by the same thresholds as in `draw_timeline`, anew after each zoom or pan. A click on
-    a mark, or the list (arrow keys move in it), selects an event and shows its detail. Filters for tracks and
+    Labels and marks are chosen by the same thresholds as in `draw_timeline`, again after each zoom or pan. A click on
+    a mark, or the list (arrow keys move in it), selects an event and shows its details. Filters for tracks and
     importance and a search narrow what is drawn and listed.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it.
+        As `read_events` returns it.
     sources, claims : DataFrame, optional
-        As `read_sources` and `read_claims` give them.
+        As `read_sources` and `read_claims` return them.
     width_px : int
         Width of the figure.
     title : str, optional
         Shown above the figure.
     axis_timezone : str, optional
-        IANA name of the zone the axis shows; by default the one most events are told in.
+        IANA name of the zone of the axis; by default the zone of most events.
 
     Returns
     -------
@@ -87,7 +91,7 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
 
 
 class _OwnKeys(anywidget.AnyWidget):
-    """Keep JupyterLab from taking keys: in command mode an arrow would leave a list for the next cell."""
+    """Keep keys from JupyterLab: in command mode an arrow key would lead from a list to the next cell."""
 
     _esm = f"""export default {{
       render({{ el }}) {{
@@ -121,34 +125,21 @@ class Explorer(widgets.VBox):
 
     def __init__(self, events, *, sources, claims, width_px, title, axis_timezone):
         require_events(events)
-        self._given = events
-        zone = axis_timezone or choose_axis_zone(events)
-        margins = find_margins(width_px)
-        self._narrow, self._plot_px = margins["narrow"], width_px - margins["l"] - margins["r"]
-        self._placed = place_events(events, width_px=self._plot_px, axis_timezone=zone)
-        self._looks, self._zone = build_looks(self._placed), zone
-        self._prefix = "narrow_" if self._narrow else ""
-        self._counted_on = self._placed[self._prefix + "counted_on"]
-        self._known, self._grouped = index_sources(sources), group_claims_by_event(claims)
-        self._whole = find_view(self._placed, self._plot_px)
-        self._view, self._match = self._whole, pd.Series(True, index=self._placed.index)
-        self._options = {}  # what the list says of each event that it has shown
-        # A saved notebook, and one without a kernel, shows this.
-        self._plain = draw_timeline(
-            events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=zone
+        self._events = events
+        self._zone = axis_timezone or choose_axis_zone(events)
+        self._plot, self._plot_px = choose_plot(width_px)
+        self._placed = place_events(events, plot=self._plot, width_px=self._plot_px, axis_timezone=self._zone)
+        self._looks = build_looks(self._placed)
+        self._sources_by_id, self._claims_by_event = index_sources(sources), group_claims_by_event(claims)
+        self._full_view = find_view(self._placed, self._plot_px)
+        self._view, self._match = self._full_view, pd.Series(True, index=self._placed.index)
+        self._option_by_id = {}  # the texts of the list, each made when it is first shown
+        # A saved notebook, and a notebook without a kernel, shows this figure.
+        self._static_figure = draw_timeline(
+            events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=self._zone
         )
-        self.figure = self._draw_figure(zone, width_px, title)
-        self.search = widgets.Text(placeholder="Search", description="Search", continuous_update=True)
-        lanes = list_lanes(events)
-        self.tracks = widgets.SelectMultiple(
-            options=lanes, value=lanes, rows=min(6, max(2, len(lanes))), description="Tracks"
-        )
-        self.importance = widgets.Dropdown(options=list(_IMPORTANCE), description="Importance")
-        self.count = widgets.HTML()
-        wide = widgets.Layout(width=f"{width_px}px")
-        self.list = widgets.Select(options=[], rows=10, layout=wide)
-        self.detail = widgets.HTML(layout=wide)
-        self.chapters = widgets.HBox([self._draw_button(*chapter) for chapter in self._list_chapters()])
+        self.figure = self._draw_figure(width_px, title)
+        self._build_controls(width_px, list_lanes(events))
         filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])
         super().__init__(
             [filters, self.chapters, self.figure, self.count, self.list, self.detail, _OwnKeys()],
@@ -158,21 +149,21 @@ class Explorer(widgets.VBox):
             widget.observe(self._filter, "value")
         self.list.observe(lambda change: self._select(change["new"]), "value")
         self.figure.layout.xaxis.on_change(lambda axis, edges: self._follow(edges), "range")
-        for name in ("marks", "spans", "counts"):
+        for name in ("marks", "spans", "overflow"):
             self._trace(name).on_click(self._click)
         self._redraw()
 
     @property
     def selected(self):
-        """The selected event as a DataFrame of one row, as it was given; of none if nothing is selected."""
-        return self._given[self._given["id"].eq(self.list.value)]
+        """The selected event as a DataFrame with a single row of the input; with none if nothing is selected."""
+        return self._events[self._events["id"].eq(self.list.value)]
 
     @property
     def visible(self):
-        """The events that match the filters and the search and lie in the view, as they were given."""
-        shown = select_visible(self._placed, *self._view, self._plot_px, narrow=self._narrow)
+        """The events that match the filters and the search and lie in the view, as rows of the input."""
+        shown = select_visible(self._placed, *self._view, self._plot_px)
         ids = self._placed.loc[shown["in_view"] & self._match & self._placed["lane"].ne(ERA_LANE), "id"]
-        return self._given[self._given["id"].isin(ids)]
+        return self._events[self._events["id"].isin(ids)]
 
     def zoom(self, start, end):
         """Show from one day to another, both whole, in the axis zone.
@@ -180,6 +171,11 @@ class Explorer(widgets.VBox):
         Parameters
         ----------
         start, end : str or Timestamp
+
+        Raises
+        ------
+        TypeError
+            When the end is not after the start.
         """
         first, last = pd.Timestamp(start), pd.Timestamp(end)
         last += pd.Timedelta(days=int(last == last.normalize()))
@@ -190,58 +186,77 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **options):
         bundle = super()._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        words = f"A live timeline of {self._placed['lane'].ne(ERA_LANE).sum()} events; it needs a running kernel."
-        return data | {"text/plain": words, _PLOTLY: json.loads(self._plain.to_json(engine="json"))}
+        count = self._placed["lane"].ne(ERA_LANE).sum()
+        text = format_message(MESSAGES, "widget_as_text", count=count)
+        return data | {"text/plain": text, _PLOTLY: json.loads(self._static_figure.to_json(engine="json"))}
 
-    def _draw_figure(self, zone, width_px, title):
-        layout = build_layout(self._placed, zone=zone, narrow=self._narrow, title=title)
-        add_legend(layout, self._plot_px)
-        first, last = (format_instant(edge) for edge in self._whole)
+    def _build_controls(self, width_px, lanes):
+        """Set the widgets around the figure."""
+        search = format_message(MESSAGES, "widget_search")
+        self.search = widgets.Text(placeholder=search, description=search, continuous_update=True)
+        self.tracks = widgets.SelectMultiple(
+            options=lanes,
+            value=lanes,
+            rows=min(6, max(2, len(lanes))),
+            description=format_message(MESSAGES, "widget_tracks"),
+        )
+        self.importance = widgets.Dropdown(
+            options=list(_IMPORTANCE), description=format_message(MESSAGES, "widget_importance")
+        )
+        self.count = widgets.HTML()
+        full_width = widgets.Layout(width=f"{width_px}px")
+        self.list = widgets.Select(options=[], rows=10, layout=full_width)
+        self.detail = widgets.HTML(layout=full_width)
+        self.chapters = widgets.HBox([self._build_button(*view) for view in self._list_views()])
+
+    def _draw_figure(self, width_px, title):
+        layout = build_layout(self._placed, plot=self._plot, zone=self._zone, title=title)
+        layout = add_legend(layout, self._plot_px)
+        first, last = (format_instant(edge) for edge in self._full_view)
         layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
-        # Plotly reads the kind of an axis from the first trace that is not empty, anew with each change.
+        # Plotly infers the type of an axis from the first trace that is not empty, again with each change.
         period = {"type": "scatter", "name": "period", "mode": "markers", "x": [first, last], "y": [0, 0]}
         period |= {"opacity": 0, "hoverinfo": "skip"}
-        figure = go.FigureWidget(data=[period, *self._build(), _draw_ring([], [])], layout=layout)
+        figure = go.FigureWidget(data=[period, *self._build_traces(), _draw_ring([], [])], layout=layout)
         figure.update_layout(template=TEMPLATE, width=width_px)
         return figure
 
-    def _build(self):
-        shown = select_visible(
-            self._placed, *self._view, self._plot_px, narrow=self._narrow, beyond_px=self._plot_px / 2
-        )
-        shown[["in_view", "drawn", "labelled", "inside", "as_bar", "shows_day", "counts"]] &= self._match.to_numpy()[
-            :, None
-        ]
-        untold = shown["drawn"] & self._looks["hover"].eq("")
-        if untold.any():
-            texts = describe_tooltips(self._placed[untold], self._known, self._grouped, self._zone)
-            self._looks.loc[untold, "hover"] = texts
-        return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, narrow=self._narrow)
+    def _build_traces(self):
+        shown = select_visible(self._placed, *self._view, self._plot_px, beyond_px=self._plot_px / 2)
+        flags = ["in_view", "drawn", "labelled", "inside", "is_bar", "shows_day", "shows_overflow"]
+        shown[flags] &= self._match.to_numpy()[:, None]
+        lacks_tooltip = shown["drawn"] & self._looks["tooltip"].eq("")
+        if lacks_tooltip.any():
+            events = self._placed[lacks_tooltip]
+            tooltips = describe_tooltips(events, self._sources_by_id, self._claims_by_event, self._zone)
+            self._looks.loc[lacks_tooltip, "tooltip"] = tooltips
+        return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, plot=self._plot)
 
     def _redraw(self):
-        built = self._build()
+        traces = self._build_traces()
         with self.figure.batch_update():
-            for trace in built:
+            for trace in traces:
                 self._trace(trace["name"]).update(trace, overwrite=False)
             self._ring_selected()
         self._list_visible()
 
     def _list_visible(self):
         rows = self.visible.sort_values(["start_earliest", "id"])
-        for event in rows[~rows["id"].isin(self._options)].itertuples():
-            self._options[event.id] = _shorten(_describe_option(event))
-        options = [(self._options[name], name) for name in rows["id"]]
-        chosen = self.list.value
-        drawn = len(self._list_drawn().intersection(rows["id"]))
-        self.count.value = f"{drawn} of {len(rows)} events drawn" + (
-            "" if drawn == len(rows) else "; zoom in, or read the list, for the rest"
-        )
+        for event in rows[~rows["id"].isin(self._option_by_id)].itertuples():
+            self._option_by_id[event.id] = _shorten(_describe_option(event))
+        options = [(self._option_by_id[event_id], event_id) for event_id in rows["id"]]
+        selected_id = self.list.value
+        drawn = len(self._find_drawn_ids().intersection(rows["id"]))
+        if drawn == len(rows):
+            self.count.value = format_message(MESSAGES, "figure_drawn", drawn=drawn, total=len(rows))
+        else:
+            self.count.value = format_message(MESSAGES, "figure_drawn_list", drawn=drawn, total=len(rows))
         if tuple(options) != tuple(self.list.options):
             self.list.options = options
-            self.list.value = chosen if chosen in set(rows["id"]) else None
+            self.list.value = selected_id if selected_id in set(rows["id"]) else None
 
-    def _list_drawn(self):
-        return {name for trace in ("spans", "marks") for name in (self._trace(trace).customdata or ())}
+    def _find_drawn_ids(self):
+        return {event_id for name in ("spans", "marks") for event_id in (self._trace(name).customdata or ())}
 
     def _follow(self, edges):
         first, last = (pd.Timestamp(edge) for edge in edges)
@@ -258,50 +273,54 @@ class Explorer(widgets.VBox):
 
     def _click(self, trace, points, _):
         if points.point_inds:
-            name = trace.customdata[points.point_inds[0]]
-            if name in {value for _, value in self.list.options}:
-                self.list.value = name
+            event_id = trace.customdata[points.point_inds[0]]
+            if event_id in {value for _, value in self.list.options}:
+                self.list.value = event_id
 
-    def _select(self, name):
-        found = self._placed[self._placed["id"].eq(name)]
-        self.detail.value = "" if found.empty else _DETAIL % self._describe(*found.itertuples())
+    def _select(self, event_id):
+        rows = self._placed[self._placed["id"].eq(event_id)]
+        self.detail.value = "" if rows.empty else _DETAIL % self._describe(*rows.itertuples())
         self._ring_selected()
 
     def _describe(self, event):
-        told = render_template("event.html", event=build_entry(event, event.lane, self._known, self._grouped))
-        also = self._placed[self._counted_on.eq(event.id)]
-        if also.empty:
-            return told
-        return told + render_template("also.html", also=[_describe_option(one) for one in also.itertuples()])
+        entry = build_entry(event, event.lane, self._sources_by_id, self._claims_by_event)
+        html = render_template("event.html", event=entry)
+        overflow = self._placed[self._placed["overflow_host"].eq(event.id)]
+        if overflow.empty:
+            return html
+        return html + render_template("also.html", also=[_describe_option(row) for row in overflow.itertuples()])
 
     def _ring_selected(self):
-        """Draw a ring around the selected event, or around the mark that counts it if it has none of its own."""
+        """Draw a ring around the selected event, or around the mark that counts it if it has no mark of its own."""
         ring = self._trace("selected")
-        found = self._placed[self._placed["id"].eq(self.list.value)]
-        if found.empty:
+        rows = self._placed[self._placed["id"].eq(self.list.value)]
+        if rows.empty:
             ring.update(_draw_ring([], []))
             return
-        host = self._counted_on[found.index[0]] or found["id"].iat[0]
-        place = self._placed.index[self._placed["id"].eq(host)][0]
-        x = find_drawn_spans(self._placed, self._prefix)[2][place]
-        ring.update(_draw_ring([format_instant(x)], [self._find_height(host)]))
+        host = rows["overflow_host"].iat[0] or rows["id"].iat[0]
+        index = self._placed.index[self._placed["id"].eq(host)][0]
+        x = find_drawn_spans(self._placed)[2][index]
+        ring.update(_draw_ring([format_instant(x)], [self._find_y(host)]))
 
-    def _find_height(self, name):
+    def _find_y(self, event_id):
         for trace in (self._trace("marks"), self._trace("spans")):
-            for one, y in zip(trace.customdata or (), trace.y if trace.y is not None else (), strict=True):
-                if one == name:
+            for drawn_id, y in zip(trace.customdata or (), trace.y if trace.y is not None else (), strict=True):
+                if drawn_id == event_id:
                     return y
         return None
 
     def _trace(self, name):
         return next(trace for trace in self.figure.data if trace.name == name)
 
-    def _list_chapters(self):
-        eras = self._placed[self._placed["kind"].eq(ERA)]
-        named = [(era.label if isinstance(era.label, str) else era.title, era) for era in eras.itertuples()]
-        return [("All", self._whole), *((name, (era.body_start, era.body_end)) for name, era in named)]
+    def _list_views(self):
+        """Return the name and the edges of the view of all events and of each era."""
+        eras = self._placed[self._placed["kind"].eq(ERA)].itertuples()
+        views = [
+            (era.label if isinstance(era.label, str) else era.title, (era.drawn_start, era.drawn_end)) for era in eras
+        ]
+        return [(format_message(MESSAGES, "all"), self._full_view), *views]
 
-    def _draw_button(self, name, view):
+    def _build_button(self, name, view):
         button = widgets.Button(description=name)
         edges = [format_instant(edge) for edge in view]
         button.on_click(lambda _: self.figure.update_xaxes(range=edges))
@@ -313,7 +332,7 @@ def _describe_option(event):
 
 
 def _shorten(text):
-    return text if len(text) <= _LONGEST_OPTION else text[: _LONGEST_OPTION - 1] + "…"
+    return text if len(text) <= _MAX_OPTION_CHARACTERS else text[: _MAX_OPTION_CHARACTERS - 1] + "…"
 
 
 def _draw_ring(x, y):

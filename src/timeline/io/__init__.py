@@ -1,4 +1,4 @@
-"""Files to tables, and tables to files."""
+"""Read files to tables, and write tables to files."""
 
 import lazy_loader
 
@@ -7,15 +7,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "atomic": ["write_whole"],
         "codebook": ["write_codebook"],
-        "dataset": [
-            "DESCRIPTOR",
-            "read_provenance",
-            "get_member",
-            "list_objects",
-            "read_descriptor",
-            "read_inputs",
-            "write_converted",
-        ],
+        "dataset": ["read_inputs", "read_provenance", "write_converted"],
+        "descriptor": ["DESCRIPTOR", "get_member", "list_objects", "read_descriptor"],
         "formats": [
             "ImportResult",
             "READ_FORMATS",

@@ -1,4 +1,4 @@
-"""Write files whole or not at all."""
+"""Write files completely or not at all."""
 
 import os
 from pathlib import Path
@@ -7,16 +7,17 @@ __all__ = ["write_whole"]
 
 
 def write_whole(path, content):
-    """Write text, in UTF-8 with line feeds, or bytes to a file and return its path; it appears whole or not at all.
+    """Write a file completely or not at all, and return its path.
 
-    The content goes to a file beside it first, which then takes its name.
+    Text is written in UTF-8 with its own line ends. The content is written to a temporary file beside it, which is then
+    renamed.
 
     Parameters
     ----------
     path : str or Path
         Where to write; an older file is replaced.
     content : str, bytes or iterable of str
-        Of parts, each is written before the next is made.
+        The parts of an iterable are written one after the other.
 
     Returns
     -------
@@ -25,17 +26,17 @@ def write_whole(path, content):
     Raises
     ------
     OSError
-        When the file cannot be written; an older one is then left as it was, and nothing else is left behind.
+        When the file cannot be written; an older one is then unchanged, and no temporary file remains.
     """
     path = Path(path)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if isinstance(content, bytes):
-            unfinished.write_bytes(content)
+            temporary.write_bytes(content)
         else:
-            with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            with temporary.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines([content] if isinstance(content, str) else content)
-        os.replace(unfinished, path)
+        os.replace(temporary, path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     return path

@@ -9,11 +9,11 @@ __all__ = ["write_codebook"]
 
 
 def write_codebook(path):
-    """Write the codebook to a JSON file and return its path; the file appears whole or not at all.
+    """Write the codebook to a JSON file completely or not at all, and return its path.
 
     Parameters
     ----------
-    path
+    path : str or Path
         Where to write; an older file is replaced.
     """
     return write_whole(path, json.dumps(build_codebook(), indent=2, ensure_ascii=False) + "\n")

@@ -1,15 +1,15 @@
-"""Match the headers of a foreign file with the names of our columns, and say what was taken for what."""
+"""Match the header of a file with the names of our columns, and report what is read as what."""
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from timeline.errors import make_problem, quote_value, suggest_near
+from timeline.errors import Problem, Problems, find_near, quote_value
 
 __all__ = ["Header", "count_known_names", "match_header"]
 
 
-# What people call these columns, without spaces, underscores and hyphens; the names themselves are known anyway.
+# What people call these columns, without spaces, underscores and hyphens; the names themselves always match.
 _ALIASES = {
     "id": "eventid slug",
     "start": "date startdate datestart begin begins begindate beginning from when starts starttime eventdate datetime",
@@ -35,44 +35,55 @@ _DATE_PARTS = {
     },
     "end": {"year": ("endyear",), "month": ("endmonth",), "day": ("endday",), "time": ("endclock",)},
 }
-_CANONICAL = {alias: name for name, aliases in _ALIASES.items() for alias in aliases.split()}
+_ALL_ALIASES = {alias for aliases in _ALIASES.values() for alias in aliases.split()} | {"year"}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Header:
-    """What the columns of a file are.
+    """What the columns of a file are read as.
 
     Attributes
     ----------
     names : list of str
         A name per column: one of ours, or the file's own.
     written : dict of str to str
-        Of ours that go by another name in the file, that name.
+        Our names → the file's own, where they differ.
     joined : dict of str to dict
         For `start` and `end`, if they are to be joined: which column holds the year, month, day and time, or the
         date and the time.
-    problems : list of dict
-        As `timeline.errors.make_problem` gives them.
+    problems : Problems
+    settled : frozenset of int
+        Positions of the columns that are matched or reported.
     """
 
     names: list = field(default_factory=list)
     written: dict = field(default_factory=dict)
     joined: dict = field(default_factory=dict)
-    problems: list = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+    settled: frozenset = frozenset()
 
 
 def count_known_names(cells, known, *, aliases=True):
-    """Return how many of these header cells name a known column."""
-    names = {_fold(name) for name in known} | (set(_CANONICAL) | {"year"} if aliases else set())
-    return sum(_fold(cell) in names for cell in cells)
+    """Return how many of these header cells name a known column.
+
+    Parameters
+    ----------
+    cells : sequence of str
+    known : sequence of str
+        Names of columns; they are matched without regard to case, spaces, underscores and hyphens.
+    aliases : bool
+        Whether the other names that people give to our columns count too.
+    """
+    names = {_normalize(name) for name in known} | (_ALL_ALIASES if aliases else set())
+    return sum(_normalize(cell) in names for cell in cells)
 
 
 def match_header(cells, row, known, required, *, columns=None, aliases=True):
-    """Return what the columns of a file are.
+    """Return what the columns of a file are read as.
 
-    A header is matched without regard to case, spaces, underscores, hyphens and invisible characters: first what
-    `columns` says, then our own names, then what people call them. Two columns for one name are an error, unless
-    one of them bears the name itself. Columns of year, month and day stand for `start` if nothing else does; one of
+    A header is matched without regard to case, spaces, underscores, hyphens and invisible characters: first by
+    `columns`, then by our own names, then by the names that people use. Two columns for one name are an error, unless
+    one of them has the name itself. Columns of year, month and day are joined to `start` if no other column is; one of
     times is joined to it.
 
     Parameters
@@ -94,141 +105,156 @@ def match_header(cells, row, known, required, *, columns=None, aliases=True):
     -------
     Header
     """
-    names, problems = _name_blanks(cells, row)
-    found = Header(names=names, problems=problems)
-    taken = _take_given(found, row, columns or {})
-    folded = [_fold(name) for name in found.names]
-    canonical = {_fold(name): name for name in known}
-    for name in known:
-        places = [at for at, one in enumerate(folded) if canonical.get(one) == name and at not in taken]
-        if name in found.written or not places:
-            continue
-        if len(places) > 1:
-            found.problems.append(_two_columns(row, name, [found.names[at] for at in places], places))
-        taken.add(places[0])
-        _rename(found, places[0], name, row, quiet=True)
+    header = _match_given(_name_blanks(cells, row), row, columns or {})
+    normalized = [_normalize(name) for name in header.names]
+    header = _match_known(header, normalized, row, known)
     if aliases:
-        _match_aliases(found, folded, taken, row)
-        _match_date_parts(found, folded, taken, row)
-    found.names = _part_duplicates(found, row)
-    _report_missing(found, cells, row, required)
-    return found
+        header = _match_aliases(header, normalized, row)
+        header = _match_date_parts(header, normalized, row)
+    header = _number_duplicates(header, row)
+    return replace(header, problems=header.problems + _check_missing(header, cells, row, required))
 
 
 def _name_blanks(cells, row):
-    names, problems = [], []
-    for at, cell in enumerate(cells, start=1):
-        names.append(cell or f"column {at}")
+    """Return a header with a name for each column that has none."""
+    problems = Problems()
+    for number, cell in enumerate(cells, start=1):
         if not cell:
-            problem = f"column {at} has no name; it is kept as 'column {at}'"
-            problems.append(make_problem(row, f"column {at}", "", problem, "Name it in the header", "warning"))
-    return names, problems
+            problems.add("unnamed_column", row, f"column {number}", number=number)
+    return Header(names=[cell or f"column {number}" for number, cell in enumerate(cells, start=1)], problems=problems)
 
 
-def _take_given(found, row, columns):
-    taken = set()
+def _match_given(header, row, columns):
+    """Match the columns that the caller has named."""
     for name, own in columns.items():
-        if own not in found.names:
-            fix = suggest_near(own, found.names, f"There are: {', '.join(found.names)}")
-            found.problems.append(make_problem(row, name, own, "is not a column of the file", fix))
-            continue
-        at = found.names.index(own)
-        taken.add(at)
-        _rename(found, at, name, row, quiet=True)
-    return taken
+        if own in header.names:
+            header = _rename(header, header.names.index(own), name, row, is_alias=False)
+        else:
+            near, listed = find_near(own, header.names), ", ".join(header.names)
+            problem = Problem("not_a_column", row, name, own, near, {"columns": listed})
+            header = replace(header, problems=header.problems + [problem])
+    return header
 
 
-def _rename(found, at, name, row, *, quiet=False):
-    own = found.names[at]
-    found.names[at] = name
-    if own == name:
-        return
-    found.written[name] = own
-    hidden = [letter for letter in own if unicodedata.category(letter) == "Cf"]
-    if hidden:
-        marks = ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(hidden))
-        problem = f"holds an invisible character, {marks}; it is read as `{name}`"
-        found.problems.append(make_problem(row, own, own, problem, "Type the name anew", "warning"))
-    elif not quiet:
-        problem = f"is read as `{name}`"
-        found.problems.append(make_problem(row, own, own, problem, f"Name it `{name}` if that is right", "warning"))
-
-
-def _match_aliases(found, folded, taken, row):
-    for name, aliases in _ALIASES.items():
-        places = [at for at, one in enumerate(folded) if one in aliases.split() and at not in taken]
-        if not places:
-            continue
-        if name in found.names:
-            for at in places:
-                taken.add(at)
-                beside = quote_value(found.written.get(name, name)).strip()
-                problem = f"could be `{name}` too, beside {beside}; it is kept as it is"
-                fix = "Nothing need be done if that is right"
-                found.problems.append(make_problem(row, found.names[at], found.names[at], problem, fix, "warning"))
+def _match_known(header, normalized, row, known):
+    """Match the columns that have our own names."""
+    canonical = {_normalize(name): name for name in known}
+    for name in known:
+        places = [at for at in _list_open(header) if canonical.get(normalized[at]) == name]
+        if name in header.written or not places:
             continue
         if len(places) > 1:
-            found.problems.append(_two_columns(row, name, [found.names[at] for at in places], places))
-            taken.update(places)
+            problem = _describe_rivals(row, name, [header.names[at] for at in places], places)
+            header = replace(header, problems=header.problems + [problem])
+        header = _rename(header, places[0], name, row, is_alias=False)
+    return header
+
+
+def _match_aliases(header, normalized, row):
+    """Match the columns that have the names that people use."""
+    for name, aliases in _ALIASES.items():
+        places = [at for at in _list_open(header) if normalized[at] in aliases.split()]
+        if name in header.names:
+            other = quote_value(header.written.get(name, name)).strip()
+            owns = [header.names[at] for at in places]
+            details = {"name": name, "other": other}
+            problems = [Problem("alias_of_a_column", row, own, own, details=details) for own in owns]
+        elif len(places) > 1:
+            problems = [_describe_rivals(row, name, [header.names[at] for at in places], places)]
+        else:
+            header = _rename(header, places[0], name, row) if places else header
             continue
-        taken.add(places[0])
-        _rename(found, places[0], name, row)
+        header = replace(header, problems=header.problems + problems, settled=header.settled | set(places))
+    return header
 
 
-def _match_date_parts(found, folded, taken, row):
+def _match_date_parts(header, normalized, row):
+    """Join the columns of year, month, day and time to a start or an end."""
     for name, parts in _DATE_PARTS.items():
         places = {}
         for part, aliases in parts.items():
-            at = next((at for at, one in enumerate(folded) if one in aliases and at not in taken), None)
+            at = next((at for at in _list_open(header) if normalized[at] in aliases), None)
             if at is not None:
                 places[part] = at
-        if name in found.names and "time" in places:
-            places = {"date": found.names.index(name), "time": places["time"]}
-        elif name in found.names or "year" not in places:
+        if name in header.names and "time" in places:
+            places = {"date": header.names.index(name), "time": places["time"]}
+        elif name in header.names or "year" not in places:
             continue
         if set(places) == {"year"}:
-            _rename(found, places["year"], name, row)
-            continue
-        found.joined[name] = {part: found.names[at] for part, at in places.items()}
-        owns = [found.written.get(found.names[at], found.names[at]) for at in places.values()]
-        listed = ", ".join(quote_value(own).strip() for own in owns)
-        problem = f"are joined to `{name}`: {listed}"
-        fix = "Nothing need be done if that is right"
-        found.problems.append(make_problem(row, next(iter(found.joined[name].values())), "", problem, fix, "warning"))
-        found.written[name] = "/".join(owns)
+            header = _rename(header, places["year"], name, row)
+        else:
+            header = _join(header, places, name, row)
+    return header
 
 
-def _two_columns(row, name, owns, places):
+def _join(header, places, name, row):
+    joined = {part: header.names[at] for part, at in places.items()}
+    owns = [header.written.get(own, own) for own in joined.values()]
+    details = {"name": name, "columns": ", ".join(quote_value(own).strip() for own in owns)}
+    problem = Problem("joined_columns", row, next(iter(joined.values())), details=details)
+    return replace(
+        header,
+        written=header.written | {name: "/".join(owns)},
+        joined=header.joined | {name: joined},
+        problems=header.problems + [problem],
+    )
+
+
+def _list_open(header):
+    """Return the positions of the columns that are neither matched nor reported."""
+    return [at for at in range(len(header.names)) if at not in header.settled]
+
+
+def _rename(header, at, name, row, *, is_alias=True):
+    """Return the header with our name of a column, and a warning if it was an alias or has an invisible character."""
+    own = header.names[at]
+    names, settled = header.names.copy(), header.settled | {at}
+    names[at] = name
+    if own == name:
+        return replace(header, names=names, settled=settled)
+    problems = Problems()
+    hidden = [character for character in own if unicodedata.category(character) == "Cf"]
+    if hidden:
+        code_points = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(hidden))
+        problems.add("invisible_characters_in_name", row, own, own, code_points=code_points, name=name)
+    elif is_alias:
+        problems.add("matched_by_alias", row, own, own, name=name)
+    written = header.written | {name: own}
+    return replace(header, names=names, written=written, problems=header.problems + problems, settled=settled)
+
+
+def _describe_rivals(row, name, owns, places):
+    """Return the problem that several columns could be read as one of ours, or have one name."""
     if len(set(owns)) == 1:
-        problem = f"stands twice in the header, as columns {' and '.join(str(at + 1) for at in places)}"
-    else:
-        problem = f"could be read from {' or '.join(quote_value(own).strip() for own in owns)}"
-    return make_problem(row, name, "", problem, f"Rename all but one, or say which is meant by columns={{'{name}': …}}")
+        numbers = " and ".join(str(at + 1) for at in places)
+        return Problem("repeated_column", row, name, details={"numbers": numbers, "name": name})
+    listed = " or ".join(quote_value(own).strip() for own in owns)
+    return Problem("ambiguous_column", row, name, details={"columns": listed, "name": name})
 
 
-def _part_duplicates(found, row):
-    """Return names that are all different; two columns of one name that is not ours are an error."""
-    names = []
-    for at, name in enumerate(found.names):
+def _number_duplicates(header, row):
+    """Return the header with names that are all different; two columns of one name that is not ours are an error."""
+    names, problems = [], header.problems
+    for at, name in enumerate(header.names):
         if name in names:
-            if not any(one["column"] == name and "stands twice" in one["problem"] for one in found.problems):
-                found.problems.append(_two_columns(row, name, [name, name], [names.index(name), at]))
-            numbered = (f"{name} ({number})" for number in range(2, 10**6))
-            name = next(one for one in numbered if one not in found.names and one not in names)
+            if not any(problem.code == "repeated_column" and problem.column == name for problem in problems):
+                problems = problems + [_describe_rivals(row, name, [name, name], [names.index(name), at])]
+            candidates = (f"{name} ({number})" for number in range(2, 10**6))
+            name = next(new for new in candidates if new not in header.names and new not in names)
         names.append(name)
-    return names
+    return replace(header, names=names, problems=problems)
 
 
-def _report_missing(found, cells, row, required):
-    has_problem = {one["column"] for one in found.problems if one["severity"] == "error"}
-    for name in required:
-        if name not in found.names and name not in found.joined and name not in has_problem:
-            listed = ", ".join(quote_value(cell).strip() for cell in cells if cell)
-            problem = f"the column is missing; there are: {listed}"
-            fix = f"Add a column named `{name}` to the header, or say which is meant by columns={{'{name}': …}}"
-            found.problems.append(make_problem(row, name, "", problem, fix))
+def _check_missing(header, cells, row, required):
+    """Return an error for each required column that the file lacks, unless it is reported already."""
+    reported = {problem.column for problem in header.problems if problem.severity == "error"}
+    missing = [name for name in required if name not in {*header.names, *header.joined, *reported}]
+    columns = ", ".join(quote_value(cell).strip() for cell in cells if cell)
+    return Problems(
+        Problem("missing_column", row, name, details={"name": name, "columns": columns}) for name in missing
+    )
 
 
-def _fold(name):
-    visible = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cf", "Cc"))
+def _normalize(name):
+    visible = "".join(character for character in name if unicodedata.category(character) not in ("Cf", "Cc"))
     return re.sub(r"[\s_\-]+", "", visible.casefold())

@@ -1,11 +1,12 @@
-"""Split the text of a CSV file into records, numbered as a spreadsheet does, and name every fault of their shape."""
+"""Split the text of a CSV file into rows, numbered as a spreadsheet does, and report every fault of their shape."""
 
 import csv
-from collections import deque
 from dataclasses import dataclass, field
 from itertools import islice
 
-from timeline.errors import make_problem
+from timeline.errors import Problem, Problems
+from timeline.io.column_names import count_known_names
+from timeline.io.csv_split import LineBuffer, split_rows
 from timeline.unicode import describe_non_characters, replace_non_characters
 
 __all__ = ["CsvRows", "read_rows"]
@@ -13,36 +14,34 @@ __all__ = ["CsvRows", "read_rows"]
 
 _DELIMITERS = ",;\t|"
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_LONGEST_CELL = 2**31 - 1
 _LARGE_CELL = 1_000_000
-_SHOWN = 40
+_SHOWN_CHARACTERS = 40
 _SAMPLE_ROWS = 20
 _FIRST_ROWS = 10
-_MOST_KEPT = 50_000
-_SAMPLE_LETTERS = 200_000
+_MAX_CACHED_CELLS = 50_000
+_SAMPLE_CHARACTERS = 200_000
 
 
-@dataclass
+@dataclass(frozen=True)
 class CsvRows:
-    """The records of a CSV file.
+    """The rows of a CSV file.
 
     Attributes
     ----------
     header_row : int
         Number of the first row that is not blank; 0 if there is none.
     header : list of str
-        Its cells, without blank ones at the end under which nothing stands.
+        Its cells, without blank ones at the end whose columns are blank.
     rows : list of int
-        Numbers of the rows below that can be read, as a spreadsheet counts: a cell with line breaks is one row,
-        blank rows count and are passed over.
+        Numbers of the rows below that can be read, as a spreadsheet counts: a cell with line breaks is one row, blank
+        rows count and are passed over.
     cells : list of tuple of str
         Their cells, as many as the header has.
     skipped : list of tuple
         Number and text of each row that cannot be read.
-    first : list of tuple
+    first_rows : list of tuple
         Number and cells of the first rows below the header, however many cells they have.
-    problems : list of dict
-        As `timeline.errors.make_problem` gives them.
+    problems : Problems
     """
 
     header_row: int = 0
@@ -50,63 +49,61 @@ class CsvRows:
     rows: list = field(default_factory=list)
     cells: list = field(default_factory=list)
     skipped: list = field(default_factory=list)
-    first: list = field(default_factory=list)
-    problems: list = field(default_factory=list)
+    first_rows: list = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
 
-def read_rows(stream, count_known_names, header=()):
-    """Return the records of a CSV file.
+def read_rows(stream, known, *, aliases=False, header=()):
+    """Return the rows of a CSV file.
 
-    Comma, semicolon, tab and bar are tried as the separator: the one whose header holds the most known names is
-    taken, then the one that gives the most rows as many cells as the header. A first line `sep=;` decides.
+    Comma, semicolon, tab and bar are tried as the separator: the one whose header holds the most known names is taken,
+    then the one that gives the most rows as many cells as the header. A first line `sep=;` decides.
 
     Parameters
     ----------
     stream : io.TextIOWrapper
         Opened without translation of line ends, as `open_text` does.
-    count_known_names : callable
-        Says of a list of header cells how many of them are known names.
+    known : sequence of str
+        Names of columns by which the separator is found.
+    aliases : bool
+        Whether other names of these columns count as known too; see `timeline.io.column_names`.
     header : sequence of str
         The names of the columns of a file that has none; such a file is separated by tabs.
 
     Returns
     -------
-    Records
+    CsvRows
     """
-    csv.field_size_limit(_LONGEST_CELL)
-    delimiter = "\t" if header else _find_delimiter(stream, count_known_names)
-    found, same = CsvRows(header=list(header)), {}
+    delimiter = "\t" if header else _find_delimiter(stream, known, aliases)
+    problems, skipped, rows, cells = Problems(), [], [], []
+    header_row, names = 0, list(header)
+    cache = {}
     for row, record, text, fault in _split(stream, delimiter):
         if fault:
-            found.skipped.append((row, replace_non_characters(text.rstrip("\r\n"))))
-            problem = f"is a row that cannot be read: {fault}"
-            fix = "Close every quoted cell, and write a quote inside one twice"
-            found.problems.append(make_problem(row, "", replace_non_characters(text.strip()), problem, fix))
+            skipped.append((row, replace_non_characters(text.rstrip("\r\n"))))
+            problems.add(fault, row, "", replace_non_characters(text.strip()))
         elif not (record and record[0].strip()) and not any(cell.strip() for cell in record):
             continue
-        elif not found.header_row and not header:
-            found.header_row, found.header = row, [replace_non_characters(cell.strip()) for cell in record]
-            for cell, name in zip(record, found.header, strict=True):
-                if cell.strip() != name:
-                    problem, fix = f"is a name with {describe_non_characters(cell)}", "Type the name anew"
-                    found.problems.append(make_problem(row, name, name, problem, fix))
+        elif not header_row and not header:
+            header_row, names = row, [replace_non_characters(cell.strip()) for cell in record]
+            problems += _check_header(record, names, row)
         else:
-            found.rows.append(row)
-            # The garbage collector need not look after tuples of text again and again, as after lists.
-            # Most texts stand in many rows; most of them are held once, which takes half the memory.
-            found.cells.append(tuple(map(same.setdefault, record, record)))
-            if len(same) > _MOST_KEPT:
-                same.clear()
-            if len(found.first) < _FIRST_ROWS:
-                found.first.append((row, record))
+            rows.append(row)
+            # Tuples of text are left alone by the garbage collector, which walks through lists again and again.
+            # Most texts are in many rows; most of them are held once, which takes half the memory.
+            cells.append(tuple(map(cache.setdefault, record, record)))
+            if len(cache) > _MAX_CACHED_CELLS:
+                cache.clear()
+    first_rows = list(islice(zip(rows, cells, strict=True), _FIRST_ROWS))
     if not header:
-        _trim_header(found)
-    _fit_rows(found, delimiter)
-    return found
+        names = names[: _measure_header(names, cells)]
+    rows, cells, too_long, row_problems = _fit_rows(rows, cells, names, delimiter)
+    return CsvRows(header_row, names, rows, cells, skipped + too_long, first_rows, problems + row_problems)
 
 
-def _find_delimiter(stream, count_known_names):
-    sample = stream.read(_SAMPLE_LETTERS)
+def _find_delimiter(stream, known, aliases):
+    """Return the separator of a CSV; the stream is then at the first row, after a line `sep=;`."""
+    sample = stream.read(_SAMPLE_CHARACTERS)
     stream.seek(0)
     first = sample.lstrip("\r\n").splitlines()[0].strip('"') if sample.strip() else ""
     if first.lower().startswith("sep=") and len(first) == 5:
@@ -114,22 +111,27 @@ def _find_delimiter(stream, count_known_names):
         while not stream.readline().strip():
             pass
         return first[4]
+    lines = sample.splitlines(keepends=True)
+    ratings = {delimiter: _rate_delimiter(lines, delimiter, known, aliases) for delimiter in _DELIMITERS}
+    return max(ratings, key=ratings.get)
 
-    def rate(delimiter):
-        # The last record of the sample may be cut.
-        rows = csv.reader(sample.splitlines(keepends=True), delimiter=delimiter)
-        records = [record for record in islice(rows, _SAMPLE_ROWS) if any(cell.strip() for cell in record)]
-        if not records or len(records[0]) == 1:
-            return 0, 0, 0
-        width = len(records[0])
-        alike = sum(len(record) == width for record in records)
-        return count_known_names(records[0]), alike, width
 
-    return max(_DELIMITERS, key=rate)
+def _rate_delimiter(lines, delimiter, known, aliases):
+    """Return how many known names the header holds, how many rows are as long as it, and how long it is."""
+    # The last row of the sample may be cut, which is an error only where the reading is strict.
+    rows = islice(split_rows(lines, delimiter, strict=False), _SAMPLE_ROWS)
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows or len(rows[0]) == 1:
+        return 0, 0, 0
+    width = len(rows[0])
+    return count_known_names(rows[0], known, aliases=aliases), sum(len(row) == width for row in rows), width
 
 
 def _split(stream, delimiter):
-    """Yield row, record, text and fault; after a fault go on with the next line that can be a row."""
+    """Yield number, cells, text and fault of each row; after a fault go on with the next line that can be a row.
+
+    A row has cells or a fault; a fault is a code of `timeline.errors.WORDING`.
+    """
     begin, row = stream.tell(), 0
     try:
         for row, record in enumerate(csv.reader(stream, delimiter=delimiter, strict=True), start=1):
@@ -140,79 +142,91 @@ def _split(stream, delimiter):
 
 
 def _split_around_faults(stream, delimiter):
-    waiting, taken, row = deque(), [], 0
-
-    def feed():
-        while line := waiting.popleft() if waiting else stream.readline():
-            taken.append(line)
-            yield line
-
-    width = 0
+    lines, row, width = LineBuffer(stream), 0, 0
     while True:
-        reader = csv.reader(feed(), delimiter=delimiter, strict=True)
         try:
-            for record in reader:
+            for record in split_rows(lines, delimiter):
                 row += 1
                 width = width or (len(record) if any(record) else 0)
-                taken.clear()
+                lines.begin_row()
                 yield row, record, "", ""
             return
-        except csv.Error as fault:
-            row += 1
-            # A line below that is a whole row by itself shows that the quote was meant to end before it.
-            end = next((at for at in range(1, len(taken)) if _count_cells(taken[at], delimiter) == width), len(taken))
-            waiting.extendleft(reversed(taken[end:]))
-            reason = "a quoted cell is never closed" if "unexpected end" in str(fault) else "a quote stands amid a cell"
-            text = "".join(taken[:end])
-            taken.clear()
-            yield row, None, text, reason
+        except csv.Error as error:
+            fault = "unclosed_quote" if "unexpected end" in str(error) else "stray_quote"
+        row += 1
+        # A line below that is a whole row by itself shows that the quote was meant to end before it.
+        later = enumerate(lines.row_lines[1:], start=1)
+        end = next((at for at, line in later if _count_cells(line, delimiter) == width), len(lines.row_lines))
+        lines.unread(end)
+        text = "".join(lines.row_lines)
+        lines.begin_row()
+        yield row, None, text, fault
 
 
 def _count_cells(line, delimiter):
+    """Return how many cells a line has as a row by itself; 0 if it is not one."""
     try:
-        return len(next(csv.reader([line], delimiter=delimiter, strict=True)))
+        return len(next(split_rows([line], delimiter)))
     except csv.Error:
         return 0
 
 
-def _trim_header(found):
-    """Drop nameless columns at the right that hold nothing, as spreadsheets leave them."""
-    width = len(found.header)
-    while width and not found.header[width - 1]:
-        if any(len(record) >= width and record[width - 1].strip() for record in found.cells):
+def _check_header(cells, names, row):
+    """Return an error for each name of a column that holds what is not a character."""
+    problems = Problems()
+    for cell, name in zip(cells, names, strict=True):
+        if cell.strip() != name:
+            problems.add("unreadable_characters_in_name", row, name, name, characters=describe_non_characters(cell))
+    return problems
+
+
+def _measure_header(names, cells):
+    """Return the number of columns without those at the right that are blank, as spreadsheets leave them."""
+    width = len(names)
+    while width and not names[width - 1]:
+        if any(len(record) >= width and record[width - 1].strip() for record in cells):
             break
         width -= 1
-    found.header = found.header[:width]
+    return width
 
 
-def _fit_rows(found, delimiter):
-    width, rows, cells = len(found.header), [], []
-    for row, record in zip(found.rows, found.cells, strict=True):
+def _fit_rows(rows, cells, header, delimiter):
+    """Return the rows with as many cells as the header has, number and text of those that have more, and problems."""
+    fitting_rows, fitting_cells, skipped, problems = [], [], [], Problems()
+    width = len(header)
+    for row, record in zip(rows, cells, strict=True):
         if len(record) != width:
-            beyond = record[width:]
-            while len(record) > width and not record[-1].strip():
-                record = record[:-1]
-            if len(record) > width:
-                found.skipped.append((row, replace_non_characters(delimiter.join(record))))
-                problem = f"begins a row of {len(record)} cells under a header of {width}"
-                fix = f"Put a cell that contains a {_DELIMITER_NAMES.get(delimiter, delimiter)} in double quotes"
-                found.problems.append(make_problem(row, "", replace_non_characters(record[0]), problem, fix))
-                continue
-            if not beyond:
-                problem = f"begins a row of {len(record)} cells under a header of {width}; the rest is taken as blank"
-                fix = "See whether a cell is missing; a blank cell still needs its separator"
-                found.problems.append(make_problem(row, "", replace_non_characters(record[0]), problem, fix, "warning"))
-                record += ("",) * (width - len(record))
+            record, problem = _fit_row(row, record, width, delimiter)
+            problems += [problem] if problem else []
+        if len(record) > width:
+            skipped.append((row, replace_non_characters(delimiter.join(record))))
+            continue
         if sum(map(len, record)) > _LARGE_CELL:
-            _warn_of_large_cells(found, row, record)
-        rows.append(row)
-        cells.append(record)
-    found.rows, found.cells = rows, cells
+            problems += _check_large_cells(row, record, header)
+        fitting_rows.append(row)
+        fitting_cells.append(record)
+    return fitting_rows, fitting_cells, skipped, problems
 
 
-def _warn_of_large_cells(found, row, record):
-    for name, cell in zip(found.header, record, strict=True):
+def _fit_row(row, record, width, delimiter):
+    """Return a row without blank cells beyond the header, or with those that it lacks, and a problem or None."""
+    first, count = replace_non_characters(record[0]), len(record)
+    if count < width:
+        record += ("",) * (width - count)
+        return record, Problem("too_few_cells", row, "", first, details={"count": count, "width": width})
+    while len(record) > width and not record[-1].strip():
+        record = record[:-1]
+    if len(record) == width:
+        return record, None
+    details = {"count": len(record), "width": width, "delimiter": _DELIMITER_NAMES.get(delimiter, delimiter)}
+    return record, Problem("too_many_cells", row, "", first, details=details)
+
+
+def _check_large_cells(row, record, header):
+    """Return a warning for each cell of a row that is so long that a quote was probably left open in it."""
+    problems = Problems()
+    for name, cell in zip(header, record, strict=True):
         if len(cell) > _LARGE_CELL:
-            problem, fix = f"is a cell of {len(cell):,} characters", "See whether a quote was left open there"
-            start = replace_non_characters(cell[:_SHOWN]) + "…"
-            found.problems.append(make_problem(row, name, start, problem, fix, "warning"))
+            start = replace_non_characters(cell[:_SHOWN_CHARACTERS]) + "…"
+            problems.add("large_cell", row, name, start, length=f"{len(cell):,}")
+    return problems

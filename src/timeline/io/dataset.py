@@ -1,14 +1,14 @@
-"""Read a file or folder with the tables beside it, describe its data, and write it in another format."""
+"""Read a file or folder with the tables beside it, and write it in another format."""
 
 import hashlib
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.errors import DataError, Problem, Problems
 from timeline.io.atomic import write_whole
+from timeline.io.descriptor import list_objects, read_descriptor
 from timeline.io.formats import (
     CSV,
     WRITE_FORMATS,
@@ -22,24 +22,20 @@ from timeline.io.formats import (
 from timeline.io.readers import read_actors, read_claims, read_sources
 from timeline.tables import Provenance, find_derived_ids
 
-__all__ = [
-    "DESCRIPTOR",
-    "Inputs",
-    "get_member",
-    "list_objects",
-    "read_descriptor",
-    "read_inputs",
-    "read_provenance",
-    "write_converted",
-]
+__all__ = ["Inputs", "read_inputs", "read_provenance", "write_converted"]
 
 
-DESCRIPTOR = "datapackage.json"
-_HASHED = ("events.csv", "claims.csv", "sources.csv", "actors.csv")
+_HASHED_FILES = ("events.csv", "claims.csv", "sources.csv", "actors.csv")
+_SAMPLE_ROWS = 20
+# Format → the tables that are written to files of their own beside that of the events.
+_TABLES_BESIDE = {
+    CSV: {"claims": render_claims_csv, "sources": render_sources_csv},
+    "parquet": {"claims": render_parquet, "sources": render_parquet},
+}
 
 
 def read_provenance(path):
-    """Return what a chart can say of the data beside it: version, licence, and the SHA-256 of each table.
+    """Return what a chart states about its data: version, licence, and the SHA-256 of each table.
 
     A datapackage.json that cannot be read counts as none; `check_dataset` reports it.
 
@@ -59,62 +55,22 @@ def read_provenance(path):
     """
     path = Path(path)
     folder = path if path.is_dir() else path.parent
-    files = [folder / name for name in _HASHED if (folder / name).is_file()]
+    files = [folder / name for name in _HASHED_FILES if (folder / name).is_file()]
     if not path.is_dir():
         files = [path, *(file for file in files if file.name not in ("events.csv", path.name))]
-    stated, _ = read_descriptor(folder)
-    first = next(iter(list_objects(stated, "licenses")), {})
+    descriptor, _ = read_descriptor(folder)
+    license_ = next(iter(list_objects(descriptor, "licenses")), {})
     return Provenance(
-        *(str(stated.get(name, "")) for name in ("name", "version", "created")),
-        license=str(first.get("name", "")),
-        record_ends=str(stated.get("record_ends", "")),
+        *(str(descriptor.get(name, "")) for name in ("name", "version", "created")),
+        license=str(license_.get("name", "")),
+        record_ends=str(descriptor.get("record_ends", "")),
         hashes=tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files),
     )
 
 
-def read_descriptor(folder):
-    """Return the descriptor of a folder, datapackage.json, as a dict, empty if there is none, and its problems."""
-    path = folder / DESCRIPTOR
-    if not path.is_file():
-        return {}, []
-    try:
-        stated = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
-        return {}, [make_problem(0, "", "", f"cannot be read as JSON ({fault})", "Write it anew")]
-    if not isinstance(stated, dict):
-        return {}, [make_problem(0, "", "", "is not a JSON object", "Write it anew")]
-    fix = "Give the data a version and the day of it"
-    problems = [
-        make_problem(0, "", "", f"has no `{name}`", fix) for name in ("version", "created") if not stated.get(name)
-    ]
-    if not list_objects(stated, "resources"):
-        fix = 'List the tables as Data Package asks: {"resources": [{"name": "events", "schema": ...}]}'
-        problems.append(make_problem(0, "", "", "describes no table in `resources`", fix))
-    return stated, problems
-
-
-def list_objects(holder, name):
-    """Return the JSON objects in the list of this name, if there is one."""
-    members = get_member(holder, name)
-    return [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
-
-
-def get_member(holder, name):
-    """Return what a JSON object holds under a name; None if it is no object or has no such member."""
-    return holder.get(name) if isinstance(holder, dict) else None
-
-
-_FEW = 20
-# Format → the tables that are written in files of their own beside that of the events.
-_BESIDE = {
-    CSV: {"claims": render_claims_csv, "sources": render_sources_csv},
-    "parquet": {"claims": render_parquet, "sources": render_parquet},
-}
-
-
-@dataclass
+@dataclass(frozen=True)
 class Inputs:
-    """What was read.
+    """The content of a file of events and of the tables beside it.
 
     Attributes
     ----------
@@ -126,8 +82,8 @@ class Inputs:
         For each file that was read.
     skipped_count : int
         How many rows of the events were skipped.
-    format : str
-        What the file was taken for, in words; empty for a CSV of events.
+    file_format : str
+        The format of the file in words; empty for a CSV of events.
     title, terms : str
         As in `timeline.io.formats._import.ImportResult`.
     """
@@ -136,7 +92,7 @@ class Inputs:
     tables: dict = field(default_factory=dict)
     problems: dict = field(default_factory=dict)
     skipped_count: int = 0
-    format: str = ""
+    file_format: str = ""
     title: str = ""
     terms: str = ""
 
@@ -149,21 +105,27 @@ class Inputs:
             For the first file that has errors.
         """
         for path, problems in self.problems.items():
-            is_bad = problems["severity"].eq("error").any()
-            if is_bad and (not keep or self.events is None):
+            has_errors = problems["severity"].eq("error").any()
+            if has_errors and (not keep or self.events is None):
                 raise DataError(path.name, problems)
 
 
-def read_inputs(file, options, *, format=""):
-    """Return the events of a file and the tables beside it, each read once; those beside a foreign file are not read.
+def read_inputs(file, options, *, file_format=""):
+    """Return the events of a file and the tables beside it, each read once.
+
+    The tables beside a file of another program are not read.
 
     Parameters
     ----------
     file : Path
     options : dict
         Of `timeline.io.formats.detect.read_file`.
-    format : str
-        One of READ_FORMATS; by default the content decides.
+    file_format : str
+        One of READ_FORMATS; by default it is detected from the content.
+
+    Returns
+    -------
+    Inputs
 
     Raises
     ------
@@ -172,65 +134,58 @@ def read_inputs(file, options, *, format=""):
     TypeError
         When an option does not fit the format.
     """
-    found = Inputs()
-    found.problems[file] = tabulate_problems([])
     try:
-        name = format or detect_format(file)
-    except DataError as fault:
-        found.problems[file] = fault.problems
-        return found
-    beside = {}
-    if name == CSV or options["columns"]:
-        beside = {one: file.with_name(f"{one}.csv") for one in ("sources", "actors", "claims")}
-    beside = {one: path for one, path in beside.items() if path.is_file() and path != file}
-    sources = _keep(found, beside.get("sources"), read_sources, "sources")
+        name = file_format or detect_format(file)
+    except DataError as error:
+        return Inputs(problems={file: error.problems})
+    names = ("sources", "actors", "claims") if name == CSV or options["columns"] else ()
+    beside = {table: file.with_name(f"{table}.csv") for table in names}
+    beside = {table: path for table, path in beside.items() if path.is_file() and path != file}
+    sources, source_problems = _read_beside(beside.get("sources"), read_sources)
+    tables = {} if sources is None else {"sources": sources}
+    # Where columns are given, `read_file` decides whether the detected format takes them.
+    name_given = file_format if options["columns"] else name
     try:
-        read = read_file(
-            file,
-            format=format if options["columns"] else name,
-            errors="keep",
-            sources=sources,
-            **options,
-        )
-    except DataError as fault:
-        found.problems[file] = fault.problems
-        return found
-    found.events, found.problems[file], found.skipped_count = read.events, read.problems, read.skipped_count
-    found.format = "" if name == CSV else read.format
-    found.title, found.terms = read.title, read.terms
-    if read.claims is not None:
-        found.tables["claims"] = read.claims
-    actors = _keep(found, beside.get("actors"), read_actors, "")
-    more = {"events": found.events, "sources": sources, "actors": actors}
-    _keep(found, beside.get("claims"), read_claims, "claims", **more)
-    return found
+        read = read_file(file, file_format=name_given, errors="keep", sources=sources, **options)
+    except DataError as error:
+        return Inputs(tables=tables, problems={file: error.problems} | source_problems)
+    actors, actor_problems = _read_beside(beside.get("actors"), read_actors)
+    others = {"events": read.events, "sources": sources, "actors": actors}
+    claims, claim_problems = _read_beside(beside.get("claims"), read_claims, **others)
+    claims = read.claims if claims is None else claims
+    return Inputs(
+        events=read.events,
+        tables=tables if claims is None else tables | {"claims": claims},
+        problems={file: read.problems} | source_problems | actor_problems | claim_problems,
+        skipped_count=read.skipped_count,
+        file_format="" if name == CSV else read.format,
+        title=read.title,
+        terms=read.terms,
+    )
 
 
-def _keep(found, path, read, name, **more):
+def _read_beside(path, read, **options):
+    """Return the table of a file beside the events, None if there is none, and the problems by file."""
     if path is None:
-        return None
+        return None, {}
     try:
-        result = read(path, errors="keep", **more)
-    except DataError as fault:
-        found.problems[path] = fault.problems
-        return None
-    found.problems[path] = result.problems
-    if name:
-        found.tables[name] = result.table
-    return result.table
+        result = read(path, errors="keep", **options)
+    except DataError as error:
+        return None, {path: error.problems}
+    return result.table, {path: result.problems}
 
 
-def write_converted(found, out, target, *, title="", add_ids=False):
-    """Write what was read in another format and return the paths of the files.
+def write_converted(inputs, out, file_format, *, title="", add_ids=False):
+    """Write events and the tables beside them in another format and return the paths of the files.
 
     A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise. Ids that were
     made of date and title are written to a CSV only where the file has ids of its own for other rows, or on demand.
 
     Parameters
     ----------
-    found : Inputs
+    inputs : Inputs
     out : Path
-    target : str
+    file_format : str
         One of `timeline.io.formats.write.WRITE_FORMATS`.
     title : str
     add_ids : bool
@@ -238,33 +193,31 @@ def write_converted(found, out, target, *, title="", add_ids=False):
     Raises
     ------
     DataError
-        When a claims.csv or sources.csv that says something else stands there already.
+        When a claims.csv or sources.csv of other content is there already.
     TypeError
-        When ids are asked for and the target is no CSV of events.
+        When ids are asked for and the format is not a CSV of events.
     """
-    if add_ids and target != CSV:
+    if add_ids and file_format != CSV:
         raise TypeError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
-    events = found.events
-    is_made = find_derived_ids(events.head(_FEW)).all() and find_derived_ids(events).all()
-    if target == CSV and not add_ids and is_made:
+    events = inputs.events
+    is_derived = find_derived_ids(events.head(_SAMPLE_ROWS)).all() and find_derived_ids(events).all()
+    if file_format == CSV and not add_ids and is_derived:
         events = events.drop(columns="id")
-    ending, renders = WRITE_FORMATS[target].ending, _BESIDE.get(target, {})
+    suffix = WRITE_FORMATS[file_format].ending
     beside = {
-        out.with_name(name + ending): render(found.tables[name])
-        for name, render in renders.items()
-        if name in found.tables
+        out.with_name(name + suffix): render(inputs.tables[name])
+        for name, render in _TABLES_BESIDE.get(file_format, {}).items()
+        if name in inputs.tables
     }
-    beside = {path: content for path, content in beside.items() if path != out and not _holds(path, content, found)}
-    written = [write_file(events, out, format=target, title=title, **found.tables)]
-    return written + [write_whole(path, content) for path, content in beside.items()]
+    new = {path: content for path, content in beside.items() if path != out and not _has(path, content, inputs)}
+    written = [write_file(events, out, file_format=file_format, title=title, **inputs.tables)]
+    return written + [write_whole(path, content) for path, content in new.items()]
 
 
-def _holds(path, content, found):
-    """Return whether a file holds this already, be it in its own words; raise when it holds something else."""
+def _has(path, content, inputs):
+    """Return whether a file has this content already, or was read as such; raise when it has other content."""
     if not path.exists():
         return False
-    if path in found.problems or path.read_bytes() == (content if isinstance(content, bytes) else content.encode()):
+    if path in inputs.problems or path.read_bytes() == (content if isinstance(content, bytes) else content.encode()):
         return True
-    fix = "Write to another folder, or move the file away"
-    problem = make_problem(0, "", "", "stands there already and would be written over", fix)
-    raise DataError(path.name, tabulate_problems([problem]))
+    raise DataError(path.name, Problems([Problem("file_exists")]))

@@ -1,4 +1,4 @@
-"""Read the CSV tables of a record: events, claims, sources, actors and other lists."""
+"""Read the CSV tables of a dataset: events, claims, sources, actors and other lists."""
 
 from pathlib import Path
 
@@ -44,59 +44,55 @@ def read_events(
     title="",
     calendar=None,
     day_first=None,
-    progress=None,
 ):
     """Return the events of a CSV file as a checked table.
 
-    Only `start` and `title` are needed. What else is missing gets a default: `importance` 2, `track` "Events",
-    `timezone` as the argument says, `id` made from the date and the title (with `-2` for a second).
+    Only `start` and `title` are needed. Other missing cells get a default: `importance` 2, `track` "Events", `timezone`
+    from the argument, `id` made from the date and the title (with `-2` for a second).
 
     Parameters
     ----------
     path : str or Path
-        A CSV file; its encoding and separator are found. Columns as the codebook (`timeline.tables.schema`) has them,
-        or as people name them; what is taken for what is a warning.
+        A CSV file of any common encoding and separator. Columns as the codebook (`timeline.tables.schema`) has them, or
+        under the names that people use; a warning names each column that is read under another name.
     sources : DataFrame, optional
-        As `read_sources` gives it; if given, ids of sources in the events must stand there.
+        As `read_sources` returns it; if given, ids of sources in the events must be in it.
     timezone : str
         IANA name of the zone for rows that name none.
     errors : str
         'raise' raises when the file has errors. 'keep' returns a ReadResult: a row is skipped if its shape cannot
-        be read, if it has no usable `start` or `title`, or if its id stands already; any other bad cell is blank
+        be read, if it has no usable `start` or `title`, or if its id is already used; any other bad cell is blank
         in the row that is kept. Each row of data is kept or skipped, never both.
     columns : dict of str to str, optional
         Our name of a column → the file's own, for example `{"title": "codename"}`.
     title : str, optional
-        A rule by which titles are made of other columns of the file, for example `"{actor}: {what}"`; blank cells
-        and the marks beside them are left out.
+        A template by which titles are made of other columns of the file, for example `"{actor}: {what}"`; blank cells
+        and the punctuation beside them are left out.
     calendar : str, optional
         'solar-hijri' reads years from 1300 to 1500 as of that calendar, 'gregorian' as Gregorian without a warning.
     day_first : bool, optional
-        Whether 03/04/2025 is the third of April; by default the column settles it, or it is an error.
-    progress : callable, optional
-        Called with the share of the work that is done, from 0 to 1.
+        Whether 03/04/2025 is the third of April; by default the column decides, and where it does not, it is an error.
 
     Returns
     -------
     DataFrame or ReadResult
-        A row per event in the order of the file, under a plain index. First the columns of the codebook with the
+        A row per event in the order of the file, under a fresh index from 0. First the columns of the codebook with the
         text as written (`lat`, `lon` are floats, `importance` an integer; unknown cells are missing), then any
-        other columns of the file, then what was worked out: `start_earliest`, `start_latest`, `end_earliest`,
-        `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_edtf`, `end_edtf` (what
-        was read, in EDTF), `start_kind` ('date', 'interval', 'one of', 'all of'), `start_precision`,
-        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on at the end of the record). A row that
-        can be told and not drawn, of a year outside 0001 to 9999 for example, lacks `start_earliest` or
-        `start_latest`.
+        other columns of the file, then the derived columns: `start_earliest`, `start_latest`, `end_earliest`,
+        `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_edtf`, `end_edtf` (the
+        dates in EDTF), `start_kind` ('date', 'interval', 'one of', 'all of'), `start_precision`,
+        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on when the coverage ends). A row that can be
+        listed but not drawn, of a year outside 0001 to 9999 for example, lacks `start_earliest` or `start_latest`.
 
     Raises
     ------
     DataError
         When the file has errors; all of them are in `.problems`. Warnings alone raise nothing. With `errors="keep"`
-        only when no table can be made of it: it is no text, is empty, or lacks `start` or `title`.
+        only when no table can be made of it: it is not text, is empty, or lacks `start` or `title`.
     FileNotFoundError
         When there is no such file.
     TypeError
-        When an argument is none of its choices.
+        When an argument is not one of its choices.
 
     Examples
     --------
@@ -105,10 +101,9 @@ def read_events(
     True
     """
     check_arguments(errors, calendar, day_first, columns)
-    (progress or (lambda share: None))(0.0)
-    found = read_cells(path, EVENTS, columns=columns, template=title)
+    cells = read_cells(path, EVENTS, columns=columns, template=title)
     options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
-    return build_events(found, Path(path).name, errors=errors, progress=progress, **options)
+    return build_events(cells, Path(path).name, errors=errors, **options)
 
 
 def check_events(path, **options):
@@ -122,8 +117,8 @@ def check_events(path, **options):
     Returns
     -------
     DataFrame
-        A row per problem with `row` (of a spreadsheet, header 1), `column`, `value`, `problem`, `fix` and
-        `severity` ('error' or 'warning'); no rows if there is nothing to report.
+        A row per problem with `row` (of a spreadsheet, header 1), `column`, `value`, `problem`, `fix`, `severity`
+        ('error' or 'warning') and `code`; no rows if there is nothing to report.
 
     Raises
     ------
@@ -132,8 +127,8 @@ def check_events(path, **options):
     """
     try:
         return read_events(path, errors="keep", **options).problems
-    except DataError as fault:
-        return fault.problems
+    except DataError as error:
+        return error.problems
 
 
 def read_list(path, schema, *, key="id", errors="raise"):
@@ -146,7 +141,7 @@ def read_list(path, schema, *, key="id", errors="raise"):
     schema : pandera.DataFrameSchema
         The table's declaration in `timeline.tables.schema`.
     key : str, optional
-        The column in which no value may stand twice; None if there is none.
+        The column in which no value may be repeated; None if there is none.
     errors : str
         'raise' or 'keep', as in `read_events`.
 
@@ -162,26 +157,26 @@ def read_list(path, schema, *, key="id", errors="raise"):
     FileNotFoundError
         When there is no such file.
     """
-    found = read_cells(path, schema)
-    cells = order_columns(found.table, schema, ())
+    text_table = read_cells(path, schema)
+    cells = order_columns(text_table.table, schema, ())
     problems = check_schema(cells, schema) + (find_repeated_ids(cells, key) if key else [])
-    problems = found.join_problems(problems + check_characters(cells, found.plain))
-    kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], found.as_read, key=key)
+    problems = text_table.join_problems(problems + check_characters(cells, text_table.plain))
+    kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], text_table.as_read, key=key)
     kept = kept.reset_index(drop=True)
-    columns, parts = list(found.table.columns), [found.skipped, skipped]
-    return build_result(Path(path).name, kept, problems, parts, columns, found.written, errors)
+    columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
+    return build_result(Path(path).name, kept, problems, parts, columns, text_table.written, errors)
 
 
 def check_list(path, schema, *, key="id"):
     """Return every problem of a CSV file that `read_list` reads, as `check_events` does for events."""
     try:
         return read_list(path, schema, key=key, errors="keep").problems
-    except DataError as fault:
-        return fault.problems
+    except DataError as error:
+        return error.problems
 
 
 def read_actors(path, *, errors="raise"):
-    """Return the actors of a CSV file: who acts in events or claims figures, and on which side.
+    """Return the actors of a CSV file: who acts in events or claims values, and on which side.
 
     Parameters
     ----------
@@ -236,25 +231,25 @@ def check_sources(path):
 def read_claims(path, *, events=None, sources=None, actors=None, errors="raise"):
     """Return the claims of a CSV file as a checked table.
 
-    The bound decides which figures stand: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
-    'up to' `high`, 'between' `low` and `high` and, where the source gives one, `best` in between. A figure that the
-    bound does not say is an error, and so is part of a person.
+    The bound decides which values are filled: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
+    'up to' `high`, 'between' `low` and `high` and, where the source gives one, `best` in between. A value that the
+    bound does not use is an error, and so is part of a person.
 
     Parameters
     ----------
     path : str or Path
         A CSV file; columns as the codebook has them.
     events, sources, actors : DataFrame, optional
-        As `read_events`, `read_sources` and `read_actors` give them; if given, the ids and names that claims refer
-        to must stand there.
+        As `read_events`, `read_sources` and `read_actors` return them; if given, the ids and names that claims refer to
+        must be in them.
     errors : str
         'raise' or 'keep', as in `read_events`.
 
     Returns
     -------
     DataFrame or ReadResult
-        A row per claim in the order of the file. `low`, `best`, `high` are floats, missing where the source says
-        nothing; `as_of_earliest`, `as_of_latest` (datetime64[us, UTC], latest exclusive) are the bounds of `as_of`.
+        A row per claim in the order of the file. `low`, `best`, `high` are floats, missing where the source states
+        none; `as_of_earliest`, `as_of_latest` (datetime64[us, UTC], latest exclusive) are the bounds of `as_of`.
 
     Raises
     ------
@@ -263,13 +258,13 @@ def read_claims(path, *, events=None, sources=None, actors=None, errors="raise")
     FileNotFoundError
         When there is no such file.
     """
-    found = read_cells(path, CLAIMS)
-    return build_claims(found, Path(path).name, events=events, sources=sources, actors=actors, errors=errors)
+    cells = read_cells(path, CLAIMS)
+    return build_claims(cells, Path(path).name, events=events, sources=sources, actors=actors, errors=errors)
 
 
 def check_claims(path, **options):
     """Return every problem of a CSV file of claims, as `check_events` does for events."""
     try:
         return read_claims(path, errors="keep", **options).problems
-    except DataError as fault:
-        return fault.problems
+    except DataError as error:
+        return error.problems

@@ -1,6 +1,5 @@
-"""Turn a CSV file into a table of text cells under our names of columns, with every fault of its shape."""
+"""Turn a CSV file into a table of text cells under our names of columns, and report every fault of its shape."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from timeline.csv_text import unescape_formula
-from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.errors import DataError, Problem, Problems
 from timeline.io.column_names import count_known_names, match_header
 from timeline.io.csv_rows import read_rows
+from timeline.io.date_columns import join_date_columns
 from timeline.io.encoding import open_text
 from timeline.io.title_template import check_template, fill_template
 from timeline.tables import EVENTS, REQUIRED, TextTable
@@ -26,15 +26,14 @@ __all__ = [
 ]
 
 
-_BETWEEN = "\x1f"
+_SEPARATOR = "\x1f"
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\x1f"))
-# Text that may hold halves of letters, which pyarrow, where it is installed, does not take.
+# Text that may hold lone surrogates, which pyarrow does not take where it is installed.
 TEXT = pd.StringDtype("python", na_value=float("nan"))
-_CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
 def read_cells(path, schema, *, columns=None, template=""):
-    """Return the cells of a CSV file as text, and what is wrong with the file's shape.
+    """Return the cells of a CSV file as text, and the problems of the file's shape.
 
     Parameters
     ----------
@@ -46,7 +45,7 @@ def read_cells(path, schema, *, columns=None, template=""):
     columns : dict of str to str, optional
         Our name of a column → the file's own.
     template : str, optional
-        The rule by which `title` is made of other columns; see `timeline.io.title_template`.
+        The template by which `title` is made of other columns; see `timeline.io.title_template`.
 
     Returns
     -------
@@ -59,10 +58,10 @@ def read_cells(path, schema, *, columns=None, template=""):
     FileNotFoundError
         When there is no such file.
     """
-    known, required, is_event = list(schema.columns), REQUIRED[schema.name], schema is EVENTS
+    known, required = list(schema.columns), REQUIRED[schema.name]
     required = [name for name in required if name != "title"] if template else required
-    found = _read(Path(path), known, required, columns=columns, aliases=is_event)
-    return apply_title_template(found, template, Path(path).name) if template else found
+    cells = _read(Path(path), known, required, columns=columns, aliases=schema is EVENTS)
+    return apply_title_template(cells, template, Path(path).name) if template else cells
 
 
 def read_foreign_cells(path, known, *, required=(), header=()):
@@ -73,7 +72,7 @@ def read_foreign_cells(path, known, *, required=(), header=()):
     path : str or Path
     known : sequence of str
         Names of columns by which the separator is found; they are matched without regard to case, spaces and
-        underscores, and stand in the table as given here.
+        underscores, and the table has them as given here.
     required : sequence of str
         Those of `known` that the file must have.
     header : sequence of str, optional
@@ -93,12 +92,12 @@ def read_foreign_cells(path, known, *, required=(), header=()):
     return _read(Path(path), list(known), list(required), header=header)
 
 
-def apply_title_template(found, template, name):
-    """Return cells with titles made by a rule; one that stood there is kept under the file's name, or `file_title`.
+def apply_title_template(cells, template, name):
+    """Return cells with titles made by a template; the file's own title is kept under the file's name or `file_title`.
 
     Parameters
     ----------
-    found : TextTable
+    cells : TextTable
     template : str
         Names of columns, ours or the file's own, in braces.
     name : str
@@ -107,38 +106,42 @@ def apply_title_template(found, template, name):
     Raises
     ------
     DataError
-        When the rule names a column that is not there.
+        When the template is malformed or names a column that is not there.
     """
-    own = {written: found.table[ours] for ours, written in found.written.items() if ours in found.table}
-    seen = found.table.assign(**{name: column for name, column in own.items() if name not in found.table})
-    if faults := check_template(template, list(seen.columns), found.header_row):
-        raise DataError(name, tabulate_problems(faults))
-    kept = found.written.get("title", "file_title")
-    table = found.table.rename(columns={"title": kept}) if kept not in found.table else found.table
-    table = table.assign(title=fill_template(template, seen))
-    written = {ours: named for ours, named in found.written.items() if ours != "title"} | {"title": template}
-    return replace(found, table=table, written=written)
+    table = cells.table
+    own = {written: table[ours] for ours, written in cells.written.items() if ours in table}
+    nameable = table.assign(**{written: column for written, column in own.items() if written not in table})
+    if problems := check_template(template, list(nameable.columns), cells.header_row):
+        raise DataError(name, problems)
+    own_title = cells.written.get("title", "file_title")
+    table = table.rename(columns={"title": own_title}) if own_title not in table else table
+    table = table.assign(title=fill_template(template, nameable))
+    return replace(cells, table=table, written=cells.written | {"title": template})
 
 
 def _read(path, known, required, *, columns=None, aliases=False, header=()):
     stream, problems = open_text(path.read_bytes())
-    if any(one["severity"] == "error" for one in problems):
-        raise DataError(path.name, tabulate_problems(problems))
-    records = read_rows(stream, lambda cells: count_known_names(cells, known, aliases=aliases), header)
-    problems += records.problems
-    if not records.header_row and not header:
-        fix = "Write a header row" + (": " + ",".join(required) if required else "")
-        problems.append(make_problem(1, "", "", "the file is empty", fix))
-        raise DataError(path.name, tabulate_problems(problems))
-    row = records.header_row
-    header = match_header(records.header, row, known, required, columns=columns, aliases=aliases)
-    problems += header.problems
-    if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
-        later = _find_later_header(records, known, aliases)
-        raise DataError(path.name, tabulate_problems(later or problems, known))
-    skipped = pd.DataFrame(records.skipped, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
-    table, plain = _build_table(records, header)
-    return _finish(table, header, problems, skipped, row, plain)
+    if problems.has_errors:
+        raise DataError(path.name, problems)
+    rows = read_rows(stream, known, aliases=aliases, header=header)
+    problems += rows.problems
+    if not rows.header_row and not header:
+        problems.add("empty_file", 1, example=": " + ",".join(required) if required else "")
+        raise DataError(path.name, problems)
+    matched = match_header(rows.header, rows.header_row, known, required, columns=columns, aliases=aliases)
+    problems += matched.problems
+    if _lacks(matched, required):
+        later = _find_later_header(rows, known, aliases)
+        raise DataError(path.name, (later or problems).to_frame(known))
+    skipped = pd.DataFrame(rows.skipped, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
+    header_row = rows.header_row
+    table, plain = _build_table(rows, matched.names)
+    del rows  # the cells as tuples, which would be held beside the table
+    return _finish(table, matched, problems, skipped, header_row, plain)
+
+
+def _lacks(header, required):
+    return any(problem.severity == "error" and problem.column in required for problem in header.problems)
 
 
 def read_dataframe_cells(table, schema, name, *, columns=None, template=""):
@@ -162,43 +165,42 @@ def read_dataframe_cells(table, schema, name, *, columns=None, template=""):
     DataError
         When a required column is missing, or two could be it.
     """
-    required = [one for one in REQUIRED[schema.name] if one != "title" or not template]
+    required = [column for column in REQUIRED[schema.name] if column != "title" or not template]
     header = match_header(list(table.columns), 0, list(schema.columns), required, columns=columns)
-    if any(one["severity"] == "error" and one["column"] in required for one in header.problems):
-        raise DataError(name, tabulate_problems(header.problems, list(schema.columns)))
-    nothing = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
+    if _lacks(header, required):
+        raise DataError(name, header.problems.to_frame(list(schema.columns)))
+    skipped = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})
     table = table.set_axis(header.names, axis=1)
-    cells = {name: table[name].dropna().tolist() for name in table.columns}
-    plain = {name for name, column in cells.items() if _is_plain(_join_cells(column), len(column))}
-    found = _finish(table, header, list(header.problems), nothing, 0, plain)
-    return apply_title_template(found, template, name) if template else found
+    filled = {column: table[column].dropna().tolist() for column in table.columns}
+    plain = {column for column, texts in filled.items() if _is_plain(_join_cells(texts), len(texts))}
+    cells = _finish(table, header, header.problems, skipped, 0, plain)
+    return apply_title_template(cells, template, name) if template else cells
 
 
 def _finish(table, header, problems, skipped, row, plain):
-    as_read, bad = replace_bad_characters(table, plain)
-    unreadable = {(one["row"], one["column"]) for one in bad}
+    as_read, character_problems = replace_bad_characters(table, plain)
+    unreadable = {(problem.row, problem.column) for problem in character_problems}
     table = as_read.copy()
-    for place in unreadable:
-        table.at[place] = None
-    table = _join_dates(table, header.joined)
-    return TextTable(table, skipped, problems + bad, header.written, row, as_read, unreadable, plain)
+    for cell in unreadable:
+        table.at[cell] = None
+    table = join_date_columns(table, header.joined)
+    return TextTable(table, skipped, problems + character_problems, header.written, row, as_read, unreadable, plain)
 
 
-def _find_later_header(records, known, is_foreign):
-    for row, cells in records.first:
-        if count_known_names(cells, known, aliases=is_foreign) >= max(2, len([cell for cell in cells if cell]) // 2):
-            problem = f"looks like the header, but the first row is row {records.header_row}"
-            return [make_problem(row, "", cells[0], problem, "Remove the rows above it")]
-    return []
+def _find_later_header(rows, known, aliases):
+    """Return the problem that one of the first rows looks like the header, if one does."""
+    for row, cells in rows.first_rows:
+        if count_known_names(cells, known, aliases=aliases) >= max(2, len([cell for cell in cells if cell]) // 2):
+            return Problems([Problem("header_below", row, "", cells[0], details={"first_row": rows.header_row})])
+    return Problems()
 
 
-def _build_table(records, header):
-    """Return the table of the cells, and the columns in which nothing but plain letters stands."""
-    columns = zip(*records.cells, strict=True) if records.cells else ([] for _ in header.names)
-    index = pd.Index(records.rows, name="row", dtype="int64")
-    records.cells = []
+def _build_table(rows, names):
+    """Return the table of the cells, and the columns of nothing but printable ASCII and line breaks."""
+    columns = zip(*rows.cells, strict=True) if rows.cells else ([] for _ in names)
+    index = pd.Index(rows.rows, name="row", dtype="int64")
     data, plain = {}, set()
-    for name, column in zip(header.names, columns, strict=True):
+    for name, column in zip(names, columns, strict=True):
         joined = _join_cells(column)
         if _is_plain(joined, len(column)):
             plain.add(name)
@@ -209,79 +211,55 @@ def _build_table(records, header):
         else:
             cells = np.array(_strip_cells(column), dtype=object)
         data[name] = pd.Series(cells, index=index, dtype="str" if name in plain else TEXT)
-    return pd.DataFrame(data, index=index, columns=header.names), plain
+    return pd.DataFrame(data, index=index, columns=names), plain
 
 
 def _strip_cells(column):
-    known = {cell: cell.strip() or None for cell in dict.fromkeys(column)}  # most texts stand in many rows
-    # By an apostrophe a cell may have been made safe for spreadsheets.
-    known = {cell: text and unescape_formula(text) for cell, text in known.items()}
-    return list(map(known.__getitem__, column))
+    stripped = {cell: cell.strip() or None for cell in dict.fromkeys(column)}  # most texts are in many rows
+    # An apostrophe may have been put before a cell to keep a spreadsheet from computing it.
+    stripped = {cell: text and unescape_formula(text) for cell, text in stripped.items()}
+    return list(map(stripped.__getitem__, column))
 
 
 def _join_cells(column):
-    return f"{_BETWEEN}{_BETWEEN.join(column)}{_BETWEEN}"
+    return f"{_SEPARATOR}{_SEPARATOR.join(column)}{_SEPARATOR}"
 
 
 def _is_stripped(joined):
-    """Return whether none of the joined cells of plain letters has a blank at its beginning or end."""
+    """Return whether none of the joined cells, all of them plain, has a blank at its beginning or end."""
     blanks = [blank for blank in " \t\n\r" if blank in joined]
-    return not any(_BETWEEN + blank in joined or blank + _BETWEEN in joined for blank in blanks)
+    return not any(_SEPARATOR + blank in joined or blank + _SEPARATOR in joined for blank in blanks)
 
 
 def _is_plain(joined, count):
-    """Return whether nothing but plain letters stands in joined cells, of which there are so many."""
-    if not joined.isascii() or joined.count(_BETWEEN) != max(count, 1) + 1:
+    """Return whether joined cells, `count` of them, hold nothing but printable ASCII and line breaks."""
+    if not joined.isascii() or joined.count(_SEPARATOR) != max(count, 1) + 1:
         return False
     text = joined.encode("ascii")
     return len(text.translate(None, _CONTROLS)) == len(text)
 
 
 def replace_bad_characters(table, plain=()):
-    """Return a table of text with signs for what cannot be a letter, and an error for each such cell.
+    """Return a table of text with symbols for NUL and lone surrogates, and an error for each cell that has one.
 
     Parameters
     ----------
     table : DataFrame
-        A column of text (TEXT) per column, under the index `row`.
+        A column of text (TEXT) per column, under the index `row`. It is not changed.
     plain : set of str
-        Columns that are known to hold letters only.
+        Columns that are known to hold neither.
+
+    Returns
+    -------
+    table : DataFrame
+    problems : Problems
     """
-    shown, problems = {}, []
+    replaced, problems = {}, Problems()
     for name in table.columns:
         if name in plain or not describe_non_characters("".join(table[name].dropna().tolist())):
             continue
-        shown[name] = table[name].map(replace_non_characters, na_action="ignore").astype("str")
+        replaced[name] = table[name].map(replace_non_characters, na_action="ignore").astype("str")
         for row, cell in table[name].dropna().items():
-            if strange := describe_non_characters(cell):
-                fix = "Type the cell anew and save the file as UTF-8"
-                problems.append(make_problem(row, name, shown[name][row], f"has {strange}", fix))
-    return table.assign(**shown).astype("str"), problems
-
-
-def _join_dates(table, joined):
-    """Return the table with start and end made of the columns that hold their parts."""
-    made = {}
-    for name, parts in joined.items():
-        columns = [table[own].fillna("") for own in parts.values()]
-        texts = [_join_parts(dict(zip(parts, cells, strict=True))) for cells in zip(*columns, strict=True)]
-        made[name] = pd.Series(texts, index=table.index, dtype="str")
-    return table.assign(**made) if made else table
-
-
-def _join_parts(part):
-    year, month, day = (part.get(name, "") for name in ("year", "month", "day"))
-    if "date" in part:
-        text = part["date"]
-    elif not (year := year.zfill(4) if year.isdigit() else year):
-        text = " ".join(filter(None, (day, month)))
-    elif (month + day).isdigit() or not (month or day):
-        numbers = [month.zfill(2) if month else "XX"] if month or day else []
-        text = "-".join([year, *numbers, *([day.zfill(2)] if day else [])])
-    else:
-        text = " ".join(filter(None, (day, month, year)))
-    clock = part.get("time", "")
-    if clock and text:
-        padded = clock.zfill(len(clock) + (clock.find(":") == 1))
-        text += f"T{padded}" if _CLOCK.fullmatch(padded) and text[-1].isdigit() and "-" in text else f" {clock}"
-    return text or None
+            if characters := describe_non_characters(cell):
+                problems.add("unreadable_characters", row, name, replaced[name][row], characters=characters)
+    return table.assign(**replaced).astype("str"), problems

@@ -1,25 +1,25 @@
-"""Make titles of other columns, by a rule that a person writes: "{actor}: {what}"."""
+"""Make titles of other columns by a template that a person writes: "{actor}: {what}"."""
 
 import re
 from string import Formatter
 
 import pandas as pd
 
-from timeline.errors import make_problem, suggest_near
+from timeline.errors import Problem, Problems, find_near
 
 __all__ = ["check_template", "fill_template"]
 
 
-_MARKS = " ,;:–—-()[]/·|"
+_PUNCTUATION = " ,;:–—-()[]/·|"
 _OPENING, _CLOSING = "([", ")]"
 
 
-def check_template(rule, names, row):
-    """Return a problem for each column that a rule names and the table has not, and for a rule that is none.
+def check_template(template, names, row):
+    """Return what is wrong with a title template: its syntax, or each column that it names and the table lacks.
 
     Parameters
     ----------
-    rule : str
+    template : str
         Names of columns in braces, and text between them.
     names : sequence of str
         The table's columns.
@@ -28,38 +28,35 @@ def check_template(rule, names, row):
 
     Returns
     -------
-    list of dict
-        As `timeline.errors.make_problem` gives them.
+    Problems
     """
     try:
-        parts = list(Formatter().parse(rule))
-    except ValueError as fault:
-        return [make_problem(row, "title", rule, f"is no rule for titles: {fault}", _HOW)]
-    asked = [name for _, name, _, _ in parts if name is not None]
-    if any(form or turn for _, _, form, turn in parts):
-        return [make_problem(row, "title", rule, "is a rule for titles with a : or ! inside braces", _HOW)]
-    if not asked:
-        return [make_problem(row, "title", rule, "is a rule for titles that names no column", _HOW)]
-    there = f"There are: {', '.join(names)}"
-    return [
-        make_problem(row, "title", f"{{{name}}}", "is not a column of the file", suggest_near(name, names, there))
-        for name in asked
-        if name not in names
-    ]
+        parts = list(Formatter().parse(template))
+    except ValueError as error:
+        return Problems([Problem("title_template_syntax", row, "title", template, details={"reason": str(error)})])
+    if any(format_spec or conversion for _, _, format_spec, conversion in parts):
+        return Problems([Problem("title_template_with_format", row, "title", template)])
+    named = [name for _, name, _, _ in parts if name is not None]
+    if not named:
+        return Problems([Problem("title_template_without_column", row, "title", template)])
+    problems = Problems()
+    for name in named:
+        if name not in names:
+            near, columns = find_near(name, names), ", ".join(names)
+            problems.add("not_a_column", row, "title", f"{{{name}}}", suggestion=near, columns=columns)
+    return problems
 
 
-_HOW = "Write names of columns in braces, for example '{actor}: {what}'"
+def fill_template(template, table):
+    """Return a title for each row of a table, made by a template.
 
-
-def fill_template(rule, table):
-    """Return a title for each row of a table, made by a rule.
-
-    A blank cell counts as no text, and the marks and spaces that it leaves at the ends or side by side go with it.
+    A blank cell counts as no text, and the punctuation and spaces that it leaves at the ends or side by side go with
+    it.
 
     Parameters
     ----------
-    rule : str
-        Names of columns in braces, and text between them; it holds for `check_template`.
+    template : str
+        Names of columns in braces, and text between them; one without problems by `check_template`.
     table : DataFrame
         A text column for each name.
 
@@ -73,40 +70,40 @@ def fill_template(rule, table):
     >>> fill_template("{who}: {what}", pd.DataFrame({"who": ["IAEA", None], "what": ["Report", "Strike"]})).tolist()
     ['IAEA: Report', 'Strike']
     """
-    parts = [(text, name) for text, name, _, _ in Formatter().parse(rule)]
+    parts = [(text, name) for text, name, _, _ in Formatter().parse(template)]
     columns = [
         table[name].fillna("").astype("str").tolist() if name is not None else [""] * len(table) for _, name in parts
     ]
-    made = []
+    titles = []
     for cells in zip(*columns, strict=True):
         if not any(cells):
-            made.append(None)
+            titles.append(None)
             continue
-        text = "".join(mark + cell for (mark, _), cell in zip(parts, cells, strict=True))
+        title = "".join(text + cell for (text, _), cell in zip(parts, cells, strict=True))
         is_whole = all(cell or name is None for cell, (_, name) in zip(cells, parts, strict=True))
-        made.append(text if is_whole else _tidy(parts, cells))
-    return pd.Series(made, index=table.index, dtype="str")
+        titles.append(title if is_whole else _join_filled(parts, cells))
+    return pd.Series(titles, index=table.index, dtype="str")
 
 
-def _tidy(parts, cells):
-    """Join the cells that are filled, each with the text before it unless nothing stands there yet."""
-    text = ""
-    for at, ((mark, name), cell) in enumerate(zip(parts, cells, strict=True)):
+def _join_filled(parts, cells):
+    """Join the cells that are filled, each with the text before it, but without its punctuation at the beginning."""
+    title = ""
+    for at, ((text, name), cell) in enumerate(zip(parts, cells, strict=True)):
         if name is None or cell:
-            text += (mark if text or not at else mark.lstrip(_MARKS)) + cell
-    return re.sub(r"\s+", " ", _pair_brackets(text)).strip()
+            title += (text if title or not at else text.lstrip(_PUNCTUATION)) + cell
+    return re.sub(r"\s+", " ", _drop_single_brackets(title)).strip()
 
 
-def _pair_brackets(text):
-    """Leave out brackets whose other half went with a blank cell."""
-    waiting, odd = [], set()
-    for at, letter in enumerate(text):
-        if letter in _OPENING:
-            waiting.append(at)
-        elif letter in _CLOSING:
-            if waiting and _OPENING.index(text[waiting[-1]]) == _CLOSING.index(letter):
-                waiting.pop()
+def _drop_single_brackets(title):
+    """Return a title without brackets whose other half went with a blank cell."""
+    opened, single = [], set()
+    for at, character in enumerate(title):
+        if character in _OPENING:
+            opened.append(at)
+        elif character in _CLOSING:
+            if opened and _OPENING.index(title[opened[-1]]) == _CLOSING.index(character):
+                opened.pop()
             else:
-                odd.add(at)
-    odd |= set(waiting)
-    return "".join(letter for at, letter in enumerate(text) if at not in odd)
+                single.add(at)
+    single |= set(opened)
+    return "".join(character for at, character in enumerate(title) if at not in single)

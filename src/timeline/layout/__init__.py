@@ -1,4 +1,4 @@
-"""Where everything goes: lanes, rows, resolutions, and what a view shows. It knows no Plotly."""
+"""Where everything goes: lanes, rows, zooms, and what a view shows. It knows no Plotly."""
 
 import lazy_loader
 
@@ -6,26 +6,18 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "stack_lanes"],
-        "place": [
-            "CALENDAR",
-            "MARGIN_PX",
-            "NARROW_BELOW_PX",
-            "PLACED",
-            "choose_axis_zone",
-            "find_extent",
-            "find_last_day",
-            "place_events",
-        ],
+        "place": ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"],
+        "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent", "find_last_day"],
         "text_metrics": ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"],
         "thresholds": ["BAR_FROM_PX", "DEEPEST_PX_PER_DAY", "GAP_PX", "INSIDE_PX", "MARK_PX"],
         "view": [
             "BIN_PX",
             "FULL_BAND",
-            "select_visible",
             "bin_hidden",
             "find_drawn_spans",
             "find_view",
             "measure_density_bar",
+            "select_visible",
         ],
     },
 )

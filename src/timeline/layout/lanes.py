@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from timeline.tables import ERA, TRACKS, find_drawable
 
-__all__ = ["BAND_PX", "ERA_LANE", "ROW_PX", "Frame", "Lane", "list_lanes", "stack_lanes"]
+__all__ = ["BAND_PX", "ERA_LANE", "ROW_PX", "Lane", "LaneStack", "list_lanes", "stack_lanes"]
 
 
 ERA_LANE = -1
@@ -13,18 +13,33 @@ _LANE_ORDER = ("June war", "Military", "Nuclear file", "Oman talks", "Diplomacy"
 
 def list_lanes(events):
     """Return the names of the lanes from top to bottom: the project's tracks first, then others by name."""
-    found = set(events.loc[events["kind"].ne(ERA) & find_drawable(events), "track"])
-    return [name for name in _LANE_ORDER if name in found] + sorted(found - set(TRACKS))
+    tracks = set(events.loc[events["kind"].ne(ERA) & find_drawable(events), "track"])
+    return [name for name in _LANE_ORDER if name in tracks] + sorted(tracks - set(TRACKS))
 
 
 ROW_PX = 16
 BAND_PX = 9.0
-_BETWEEN_PX, _NAME_PX, _NOTE_PX = 6, 18, 20
+_BETWEEN_PX, _NAME_PX, _ANNOTATION_PX = 6, 18, 20
+_LEAST_HEIGHT_PX = 120.0
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane's place: px from the top of the plot to its edge, first row, foot of its band and lower edge."""
+    """A lane and its place in px from the top of the plot.
+
+    Attributes
+    ----------
+    name : str
+        Empty for the lane of eras.
+    number : int
+        0 for the first lane from the top, ERA_LANE for eras.
+    top, bottom : float
+        The edges of the lane.
+    rows_top : float
+        The upper edge of the first row.
+    band : float
+        The lower edge of the band that counts hidden events.
+    """
 
     name: str
     number: int
@@ -35,24 +50,35 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """All the lanes of a plot from top to bottom, the strip of eras first, and the plot's height in px."""
+class LaneStack:
+    """All lanes of a plot from top to bottom, the lane of eras first, and the height of the plot in px."""
 
     lanes: tuple
     height: float
 
 
-def stack_lanes(placed, *, narrow=False):
-    """Return the lanes of a plot from top to bottom; each is as high as the rows in use need."""
-    rows = placed["narrow_row" if narrow else "row"]
-    top, lanes = float(_NOTE_PX), []
+def stack_lanes(placed, *, plot="wide"):
+    """Return the lanes of a plot from top to bottom; each is as high as the rows in use need.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        As `place_events` returns it.
+    plot : str
+        'wide' or 'narrow', as in `place_events`; in a narrow plot each lane has its name above its rows.
+
+    Returns
+    -------
+    LaneStack
+    """
+    top, lanes = float(_ANNOTATION_PX), []
     for number, name in enumerate(["", *list_lanes(placed)], start=ERA_LANE):
-        used = rows[placed["lane"].eq(number)]
-        if number == ERA_LANE and used.empty:
+        used_rows = placed.loc[placed["lane"].eq(number), "row"]
+        if number == ERA_LANE and used_rows.empty:
             continue
-        rows_top = top + (_NAME_PX if narrow and number != ERA_LANE else _BETWEEN_PX / 2)
-        band = rows_top + (int(used.max()) + 1) * ROW_PX
+        rows_top = top + (_NAME_PX if plot == "narrow" and number != ERA_LANE else _BETWEEN_PX / 2)
+        band = rows_top + (int(used_rows.max()) + 1) * ROW_PX
         bottom = band + (_BETWEEN_PX if number == ERA_LANE else BAND_PX) + _BETWEEN_PX / 2
         lanes.append(Lane(name, number, top, rows_top, band + BAND_PX, bottom))
         top = bottom
-    return Frame(tuple(lanes), max(top, 120.0))
+    return LaneStack(tuple(lanes), max(top, _LEAST_HEIGHT_PX))

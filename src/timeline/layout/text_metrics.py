@@ -11,7 +11,7 @@ __all__ = ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"]
 # Faces with Arial's metrics only: the layout counts on these widths.
 FONT_FAMILY = 'Arial, "Liberation Sans", Arimo, Helvetica, sans-serif'
 LABEL_PX = 12
-# Advance widths in thousandths of the font size, of the faces named above, as `width: letters`.
+# Advance widths in thousandths of the font size, of the faces named above, as `width: characters`.
 _REGULAR = {
     191: "'",
     222: "ijlįł‘’‚",
@@ -64,18 +64,19 @@ _WIDE = 1050
 
 
 class _Widths(dict):
-    """The width of each letter in thousandths of the font's size, with a guess for those outside the table."""
+    """The width of each character in thousandths of the font size, with an estimate for those outside the table."""
 
-    def __missing__(self, letter):
-        wide = east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF or letter == "\ufffd"
-        self[letter] = 0 if combining(letter) else _WIDE if wide else _UNKNOWN
-        return self[letter]
+    def __missing__(self, character):
+        is_wide = east_asian_width(character) in "WF" or ord(character) > 0xFFFF or character == "\ufffd"
+        self[character] = 0 if combining(character) else _WIDE if is_wide else _UNKNOWN
+        return self[character]
 
 
 _WIDTHS = tuple(
-    _Widths({letter: width for width, letters in table.items() for letter in letters}) for table in (_REGULAR, _BOLD)
+    _Widths({character: width for width, characters in table.items() for character in characters})
+    for table in (_REGULAR, _BOLD)
 )
-# Browsers place glyphs on parts of a pixel and round boxes up; see `measure_text`.
+# Browsers position glyphs at fractions of a pixel and round boxes up; see `measure_text`.
 _SLACK, _ROUNDING_PX = 1.01, 1.5
 
 
@@ -83,8 +84,8 @@ _SLACK, _ROUNDING_PX = 1.01, 1.5
 def measure_text(text, *, bold=False, size_px=LABEL_PX):
     """Return the width of a line of text in px, a little more than a browser needs for it.
 
-    The sum of the letters' advance widths, times 1.01, plus 1.5 px. Letters outside the table count as wide
-    ones; joined scripts such as Arabic come out up to a quarter too wide, which leaves room and harms nothing.
+    The sum of the advance widths of the characters, times 1.01, plus 1.5 px. Characters outside the table count as
+    wide; cursive scripts such as Arabic come out up to a quarter too wide, which leaves room and harms nothing.
 
     Parameters
     ----------
@@ -107,7 +108,7 @@ def measure_text(text, *, bold=False, size_px=LABEL_PX):
 
 
 def shorten_text(text, width_px, *, bold=False):
-    """Return the text, cut at a word with "…" so that it is at most `width_px` wide.
+    """Return the text, cut after a word with "…" so that it is at most `width_px` wide.
 
     A first word that is itself too wide is cut inside.
 
@@ -115,7 +116,7 @@ def shorten_text(text, width_px, *, bold=False):
     ----------
     text : str
     width_px : float
-        The room there is, in px.
+        The available width in px.
     bold : bool
 
     Examples
@@ -128,8 +129,8 @@ def shorten_text(text, width_px, *, bold=False):
     if widths[-1] <= room:
         return text
     room -= _WIDTHS[bold]["…"]
-    most = bisect_right(widths, room) - 1  # so many letters fit
-    for end in (at for at in range(most, 0, -1) if text[at] == " "):
+    fitting = bisect_right(widths, room) - 1  # number of characters that fit
+    for end in (index for index in range(fitting, 0, -1) if text[index] == " "):
         if shorter := text[:end].rstrip(" ,;:–-"):
             return shorter + "…"
-    return text[: max(most, 0)] + "…"
+    return text[: max(fitting, 0)] + "…"

@@ -1,11 +1,11 @@
-"""Check the cells of any table: by its declaration, by its ids, and letter by letter."""
+"""Check the cells of any table: by its declaration, by its ids, and character by character."""
 
 import re
 
 import pandas as pd
 import pandera.pandas as pa
 
-from timeline.errors import make_problem, suggest_near
+from timeline.errors import Problems, find_near
 from timeline.tables.schema import REQUIRED
 
 __all__ = [
@@ -19,8 +19,8 @@ __all__ = [
 ]
 
 
-# Control characters but tab and line ends, and those that turn the direction of the text after them.
-_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Control characters except tab and line ends, and the characters that set the direction of the text after them.
+_INVISIBLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def split_list(cell):
@@ -55,8 +55,8 @@ def order_columns(cells, schema, derived):
     schema : pandera.DataFrameSchema
         The table's declaration in `timeline.tables.schema`.
     derived : sequence of str
-        Names that the room gives to what it works out; columns of the file with such a name are left out, and
-        `check_reserved_names` reports them.
+        Names of the columns that are derived from the table; columns of the file with such a name are not in the
+        result, and `check_reserved_names` reports them.
     """
     extra = [name for name in cells.columns if name not in schema.columns and name not in derived]
     blank = pd.Series(None, index=cells.index, dtype="str")
@@ -65,19 +65,25 @@ def order_columns(cells, schema, derived):
 
 
 def check_reserved_names(cells, derived, header_row):
-    """Return a warning for each column of the file whose name is needed for what is worked out from it."""
-    problem, fix = "is worked out anew; the file's column is left out", "Rename the column if it holds something else"
-    return [make_problem(header_row, name, name, problem, fix, "warning") for name in derived if name in cells.columns]
+    """Return a warning for each column of the file that has the name of a derived column."""
+    problems = Problems()
+    for name in derived:
+        if name in cells.columns:
+            problems.add("reserved_column", header_row, name, name)
+    return problems
 
 
 def find_repeated_ids(cells, key="id"):
-    """Return a problem for each id, or other key of the table, that stands already in a row above."""
+    """Return a problem for each id, or other key of the table, that is already used in a row above."""
     ids = cells[key].dropna()
     repeated = ids[ids.duplicated()]
-    once = ids.drop_duplicates() if len(repeated) else repeated
-    first = dict(zip(once.tolist(), once.index.tolist(), strict=True))
-    fix = f"Give each row {'an id' if key == 'id' else f'a `{key}`'} of its own"
-    return [make_problem(row, key, name, f"stands already in row {first[name]}", fix) for row, name in repeated.items()]
+    unique = ids.drop_duplicates() if len(repeated) else repeated
+    first_rows = dict(zip(unique.tolist(), unique.index.tolist(), strict=True))
+    code = "repeated_id" if key == "id" else "repeated_key"
+    problems = Problems()
+    for row, name in repeated.items():
+        problems.add(code, row, key, name, first_row=first_rows[name], key=key)
+    return problems
 
 
 def check_schema(cells, schema):
@@ -92,45 +98,56 @@ def check_schema(cells, schema):
 
     Returns
     -------
-    list of dict
-        A problem per bad cell; blank cells are only reported in required columns. Of a list that a table may leave
-        (`best_of`) only a cell that is almost one of it is reported, as a warning.
+    Problems
+        A problem per bad cell; blank cells are only reported in required columns. In a column that may have values
+        outside its list (`almost_in_list`), only a value that is nearly one of the list is reported, as a warning.
     """
-    problems = []
+    problems = Problems()
     for name in REQUIRED[schema.name]:
         for row in cells.index[cells[name].isna()]:
-            problems.append(make_problem(row, name, "", "the cell is blank", f"Every row needs `{name}`"))
+            problems.add("blank_cell", row, name, name=name)
     try:
         schema.validate(cells, lazy=True)
-    except pa.errors.SchemaErrors as found:
-        failures = found.failure_cases.dropna(subset=["check_number", "index"])
-        for failure in failures.itertuples():
+    except pa.errors.SchemaErrors as errors:
+        for failure in errors.failure_cases.dropna(subset=["check_number", "index"]).itertuples():
             check = schema.columns[failure.column].checks[int(failure.check_number)]
-            severity = "warning" if check.name == "at_most" else "error"
-            fix = check.description
-            if check.name in ("one_of", "best_of"):
-                fix = suggest_near(failure.failure_case, check.statistics["allowed_values"], fix)
-            if check.name == "best_of":
-                if fix == check.description:
-                    continue
-                severity = "warning"
-            problems.append(
-                make_problem(failure.index, failure.column, failure.failure_case, check.error, fix, severity)
+            allowed = check.statistics.get("allowed_values", ())
+            suggestion = find_near(failure.failure_case, allowed)
+            if check.name == "almost_in_list" and not suggestion:
+                continue
+            problems.add(
+                check.name,
+                failure.index,
+                failure.column,
+                failure.failure_case,
+                suggestion=suggestion,
+                **check.statistics | {"allowed_values": ", ".join(f"'{value}'" for value in allowed)},
             )
     return problems
 
 
 def check_characters(cells, plain=()):
-    """Return a warning for each cell with control characters, or with ones that turn the direction of text."""
-    problems = []
+    """Return a warning for each cell with invisible control characters, or ones that set the direction of text.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Text cells under the index `row`.
+    plain : collection of str
+        Columns that need no check, as `TextTable.plain` has them.
+
+    Returns
+    -------
+    Problems
+    """
+    problems = Problems()
     for name in cells.columns:
-        letters = "" if name in plain else "".join(cells[name].dropna().tolist())
-        # What is printable, as is most, is found to be so much faster than what is not.
-        if letters.isprintable() or not _CONTROLS.search(letters):
+        joined = "" if name in plain else "".join(cells[name].dropna().tolist())
+        # Most columns are printable, and `isprintable` is much faster than the search.
+        if joined.isprintable() or not _INVISIBLE.search(joined):
             continue
         for row, cell in iter_cells(cells[name]):
-            if found := _CONTROLS.findall(cell):
-                codes = ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(found))
-                problem = f"holds characters that are not seen, {codes}; they are kept"
-                problems.append(make_problem(row, name, cell, problem, "Type the cell anew without them", "warning"))
+            if characters := _INVISIBLE.findall(cell):
+                code_points = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(characters))
+                problems.add("invisible_characters", row, name, cell, code_points=code_points)
     return problems

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from timeline.errors import DataError, make_problem, suggest_near, tabulate_problems
+from timeline.errors import DataError, Problem, Problems, suggest_near
 from timeline.tables.claims import CLAIM_DATE_COLUMNS
 from timeline.tables.schema import CLAIMS
 from timeline.tables.settings import SCOPES
@@ -23,25 +23,25 @@ __all__ = [
 ]
 
 
-# Bounds that a figure may be above, and below.
+# Bounds above and below which the true value may lie.
 OPEN_ABOVE = ("at least", "more than")
 OPEN_BELOW = ("up to",)
-# Claims of one place are compared with those of the same event only; their key is this and the event's id.
+# Claims of one place are compared with those of the same event only; their scope is this prefix and the event's id.
 ONE_PLACE = "one place: "
 _SCOPES = list(SCOPES)
 
 
 @dataclass(frozen=True)
 class Statements:
-    """What one claimant said on one basis, in order of the day for which it was said.
+    """The claims of one claimant on one basis, in order of the day for which they were made.
 
     Attributes
     ----------
     claimant, basis : str
     claims : DataFrame
-        A row per statement, with `at` (the middle of `as_of`) and `figure` (as `find_best_value` gives it) added.
+        A row per statement, with `at` (the middle of `as_of`) and `value` (as `find_best_value` gives it) added.
     rows : list of named tuple
-        The same.
+        The same rows.
     """
 
     claimant: str
@@ -64,20 +64,19 @@ def require_claims(claims):
         raise TypeError(f"`claims` must be a DataFrame as `read_claims` gives it; got {type(claims).__name__}.")
     missing = [name for name in (*CLAIMS.columns, *CLAIM_DATE_COLUMNS) if name not in claims.columns]
     if missing:
-        fix = "Take the table as `read_claims` gives it"
-        problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
-        raise DataError("the table of claims", tabulate_problems(problems))
+        problems = Problems(Problem("missing_claims_column", column=name) for name in missing)
+        raise DataError("the table of claims", problems)
 
 
 def split_by_publication(claims, as_of):
-    """Return the claims published by a day, and those of which it is not known when they were published.
+    """Return the claims published by a day, and those without a day of publication.
 
     Parameters
     ----------
     claims : DataFrame
         As `read_claims` gives it.
     as_of : str, date or Timestamp, optional
-        The last day whose publications count; without it all claims are in the first table.
+        The last day whose publications are included; without it all claims are in the first table.
 
     Returns
     -------
@@ -106,8 +105,8 @@ def parse_as_of(as_of):
     """
     try:
         day = pd.Timestamp(as_of)
-    except (TypeError, ValueError) as fault:
-        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.") from fault
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.") from error
     if pd.isna(day):
         raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.")
     return day
@@ -116,9 +115,9 @@ def parse_as_of(as_of):
 def select_measure(claims, measure, scope=None):
     """Return the claims of a measure, and of a scope or several, as a dict of scope to DataFrame.
 
-    Scopes come in the order asked for, else in that of the codebook's list, then by their first statement. Claims of
-    the scope "one place" are parted by their event, under the key "one place: " and the event's id; such a key may be
-    asked for, or "one place" for all.
+    Scopes come in the order requested, else in that of the codebook's list, then by their first statement. Claims of
+    the scope "one place" are separated by their event, as the scope "one place: " with the event's id; `scope` may be
+    such a scope, or "one place" for all of them.
 
     Parameters
     ----------
@@ -135,21 +134,22 @@ def select_measure(claims, measure, scope=None):
     """
     measures = list(dict.fromkeys(claims["measure"]))
     if measure not in measures:
-        there = "There are " + ", ".join(f"'{one}'" for one in measures) if measures else "The table is empty"
-        raise TypeError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, there)}.")
-    found = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
-    is_place = found["scope"].eq(ONE_PLACE.removesuffix(": "))
-    key = found["scope"].mask(is_place, ONE_PLACE + found["event"].fillna("no event"))
-    scopes = sorted(dict.fromkeys(key), key=_rank_scope)
-    asked = scopes if scope is None else [scope] if isinstance(scope, str) else list(scope)
-    if ONE_PLACE.removesuffix(": ") in asked:
-        at = asked.index(ONE_PLACE.removesuffix(": "))
-        asked[at : at + 1] = [one for one in scopes if one.startswith(ONE_PLACE)]
-    for one in asked:
-        if one not in scopes:
-            there = "There are " + ", ".join(f"'{other}'" for other in scopes)
-            raise TypeError(f"`scope` '{one}' has no claims of '{measure}'. {suggest_near(one, scopes, there)}.")
-    return {one: found[key.eq(one)] for one in asked}
+        listed = "There are " + ", ".join(f"'{name}'" for name in measures) if measures else "The table is empty"
+        raise TypeError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, listed)}.")
+    selected = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
+    one_place = ONE_PLACE.removesuffix(": ")
+    is_place = selected["scope"].eq(one_place)
+    column = selected["scope"].mask(is_place, ONE_PLACE + selected["event"].fillna("no event"))
+    scopes = sorted(dict.fromkeys(column), key=_rank_scope)
+    requested = scopes if scope is None else [scope] if isinstance(scope, str) else list(scope)
+    if one_place in requested:
+        position = requested.index(one_place)
+        requested[position : position + 1] = [name for name in scopes if name.startswith(ONE_PLACE)]
+    for name in requested:
+        if name not in scopes:
+            listed = "There are " + ", ".join(f"'{other}'" for other in scopes)
+            raise TypeError(f"`scope` '{name}' has no claims of '{measure}'. {suggest_near(name, scopes, listed)}.")
+    return {name: selected[column.eq(name)] for name in requested}
 
 
 def _rank_scope(scope):
@@ -157,7 +157,7 @@ def _rank_scope(scope):
 
 
 def group_statements(claims):
-    """Return the statements of each claimant and basis, upper bounds apart, in order of the first.
+    """Return the statements of each claimant and basis, upper bounds separately, in order of the first.
 
     Parameters
     ----------
@@ -169,14 +169,14 @@ def group_statements(claims):
     list of Statements
     """
     at = claims["as_of_earliest"] + (claims["as_of_latest"] - claims["as_of_earliest"]) / 2
-    claims = claims.assign(at=at, figure=[find_best_value(claim) for claim in claims.itertuples()])
+    claims = claims.assign(at=at, value=[find_best_value(claim) for claim in claims.itertuples()])
     claims = claims.sort_values(["at", "id"], kind="stable")
-    grouped = claims.groupby(["claimant", claims["basis"].fillna(""), claims["bound"].eq("up to")], sort=False)
-    return [Statements(claimant, basis, rows, list(rows.itertuples())) for (claimant, basis, _), rows in grouped]
+    groups = claims.groupby(["claimant", claims["basis"].fillna(""), claims["bound"].eq("up to")], sort=False)
+    return [Statements(claimant, basis, rows, list(rows.itertuples())) for (claimant, basis, _), rows in groups]
 
 
 def find_best_value(claim):
-    """Return the one number that a claim names: its best figure, else its only bound; NaN for a range without one."""
-    given = [value for value in (claim.best, claim.low, claim.high) if not pd.isna(value)]
-    is_one = len(given) == 1 or (given and not pd.isna(claim.best))
-    return float(given[0]) if is_one else float("nan")
+    """Return the single value of a claim: its best value, else its only bound; NaN for a range without a best value."""
+    values = [value for value in (claim.best, claim.low, claim.high) if not pd.isna(value)]
+    is_single = len(values) == 1 or (values and not pd.isna(claim.best))
+    return float(values[0]) if is_single else float("nan")

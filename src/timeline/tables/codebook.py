@@ -1,4 +1,4 @@
-"""Write the codebook of the data: a Frictionless data package descriptor, made from the declarations."""
+"""Build the codebook of the data: a Frictionless Data Package descriptor, made from the declarations."""
 
 from timeline.tables.schema import TABLES
 from timeline.tables.settings import AFFILIATIONS, BASES, CONFIDENCES, KINDS, MEASURES, SCOPES, SIDES, TRACKS, VERDICTS
@@ -6,7 +6,7 @@ from timeline.tables.settings import AFFILIATIONS, BASES, CONFIDENCES, KINDS, ME
 __all__ = ["RECORD", "build_codebook"]
 
 
-# What the data say of themselves; version and date change with each change of a table.
+# Properties of the data package; version and date change with each change of a table.
 RECORD = {
     "name": "iran-timeline-2025-2026",
     "title": "Iran, March 2025 to 8 February 2026: war, talks and protests as a sourced timeline",
@@ -37,7 +37,7 @@ def build_codebook():
     -------
     dict
         A resource per table with a field per column, in the order of the CSV, and the foreign keys of columns
-        that hold one id. Columns that hold lists have none: Table Schema cannot say it.
+        that hold one id. Columns that hold lists have none, since Table Schema cannot express it.
 
     Source
     ------
@@ -89,23 +89,23 @@ def _describe_resource(schema):
 
 
 def _describe_field(table, name, column):
-    kind = "number" if table == "claims" and name in _NUMBERS else _FIELD_TYPES.get(name, "string")
+    field_type = "number" if table == "claims" and name in _NUMBERS else _FIELD_TYPES.get(name, "string")
     constraints = {"required": True} if column.required else {}
     for check in column.checks:
-        constraints |= _describe_check(check, kind)
+        constraints |= _describe_check(check, field_type)
     if name == _KEYS.get(table, "id"):
         constraints["unique"] = True
-    field = {"name": name, "type": kind, "description": column.description}
+    field = {"name": name, "type": field_type, "description": column.description}
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _describe_check(check, kind):
-    stated = check.statistics
-    if check.name in ("one_of", "best_of"):
-        values = stated["allowed_values"]
-        return {"enum": [int(value) for value in values] if kind == "integer" else list(values)}
-    if check.name == "at_most":
-        return {"maxLength": stated["max_value"]}
-    if check.name == "number":
-        return {"minimum": stated["minimum"], "maximum": stated["maximum"]}
-    return {"pattern": str(stated["pattern"])} if kind == "string" else {}
+def _describe_check(check, field_type):
+    limits = check.statistics
+    if "allowed_values" in limits:
+        values = limits["allowed_values"]
+        return {"enum": [int(value) for value in values] if field_type == "integer" else list(values)}
+    if check.name == "too_long":
+        return {"maxLength": limits["max_value"]}
+    if "minimum" in limits:
+        return {"minimum": limits["minimum"], "maximum": limits["maximum"]}
+    return {"pattern": str(limits["pattern"])} if field_type == "string" else {}

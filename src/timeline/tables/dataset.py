@@ -1,4 +1,4 @@
-"""What a dataset says of itself."""
+"""The provenance of a dataset."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ __all__ = ["Provenance"]
 
 @dataclass(frozen=True)
 class Provenance:
-    """What a chart says of the data that it was made from.
+    """Which data a chart was made from.
 
     Attributes
     ----------
     name, version, created, license : str
-        As the data package says; empty if the file lies in none.
+        From the data package; empty if the file is not in one.
     record_ends : str
-        Last day of the record, year-month-day; empty if it is not said.
+        Last day that the dataset covers, year-month-day; empty if it is not stated.
     hashes : tuple of (str, str)
         The name of each table's file and the SHA-256 of its bytes.
     """

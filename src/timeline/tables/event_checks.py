@@ -1,12 +1,12 @@
 """Check what only a table of events has: zones, places, lists, tracks."""
 
-import difflib
 import re
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from timeline.errors import make_problem, suggest_near
+from timeline.errors import Problem, Problems, find_near
 from timeline.tables.checks import iter_cells
 from timeline.tables.settings import TRACKS
 from timeline.unicode import normalize_digits
@@ -29,68 +29,88 @@ _SWAPPED_DEGREES = 10.0
 
 
 def check_zones(written, default):
-    """Return the zone of each row, and an error for each name that is none.
+    """Return the zone of each row, and an error for each name that is not a zone.
 
     Parameters
     ----------
     written : Series of str
-        IANA names; blank and wrong ones give way to the default.
+        IANA names; blank and wrong ones are replaced by the default.
     default : str
         An IANA name.
 
     Returns
     -------
     zones : Series of str
-    problems : list of dict
+    problems : Problems
     """
     names = written.fillna(default)
-    unknown = [name for name in names.unique() if not _has_zone(name)]
-    fix = "Write an IANA name, for example Asia/Tehran"
-    problems = [
-        make_problem(row, "timezone", name, "is not a time zone", fix)
-        for row, name in names[names.isin(unknown)].items()
-    ]
-    return names.mask(names.isin(unknown), default), problems
+    is_unknown = names.isin([name for name in names.unique() if not _is_zone(name)])
+    problems = Problems()
+    for row, name in names[is_unknown].items():
+        problems.add("unknown_time_zone", row, "timezone", name)
+    return names.mask(is_unknown, default), problems
 
 
 def check_ids(cells):
-    """Return an error for each id that could not stand in a list or in an address."""
-    return [
-        make_problem(row, "id", name, "has a space or a | in it", "Use letters, digits and hyphens")
-        for row, name in iter_cells(cells["id"])
-        if _NOT_IN_IDS.search(name)
-    ]
+    """Return an error for each id that cannot be used in a list or in an address."""
+    problems = Problems()
+    for row, name in iter_cells(cells["id"]):
+        if _NOT_IN_IDS.search(name):
+            problems.add("unusable_id", row, "id", name)
+    return problems
 
 
 def read_local_numbers(cells):
-    """Return the cells with decimal commas and other digits of `lat` and `lon` as 35.7, and a warning for each."""
-    problems, points = [], {}
+    """Return the cells with decimal commas and other digits of `lat` and `lon` as 35.7, and a warning for each.
+
+    Returns
+    -------
+    cells : DataFrame
+        A new table.
+    problems : Problems
+    """
+    problems, coordinates = Problems(), {}
     for name in ("lat", "lon"):
-        written = "".join(cells[name].dropna().tolist())
-        if written.isascii() and "," not in written:
-            points[name] = cells[name]
+        joined = "".join(cells[name].dropna().tolist())
+        if joined.isascii() and "," not in joined:
+            coordinates[name] = cells[name]
             continue
         plain = cells[name].map(normalize_digits, na_action="ignore").astype("str").str.replace("[,٫]", ".", regex=True)
         is_local = cells[name].ne(plain) & plain.str.fullmatch(r"[+-]?[0-9]+\.?[0-9]*", na=False)
-        points[name] = cells[name].mask(is_local, plain)
+        coordinates[name] = cells[name].mask(is_local, plain)
         for row in cells.index[is_local]:
-            problem, fix = f"is read as {points[name][row]}", "Write the digits 0 to 9 and a decimal point"
-            problems.append(make_problem(row, name, cells.at[row, name], problem, fix, "warning"))
-    return cells.assign(**points), problems
+            problems.add("local_number", row, name, cells.at[row, name], number=plain[row])
+    return cells.assign(**coordinates), problems
 
 
 def hint_at_swaps(problems, cells):
-    """Return the problems, with a better fix where a latitude is none but would be a longitude."""
-    if not any(one["column"] == "lat" for one in problems):
+    """Return the problems, with another code where a wrong latitude would be right as a longitude.
+
+    Parameters
+    ----------
+    problems : Problems
+        As `check_schema` gives them.
+    cells : DataFrame
+        Text cells with `lat` and `lon`.
+
+    Returns
+    -------
+    Problems
+    """
+    if not any(problem.column == "lat" for problem in problems):
         return problems
     lat, lon = (pd.to_numeric(cells[name], errors="coerce") for name in ("lat", "lon"))
     swapped = set(cells.index[lat.abs().between(90, 180, inclusive="right") & lon.abs().le(90)])
-    return [
-        one | {"fix": f"Swapped with `lon`? Write lat {cells.at[one['row'], 'lon']} and lon {one['value']}"}
-        if one["column"] == "lat" and one["row"] in swapped
-        else one
-        for one in problems
-    ]
+    return Problems(
+        replace(
+            problem,
+            code="swapped_coordinates",
+            details={"lat": cells.at[problem.row, "lon"], "lon": problem.value},
+        )
+        if problem.column == "lat" and problem.row in swapped
+        else problem
+        for problem in problems
+    )
 
 
 def check_coordinates(cells):
@@ -98,23 +118,26 @@ def check_coordinates(cells):
 
     A pair that lies far from the other places of its country, and near them in the other order, is a warning.
     """
-    problems = [
-        make_problem(row, empty, "", f"is blank although `{filled}` is given", "Give both coordinates or neither")
-        for filled, empty in (("lat", "lon"), ("lon", "lat"))
-        for row in cells.index[cells[filled].notna() & cells[empty].isna()]
-    ]
+    problems = Problems()
+    for filled, empty in (("lat", "lon"), ("lon", "lat")):
+        for row in cells.index[cells[filled].notna() & cells[empty].isna()]:
+            problems.add("missing_coordinate", row, empty, other=filled)
+    for row in _find_swapped(cells):
+        lat, lon = cells.at[row, "lat"], cells.at[row, "lon"]
+        problems.add("possibly_swapped_coordinates", row, "lat", lat, lat=lon, lon=lat)
+    return problems
+
+
+def _find_swapped(cells):
+    """Return the rows that lie near the other places of their country only in the other order."""
     places = pd.DataFrame({name: pd.to_numeric(cells[name], errors="coerce") for name in ("lat", "lon")})
     places = places.astype("float64").dropna()
-    inside = places[places["lat"].abs().le(90) & places["lon"].abs().le(180)]
-    medians = inside.groupby(cells["country"].reindex(inside.index).fillna("")).transform("median")
-    as_is = (inside - medians).abs().max(axis=1)
-    turned = (inside[["lon", "lat"]].set_axis(["lat", "lon"], axis=1) - medians).abs().max(axis=1)
-    is_far = (as_is > _SWAPPED_DEGREES) & (turned < _SWAPPED_DEGREES) & (turned * 3 < as_is)
-    for row in inside.index[is_far]:
-        problem = "looks swapped with `lon`: in the other order it lies near the other places"
-        fix = f"Write lat {cells.at[row, 'lon']} and lon {cells.at[row, 'lat']} if that is right"
-        problems.append(make_problem(row, "lat", cells.at[row, "lat"], problem, fix, "warning"))
-    return problems
+    places = places[places["lat"].abs().le(90) & places["lon"].abs().le(180)]
+    medians = places.groupby(cells["country"].reindex(places.index).fillna("")).transform("median")
+    distance = (places - medians).abs().max(axis=1)
+    swapped_distance = (places[["lon", "lat"]].set_axis(["lat", "lon"], axis=1) - medians).abs().max(axis=1)
+    is_nearer = (swapped_distance < _SWAPPED_DEGREES) & (swapped_distance * 3 < distance)
+    return places.index[(distance > _SWAPPED_DEGREES) & is_nearer]
 
 
 def check_lists(cells, sources):
@@ -125,59 +148,57 @@ def check_lists(cells, sources):
     cells : DataFrame
         Text cells.
     sources : DataFrame, optional
-        If given, sources that are no addresses must be ids of it.
+        If given, sources that are not addresses must be ids of it.
+
+    Returns
+    -------
+    Problems
     """
-    known = None if sources is None else set(sources["id"])
-    problems = []
+    source_ids = None if sources is None else set(sources["id"])
+    problems = Problems()
     for column in ("actors", "sources"):
-        faults = {cell: _check_members(cell, column, known) for cell in cells[column].dropna().unique()}
-        if any(faults.values()):
-            found = [(row, fault) for row, cell in iter_cells(cells[column]) for fault in faults[cell]]
-            problems += [make_problem(row, column, *fault) for row, fault in found]
+        by_cell = {cell: _check_members(cell, column, source_ids) for cell in cells[column].dropna().unique()}
+        if any(by_cell.values()):
+            problems += [replace(found, row=row) for row, cell in iter_cells(cells[column]) for found in by_cell[cell]]
     return problems
 
 
-def _check_members(cell, column, known):
-    """Return the faults of a list, each as value, problem and fix."""
+def _check_members(cell, column, source_ids):
+    """Return the problems of a cell that holds a list, without a row."""
     members = [member.strip() for member in cell.split("|")]
-    faults = _check_sources(members, known) if column == "sources" else []
+    problems = _check_sources(members, source_ids) if column == "sources" else Problems()
     if len(members) > 1 and "" in members:
-        faults.append((cell, "has an empty member", "Write one | between two members"))
+        problems.add("empty_member", 0, column, cell)
     filled = [member for member in members if member]
     if len(set(filled)) < len(filled):
-        faults.append((cell, "names a member twice", "Name each member once"))
-    return faults
+        problems.add("repeated_member", 0, column, cell)
+    return problems
 
 
-def check_tracks(cells):
-    """Return a warning for each track that is almost one of the project's own."""
-    near = {
-        track: found[0]
-        for track in cells["track"].dropna().unique()
-        if track not in TRACKS and (found := difflib.get_close_matches(track, TRACKS, 1, 0.8))
-    }
-    return [
-        make_problem(row, "track", track, "is almost a known track", f"Did you mean '{near[track]}'?", "warning")
-        for row, track in iter_cells(cells["track"])
-        if track in near
-    ]
-
-
-def _check_sources(members, known):
-    faults = []
+def _check_sources(members, source_ids):
+    problems = Problems()
     for member in filter(None, members):
         if _ADDRESS.fullmatch(member):
             continue
         if _SCHEME.match(member) or "//" in member or member.startswith("www."):
-            fix = "Write the whole address, beginning with https://"
-            faults.append((member, "is not an http(s) address", fix))
-        elif known is not None and member not in known:
-            fix = suggest_near(member, known, "Add it to sources.csv or write an address")
-            faults.append((member, "is not an id of sources.csv", fix))
-    return faults
+            problems.add("not_an_address", 0, "sources", member)
+        elif source_ids is not None and member not in source_ids:
+            problems.add("unknown_source", 0, "sources", member, suggestion=find_near(member, source_ids))
+    return problems
 
 
-def _has_zone(name):
+def check_tracks(cells):
+    """Return a warning for each track that is almost one of the project's own."""
+    unknown = [track for track in cells["track"].dropna().unique() if track not in TRACKS]
+    nearest = {track: near for track in unknown if (near := find_near(track, TRACKS))}
+    return Problems(
+        Problem("almost_a_track", row, "track", track, nearest[track])
+        for row, track in iter_cells(cells["track"])
+        if track in nearest
+    )
+
+
+def _is_zone(name):
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -1,15 +1,15 @@
-"""Work out what the start and end of each event mean together: points, spans, sets, ends before their start."""
+"""Derive what the start and end of each event mean together: points, spans, sets, ends before their start."""
 
 import numpy as np
 import pandas as pd
 
-from timeline.dates import OPEN, convert_solar_hijri, infer_columns, parse_edtf, suggest_calendar, to_timestamps
-from timeline.errors import DateError, make_problem
+from timeline.dates import OPEN, convert_solar_hijri, infer_columns, parse_edtf, to_timestamps
+from timeline.errors import DateError, Problems
 
 __all__ = ["DATE_COLUMNS", "derive_dates"]
 
 
-# What is worked out of start and end, with its type.
+# The columns that are derived from start and end, with their types.
 DATE_COLUMNS = {
     "start_earliest": "datetime64[us, UTC]",
     "start_latest": "datetime64[us, UTC]",
@@ -31,7 +31,7 @@ _BOUNDS = ("earliest", "latest")
 def derive_dates(cells, zones, *, calendar=None, day_first=None):
     """Return what the columns `start` and `end` mean, and what is wrong with them.
 
-    EDTF is read as it stands. What is not EDTF is read by `parse_natural`, with a warning that says how; whether
+    EDTF is read as written. What is not EDTF is read by `parse_natural`, with a warning that names the rule; whether
     the day comes first is settled by the whole column, or by the other one. A bare interval in `start` is a span
     with its own end, `[..]` is doubt, `{..}` is drawn from its first to its last day.
 
@@ -40,7 +40,7 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None):
     cells : DataFrame
         With the text columns `start` and `end`.
     zones : Series of str
-        The zone in which each row is told.
+        The IANA zone of each row, on the same index.
     calendar : str, optional
         'solar-hijri' reads years from 1300 to 1500 as of that calendar; 'gregorian' reads them as Gregorian; by
         default they are read as Gregorian, with a warning where the others in the column are of our time.
@@ -50,88 +50,90 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None):
     Returns
     -------
     dates : DataFrame
-        On the index of `cells`, the columns of DATE_COLUMNS. `start_edtf`, `end_edtf` are what was read, in EDTF, for
-        a bare interval the whole of it in `start_edtf`. A start outside the years 0001 to 9999, or with an open or
-        unknown beginning, has an `start_edtf` but lacks a bound. An `end` with an error is left out.
-    problems : list of dict
-        As `timeline.errors.make_problem` gives them.
+        On the index of `cells`, the columns of DATE_COLUMNS. `start_edtf` and `end_edtf` are what was read, in EDTF,
+        for a bare interval the whole of it in `start_edtf`. A start outside the years 0001 to 9999, or with an open or
+        unknown beginning, has a `start_edtf` but lacks a bound. An `end` with an error has no values.
+    problems : Problems
     """
-    problems = []
     texts = {name: cells[name] for name in ("start", "end")}
-    is_open = _find_open(texts["end"], problems)
+    is_open, problems = _find_open(texts["end"])
     texts["end"] = texts["end"].mask(is_open)
-    tables = infer_columns(texts, zones, calendar, day_first, problems)
+    tables, reading_problems = infer_columns(texts, zones, calendar, day_first)
+    start, end = tables["start"], tables["end"]
+    dates = _join_columns(tables, is_open)
+    spans = _find_dates(start, ("interval", "all of"))
+    many = [*spans, *_find_dates(end, ("interval", "all of"))]
+    reversed_rows, crossed_rows = _compare_ends(texts, tables, zones, many)
+    problems += reading_problems
+    problems += _check_spans(cells, start, dates)
+    problems += _check_ends(texts, end)
+    problems += _describe_reversed(texts, reversed_rows) + _describe_crossed(texts, crossed_rows)
+    dates.loc[[*many, *reversed_rows], ["end_edtf", "end_precision", "end_earliest", "end_latest"]] = None
+    dates.loc[[*many, *reversed_rows], "is_open"] = False
+    for flag in ("is_approximate", "is_uncertain"):
+        dates[flag] = start[flag] | (end[flag] & dates["end_edtf"].notna())
+    for row, date in spans.items():
+        _fill_span(dates, row, date)
+    return dates, problems + _check_drawable(texts, start, dates)
+
+
+def _find_open(ends):
+    """Return which ends are open, and a warning for each that says so in words."""
+    is_word = ends.str.lower().isin(_OPEN_WORDS)
+    problems = Problems()
+    for row in ends.index[is_word]:
+        problems.add("open_end_in_words", row, "end", ends.at[row])
+    return ends.eq(OPEN) | is_word, problems
+
+
+def _find_dates(table, kinds):
+    """Return the dates of some kinds by row."""
+    return {
+        row: date
+        for row, date in table["date"].dropna().items()
+        if not isinstance(date, DateError) and date.kind in kinds
+    }
+
+
+def _join_columns(tables, is_open):
+    """Return the columns of DATE_COLUMNS as far as each of start and end settles them alone."""
     start, end = tables["start"], tables["end"]
     dates = pd.DataFrame({f"{name}_{bound}": tables[name][bound] for name in tables for bound in _BOUNDS})
     dates["start_edtf"], dates["end_edtf"] = start["edtf"], end["edtf"].mask(is_open, OPEN)
-    dates["start_kind"] = pd.Series("date", index=cells.index, dtype="str").where(start["edtf"].notna())
+    dates["start_kind"] = pd.Series("date", index=start.index, dtype="str").where(start["edtf"].notna())
     dates["start_precision"], dates["end_precision"] = start["precision"], end["precision"]
     dates["is_approximate"] = dates["is_uncertain"] = False
     dates["is_open"] = is_open
     dates = dates.astype(DATE_COLUMNS)[list(DATE_COLUMNS)]
-    spans = _find_spans(cells, start, dates, problems)
-    many = spans + _find_many(texts, end, problems)
-    dropped = many + _check_order(texts, tables, zones, many, problems)
-    dates.loc[dropped, ["end_edtf", "end_precision", "end_earliest", "end_latest"]] = None
-    dates.loc[dropped, "is_open"] = False
-    for flag in ("is_approximate", "is_uncertain"):
-        dates[flag] = start[flag] | (end[flag] & dates["end_edtf"].notna())
-    for row in spans:
-        _spread(dates, row, start["date"][row])
-    _warn_of_undrawn(texts, start, dates, problems)
-    return dates, problems
-
-
-def _find_open(ends, problems):
-    words = ends.str.lower().isin(_OPEN_WORDS)
-    for row in ends.index[words]:
-        problem, fix = f"is read as {OPEN} (it goes on)", f"Write {OPEN} if that is right"
-        problems.append(make_problem(row, "end", ends.at[row], problem, fix, "warning"))
-    return ends.eq(OPEN) | words
-
-
-def _find_spans(cells, start, dates, problems):
-    """Return the rows whose start is an interval or all of a set, and fill in what kind each start is."""
-    spans = []
-    found = {row: date for row, date in start["date"].dropna().items() if not isinstance(date, DateError)}
-    kinds = pd.Series({row: date.kind for row, date in found.items() if date.kind != "date"}, dtype="str")
+    kinds = {row: date.kind for row, date in _find_dates(start, ("interval", "one of", "all of")).items()}
+    kinds = pd.Series(kinds, dtype="str")
     dates.loc[kinds.index, "start_kind"] = kinds
-    for row, date in found.items():
-        if date.kind not in ("interval", "all of"):
-            continue
-        spans.append(row)
-        kind = "an interval" if date.kind == "interval" else "a set of dates"
+    return dates
+
+
+def _check_spans(cells, start, dates):
+    """Return an error for each end beside an interval or set in `start`, and a warning for each that has none."""
+    problems = Problems()
+    for row, date in _find_dates(start, ("interval", "all of")).items():
+        is_interval, written = date.kind == "interval", cells.at[row, "start"]
         if not pd.isna(cells.at[row, "end"]):
-            problem = f"is filled, but `start` is {kind}, '{cells.at[row, 'start']}'"
-            fix = "Empty it, or write one date in `start`"
-            problems.append(make_problem(row, "end", cells.at[row, "end"], problem, fix))
-            continue
-        if date.earliest_end != "known":
-            continue  # that it is not drawn is said below
-        if dates.at[row, "start_edtf"] != cells.at[row, "start"]:
-            continue  # how it is read was said already
-        drawn = "from its start to its end" if date.kind == "interval" else "from the first to the last of them"
-        problem, fix = f"is {kind}; it is drawn {drawn}", "Write `start` and `end` if that is what is meant"
-        problems.append(make_problem(row, "start", cells.at[row, "start"], problem, fix, "warning"))
-    return spans
+            code = "end_beside_interval" if is_interval else "end_beside_set"
+            problems.add(code, row, "end", cells.at[row, "end"], start=written)
+        # No second warning: `_check_drawable` reports an open beginning, `infer_columns` what is not EDTF.
+        elif date.earliest_end == "known" and dates.at[row, "start_edtf"] == written:
+            problems.add("interval_in_start" if is_interval else "set_in_start", row, "start", written)
+    return problems
 
 
-def _find_many(texts, end, problems):
-    """Return the rows whose end is more than one date."""
-    rows = [
-        row
-        for row, date in end["date"].dropna().items()
-        if not isinstance(date, DateError) and date.kind in ("interval", "all of")
-    ]
-    for row in rows:
-        problem = "is more than one date; an end is one, or one of a set"
-        fix = "Write the date of the end, or [a..b] if it is not known which"
-        problems.append(make_problem(row, "end", texts["end"][row], problem, fix))
-    return rows
+def _check_ends(texts, end):
+    problems = Problems()
+    for row in _find_dates(end, ("interval", "all of")):
+        problems.add("more_than_one_end", row, "end", texts["end"][row])
+    return problems
 
 
-def _check_order(texts, tables, zones, many, problems):
-    """Return the rows whose end lies before the start; warn of those that may not be compared."""
+def _compare_ends(texts, tables, zones, many):
+    """Return the rows whose end lies before the start, and those in which the two cannot be compared."""
     start_from, start_to, end_from, end_to = (tables[name][bound] for name in tables for bound in _BOUNDS)
     both = tables["start"]["edtf"].notna() & tables["end"]["edtf"].notna() & ~texts["start"].index.isin(many)
     is_before = both & (end_to <= start_from)
@@ -140,23 +142,32 @@ def _check_order(texts, tables, zones, many, problems):
         start, end = (parse_edtf(tables[name]["edtf"][row], zones[row]) for name in ("start", "end"))
         if start.earliest_s is not None and end.latest_s is not None:
             is_before[row] = end.latest_s <= start.earliest_s
-    for row in both.index[is_before]:
-        fix = "Swap or correct the two"
-        proposed = {name: convert_solar_hijri(column[row]) for name, column in texts.items()}
-        if len(found := {name: gregorian for name, gregorian in proposed.items() if gregorian}) == 1:
-            name, gregorian = found.popitem()
-            fix = f"If `{name}` is of the Solar Hijri calendar: {suggest_calendar(gregorian)}"
-        problem = f"lies before the start, '{texts['start'][row]}'"
-        problems.append(make_problem(row, "end", texts["end"][row], problem, fix))
-    for row in both.index[is_crossed]:
-        problem = f"may lie before the start, '{texts['start'][row]}'; the two cannot be compared"
-        fix = "Write the two more exactly, or empty `end`"
-        problems.append(make_problem(row, "end", texts["end"][row], problem, fix, "warning"))
-    return both.index[is_before].tolist()
+    return both.index[is_before].tolist(), both.index[is_crossed].tolist()
 
 
-def _spread(dates, row, date):
-    """Give the parts of an interval or of `{..}` to start and end, in place."""
+def _describe_reversed(texts, rows):
+    """Return an error for each end before its start; if one of the two alone can be Solar Hijri, it says so."""
+    problems = Problems()
+    for row in rows:
+        code, details = "end_before_start", {"start": texts["start"][row]}
+        converted = {name: convert_solar_hijri(column[row]) for name, column in texts.items()}
+        possible = [(name, gregorian) for name, gregorian in converted.items() if gregorian]
+        if len(possible) == 1:
+            code = "end_before_start_in_other_calendar"
+            details["name"], details["gregorian"] = possible[0]
+        problems.add(code, row, "end", texts["end"][row], **details)
+    return problems
+
+
+def _describe_crossed(texts, rows):
+    problems = Problems()
+    for row in rows:
+        problems.add("end_possibly_before_start", row, "end", texts["end"][row], start=texts["start"][row])
+    return problems
+
+
+def _fill_span(dates, row, date):
+    """Write the parts of an interval or of `{..}` to start and end, in place."""
     dates.at[row, "is_open"] = date.latest_end == "open"
     for name, side in (("start", 0), ("end", -1)):
         part = date.parts[side]
@@ -167,23 +178,21 @@ def _spread(dates, row, date):
         dates.at[row, f"{name}_precision"] = None if part is None else part.precision
 
 
-def _to_utc(stamp):
-    return pd.Timestamp(stamp).tz_localize("UTC") if not np.isnat(stamp) else pd.NaT
+def _to_utc(timestamp):
+    return pd.Timestamp(timestamp).tz_localize("UTC") if not np.isnat(timestamp) else pd.NaT
 
 
-def _warn_of_undrawn(texts, start, dates, problems):
-    """Warn of what is told but cannot be drawn."""
-    beyond = "lies outside the years 0001 to 9999"
-    fix = "Nothing need be done if that is right"
+def _check_drawable(texts, start, dates):
+    """Return a warning for each date that can be listed but not drawn."""
+    problems = Problems()
     is_undrawn = dates["start_edtf"].notna() & (dates["start_earliest"].isna() | dates["start_latest"].isna())
     for row in dates.index[is_undrawn]:
-        date, why = start["date"][row], beyond
+        date, code = start["date"][row], "start_outside_years"
         if date.earliest_end != "known":
-            why = f"has a beginning that is {date.earliest_end}"
+            code = "open_beginning" if date.earliest_end == "open" else "unknown_beginning"
         elif date.kind == "one of" and date.latest_end != "known":
-            why = "has no latest day"
-        problem = f"{why}; the row is listed and not drawn"
-        problems.append(make_problem(row, "start", texts["start"][row], problem, fix, "warning"))
+            code = "no_latest_day"
+        problems.add(code, row, "start", texts["start"][row])
     for row in dates.index[dates["end_edtf"].notna() & dates["end_latest"].isna() & ~dates["is_open"]]:
-        problem = f"{beyond}; it is told and not drawn"
-        problems.append(make_problem(row, "end", texts["end"][row], problem, fix, "warning"))
+        problems.add("end_outside_years", row, "end", texts["end"][row])
+    return problems

@@ -1,11 +1,11 @@
-"""Read a CSV of events into a checked table that keeps what was written beside what was worked out from it."""
+"""Build the table of events: checked, with the columns as written beside those derived from them."""
 
 import re
 import unicodedata
 
 import pandas as pd
 
-from timeline.errors import DataError, make_problem, suggest_near, tabulate_problems
+from timeline.errors import DataError, Problem, Problems, suggest_near
 from timeline.tables.checks import (
     check_characters,
     check_reserved_names,
@@ -42,24 +42,23 @@ __all__ = [
 ERA = "era"
 DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
-# All that layout, figure and page can do without may be dropped from a table of events.
-_UNREAD = {"start", "end", "actors", "importance_reason", "country", "lat", "lon", "end_precision"}
-NEEDED_COLUMNS = tuple(name for name in (*EVENTS.columns, *DATE_COLUMNS) if name not in _UNREAD)
+# Columns that may be dropped from a table of events, since neither layout nor charts nor pages need them.
+_UNNEEDED = {"start", "end", "actors", "importance_reason", "country", "lat", "lon", "end_precision"}
+NEEDED_COLUMNS = tuple(name for name in (*EVENTS.columns, *DATE_COLUMNS) if name not in _UNNEEDED)
 _SLUG_LENGTH = 60
 
 
-def build_events(
-    found, name, *, sources=None, timezone="UTC", errors="raise", calendar=None, day_first=None, progress=None
-):
-    """Return the events of text cells as a checked table; it is what all readers of events end in.
+def build_events(text_table, name, *, sources=None, timezone="UTC", errors="raise", calendar=None, day_first=None):
+    """Return the events of text cells as a checked table; every reader of events ends with it.
 
     Parameters
     ----------
-    found : TextTable
-        Text under our names of columns, with other columns of the file; `found.written` names ours as the file does.
+    text_table : TextTable
+        Text under our names of columns, with other columns of the file; `text_table.written` names ours as the file
+        does.
     name : str
         What was read, for the message of an error.
-    sources, timezone, errors, calendar, day_first, progress
+    sources, timezone, errors, calendar, day_first
         As in `read_events`.
 
     Returns
@@ -73,29 +72,28 @@ def build_events(
         As `read_events`.
     """
     check_arguments(errors, calendar, day_first, None)
-    tell = progress or (lambda share: None)
-    tell(0.3)
-    cells = order_columns(found.table, EVENTS, DATE_COLUMNS)
-    cells, problems = read_local_numbers(cells)
-    problems += hint_at_swaps(check_schema(cells, EVENTS), cells) + check_reserved_names(
-        found.table, DATE_COLUMNS, found.header_row
-    )
-    tell(0.5)
+    cells = order_columns(text_table.table, EVENTS, DATE_COLUMNS)
+    cells, number_problems = read_local_numbers(cells)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
     dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first)
-    problems += zone_problems + date_problems
-    tell(0.7)
-    problems += find_repeated_ids(cells) + check_ids(cells) + check_characters(cells, found.plain) + check_tracks(cells)
-    problems += check_coordinates(cells) + check_lists(cells, sources)
-    tell(0.9)
-    problems = found.join_problems(problems)
-    kept, skipped = filter_rows(cells, problems, REQUIRED["events"], found.as_read)
+    problems = text_table.join_problems(
+        number_problems
+        + hint_at_swaps(check_schema(cells, EVENTS), cells)
+        + check_reserved_names(text_table.table, DATE_COLUMNS, text_table.header_row)
+        + zone_problems
+        + date_problems
+        + find_repeated_ids(cells)
+        + check_ids(cells)
+        + check_characters(cells, text_table.plain)
+        + check_tracks(cells)
+        + check_coordinates(cells)
+        + check_lists(cells, sources)
+    )
+    kept, skipped = filter_rows(cells, problems, REQUIRED["events"], text_table.as_read)
     dates = dates.loc[kept.index]
     events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
-    tell(1.0)
-    return build_result(
-        name, events, problems, [found.skipped, skipped], list(found.table.columns), found.written, errors
-    )
+    columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
+    return build_result(name, events, problems, parts, columns, text_table.written, errors)
 
 
 def find_drawable(events):
@@ -104,16 +102,17 @@ def find_drawable(events):
 
 
 def find_derived_ids(events):
-    """Return whether each id is one that `read_events` makes of date and title, since the file has none for the row.
+    """Return whether each id is one that `read_events` makes of date and title for a row without an id.
 
-    An id of the file's own that is letter for letter the same counts as made too; a link by it is not called
-    permanent, since it would change with the title.
+    An id in the file that is equal to the one made of date and title counts as made too. A link to such an event is not
+    permanent, since the id changes with the title.
     """
-    found = []
+    is_derived = []
     for name, start, title in zip(events["id"], events["start_edtf"], events["title"], strict=True):
-        base, number = _name_event(start, title), name.rpartition("-")
-        found.append(name == base or (number[0] == base and number[2].isdigit()))
-    return pd.Series(found, index=events.index, dtype="bool")
+        base = _derive_id(start, title)
+        before, _, number = name.rpartition("-")
+        is_derived.append(name == base or (before == base and number.isdigit()))
+    return pd.Series(is_derived, index=events.index, dtype="bool")
 
 
 def require_events(events):
@@ -122,7 +121,7 @@ def require_events(events):
     Parameters
     ----------
     events : DataFrame
-        Any index will do, and other columns.
+        Under any index; other columns are allowed.
 
     Raises
     ------
@@ -135,9 +134,7 @@ def require_events(events):
         raise TypeError(f"`events` must be a DataFrame as `read_events` gives it; got {type(events).__name__}.")
     missing = [name for name in NEEDED_COLUMNS if name not in events.columns]
     if missing:
-        fix = "Give the table that `read_events` returns; columns may be added to it, not removed"
-        problems = [make_problem(0, name, "", "the column is missing", fix) for name in missing]
-        raise DataError("`events`", tabulate_problems(problems))
+        raise DataError("`events`", Problems(Problem("missing_events_column", column=name) for name in missing))
 
 
 def check_arguments(errors, calendar, day_first, columns):
@@ -146,7 +143,7 @@ def check_arguments(errors, calendar, day_first, columns):
     Raises
     ------
     TypeError
-        When one of them is none of its choices, or `columns` names no column of events.
+        When one of them is not among its choices, or `columns` names a column that events do not have.
     """
     for name, value, choices in (
         ("errors", errors, ("raise", "keep")),
@@ -180,7 +177,7 @@ def _fill_ids(cells, starts):
         cells["id"].fillna("").tolist(), starts.tolist(), cells["title"].tolist(), strict=True
     ):
         if not name:
-            name = base = _name_event(start, title)
+            name = base = _derive_id(start, title)
             number = 1
             while name in used:
                 number += 1
@@ -190,7 +187,7 @@ def _fill_ids(cells, starts):
     return pd.Series(ids, index=cells.index, dtype="str")
 
 
-def _name_event(start, title):
-    plain = unicodedata.normalize("NFKD", f"{start} {title}".lower())
-    words = re.findall(r"\w+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+def _derive_id(start, title):
+    decomposed = unicodedata.normalize("NFKD", f"{start} {title}".lower())
+    words = re.findall(r"\w+", "".join(char for char in decomposed if not unicodedata.combining(char)))
     return "-".join(words)[:_SLUG_LENGTH].strip("-") or "event"

@@ -1,4 +1,4 @@
-"""Say once what each column of the tables is; the checks and the codebook are both made from it."""
+"""Declare each column of the tables once; the checks and the codebook are both made from it."""
 
 import pandas as pd
 import pandera.pandas as pa
@@ -16,37 +16,29 @@ def _text(description, *checks, required=False):
     return pa.Column(str, list(checks), nullable=True, required=required, description=description)
 
 
+# The name of a check is the code of the problem that it finds, its statistics are the details of that code's wording.
 def _one_of(values):
-    listed = ", ".join(f"'{value}'" for value in values)
-    return pa.Check.isin(list(values), error="is not in the list", description=f"Write one of {listed}", name="one_of")
+    return pa.Check.isin(list(values), name="not_in_list")
 
 
 def _best_of(values):
-    """A list that a table of one's own may leave: only what is almost one of it is reported, as a warning."""
-    fix = "Write one of the codebook's list, or your own term"
-    return pa.Check.isin(list(values), error="is almost a term of the list", description=fix, name="best_of")
+    """Check for values that are almost one of a list; a table of one's own may have others, which are not reported."""
+    return pa.Check.isin(list(values), name="almost_in_list")
 
 
 def _at_most(length):
-    return pa.Check.str_length(
-        max_value=length,
-        error=f"is longer than {length} characters",
-        description=f"Shorten it to {length} characters; what is cut can stand in `summary`",
-        name="at_most",
-    )
+    return pa.Check.str_length(max_value=length, name="too_long")
 
 
-def _pattern(regex, error, description):
-    return pa.Check.str_matches(f"^{regex}$", error=error, description=description, name="pattern")
+def _pattern(regex, code):
+    return pa.Check.str_matches(f"^{regex}$", name=code)
 
 
 def _number(low, high, unit):
     return pa.Check(
         lambda column: _are_between(column, low, high),
-        error=f"is not a number from {low} to {high}",
-        description=f"Write {unit} as a decimal number, for example 35.7",
-        name="number",
-        statistics={"minimum": low, "maximum": high},
+        name="number_out_of_range",
+        statistics={"minimum": low, "maximum": high, "unit": unit},
     )
 
 
@@ -55,12 +47,10 @@ def _are_between(column, low, high):
     return is_number & pd.to_numeric(column.where(is_number), errors="coerce").between(low, high)
 
 
-_DAY = _pattern(r"\d{4}-\d{2}-\d{2}", "is not a day", "Write year-month-day, for example 2026-02-06")
-_ADDRESS = _pattern(
-    r"https?://[^\s/]+\S*", "is not an http(s) address", "Write the whole address, beginning with https://"
-)
-_COUNT = _pattern(r"\d+(\.\d+)?", "is not a plain number", "Write digits only, without separators: 6941")
-_COUNTRY = _pattern(r"[A-Z]{2}", "is not a country code", "Write the two capital letters of ISO 3166: IR, US, OM")
+_DAY = _pattern(r"\d{4}-\d{2}-\d{2}", "not_a_day")
+_ADDRESS = _pattern(r"https?://[^\s/]+\S*", "not_an_address")
+_COUNT = _pattern(r"\d+(\.\d+)?", "not_a_plain_number")
+_COUNTRY = _pattern(r"[A-Z]{2}", "not_a_country_code")
 _EDTF = "EDTF (ISO 8601-2), local to the place"
 EVENTS = pa.DataFrameSchema(
     {

@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 
-# An event that fits two tracks belongs to the one named first here.
+# An event that fits two tracks belongs to the first of them in this list.
 TRACKS = {
     "Oman talks": "Negotiations between the United States and Iran that Oman mediated: the meetings, how they came "
     "about, and what the parties said of them.",
@@ -84,7 +84,7 @@ MEASURES = {
     "uranium at 60%": "Uranium enriched to 60% U-235, by mass of uranium.",
     "uranium in all": "Enriched uranium of all levels, by mass of uranium.",
 }
-# Measures that count people; their figures are whole numbers, as are those of missiles and drones.
+# Measures that count people; their values are whole numbers, as are those of missiles and drones.
 PEOPLE = ("killed", "injured", "hospitalised", "arrested", "displaced")
 UNITS = dict.fromkeys(PEOPLE, "people") | {
     "connectivity": "%",
@@ -95,8 +95,8 @@ UNITS = dict.fromkeys(PEOPLE, "people") | {
     "uranium at 60%": "kg",
     "uranium in all": "kg",
 }
-# Which of low, best and high a bound fills; nothing is filled in that the source does not say. A range may have a
-# best figure in it too, where the source gives one.
+# Which of low, best and high a bound fills; only values that the source states are filled in. A range may have a best
+# value too, where the source states it.
 BOUNDS = {
     "exactly": ("best",),
     "at least": ("low",),
@@ -123,7 +123,7 @@ SCOPES = {
     "one place": "Those at the place of the event, not in the whole country.",
     "stock": "What was held at the date, not what was made or used up to it.",
 }
-# How a claimant came to a figure; the second sentence says whether anyone can check it.
+# How a claimant arrived at a value; the second sentence says whether anyone can check it.
 BASES = {
     "expert estimate": "Estimated by a person or body that names no cases. Not open to checking.",
     "hospital estimate": "Worked out from hospitals' or doctors' records. The records are not public.",
@@ -136,7 +136,7 @@ BASES = {
     "relayed": "Passed on from somebody else. Not verified by who passes it on.",
     "unnamed officials": "Said by officials whom the outlet does not name. Not verified by others.",
 }
-# Where an actor or claimant stands; for the report on balance, not as a judgement.
+# The side of an actor or claimant; for the report on balance, not as a judgement.
 SIDES = {
     "Iranian state": "Offices, forces, officials and state-directed media of the Islamic Republic.",
     "Iranian society": "Protesters, opposition, and rights groups of Iranians in Iran and abroad.",
@@ -149,7 +149,7 @@ SIDES = {
     "Press": "Outlets and their unnamed sources, where the outlet stands for the figure.",
     "Other": "Whoever fits none of the above.",
 }
-# What the second reading of a row against its source found.
+# The result of a second reading of a row against its source.
 VERDICTS = {
     "holds": "The text read says what the row says.",
     "mended": "The text read said otherwise; the row was put right.",

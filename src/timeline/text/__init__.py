@@ -1,4 +1,4 @@
-"""Words for readers of charts and pages: dates, claims, sources, and every label."""
+"""The words that readers of charts and pages see: dates, claims, sources and messages."""
 
 import lazy_loader
 
@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "claims": ["describe_claim", "group_claims_by_event", "list_claims_by_event", "format_value"],
         "dates": ["format_day", "describe_solar_hijri_dates", "describe_dates", "format_month", "format_zone"],
-        "messages": ["MESSAGES", "format_message", "merge_messages"],
+        "messages": ["MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"],
         "sources": [
             "count_sources",
             "describe_provenance",

@@ -1,4 +1,4 @@
-"""Say in words what the table of claims says in cells."""
+"""Describe claims in words."""
 
 import pandas as pd
 
@@ -8,18 +8,29 @@ from timeline.text.dates import describe_dates
 __all__ = ["describe_claim", "format_value", "group_claims_by_event", "list_claims_by_event"]
 
 
-_MEASURES = ("killed", "injured", "arrested")
+_FIRST_MEASURES = ("killed", "injured", "arrested")
 
 
 def group_claims_by_event(claims, as_of=None):
-    """Return the claims of each event as a dict of event id to DataFrame: the dead first, then by day.
+    """Return the claims of each event, those of people killed first, then injured, arrested and the rest, each by day.
 
     Parameters
     ----------
     claims : DataFrame, optional
-        As `read_claims` gives it, under any index; without it the dict is empty.
+        As `read_claims` returns it, with any index; without it the dict is empty.
     as_of : str, optional
-        Only claims published by this day; those without a day of publication have True in the added `is_undated`.
+        Keep only claims published by this day, and those without a day of publication.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Event id → its claims, with the added column `is_undated`: True if `as_of` is given and the claim has no day of
+        publication. The input is not changed.
+
+    Raises
+    ------
+    TypeError
+        When `as_of` is not a day.
     """
     if claims is None:
         return {}
@@ -27,38 +38,43 @@ def group_claims_by_event(claims, as_of=None):
 
 
 def list_claims_by_event(claims):
-    """Return the claims of each event as a dict of event id to list of named tuples, in that order.
+    """Return the claims of each event as named tuples, in the order of `group_claims_by_event`.
 
     Parameters
     ----------
     claims : DataFrame, optional
-        As `read_claims` gives it, under any index; without it the dict is empty.
+        As `read_claims` returns it, with any index; without it the dict is empty.
+
+    Returns
+    -------
+    dict of str to list of named tuple
+        Event id → its claims.
     """
-    listed = {}
+    claims_by_event = {}
     if claims is not None:
         for claim in _order_claims(claims, None).itertuples(index=False):
-            listed.setdefault(claim.event, []).append(claim)
-    return listed
+            claims_by_event.setdefault(claim.event, []).append(claim)
+    return claims_by_event
 
 
 def _order_claims(claims, as_of):
     published, undated = split_by_publication(claims, as_of)
-    parted = pd.concat([published.assign(is_undated=False), undated.assign(is_undated=True)])
-    rank = parted["measure"].map({name: at for at, name in enumerate(_MEASURES)}).fillna(len(_MEASURES))
-    ordered = parted.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable", ignore_index=True)
+    shown = pd.concat([published.assign(is_undated=False), undated.assign(is_undated=True)])
+    rank = shown["measure"].map({name: rank for rank, name in enumerate(_FIRST_MEASURES)}).fillna(len(_FIRST_MEASURES))
+    ordered = shown.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable", ignore_index=True)
     return ordered.drop(columns="_rank")
 
 
 def describe_claim(claim, *, brief=False):
-    """Return a figure with who claims it, what it counts, on what basis and as of when.
+    """Return a claimed value with its claimant, what it counts, its basis and the day that it is for.
 
     Parameters
     ----------
     claim : named tuple or Series
         A row of the claims table.
     brief : bool
-        Leave out the note on the scope and the day of publication, for a hover; claimant, scope, basis, day and the
-        note on whether the figure was verified always stand.
+        Leave out the note on the scope, the day of publication and the break in the series, for a tooltip; claimant,
+        scope, basis, day and the note on whether the value was verified are always included.
 
     Returns
     -------
@@ -68,24 +84,24 @@ def describe_claim(claim, *, brief=False):
     """
     day = describe_dates(claim.as_of, None, "UTC")
     if brief:
-        about = [claim.scope, claim.basis, day, claim.note]
+        details = [claim.scope, claim.basis, day, claim.note]
     else:
         published = "" if pd.isna(claim.published) else f"published {describe_dates(claim.published, None, 'UTC')}"
-        broken = "" if pd.isna(claim.series_break) else f"counting changed: {claim.series_break}"
-        about = [claim.scope, claim.scope_note, claim.basis, f"as of {day}", published, claim.note, broken]
-    said = "; ".join(part for part in about if not pd.isna(part) and part)
-    return f"{claim.claimant}: {format_value(claim)} ({said})"
+        series_break = "" if pd.isna(claim.series_break) else f"counting changed: {claim.series_break}"
+        details = [claim.scope, claim.scope_note, claim.basis, f"as of {day}", published, claim.note, series_break]
+    described = "; ".join(detail for detail in details if not pd.isna(detail) and detail)
+    return f"{claim.claimant}: {format_value(claim)} ({described})"
 
 
 def format_value(claim, *, with_measure=True):
-    """Return a claim's figure in words, no sharper than its bound says.
+    """Return a claimed value in words, no more precise than its bound.
 
     Parameters
     ----------
     claim : named tuple or Series
         A row of the claims table.
     with_measure : bool
-        Say what is counted too.
+        Add what is counted.
 
     Returns
     -------
@@ -93,19 +109,19 @@ def format_value(claim, *, with_measure=True):
         For example "at least 6,941 killed", "between 12 and 24 months of setback", "about 408.6 kg of uranium at 60%".
     """
     if claim.bound == "between" and not (pd.isna(claim.low) or pd.isna(claim.high)):
-        figure = f"between {_name_number(claim.low)} and {_name_number(claim.high)}"
-        figure += "" if pd.isna(claim.best) else f", best {_name_number(claim.best)}"
+        value = f"between {_format_number(claim.low)} and {_format_number(claim.high)}"
+        value += "" if pd.isna(claim.best) else f", best {_format_number(claim.best)}"
     else:
-        given = [value for value in (claim.best, claim.low, claim.high) if not pd.isna(value)]
-        number = _name_number(given[0]) if given else "an unread figure"
-        figure = number if claim.bound == "exactly" else f"{claim.bound} {number}"
+        numbers = [number for number in (claim.best, claim.low, claim.high) if not pd.isna(number)]
+        value = _format_number(numbers[0]) if numbers else "an unread figure"
+        value = value if claim.bound == "exactly" else f"{claim.bound} {value}"
     if not with_measure:
-        return figure
+        return value
     if claim.measure not in UNITS or UNITS[claim.measure] in ("people", "missiles", "drones"):
-        return f"{figure} {claim.measure}"
+        return f"{value} {claim.measure}"
     unit = UNITS[claim.measure]
-    return f"{figure}{'' if unit == '%' else ' '}{unit} of {claim.measure}"
+    return f"{value}{'' if unit == '%' else ' '}{unit} of {claim.measure}"
 
 
-def _name_number(value):
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+def _format_number(number):
+    return f"{number:,.0f}" if number == int(number) else f"{number:,}"

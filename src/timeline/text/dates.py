@@ -1,4 +1,4 @@
-"""Say dates in words, no sharper than they were written."""
+"""Describe dates in words, no more precise than they were written."""
 
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -18,20 +18,20 @@ _SEASONS = ("spring", "summer", "autumn", "winter")
 
 @lru_cache(maxsize=10_000)
 def describe_dates(start, end, zone):
-    """Return a date or span as a reader would say it, no sharper than it was written.
+    """Return a date or span in words, no more precise than it was written.
 
     Parameters
     ----------
     start, end : str or missing
         EDTF, as `start_edtf` and `end_edtf` hold it; `end` may be blank or `..`.
     zone : str
-        IANA name of the zone in which they are told.
+        IANA name of the zone in which the dates are local.
 
     Returns
     -------
     str
         For example "13 June 2025", "about 17 June 2025", "8–9 January 2026", "22 June 2025, 02:10–02:35".
-        Clock times carry the zone and the time in UTC.
+        Clock times are followed by the zone and the time in UTC.
 
     Examples
     --------
@@ -46,12 +46,12 @@ def describe_dates(start, end, zone):
     if first.kind == "interval":
         return _describe_interval(first, zone)
     if end == OPEN:
-        return f"from {_describe_one(first, zone)}; not over when the record ends"
-    return _describe_one(first, zone) if pd.isna(end) else _describe_span(first, parse_edtf(end, zone), zone)
+        return f"from {_describe_date(first, zone)}; not over when the record ends"
+    return _describe_date(first, zone) if pd.isna(end) else _describe_span(first, parse_edtf(end, zone), zone)
 
 
 def describe_solar_hijri_dates(start, end, zone):
-    """Return the days of a date or span in the Solar Hijri calendar, as Iran counts them; empty if it has no bounds.
+    """Return the days of a date or span in the Solar Hijri calendar, Iran's; an empty text if it has no bounds.
 
     Parameters
     ----------
@@ -82,59 +82,67 @@ def _describe_interval(interval, zone):
         return _describe_span(start, end, zone)
     if start:
         rest = "not over when the record ends" if interval.latest_end == "open" else "its end is not known"
-        return f"from {_describe_one(start, zone)}; {rest}"
+        return f"from {_describe_date(start, zone)}; {rest}"
     if end:
         rest = "without a beginning" if interval.earliest_end == "open" else "its beginning is not known"
-        return f"until {_describe_one(end, zone)}; {rest}"
+        return f"until {_describe_date(end, zone)}; {rest}"
     return "at all times"
 
 
-def _describe_one(date, zone):
+def _describe_date(date, zone):
+    """Return a single date or a set of dates in words."""
     if date.kind == "date":
-        return _qualify(date, _name_date(date)) + _name_clock(date, None, zone)
+        return _add_qualifiers(date, _format_date(date)) + _format_clock(date, None, zone)
     if date.kind == "one of":
         if len(date.parts) == 1 and date.parts[0].kind == "interval":
             return _describe_range(date.parts[0], zone, "between", "and")
-        return "one of " + _list_words([_describe_member(part, zone) for part in date.parts], "or")
-    return _list_words([_describe_member(part, zone) for part in date.parts], "and") + " (all of them)"
+        return "one of " + _join_words([_describe_member(part, zone) for part in date.parts], "or")
+    return _join_words([_describe_member(part, zone) for part in date.parts], "and") + " (all of them)"
 
 
-def _describe_member(part, zone):
-    return _describe_one(part, zone) if part.kind == "date" else _describe_range(part, zone, "", "to")
+def _describe_member(member, zone):
+    """Return a member of a set, a date or a range, in words."""
+    return _describe_date(member, zone) if member.kind == "date" else _describe_range(member, zone, "", "to")
 
 
-def _describe_range(part, zone, before, middle):
-    start, end = part.parts
+def _describe_range(member, zone, before, between):
+    start, end = member.parts
     if start and end:
-        return f"{before} {_describe_one(start, zone)} {middle} {_describe_one(end, zone)}".strip()
-    return f"{_describe_one(start, zone)} or later" if start else f"{_describe_one(end, zone)} or earlier"
+        return f"{before} {_describe_date(start, zone)} {between} {_describe_date(end, zone)}".strip()
+    return f"{_describe_date(start, zone)} or later" if start else f"{_describe_date(end, zone)} or earlier"
 
 
-def _describe_span(first, last, zone):
-    if not first.kind == last.kind == "date":
-        return f"{_describe_one(first, zone)} – {_describe_one(last, zone)}"
-    one, two = _name_date(first), _name_date(last)
-    if one == two:
-        return _qualify(first, one) + _name_clock(first, last, zone)
-    alike = _qualify(first, "") == _qualify(last, "")
-    if alike and all(date.precision == "day" and not _is_stretch(date) for date in (first, last)):
-        shared = 0
-        one_parts, two_parts = one.split(" ")[::-1], two.split(" ")[::-1]
-        while one_parts[shared] == two_parts[shared]:
-            shared += 1
-        short = " ".join(one_parts[shared:][::-1])
-        return _qualify(first, f"{short}–{two}" if shared == 2 else f"{short} – {two}")
-    return f"{_describe_one(first, zone)} – {_describe_one(last, zone)}"
+def _describe_span(start, end, zone):
+    if not start.kind == end.kind == "date":
+        return f"{_describe_date(start, zone)} – {_describe_date(end, zone)}"
+    start_text, end_text = _format_date(start), _format_date(end)
+    if start_text == end_text:
+        return _add_qualifiers(start, start_text) + _format_clock(start, end, zone)
+    has_same_qualifiers = _add_qualifiers(start, "") == _add_qualifiers(end, "")
+    if has_same_qualifiers and all(date.precision == "day" and not _is_range(date) for date in (start, end)):
+        days = _shorten_span(start_text, end_text)
+        return _add_qualifiers(start, days)
+    return f"{_describe_date(start, zone)} – {_describe_date(end, zone)}"
+
+
+def _shorten_span(start_text, end_text):
+    """Return two days as a span in which the month and year that both share are written once."""
+    start_parts, end_parts = start_text.split(" ")[::-1], end_text.split(" ")[::-1]
+    shared_count = 0
+    while start_parts[shared_count] == end_parts[shared_count]:
+        shared_count += 1
+    short = " ".join(start_parts[shared_count:][::-1])
+    return f"{short}–{end_text}" if shared_count == 2 else f"{short} – {end_text}"
 
 
 def format_day(local):
     """Return the day of a local time, for example "13 June 2025"."""
-    return _name_day((local.year, local.month, local.day))
+    return _format_ymd((local.year, local.month, local.day))
 
 
 def format_month(year, month):
     """Return a month of any year, or a year if the month is 0, for example "June 2025" or "44 BCE"."""
-    return f"{_MONTHS[month - 1]} {_name_year(year)}" if month else _name_year(year)
+    return f"{_MONTHS[month - 1]} {_format_year(year)}" if month else _format_year(year)
 
 
 def format_zone(zone):
@@ -142,67 +150,70 @@ def format_zone(zone):
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def _qualify(date, text):
+def _add_qualifiers(date, text):
     before = "about " if date.is_approximate else ""
     return before + text + (" (uncertain)" if date.is_uncertain else "")
 
 
-def _name_date(date):
-    """Return a single date without its qualifier and clock time; a stretch that no unit names by its ends."""
+def _format_date(date):
+    """Return a single date without qualifiers and clock time; a range that no unit names by its two ends."""
     (year, month, _), last = date.first_day, date.last_day
     if date.season:
         months = (_MONTHS[month - 1], _MONTHS[last[1] - 1])
         name = _SEASONS[(date.season - 21) % 4] if date.season < 33 else f"{months[0]} to {months[1]}"
-        return f"{name} {_name_year(year)}" + (" (southern hemisphere)" if 29 <= date.season <= 32 else "")
+        return f"{name} {_format_year(year)}" + (" (southern hemisphere)" if 29 <= date.season <= 32 else "")
     if date.precision == "decade" and year > 0:
         return f"the {year}s"
-    if date.precision not in ("minute", "second") and _is_stretch(date):
+    if date.precision not in ("minute", "second") and _is_range(date):
         if (month, last[1:]) == (1, (12, 31)):
-            return f"between {_name_year(year)} and {_name_year(last[0])}"
-        return f"between {_name_day(date.first_day)} and {_name_day(last)}"
+            return f"between {_format_year(year)} and {_format_year(last[0])}"
+        return f"between {_format_ymd(date.first_day)} and {_format_ymd(last)}"
     if date.precision == "year":
-        return _name_year(year)
-    return format_month(year, month) if date.precision == "month" else _name_day(date.first_day)
+        return _format_year(year)
+    return format_month(year, month) if date.precision == "month" else _format_ymd(date.first_day)
 
 
-def _is_stretch(date):
-    """Return whether a date lies somewhere in more than the unit that its precision names."""
-    same = {"year": 1, "month": 2, "day": 3}.get(date.precision, 0)
-    shortest = {"year": 365, "month": 28}.get(date.precision, 0)
-    return not same or date.first_day[:same] != date.last_day[:same] or date.last_s - date.first_s < shortest * 86_400
+def _is_range(date):
+    """Return whether a date may lie in more than one of the unit that its precision names, or in a part of it."""
+    same_parts = {"year": 1, "month": 2, "day": 3}.get(date.precision, 0)
+    shortest_days = {"year": 365, "month": 28}.get(date.precision, 0)
+    if not same_parts or date.first_day[:same_parts] != date.last_day[:same_parts]:
+        return True
+    return date.last_s - date.first_s < shortest_days * 86_400
 
 
-def _name_day(day):
-    return f"{day[2]} {_MONTHS[day[1] - 1]} {_name_year(day[0])}"
+def _format_ymd(day):
+    return f"{day[2]} {_MONTHS[day[1] - 1]} {_format_year(day[0])}"
 
 
-def _name_year(year):
+def _format_year(year):
     number = abs(year) if year > 0 else 1 - year
     era = " BCE" if year <= 0 else " CE" if year < 100 else ""
     return (str(number) if number < 10_000 else f"{number:,}") + era
 
 
-def _list_words(words, last):
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+def _join_words(words, conjunction):
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-def _name_clock(first, last, zone):
-    if first.precision not in ("minute", "second"):
+def _format_clock(start, end, zone):
+    """Return the clock time of a day with its zone and in UTC, to be put behind the day; an empty text without one."""
+    if start.precision not in ("minute", "second"):
         return ""
-    if first.earliest is None:
-        return f", {first.first_s % 86_400 // 3600:02}:{first.first_s % 3600 // 60:02}"
-    clock = _name_stretch(first, last, ZoneInfo(zone))
+    if start.earliest is None:
+        return f", {start.first_s % 86_400 // 3600:02}:{start.first_s % 3600 // 60:02}"
+    clock = _format_clock_span(start, end, ZoneInfo(zone))
     if zone == "UTC":
         return f", {clock} UTC"
-    utc = _name_stretch(first, last, ZoneInfo("UTC")) + " UTC"
-    if first.earliest.date() != first.earliest.astimezone(ZoneInfo(zone)).date():
-        utc += f" on {first.earliest.day} {_MONTHS[first.earliest.month - 1]}"
+    utc = _format_clock_span(start, end, ZoneInfo("UTC")) + " UTC"
+    if start.earliest.date() != start.earliest.astimezone(ZoneInfo(zone)).date():
+        utc += f" on {start.earliest.day} {_MONTHS[start.earliest.month - 1]}"
     return f", {clock} {format_zone(zone)} time ({utc})"
 
 
-def _name_stretch(first, last, zone):
-    clock = f"{first.earliest.astimezone(zone):%H:%M}"
-    if last is None or last.precision not in ("minute", "second"):
+def _format_clock_span(start, end, zone):
+    clock = f"{start.earliest.astimezone(zone):%H:%M}"
+    if end is None or end.precision not in ("minute", "second"):
         return clock
-    about = "about " if last.is_approximate and not first.is_approximate else ""
-    return f"{clock}–{about}{last.earliest.astimezone(zone):%H:%M}"
+    about = "about " if end.is_approximate and not start.is_approximate else ""
+    return f"{clock}–{about}{end.earliest.astimezone(zone):%H:%M}"

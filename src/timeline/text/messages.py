@@ -1,20 +1,21 @@
-"""Hold every text of the page's own in one table, so that it can be said in another language."""
+"""The table of messages: every text of charts and pages that is not data, so that it can be replaced or translated."""
 
 import re
 from collections.abc import Mapping
 
 from timeline.errors import suggest_near
 
-__all__ = ["MESSAGES", "format_message", "merge_messages"]
+__all__ = ["MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"]
 
 
-# A pair is for one and for many. What stands in braces is filled in.
-MESSAGES = {
+# A pair is a singular and a plural. Names in braces are replaced by values.
+# The page of events; its data hold all of these for its script, so that each of them adds to the size of every page.
+PAGE_MESSAGES = {
     "skip": "To the list of events",
     "facts_events": ("{n} event", "{n} events"),
     "facts_sources": ("{n} source", "{n} sources"),
     "record_ends": "record ends {day}",
-    "skipped_count": (
+    "left_out": (
         "{n} row of the file left out, since it could not be read.",
         "{n} rows of the file left out, since they could not be read.",
     ),
@@ -29,7 +30,7 @@ MESSAGES = {
     "all_of_them": ("the event", "all {n} events"),
     "most_important": "the {n} most important events",
     "loading": "The chart is being made …",
-    # Finding
+    # Search and filters
     "find": "Find events",
     "search": "Search",
     "search_hint": "Search words, places, people …",
@@ -80,7 +81,7 @@ MESSAGES = {
     "key_fading": "began or ended somewhere in what fades",
     "key_band": "more events: zoom in",
     "key_count": "more at that time",
-    # Taking along
+    # Download and copy
     "take": "Take along",
     "copy_link": "Copy link",
     "copied": "Copied.",
@@ -119,51 +120,167 @@ MESSAGES = {
     "closed": "Closed.",
     "bin": ("{n} event here", "{n} events here"),
     "zoom_to_these": "Zoom in to these",
-    # The foot
+    # The footer
     "credit": "Made with timeline-notebook.",
     "contact": "Corrections: {contact}",
 }
 
+MESSAGES = {
+    **PAGE_MESSAGES,
+    # On several pages
+    "checksums": "Checksums of the tables",
+    "no_known_date": "No known date",
+    "no_publication_date": "date of publication unknown",
+    "hidden_at_same_time": "At the same time, with no room of their own at any zoom:",
+    # On the page of claims
+    "skip_to_charts": "To the charts",
+    "claims_described": "{values} by {claimants}, each with who claims it, on what basis and as of when.",
+    "claims_apart": "Figures of different claimants are never added up or averaged.",
+    "claim_count": ("{n} figure", "{n} figures"),
+    "claimant_count": ("{n} claimant", "{n} claimants"),
+    "charts": "Charts",
+    "claims_chart": "{name}, {period}: a chart of the figures that the list below says in words.",
+    "claims_in_words": ("The {n} figure in words, with sources", "The {n} figures in words, with sources"),
+    "no_claims": "There are no figures in this table.",
+    # On the page that lists the charts of a folder
+    "page_count": ("{n} page, a single HTML file.", "{n} pages, each a single HTML file."),
+    "no_charts": "There are no charts in this folder.",
+    "file_size": "{size} MB",
+    "small_file_size": "less than 0.1 MB",
+    # In figures
+    # The entries of a legend are parted by " · "; a line breaks only between them.
+    "figure_legend": (
+        "● known to the day · ○ about or uncertain · ▭ from – to · ▨ about, or known to the month only · "
+        "fading: began or ended there · ▶ goes on · band: more, zoom in · +3: more at that time"
+    ),
+    "figure_legend_in_print": (
+        "● known to the day · ○ about or uncertain · ▭ from – to · ▨ about, or known to the month only · "
+        "fading: began or ended there · ▶ goes on · band: more events · +3: more at that time"
+    ),
+    "figure_zone": "Days and hours as in {zone}",
+    "figure_view": "This view",
+    "figure_drawn": "{drawn} of {total} events drawn",
+    "figure_drawn_chapters": "{drawn} of {total} events drawn; choose a chapter for the rest",
+    "figure_drawn_bands": "{drawn} of {total} events drawn; the bands count the rest",
+    "figure_drawn_list": "{drawn} of {total} events drawn; zoom in, or read the list, for the rest",
+    "figure_undrawn": "{count} with a date that cannot be drawn",
+    "figure_skipped": ("{n} row left out", "{n} rows left out"),
+    "figure_as_of": "figures as published by {day}",
+    "figure_title_in_print": "Timeline",
+    "tooltip_solar_hijri": "(Solar Hijri)",
+    "tooltip_day_in_zone": "(in {zone} that day begins at {time} on {day})",
+    "tooltip_sources": "Sources: {publishers}",
+    "tooltip_hidden": "{count} more here; zoom in to see",
+    "tooltip_overflow": "{count} more at this time; no zoom parts them",
+    "tooltip_no_publication_date": "Date of publication unknown",
+    "tooltip_more_values": "… and {count} more figures",
+    "tooltip_scope": "Scope: {scope}",
+    "tooltip_basis": "Basis: {basis}",
+    "tooltip_as_of": "As of {day}",
+    "tooltip_published": "Date of publication: {day}",
+    "tooltip_unknown_day": "unknown",
+    "tooltip_source": "Source: {source}",
+    "claims_as_of": "Figures as published by {day}",
+    "claims_undated": (
+        "{n} without a date of publication stands apart",
+        "{n} without a date of publication stand apart",
+    ),
+    "claims_log": "Logarithmic axis: equal distances are equal ratios",
+    "claims_scales": "Each panel has its own scale, from zero",
+    "claims_people_axis": "people {measure}",
+    "claims_unit_axis": "{measure} ({unit})",
+    "claims_label": "{value} · {basis}",
+    "claims_no_basis": "basis not said",
+    "claims_counting_changed": "Counting changed: {change}",
+    "claims_footer_label": "{number}  {claimant}: {value} · {basis}",
+    "claims_footer_change": "{number}  {claimant} counted otherwise: {change}",
+    "claims_legend_above": "at least, more than",
+    "claims_legend_below": "up to",
+    "claims_legend_between": "between",
+    "claims_legend_about": "about (hollow)",
+    "widget_search": "Search",
+    "widget_tracks": "Tracks",
+    "widget_importance": "Importance",
+    "widget_importance_3": "all events",
+    "widget_importance_2": "importance 1 and 2",
+    "widget_importance_1": "importance 1",
+    "widget_as_text": "A live timeline of {count} events; it needs a running kernel.",
+    # In texts for other programs
+    "text_date": "Date as known:",
+    "text_dispute": "Disputed:",
+    "text_place": "Place:",
+    "text_confidence": "Confidence:",
+    "text_claims": "Figures as claimed:",
+    "text_sources": "Sources:",
+    "table_date": "Date",
+    "table_event": "Event",
+    "table_dispute": "Disputed and claimed",
+    "table_sources": "Sources",
+    "table_era": "(chapter)",
+}
+
 
 def merge_messages(strings=None):
-    """Return the table of phrases with some of them replaced.
+    """Return the table of messages with some of them replaced.
 
     Parameters
     ----------
     strings : dict, optional
-        Name of a phrase → its text, or a pair of texts, for one and for many, where MESSAGES has a pair.
+        Name of a message → its text, or a pair of texts, singular and plural, where MESSAGES has a pair.
+
+    Returns
+    -------
+    dict
+        All of MESSAGES in its order; MESSAGES itself without `strings`, which is not changed.
 
     Raises
     ------
     TypeError
-        When it is no dict, or names a phrase that there is not, or gives it another form.
+        When `strings` is not a dict, names a message that does not exist, or replaces a text by a pair or a pair by a
+        text.
     """
     if strings is None:
         return MESSAGES
     if not isinstance(strings, Mapping):
-        raise TypeError(f"`strings` must be a dict of phrases; got {type(strings).__name__}.")
+        raise TypeError(f"`strings` must be a dict of messages; got {type(strings).__name__}.")
     for name, text in strings.items():
         if name not in MESSAGES:
             advice = suggest_near(str(name), MESSAGES, "See timeline.text.messages.MESSAGES.")
-            raise TypeError(f"`strings` names '{name}', which is no phrase of the page. {advice}")
-        is_pair = isinstance(text, (tuple, list)) and len(text) == 2 and all(isinstance(one, str) for one in text)
+            raise TypeError(f"`strings` names '{name}', which is no message of the page. {advice}")
+        is_pair = isinstance(text, (tuple, list)) and len(text) == 2 and all(isinstance(part, str) for part in text)
         if is_pair != isinstance(MESSAGES[name], tuple) or not (is_pair or isinstance(text, str)):
-            wanted = "a pair of texts, for one and for many" if isinstance(MESSAGES[name], tuple) else "a text"
+            wanted = "a pair of texts, singular and plural" if isinstance(MESSAGES[name], tuple) else "a text"
             raise TypeError(f"`strings`: '{name}' must be {wanted}; got {text!r}.")
     return MESSAGES | {name: text if isinstance(text, str) else tuple(text) for name, text in strings.items()}
 
 
-def format_message(phrases, name, /, n=None, **values):
-    """Return a phrase with its values filled in, that for one if `n` is 1.
+def format_message(messages, name, /, n=None, **values):
+    """Return a message with its values filled in.
+
+    Parameters
+    ----------
+    messages : dict
+        As `merge_messages` returns it.
+    name : str
+        The name of the message.
+    n : int, optional
+        Fills `{n}`, its thousands separated by commas; of a pair of texts 1 takes the singular, all else the plural.
+    values
+        What fills the other names in braces. Braces without a value stay as they are.
+
+    Raises
+    ------
+    KeyError
+        When there is no message of this name.
 
     Examples
     --------
     >>> format_message(MESSAGES, "facts_events", 1200)
     '1,200 events'
     """
-    text = phrases[name]
+    text = messages[name]
     if not isinstance(text, str):
         text = text[n != 1]
     values |= {} if n is None else {"n": f"{n:,}"}
-    # At one go: what is filled in may itself hold braces.
-    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), text)
+    # In a single pass, since a value may itself hold braces.
+    return re.sub(r"\{(\w+)\}", lambda match: str(values.get(match[1], match[0])), text)

@@ -1,4 +1,4 @@
-"""Say in words what the table of sources says in cells, and which addresses may be linked."""
+"""Describe sources and the data themselves in words, and decide which addresses may be links."""
 
 import re
 from urllib.parse import urlsplit
@@ -10,10 +10,12 @@ __all__ = ["count_sources", "describe_provenance", "describe_source", "find_link
 
 
 _LINK = re.compile(r"https?://[^\s\x00-\x20\ud800-\udfff]+\Z", re.IGNORECASE)
+_SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")
+_DIGITS_SHOWN = 12
 
 
 def find_link(address):
-    """Return the address if a page may link to it, that is over http or https; else an empty text.
+    """Return the address if a page may link to it, which means over http or https; else an empty text.
 
     Examples
     --------
@@ -23,40 +25,41 @@ def find_link(address):
     return address if _LINK.match(address) else ""
 
 
-_SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")
-_DIGITS = 12
-
-
 def describe_provenance(data):
-    """Return one line that says which data a chart was made from: name, version, day, licence and checksum.
+    """Return one line that names the data of a chart: name, version, day, licence and checksum.
 
     Parameters
     ----------
     data : Provenance
-        As `read_provenance` gives it.
+        As `read_provenance` returns it.
 
     Returns
     -------
     str
         For example "Data: iran-timeline 1.0.0 of 23 November 2026, CC-BY-4.0; events.csv SHA-256 8b5368e62abb…". The
-        sum is that of the first table; all of them in full are in `data.hashes`.
+        checksum is the beginning of that of the first table; `data.hashes` has those of all tables in full.
     """
     parts = [" ".join(part for part in (data.name, data.version) if part)]
     if data.created:
         parts[0] += f" of {describe_dates(data.created[:10], None, 'UTC')}"
     parts.append(data.license)
-    said = ", ".join(part.strip() for part in parts if part.strip())
-    sums = "; ".join(f"{name} SHA-256 {digest[:_DIGITS]}…" for name, digest in data.hashes[:1])
-    return "Data: " + "; ".join(part for part in (said, sums) if part)
+    described = ", ".join(part.strip() for part in parts if part.strip())
+    checksum = "; ".join(f"{name} SHA-256 {digest[:_DIGITS_SHOWN]}…" for name, digest in data.hashes[:1])
+    return "Data: " + "; ".join(part for part in (described, checksum) if part)
 
 
 def index_sources(sources):
-    """Return what is known of each source as a dict of source id to dict, for `list_sources`.
+    """Return the sources by their ids, for `list_sources`.
 
     Parameters
     ----------
     sources : DataFrame, optional
-        As `read_sources` gives it, under any index; without it the dict is empty.
+        As `read_sources` returns it, with any index; without it the dict is empty.
+
+    Returns
+    -------
+    dict of str to dict
+        Source id → `id`, `publisher`, `affiliation`, `title`, `url` and `published`, each a text, empty if unknown.
     """
     if sources is None:
         return {}
@@ -65,62 +68,64 @@ def index_sources(sources):
     return {row[0]: dict(zip(_SOURCE_FIELDS, row, strict=True)) for row in table.itertuples(index=False)}
 
 
-def list_sources(cell, known):
-    """Return what is known of each source of an event, in the order of the cell.
+def list_sources(cell, sources_by_id):
+    """Return the sources of an event in the order of the cell.
 
     Parameters
     ----------
     cell : str or missing
         As `sources` of the events table holds it.
-    known : dict
-        As `index_sources` gives it.
+    sources_by_id : dict
+        As `index_sources` returns it.
 
     Returns
     -------
     list of dict
-        With `id`, `publisher`, `affiliation`, `title`, `url` and `published`, each a text, empty if unknown. A
-        member that is an address has its host as the publisher.
+        With the fields of `index_sources`. A member that is an address has its host as the publisher; one that is
+        neither a known id nor an address is its own publisher.
     """
-    listed = []
+    sources = []
     for member in split_list(cell):
-        if member in known:
-            listed.append(known[member])
+        if member in sources_by_id:
+            sources.append(sources_by_id[member])
         elif "://" in member:
-            listed.append(_describe_address(member))
+            sources.append(_build_from_address(member))
         else:
-            listed.append(dict.fromkeys(_SOURCE_FIELDS, "") | {"id": member, "publisher": member})
-    return listed
+            sources.append(dict.fromkeys(_SOURCE_FIELDS, "") | {"id": member, "publisher": member})
+    return sources
 
 
-def count_sources(events, known):
-    """Return how many different sources the events name: an address counts once, and so does a name without one.
+def count_sources(events, sources_by_id):
+    """Return the number of different sources of the events.
 
-    Eras are not counted, as they are no events. Sources that only a claim names are not counted either.
+    Sources are the same if they have the same address or, without one, the same id. The sources of eras do not count,
+    nor do those that only a claim names.
 
     Parameters
     ----------
     events : DataFrame
         With the columns `kind` and `sources` of the events table.
-    known : dict
-        As `index_sources` gives it.
+    sources_by_id : dict
+        As `index_sources` returns it.
 
     Returns
     -------
     int
     """
     cells = events.loc[events["kind"].ne(ERA), "sources"].unique()
-    return len({source["url"] or source["id"] for cell in cells for source in list_sources(cell, known)})
+    return len({source["url"] or source["id"] for cell in cells for source in list_sources(cell, sources_by_id)})
 
 
 def describe_source(source):
-    """Return one line for a source as `list_sources` gives it: publisher, affiliation, day."""
+    """Return one line for a source as `list_sources` returns it: publisher, affiliation and day of publication."""
     day = source["published"] and describe_dates(source["published"], None, "UTC")
     return ", ".join(part for part in (source["publisher"], source["affiliation"], day) if part)
 
 
-def _describe_address(url):
+def _build_from_address(url):
+    """Return the source of which only an address is known."""
     try:
         host = urlsplit(url).hostname or ""
-    except ValueError:  # no host can be made out, for example of "https://[half"
+    except ValueError:  # the host cannot be parsed, as in "https://[half"
         host = url
     return dict.fromkeys(_SOURCE_FIELDS, "") | {"publisher": host.removeprefix("www."), "url": url}

@@ -1,37 +1,27 @@
-"""Draw claims as a Plotly figure: who claims what, as of when, on what basis; nothing merged, nothing averaged."""
+"""Draw claims as a Plotly figure: who claims what, as of when, on what basis; nothing is merged or averaged."""
 
-import math
 from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.charts.claims.panels import MARK_PX, Frame, arrange_panel
-from timeline.charts.claims.traces import BASIS_SYMBOLS, build_labels, build_statements, write_day
+from timeline.charts.claims.axes import draw_legend, draw_time_axis, draw_value_axis
+from timeline.charts.claims.panels import Frame, arrange_panel
+from timeline.charts.claims.traces import build_labels, build_statements
 from timeline.charts.hover import escape_text
 from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
-from timeline.layout import LABEL_PX, measure_text
-from timeline.tables import (
-    ONE_PLACE,
-    OPEN_ABOVE,
-    OPEN_BELOW,
-    UNITS,
-    parse_as_of,
-    require_claims,
-    select_measure,
-    split_by_publication,
-)
-from timeline.text import format_day, index_sources
+from timeline.layout import LABEL_PX
+from timeline.tables import ONE_PLACE, parse_as_of, require_claims, select_measure, split_by_publication
+from timeline.text import MESSAGES, format_day, format_message, index_sources
 
 __all__ = ["draw_claims"]
 
 
 _LEFT_PX, _RIGHT_PX, _NARROW_RIGHT_PX, _NARROW_BELOW_PX = 70, 250, 12, 700
-_TITLE_PX, _NOTE_PX, _HEAD_PX, _TICKS_PX, _LINE_PX = 40, 20, 30, 46, 18
+_TITLE_PX, _NOTICE_PX, _HEADING_PX, _TICKS_PX, _LINE_PX = 40, 20, 30, 46, 18
 _PLOT_PX, _SMALL_PX = 360.0, 240.0
-_LETTER_PX, _BOLD_LETTER_PX = 6.2, 7.8
-_KEY = "99"
-_FEW = 6
+_CHARACTER_PX, _BOLD_CHARACTER_PX = 6.2, 7.8
+_LEGEND_AXIS = "99"
 
 
 def draw_claims(
@@ -51,26 +41,26 @@ def draw_claims(
     """Return the claims of a measure as a Plotly figure: one panel per scope, each claimant by name.
 
     A claimant's statements on one basis are joined by steps, from one to the next and no further; nothing is drawn
-    between figures that were not claimed, and nothing is added up or averaged across claimants. "At least" and "more
-    than" have an arrow up, "up to" an arrow down, "between" a range with two ends, "about" a hollow mark. The form of
-    the mark says on what basis the figure stands. Labels stand beside the last statement of each claimant. Where a
-    claimant's way of counting changed, the note stands at the jump.
+    between values that were not claimed, and nothing is added up or averaged across claimants. "At least" and "more
+    than" have an arrow up, "up to" an arrow down, "between" a range with two ends, "about" a hollow mark. The symbol
+    of the mark shows the basis of the value. Labels are beside the last statement of each claimant. Where the way of
+    counting of a claimant changed, an annotation at the step says so.
 
     Parameters
     ----------
     claims : DataFrame
-        As `read_claims` gives it; a row per statement.
+        As `read_claims` returns it; a row per statement.
     measure : str
         What is counted, as the column `measure` has it.
     scope : str or list of str, optional
         One scope, or several as panels one below the other; by default all that have a claim of this measure.
         Each panel has its own scale, from zero.
     events : DataFrame, optional
-        As `read_events` gives it; a panel of one place then has the title of its event.
+        As `read_events` returns it; a panel of a single place then has the title of its event.
     sources : DataFrame, optional
-        As `read_sources` gives it; for the hover.
+        As `read_sources` returns it; for the tooltips.
     as_of : str, optional
-        Show only claims published by this day, "2026-01-15"; those without a day of publication stand apart.
+        Show only claims published by this day, "2026-01-15"; claims without a day of publication have their own panels.
     view : pair of str, optional
         First and last day of the statements to show, both whole; by default all.
     log : bool
@@ -79,7 +69,7 @@ def draw_claims(
         Width of the figure; under 700 labels are one line each.
     title : str, optional
     dark : bool
-        Draw for a dark ground.
+        Draw for a dark background.
 
     Returns
     -------
@@ -90,14 +80,13 @@ def draw_claims(
     Raises
     ------
     DataError
-        When the table lacks a column that `read_claims` gives.
+        When the table lacks a column that `read_claims` returns.
     TypeError
         When `claims` is not a DataFrame, when there is no claim to draw, or `as_of` or `view` are not days.
     """
     require_claims(claims)
-    chosen = _choose_view(claims, view)
-    published, undated = split_by_publication(chosen, as_of)
-    panels, apart = _list_panels(chosen, published, undated, measure, scope)
+    claims = _select_view(claims, view)
+    panels, undated_count = _list_panels(claims, as_of, measure, scope)
     theme = DARK if dark else LIGHT
     narrow = width_px < _NARROW_BELOW_PX
     beside_px = _NARROW_RIGHT_PX if narrow else _RIGHT_PX
@@ -113,105 +102,114 @@ def draw_claims(
     titles = {} if events is None else dict(zip(ONE_PLACE + events["id"], events["title"], strict=True))
     arranged = [arrange_panel(titles.get(heading, heading), rows, frame) for heading, rows in panels]
     colors = _assign_colors(tables, dark=dark)
-    notes = _write_notes(as_of, log, apart, len(panels))
-    return _assemble(arranged, tables, colors, index_sources(sources), notes, width_px, title, theme, measure)
+    notices = _list_notices(as_of, log, undated_count, len(panels))
+    return _assemble(arranged, tables, colors, index_sources(sources), notices, width_px, title, theme, measure)
 
 
-def _choose_view(claims, view):
+def _select_view(claims, view):
     if view is None:
         return claims
     try:
         first, last = (pd.Timestamp(edge, tz="UTC") for edge in view)
-    except (TypeError, ValueError) as fault:
-        raise TypeError(f"`view` must be a first and a last day; got {view!r}.") from fault
-    begins = claims["as_of_earliest"]
-    return claims[begins.ge(first) & begins.lt(last + pd.Timedelta(days=1))]
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"`view` must be a first and a last day; got {view!r}.") from error
+    start = claims["as_of_earliest"]
+    return claims[start.ge(first) & start.lt(last + pd.Timedelta(days=1))]
 
 
-def _list_panels(chosen, published, undated, measure, scope):
+def _list_panels(claims, as_of, measure, scope):
     """Return the heading and the claims of each panel, and how many claims have no day of publication.
 
-    Those have panels of their own.
+    With `as_of` those have panels of their own.
     """
-    asked = select_measure(chosen, measure, scope)
-    panels, apart = [], 0
-    for heading, table in ((None, published), ("date of publication unknown", undated)):
-        for name, rows in asked.items():
-            kept = rows[rows.index.isin(table.index)]
-            if not kept.empty:
-                panels.append((name if heading is None else f"{name}: {heading}", kept))
-                apart += 0 if heading is None else len(kept)
+    published, undated = split_by_publication(claims, as_of)
+    claims_by_scope = select_measure(claims, measure, scope)
+    panels, undated_count = [], 0
+    for is_undated, table in ((False, published), (True, undated)):
+        for heading, rows in claims_by_scope.items():
+            rows = rows[rows.index.isin(table.index)]
+            if rows.empty:
+                continue
+            if is_undated:
+                heading = f"{heading}: {format_message(MESSAGES, 'no_publication_date')}"
+                undated_count += len(rows)
+            panels.append((heading, rows))
     if not panels:
         raise TypeError(f"`as_of`: no claim of '{measure}' was published by that day.")
-    return panels, apart
+    return panels, undated_count
 
 
 def _find_span(tables):
+    """Return the first and the last instant of the panels' axis, with a margin."""
     first = min(rows["as_of_earliest"].min() for rows in tables)
     last = max(rows["as_of_latest"].max() for rows in tables)
-    edge = max((last - first) * 0.02, pd.Timedelta(hours=12))
-    return first - edge, last + edge
+    margin = max((last - first) * 0.02, pd.Timedelta(hours=12))
+    return first - margin, last + margin
 
 
 def _assign_colors(tables, *, dark):
     claimants = list(dict.fromkeys(claimant for rows in tables for claimant in rows["claimant"]))
-    return {name: CLAIMANT_COLORS[at % len(CLAIMANT_COLORS)][dark] for at, name in enumerate(claimants)}
+    return {name: CLAIMANT_COLORS[index % len(CLAIMANT_COLORS)][dark] for index, name in enumerate(claimants)}
 
 
-def _write_notes(as_of, log, undated, panels):
-    notes = []
+def _list_notices(as_of, log, undated_count, panel_count):
+    """Return the lines above the panels: the day of `as_of`, and the kind of scale."""
+    notices = []
     if as_of is not None:
-        text = f"Figures as published by {format_day(parse_as_of(as_of))}"
-        if undated:
-            text += f"; {undated} without a date of publication stand{'s' if undated == 1 else ''} apart"
-        notes.append(text)
+        parts = [format_message(MESSAGES, "claims_as_of", day=format_day(parse_as_of(as_of)))]
+        if undated_count:
+            parts.append(format_message(MESSAGES, "claims_undated", undated_count))
+        notices.append("; ".join(parts))
     if log:
-        notes.append("Logarithmic axis: equal distances are equal ratios")
-    elif panels > 1:
-        notes.append("Each panel has its own scale, from zero")
-    return notes
+        notices.append(format_message(MESSAGES, "claims_log"))
+    elif panel_count > 1:
+        notices.append(format_message(MESSAGES, "claims_scales"))
+    return notices
 
 
-def _assemble(panels, tables, colors, known, notes, width_px, title, theme, measure):
-    """Return the figure: title and notes, the panels one below the other, the key at the foot."""
-    traces, annotations, axes = [], [], {}
+def _assemble(panels, tables, colors, sources_by_id, notices, width_px, title, theme, measure):
+    """Return the figure: title and notices, the panels one below the other, the legend at the bottom."""
     top = 8 + (_TITLE_PX if title else 0)
-    key, key_px = _draw_key(tables, width_px - _LEFT_PX - 8, theme)
-    notes = [line for note in notes for line in wrap(note, int((width_px - 16) / _LETTER_PX))]
-    heads = [wrap(panel.heading, int((width_px - 16) / _BOLD_LETTER_PX)) for panel in panels]
-    feet = [_write_foot(panel, width_px) for panel in panels]
-    spots, at = [], top + _NOTE_PX * len(notes)
-    for panel, head, foot in zip(panels, heads, feet, strict=True):
-        upper = at + _HEAD_PX + _NOTE_PX * (len(head) - 1)
-        spots.append((upper, upper + panel.frame.height_px))
-        at = spots[-1][1] + _TICKS_PX + _LINE_PX * len(foot)
-    height = round(at + key_px + 10)
+    legend, legend_px = draw_legend(tables, width_px - _LEFT_PX - 8, theme)
+    notices = [line for notice in notices for line in wrap(notice, int((width_px - 16) / _CHARACTER_PX))]
+    headings = [wrap(panel.heading, int((width_px - 16) / _BOLD_CHARACTER_PX)) for panel in panels]
+    footers = [_wrap_footer(panel, width_px) for panel in panels]
+    edges, bottom = [], top + _NOTICE_PX * len(notices)
+    for panel, heading, footer in zip(panels, headings, footers, strict=True):
+        upper = bottom + _HEADING_PX + _NOTICE_PX * (len(heading) - 1)
+        edges.append((upper, upper + panel.frame.height_px))
+        bottom = edges[-1][1] + _TICKS_PX + _LINE_PX * len(footer)
+    height = round(bottom + legend_px + 10)
 
     def share(px):
         return 1 - px / height
 
-    for line, note in enumerate(notes):
-        annotations.append(_write_line(note, share(top + _NOTE_PX * line), theme["ink_soft"]))
-    parts = zip(panels, heads, feet, spots, strict=True)
-    for number, (panel, head, foot, (upper, lower)) in enumerate(parts, start=1):
+    annotations = [
+        _draw_line(notice, share(top + _NOTICE_PX * number), theme["ink_soft"]) for number, notice in enumerate(notices)
+    ]
+    traces, axes = [], {}
+    parts = zip(panels, headings, footers, edges, strict=True)
+    for number, (panel, heading, footer, (upper, lower)) in enumerate(parts, start=1):
         suffix = "" if number == 1 else str(number)
         traces += [
             trace | {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-            for trace in build_statements(panel, colors, known, theme)
+            for trace in build_statements(panel, colors, sources_by_id, theme)
         ]
         annotations += [
             label | {"xref": f"x{suffix}", "yref": f"y{suffix}"} for label in build_labels(panel, colors, theme)
         ]
-        for line, text in enumerate(reversed(head)):
-            place = share(upper - _HEAD_PX + 8 - _NOTE_PX * line)
-            annotations.append(_write_line(f"<b>{escape_text(text)}</b>", place, theme["ink"], 14))
-        for line, (text, claimant) in enumerate(foot):
-            place = share(lower + _TICKS_PX - 8 + _LINE_PX * line)
-            annotations.append(_write_line(escape_text(text), place, colors.get(claimant, theme["ink_soft"])))
-        axes[f"xaxis{suffix}"] = _draw_days(panel.frame, suffix, theme, width_px)
-        axes[f"yaxis{suffix}"] = _draw_scale(panel.frame, suffix, theme, (share(lower), share(upper)), measure)
-    traces.append(key | {"xaxis": f"x{_KEY}", "yaxis": f"y{_KEY}"})
-    axes |= _draw_key_axes(width_px, key_px, share(height - 6), share(height - 6 - key_px))
+        for line, text in enumerate(reversed(heading)):
+            y = share(upper - _HEADING_PX + 8 - _NOTICE_PX * line)
+            annotations.append(_draw_line(f"<b>{escape_text(text)}</b>", y, theme["ink"], 14))
+        for line, (text, claimant) in enumerate(footer):
+            y = share(lower + _TICKS_PX - 8 + _LINE_PX * line)
+            annotations.append(_draw_line(escape_text(text), y, colors.get(claimant, theme["ink_soft"])))
+        axes[f"xaxis{suffix}"] = draw_time_axis(
+            panel.frame, suffix, theme, _find_domain(panel.frame.width_px, width_px)
+        )
+        axes[f"yaxis{suffix}"] = draw_value_axis(panel.frame, suffix, theme, (share(lower), share(upper)), measure)
+    traces.append(legend | {"xaxis": f"x{_LEGEND_AXIS}", "yaxis": f"y{_LEGEND_AXIS}"})
+    axes |= _draw_legend_axes(width_px, legend_px, share(height - 6), share(height - 6 - legend_px))
     layout = {
         "template": TEMPLATE,
         "width": width_px,
@@ -229,15 +227,18 @@ def _assemble(panels, tables, colors, known, notes, width_px, title, theme, meas
     return go.Figure(data=traces, layout=layout)
 
 
-def _write_foot(panel, width_px):
-    """Return the list below a narrow panel as lines that fit, each with whose it is."""
-    letters = int((width_px - 24) / _LETTER_PX)
+def _wrap_footer(panel, width_px):
+    """Return the list below a narrow panel as lines that fit, each with its claimant."""
+    characters = int((width_px - 24) / _CHARACTER_PX)
     return [
-        (line, claimant) for text, claimant in panel.foot for line in wrap(text, letters, subsequent_indent="\u2003")
+        (line, claimant)
+        for text, claimant in panel.footer
+        for line in wrap(text, characters, subsequent_indent="\u2003")
     ]
 
 
-def _write_line(text, y, color, size=LABEL_PX):
+def _draw_line(text, y, color, size=LABEL_PX):
+    """Return a line of text at the left edge of the figure as a Plotly annotation."""
     return {
         "text": text,
         "xref": "paper",
@@ -253,103 +254,15 @@ def _write_line(text, y, color, size=LABEL_PX):
     }
 
 
-def _draw_key_axes(width_px, key_px, bottom, top):
+def _find_domain(plot_px, width_px):
+    """Return the left and the right edge of a plot as shares of the width of the figure."""
+    return [_LEFT_PX / width_px, (_LEFT_PX + plot_px) / width_px]
+
+
+def _draw_legend_axes(width_px, legend_px, bottom, top):
+    """Return the invisible axes of the legend, which count px."""
     common = {"visible": False, "fixedrange": True}
-    inner = width_px - _LEFT_PX - 8
-    across = {"domain": [_LEFT_PX / width_px, 1 - 8 / width_px], "range": [0, inner], "anchor": f"y{_KEY}"}
-    upward = {"domain": [bottom, top], "range": [key_px, 0], "anchor": f"x{_KEY}"}
-    return {f"xaxis{_KEY}": common | across, f"yaxis{_KEY}": common | upward}
-
-
-def _draw_days(frame, suffix, theme, width_px):
-    first, last = frame.span
-    return {
-        "type": "date",
-        "range": [write_day(first), write_day(last)],
-        "domain": [_LEFT_PX / width_px, (_LEFT_PX + frame.width_px) / width_px],
-        "anchor": f"y{suffix}",
-        "showgrid": False,
-        "showline": True,
-        "linecolor": theme["rule_strong"],
-        "ticks": "outside",
-        "tickcolor": theme["rule_strong"],
-        "tickfont": {"color": theme["ink_soft"]},
-        "ticklabeloverflow": "hide past div",
-        "tickformatstops": [
-            {"dtickrange": [None, 86_400_000], "value": "%-d %b\n%Y"},
-            {"dtickrange": [86_400_000, "M1"], "value": "%-d %b\n%Y"},
-            {"dtickrange": ["M1", None], "value": "%b\n%Y"},
-        ],
-        "nticks": max(3, int(frame.width_px / 62)),
-        "fixedrange": True,
-    }
-
-
-def _draw_scale(frame, suffix, theme, domain, measure):
-    low, high = frame.limits
-    axis = {
-        "domain": list(domain),
-        "anchor": f"x{suffix}",
-        "gridcolor": theme["rule"],
-        "tickfont": {"color": theme["ink_soft"]},
-        "title": {
-            "text": escape_text(_name_scale(measure)),
-            "font": {"color": theme["ink_soft"], "size": 12},
-            "standoff": 6,
-        },
-        "visible": True,
-        "fixedrange": True,
-        "zeroline": False,
-    }
-    if frame.log:
-        return axis | {"type": "log", "range": [math.log10(low), math.log10(high)], "dtick": 1, "tickformat": ",d"}
-    if high < _FEW:  # no half people between two ticks
-        return axis | {"type": "linear", "range": [0, high], "dtick": 1}
-    return axis | {"type": "linear", "range": [0, high], "tickformat": ",", "nticks": max(4, int(frame.height_px / 48))}
-
-
-def _name_scale(measure):
-    unit = UNITS.get(measure, "")
-    if unit == "people":
-        return f"people {measure}"
-    return measure if unit in ("missiles", "drones", "") else f"{measure} ({unit})"
-
-
-def _draw_key(tables, width_px, theme):
-    """Return the key as one trace of marks with their names, in px, and its height: only what the panels show."""
-    bases = [basis for basis in BASIS_SYMBOLS if any(rows["basis"].eq(basis).any() for rows in tables)]
-    bounds = {bound for rows in tables for bound in rows["bound"]}
-    items = [(BASIS_SYMBOLS[basis], basis) for basis in bases]
-    items += [("triangle-up", "at least, more than")] if bounds & set(OPEN_ABOVE) else []
-    items += [("triangle-down", "up to")] if bounds & set(OPEN_BELOW) else []
-    items += [("line-ns-open", "between")] if "between" in bounds else []
-    items += [("circle-open", "about (hollow)")] if "about" in bounds else []
-    x, y, xs, ys = 8.0, _LINE_PX / 2, [], []
-    for _, name in items:
-        width = measure_text(name) + 34
-        if x + width > width_px and xs:
-            x, y = 8.0, y + _LINE_PX
-        xs.append(x)
-        ys.append(y)
-        x += width
-    trace = {
-        "type": "scatter",
-        "name": "key",
-        "mode": "markers+text",
-        "x": xs,
-        "y": ys,
-        "text": [f"\u2002{name}" for _, name in items],
-        "textposition": "middle right",
-        "textfont": {"color": theme["ink_soft"], "size": LABEL_PX},
-        "marker": {
-            "symbol": [symbol for symbol, _ in items],
-            "size": MARK_PX,
-            "color": theme["ink_soft"],
-            "opacity": 1,
-            "line": {"color": theme["ink_soft"], "width": 1.6},
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "showlegend": False,
-    }
-    return trace, y + _LINE_PX / 2
+    inner_px = width_px - _LEFT_PX - 8
+    x = {"domain": [_LEFT_PX / width_px, 1 - 8 / width_px], "range": [0, inner_px], "anchor": f"y{_LEGEND_AXIS}"}
+    y = {"domain": [bottom, top], "range": [legend_px, 0], "anchor": f"x{_LEGEND_AXIS}"}
+    return {f"xaxis{_LEGEND_AXIS}": common | x, f"yaxis{_LEGEND_AXIS}": common | y}

@@ -1,4 +1,4 @@
-"""Place labels beside the points they name, so that none covers another, a mark or the edge."""
+"""Place labels beside the points they name, so that no label covers another one, a mark or the edge."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Box:
     bottom: float
 
     def is_crossed(self, line):
-        """Return whether a straight line from (x, y) to (x, y) runs through this box.
+        """Return whether a straight line, given as two pairs (x, y), crosses this box.
 
         Source
         ------
@@ -45,7 +45,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Label:
-    """A label that is to be placed: the point that it names and its size, all in px."""
+    """A label to be placed: the point that it names and its size, all in px."""
 
     x: float
     y: float
@@ -53,33 +53,33 @@ class Label:
     height: float
 
 
-def place_labels(labels, taken, frame, *, reach_px, crossing=False):
-    """Return a box for each label, or nothing where there is no room for all of them.
+def place_labels(labels, obstacles, frame, *, reach_px, crossing=False):
+    """Return a box for each label, or None where there is no room for all of them.
 
-    Labels are placed in the order given. Each takes the free place nearest to its point: right of it before left
-    before over or under it, at its height before higher and lower. No label covers another, what is taken, or the
-    line that leads from another label to its point, and no such line runs through a label.
+    Labels are placed in the given order. Each takes the free position nearest to its point: right of it before left
+    before above or below it, at its height before higher and lower. No label covers another one, an obstacle, or the
+    line that leads from another label to its point, and no such line crosses a label.
 
     Parameters
     ----------
     labels : list of Label
-    taken : list of Box
+    obstacles : list of Box
         What no label may cover: marks, stems, ranges.
     frame : Box
         What every label must lie in.
     reach_px : float
-        How far a label may stand from its place beside the point, up or down and to a side added up.
+        How far a label may be from its position beside the point, vertically and horizontally added up.
     crossing : bool
-        Let lines run through labels, where there is no other way.
+        Let lines cross labels.
 
     Returns
     -------
     list of Box or None
-        In the order of `labels`; None if one of them finds no place.
+        In the order of `labels`; None if there is no position for one of them.
     """
     placed, lines = [], []
     for label in labels:
-        box = _find_place(label, taken, placed, [] if crossing else lines, frame, reach_px, crossing)
+        box = _find_position(label, obstacles, placed, [] if crossing else lines, frame, reach_px, crossing)
         if box is None:
             return None
         placed.append(box)
@@ -88,15 +88,15 @@ def place_labels(labels, taken, frame, *, reach_px, crossing=False):
 
 
 def find_leader(label, box):
-    """Return the line that leads from a label to its point, as two pairs of px: from the middle of its nearer side."""
+    """Return the line between a point and the middle of the nearer side of its label, as two pairs (x, y) in px."""
     side = box.left if box.left >= label.x else box.right if box.right <= label.x else label.x
     if side != label.x:
         return (label.x, label.y), (side, (box.top + box.bottom) / 2)
     return (label.x, label.y), (side, box.bottom if box.bottom <= label.y else box.top)
 
 
-def _find_place(label, taken, placed, lines, frame, reach_px, crossing):
-    for left, top in _list_free(label, taken + placed, frame, reach_px):
+def _find_position(label, obstacles, placed, lines, frame, reach_px, crossing):
+    for left, top in _list_free_positions(label, obstacles + placed, frame, reach_px):
         box = Box(left, top, left + label.width, top + label.height)
         line = find_leader(label, box)
         if any(box.is_crossed(other) for other in lines):
@@ -106,26 +106,26 @@ def _find_place(label, taken, placed, lines, frame, reach_px, crossing):
     return None
 
 
-def _list_free(label, taken, frame, reach_px):
+def _list_free_positions(label, obstacles, frame, reach_px):
     """Return the upper left corners in the frame where nothing is covered, nearest first, as an array of pairs."""
-    places = _list_places(label, frame, reach_px)
-    left, top = places[:, 0], places[:, 1]
+    positions = _list_positions(label, frame, reach_px)
+    left, top = positions[:, 0], positions[:, 1]
     right, bottom = left + label.width, top + label.height
     free = (left >= frame.left) & (right <= frame.right) & (top >= frame.top) & (bottom <= frame.bottom)
-    places, left, top, right, bottom = (values[free] for values in (places, left, top, right, bottom))
-    is_hit = np.zeros(len(places), dtype=bool)
-    for box in taken:
+    positions, left, top, right, bottom = (values[free] for values in (positions, left, top, right, bottom))
+    is_hit = np.zeros(len(positions), dtype=bool)
+    for box in obstacles:
         is_hit |= (left < box.right) & (box.left < right) & (top < box.bottom) & (box.top < bottom)
-    return places[~is_hit].tolist()
+    return positions[~is_hit].tolist()
 
 
-def _list_places(label, frame, reach_px):
+def _list_positions(label, frame, reach_px):
     """Return the upper left corners to try, nearest first, as an array of pairs."""
     middle = label.y - label.height / 2
     right, left = label.x + _GAP_PX, label.x - _GAP_PX - label.width
     over = min(max(label.x - label.width / 2, frame.left), frame.right - label.width)
     across = [(right, 0.0), (left, 4.0), (over, 8.0)]
-    # What lies beyond the frame need not be tried, however far a label may stand from its point.
+    # Positions beyond the frame need not be tried, however far a label may be from its point.
     for step in range(1, int(min(reach_px, frame.right - frame.left) / _ACROSS_PX) + 1):
         # Farther to a side costs more than farther up or down: the eye follows the line more easily.
         aside = step * _ACROSS_PX

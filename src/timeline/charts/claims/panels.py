@@ -1,4 +1,4 @@
-"""Arrange the claims of one panel of a chart in px: its scale, what stands where, and its labels."""
+"""Arrange the claims of one panel of a chart in px: its scale, its marks and its labels."""
 
 import math
 from dataclasses import dataclass, replace
@@ -10,29 +10,29 @@ import pandas as pd
 from timeline.charts.claims.label_placing import Box, Label, place_labels
 from timeline.layout import measure_text, shorten_text
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW, group_statements
-from timeline.text import format_value
+from timeline.text import MESSAGES, format_message, format_value
 
 __all__ = ["MARK_PX", "STEM_PX", "Frame", "Panel", "PlacedLabel", "arrange_panel"]
 
 
 MARK_PX, STEM_PX = 9.0, 15.0
-_CLAIMANT_PX, _FIGURE_PX = 230.0, 400.0
+_CLAIMANT_PX, _VALUE_PX = 230.0, 400.0
 _HEADROOM = 1.14
-_NOTE_LETTERS = 40
-_MOST_GROWTH = 2.0
-# How labels are given room, in this order: a taller panel, then more way to the point, then lines that cross labels
-# and steps; at last, in a panel as tall as any number of labels needs, over marks.
+_ANNOTATION_CHARACTERS = 40
+_MAX_GROWTH = 2.0
+# How labels get room, in this order: a taller panel, then more distance to the point, then lines that cross labels and
+# steps; at last, in a panel as tall as any number of labels needs, positions over marks.
 _ATTEMPTS = [
     (growth, reach_px, crossing)
     for crossing in (False, True)
     for reach_px in (90.0, 160.0, 320.0, 640.0)
-    for growth in (1.0, 1.25, 1.6, _MOST_GROWTH)
+    for growth in (1.0, 1.25, 1.6, _MAX_GROWTH)
 ] + [(growth, 2_000.0 * growth, True) for growth in (4.0, 16.0, 64.0)]
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of a panel: how days and figures become px.
+    """The frame of a panel: how days and values become px.
 
     Attributes
     ----------
@@ -44,9 +44,9 @@ class Frame:
     log : bool
         Whether the scale is logarithmic.
     narrow : bool
-        Whether labels are numbers that a list below explains.
+        Whether labels are numbers that a list below the panel explains.
     limits : pair of float
-        The figures of the lower and the upper edge.
+        The values at the lower and the upper edge.
     """
 
     span: tuple
@@ -57,20 +57,20 @@ class Frame:
     narrow: bool = False
     limits: tuple = (0.0, 1.0)
 
-    def place(self, at):
-        """Return the px from the left edge of an instant."""
+    def to_x(self, time):
+        """Return the px of an instant from the left edge."""
         first, last = self.span
-        return (at - first) / (last - first) * self.width_px
+        return (time - first) / (last - first) * self.width_px
 
-    def raise_to(self, value):
-        """Return the px from the top edge of a figure."""
+    def to_px(self, value):
+        """Return the px of a value from the top edge."""
         low, high = self.limits
         if self.log:
             return self.height_px * (1 - (math.log10(max(value, low)) - math.log10(low)) / math.log10(high / low))
         return self.height_px * (1 - value / high)
 
-    def read(self, y):
-        """Return the figure at a height, the reverse of `raise_to`."""
+    def to_value(self, y):
+        """Return the value at some px from the top edge, the reverse of `to_px`."""
         low, high = self.limits
         share = 1 - y / self.height_px
         return low * (high / low) ** share if self.log else share * high
@@ -78,83 +78,99 @@ class Frame:
 
 @dataclass(frozen=True)
 class PlacedLabel:
-    """A label with its place: its lines, the claim that it names, and its box in px."""
+    """A label and its position.
+
+    Attributes
+    ----------
+    lines : tuple of str
+    claim : Series
+        The claim that it names.
+    is_annotation : bool
+        Whether it says how the counting changed.
+    label : Label
+    box : Box
+    """
 
     lines: tuple
     claim: object
-    is_note: bool
+    is_annotation: bool
     label: Label
     box: Box
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A panel with its place for everything.
+    """An arranged panel.
 
     Attributes
     ----------
     heading : str
     statements : list of Statements
     frame : Frame
-    labels : list of Placed
-    foot : list of (str, str)
-        In a narrow panel what each number means, and whose it is.
+    labels : list of PlacedLabel
+    footer : list of (str, str)
+        In a narrow panel the meaning of each number and its claimant, empty for an annotation.
     """
 
     heading: str
     statements: list
     frame: Frame
     labels: list
-    foot: list
+    footer: list
 
 
 def arrange_panel(heading, claims, frame):
-    """Return the panel of one scope's claims, high enough for all its labels.
+    """Return the panel of the claims of a scope, tall enough for all its labels.
 
     Parameters
     ----------
     heading : str
     claims : DataFrame
-        Claims of one measure and one scope, as `read_claims` gives them.
+        Claims of one measure and one scope, as `read_claims` returns them.
     frame : Frame
-        What is given: span, width, the least height, the kind of scale.
+        Span, width, the least height, and the kind of scale.
 
     Returns
     -------
     Panel
-        No label covers another, a mark, a range or an arrow; where there is room none covers a step either.
+        No label covers another one, a mark, a range or an arrow; where there is room none covers a step either.
     """
     statements = group_statements(claims)
-    given = replace(frame, limits=_find_limits(claims, frame.log))
+    least_frame = replace(frame, limits=_find_limits(claims, frame.log))
     for growth, reach_px, crossing in _ATTEMPTS:
-        frame = replace(given, height_px=given.height_px * growth)
-        labels, foot = _list_labels(statements, frame)
-        taken = [] if growth > _MOST_GROWTH else [box for one in statements for box in _list_marks(one, frame)]
-        taken += [] if crossing else [box for one in statements for box in _list_steps(one, frame)]
+        frame = replace(least_frame, height_px=least_frame.height_px * growth)
+        labels, footer = _list_labels(statements, frame)
+        obstacles = []
+        if growth <= _MAX_GROWTH:
+            obstacles += [box for group in statements for box in _list_mark_boxes(group, frame)]
+        if not crossing:
+            obstacles += [box for group in statements for box in _list_step_boxes(group, frame)]
         room = Box(4, 2, frame.width_px + frame.beside_px, frame.height_px - 2)
-        boxes = place_labels([label for label, *_ in labels], taken, room, reach_px=reach_px, crossing=crossing)
+        boxes = place_labels([label for label, *_ in labels], obstacles, room, reach_px=reach_px, crossing=crossing)
         if boxes is not None:
             break
-    placed = [PlacedLabel(*about, label, box) for (label, *about), box in zip(labels, boxes or [], strict=bool(boxes))]
-    return Panel(heading, statements, frame, placed, foot)
+    placed = [
+        PlacedLabel(*content, label, box) for (label, *content), box in zip(labels, boxes or [], strict=bool(boxes))
+    ]
+    return Panel(heading, statements, frame, placed, footer)
 
 
 def _find_limits(claims, log):
-    figures = claims[["low", "best", "high"]].stack()
-    high = max(float(figures.max()), 1.0) if len(figures) else 1.0
+    values = claims[["low", "best", "high"]].stack()
+    high = max(float(values.max()), 1.0) if len(values) else 1.0
     if not log:
         return 0.0, high * _HEADROOM
-    low = figures[figures > 0].min() if (figures > 0).any() else 1.0
+    low = values[values > 0].min() if (values > 0).any() else 1.0
     return 10.0 ** math.floor(math.log10(low)), high * 1.5
 
 
-def _list_marks(one, frame):
-    """Return what labels must not cover: marks with their stems, and ranges."""
+def _list_mark_boxes(statements, frame):
+    """Return the boxes of marks with their arrows, and of ranges, which labels must not cover."""
     boxes = []
     half = MARK_PX / 2 + 2
-    for claim in one.rows:
-        x = frame.place(claim.at)
-        ends = [frame.raise_to(value) for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
+    for claim in statements.rows:
+        x = frame.to_x(claim.at)
+        ends = [frame.to_px(value) for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
         if ends:
             top = min(ends) - (STEM_PX if claim.bound in OPEN_ABOVE else 0)
             bottom = max(ends) + (STEM_PX if claim.bound in OPEN_BELOW else 0)
@@ -162,64 +178,67 @@ def _list_marks(one, frame):
     return boxes
 
 
-def _list_steps(one, frame):
+def _list_step_boxes(statements, frame):
     """Return the lines from one statement to the next as thin boxes."""
     boxes = []
-    for before, after in pairwise(one.rows):
-        if math.isnan(before.figure):
+    for before, after in pairwise(statements.rows):
+        if math.isnan(before.value):
             continue
-        left, right, level = frame.place(before.at), frame.place(after.at), frame.raise_to(before.figure)
+        left, right, level = frame.to_x(before.at), frame.to_x(after.at), frame.to_px(before.value)
         boxes.append(Box(left, level - 2, right, level + 2))
-        if not math.isnan(after.figure):
-            rise = sorted((level, frame.raise_to(after.figure)))
-            boxes.append(Box(right - 2, rise[0], right + 2, rise[1]))
+        if not math.isnan(after.value):
+            top, bottom = sorted((level, frame.to_px(after.value)))
+            boxes.append(Box(right - 2, top, right + 2, bottom))
     return boxes
 
 
 def _list_labels(statements, frame):
-    """Return the labels in the order in which they are placed, the highest first, and a narrow panel's list.
+    """Return the labels in the order in which they are placed, the highest first, and the footer of a narrow panel.
 
-    Each is the label, its lines, the claim that it names, and whether it is a note on how the counting changed.
+    Each is the label, its lines, the claim that it names, and whether it says how the counting changed.
     """
-    named, noted = [], []
-    for one in statements:
-        last = one.claims.iloc[-1]
-        figure = format_value(last, with_measure=False)
-        basis = one.basis or "basis not said"
-        named.append((_find_height(last, frame), one.claimant, figure, basis, last))
-        for at in one.claims.index[one.claims["series_break"].notna()]:
-            noted.append(one.claims.loc[at])
-    named.sort(key=lambda entry: entry[0])
+    last_claims, changes = [], []
+    for group in statements:
+        last = group.claims.iloc[-1]
+        value = format_value(last, with_measure=False)
+        basis = group.basis or format_message(MESSAGES, "claims_no_basis")
+        last_claims.append((_find_y(last, frame), group.claimant, value, basis, last))
+        changes += [group.claims.loc[index] for index in group.claims.index[group.claims["series_break"].notna()]]
+    last_claims.sort(key=lambda entry: entry[0])
     if frame.narrow:
-        return _number_labels(named, noted, frame)
+        return _number_labels(last_claims, changes, frame)
     labels = []
-    for height, claimant, figure, basis, last in named:
-        told = shorten_text(f"{figure} · {basis}", _FIGURE_PX)
-        lines = (shorten_text(claimant, _CLAIMANT_PX, bold=True), told)
+    for y, claimant, value, basis, last in last_claims:
+        text = format_message(MESSAGES, "claims_label", value=value, basis=basis)
+        lines = (shorten_text(claimant, _CLAIMANT_PX, bold=True), shorten_text(text, _VALUE_PX))
         width = max(measure_text(lines[0], bold=True), measure_text(lines[1])) + 6
-        labels.append((Label(frame.place(last["at"]), height, width, 32.0), lines, last, False))
-    for claim in noted:
-        lines = tuple(wrap(f"Counting changed: {claim['series_break']}", _NOTE_LETTERS, max_lines=3, placeholder=" …"))
+        labels.append((Label(frame.to_x(last["at"]), y, width, 32.0), lines, last, False))
+    for claim in changes:
+        text = format_message(MESSAGES, "claims_counting_changed", change=claim["series_break"])
+        lines = tuple(wrap(text, _ANNOTATION_CHARACTERS, max_lines=3, placeholder=" …"))
         width = max(measure_text(line, size_px=11) for line in lines) + 6
-        label = Label(frame.place(claim["at"]), _find_height(claim, frame), width, 14.0 * len(lines) + 2)
+        label = Label(frame.to_x(claim["at"]), _find_y(claim, frame), width, 14.0 * len(lines) + 2)
         labels.append((label, lines, claim, True))
     return labels, []
 
 
-def _number_labels(named, noted, frame):
-    labels, foot = [], []
-    for number, (height, claimant, figure, basis, last) in enumerate(named, start=1):
+def _number_labels(last_claims, changes, frame):
+    """Return labels of numbers, and the footer that explains them."""
+    labels, footer = [], []
+    for number, (y, claimant, value, basis, last) in enumerate(last_claims, start=1):
         width = measure_text(str(number), bold=True) + 4
-        labels.append((Label(frame.place(last["at"]), height, width, 15.0), (str(number),), last, False))
-        foot.append((f"{number}  {claimant}: {figure} · {basis}", claimant))
-    for number, claim in enumerate(noted, start=len(named) + 1):
+        labels.append((Label(frame.to_x(last["at"]), y, width, 15.0), (str(number),), last, False))
+        values = {"number": number, "claimant": claimant, "value": value, "basis": basis}
+        footer.append((format_message(MESSAGES, "claims_footer_label", **values), claimant))
+    for number, claim in enumerate(changes, start=len(last_claims) + 1):
         width = measure_text(str(number)) + 4
-        label = Label(frame.place(claim["at"]), _find_height(claim, frame), width, 15.0)
+        label = Label(frame.to_x(claim["at"]), _find_y(claim, frame), width, 15.0)
         labels.append((label, (str(number),), claim, True))
-        foot.append((f"{number}  {claim['claimant']} counted otherwise: {claim['series_break']}", ""))
-    return labels, foot
+        values = {"number": number, "claimant": claim["claimant"], "change": claim["series_break"]}
+        footer.append((format_message(MESSAGES, "claims_footer_change", **values), ""))
+    return labels, footer
 
 
-def _find_height(claim, frame):
-    given = [claim[name] for name in ("best", "high", "low") if not pd.isna(claim[name])]
-    return frame.raise_to(given[0]) if given else frame.height_px
+def _find_y(claim, frame):
+    values = [claim[name] for name in ("best", "high", "low") if not pd.isna(claim[name])]
+    return frame.to_px(values[0]) if values else frame.height_px

@@ -1,4 +1,4 @@
-"""Turn an arranged panel of claims into Plotly traces and notes: steps, bounds, marks, labels."""
+"""Turn an arranged panel of claims into Plotly traces and annotations: steps, bounds, marks, labels."""
 
 import math
 
@@ -10,10 +10,10 @@ from timeline.charts.hover import describe_claim_tooltip, escape_text
 from timeline.layout import FONT_FAMILY, LABEL_PX
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 
-__all__ = ["BASIS_SYMBOLS", "build_labels", "build_statements", "write_day"]
+__all__ = ["BASIS_SYMBOLS", "build_labels", "build_statements", "format_minute"]
 
 
-# The form of a mark says on what basis the figure stands.
+# The symbol of a mark shows the basis of the value.
 BASIS_SYMBOLS = {
     "named cases": "circle",
     "official count": "square",
@@ -29,7 +29,7 @@ BASIS_SYMBOLS = {
 _OTHER_SYMBOL = "triangle-right"
 
 
-def build_statements(panel, colors, known, theme):
+def build_statements(panel, colors, sources_by_id, theme):
     """Return the traces of a panel as dicts: for each claimant and basis its steps, its bounds and its marks.
 
     Parameters
@@ -37,49 +37,53 @@ def build_statements(panel, colors, known, theme):
     panel : Panel
     colors : dict of str to str
         The colour of each claimant.
-    known : dict
-        As `index_sources` gives it, for the hover.
+    sources_by_id : dict
+        As `index_sources` returns it, for the tooltips.
     theme : dict
         `LIGHT` or `DARK`.
     """
-    return [trace for one in panel.statements for trace in _draw_statements(one, panel.frame, colors, known, theme)]
+    return [
+        trace
+        for statements in panel.statements
+        for trace in _draw_statements(statements, panel.frame, colors, sources_by_id, theme)
+    ]
 
 
 def build_labels(panel, colors, theme):
-    """Return the labels of a panel as Plotly annotations, each with a line to its point where it is not beside it."""
+    """Return the labels of a panel as Plotly annotations, each with a line to its point if it is not next to it."""
     return [_annotate(placed, panel.frame, colors, theme) for placed in panel.labels]
 
 
-def write_day(at):
-    """Return an instant as Plotly reads it, to the minute."""
+def format_minute(at):
+    """Return an instant in UTC as Plotly reads it, to the minute."""
     return at.tz_localize(None).isoformat(timespec="minutes")
 
 
 def _annotate(placed, frame, colors, theme):
     label, box, lines = placed.label, placed.box, [escape_text(line) for line in placed.lines]
-    if placed.is_note:
+    if placed.is_annotation:
         text, color = f"<i>{'<br>'.join(lines)}</i>", theme["ink_soft"]
     else:
         text, color = "<br>".join([f"<b>{lines[0]}</b>", *lines[1:]]), colors[placed.claim["claimant"]]
-    # The text hangs at the middle of its nearer side; a line leads to the point where it is not right beside it.
+    # The text is anchored at the middle of its nearer side; a line leads to the point if that is not next to it.
     ahead = box.left >= label.x
     is_over = not ahead and box.right > label.x
     _, (edge, middle) = find_leader(label, box)
-    figure = frame.read(label.y)
-    note = {
-        "x": write_day(placed.claim["at"]),
-        "y": math.log10(figure) if frame.log else figure,
+    value = frame.to_value(label.y)
+    annotation = {
+        "x": format_minute(placed.claim["at"]),
+        "y": math.log10(value) if frame.log else value,
         "text": text,
         "align": "center" if is_over else "left" if ahead else "right",
-        "font": {"size": 11 if placed.is_note else LABEL_PX, "color": color, "family": FONT_FAMILY},
+        "font": {"size": 11 if placed.is_annotation else LABEL_PX, "color": color, "family": FONT_FAMILY},
         "xanchor": "center" if is_over else "left" if ahead else "right",
         "yanchor": "middle" if not is_over else "bottom" if middle <= label.y else "top",
         "borderpad": 0,
-        "bgcolor": theme["ground"],
+        "bgcolor": theme["background"],
     }
     if abs(middle - label.y) < 1 and abs(edge - label.x) < 14:
-        return note | {"showarrow": False, "xshift": edge - label.x, "yshift": label.y - middle}
-    return note | {
+        return annotation | {"showarrow": False, "xshift": edge - label.x, "yshift": label.y - middle}
+    return annotation | {
         "showarrow": True,
         "ax": (box.left + box.right) / 2 - label.x if is_over else edge - label.x,
         "ay": middle - label.y,
@@ -90,21 +94,22 @@ def _annotate(placed, frame, colors, theme):
     }
 
 
-def _draw_statements(one, frame, colors, known, theme):
-    color = colors[one.claimant]
-    name = f"{one.claimant} ({one.basis})" if one.basis else one.claimant
-    claims = one.claims
-    at = list(claims["at"])
-    hover = [describe_claim_tooltip(claim, known) for claim in one.rows]
+def _draw_statements(statements, frame, colors, sources_by_id, theme):
+    color = colors[statements.claimant]
+    name = statements.claimant
+    if statements.basis:
+        name += f" ({statements.basis})"
+    times = list(statements.claims["at"])
+    tooltips = [describe_claim_tooltip(claim, sources_by_id) for claim in statements.rows]
     marks = [
-        (day, value, claim, text)
-        for day, claim, text in zip(at, one.rows, hover, strict=True)
-        for value in _mark_at(claim)
+        (time, value, claim, tooltip)
+        for time, claim, tooltip in zip(times, statements.rows, tooltips, strict=True)
+        for value in _list_marked_values(claim)
     ]
-    hollow = [claim.bound == "about" for _, _, claim, _ in marks]
+    is_hollow = [claim.bound == "about" for _, _, claim, _ in marks]
     common = {"type": "scatter", "showlegend": False, "hoverinfo": "skip"}
-    steps_x, steps_y = _join_steps(at, claims["figure"].tolist())
-    bounds_x, bounds_y, symbols = _draw_bounds(one.rows, at, frame)
+    steps_x, steps_y = _join_steps(times, statements.claims["value"].tolist())
+    bounds_x, bounds_y, symbols = _draw_bounds(statements.rows, times, frame)
     return [
         common
         | {
@@ -130,59 +135,59 @@ def _draw_statements(one, frame, colors, known, theme):
         | {
             "name": name,
             "mode": "markers",
-            "x": [write_day(day) for day, _, _, _ in marks],
+            "x": [format_minute(time) for time, _, _, _ in marks],
             "y": [value for _, value, _, _ in marks],
             "cliponaxis": False,
             "marker": {
-                "symbol": BASIS_SYMBOLS.get(one.basis, _OTHER_SYMBOL),
+                "symbol": BASIS_SYMBOLS.get(statements.basis, _OTHER_SYMBOL),
                 "size": MARK_PX,
                 "opacity": 1,
-                "color": [theme["ground"] if empty else color for empty in hollow],
+                "color": [theme["background"] if hollow else color for hollow in is_hollow],
                 "line": {"color": color, "width": 1.6},
             },
-            "hovertext": [text for _, _, _, text in marks],
+            "hovertext": [tooltip for _, _, _, tooltip in marks],
             "hoverinfo": "text",
             "customdata": [claim.id for _, _, claim, _ in marks],
         },
     ]
 
 
-def _mark_at(claim):
-    """Return where the marks of a claim stand: at its one figure; at both ends of a range, and never in its middle."""
-    ends = [claim.figure] if not pd.isna(claim.figure) else [claim.low, claim.high]
+def _list_marked_values(claim):
+    """Return the values at which a claim has a mark: its single value, or both ends of a range, never its middle."""
+    ends = [claim.value] if not pd.isna(claim.value) else [claim.low, claim.high]
     return [value for value in ends if not pd.isna(value)]
 
 
-def _join_steps(at, figures):
-    """Return a line that holds each figure until the next statement; a range without a best figure breaks it."""
+def _join_steps(times, values):
+    """Return a line that keeps each value until the next statement; a range without a best value interrupts it."""
     xs, ys = [], []
-    for index, (day, figure) in enumerate(zip(at, figures, strict=True)):
-        if math.isnan(figure):
-            xs.append(write_day(day))
+    for index, (time, value) in enumerate(zip(times, values, strict=True)):
+        if math.isnan(value):
+            xs.append(format_minute(time))
             ys.append(None)
             continue
         if xs and ys[-1] is not None:
-            xs.append(write_day(day))
-            ys.append(figures[index - 1])
-        xs.append(write_day(day))
-        ys.append(figure)
+            xs.append(format_minute(time))
+            ys.append(values[index - 1])
+        xs.append(format_minute(time))
+        ys.append(value)
     return xs, ys
 
 
-def _draw_bounds(rows, at, frame):
-    """Return arrows and ranges as one broken line with the symbols of its points."""
+def _draw_bounds(rows, times, frame):
+    """Return arrows and ranges as a single line with gaps, and the symbols of its points."""
     xs, ys, symbols = [], [], []
-    for claim, day in zip(rows, at, strict=True):
+    for claim, time in zip(rows, times, strict=True):
         if claim.bound == "between" and not (pd.isna(claim.low) or pd.isna(claim.high)):
-            ends, forms = (claim.low, claim.high), ("line-ew", "line-ew")
-        elif claim.bound in (*OPEN_ABOVE, *OPEN_BELOW) and not pd.isna(claim.figure):
+            ends, end_symbols = (claim.low, claim.high), ("line-ew", "line-ew")
+        elif claim.bound in (*OPEN_ABOVE, *OPEN_BELOW) and not pd.isna(claim.value):
             up = claim.bound in OPEN_ABOVE
-            y = frame.raise_to(claim.figure) + (-STEM_PX if up else STEM_PX)
-            ends = (claim.figure, frame.read(min(max(y, 0.0), frame.height_px)))
-            forms = ("line-ew", "triangle-up" if up else "triangle-down")
+            y = frame.to_px(claim.value) + (-STEM_PX if up else STEM_PX)
+            ends = (claim.value, frame.to_value(min(max(y, 0.0), frame.height_px)))
+            end_symbols = ("line-ew", "triangle-up" if up else "triangle-down")
         else:
             continue
-        xs += [write_day(day), write_day(day), None]
+        xs += [format_minute(time), format_minute(time), None]
         ys += [*ends, None]
-        symbols += [*forms, "circle"]
+        symbols += [*end_symbols, "circle"]
     return xs, ys, symbols

@@ -1,98 +1,112 @@
-"""What the data sets of coded conflict events have in common: dates in bulk, titles made by rule, figures as claims."""
+"""What the readers of coded conflict events share: columns by name, dates read in bulk, and derived titles."""
 
 from dataclasses import replace
 
 import pandas as pd
 
-from timeline.dates import infer_day_first, parse_edtf, parse_natural
-from timeline.errors import DateError, make_problem
+from timeline.dates import infer_day_first
+from timeline.errors import Problems
 from timeline.io.formats._sample import normalize_name
-from timeline.tables import EVENTS, TextTable
+from timeline.tables import EVENTS
 
-__all__ = ["format_range", "make_claims", "match_columns", "parse_days", "restore_column_names", "shorten_titles"]
+__all__ = [
+    "check_codes",
+    "format_range",
+    "match_columns",
+    "parse_days",
+    "restore_column_names",
+    "shorten_titles",
+]
 
 
-_TITLE_LENGTH = 70
-_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
-_LONGEST_FIGURE = 15  # digits, as many as a float holds
-_SCOPE, _BASIS = "one place", "relayed"
+_MAX_TITLE = 70  # characters
+_DATE_FORMATS = (
+    *("%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S"),
+)
+_DAY_FIRST, _MONTH_FIRST = "%d/%m/%Y", "%m/%d/%Y"
 
 
-def match_columns(found, names):
-    """Return a foreign table under the file's own names, all the columns that a format can have, and how it calls them.
+def match_columns(cells, names):
+    """Return another program's table under the file's own names, all the columns of the format, and the file's names.
 
-    A name of ours in other letters, `COUNTRY`, is left as the format has it, so that it gets a prefix where it is kept.
+    A name of ours in other case, `COUNTRY`, stays as the format has it, so that it gets a prefix where it is kept.
 
     Parameters
     ----------
-    found : TextTable
-        As `read_foreign_cells` gives them.
+    cells : TextTable
+        As `read_foreign_cells` returns them. It is not changed.
     names : sequence of str
         The format's columns; those that the file lacks are blank.
 
     Returns
     -------
-    found : TextTable
-        The input is not changed.
-    cells : DataFrame
+    cells : TextTable
+    columns : DataFrame
         A text column for each of `names`.
-    own : dict of str to str
+    own_names : dict of str to str
         Name → the file's own, for those that it has.
     """
-    there = {normalize_name(name): name for name in found.table.columns}
-    known = {name: there[normalize_name(name)] for name in names if normalize_name(name) in there}
-    blank = pd.Series(None, index=found.table.index, dtype="str")
-    cells = pd.DataFrame({name: found.table[known[name]] if name in known else blank for name in names})
-    own = {name: found.written.get(column, column) for name, column in known.items()}
-    return restore_column_names(found), cells, own
+    columns_by_name = {normalize_name(name): name for name in cells.table.columns}
+    matches = {name: columns_by_name[normalize_name(name)] for name in names if normalize_name(name) in columns_by_name}
+    blank = pd.Series(None, index=cells.table.index, dtype="str")
+    columns = pd.DataFrame({name: cells.table[matches[name]] if name in matches else blank for name in names})
+    own_names = {name: cells.written.get(column, column) for name, column in matches.items()}
+    return restore_column_names(cells), columns, own_names
 
 
-def restore_column_names(found):
-    """Return a foreign table with its columns, and those of its problems, named as in the file.
+def restore_column_names(cells):
+    """Return another program's table with its columns, and those of its problems, named as in the file.
 
-    A name of ours in other letters is left; see `match_columns`. The input is not changed.
+    A name of ours in other case stays; see `match_columns`.
 
     Parameters
     ----------
-    found : TextTable
-        As `read_foreign_cells` gives them.
+    cells : TextTable
+        As `read_foreign_cells` returns them. It is not changed.
     """
-    taken = {*found.table.columns, *EVENTS.columns}
-    names = {name: one for name, one in found.written.items() if one not in taken and name not in EVENTS.columns}
-    problems = [one | {"column": found.written.get(one["column"], one["column"])} for one in found.problems]
-    table, as_read = (table.rename(columns=names) for table in (found.table, found.as_read))
-    plain = {names.get(name, name) for name in found.plain}
-    return replace(found, table=table, as_read=as_read, problems=problems, plain=plain)
+    taken = {*cells.table.columns, *EVENTS.columns}
+    names = {name: own for name, own in cells.written.items() if own not in taken and name not in EVENTS.columns}
+    return replace(
+        cells,
+        table=cells.table.rename(columns=names),
+        as_read=cells.as_read.rename(columns=names),
+        problems=cells.problems.rename_columns(cells.written),
+        plain={names.get(name, name) for name in cells.plain},
+    )
 
 
 def parse_days(column, day_first=None):
-    """Return the days of a column, read in bulk by the forms of dates that cannot be read in two ways.
+    """Return the days of a column, read in bulk in the notations that have only one reading.
 
     Parameters
     ----------
     column : Series of str
     day_first : bool, optional
-        Whether 03/04/2025 is the third of April; by default the column settles it, or such cells are left, but for
-        those of one number, 04/04/2025.
+        Whether 03/04/2025 is the third of April; by default the column decides. If it does not, such cells are not
+        read, except those with the same number twice, 04/04/2025.
 
     Returns
     -------
     Series of datetime64
-        Missing where a cell is in none of the forms, to be reported by the common reader.
+        Missing where a cell has none of the notations; `build_import` reports it.
     """
     days = pd.Series(pd.NaT, index=column.index, dtype="datetime64[s]")
-    for form in (*_FORMS, "order"):
-        is_left = days.isna() & column.notna()
-        if not is_left.any():
-            break
-        if form == "order":
-            order = infer_day_first(column.dropna().tolist()) if day_first is None else day_first
-            form = {True: "%d/%m/%Y", False: "%m/%d/%Y"}.get(order)
-            is_left &= bool(form) | column.str.fullmatch(r"(\d\d?)/\1/\d{4}", na=False)
-            form = form or "%d/%m/%Y"
-        read = pd.to_datetime(column[is_left], format=form, errors="coerce")
-        days[is_left] = read.dt.normalize().astype("datetime64[s]")
+    for date_format in _DATE_FORMATS:
+        is_unread = days.isna() & column.notna()
+        if not is_unread.any():
+            return days
+        days[is_unread] = _parse_in_format(column[is_unread], date_format)
+    is_unread = days.isna() & column.notna()
+    if is_unread.any():
+        order = infer_day_first(column.dropna().tolist()) if day_first is None else day_first
+        if order is None:
+            is_unread &= column.str.fullmatch(r"(\d\d?)/\1/\d{4}", na=False)
+        days[is_unread] = _parse_in_format(column[is_unread], _MONTH_FIRST if order is False else _DAY_FIRST)
     return days
+
+
+def _parse_in_format(texts, date_format):
+    return pd.to_datetime(texts, format=date_format, errors="coerce").dt.normalize().astype("datetime64[s]")
 
 
 def format_range(first, last):
@@ -105,123 +119,67 @@ def format_range(first, last):
     return "[" + first.dt.strftime("%Y-%m-%d") + ".." + last.dt.strftime("%Y-%m-%d") + "]"
 
 
-def shorten_titles(what, parts, where):
-    """Return a title for each row: what, then each part, then where, as far as 70 letters reach.
-
-    The place is kept as long as it fits beside `what`; parts that do not fit are left out from the end. What is longer
-    by itself is cut.
+def check_codes(codes, allowed, problem_code, column):
+    """Return which codes of a column are not allowed, and a problem for each of them.
 
     Parameters
     ----------
-    what, where : Series of str
+    codes : Series of str
+        Missing values are allowed.
+    allowed : sequence of str
+    problem_code : str
+        A key of `timeline.errors.WORDING`.
+    column : str
+        The file's name of the column.
+
+    Returns
+    -------
+    is_unknown : Series of bool
+    problems : Problems
+    """
+    is_unknown, problems = codes.notna() & ~codes.isin(allowed), Problems()
+    for row, code in codes[is_unknown].items():
+        problems.add(problem_code, row, column, code)
+    return is_unknown, problems
+
+
+def shorten_titles(what, parts, place):
+    """Return a title for each row: what, then each part, then the place, as far as 70 characters allow.
+
+    The place is kept as long as it fits beside `what`; parts that do not fit are dropped from the end. A title of one
+    part that is still too long is cut.
+
+    Parameters
+    ----------
+    what, place : Series of str
     parts : list of tuple
-        The mark before each part, and the parts as a Series of str.
+        The separator before each part, and the parts as a Series of str.
 
     Returns
     -------
     Series of str
     """
-    columns = [column.fillna("").tolist() for column in (what, where, *(column for _, column in parts))]
-    marks = [mark for mark, _ in parts]
-    titles = [_join_title(what, where, marks, cells) for what, where, *cells in zip(*columns, strict=True)]
+    columns = [column.fillna("").tolist() for column in (what, place, *(column for _, column in parts))]
+    separators = [separator for separator, _ in parts]
+    titles = [
+        _join_title(row_what, row_place, separators, row_parts)
+        for row_what, row_place, *row_parts in zip(*columns, strict=True)
+    ]
     return pd.Series(titles, index=what.index, dtype="str")
 
 
-def _join_title(what, where, marks, cells):
-    parts = [(mark, cell) for mark, cell in zip(marks, cells, strict=True) if cell]
-    whole = what + "".join([mark + cell for mark, cell in parts]) + (where and f", {where}")
-    if what and len(whole) <= _TITLE_LENGTH:
+def _join_title(what, place, separators, texts):
+    parts = [(separator, text) for separator, text in zip(separators, texts, strict=True) if text]
+    whole = what + "".join([separator + text for separator, text in parts]) + (place and f", {place}")
+    if what and len(whole) <= _MAX_TITLE:
         return whole
-    for place in dict.fromkeys((where, "")):
+    for shown_place in dict.fromkeys((place, "")):
         for count in range(len(parts), -1, -1):
-            text = what
-            for mark, cell in (*parts[:count], (", ", place)):
-                if cell:
-                    text += mark + cell if text else cell
-            if text and len(text) <= _TITLE_LENGTH:
-                return text
-    first = next(filter(None, (what, *cells, where)), None)
-    return first and first[: _TITLE_LENGTH - 1].rstrip() + "…"
-
-
-def make_claims(events, figures, written, *, claimant, note, problems):
-    """Return the figures of coded events as cells of claims: people killed, by event.
-
-    Where all figures are 0 or one is blank there is no claim; one of several that is blank is reported. Figures that
-    are equal are 'exactly', others 'between'.
-
-    Parameters
-    ----------
-    events : TextTable
-        With `id` and `start`; rows without an id get one of the row's number.
-    figures : DataFrame
-        `best`, or `low`, `best` and `high`, as text, on the index of the events.
-    written : dict of str to str
-        These names → the file's own.
-    claimant, note : str
-    problems : list of dict
-        What is wrong with the figures is added to it, under the file's own names.
-
-    Returns
-    -------
-    TextTable
-    """
-    plain = figures.apply(lambda column: column.str.replace(r"\.0+$", "", regex=True))
-    is_digits = pd.DataFrame({name: plain[name].str.fullmatch("[0-9]+", na=False) for name in plain}, dtype="bool")
-    is_long = is_digits & pd.DataFrame({name: plain[name].str.len() > _LONGEST_FIGURE for name in plain})
-    is_figure = is_digits & ~is_long
-    values = plain.where(is_figure).apply(pd.to_numeric).astype("float64")
-    for name in figures.columns:
-        for row in figures.index[figures[name].notna() & ~is_figure[name]]:
-            fix = "Write digits only, or leave the cell blank"
-            problem = f"has more than {_LONGEST_FIGURE} digits" if is_long.at[row, name] else "is not a whole number"
-            problems.append(make_problem(row, written[name], figures.at[row, name], problem, fix))
-    low, high = (values[name] if name in values else values["best"] for name in ("low", "high"))
-    best = values["best"]
-    is_odd = (low > high) | (low > best) | (best > high)
-    for row in figures.index[is_odd]:
-        fix = "Correct the three: low, best and high in that order"
-        told = "" if pd.isna(figures.at[row, "best"]) else figures.at[row, "best"]
-        problems.append(make_problem(row, written["best"], told, "does not lie between low and high", fix))
-    is_told = values.gt(0).any(axis=1) & ~is_odd
-    for name in figures.columns:
-        for row in figures.index[is_told & figures[name].isna()]:
-            problem = "the cell is blank beside a figure; no figure is taken from the row"
-            problems.append(make_problem(row, written[name], "", problem, "Fill the cell", "warning"))
-    is_claim = values.gt(0).any(axis=1) & best.notna() & low.notna() & high.notna() & ~is_odd
-    table = _tabulate_claims(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim], claimant, note)
-    nothing = events.skipped.iloc[:0]
-    names = {name: written[name] for name in written} | {"event": events.written.get("id", "id")}
-    return TextTable(table, nothing, [], names, events.header_row, table, set(), set())
-
-
-def _tabulate_claims(events, low, best, high, claimant, note):
-    is_range = low < high
-    text = {
-        name: column.astype("int64").astype("str") for name, column in (("low", low), ("best", best), ("high", high))
-    }
-    names = events["id"].fillna(pd.Series(events.index.astype("str"), index=events.index).radd("row-"))
-    same = {"measure": "killed", "unit": "people", "scope": _SCOPE, "basis": _BASIS}
-    same |= {"note": note, "claimant": claimant, "source": claimant}
-    made = {
-        "id": names + f"-{claimant.lower()}-killed",
-        "event": events["id"],
-        "bound": is_range.map({True: "between", False: "exactly"}),
-        "low": text["low"].where(is_range),
-        "best": text["best"],
-        "high": text["high"].where(is_range),
-        "as_of": events["start"].map({text: _date_claim(text) for text in events["start"].dropna().unique()}),
-    }
-    return pd.DataFrame(made, index=events.index).assign(**same).astype("str")
-
-
-def _date_claim(text):
-    """Return the day of a claim in EDTF, read as that of its event; what cannot be read is reported there."""
-    try:
-        return parse_edtf(text).text
-    except DateError:
-        pass
-    try:
-        return parse_natural(text)[0] or text
-    except DateError:
-        return text
+            title = what
+            for separator, text in (*parts[:count], (", ", shown_place)):
+                if text:
+                    title += separator + text if title else text
+            if title and len(title) <= _MAX_TITLE:
+                return title
+    first = next(filter(None, (what, *texts, place)), None)
+    return first and first[: _MAX_TITLE - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Tell an event in one text, for programs that know no disputes, figures and sources; and take such a text apart."""
+"""Format an event as one text, for programs without fields for disputes, claims and sources; and parse such a text."""
 
 import re
 from functools import lru_cache
@@ -7,6 +7,7 @@ import pandas as pd
 
 from timeline.tables import CONFIDENCES
 from timeline.text import (
+    MESSAGES,
     describe_claim,
     describe_dates,
     describe_source,
@@ -20,63 +21,65 @@ from timeline.unicode import sanitize_text
 __all__ = ["EventText", "parse_event_text"]
 
 
-_WHEN, _DISPUTED, _PLACE, _CONFIDENCE = "Date as known: ", "Disputed: ", "Place: ", "Confidence: "
-_FIGURES, _SOURCES, _MEMBER = "Figures as claimed:", "Sources:", "- "
+_DATE, _DISPUTE, _PLACE, _CONFIDENCE = (
+    f"{MESSAGES[name]} " for name in ("text_date", "text_dispute", "text_place", "text_confidence")
+)
+_CLAIMS, _SOURCES, _BULLET = MESSAGES["text_claims"], MESSAGES["text_sources"], "- "
 _ADDRESS = re.compile(r"(?:^|.*\s)(https?://\S+)$", re.DOTALL)
 
 
 class EventText:
-    """Write events, with their figures and sources, each as one text of lines that `parse_event_text` reads again.
+    """Formats events, with their claims and sources, as texts of several lines that `parse_event_text` can parse.
 
     Parameters
     ----------
     claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` give them.
+        As `read_claims` and `read_sources` return them.
     """
 
     def __init__(self, claims=None, sources=None):
-        self._known, self._figures = index_sources(sources), list_claims_by_event(claims)
-        self._list_sources = lru_cache(maxsize=10_000)(self._list_sources)
+        self._sources_by_id, self._claims_by_event = index_sources(sources), list_claims_by_event(claims)
+        self._format_sources = lru_cache(maxsize=10_000)(self._format_sources)
 
-    def tell(self, event, *, with_date=False, with_place=True):
-        """Return an event's summary, dispute, place, confidence, figures and sources as one text.
+    def format(self, event, *, with_date=False, with_place=True):
+        """Return an event's summary, dispute, place, confidence, claims and sources as one text.
 
         Parameters
         ----------
         event : named tuple
             A row of the events table.
         with_date : bool
-            Whether the date as known stands in words on the first line.
+            Whether the first line is the date as known, in words.
         with_place : bool
-            Whether the place is told; a format may have a field for it.
+            Whether the place is in the text; a format may have a field for it.
 
         Returns
         -------
         str
-            Such that `parse_event_text` finds all but the figures again.
+            `parse_event_text` recovers all of it but the date and the claims.
         """
-        lines = [_WHEN + describe_dates(event.start_edtf, event.end_edtf, event.timezone)] if with_date else []
-        lines += _list_lines(event.summary)
-        dispute = _list_lines(event.dispute)
-        lines += [_DISPUTED + dispute[0], *dispute[1:]] if dispute else []
-        lines += _list_place(event.place) if with_place else ()
+        lines = [_DATE + describe_dates(event.start_edtf, event.end_edtf, event.timezone)] if with_date else []
+        lines += _split_lines(event.summary)
+        dispute = _split_lines(event.dispute)
+        lines += [_DISPUTE + dispute[0], *dispute[1:]] if dispute else []
+        lines += _format_place(event.place) if with_place else ()
         lines += [] if pd.isna(event.confidence) else [_CONFIDENCE + event.confidence]
-        figures = self._figures.get(event.id)
-        if figures:
-            lines += [_FIGURES, *(_MEMBER + " ".join(describe_claim(claim).split()) for claim in figures)]
-        lines += self._list_sources(event.sources)
+        claims = self._claims_by_event.get(event.id)
+        if claims:
+            lines += [_CLAIMS, *(_BULLET + " ".join(describe_claim(claim).split()) for claim in claims)]
+        lines += self._format_sources(event.sources)
         return "\n".join(lines)
 
-    def _list_sources(self, cell):
-        cited = list_sources(cell, self._known)
-        return (_SOURCES, *(_MEMBER + _tell_source(source) for source in cited)) if cited else ()
+    def _format_sources(self, cell):
+        sources = list_sources(cell, self._sources_by_id)
+        return (_SOURCES, *(_BULLET + _format_source(source) for source in sources)) if sources else ()
 
 
 def parse_event_text(text):
     """Return the parts of a text that `EventText` may have made, as a dict of our columns.
 
-    A text that somebody else wrote is a `summary`, unless it ends in the same way. Figures stay out: they are told in
-    words only.
+    A text that somebody else wrote is a `summary`, unless it ends in the same way. Claims are not parsed: the text has
+    them in words only.
 
     Examples
     --------
@@ -84,60 +87,63 @@ def parse_event_text(text):
     {'summary': 'Talks.', 'dispute': 'who asked', 'sources': 'https://example.org/a'}
     """
     lines = text.split("\n")
-    lines = lines[1:] if lines[0].startswith(_WHEN) else lines
-    sources = [_find_source(line) for line in _take_list(lines, _SOURCES)]
-    _take_list(lines, _FIGURES)
-    confidence = _take_line(lines, _CONFIDENCE)
+    lines = lines[1:] if lines[0].startswith(_DATE) else lines
+    lines, sources = _split_list(lines, _SOURCES)
+    lines, _ = _split_list(lines, _CLAIMS)
+    before, confidence = _split_line(lines, _CONFIDENCE)
     if confidence and confidence not in CONFIDENCES:
-        lines.append(_CONFIDENCE + confidence)
-        confidence = ""
-    place = _take_line(lines, _PLACE)
-    at = next((at for at, line in enumerate(lines) if line.startswith(_DISPUTED)), len(lines))
-    found = {
+        lines, confidence = [*before, _CONFIDENCE + confidence], ""
+    else:
+        lines = before
+    lines, place = _split_line(lines, _PLACE)
+    at = next((at for at, line in enumerate(lines) if line.startswith(_DISPUTE)), len(lines))
+    parts = {
         "summary": "\n".join(lines[:at]),
-        "dispute": "\n".join(lines[at:]).removeprefix(_DISPUTED),
+        "dispute": "\n".join(lines[at:]).removeprefix(_DISPUTE),
         "place": place,
         "confidence": confidence,
-        "sources": "|".join(sources),
+        "sources": "|".join(map(_parse_source, sources)),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in parts.items() if value}
 
 
-def _take_list(lines, head):
-    """Return the members of a list at the end of the lines, and take it off them, in place."""
+def _split_list(lines, label):
+    """Return the lines before a list at their end that has this label, and the members of the list."""
     for at in range(len(lines) - 1, -1, -1):
-        if lines[at] == head and at < len(lines) - 1:
-            members = lines[at + 1 :]
-            del lines[at:]
-            return [line.removeprefix(_MEMBER) for line in members]
-        if not lines[at].startswith(_MEMBER):
-            return []
-    return []
+        if lines[at] == label and at < len(lines) - 1:
+            return lines[:at], [line.removeprefix(_BULLET) for line in lines[at + 1 :]]
+        if not lines[at].startswith(_BULLET):
+            break
+    return lines, []
 
 
-def _take_line(lines, head):
-    """Return what stands behind the head in the last line, and take it off the lines, in place."""
-    return lines.pop().removeprefix(head).strip() if lines and lines[-1].startswith(head) else ""
+def _split_line(lines, label):
+    """Return the lines before a last line that begins with this label, and the text after the label."""
+    if lines and lines[-1].startswith(label):
+        return lines[:-1], lines[-1].removeprefix(label).strip()
+    return lines, ""
 
 
-def _list_lines(text):
+def _split_lines(text):
+    """Return the lines of a text that are not blank."""
     if not isinstance(text, str):
         return []
     return [line.strip() for line in sanitize_text(text).split("\n") if line.strip()]
 
 
 @lru_cache(maxsize=10_000)
-def _list_place(place):
-    told = " ".join(_list_lines(place))
-    return (_PLACE + told,) if told else ()
+def _format_place(place):
+    line = " ".join(_split_lines(place))
+    return (_PLACE + line,) if line else ()
 
 
-def _tell_source(source):
+def _format_source(source):
     title, link = " ".join(source["title"].split()), find_link(source["url"])
-    told = ", ".join(filter(None, (" ".join(describe_source(source).split()), title)))
-    return f"{told}: {link}" if link else told
+    described = ", ".join(filter(None, (" ".join(describe_source(source).split()), title)))
+    return f"{described}: {link}" if link else described
 
 
-def _find_source(line):
-    found = _ADDRESS.match(line)
-    return found[1] if found else line.replace("|", "/").strip()
+def _parse_source(line):
+    """Return the address at the end of a line, or the line as the name of a source."""
+    match = _ADDRESS.match(line)
+    return match[1] if match else line.replace("|", "/").strip()

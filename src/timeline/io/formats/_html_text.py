@@ -1,4 +1,4 @@
-"""Turn HTML of other programs into the text that a reader sees, and text into HTML."""
+"""Convert HTML of other programs to the text that a reader sees, and text to HTML."""
 
 import re
 from html import escape
@@ -6,23 +6,24 @@ from html.parser import HTMLParser
 
 from timeline.unicode import sanitize_text
 
-__all__ = ["looks_like_html", "read_html", "read_line", "write_html"]
+__all__ = ["html_to_line", "html_to_text", "looks_like_html", "text_to_html"]
 
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")
-_BREAKS = {"br", "p", "div", "li", "ul", "ol", "blockquote", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
-_UNSEEN = {"script", "style", "template", "iframe", "noscript"}
+_TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")
+_BLOCKS = {"br", "p", "div", "li", "ul", "ol", "blockquote", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+_HIDDEN = {"script", "style", "template", "iframe", "noscript"}
 
 
 def looks_like_html(text):
-    """Return whether a text holds tags or entities of HTML."""
-    return bool(_TAG.search(text))
+    """Return whether a text has tags or entities of HTML."""
+    return bool(_TAG_OR_ENTITY.search(text))
 
 
-def read_html(text):
-    """Return the text of a piece of HTML: without tags, entities as letters, a line per paragraph.
+def html_to_text(text):
+    """Return the text of a piece of HTML: without tags, entities as characters, a line per paragraph.
 
-    Text of scripts and styles is left out. A text without tags and entities is handed back as it is, line ends too.
+    The content of scripts and styles is dropped. A text without tags and entities is returned unchanged, with its line
+    ends.
 
     Parameters
     ----------
@@ -30,52 +31,52 @@ def read_html(text):
 
     Examples
     --------
-    >>> read_html("<p>Fish &amp; chips,<br>twice</p><p>1 &lt; 2</p>")
+    >>> html_to_text("<p>Fish &amp; chips,<br>twice</p><p>1 &lt; 2</p>")
     'Fish & chips,\\ntwice\\n1 < 2'
     """
     if not looks_like_html(text):
         return text
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    lines = "".join(reader.parts).split("\n")
-    return "\n".join(line for line in (re.sub(r"[ \t\r\f\v\u00a0]+", " ", line).strip() for line in lines) if line)
+    parser = _TextParser()
+    parser.feed(text)
+    parser.close()
+    lines = (re.sub(r"[ \t\r\f\v\u00a0]+", " ", line).strip() for line in "".join(parser.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
-def read_line(text):
+def html_to_line(text):
     """Return the text of a piece of HTML on one line."""
-    return " ".join(read_html(text).split())
+    return " ".join(html_to_text(text).split())
 
 
-def write_html(text):
-    """Return a text as HTML that `read_html` turns back into it: nothing in it is taken for a tag, lines are kept.
+def text_to_html(text):
+    """Return a text as HTML that `html_to_text` converts back: nothing in it is markup, its lines are kept.
 
-    What HTML cannot hold is made inert first, by `timeline.unicode`.
+    Characters that HTML cannot contain are replaced first, by `timeline.unicode`.
 
     Examples
     --------
-    >>> write_html("1 < 2\\nand so on")
+    >>> text_to_html("1 < 2\\nand so on")
     '1 &lt; 2<br>and so on'
     """
     return "<br>".join(escape(sanitize_text(text)).splitlines())
 
 
-class _Reader(HTMLParser):
+class _TextParser(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.parts = []
-        self.unseen = 0
+        self.hidden_depth = 0
 
     def handle_starttag(self, tag, attrs):
-        self.unseen += tag in _UNSEEN
-        if tag in _BREAKS:
+        self.hidden_depth += tag in _HIDDEN
+        if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_endtag(self, tag):
-        self.unseen = max(0, self.unseen - (tag in _UNSEEN))
-        if tag in _BREAKS and tag != "br":
+        self.hidden_depth = max(0, self.hidden_depth - (tag in _HIDDEN))
+        if tag in _BLOCKS and tag != "br":
             self.parts.append("\n")
 
     def handle_data(self, data):
-        if not self.unseen:
+        if not self.hidden_depth:
             self.parts.append(re.sub(r"\s+", " ", data))

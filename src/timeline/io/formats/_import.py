@@ -1,11 +1,11 @@
-"""End every reading of a foreign file in the same checked tables, with its problems in the file's own terms."""
+"""Turn the text cells of another program's file into checked tables; problems keep the file's names and values."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.errors import DataError, Problems
 from timeline.io.text_table import TEXT, apply_title_template, replace_bad_characters
 from timeline.tables import EVENTS, TextTable, build_claims, build_events
 
@@ -14,25 +14,25 @@ __all__ = ["ImportResult", "build_import", "cells_from_items", "move_unusable_id
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What became of a foreign file.
+    """The tables of another program's file.
 
     Attributes
     ----------
     events : DataFrame
-        As `read_events` gives it, with the file's other columns behind ours.
+        As `read_events` returns it, with the file's other columns after ours.
     claims : DataFrame or None
-        The file's figures with who claims them, as `read_claims` gives it; None if the format has none.
+        The values that the file states, with their claimant, as `read_claims` returns it; None if the format has none.
     problems : DataFrame
-        A row per problem with `row`, `column` (as the file names it), `value`, `problem`, `fix` and `severity`. A row
-        of a table is counted as a spreadsheet does; of JSON and calendars it is the number of the item, from 1.
+        A row per problem with `row`, `column` (the file's name), `value`, `problem`, `fix`, `severity` and `code`. Rows
+        of a table are counted as a spreadsheet does; in JSON and calendars the row is the number of the item, from 1.
     skipped : DataFrame
-        `row` and `text` of each row that is left out.
+        `row` and `text` of each row that is skipped.
     format : str
-        What was read, in words: "ACLED export".
+        The name of the format for readers: "ACLED export".
     title : str
-        What the file calls itself; mostly nothing.
+        The title that the file gives itself; mostly empty.
     terms : str
-        Under which terms the data may be used, if the format's publisher names any.
+        The terms of use of the data, if the format's publisher states any.
     """
 
     events: pd.DataFrame
@@ -45,27 +45,27 @@ class ImportResult:
 
     @property
     def skipped_count(self):
-        """How many rows are left out."""
+        """How many rows are skipped."""
         return len(self.skipped)
 
 
-def cells_from_items(rows, *, written=None, problems=(), skipped=(), numbers=None, told=None):
-    """Return cells made of items that do not stand in a table: of JSON, of a calendar.
+def cells_from_items(rows, *, written=None, problems=(), skipped=(), numbers=None, source_values=None):
+    """Return the text cells of items that are not rows of a table: of JSON, of a calendar.
 
     Parameters
     ----------
     rows : list of dict of str to str
-        A dict per item: our names of columns, or other ones, → text; blank and missing are the same.
+        A dict per item: column, ours or another, → text; blank and missing are the same.
     written : dict of str to str, optional
-        Our names of columns → how the file calls the same.
-    problems : list of dict
-        What was found wrong already.
+        Our names of columns → the file's own.
+    problems : Problems, optional
+        The problems found so far, with the file's names of columns.
     skipped : list of tuple
         Number and text of the items that are not in `rows`.
     numbers : list of int, optional
         The number of each item, by default from 1.
-    told : dict of tuple to str, optional
-        Number and the file's name of a column → what stands there, for dates above all.
+    source_values : dict of tuple to str, optional
+        Number of the item and the file's name of a column → the value in the file, above all for dates.
 
     Returns
     -------
@@ -73,103 +73,113 @@ def cells_from_items(rows, *, written=None, problems=(), skipped=(), numbers=Non
     """
     index = pd.Index(numbers or range(1, len(rows) + 1), name="row", dtype="int64")
     names = list(dict.fromkeys(name for row in rows for name in row)) or ["start", "title"]
-    columns = {name: [_strip(row.get(name)) for row in rows] for name in names}
+    columns = {name: [_trim(row.get(name)) for row in rows] for name in names}
     table = pd.DataFrame({name: pd.Series(cells, index=index, dtype=TEXT) for name, cells in columns.items()})
-    table, bad = replace_bad_characters(table)
+    as_read, character_problems = replace_bad_characters(table)
+    unreadable = {(problem.row, problem.column) for problem in character_problems}
+    readable = as_read.copy()
+    for row, column in unreadable:
+        readable.at[row, column] = None
     written = dict(written or {})
-    problems = list(problems) + [one | {"column": written.get(one["column"], one["column"])} for one in bad]
-    lost = pd.DataFrame(skipped, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
-    kept = table.copy()
-    for one in bad:
-        kept.at[one["row"], one["column"]] = None
     return TextTable(
-        kept, lost, problems, written, 0, table, {(one["row"], one["column"]) for one in bad}, set(), told or {}
+        table=readable,
+        skipped=pd.DataFrame(skipped, columns=["row", "text"]).astype({"row": "int64", "text": "str"}),
+        problems=Problems([*problems, *character_problems.rename_columns(written)]),
+        written=written,
+        header_row=0,
+        as_read=as_read,
+        unreadable=unreadable,
+        plain=set(),
+        source_values=source_values or {},
     )
 
 
-def move_unusable_ids(rows, numbers, problems, *, written, kept):
-    """Take ids that cannot be ids of ours, or stand already, for another column, in place, and say so.
+def move_unusable_ids(rows, numbers, *, written, moved_to):
+    """Return rows in which ids that are invalid or already used are moved to another column, with a warning for each.
 
     Parameters
     ----------
     rows : list of dict of str to str
-        As for `cells_from_items`; `id` may be blank or missing.
+        As for `cells_from_items`; `id` may be blank or missing. They are not changed.
     numbers : list of int
         The number of each row.
-    problems : list of dict
-        A warning is added for each id that is moved.
     written : str
-        How the file calls the id.
-    kept : str
-        The column that such an id stands in from then on.
+        The file's name of the id.
+    moved_to : str
+        The column that holds such an id in the result.
+
+    Returns
+    -------
+    rows : list of dict of str to str
+    problems : Problems
     """
-    used = set()
+    moved_rows, problems, used_ids = [], Problems(), set()
     for row, number in zip(rows, numbers, strict=True):
-        name = (row.get("id") or "").strip()
-        if not name:
-            continue
-        is_odd = any(letter.isspace() or letter == "|" for letter in name)
-        if is_odd or name in used:
-            problem = "has a space or a | in it" if is_odd else "stands already in an event above"
-            fix = f"Nothing need be done: an id is made of date and title, this stands in the column {kept}"
-            problems.append(make_problem(number, written, name, problem, fix, "warning"))
-            row["id"], row[kept] = "", name
-        used.add(name)
+        event_id = (row.get("id") or "").strip()
+        is_invalid = any(character.isspace() or character == "|" for character in event_id)
+        if is_invalid or event_id in used_ids:
+            code = "invalid_id_moved" if is_invalid else "repeated_id_moved"
+            problems.add(code, number, written, event_id, moved_to=moved_to)
+            row = row | {"id": "", moved_to: event_id}
+        if event_id:
+            used_ids.add(event_id)
+        moved_rows.append(row)
+    return moved_rows, problems
 
 
-def rename_cells(found, made, written, *, used=(), prefix):
-    """Return the cells of a foreign table under our names.
+def rename_cells(cells, columns, written, *, used=(), prefix):
+    """Return the cells of another program's table under our names of columns.
 
     Parameters
     ----------
-    found : TextTable
-        As `timeline.io.text_table.read_foreign_cells` gives them.
-    made : dict of str to Series
-        Our names → text, on the index of `found.table`.
+    cells : TextTable
+        As `timeline.io.text_table.read_foreign_cells` returns them.
+    columns : dict of str to Series
+        Our names → text, on the index of `cells.table`.
     written : dict of str to str
         Our names → the file's own column, by which problems name it.
     used : sequence of str
-        Columns of the file that stand whole in ours; all others are kept behind ours under their own names.
+        Columns of the file whose whole content is in ours; all others are kept after ours under their own names.
     prefix : str
-        Put before the name of a column that is kept and bears a name of ours: `acled_country`.
+        Put before the name of a column that is kept and has a name of ours: `acled_country`.
 
     Returns
     -------
     TextTable
     """
     kept = {
-        (f"{prefix}_{name}" if name in EVENTS.columns else name): found.table[name]
-        for name in found.table.columns
+        (f"{prefix}_{name}" if name in EVENTS.columns else name): cells.table[name]
+        for name in cells.table.columns
         if name not in used
     }
-    table = pd.DataFrame({**made, **kept}, index=found.table.index)
-    return replace(found, table=table, written=written, unreadable=set(), plain=found.plain & set(kept))
+    table = pd.DataFrame({**columns, **kept}, index=cells.table.index)
+    return replace(cells, table=table, written=written, unreadable=set(), plain=cells.plain & set(kept))
 
 
 def build_import(
-    path, format, found, *, claims=None, errors="raise", title="", rule="", terms="", progress=None, **options
+    path, file_format, cells, *, claims=None, errors="raise", title="", title_template="", terms="", **options
 ):
-    """Return what a foreign file holds as checked tables, or raise with all of its problems.
+    """Return the content of another program's file as checked tables, or raise with all of its problems.
 
     Parameters
     ----------
     path : str or Path
-        For its name in the message of an error.
-    format : str
-        What was read, in words.
-    found : TextTable
+        For the file's name in the message of an error.
+    file_format : str
+        The name of the format for readers.
+    cells : TextTable
         The events, under our names.
     claims : TextTable, optional
-        The file's figures, under our names; rows numbered as in `found`. Problems that stand there already are named
-        once.
+        The values that the file states, under our names; rows are numbered as in `cells`. A problem that both tables
+        have is reported once.
     errors : str
         'raise' or 'keep', as in `read_events`.
     title, terms : str
         As in `ImportResult`.
-    rule : str
-        A rule by which titles are made of other columns, in place of those in `found`; see
+    title_template : str
+        The template by which titles are made of other columns, in place of those in `cells`; see
         `timeline.io.title_template`.
-    progress, options
+    options
         As in `timeline.tables.events.build_events`.
 
     Returns
@@ -182,44 +192,54 @@ def build_import(
         When the file has errors and `errors` is 'raise'.
     """
     name = Path(path).name
-    found = apply_title_template(found, rule, name) if rule else found
-    result = build_events(found, name, errors="keep", progress=progress, **options)
-    figures, problems = None, _drop_blanks(result.problems, found)
+    cells = apply_title_template(cells, title_template, name) if title_template else cells
+    result = build_events(cells, name, errors="keep", **options)
+    checked_claims, problems = None, _drop_explained_blanks(result.problems, cells)
     if claims is not None:
-        # An id that the file lacks, or that is none, was made when its event was checked.
-        kept = found.table.index[~found.table.index.isin(result.skipped["row"])]
-        ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
-        cells = claims.table[claims.table.index.isin(kept)]
-        cells = cells.assign(event=ids.reindex(cells.index))
-        claims = replace(claims, table=cells, as_read=cells)
-        checked = build_claims(claims, name, errors="keep")
-        figures, more = checked.table, checked.problems
-        problems = pd.concat([problems, more]).drop_duplicates(["row", "column", "value", "problem"])
-        problems = tabulate_problems(problems.to_dict("records"), list(problems["column"].unique()))
-    problems = _quote_file(problems, found)
+        checked_claims, claim_problems = _check_claims(claims, cells, result, name)
+        problems = pd.concat([problems, claim_problems]).drop_duplicates(["row", "column", "value", "problem"])
+        problems = _sort_problems(problems)
+    problems = _restore_source_values(problems, cells)
     if errors == "raise" and problems["severity"].eq("error").any():
         raise DataError(name, problems)
-    return ImportResult(result.table, figures, problems, result.skipped, format, title, terms)
+    return ImportResult(result.table, checked_claims, problems, result.skipped, file_format, title, terms)
 
 
-def _drop_blanks(problems, found):
-    """Leave out that a start is blank where the reader of the format has said why."""
-    said = {one["row"] for one in found.problems if one["severity"] == "error"}
-    is_blank = problems["problem"].eq("the cell is blank") & problems["column"].eq(found.written.get("start", "start"))
-    return problems[~(is_blank & problems["row"].isin(said))].reset_index(drop=True)
+def _check_claims(claims, cells, result, name):
+    """Return the checked claims of the events that are kept, and their problems as a DataFrame."""
+    kept = cells.table.index[~cells.table.index.isin(result.skipped["row"])]
+    # Where the file has no valid id, the check of the event has made one.
+    ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
+    table = claims.table[claims.table.index.isin(kept)]
+    table = table.assign(event=ids.reindex(table.index))
+    checked = build_claims(replace(claims, table=table, as_read=table), name, errors="keep")
+    return checked.table, checked.problems
 
 
-def _quote_file(problems, found):
-    """Return problems whose values are what the file has, where the table says it in EDTF."""
-    raw = found.as_read
-    values = []
-    for one in problems.itertuples():
-        own = found.told.get((one.row, one.column))
-        if own is None and one.value and one.row in raw.index and one.column in raw.columns:
-            own = raw.at[one.row, one.column]
-        values.append(own if isinstance(own, str) and own and one.value else one.value)
+def _sort_problems(problems):
+    """Return the problems in order of row, then of the first appearance of the column."""
+    place = {column: at for at, column in enumerate(problems["column"].unique())}
+    ordered = problems.assign(place=problems["column"].map(place)).sort_values(["row", "place"], kind="stable")
+    return ordered.drop(columns="place").reset_index(drop=True)
+
+
+def _drop_explained_blanks(problems, cells):
+    """Return the problems without blank starts for which the reader of the format has reported the reason."""
+    explained = {problem.row for problem in cells.problems if problem.severity == "error"}
+    is_blank = problems["code"].eq("blank_cell") & problems["column"].eq(cells.written.get("start", "start"))
+    return problems[~(is_blank & problems["row"].isin(explained))].reset_index(drop=True)
+
+
+def _restore_source_values(problems, cells):
+    """Return problems with the values of the file, where the checked table has them in EDTF."""
+    as_read, values = cells.as_read, []
+    for problem in problems.itertuples():
+        source = cells.source_values.get((problem.row, problem.column))
+        if source is None and problem.value and problem.row in as_read.index and problem.column in as_read.columns:
+            source = as_read.at[problem.row, problem.column]
+        values.append(source if isinstance(source, str) and source and problem.value else problem.value)
     return problems.assign(value=pd.Series(values, index=problems.index, dtype=TEXT))
 
 
-def _strip(text):
+def _trim(text):
     return (text.strip() or None) if isinstance(text, str) else None

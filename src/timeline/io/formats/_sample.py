@@ -1,34 +1,35 @@
-"""Look into a file for what tells one format from another, by its content and not by its name."""
+"""Read the beginning of a file, by which formats are detected from the content and not from the name."""
 
-import csv
 import json
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.errors import DataError, Problems
+from timeline.io.csv_split import split_rows
 from timeline.io.encoding import open_text
 
 __all__ = ["Sample", "json_to_text", "normalize_name", "read_json", "read_sample"]
 
 
-_LETTERS = 200_000
+_MAX_CHARACTERS = 200_000
 _ROWS = 5
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What a file holds, as far as formats can be told by it.
+    """The part of a file by which its format is detected.
 
     Attributes
     ----------
     text : str
-        Its first letters, without blanks before the first.
+        The first characters of the file, without whitespace at the beginning.
     data : object or None
-        What stands in it, if it is JSON.
+        The whole content, if the file is JSON.
     rows : tuple of tuple of str
-        The cells of its first rows that are not blank, by the separator that gives the first row the most cells.
+        The cells of the first rows that are not blank, by the separator that gives the first row the most cells.
     names : frozenset of str
-        The cells of the first of them, folded by `normalize_name`.
+        The cells of the first of these rows, normalized by `normalize_name`.
     """
 
     text: str
@@ -38,7 +39,7 @@ class Sample:
 
 
 def read_sample(path):
-    """Return what tells the format of a file.
+    """Return the part of a file by which its format is detected.
 
     Parameters
     ----------
@@ -47,25 +48,27 @@ def read_sample(path):
     Returns
     -------
     Sample
-        Empty for a file that is no text.
+        Empty for a file that is not text.
 
     Raises
     ------
     FileNotFoundError
         When there is no such file.
     DataError
-        When the file begins as JSON and is none.
+        When the file begins as JSON and is not JSON.
     """
     stream, _ = open_text(Path(path).read_bytes())
-    text = stream.read(_LETTERS).lstrip("\ufeff \t\r\n") if stream else ""
+    text = stream.read(_MAX_CHARACTERS).lstrip("\ufeff \t\r\n") if stream else ""
     data = read_json(path) if text[:1] in ("{", "[") else None
-    rows = () if data is not None else max((_split(text, mark) for mark in ",\t;|"), key=lambda rows: len(rows[0]))
+    rows = ()
+    if data is None:
+        rows = max((_split(text, separator) for separator in ",\t;|"), key=lambda rows: len(rows[0]))
     names = frozenset(map(normalize_name, rows[0] if rows else ()))
     return Sample(text, data, tuple(rows), names)
 
 
 def read_json(path):
-    """Return what stands in a JSON file.
+    """Return the content of a JSON file.
 
     Parameters
     ----------
@@ -74,23 +77,24 @@ def read_json(path):
     Raises
     ------
     DataError
-        When it is not JSON: the problem's row is the line at which it goes wrong.
+        When it is not JSON: the problem's row is the line of the first error.
     FileNotFoundError
         When there is no such file.
     """
     path = Path(path)
     stream, problems = open_text(path.read_bytes())
-    if any(one["severity"] == "error" for one in problems):
-        raise DataError(path.name, tabulate_problems(problems))
+    if problems.has_errors:
+        raise DataError(path.name, problems)
+    problems = Problems()  # warnings of the encoding are not reported
     try:
         return json.loads(stream.read().lstrip("\ufeff"))
-    except json.JSONDecodeError as fault:
-        where = f"the file is not JSON: {fault.msg[:1].lower()}{fault.msg[1:]} at character {fault.colno} of the line"
-        problem = make_problem(fault.lineno, "", "", where, "Mend the line, or save the file anew")
-        raise DataError(path.name, tabulate_problems([problem])) from fault
-    except RecursionError as fault:
-        problem = make_problem(0, "", "", "the file is nested too deeply to be read", "Give a file of a plainer shape")
-        raise DataError(path.name, tabulate_problems([problem])) from fault
+    except json.JSONDecodeError as error:
+        reason = error.msg[:1].lower() + error.msg[1:]
+        problems.add("invalid_json", error.lineno, reason=reason, character=error.colno)
+        raise DataError(path.name, problems) from error
+    except RecursionError as error:
+        problems.add("json_too_deep")
+        raise DataError(path.name, problems) from error
 
 
 def json_to_text(value):
@@ -109,20 +113,17 @@ def json_to_text(value):
 
 
 def normalize_name(name):
-    """Return the name of a column without case, spaces, underscores and hyphens.
+    """Return the name of a column in lower case, without spaces, underscores and hyphens.
 
     Examples
     --------
     >>> normalize_name("Event_Date ")
     'eventdate'
     """
-    return "".join(letter for letter in name.casefold() if letter not in " _-\ufeff\u200b\t")
+    return "".join(character for character in name.casefold() if character not in " _-\ufeff\u200b\t")
 
 
-def _split(text, mark):
-    try:
-        lines = text.splitlines(keepends=True)
-        found = (row for row in csv.reader(lines, delimiter=mark) if any(cell.strip() for cell in row))
-        return [tuple(row) for row, _ in zip(found, range(_ROWS), strict=False)] or [()]
-    except csv.Error:
-        return [()]
+def _split(text, separator):
+    rows = split_rows(text.splitlines(keepends=True), separator, strict=False)
+    filled = (tuple(row) for row in rows if any(cell.strip() for cell in row))
+    return list(islice(filled, _ROWS)) or [()]

@@ -1,4 +1,4 @@
-"""Find what a calendar of exact dates can hold of an event: first and last date, and whether they say it all."""
+"""Find the part of an event that a calendar of exact dates can hold: its first and last date."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _ISO = re.compile(
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?",
     re.ASCII,
 )
-# The precisions of dates that are nothing but a year, month, day or clock time.
+# The precisions of dates that are just a year, month, day or clock time.
 PLAIN = ("year", "month", "day", "minute", "second")
 
 
@@ -31,7 +31,7 @@ class Span:
     is_open : bool
         Whether it goes on.
     is_plain : bool
-        Whether both are plain dates, without doubt of any kind; no more has then to be said of them.
+        Whether both are plain dates, without doubt of any kind, so that the two express all that is known.
     """
 
     start: EdtfDate | None
@@ -47,7 +47,7 @@ def find_span(start, end, zone):
     Parameters
     ----------
     start, end : str or missing
-        As `start_edtf` and `end_edtf` hold them. An interval in `start` is parted.
+        As in `start_edtf` and `end_edtf`. An interval in `start` is split.
     zone : str
 
     Returns
@@ -56,18 +56,20 @@ def find_span(start, end, zone):
     """
     first, is_open = parse_edtf(start, zone), end == OPEN
     last = None if pd.isna(end) or is_open else parse_edtf(end, zone)
-    is_whole = first.kind != "interval"
-    if not is_whole:
+    is_interval = first.kind == "interval"
+    if is_interval:
         is_open = first.latest_end == "open"
         first, last = first.parts
-    return Span(first, last, is_open, is_whole and all(one is None or _is_plain(one) for one in (first, last)))
+    is_plain = not is_interval and all(date is None or _is_plain(date) for date in (first, last))
+    return Span(first, last, is_open, is_plain)
 
 
 def find_unbounded(events):
     """Return for each event whether its start has no bound at all, so that no calendar can hold it."""
-    dates = zip(events["start_edtf"].tolist(), events["timezone"].tolist(), strict=True)
-    has_none = [first.first_s is None and first.last_s is None for first in (parse_edtf(*date) for date in dates)]
-    return pd.Series(has_none, index=events.index, dtype="bool")
+    texts = zip(events["start_edtf"].tolist(), events["timezone"].tolist(), strict=True)
+    starts = (parse_edtf(text, zone) for text, zone in texts)
+    is_unbounded = [start.first_s is None and start.last_s is None for start in starts]
+    return pd.Series(is_unbounded, index=events.index, dtype="bool")
 
 
 def _is_plain(date):
@@ -76,25 +78,25 @@ def _is_plain(date):
 
 
 def parse_iso(text):
-    """Return a date of ISO 8601, as programs write it, as EDTF; the text itself if it is none.
+    """Return a date of ISO 8601, as programs write it, in EDTF; the text itself if it is not such a date.
 
-    Fractions of seconds are left out, a clock time without an offset stays without one. Years are astronomical, as in
-    EDTF, and may have a sign and six digits.
+    Fractions of seconds are dropped, a clock time without an offset stays without one. Years are astronomical, as in
+    EDTF, and may have a plus or minus and six digits.
 
     Examples
     --------
     >>> parse_iso("2025-06-13 07:30:00.000Z"), parse_iso("-000499-01-01"), parse_iso("13 June")
     ('2025-06-13T07:30:00Z', '-0499-01-01', '13 June')
     """
-    found = _ISO.fullmatch(text.strip())
-    if not found:
+    match = _ISO.fullmatch(text.strip())
+    if not match:
         return text
-    year = int(found["year"])
+    year = int(match["year"])
     if abs(year) > 9999:
         return f"Y{year}"
-    day = f"{'-' * (year < 0)}{abs(year):04}" + "".join(f"-{found[part]}" for part in ("month", "day") if found[part])
-    if not found["clock"]:
+    day = f"{'-' * (year < 0)}{abs(year):04}" + "".join(f"-{match[part]}" for part in ("month", "day") if match[part])
+    if not match["clock"]:
         return day
-    zone = (found["zone"] or "").replace("z", "Z")
+    zone = (match["zone"] or "").replace("z", "Z")
     zone = zone if zone in ("", "Z") or ":" in zone else f"{zone[:3]}:{zone[3:] or '00'}"
-    return f"{day}T{found['clock']}{'Z' if zone in ('+00:00', '-00:00') else zone}"
+    return f"{day}T{match['clock']}{'Z' if zone in ('+00:00', '-00:00') else zone}"

@@ -1,9 +1,17 @@
 """Read exports of ACLED, the Armed Conflict Location & Event Data project."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from timeline.errors import make_problem
-from timeline.io.formats._coded_events import format_range, make_claims, match_columns, parse_days, shorten_titles
+from timeline.io.formats._coded_claims import make_claims
+from timeline.io.formats._coded_events import (
+    check_codes,
+    format_range,
+    match_columns,
+    parse_days,
+    shorten_titles,
+)
 from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.text_table import read_foreign_cells
 
@@ -17,13 +25,14 @@ _COLUMNS = (
     *("longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp", "iso3"),
     *("gwno", "ally_actor_1", "ally_actor_2", "population_best"),
 )
-_NEEDED = ("event_date",)
+_REQUIRED = ("event_date",)
 _TERMS = (
     "Data of ACLED (Armed Conflict Location & Event Data), https://acleddata.com: use and publication are subject to "
     "its terms, https://acleddata.com/terms-and-conditions, which ask that ACLED be named as the source."
 )
 _WEEK_DAYS = 6
-# Sub-event and event types that are one of our kinds and nothing else.
+_PRECISIONS = ("1", "2", "3")
+# Sub-event types that fit exactly one of our kinds.
 _KINDS = {
     "Agreement": "agreement",
     "Arrests": "arrest",
@@ -32,33 +41,48 @@ _KINDS = {
     "Shelling/artillery/missile attack": "strike",
     "Armed clash": "incident",
 }
+# Our names of columns → ACLED's, by which problems name them.
+_WRITTEN = {
+    "id": "event_id_cnty",
+    "start": "event_date",
+    "title": "sub_event_type",
+    "summary": "notes",
+    "track": "event_type",
+    "kind": "sub_event_type",
+    "actors": "actor1",
+    "place": "location",
+    "lat": "latitude",
+    "lon": "longitude",
+    "sources": "source",
+    "acled_country": "country",
+}
 _NOTE = "Fatalities as ACLED codes them from the reports that it names; it does not verify them on its own."
 
 
 def is_acled(sample):
-    """Return whether a file is an export of ACLED: date and type of event beside ids and precisions of its own."""
-    own = {"eventidcnty", "timeprecision", "geoprecision", "eventidnocnty"}
-    return {"eventdate", "eventtype"} <= sample.names and len(own & sample.names) >= 2
+    """Return whether a file is an export of ACLED: date and type of event beside ACLED's own ids and precisions."""
+    acled_names = {"eventidcnty", "timeprecision", "geoprecision", "eventidnocnty"}
+    return {"eventdate", "eventtype"} <= sample.names and len(acled_names & sample.names) >= 2
 
 
-def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None, progress=None, **options):
+def read_acled(path, *, errors="raise", title_template="", timezone="UTC", day_first=None, **options):
     """Return the events of an ACLED export, old or new, and their fatalities as claims by ACLED.
 
     - `time_precision` 1 is the day; 2, a week, is one of the days of whatever week holds the date, `[a..b]` from six
       days before to six after, since the file does not say which day of the week it gives; 3 is the month.
     - `geo_precision` 1 gives place and coordinates; 2 is "near" the place; 3 is the region, without coordinates, since
-      those of its capital stand in the file. The file's own columns are kept.
-    - The title is "sub-event type: actor 1 – actor 2, place", as far as 70 letters reach: the actors give way before
-      the place. Where only the region is known, it is the place.
-    - `fatalities` above 0 become a claim of killed people by ACLED; 0 says that none were reported, and makes none.
+      the file has those of its capital. The file's own columns are kept.
+    - The title is "sub-event type: actor 1 – actor 2, place", as far as 70 characters allow: the actors are dropped
+      before the place. Where only the region is known, it is the place.
+    - `fatalities` above 0 become a claim of killed people by ACLED; 0 means that none were reported, and makes none.
     - `event_type` is the track, `notes` the summary, the names in `source` the sources.
 
     Parameters
     ----------
     path : str or Path
-    errors, timezone, day_first, progress, options
-        As in `read_events`; `day_first` is asked for where dates are written as 03/04/2025.
-    rule : str
+    errors, timezone, day_first, options
+        As in `read_events`; without `day_first`, dates written as 03/04/2025 may be an error.
+    title_template : str
         As in `timeline.io.formats._import.build_import`.
 
     Returns
@@ -74,118 +98,116 @@ def read_acled(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     ------
     https://acleddata.com/knowledge-base/codebook/
     """
-    tell = progress or (lambda share: None)
-    tell(0.0)
-    found = read_foreign_cells(path, _COLUMNS, required=_NEEDED)
-    tell(0.2)
-    found, cells, own = match_columns(found, _COLUMNS)
+    cells = read_foreign_cells(path, _COLUMNS, required=_REQUIRED)
+    cells, columns, own_names = match_columns(cells, _COLUMNS)
     # Spreadsheets and pandas save whole numbers as 1.0 where some are blank.
-    codes = {name: cells[name].str.removesuffix(".0") for name in ("time_precision", "geo_precision")}
-    cells, problems = cells.assign(**codes), found.problems
-    start = _read_dates(cells, own, day_first, problems)
-    made = {
-        "id": cells["event_id_cnty"].fillna(cells["data_id"]),
+    codes = {name: columns[name].str.removesuffix(".0") for name in ("time_precision", "geo_precision")}
+    columns = columns.assign(**codes)
+    start, date_problems = _read_dates(columns, own_names, day_first)
+    place, place_problems = _read_places(columns, own_names)
+    event_columns = _build_event_columns(columns, start, place)
+    written = {ours: own_names.get(name, name) for ours, name in _WRITTEN.items()}
+    if columns["event_id_cnty"].isna().all() and columns["data_id"].notna().any():
+        written["id"] = own_names["data_id"]
+    used = [own_names[name] for name in ("notes", "event_id_cnty") if name in own_names]
+    events = rename_cells(cells, event_columns, written, used=used, prefix="acled")
+    values = pd.DataFrame({"best": columns["fatalities"]})
+    value_names = {"best": own_names.get("fatalities", "fatalities")}
+    claims, claim_problems = make_claims(events, values, value_names, claimant="ACLED", note=_NOTE)
+    events = replace(events, problems=cells.problems + date_problems + place_problems + claim_problems)
+    return build_import(
+        path,
+        "ACLED export",
+        events,
+        claims=claims,
+        errors=errors,
+        title_template=title_template,
+        terms=_TERMS,
+        timezone=timezone,
+        day_first=day_first,
+        **options,
+    )
+
+
+def _build_event_columns(columns, start, place):
+    has_coordinates = columns["geo_precision"].isin(["1", "2"]) | columns["geo_precision"].isna()
+    actors = ("actor1", "actor2", "assoc_actor_1", "assoc_actor_2", "ally_actor_1", "ally_actor_2")
+    return {
+        "id": columns["event_id_cnty"].fillna(columns["data_id"]),
         "start": start,
-        "title": _make_titles(cells),
-        "summary": cells["notes"],
-        "track": cells["event_type"],
-        "kind": cells["sub_event_type"].map(_KINDS).astype("str"),
-        "actors": _join_lists(
-            cells, ("actor1", "actor2", "assoc_actor_1", "assoc_actor_2", "ally_actor_1", "ally_actor_2")
-        ),
-        "place": _name_places(cells, own, problems),
-        "sources": _split_names(cells["source"]),
+        "title": _derive_titles(columns),
+        "summary": columns["notes"],
+        "track": columns["event_type"],
+        "kind": columns["sub_event_type"].map(_KINDS).astype("str"),
+        "actors": _join_lists(columns, actors),
+        "place": place,
+        "sources": _split_names(columns["source"]),
+        "lat": columns["latitude"].where(has_coordinates),
+        "lon": columns["longitude"].where(has_coordinates),
     }
-    is_exact = cells["geo_precision"].isin(["1", "2"]) | cells["geo_precision"].isna()
-    made |= {"lat": cells["latitude"].where(is_exact), "lon": cells["longitude"].where(is_exact)}
-    names = {"id": "event_id_cnty", "start": "event_date", "title": "sub_event_type", "summary": "notes"}
-    names |= {"track": "event_type", "kind": "sub_event_type", "actors": "actor1", "place": "location"}
-    names |= {"lat": "latitude", "lon": "longitude", "sources": "source", "acled_country": "country"}
-    if cells["event_id_cnty"].isna().all() and cells["data_id"].notna().any():
-        names["id"] = "data_id"
-    written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}
-    events = rename_cells(
-        found, made, written, used=[own[name] for name in ("notes", "event_id_cnty") if name in own], prefix="acled"
-    )
-    figures = pd.DataFrame({"best": cells["fatalities"]})
-    claims = make_claims(
-        events, figures, {"best": own.get("fatalities", "fatalities")}, claimant="ACLED", note=_NOTE, problems=problems
-    )
-    tell(0.3)
-    options |= {"timezone": timezone, "day_first": day_first, "progress": progress}
-    label = "ACLED export"
-    return build_import(path, label, events, claims=claims, errors=errors, rule=rule, terms=_TERMS, **options)
 
 
-def _read_dates(cells, own, day_first, problems):
-    """Return the dates in EDTF, as precise as they are coded; what is no date of ACLED's forms stays as written."""
-    days = parse_days(cells["event_date"], day_first)
-    code = cells["time_precision"]
-    column = own.get("time_precision", "time_precision")
-    is_odd = code.notna() & ~code.isin(["1", "2", "3"])
-    for row in cells.index[is_odd]:
-        fix = "Write 1 (the day), 2 (the week) or 3 (the month)"
-        problems.append(make_problem(row, column, cells.at[row, "time_precision"], "is no precision of ACLED's", fix))
-    # As written it would be read as a day, which the code says it is not; if it can be two days, it is asked for below.
-    left = cells["event_date"].where(days.isna() & code.isin(["2", "3"])).dropna()
-    is_asked = parse_days(left, True).notna() & parse_days(left, False).notna()
-    is_strange = cells.index.isin(left.index[~is_asked])
-    for row in cells.index[is_strange]:
-        fix = "Write year-month-day, for example 2025-06-13"
-        found = cells.at[row, "event_date"]
-        problems.append(make_problem(row, own["event_date"], found, "is no day as ACLED writes it", fix))
-    text = days.dt.strftime("%Y-%m-%d").astype("str").where(days.notna(), cells["event_date"])
-    rough = days.notna() & ~is_odd
-    week, month = rough & code.eq("2"), rough & code.eq("3")
-    text = text.mask(week, format_range(days - pd.Timedelta(days=_WEEK_DAYS), days + pd.Timedelta(days=_WEEK_DAYS)))
-    return text.mask(month, days.dt.strftime("%Y-%m").astype("str")).mask(is_odd | is_strange)
+def _read_dates(columns, own_names, day_first):
+    """Return the dates in EDTF, as precise as they are coded, and problems; an unreadable day stays as written."""
+    days = parse_days(columns["event_date"], day_first)
+    code = columns["time_precision"]
+    code_column = own_names.get("time_precision", "time_precision")
+    is_unknown, problems = check_codes(code, _PRECISIONS, "unknown_acled_time_precision", code_column)
+    # `build_import` would read these as days, which the code says they are not; it reports those of unclear order.
+    unread = columns["event_date"].where(days.isna() & code.isin(["2", "3"])).dropna()
+    has_two_readings = parse_days(unread, True).notna() & parse_days(unread, False).notna()
+    is_unusual = columns.index.isin(unread.index[~has_two_readings])
+    for row in columns.index[is_unusual]:
+        problems.add("unusual_day", row, own_names["event_date"], columns.at[row, "event_date"], publisher="ACLED")
+    text = days.dt.strftime("%Y-%m-%d").astype("str").where(days.notna(), columns["event_date"])
+    is_coded = days.notna() & ~is_unknown
+    week = format_range(days - pd.Timedelta(days=_WEEK_DAYS), days + pd.Timedelta(days=_WEEK_DAYS))
+    text = text.mask(is_coded & code.eq("2"), week)
+    text = text.mask(is_coded & code.eq("3"), days.dt.strftime("%Y-%m").astype("str"))
+    return text.mask(is_unknown | is_unusual), problems
 
 
-def _make_titles(cells):
-    what = cells["sub_event_type"].fillna(cells["event_type"])
-    exact = cells["location"].mask(cells["geo_precision"].eq("3") & cells["admin1"].notna())
-    where = exact.fillna(cells["admin1"]).fillna(cells["country"])
-    return shorten_titles(what, [(": ", cells["actor1"]), (" – ", cells["actor2"])], where)
+def _derive_titles(columns):
+    what = columns["sub_event_type"].fillna(columns["event_type"])
+    exact = columns["location"].mask(columns["geo_precision"].eq("3") & columns["admin1"].notna())
+    place = exact.fillna(columns["admin1"]).fillna(columns["country"])
+    return shorten_titles(what, [(": ", columns["actor1"]), (" – ", columns["actor2"])], place)
 
 
-def _name_places(cells, own, problems):
-    """Return the places in words, no sharper than `geo_precision` says."""
-    code = cells["geo_precision"]
-    column = own.get("geo_precision", "geo_precision")
-    for row in cells.index[code.notna() & ~code.isin(["1", "2", "3"])]:
-        fix = "Write 1 (the place), 2 (near it) or 3 (the region)"
-        problem = make_problem(
-            row, column, cells.at[row, "geo_precision"], "is no precision of ACLED's", fix, "warning"
-        )
-        problems.append(problem)
-    region = cells["admin1"].fillna("").where(cells["admin1"].ne(cells["location"]), "")
-    exact = cells["location"].fillna("")
-    rest = region.mask(region.ne(""), ", " + region) + (", " + cells["country"]).fillna("")
+def _read_places(columns, own_names):
+    """Return the places in words, no more precise than `geo_precision`, and the problems of this code."""
+    code = columns["geo_precision"]
+    code_column = own_names.get("geo_precision", "geo_precision")
+    _, problems = check_codes(code, _PRECISIONS, "unknown_acled_geo_precision", code_column)
+    region = columns["admin1"].fillna("").where(columns["admin1"].ne(columns["location"]), "")
+    exact = columns["location"].fillna("")
+    country = (", " + columns["country"]).fillna("")
+    rest = region.mask(region.ne(""), ", " + region) + country
     place = (exact + rest).mask(code.eq("2") & exact.ne(""), "near " + exact + rest)
-    wide = cells["admin1"].fillna(cells["location"]).fillna("") + (", " + cells["country"]).fillna("")
+    wide = columns["admin1"].fillna(columns["location"]).fillna("") + country
     place = place.mask(code.eq("3"), wide).str.strip(", ")
-    return place.mask(place.eq("")).mask(code.eq("3") & place.ne(""), place + " (region)")
+    return place.mask(place.eq("")).mask(code.eq("3") & place.ne(""), place + " (region)"), problems
 
 
-def _join_lists(cells, names):
-    parts = [_split_names(cells[name]).fillna("").tolist() for name in names if cells[name].notna().any()]
-    if not parts:
-        return pd.Series(None, index=cells.index, dtype="str")
-    known = {}
+def _join_lists(columns, names):
+    """Return the members of several columns of names as one list, each member once."""
+    lists = [_split_names(columns[name]).fillna("").tolist() for name in names if columns[name].notna().any()]
+    if not lists:
+        return pd.Series(None, index=columns.index, dtype="str")
+    rows = list(zip(*lists, strict=True))
+    joined = {row: _join_members(row) for row in set(rows)}
+    return pd.Series([joined[row] for row in rows], index=columns.index, dtype="str")
 
-    def join(members):
-        if members not in known:
-            listed = dict.fromkeys(one for part in members for one in part.split("|") if one)
-            known[members] = "|".join(listed) or None
-        return known[members]
 
-    return pd.Series([join(row) for row in zip(*parts, strict=True)], index=cells.index, dtype="str")
+def _join_members(lists):
+    members = dict.fromkeys(member for names in lists for member in names.split("|") if member)
+    return "|".join(members) or None
 
 
 def _split_names(column):
-    """Return names separated by `;` as a list of ours, each once."""
-    known = {
-        text: "|".join(dict.fromkeys(one.strip() for one in text.replace("|", "/").split(";") if one.strip())) or None
-        for text in column.dropna().unique()
-    }
-    return column.map(known).astype("str")
+    """Return names separated by `;` as a list of ours, each name once."""
+    lists = {}
+    for text in column.dropna().unique():
+        names = (name.strip() for name in text.replace("|", "/").split(";"))
+        lists[text] = "|".join(dict.fromkeys(filter(None, names))) or None
+    return column.map(lists).astype("str")

@@ -1,4 +1,4 @@
-"""Write the sources of events as a bibliography for biblatex."""
+"""Render the sources of events as a bibliography for biblatex."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from timeline.unicode import sanitize_text
 __all__ = ["render_bibtex"]
 
 
-# BibTeX counts braces with a backslash too, so that \{ alone would end nowhere.
+# BibTeX counts braces after a backslash too, so that \{ alone would never be closed.
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -25,9 +25,9 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
 }
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-# In an address % # & ~ _ are themselves: biber takes the field as it is written.
+# In an address % # & ~ _ need no escape: biber takes the field literally.
 _UNSAFE = re.compile(r"[{}\\\"<>\s\x00-\x1f\x7f-\x9f]")
-# Languages of BCP 47 by the names that babel and biblatex give them; of others the tag stands.
+# Language tag of BCP 47 → its name in babel and biblatex; of other languages the tag itself is written.
 _LANGUAGES = {
     "ar": "arabic",
     "bg": "bulgarian",
@@ -72,29 +72,29 @@ _LANGUAGES = {
     "uk": "ukrainian",
     "zh": "chinese",
 }
-_LONGEST_KEY = 80
+_MAX_KEY_LENGTH = 80
 
 
 def render_bibtex(events, *, claims=None, sources=None, title=""):
-    """Return the sources that events and their figures name as a bibliography, an entry per source, each once.
+    """Return the sources that events and their claims name as a bibliography, an entry per source, each once.
 
-    In the order in which they are first named, those of figures last; figures that belong to no event count too.
-    Entries are of biblatex's type `online`, `misc` if there is no address, in UTF-8, for biber. The key is made of the
-    source's id, or of its address. `author` is whose text it is, `organization` who published it, `annotation` what the
-    publisher is, `date` the day of publication, `urldate` the day on which it was read; what is not known is left out.
-    Where no headline is known, `title` is who published it, in square brackets, or the name alone of a source that is
-    known by its name only. Marks of TeX in the data are escaped.
+    In the order in which they are first named, those of claims last; claims without an event count too. Entries are of
+    biblatex's type `online`, or `misc` without an address, in UTF-8, for biber. The key is derived from the source's
+    id, or from its address. `author` is whose text it is, `organization` who published it, `annotation` what the
+    publisher is, `date` the day of publication, `urldate` the day on which it was read; fields that are not known are
+    omitted. Where no headline is known, `title` is the publisher in square brackets, or the bare name of a source of
+    which only the name is known. Special characters of TeX in the data are escaped.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it; any index.
+        As `read_events` returns it, with any index.
     claims : DataFrame, optional
-        As `read_claims` gives it.
+        As `read_claims` returns it.
     sources : DataFrame, optional
-        As `read_sources` gives it; without it there are the addresses and names that stand in the events alone.
+        As `read_sources` returns it; without it there are only the addresses and names in the events themselves.
     title : str
-        Stands as a comment at the top.
+        A comment at the top.
 
     Returns
     -------
@@ -104,68 +104,76 @@ def render_bibtex(events, *, claims=None, sources=None, title=""):
     ------
     https://ctan.org/pkg/biblatex
     """
-    known, found = index_sources(sources), {}
-    named = events["sources"].tolist()
+    sources_by_key = _collect_sources(events, claims, index_sources(sources))
+    details = {} if sources is None else sources.drop_duplicates("id").set_index("id").to_dict("index")
+    # Anything after an @ would be an entry, even in a comment.
+    comment = " ".join(_CONTROLS.sub(" ", sanitize_text(title)).replace("@", "(at)").split())
+    entries = [
+        _format_entry(name, sources_by_key[key], details.get(sources_by_key[key]["id"], {}))
+        for name, key in _name_entries(sources_by_key).items()
+    ]
+    return (f"% {comment}\n\n" if title else "") + "\n".join(entries)
+
+
+def _collect_sources(events, claims, sources_by_id):
+    """Return the sources that events and claims name, by id or address, in the order in which they are first named."""
+    cells = events["sources"].tolist()
     if claims is not None:
         ids = set(events["id"].tolist())
-        told = zip(claims["event"].tolist(), claims["source"].tolist(), strict=True)
-        named += [source for event, source in told if pd.isna(event) or event in ids]
-    for cell in dict.fromkeys(named):
-        for source in list_sources(cell, known):
-            found.setdefault(source["id"] or source["url"], source)
-    more = {} if sources is None else sources.drop_duplicates("id").set_index("id").to_dict("index")
-    # Whatever follows an @ would be an entry, even here.
-    head = f"% {' '.join(_CONTROLS.sub(' ', sanitize_text(title)).replace('@', '(at)').split())}\n\n" if title else ""
-    used = set()
-    entries = [
-        _write_entry(_name_entry(key, used), source, more.get(source["id"], {})) for key, source in found.items()
-    ]
-    return head + "\n".join(entries)
+        pairs = zip(claims["event"].tolist(), claims["source"].tolist(), strict=True)
+        cells += [source for event, source in pairs if pd.isna(event) or event in ids]
+    sources_by_key = {}
+    for cell in dict.fromkeys(cells):
+        for source in list_sources(cell, sources_by_id):
+            sources_by_key.setdefault(source["id"] or source["url"], source)
+    return sources_by_key
 
 
-def _write_entry(key, source, more):
-    publisher, language = _escape(source["publisher"]), more.get("language")
+def _format_entry(name, source, details):
+    publisher, language = _escape(source["publisher"]), details.get("language")
     link = find_link(source["url"])
     headline = _escape(source["title"])
     fields = {
-        # Two pairs of braces keep names whole, with "and" and commas in them, and capitals as they are.
-        "author": _hold(_escape(more.get("agency"))),
-        "title": _hold(headline or (f"[{publisher}]" if link else publisher)),
-        "organization": _hold(publisher if link or headline else ""),
+        # A second pair of braces keeps names whole, with "and" and commas in them, and capitals unchanged.
+        "author": _add_braces(_escape(details.get("agency"))),
+        "title": _add_braces(headline or (f"[{publisher}]" if link else publisher)),
+        "organization": _add_braces(publisher if link or headline else ""),
         "date": _escape(source["published"]),
-        "url": _UNSAFE.sub(_encode, link),
+        "url": _UNSAFE.sub(_percent_encode, link),
         "howpublished": "" if link else _escape(source["url"]),
-        "urldate": _escape(more.get("read_on")),
+        "urldate": _escape(details.get("read_on")),
         "language": _escape(_LANGUAGES.get(language, language)),
         "annotation": _escape(source["affiliation"]),
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{'online' if link else 'misc'}{{{key},\n{lines}}}\n"
+    lines = "".join(f"  {field} = {{{value}}},\n" for field, value in fields.items() if value)
+    return f"@{'online' if link else 'misc'}{{{name},\n{lines}}}\n"
 
 
-def _name_entry(key, used):
-    """Return a key for an entry, of small letters, digits and hyphens, that is not yet used."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"^https?://(www\.)?", "", key.lower()))
-    base = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_KEY].strip("-") or "source"
-    name, number = base, 1
-    while name in used:
-        number += 1
-        name = f"{base}-{number}"
-    used.add(name)
-    return name
+def _name_entries(keys):
+    """Return the keys by unique names of entries, made of lower case letters, digits and hyphens."""
+    keys_by_name = {}
+    for key in keys:
+        plain = unicodedata.normalize("NFKD", re.sub(r"^https?://(www\.)?", "", key.lower()))
+        base = re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_KEY_LENGTH].strip("-") or "source"
+        name, number = base, 1
+        while name in keys_by_name:
+            number += 1
+            name = f"{base}-{number}"
+        keys_by_name[name] = key
+    return keys_by_name
 
 
-def _hold(value):
+def _add_braces(value):
     return f"{{{value}}}" if value else ""
 
 
 def _escape(text):
-    """Return a text as TeX takes it, on one line; empty for a blank."""
+    """Return a text on one line with the special characters of TeX escaped; an empty text for a blank."""
     if not isinstance(text, str) or pd.isna(text):
         return ""
-    told = " ".join(sanitize_text(text).split())
-    return "".join(_SPECIAL.get(letter, letter) for letter in _CONTROLS.sub("\ufffd", told))
+    line = _CONTROLS.sub("\ufffd", " ".join(sanitize_text(text).split()))
+    return "".join(_SPECIAL.get(character, character) for character in line)
 
 
-def _encode(mark):
-    return "".join(f"%{byte:02X}" for byte in mark[0].encode())
+def _percent_encode(match):
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())

@@ -1,8 +1,8 @@
-"""Read a file of any known format: recognise it by its content, and say which it was taken for."""
+"""Read a file of any known format, which is detected from its content."""
 
 from pathlib import Path
 
-from timeline.errors import DataError, make_problem, suggest_near, tabulate_problems
+from timeline.errors import DataError, Problem, Problems, suggest_near
 from timeline.io.formats._import import ImportResult
 from timeline.io.formats._sample import read_sample
 from timeline.io.formats.acled import is_acled, read_acled
@@ -23,7 +23,7 @@ __all__ = ["CSV", "READ_FORMATS", "detect_format", "read_file"]
 
 
 CSV = "csv"
-# Name → how it is recognised and read; the first that fits is taken, a CSV of events if none does.
+# Name → how it is detected and read; the first that matches is used, a CSV of events if none does.
 _READERS = {
     "timelinejs": (is_timelinejs_json, read_timelinejs_json),
     "vis": (is_vis, read_vis),
@@ -35,11 +35,11 @@ _READERS = {
     "wikidata": (is_wikidata, read_wikidata),
 }
 READ_FORMATS = (CSV, *_READERS)
-_MAPPED = (CSV, "wikidata")  # whose columns may be named by the caller
+_WITH_COLUMNS = (CSV, "wikidata")  # their columns may be named by the caller
 
 
 def detect_format(path):
-    """Return the name of the format of a file, found by its content: one of READ_FORMATS.
+    """Return the name of the format of a file, detected from its content: one of READ_FORMATS.
 
     Parameters
     ----------
@@ -48,71 +48,68 @@ def detect_format(path):
     Raises
     ------
     DataError
-        When it is JSON of no known kind, or broken JSON.
+        When it is JSON of an unknown kind, or invalid JSON.
     FileNotFoundError
         When there is no such file.
     """
     sample = read_sample(path)
-    for name, (is_it, _) in _READERS.items():
-        if is_it(sample):
+    for name, (matches, _) in _READERS.items():
+        if matches(sample):
             return name
     if sample.data is not None:
-        problem = "the file is JSON of no kind that is known here"
-        fix = "Known are TimelineJS (`events` with `start_date`) and vis-timeline (`items` with `start`)"
-        raise DataError(Path(path).name, tabulate_problems([make_problem(0, "", "", problem, fix)]))
+        raise DataError(Path(path).name, Problems([Problem("unknown_json")]))
     return CSV
 
 
-def read_file(path, *, format="", errors="raise", columns=None, title="", **options):
-    """Return the events of a file of any known format, and its figures if the format has any.
+def read_file(path, *, file_format="", errors="raise", columns=None, title="", **options):
+    """Return the events of a file of any known format, and its claims if the format has any.
 
     Parameters
     ----------
     path : str or Path
-        A CSV of events of one's own, TimelineJS (JSON or sheet as CSV), vis-timeline (JSON), iCalendar, an export of
+        Your own CSV of events, TimelineJS (JSON or sheet as CSV), vis-timeline (JSON), iCalendar, an export of
         ACLED, UCDP GED or candidate events, GDELT, or the CSV of a query to Wikidata.
-    format : str, optional
+    file_format : str, optional
         One of READ_FORMATS; by default the content decides.
     errors : str
         'raise' or 'keep', as in `read_events`.
     columns : dict of str to str, optional
-        Our name of a column → the file's own; only for a CSV of one's own or of Wikidata. It makes any other table a
-        CSV of one's own, unless `format` says what it is.
+        Our name of a column → the file's own; only for your own CSV or one of Wikidata. With it any other table is read
+        as your own CSV, unless `file_format` is given.
     title : str, optional
-        A rule by which titles are made of other columns: `"{actor}: {what}"`.
+        A template by which titles are made of other columns: `"{actor}: {what}"`.
     options
-        `timezone`, `calendar`, `day_first`, `sources` and `progress`, as in `read_events`.
+        `timezone`, `calendar`, `day_first` and `sources`, as in `read_events`.
 
     Returns
     -------
     ImportResult
-        With `events`, `claims`, `problems`, `skipped`, `format` (what the file was taken for, in words), `title` and
-        `terms`. Tables that lie beside the file are not read.
+        With `events`, `claims`, `problems`, `skipped`, `format` (the name of the format for readers), `title` and
+        `terms`. Tables in the same folder are not read.
 
     Raises
     ------
     DataError
-        When the file has errors, named by row and column in its own terms, and `errors` is 'raise'; or when no table
-        can be made of it.
+        When the file has errors and `errors` is 'raise', with its own rows and columns; or when no table can be made of
+        it.
     FileNotFoundError
         When there is no such file.
     TypeError
-        When an argument is none of its choices.
+        When an argument is not one of its choices.
     """
-    if format and format not in READ_FORMATS:
-        raise TypeError(
-            suggest_near(format, READ_FORMATS, f"`format` must be one of {', '.join(READ_FORMATS)}; got {format!r}.")
-        )
-    name = format or detect_format(path)
-    if columns and name not in _MAPPED:
-        if format or Path(path).read_bytes().lstrip()[:1] in (b"{", b"[") or name == "ics":
+    if file_format and file_format not in READ_FORMATS:
+        advice = f"`file_format` must be one of {', '.join(READ_FORMATS)}; got {file_format!r}."
+        raise TypeError(suggest_near(file_format, READ_FORMATS, advice))
+    name = file_format or detect_format(path)
+    if columns and name not in _WITH_COLUMNS:
+        if file_format or Path(path).read_bytes().lstrip()[:1] in (b"{", b"[") or name == "ics":
             raise TypeError(f"`columns` can be given for a CSV of events; this is read as {name}.")
         name = CSV
     if name == CSV:
-        found = read_events(path, errors="keep", columns=columns, title=title, **options)
-        if errors == "raise" and found.problems["severity"].eq("error").any():
-            raise DataError(Path(path).name, found.problems)
-        return ImportResult(found.table, None, found.problems, found.skipped, "CSV of events")
+        result = read_events(path, errors="keep", columns=columns, title=title, **options)
+        if errors == "raise" and result.problems["severity"].eq("error").any():
+            raise DataError(Path(path).name, result.problems)
+        return ImportResult(result.table, None, result.problems, result.skipped, "CSV of events")
     if columns:
         options["columns"] = columns
-    return _READERS[name][1](path, errors=errors, rule=title, **options)
+    return _READERS[name][1](path, errors=errors, title_template=title, **options)

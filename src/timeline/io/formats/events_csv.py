@@ -1,4 +1,4 @@
-"""Write our own tables as CSV that says the same when it is read again, byte for byte when it is written again."""
+"""Render our own tables as CSV that can be read again without loss, with the same bytes for the same table."""
 
 import math
 from operator import itemgetter
@@ -13,23 +13,23 @@ __all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
 
 
 def render_csv(events, *, claims=None, sources=None, title=""):
-    """Yield events as the text of a CSV file that `read_events` reads, in parts.
+    """Yield the text of a CSV file of events that `read_events` reads, in chunks.
 
-    `start` and `end` are EDTF, as they were read; what else was worked out is left out, other columns of the table
-    stand behind ours. A cell that a spreadsheet would work out as a formula gets an apostrophe, which is taken off
-    when it is read.
+    `start` and `end` are the EDTF that was read; other derived columns are omitted, other columns of the table follow
+    ours. A cell that a spreadsheet would evaluate as a formula is escaped with an apostrophe, which is removed when it
+    is read.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it; any index.
+        As `read_events` returns it, with any index.
     claims, sources, title
-        Not in this file; see `render_claims_csv` and `render_sources_csv`.
+        Ignored; see `render_claims_csv` and `render_sources_csv`.
 
     Yields
     ------
     str
-        UTF-8 is meant; a row per event in the order of the table, line feeds.
+        To be encoded in UTF-8; a row per event in the order of the table, lines end with a line feed.
     """
     table = events.reset_index(drop=True)
     for name in ("start", "end"):
@@ -38,12 +38,12 @@ def render_csv(events, *, claims=None, sources=None, title=""):
 
 
 def render_claims_csv(claims):
-    """Return claims, as `read_claims` gives them, as the text of a CSV file that it reads."""
+    """Return the text of a CSV file that `read_claims` reads, from claims as it returns them."""
     return "".join(_render(claims, CLAIMS, CLAIM_DATE_COLUMNS))
 
 
 def render_sources_csv(sources):
-    """Return sources, as `read_sources` gives them, as the text of a CSV file that it reads."""
+    """Return the text of a CSV file that `read_sources` reads, from sources as it returns them."""
     return "".join(_render(sources, SOURCES, ()))
 
 
@@ -51,21 +51,21 @@ def _render(table, schema, derived):
     ours = [name for name in schema.columns if name in table.columns]
     names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
     yield format_row(escape_formula(str(name)) for name in names) + "\n"
-    for part in iter_chunks(table):
-        columns = (quote_cells(_write_column(part[name])) for name in names)
+    for chunk in iter_chunks(table):
+        columns = (quote_cells(_format_column(chunk[name])) for name in names)
         yield "\n".join(map(",".join, zip(*columns, strict=True))) + "\n"
 
 
-def _write_column(column):
+def _format_column(column):
     """Return the cells of a column as text."""
     if not isinstance(column.dtype, pd.StringDtype):
-        return list(map(_write_cell, column.tolist()))
+        return list(map(_format_cell, column.tolist()))
     cells = list(map(str.strip, column.fillna("").tolist()))
     is_formula = not FORMULA_STARTS.isdisjoint(map(itemgetter(slice(1)), cells))
     return list(map(escape_formula, cells)) if is_formula else cells
 
 
-def _write_cell(value):
+def _format_cell(value):
     if isinstance(value, str):
         return escape_formula(value.strip())
     if value is None or value is pd.NA:

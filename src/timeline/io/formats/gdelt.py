@@ -1,11 +1,12 @@
 """Read events of the GDELT Project: version 2.0 and 1.0, with a header or without."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import DataError, make_problem, tabulate_problems
+from timeline.errors import DataError, Problems
 from timeline.io.formats._coded_events import match_columns, shorten_titles
 from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.formats._sample import read_sample
@@ -14,41 +15,34 @@ from timeline.io.text_table import read_foreign_cells
 __all__ = ["is_gdelt", "read_gdelt"]
 
 
-def _list_places(who, *, with_second):
-    second = ["ADM2Code"] if with_second else []
-    return [
-        f"{who}Geo_{part}"
-        for part in ("Type", "FullName", "CountryCode", "ADM1Code", *second, "Lat", "Long", "FeatureID")
-    ]
+def _list_place_columns(role, version):
+    second_code = ["ADM2Code"] if version == 2 else []
+    parts = ("Type", "FullName", "CountryCode", "ADM1Code", *second_code, "Lat", "Long", "FeatureID")
+    return [f"{role}Geo_{part}" for part in parts]
 
 
-def _list_actor(who):
+def _list_actor_columns(role):
     parts = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code")
-    return [f"{who}{part}" for part in (*parts, "Type1Code", "Type2Code", "Type3Code")]
+    return [f"{role}{part}" for part in (*parts, "Type1Code", "Type2Code", "Type3Code")]
 
 
-def _list_columns(*, version):
-    names = [
-        "GLOBALEVENTID",
-        "SQLDATE",
-        "MonthYear",
-        "Year",
-        "FractionDate",
-        *_list_actor("Actor1"),
-        *_list_actor("Actor2"),
+def _list_columns(version):
+    return [
+        *("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"),
+        *_list_actor_columns("Actor1"),
+        *_list_actor_columns("Actor2"),
+        *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"),
+        *("NumMentions", "NumSources", "NumArticles", "AvgTone"),
+        *(name for role in ("Actor1", "Actor2", "Action") for name in _list_place_columns(role, version)),
+        *("DATEADDED", "SOURCEURL"),
     ]
-    names += ["IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"]
-    names += ["NumMentions", "NumSources", "NumArticles", "AvgTone"]
-    for who in ("Actor1", "Actor2", "Action"):
-        names += _list_places(who, with_second=version == 2)
-    return [*names, "DATEADDED", "SOURCEURL"]
 
 
-_SECOND, _FIRST = _list_columns(version=2), _list_columns(version=1)
+_VERSION_2, _VERSION_1 = _list_columns(2), _list_columns(1)
 # Number of cells of a file without a header → its columns; the oldest files have no address.
-_HEADERS = {len(_SECOND): _SECOND, len(_FIRST): _FIRST, len(_FIRST) - 1: _FIRST[:-1]}
+_HEADERS = {len(_VERSION_2): _VERSION_2, len(_VERSION_1): _VERSION_1, len(_VERSION_1) - 1: _VERSION_1[:-1]}
 _TERMS = "Data of the GDELT Project, https://www.gdeltproject.org: free to use with a credit and a link to it."
-# What the root codes of CAMEO stand for, as a title can say it.
+# The meaning of the root codes of CAMEO, short enough for a title.
 _ROOTS = {
     "01": "public statement",
     "02": "appeal",
@@ -71,8 +65,8 @@ _ROOTS = {
     "19": "fighting",
     "20": "mass violence",
 }
-_CITIES, _COUNTRY = ("3", "4"), "1"
-_OLD_DAYS = 300  # the known slip of a year, or of ten, in what the machine takes for the date
+_CITIES = ("3", "4")
+_FAR_DAYS = 300  # GDELT's software is known to be off by a year, or by ten, in some dates
 
 
 def is_gdelt(sample):
@@ -82,27 +76,27 @@ def is_gdelt(sample):
     row = sample.rows[0] if sample.rows else ()
     if len(row) not in _HEADERS:
         return False
-    number, day, month, year = (cell.strip() for cell in row[:4])
+    event_id, day, month, year = (cell.strip() for cell in row[:4])
     is_dated = bool(re.fullmatch(r"\d{8}", day)) and month == day[:6] and year == day[:4]
-    return number.isdigit() and is_dated
+    return event_id.isdigit() and is_dated
 
 
-def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None, progress=None, **options):
+def read_gdelt(path, *, errors="raise", title_template="", timezone="UTC", day_first=None, **options):
     """Return the events of a GDELT file.
 
-    - `SQLDATE` is the day; `DATEADDED` is when GDELT saw the report. Where the two lie most of a year apart, there is a
-      warning: the machine is known to take "a year ago" for the date.
-    - The title is "actor 1: what – actor 2, place", where what is the file's description of the event or the meaning of
-      CAMEO's root code, as far as 70 letters reach: actor 2 gives way before the place.
+    - `SQLDATE` is the day; `DATEADDED` is when GDELT saw the report. Where the two are most of a year apart, there is a
+      warning: GDELT's software is known to take "a year ago" for the date.
+    - The title is "actor 1: what – actor 2, place", where "what" is the file's description of the event or the meaning
+      of CAMEO's root code, as far as 70 characters allow: actor 2 is dropped before the place.
     - Place and coordinates are those of the action; only a city gives coordinates.
     - The root code's meaning is the track, `SOURCEURL` the source. `EventCode` and all others are kept as text.
 
     Parameters
     ----------
     path : str or Path
-    errors, timezone, day_first, progress, options
+    errors, timezone, day_first, options
         As in `read_events`.
-    rule : str
+    title_template : str
         As in `timeline.io.formats._import.build_import`.
 
     Returns
@@ -119,65 +113,107 @@ def read_gdelt(path, *, errors="raise", rule="", timezone="UTC", day_first=None,
     http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf
     """
     sample = read_sample(path)
-    row = sample.rows[0] if sample.rows else ()
     has_header = "globaleventid" in sample.names
-    header = () if has_header else _HEADERS.get(len(row), ())
-    if not has_header and not header:
-        problem = f"begins a row of {len(row)} cells; GDELT has 61, 58 or 57, separated by tabs"
-        fix = "Give the file as it was downloaded"
-        first = make_problem(1, "", row[0] if row else "", problem, fix)
-        raise DataError(Path(path).name, tabulate_problems([first]))
-    found = read_foreign_cells(path, _SECOND, header=header)
-    found, cells, own = match_columns(found, [*_SECOND, "Day", "CAMEOCodeDescription"])
-    dates = cells["SQLDATE"].fillna(cells["Day"])
-    day = pd.to_datetime(dates, format="%Y%m%d", errors="coerce")
-    day = day.fillna(pd.to_datetime(dates, format="%Y-%m-%d", errors="coerce"))
-    _warn_of_old_days(cells, own, day, found.problems)
-    root = cells["EventRootCode"].str.zfill(2).map(_ROOTS).astype("str")
-    what = cells["CAMEOCodeDescription"].str.strip().fillna(root).fillna(cells["EventCode"])
-    place, is_city = cells["ActionGeo_FullName"], cells["ActionGeo_Type"].isin(_CITIES)
-    made = {
-        "id": cells["GLOBALEVENTID"],
-        "start": day.dt.strftime("%Y-%m-%d").astype("str").where(day.notna(), dates),
-        "title": _make_titles(cells, what, place),
-        "track": root,
-        "actors": _join_actors(cells),
-        "place": place,
-        "lat": cells["ActionGeo_Lat"].where(is_city),
-        "lon": cells["ActionGeo_Long"].where(is_city),
-        "sources": cells["SOURCEURL"].where(cells["SOURCEURL"].str.fullmatch(r"https?://[^\s/|]+[^\s|]*", na=False)),
-    }
-    names = {"id": "GLOBALEVENTID", "start": "SQLDATE" if "SQLDATE" in own else "Day", "title": "EventCode"}
-    names |= {"track": "EventRootCode", "actors": "Actor1Name", "place": "ActionGeo_FullName", "sources": "SOURCEURL"}
-    names |= {"lat": "ActionGeo_Lat", "lon": "ActionGeo_Long"}
-    written = {ours: own.get(theirs, theirs) for ours, theirs in names.items()}
-    events = rename_cells(found, made, written, used=[own[names["id"]]] if names["id"] in own else [], prefix="gdelt")
-    options |= {"timezone": timezone, "day_first": day_first, "progress": progress}
-    label = f"GDELT events, {'2.0' if 'ActionGeo_ADM2Code' in own else '1.0'}" + (
-        "" if has_header else ", without a header"
+    header = () if has_header else _choose_header(sample, Path(path).name)
+    cells = read_foreign_cells(path, _VERSION_2, header=header)
+    cells, columns, own_names = match_columns(cells, [*_VERSION_2, "Day", "CAMEOCodeDescription"])
+    written = {ours: own_names.get(name, name) for ours, name in _name_columns(own_names).items()}
+    dates = columns["SQLDATE"].fillna(columns["Day"])
+    days = pd.to_datetime(dates, format="%Y%m%d", errors="coerce")
+    days = days.fillna(pd.to_datetime(dates, format="%Y-%m-%d", errors="coerce"))
+    start = days.dt.strftime("%Y-%m-%d").astype("str").where(days.notna(), dates)
+    used = [written["id"]] if "GLOBALEVENTID" in own_names else []
+    events = rename_cells(cells, _build_event_columns(columns, start), written, used=used, prefix="gdelt")
+    problems = cells.problems + _find_far_days(columns, days, written["start"])
+    version = "2.0" if "ActionGeo_ADM2Code" in own_names else "1.0"
+    return build_import(
+        path,
+        f"GDELT events, {version}" + ("" if has_header else ", without a header"),
+        replace(events, problems=problems),
+        errors=errors,
+        title_template=title_template,
+        terms=_TERMS,
+        timezone=timezone,
+        day_first=day_first,
+        **options,
     )
-    return build_import(path, label, events, errors=errors, rule=rule, terms=_TERMS, **options)
 
 
-def _warn_of_old_days(cells, own, day, problems):
-    added = pd.to_datetime(cells["DATEADDED"].str[:8], format="%Y%m%d", errors="coerce")
-    gap = (added - day).dt.days
-    for row in cells.index[gap.abs() >= _OLD_DAYS]:
-        count, side = round(abs(gap[row]) / 365.25), "before" if gap[row] > 0 else "after"
-        far = f"{count} year{'s' * (count > 1)} {side} the report ({added[row]:%Y-%m-%d})"
-        problem = f"lies {far}; it is read as it stands"
-        fix = "See the source: GDELT's machine may have taken another date for that of the event"
-        column = own.get("SQLDATE") or own["Day"]
-        problems.append(make_problem(row, column, f"{day[row]:%Y-%m-%d}", problem, fix, "warning"))
+def _choose_header(sample, name):
+    """Return the columns of a file without a header, by the number of cells in its first row.
+
+    Raises
+    ------
+    DataError
+        When no version of GDELT has so many.
+    """
+    row = sample.rows[0] if sample.rows else ()
+    if len(row) in _HEADERS:
+        return _HEADERS[len(row)]
+    problems = Problems()
+    problems.add("wrong_gdelt_row", 1, "", row[0] if row else "", count=len(row))
+    raise DataError(name, problems)
 
 
-def _make_titles(cells, what, place):
-    one, two = (cells[f"Actor{number}Name"].str.title() for number in (1, 2))
-    begun = (one + ": " + what).fillna(what)
-    return shorten_titles(begun, [(" – ", two)], place.str.replace(",.*", "", regex=True))
+def _name_columns(own_names):
+    """Return our names of columns with GDELT's, by which problems name them."""
+    return {
+        "id": "GLOBALEVENTID",
+        "start": "SQLDATE" if "SQLDATE" in own_names else "Day",
+        "title": "EventCode",
+        "track": "EventRootCode",
+        "actors": "Actor1Name",
+        "place": "ActionGeo_FullName",
+        "sources": "SOURCEURL",
+        "lat": "ActionGeo_Lat",
+        "lon": "ActionGeo_Long",
+    }
 
 
-def _join_actors(cells):
-    one, two = (cells[f"Actor{number}Name"].fillna("").str.replace("|", "/").str.title() for number in (1, 2))
-    joined = (one.where(one.ne(two), "") + "|" + two).str.strip("|")
+def _build_event_columns(columns, start):
+    root = columns["EventRootCode"].str.zfill(2).map(_ROOTS).astype("str")
+    what = columns["CAMEOCodeDescription"].str.strip().fillna(root).fillna(columns["EventCode"])
+    place, is_city = columns["ActionGeo_FullName"], columns["ActionGeo_Type"].isin(_CITIES)
+    is_address = columns["SOURCEURL"].str.fullmatch(r"https?://[^\s/|]+[^\s|]*", na=False)
+    return {
+        "id": columns["GLOBALEVENTID"],
+        "start": start,
+        "title": _derive_titles(columns, what, place),
+        "track": root,
+        "actors": _join_actors(columns),
+        "place": place,
+        "lat": columns["ActionGeo_Lat"].where(is_city),
+        "lon": columns["ActionGeo_Long"].where(is_city),
+        "sources": columns["SOURCEURL"].where(is_address),
+    }
+
+
+def _find_far_days(columns, days, column):
+    """Return a warning for each day that is most of a year or more from the report."""
+    problems = Problems()
+    reported = pd.to_datetime(columns["DATEADDED"].str[:8], format="%Y%m%d", errors="coerce")
+    gap_days = (reported - days).dt.days
+    for row in columns.index[gap_days.abs() >= _FAR_DAYS]:
+        years = round(abs(gap_days[row]) / 365.25)
+        problems.add(
+            "long_before_report" if gap_days[row] > 0 else "long_after_report",
+            row,
+            column,
+            f"{days[row]:%Y-%m-%d}",
+            distance=f"{years} year{'s' * (years > 1)}",
+            day=f"{reported[row]:%Y-%m-%d}",
+        )
+    return problems
+
+
+def _derive_titles(columns, what, place):
+    actor_1, actor_2 = (columns[f"Actor{number}Name"].str.title() for number in (1, 2))
+    beginning = (actor_1 + ": " + what).fillna(what)
+    return shorten_titles(beginning, [(" – ", actor_2)], place.str.replace(",.*", "", regex=True))
+
+
+def _join_actors(columns):
+    names = (columns[f"Actor{number}Name"].fillna("") for number in (1, 2))
+    actor_1, actor_2 = (name.str.replace("|", "/").str.title() for name in names)
+    joined = (actor_1.where(actor_1.ne(actor_2), "") + "|" + actor_2).str.strip("|")
     return joined.mask(joined.eq(""))

@@ -1,4 +1,4 @@
-"""Say what a format cannot hold of some events: what it says in words only, and what it loses."""
+"""Determine which features of events a format holds in words only, and which it loses."""
 
 import re
 
@@ -16,7 +16,7 @@ __all__ = ["DATE_FEATURES", "FEATURES", "KEPT", "LIMITS", "LOST", "WORDS", "find
 
 KEPT, WORDS, LOST = "kept", "in words", "lost"
 _DOUBT = re.compile("[?~%]")
-# In the order in which they are told.
+# Feature → its label for readers, in the order of reports.
 DATE_FEATURES = {
     "year": "dates known to the year",
     "month": "dates known to the month",
@@ -34,33 +34,34 @@ DATE_FEATURES = {
     "no date": "dates of which nothing is known",
 }
 _COLUMNS = [name for name in EVENTS.columns if name not in ("start", "end", "timezone", "title")]
-FEATURES = (*DATE_FEATURES, "title", *_COLUMNS, "era", "other columns", "figures", "publishers of sources")
-_TOLD = {
+FEATURES = (*DATE_FEATURES, "title", *_COLUMNS, "era", "other columns", "claims", "publishers of sources")
+_LABELS = DATE_FEATURES | {
     "era": "chapters as such",
     "other columns": "other columns",
-    "figures": "figures with who claims them",
+    "claims": "figures with who claims them",
     "publishers of sources": "publisher and headline of sources",
 }
-_TOLD_IN_TEXTS = {"figures": WORDS, "publishers of sources": WORDS}
-_UNKNOWN_TO_OTHERS = dict.fromkeys(
+_UNITS = {"claims": "figure", "publishers of sources": "source", "other columns": "column"}
+_IN_TEXT_ONLY = {"claims": WORDS, "publishers of sources": WORDS}
+_NO_FIELD = dict.fromkeys(
     ("label", "kind", "actors", "country", "importance", "importance_reason", "other columns"), LOST
 )
-_UNPLACED = {"lat": LOST, "lon": LOST}
-# Format → feature → what becomes of it, where it is not kept. tests/test_losses.py holds this to what it measures.
+_NO_COORDINATES = {"lat": LOST, "lon": LOST}
+# Format → feature → what becomes of it, where it is not kept. tests/io/test_limits.py measures that this is true.
 LIMITS = {
     "csv": {},
-    "timelinejs": {"no date": LOST, **_UNKNOWN_TO_OTHERS, **_UNPLACED, **_TOLD_IN_TEXTS},
+    "timelinejs": {"no date": LOST, **_NO_FIELD, **_NO_COORDINATES, **_IN_TEXT_ONLY},
     "timelinejs-sheet": {
         **dict.fromkeys(("clock", "zone", "open", "doubt", "one of", "rough", "no beginning"), WORDS),
         "no date": LOST,
         "id": LOST,
-        **_UNKNOWN_TO_OTHERS,
-        **_UNPLACED,
-        **_TOLD_IN_TEXTS,
+        **_NO_FIELD,
+        **_NO_COORDINATES,
+        **_IN_TEXT_ONLY,
     },
-    "vis": {"very far": LOST, "no date": LOST, **_UNKNOWN_TO_OTHERS, **_UNPLACED, **_TOLD_IN_TEXTS},
-    "ics": {"far": LOST, "very far": LOST, "no date": LOST, **_UNKNOWN_TO_OTHERS, **_TOLD_IN_TEXTS},
-    "jsonld": {"importance": WORDS, "figures": WORDS},
+    "vis": {"very far": LOST, "no date": LOST, **_NO_FIELD, **_NO_COORDINATES, **_IN_TEXT_ONLY},
+    "ics": {"far": LOST, "very far": LOST, "no date": LOST, **_NO_FIELD, **_IN_TEXT_ONLY},
+    "jsonld": {"importance": WORDS, "claims": WORDS},
     "geojson": {},
     "parquet": {},
     "markdown": {
@@ -69,13 +70,13 @@ LIMITS = {
         ),
         "id": LOST,
         "track": LOST,
-        **_UNKNOWN_TO_OTHERS,
-        **_UNPLACED,
-        **_TOLD_IN_TEXTS,
+        **_NO_FIELD,
+        **_NO_COORDINATES,
+        **_IN_TEXT_ONLY,
     },
     "bibtex": {**dict.fromkeys(FEATURES, LOST), "sources": WORDS, "publishers of sources": WORDS},
 }
-_LEAVES_OUT = {
+_FIND_UNWRITABLE = {
     "timelinejs": find_unbounded,
     "timelinejs-sheet": find_unbounded,
     "vis": find_unwritable_in_vis,
@@ -84,27 +85,27 @@ _LEAVES_OUT = {
 
 
 def find_losses(events, target, *, claims=None, sources=None):
-    """Return what a format does not hold of these events, their figures and sources.
+    """Return the features of these events, their claims and sources that a format does not hold.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it.
+        As `read_events` returns it.
     target : str
         One of `timeline.io.formats.write.WRITE_FORMATS`.
     claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` give them.
+        As `read_claims` and `read_sources` return them.
 
     Returns
     -------
     DataFrame
-        A row per feature that is there and not kept as it is: `feature`, `what` in words, `count` and `unit` of what is
-        concerned, `becomes` ('in words' or 'lost').
+        A row per feature that the events have and the format does not keep: `feature`, `what` (its label for readers),
+        `count` and `unit` of what is affected, `becomes` ('in words' or 'lost').
 
     Raises
     ------
     TypeError
-        When the format is not known.
+        When the format is unknown.
     """
     if target not in LIMITS:
         raise TypeError(suggest_near(target, LIMITS, f"Formats to write: {', '.join(LIMITS)}; got '{target}'."))
@@ -113,19 +114,17 @@ def find_losses(events, target, *, claims=None, sources=None):
         becomes = LIMITS[target].get(feature, KEPT)
         count = _count(feature, events, claims, sources) if becomes != KEPT else 0
         if count:
-            what = DATE_FEATURES.get(feature) or _TOLD.get(feature) or f"`{feature}`"
-            unit = {"figures": "figure", "publishers of sources": "source", "other columns": "column"}
-            rows.append((feature, what, count, unit.get(feature, "event"), becomes))
+            rows.append((feature, _LABELS.get(feature, f"`{feature}`"), count, _UNITS.get(feature, "event"), becomes))
     return pd.DataFrame(rows, columns=["feature", "what", "count", "unit", "becomes"])
 
 
 def find_unwritable(events, target):
-    """Return for each event whether a format has no place for it at all, because of its date.
+    """Return for each event whether a format cannot hold it at all, because of its date.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it.
+        As `read_events` returns it.
     target : str
         One of `timeline.io.formats.write.WRITE_FORMATS`.
 
@@ -134,20 +133,21 @@ def find_unwritable(events, target):
     Series of bool
         On the index of the events.
     """
-    found = _LEAVES_OUT.get(target)
-    return found(events) if found else pd.Series(False, index=events.index)
+    find = _FIND_UNWRITABLE.get(target)
+    return find(events) if find else pd.Series(False, index=events.index)
 
 
 def _count(feature, events, claims, sources):
-    """Return how many events, figures, sources or columns have a feature."""
+    """Return the number of events, claims, sources or columns with a feature."""
     starts, ends = events["start_edtf"].fillna(""), events["end_edtf"].fillna("")
-    precise = {"year": ("year",), "month": ("month",), "day": ("day",), "clock": ("minute", "second")}
+    precisions = {"year": ("year",), "month": ("month",), "day": ("day",), "clock": ("minute", "second")}
     rough = ("season", "quarter", "quadrimester", "semester", "decade", "century", "millennium")
-    if feature in precise:
-        return int((events["start_precision"].isin(precise[feature]) | _find_ends(events, precise[feature])).sum())
+    if feature in precisions:
+        has_end = events["end_precision"].isin(precisions[feature]) if "end_precision" in events.columns else False
+        return int((events["start_precision"].isin(precisions[feature]) | has_end).sum())
     if feature == "other columns":
         return sum(name not in EVENTS.columns and name not in DATE_COLUMNS for name in events.columns)
-    if feature == "figures":
+    if feature == "claims":
         return 0 if claims is None else len(claims)
     if feature == "publishers of sources":
         return 0 if sources is None else len(sources)
@@ -158,10 +158,10 @@ def _count(feature, events, claims, sources):
         "doubt": lambda: starts.str.contains(_DOUBT) | ends.str.contains(_DOUBT),
         "one of": lambda: events["start_kind"].isin(["one of", "all of"]) | ends.str.startswith(("[", "{")),
         "rough": lambda: events["start_precision"].isin(rough) | starts.str.contains("X") | ends.str.contains("X"),
-        "far": lambda: _find_years(events, lambda year: not 1 <= year <= 9999),
-        "very far": lambda: _find_years(events, lambda year: abs(year) > LAST_YEAR),
+        "far": lambda: _find_years_outside(events, 1, 9999),
+        "very far": lambda: _find_years_outside(events, -LAST_YEAR, LAST_YEAR),
         "no date": lambda: find_unbounded(events),
-        "no beginning": lambda: _find_unbegun(events),
+        "no beginning": lambda: starts.str.match(r"(\.\.|/|\[\.\.)"),
         "era": lambda: events["kind"].eq("era"),
     }
     if feature in masks:
@@ -169,21 +169,12 @@ def _count(feature, events, claims, sources):
     return int(events[feature].notna().sum()) if feature in events.columns else 0
 
 
-def _find_ends(events, precisions):
-    return events["end_precision"].isin(precisions) if "end_precision" in events.columns else False
-
-
-def _find_years(events, is_such):
-    """Return for each event whether its start or its end has a year of a kind."""
-    found = []
+def _find_years_outside(events, first, last):
+    """Return for each event whether its start or its end has a year outside these two."""
+    is_outside = []
     for start, end, zone in zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True):
         span = find_span(start, end, zone)
         dates = [date for date in (span.start, span.end) if date is not None]
         days = [day for date in dates for day in (date.first_day, date.last_day) if day is not None]
-        found.append(any(is_such(day[0]) for day in days))
-    return pd.Series(found, index=events.index, dtype="bool")
-
-
-def _find_unbegun(events):
-    starts = events["start_edtf"].fillna("")
-    return starts.str.match(r"(\.\.|/|\[\.\.)")
+        is_outside.append(any(not first <= year <= last for year, *_ in days))
+    return pd.Series(is_outside, index=events.index, dtype="bool")

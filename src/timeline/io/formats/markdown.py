@@ -1,4 +1,4 @@
-"""Write events as a Markdown table with their sources."""
+"""Render events as a Markdown table with their sources."""
 
 import re
 from functools import lru_cache
@@ -23,27 +23,28 @@ from timeline.unicode import sanitize_text
 __all__ = ["render_markdown"]
 
 
-_HEAD = ("| Date | Event | Disputed and claimed | Sources |", "| --- | --- | --- | --- |")
-# Marks of CommonMark, of tables and of mathematics; and what programs take for an address without any mark.
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
-_LEADING = re.compile(r"^(\d*)([-+=.)])")  # what begins a list or a rule
-_PLAIN = re.compile(r"([\w:/.,;?@%=+()!~*'#$-]|&(?![\w#]+;))+", re.ASCII)  # stands as it is between < and >
+_COLUMNS = [MESSAGES[name] for name in ("table_date", "table_event", "table_dispute", "table_sources")]
+_HEADER = f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}\n"
+# Punctuation of CommonMark, of tables and of mathematics; and what programs link as an address without any markup.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_LEADING = re.compile(r"^(\d*)([-+=.)])")  # begins a list or a rule
+_PLAIN = re.compile(r"([\w:/.,;?@%=+()!~*'#$-]|&(?![\w#]+;))+", re.ASCII)  # is taken literally between < and >
 _UNSAFE = re.compile(r"[<>\\|`\[\]\x00-\x20\x7f]")
 
 
 def render_markdown(events, *, claims=None, sources=None, title=""):
     """Yield events as a Markdown table, a row per event in the order of the table, and a list of their sources.
 
-    A row says when, what and where, what is disputed with each figure as claimed and the confidence, and the numbers of
-    its sources in the list below. Whatever stands in the data is text: no mark of Markdown or HTML in it has effect,
-    and only http(s) addresses of sources are linked. Line breaks within a cell are `<br>`.
+    A row has date, title and place, summary, dispute, each value as claimed, the confidence, and the numbers of its
+    sources in the list below. All data are text: Markdown or HTML in them is escaped, and only http(s) addresses of
+    sources are linked. Line breaks within a cell are `<br>`.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it; any index.
+        As `read_events` returns it, with any index.
     claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` give them.
+        As `read_claims` and `read_sources` return them.
     title : str
         The heading.
 
@@ -55,57 +56,66 @@ def render_markdown(events, *, claims=None, sources=None, title=""):
     ------
     https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/#tables-extension-
     """
-    known, grouped, numbers = index_sources(sources), list_claims_by_event(claims), {}
+    sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
+    numbered_sources = _number_sources(events["sources"], sources_by_id)
     heading = _escape(title)
-    yield (f"# {heading}\n\n" if heading else "") + "\n".join(_HEAD) + "\n"
+    yield (f"# {heading}\n\n" if heading else "") + _HEADER
     for event in iter_rows(events):
-        yield _write_row(event, known, grouped, numbers) + "\n"
-    if numbers:
-        yield "\nSources:\n\n"
-    for source, number in numbers.values():
-        yield f"{number}. {_write_source(source)}\n"
+        cited = list_sources(event.sources, sources_by_id)
+        links = [_format_link(str(numbered_sources[_get_key(source)][0]), source["url"]) for source in cited]
+        yield _format_row(event, claims_by_event.get(event.id, []), links) + "\n"
+    if numbered_sources:
+        yield f"\n{MESSAGES['text_sources']}\n\n"
+    for number, source in numbered_sources.values():
+        yield f"{number}. {_format_source(source)}\n"
 
 
-def _write_row(event, known, grouped, numbers):
+def _number_sources(cells, sources_by_id):
+    """Return number and source of each source in the cells, by its key, in the order in which they are first cited."""
+    cited = (source for cell in cells.unique() for source in list_sources(cell, sources_by_id))
+    sources_by_key = {}
+    for source in cited:
+        sources_by_key.setdefault(_get_key(source), source)
+    return {key: (number, source) for number, (key, source) in enumerate(sources_by_key.items(), start=1)}
+
+
+def _get_key(source):
+    return source["id"] or source["url"]
+
+
+def _format_row(event, claims, links):
     when = describe_dates(event.start_edtf, event.end_edtf, event.timezone)
     title, place = _escape(event.title), _escape(event.place)
-    told = (f"**{title}**" if title else "") + (" (chapter)" if event.kind == ERA else "")
-    told = [", ".join(filter(None, (told, place))), _escape(event.summary)]
-    disputed = [_escape(event.dispute)]
-    disputed += [_escape(describe_claim(claim)) for claim in grouped.get(event.id, [])]
-    disputed += (
-        [] if pd.isna(event.confidence) else [_escape(format_message(MESSAGES, "confidence", level=event.confidence))]
-    )
-    cited = []
-    for source in list_sources(event.sources, known):
-        key = source["id"] or source["url"]
-        _, number = numbers.setdefault(key, (source, len(numbers) + 1))
-        cited.append(_link(str(number), source["url"]))
-    cells = [_escape(when), "<br>".join(filter(None, told)), "<br>".join(filter(None, disputed)), ", ".join(cited)]
+    title = (f"**{title}**" if title else "") + (f" {MESSAGES['table_era']}" if event.kind == ERA else "")
+    about = [", ".join(filter(None, (title, place))), _escape(event.summary)]
+    disputed = [_escape(event.dispute), *(_escape(describe_claim(claim)) for claim in claims)]
+    if not pd.isna(event.confidence):
+        disputed.append(_escape(format_message(MESSAGES, "confidence", level=event.confidence)))
+    cells = [_escape(when), "<br>".join(filter(None, about)), "<br>".join(filter(None, disputed)), ", ".join(links)]
     return f"| {' | '.join(cells)} |"
 
 
-def _write_source(source):
+def _format_source(source):
     title, link = _escape(source["title"]), find_link(source["url"])
-    told = ", ".join(filter(None, (f"“{title}”" if title else "", _escape(describe_source(source)))))
+    described = ", ".join(filter(None, (f"“{title}”" if title else "", _escape(describe_source(source)))))
     if not link:
-        return told
-    # The address is shown as well as linked, since the list may end on paper.
-    return f"{told}: " + (f"<{link}>" if _PLAIN.fullmatch(link) else _link(_escape(link), link))
+        return described
+    # The address is shown as well as linked, since the list may be printed.
+    return f"{described}: " + (f"<{link}>" if _PLAIN.fullmatch(link) else _format_link(_escape(link), link))
 
 
-def _link(text, address):
-    """Return a link of Markdown; the text alone if the address is none of http or https."""
+def _format_link(text, address):
+    """Return a Markdown link; the text alone if the address is not of http or https."""
     link = find_link(address)
-    safe = _UNSAFE.sub(lambda mark: f"%{ord(mark[0]):02X}", link).replace("&", "&amp;")
+    safe = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", link).replace("&", "&amp;")
     return f"[{text}](<{safe}>)" if link else text
 
 
 @lru_cache(maxsize=10_000)
 def _escape(text):
-    """Return a text in which no mark has effect, its lines parted by `<br>`; nothing for a blank."""
+    """Return a text without effective markup, its lines joined by `<br>`; an empty text for a blank."""
     if not isinstance(text, str):
         return ""
     lines = (" ".join(line.split()) for line in sanitize_text(text).split("\n"))
-    escaped = (_MARKS.sub(r"\\\1", line) for line in lines if line)
+    escaped = (_SPECIAL.sub(r"\\\1", line) for line in lines if line)
     return "<br>".join(_LEADING.sub(r"\1\\\2", line) for line in escaped)

@@ -1,4 +1,4 @@
-"""Write events for other programs: which formats there are, by which ending each is known."""
+"""Write events to a file of any format that is known here, chosen by the ending of its name or by the caller."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,11 +27,11 @@ class WriteFormat:
     Attributes
     ----------
     label : str
-        What it is called.
+        Its name for readers.
     ending : str
         How the name of such a file ends.
     render : callable
-        Takes events, `claims`, `sources` and `title`; gives text, parts of it, or bytes.
+        Takes events, `claims`, `sources` and `title`; returns text, bytes, or an iterator over chunks of text.
     """
 
     label: str
@@ -51,58 +51,57 @@ WRITE_FORMATS = {
     "markdown": WriteFormat("Markdown", ".md", render_markdown),
     "bibtex": WriteFormat("BibTeX of the sources", ".bib", render_bibtex),
 }
-# All others get NUL, halves of letters and line ends in the form that every program takes; see `timeline.unicode`.
-_AS_IT_IS = ("csv", "parquet")
+# In all others NUL, lone surrogates and line ends are replaced by what every program accepts; see `timeline.unicode`.
+_UNSANITIZED = ("csv", "parquet")
 
 
-def choose_format(path, format=""):
-    """Return the name of the format in which a file is to be written: one of WRITE_FORMATS.
+def choose_format(path, file_format=""):
+    """Return the name of the format in which a file will be written: one of WRITE_FORMATS.
 
     Parameters
     ----------
     path : str or Path
-        Its ending decides; the longest that fits.
-    format : str, optional
+        Its ending decides; if several match, the longest.
+    file_format : str, optional
         Decides instead, if given.
 
     Raises
     ------
     TypeError
-        When the name is not known, or no ending fits.
+        When the name is unknown, or no ending matches.
 
     Examples
     --------
     >>> choose_format("mine.timelinejs.csv"), choose_format("mine.csv"), choose_format("mine.txt", "markdown")
     ('timelinejs-sheet', 'csv', 'markdown')
     """
-    if format:
-        if format not in WRITE_FORMATS:
-            raise TypeError(
-                suggest_near(format, WRITE_FORMATS, f"Formats to write: {', '.join(WRITE_FORMATS)}; got '{format}'.")
-            )
-        return format
-    fitting = [name for name, target in WRITE_FORMATS.items() if str(path).lower().endswith(target.ending)]
-    if not fitting:
-        listed = ", ".join(f"{target.ending} ({name})" for name, target in WRITE_FORMATS.items())
-        raise TypeError(f"'{Path(path).name}' ends as no format does. Endings: {listed}; or say the format.")
-    return max(fitting, key=lambda name: len(WRITE_FORMATS[name].ending))
+    if file_format:
+        if file_format not in WRITE_FORMATS:
+            advice = f"Formats to write: {', '.join(WRITE_FORMATS)}; got '{file_format}'."
+            raise TypeError(suggest_near(file_format, WRITE_FORMATS, advice))
+        return file_format
+    matching = [name for name, target in WRITE_FORMATS.items() if str(path).lower().endswith(target.ending)]
+    if not matching:
+        endings = ", ".join(f"{target.ending} ({name})" for name, target in WRITE_FORMATS.items())
+        raise TypeError(f"'{Path(path).name}' has the ending of no format. Endings: {endings}; or name the format.")
+    return max(matching, key=lambda name: len(WRITE_FORMATS[name].ending))
 
 
-def write_file(events, path, *, format="", claims=None, sources=None, title=""):
-    """Write events in another program's format and return the path; the file appears whole or not at all.
+def write_file(events, path, *, file_format="", claims=None, sources=None, title=""):
+    """Write events in another program's format and return the path; the file is written completely or not at all.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it; any index, other columns.
+        As `read_events` returns it, with any index and other columns.
     path : str or Path
-        Its ending says the format, unless `format` does.
-    format : str, optional
+        Its ending decides on the format, unless `file_format` does.
+    file_format : str, optional
         One of WRITE_FORMATS.
     claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` give them, for formats that can hold them.
+        As `read_claims` and `read_sources` return them, for formats that can hold them.
     title : str
-        What the whole is called, for formats that can hold it.
+        The title of the whole, for formats that can hold it.
 
     Returns
     -------
@@ -111,14 +110,14 @@ def write_file(events, path, *, format="", claims=None, sources=None, title=""):
     Raises
     ------
     TypeError
-        When no format is meant.
+        When the format is unknown, or no ending matches.
     ImportError
         When the format needs a library that is not installed.
     OSError
         When the file cannot be written.
     """
-    name = choose_format(path, format)
-    if name not in _AS_IT_IS:
+    name = choose_format(path, file_format)
+    if name not in _UNSANITIZED:
         events, claims, sources = map(sanitize_table, (events, claims, sources))
         title = sanitize_text(title)
     return write_whole(path, WRITE_FORMATS[name].render(events, claims=claims, sources=sources, title=title))

@@ -1,4 +1,4 @@
-"""Turn the dates of TimelineJS, which come in parts, into EDTF and back."""
+"""Convert the dates of TimelineJS, which consist of parts, to EDTF and back."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from timeline.dates import DAY_S, parse_edtf
-from timeline.errors import DateError
+from timeline.errors import DateError, Problem
 from timeline.io.formats._spans import find_span
 
 __all__ = ["PARTS", "count_year", "format_date_parts", "format_span", "parse_clock", "parse_date_parts"]
@@ -16,14 +16,14 @@ PARTS = ("year", "month", "day", "hour", "minute", "second")
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _YEAR = re.compile(r"[+-]?\d+", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
-_MOST = {"month": 12, "day": 31, "hour": 23, "minute": 59, "second": 59}
+_MAXIMUM = {"month": 12, "day": 31, "hour": 23, "minute": 59, "second": 59}
 
 
 def parse_date_parts(parts):
     """Return a date in EDTF, as precise as its parts are.
 
-    TimelineJS counts -500 as 500 BCE, EDTF as 501 BCE: the year moves by one, and a reader sees the same label. An hour
-    without minutes is one of its sixty minutes.
+    TimelineJS counts -500 as 500 BCE, EDTF as 501 BCE: the year is shifted by one, and a reader sees the same label. An
+    hour without minutes is one of its sixty minutes.
 
     Parameters
     ----------
@@ -33,9 +33,9 @@ def parse_date_parts(parts):
     Returns
     -------
     edtf : str
-        Empty if there is no part at all, or a fault.
-    fault : tuple or None
-        The part that is wrong, its text, what is wrong with it, and what to do.
+        Empty if there is no part at all, or a problem.
+    problem : Problem or None
+        Its `column` is the name of the part; it has no row.
 
     Examples
     --------
@@ -46,28 +46,28 @@ def parse_date_parts(parts):
     filled = {name: text for name, text in filled.items() if text}
     if not filled:
         return "", None
-    if fault := _find_fault(filled):
-        return "", fault
+    if problem := _check_parts(filled):
+        return "", problem
     year = count_year(int(filled["year"]))
     if abs(year) > 9999:
         return f"Y{year}", None
-    number = {name: f"{int(text):02}" for name, text in filled.items() if name != "year"}
+    padded = {name: f"{int(text):02}" for name, text in filled.items() if name != "year"}
     edtf = "-".join(
-        [f"{'-' * (year < 0)}{abs(year):04}", *(number[name] for name in ("month", "day") if name in number)]
+        [f"{'-' * (year < 0)}{abs(year):04}", *(padded[name] for name in ("month", "day") if name in padded)]
     )
-    if "minute" in number:
-        edtf += "T" + ":".join(number[name] for name in ("hour", "minute", "second") if name in number)
-    elif "hour" in number:
-        edtf = f"[{edtf}T{number['hour']}:00..{edtf}T{number['hour']}:59]"
+    if "minute" in padded:
+        edtf += "T" + ":".join(padded[name] for name in ("hour", "minute", "second") if name in padded)
+    elif "hour" in padded:
+        edtf = f"[{edtf}T{padded['hour']}:00..{edtf}T{padded['hour']}:59]"
     try:
         parse_edtf(edtf, "UTC")
     except DateError:
-        return "", ("day", filled.get("day", ""), "is not a day of its month", "Write a day that the month has")
+        return "", Problem("day_not_in_month", column="day", value=filled.get("day", ""))
     return edtf, None
 
 
 def format_date_parts(parts):
-    """Return the parts of a date as one text, as they are written: "-500-3-15 7:30".
+    """Return the parts of a date as one text, unchanged: "-500-3-15 7:30".
 
     Examples
     --------
@@ -80,45 +80,46 @@ def format_date_parts(parts):
 
 
 def count_year(year):
-    """Return a year of TimelineJS, which has no year 0, as EDTF counts it; the year 0 itself is not one."""
+    """Return a year of TimelineJS, which has no year 0, as EDTF counts it; the year 0 itself is invalid."""
     return year + 1 if year < 0 else year
 
 
 def parse_clock(text):
-    """Return hour, minute and second of a clock time as people type it, None if it is none.
+    """Return hour, minute and second of a clock time as people type it, None if it is not a clock time.
 
     Examples
     --------
     >>> parse_clock("1:30 PM")
     {'hour': '13', 'minute': '30', 'second': ''}
     """
-    found = _CLOCK.fullmatch(text.strip())
-    if not found:
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
         return None
-    hour, half = int(found[1]), (found[4] or "").lower()
-    if half and not 1 <= hour <= 12:
+    hour, am_or_pm = int(match[1]), (match[4] or "").lower()
+    if am_or_pm and not 1 <= hour <= 12:
         return None
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return {"hour": str(hour), "minute": found[2] or "", "second": found[3] or ""}
+    hour = hour % 12 + (12 if am_or_pm == "p" else 0) if am_or_pm else hour
+    return {"hour": str(hour), "minute": match[2] or "", "second": match[3] or ""}
 
 
-def _find_fault(filled):
+def _check_parts(filled):
+    """Return the first problem of the parts that are not blank, None if there is none."""
     year = filled.get("year", "")
     if not _YEAR.fullmatch(year):
-        fix = "Write the year in digits, with a minus before Christ: 2025, -500"
-        return "year", year, "is not a year" if year else "the year is missing", fix
+        return Problem("not_a_year" if year else "missing_year", column="year", value=year)
     if int(year) == 0:
-        return "year", year, "is a year that TimelineJS does not count", "Write -1 for 1 BCE, or 1"
-    for name, most in _MOST.items():
+        return Problem("year_zero", column="year", value=year)
+    for name, maximum in _MAXIMUM.items():
         text = filled.get(name)
         if text is None:
             continue
-        least = 1 if name in ("month", "day") else 0
-        if not _WHOLE.fullmatch(text) or not least <= int(text) <= most:
-            return name, text, f"is not a number from {least} to {most}", f"Write the {name} in digits"
+        minimum = 1 if name in ("month", "day") else 0
+        if not _WHOLE.fullmatch(text) or not minimum <= int(text) <= maximum:
+            details = {"minimum": minimum, "maximum": maximum, "part": name}
+            return Problem("date_part_out_of_range", column=name, value=text, details=details)
     for name, needed in zip(("day", "hour", "minute", "second"), ("month", "day", "hour", "minute"), strict=True):
         if name in filled and needed not in filled:
-            return needed, "", f"is blank although the {name} is given", f"Fill it, or leave the {name} blank"
+            return Problem("missing_date_part", column=needed, details={"part": name})
     return None
 
 
@@ -126,29 +127,29 @@ def _find_fault(filled):
 def format_span(begin, finish, zone):
     """Return the dates of an event as TimelineJS can hold them.
 
-    A plain date keeps its precision. Any other gets the parts of its first day, or of its last if it has no beginning.
+    A plain date keeps its precision. Any other has the parts of its first day, or of its last if it has no beginning.
 
     Parameters
     ----------
     begin, finish : str or missing
-        As `start_edtf` and `end_edtf` hold them; the first has a bound.
+        As in `start_edtf` and `end_edtf`; the first has a bound.
     zone : str
 
     Returns
     -------
     start, end : dict of str to str
-        Parts, not to be changed; `end` is empty for none.
+        Parts, cached, so that callers must not change them; `end` is empty for none.
     is_plain : bool
-        Whether they say all that is known.
+        Whether they express all that is known.
     """
     span = find_span(begin, finish, zone)
-    start, end = (_write_date(date) for date in (span.start, span.end))
+    start, end = (_format_date(date) for date in (span.start, span.end))
     start, end = (start, end) if start else (end, {})
     is_plain = span.is_plain and not span.is_open
     return start, end, is_plain and not any("hour" in parts for parts in (start, end)) and not pd.isna(begin)
 
 
-def _write_date(date):
+def _format_date(date):
     if date is None or (date.first_s is None and date.last_s is None):
         return {}
     year, month, day = date.first_day or date.last_day

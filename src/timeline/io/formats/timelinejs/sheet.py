@@ -1,10 +1,12 @@
-"""Read and write the spreadsheet of TimelineJS, as CSV: version 3, and version 2 to read."""
+"""Read and render the spreadsheet of TimelineJS, as CSV: version 3, and version 2 to read."""
+
+from dataclasses import replace
 
 from timeline.csv_text import escape_formula, format_row
-from timeline.errors import make_problem
+from timeline.errors import Problems
 from timeline.io.formats._chunks import iter_rows
 from timeline.io.formats._event_text import EventText, parse_event_text
-from timeline.io.formats._html_text import read_html, read_line, write_html
+from timeline.io.formats._html_text import html_to_line, html_to_text, text_to_html
 from timeline.io.formats._import import build_import, cells_from_items
 from timeline.io.formats._sample import normalize_name
 from timeline.io.formats._spans import find_unbounded
@@ -19,11 +21,11 @@ from timeline.io.formats.timelinejs.texts import (
     drop_needless_end,
     fill_title,
     find_latest_bound,
-    read_group,
-    read_medium,
-    write_group,
-    write_medium,
-    write_text,
+    format_group,
+    format_medium,
+    format_text,
+    parse_group,
+    parse_medium,
 )
 from timeline.io.text_table import read_foreign_cells
 from timeline.tables import ERA, EVENTS
@@ -36,7 +38,9 @@ _COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline"),
     *("Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text", "Type", "Group", "Background"),
 )
-_OLD = ("Start Date", "End Date", "Headline", "Text", "Media", "Media Credit", "Media Caption", "Type", "Tag")
+_COLUMNS_VERSION_2 = (
+    *("Start Date", "End Date", "Headline", "Text", "Media", "Media Credit", "Media Caption", "Type", "Tag"),
+)
 _MEDIA = {
     "media": "Media",
     "media_credit": "Media Credit",
@@ -44,9 +48,9 @@ _MEDIA = {
     "media_thumbnail": "Media Thumbnail",
     "media_alt": "Alt Text",
 }
-# TimelineJS takes what it does not know for an event, and shows no eras where there are no events.
-_CHAPTER = "chapter"
-_TYPES = ("title", "era", _CHAPTER)
+# Our type of an era in a sheet without events, where TimelineJS shows no eras. It treats unknown types as events.
+_ERA_AS_EVENT = "chapter"
+_TYPES = ("title", "era", _ERA_AS_EVENT)
 _DATES = {
     "start": {"year": "Year", "month": "Month", "day": "Day", "time": "Time"},
     "end": {"year": "End Year", "month": "End Month", "day": "End Day", "time": "End Time"},
@@ -54,25 +58,25 @@ _DATES = {
 
 
 def is_timelinejs_sheet(sample):
-    """Return whether a file is a sheet of TimelineJS: its headline beside a year and media, or dates and media."""
+    """Return whether a file is a sheet of TimelineJS: it has a headline, media, and a year or start and end dates."""
     names = sample.names
     if not {"headline", "media"} <= names:
         return False
     return "year" in names or {"startdate", "enddate"} <= names
 
 
-def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **options):
+def read_timelinejs_sheet(path, *, errors="raise", title_template="", timezone="UTC", **options):
     """Return the events and eras of a sheet of TimelineJS that was saved as CSV.
 
-    As `read_timelinejs_json`: the row of type `title` gives the title of the whole, rows of type `era` become chapters.
-    Dates of the older sheet, in one column, are read as those of any CSV.
+    As `read_timelinejs_json`: the row of type `title` gives the title of the whole, rows of type `era` become eras. The
+    dates of version 2, which has one column for each date, are read as those of any CSV.
 
     Parameters
     ----------
     path : str or Path
     errors, timezone, options
         As in `read_events`.
-    rule : str
+    title_template : str
         As in `timeline.io.formats._import.build_import`.
 
     Returns
@@ -88,99 +92,133 @@ def read_timelinejs_sheet(path, *, errors="raise", rule="", timezone="UTC", **op
     ------
     https://timeline.knightlab.com/docs/using-spreadsheets.html
     """
-    found = read_foreign_cells(path, [*_COLUMNS, "Start Date", "End Date", "Tag"])
-    own = {normalize_name(name): name for name in found.table.columns}
-    is_old = "year" not in own
-    written = _name_columns(own, is_old)
-    problems, rows, numbers, title, told = list(found.problems), [], [], "", {}
-    for number, cells in zip(found.table.index, found.table.fillna("").to_dict("records"), strict=True):
+    sheet = read_foreign_cells(path, [*_COLUMNS, "Start Date", "End Date", "Tag"])
+    names_in_file = {normalize_name(name): name for name in sheet.table.columns}
+    is_version_2 = "year" not in names_in_file
+    written = _name_columns(names_in_file, is_version_2)
+    problems, rows, numbers, title, source_values = Problems(sheet.problems), [], [], "", {}
+    for number, cells in zip(sheet.table.index, sheet.table.fillna("").to_dict("records"), strict=True):
         if not any(cells.values()):
             continue
-
-        def read(name, cells=cells):
-            return cells.get(own.get(normalize_name(name), ""), "")
-
-        kind = read("Type").lower()
-        if kind == "title":
-            text = [read_line(read(name)) for name in ("Headline", "Text")]
-            title = title or ": ".join(filter(None, text))
+        texts = {normalized: cells[name] for normalized, name in names_in_file.items()}
+        if _get(texts, "Type").lower() == "title":
+            parts = [html_to_line(_get(texts, name)) for name in ("Headline", "Text")]
+            title = title or ": ".join(filter(None, parts))
             continue
-        row = {"title": read_line(read("Headline")), **parse_event_text(read_html(read("Text")))}
-        for name, columns in _DATES.items():
-            row[name] = read(f"{name} date") if is_old else _read_date(columns, read, own, number, problems)
-            told[number, written[name]] = _tell_date(columns, read) if not is_old else row[name]
-        row |= {ours: read_medium(ours, read(theirs)) for ours, theirs in _MEDIA.items()}
-        row |= {"track": read_group(read("Group")) or read("Tag"), "display_date": read_html(read("Display Date"))}
-        row |= {"background": read("Background"), "kind": ERA if kind in ("era", _CHAPTER) else ""}
-        drop_needless_end(row)
-        row |= {"type": "" if kind in _TYPES else read("Type")}
-        row |= _list_others(cells, own)
-        fill_title(row, number, own.get("headline", "Headline"), problems)
-        rows.append(row)
+        row, row_problems = _read_row(texts, number, names_in_file, is_version_2)
+        rows.append(row | _list_other_columns(texts, names_in_file))
+        problems += row_problems
         numbers.append(number)
-    made = cells_from_items(rows, written=written, problems=problems, numbers=numbers, told=told)
-    made.skipped, made.header_row = found.skipped, found.header_row
-    label = "TimelineJS sheet" + (", version 2" if is_old else "")
-    return build_import(path, label, made, errors=errors, rule=rule, timezone=timezone, title=title, **options)
+        for name, columns in _DATES.items():
+            source_value = _get(texts, f"{name} date") if is_version_2 else _format_source_date(texts, columns)
+            source_values[number, written[name]] = source_value
+    items = cells_from_items(rows, written=written, problems=problems, numbers=numbers, source_values=source_values)
+    return build_import(
+        path,
+        "TimelineJS sheet" + (", version 2" if is_version_2 else ""),
+        replace(items, skipped=sheet.skipped, header_row=sheet.header_row),
+        errors=errors,
+        title_template=title_template,
+        timezone=timezone,
+        title=title,
+        **options,
+    )
 
 
-def _read_date(columns, read, own, number, problems):
-    """Return a date in EDTF; with a fault in one of its parts it is blank, and the part is reported."""
-    parts = {part: read(columns[part]) for part in PARTS if part in columns}
-    clock = read(columns["time"])
+def _read_row(texts, number, names_in_file, is_version_2):
+    """Return the row of an event or era and its problems.
+
+    Parameters
+    ----------
+    texts : dict of str to str
+        The cells of the row by normalized names of columns.
+    number : int
+        The number of the row.
+    names_in_file : dict of str to str
+        Normalized name → the file's own.
+    is_version_2 : bool
+    """
+    problems = Problems()
+    row = {"title": html_to_line(_get(texts, "Headline")), **parse_event_text(html_to_text(_get(texts, "Text")))}
+    for name, columns in _DATES.items():
+        if is_version_2:
+            row[name] = _get(texts, f"{name} date")
+        else:
+            row[name], date_problems = _read_date(texts, columns, number, names_in_file)
+            problems += date_problems
+    row |= {ours: parse_medium(ours, _get(texts, theirs)) for ours, theirs in _MEDIA.items()}
+    row |= {
+        "track": parse_group(_get(texts, "Group")) or _get(texts, "Tag"),
+        "display_date": html_to_text(_get(texts, "Display Date")),
+    }
+    kind = _get(texts, "Type").lower()
+    row |= {"background": _get(texts, "Background"), "kind": ERA if kind in ("era", _ERA_AS_EVENT) else ""}
+    row |= {"type": "" if kind in _TYPES else _get(texts, "Type")}
+    row, title_problems = fill_title(drop_needless_end(row), number, names_in_file.get("headline", "Headline"))
+    return row, problems + title_problems
+
+
+def _read_date(texts, columns, number, names_in_file):
+    """Return a date in EDTF and its problems; it is blank if one of its parts has a problem."""
+    problems = Problems()
+    parts = {part: _get(texts, columns[part]) for part in PARTS if part in columns}
+    clock = _get(texts, columns["time"])
     if clock:
-        found = parse_clock(clock)
-        if found is None:
-            fix = "Write hour:minute, for example 13:30"
-            problems.append(
-                make_problem(number, own[normalize_name(columns["time"])], clock, "is not a clock time", fix)
-            )
-        parts |= found or {}
-    edtf, fault = parse_date_parts(parts)
-    if fault:
-        part, text, problem, fix = fault
-        column = columns.get(part, columns["time"])
-        problems.append(make_problem(number, own.get(normalize_name(column), column), text, problem, fix))
-    return edtf
+        clock_parts = parse_clock(clock)
+        if clock_parts is None:
+            problems.add("not_a_clock_time", number, names_in_file[normalize_name(columns["time"])], clock)
+        parts |= clock_parts or {}
+    edtf, problem = parse_date_parts(parts)
+    if problem:
+        column = columns.get(problem.column, columns["time"])
+        problems.append(replace(problem, row=number, column=names_in_file.get(normalize_name(column), column)))
+    return edtf, problems
 
 
-def _tell_date(columns, read):
-    parts = {part: read(columns[part]) for part in ("year", "month", "day") if part in columns}
-    return f"{format_date_parts(parts)} {read(columns['time'])}".strip()
+def _format_source_date(texts, columns):
+    """Return the cells of a date as one text, unchanged."""
+    cells = {part: _get(texts, column) for part, column in columns.items()}
+    return f"{format_date_parts(cells)} {cells['time']}".strip()
 
 
-def _list_others(cells, own):
-    """Return what stands in columns that TimelineJS does not know; one with a name of ours gets another."""
-    known = {normalize_name(name) for name in (*_COLUMNS, *_OLD)}
-    others = {name: cells[name] for folded, name in own.items() if folded not in known}
+def _get(texts, column):
+    return texts.get(normalize_name(column), "")
+
+
+def _list_other_columns(texts, names_in_file):
+    """Return the cells of columns that TimelineJS does not have; one with a name of ours gets a prefix."""
+    standard = {normalize_name(name) for name in (*_COLUMNS, *_COLUMNS_VERSION_2)}
+    others = {name: texts[normalized] for normalized, name in names_in_file.items() if normalized not in standard}
     return {(f"timelinejs_{name}" if name in EVENTS.columns else name): text for name, text in others.items()}
 
 
-def _name_columns(own, is_old):
+def _name_columns(names_in_file, is_version_2):
+    """Return the file's own names by ours; several columns of a date are joined by a slash."""
     names = {"title": "headline", "summary": "text", "kind": "type"}
-    names |= {"track": "group" if "group" in own else "tag"}
-    names |= {"start": "startdate", "end": "enddate"} if is_old else {}
-    written = {ours: own.get(folded, folded) for ours, folded in names.items()}
-    if not is_old:
-        for name, columns in _DATES.items():
-            written[name] = "/".join(own[normalize_name(one)] for one in columns.values() if normalize_name(one) in own)
+    names |= {"track": "group" if "group" in names_in_file else "tag"}
+    names |= {"start": "startdate", "end": "enddate"} if is_version_2 else {}
+    written = {ours: names_in_file.get(normalized, normalized) for ours, normalized in names.items()}
+    if not is_version_2:
+        for ours, columns in _DATES.items():
+            normalized = map(normalize_name, columns.values())
+            written[ours] = "/".join(names_in_file[name] for name in normalized if name in names_in_file)
     return written
 
 
 def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     """Yield events as a CSV to be opened as the spreadsheet of TimelineJS.
 
-    As `render_timelinejs_json`, but what a date is beyond its parts stands in words alone (`Display Date`). A cell that
-    a spreadsheet would work out as a formula begins with an apostrophe, which spreadsheets take for a mark of text.
+    As `render_timelinejs_json`, but what the parts of a date do not express is in words only (`Display Date`). A cell
+    that a spreadsheet would evaluate as a formula begins with an apostrophe, by which spreadsheets mark text.
 
     Parameters
     ----------
     events : DataFrame
-        As `read_events` gives it. An event whose date has no bound at all is left out.
+        As `read_events` returns it. Events whose date has no bound at all are skipped.
     claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` give them.
+        As `read_claims` and `read_sources` return them.
     title : str
-        The headline of the title slide; none if it is empty.
+        The headline of the title slide; without it there is no slide.
 
     Yields
     ------
@@ -190,33 +228,33 @@ def render_timelinejs_sheet(events, *, claims=None, sources=None, title=""):
     ------
     https://timeline.knightlab.com/docs/using-spreadsheets.html
     """
-    teller = EventText(claims, sources)
-    held = events[~find_unbounded(events)]
-    last, era = find_latest_bound(held), _CHAPTER if held["kind"].eq(ERA).all() else "era"
+    event_text = EventText(claims, sources)
+    writable = events[~find_unbounded(events)]
+    last, era_type = find_latest_bound(writable), _ERA_AS_EVENT if writable["kind"].eq(ERA).all() else "era"
     yield format_row(_COLUMNS) + "\n"
     if title:
-        yield _write_cells({"Headline": write_html(title), "Type": "title"})
-    for event in iter_rows(held, _MEDIA):
-        yield _write_cells(_write_row(event, teller, last, era))
+        yield _format_row({"Headline": text_to_html(title), "Type": "title"})
+    for event in iter_rows(writable, _MEDIA):
+        yield _format_row(_build_row(event, event_text, last, era_type))
 
 
-def _write_cells(row):
+def _format_row(row):
     return format_row(escape_formula(text) if (text := row.get(name)) else "" for name in _COLUMNS) + "\n"
 
 
-def _write_row(event, teller, last, era):
+def _build_row(event, event_text, last, era_type):
     start, end, is_plain = format_span(event.start_edtf, event.end_edtf, event.timezone)
     row = {
-        "Headline": write_html(event.title),
-        "Text": write_text(teller.tell(event)),
-        "Group": write_group(event.track),
+        "Headline": text_to_html(event.title),
+        "Text": format_text(event_text.format(event)),
+        "Group": format_group(event.track),
     }
     if event.kind == ERA:
-        row["Type"], end = era, end or (last if event.is_open and last else start)
+        row["Type"], end = era_type, end or (last if event.is_open and last else start)
     for parts, columns in ((start, _DATES["start"]), (end, _DATES["end"])):
         row |= {columns[part]: parts[part] for part in ("year", "month", "day") if part in parts}
         if "hour" in parts:
             row[columns["time"]] = ":".join(parts[part] for part in ("hour", "minute", "second") if part in parts)
     if not is_plain:
-        row["Display Date"] = write_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
-    return row | {theirs: write_medium(ours, getattr(event, ours, None)) for ours, theirs in _MEDIA.items()}
+        row["Display Date"] = text_to_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
+    return row | {theirs: format_medium(ours, getattr(event, ours, None)) for ours, theirs in _MEDIA.items()}

@@ -1,12 +1,12 @@
-"""Read and write what JSON and sheet of TimelineJS have in common: texts, groups and media, which it takes for HTML."""
+"""Convert the texts, groups and media of TimelineJS, which it treats as HTML in its JSON and in its sheet."""
 
 import re
 from html import escape, unescape
 
 import pandas as pd
 
-from timeline.errors import make_problem
-from timeline.io.formats._html_text import read_html, write_html
+from timeline.errors import Problems
+from timeline.io.formats._html_text import html_to_text, text_to_html
 from timeline.tables import ERA
 from timeline.text import find_link
 
@@ -15,11 +15,11 @@ __all__ = [
     "drop_needless_end",
     "fill_title",
     "find_latest_bound",
-    "read_group",
-    "read_medium",
-    "write_group",
-    "write_medium",
-    "write_text",
+    "format_group",
+    "format_medium",
+    "format_text",
+    "parse_group",
+    "parse_medium",
 ]
 
 
@@ -34,74 +34,90 @@ MEDIA = {
     "media_link": "link",
 }
 _ADDRESSES = ("media", "media_thumbnail", "media_link")
-_FIRST_WORDS = 70
+_MAX_TITLE_LENGTH = 70
 _BARE_HOST = re.compile(r"(?<!/)www\.", re.IGNORECASE)
 
 
-def fill_title(row, number, column, problems):
-    """Give a row without a title the first words of its text, in place, and say so."""
+def fill_title(row, number, column):
+    """Return the row with the first words of its text as the title, if it has none, and a warning in that case.
+
+    Parameters
+    ----------
+    row : dict of str to str
+        Our names of columns → text. It is not changed.
+    number : int
+        The number of the row in the file.
+    column : str
+        The file's name of the title.
+
+    Returns
+    -------
+    row : dict of str to str
+    problems : Problems
+    """
+    problems = Problems()
     if row.get("title") or not row.get("summary"):
-        return
-    first = row["summary"].split("\n")[0]
-    row["title"] = first if len(first) <= _FIRST_WORDS else first[: _FIRST_WORDS - 1].rsplit(" ", 1)[0] + "…"
-    problem, fix = "the headline is blank; the first words of the text are taken", "Write a headline"
-    problems.append(make_problem(number, column, "", problem, fix, "warning"))
+        return row, problems
+    problems.add("blank_headline", number, column)
+    line = row["summary"].split("\n")[0]
+    title = line if len(line) <= _MAX_TITLE_LENGTH else line[: _MAX_TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    return row | {"title": title}, problems
 
 
 def drop_needless_end(row):
-    """Leave out, in place, the end of an era that is its start again: TimelineJS asks for one."""
-    if row["kind"] == ERA and row["end"] == row["start"]:
-        row["end"] = ""
+    """Return the row without the end of an era that equals its start: TimelineJS requires an end."""
+    return row | {"end": ""} if row["kind"] == ERA and row["end"] == row["start"] else row
 
 
-def read_group(text):
-    """Return the text of a group as TimelineJS shows it: it takes the group for HTML twice."""
+def parse_group(text):
+    """Return the text of a group as TimelineJS shows it: it unescapes the group twice."""
     return unescape(unescape(text))
 
 
-def write_group(text):
-    """Return a track as the group of TimelineJS, in which nothing is taken for a tag.
+def format_group(text):
+    """Return a track as the group of TimelineJS, without effective tags.
 
-    TimelineJS strips the group of tags, which turns its entities into letters, and then sets it as HTML.
+    TimelineJS removes the tags of the group, which unescapes its entities, and then sets the result as HTML.
     """
     return escape(escape(text, quote=False), quote=False)
 
 
-def write_text(text):
-    """Return a text as HTML of which TimelineJS makes no links but of whole addresses.
+def format_text(text):
+    """Return a text as HTML in which TimelineJS makes links of complete addresses only.
 
-    Once it has made HTML safe it turns what begins with `www.` into links, quotes and line ends in it too, so that a
-    text could end the link and give it a handler. A place to break the line before it shows nothing and prevents that.
+    After it has sanitized HTML, TimelineJS turns what begins with `www.` into links, including quotes and line ends, so
+    that a text could close the link and add an event handler to it. A word break opportunity (`<wbr>`) before it is
+    invisible and prevents that.
     """
-    shown = write_html(text)
-    return _BARE_HOST.sub(r"<wbr>\g<0>", shown) if "www." in shown.lower() else shown
+    html = text_to_html(text)
+    return _BARE_HOST.sub(r"<wbr>\g<0>", html) if "www." in html.lower() else html
 
 
-def read_medium(name, text):
-    """Return what a column of media holds: an address, or code that embeds something, as it stands; else the text."""
-    return text.strip() if name in _ADDRESSES else read_html(text)
+def parse_medium(name, text):
+    """Return the value of a column of media: an address, or code that embeds a medium, unchanged; else the text."""
+    return text.strip() if name in _ADDRESSES else html_to_text(text)
 
 
-def write_medium(name, value):
-    """Return a cell of a column of media as TimelineJS takes it, empty if there is none.
+def format_medium(name, value):
+    """Return a cell of a column of media for TimelineJS, empty if there is none.
 
-    Code that embeds something would run on whatever page shows the timeline, and is left out, as is an address of any
+    Code that embeds a medium would run on any page that shows the timeline, and is dropped, as is an address of any
     scheme but http and https.
     """
     if not isinstance(value, str):
         return ""
     if name not in _ADDRESSES:
-        return write_text(value)
-    is_beside = ":" not in value.split("/")[0] and not set(value) & set('<>"\\')
-    return find_link(value) or (value if is_beside else "")
+        return format_text(value)
+    is_relative = ":" not in value.split("/")[0] and not set(value) & set('<>"\\')
+    return find_link(value) or (value if is_relative else "")
 
 
 def find_latest_bound(events):
-    """Return the parts of the last day that the events know, for eras that go on."""
+    """Return the parts of the latest day of the events, which ends eras that are still open."""
     if not len(events):
         return {}
-    bounds = events[["start_latest", "end_latest"]].max().max()
-    if pd.isna(bounds):
+    latest = events[["start_latest", "end_latest"]].max().max()
+    if pd.isna(latest):
         return {}
-    day = bounds - pd.Timedelta(seconds=1)
+    day = latest - pd.Timedelta(seconds=1)
     return {"year": str(day.year), "month": str(day.month), "day": str(day.day)}

@@ -1,0 +1,90 @@
+"""Render a figure as a picture by the local browser."""
+
+import hashlib
+import os
+import re
+import shutil
+from html import escape
+from pathlib import Path
+
+from timeline.text import MESSAGES, format_message
+
+__all__ = ["make_ids_stable", "render_figure"]
+
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_NO_KALEIDO = "A picture needs kaleido: pip install 'timeline-notebook[image]'"
+_NO_BROWSER = "A picture needs Chrome or Chromium, and none was found. Install one, or set BROWSER_PATH to its path."
+# Plotly makes a random suffix for every drawing, and ends the ids of an SVG with it.
+_RANDOM_SUFFIX = re.compile(r'id="defs-(\w+)"')
+_IDS = r"""((?:\bid="|url\(['"]?#|href="#)[a-z]*-?)"""
+
+
+def render_figure(figure, file_format, scale, title):
+    """Return a figure as the bytes of a picture, drawn by the local browser, offline.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        With an explicit width and height.
+    file_format : str
+        'png', 'svg' or 'pdf'.
+    scale : float
+        Dots per px.
+    title : str
+        The title of the document.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    ImportError
+        When kaleido is not installed.
+    OSError
+        When there is no Chrome or Chromium, or it fails.
+
+    Source
+    ------
+    https://github.com/plotly/Kaleido
+    """
+    try:
+        import kaleido
+        from choreographer.errors import ChromeNotFoundError
+    except ImportError as error:
+        raise ImportError(_NO_KALEIDO) from error
+    browser = _find_browser()
+    # plotly.js is the one that ships with plotly; without MathJax nothing is loaded from the network.
+    page = kaleido.PageGenerator(mathjax=False)
+    document_title = " ".join(title.split()) or format_message(MESSAGES, "figure_title_in_print")
+    document_title = escape(document_title).encode("ascii", "xmlcharrefreplace").decode()
+    page.header = re.sub("<title>.*?</title>", lambda _: f"<title>{document_title}</title>", page.header)
+    options = {"format": file_format, "width": figure.layout.width, "height": figure.layout.height, "scale": scale}
+    try:
+        return kaleido.calc_fig_sync(figure, options, kopts={"path": browser, "page_generator": page})
+    except ChromeNotFoundError as error:
+        raise OSError(_NO_BROWSER) from error
+    except (RuntimeError, TimeoutError) as error:
+        name = browser or "that kaleido found"
+        raise OSError(f"The browser {name} could not draw the picture. Set BROWSER_PATH to another one.") from error
+
+
+def _find_browser():
+    """Return the path of a Chrome or Chromium: that of BROWSER_PATH, else the first on the PATH.
+
+    None leaves the search to kaleido, which knows other usual places, and the browser that it installs itself.
+    """
+    path = os.environ.get("BROWSER_PATH")
+    if path and not Path(path).is_file():
+        raise OSError(f"BROWSER_PATH is '{path}', where there is no browser. {_NO_BROWSER}")
+    return path or next(filter(None, map(shutil.which, _BROWSERS)), None)
+
+
+def make_ids_stable(drawing):
+    """Return an SVG in which ids end in a hash of the drawing, so that the same drawing has the same ids."""
+    suffix = _RANDOM_SUFFIX.search(drawing)
+    if not suffix:
+        return drawing
+    blank = re.sub(_IDS + suffix[1], r"\1", drawing)
+    return re.sub(_IDS + suffix[1], rf"\g<1>{hashlib.sha256(blank.encode()).hexdigest()[:6]}", drawing)

@@ -1,0 +1,114 @@
+"""Make claims of the numbers of people killed that data sets of coded conflict events state."""
+
+import pandas as pd
+
+from timeline.dates import parse_edtf, parse_natural
+from timeline.errors import DateError, Problems
+from timeline.tables import TextTable
+
+__all__ = ["make_claims"]
+
+
+_MAX_DIGITS = 15  # as many as a float holds exactly
+_SCOPE, _BASIS = "one place", "relayed"
+
+
+def make_claims(events, values, written, *, claimant, note):
+    """Return the values of coded events as the cells of claims, people killed by event, and their problems.
+
+    A row whose values are all 0 or of which one is blank makes no claim; a blank one beside others is reported. Equal
+    values are claimed 'exactly', others 'between'.
+
+    Parameters
+    ----------
+    events : TextTable
+        With `id` and `start`; a claim of a row without an id gets an id made of the row's number.
+    values : DataFrame
+        `best`, or `low`, `best` and `high`, as text, on the index of the events.
+    written : dict of str to str
+        These names → the file's own.
+    claimant, note : str
+
+    Returns
+    -------
+    claims : TextTable
+    problems : Problems
+        What is wrong with the values, under the file's own names.
+    """
+    numbers, problems = _read_numbers(values, written)
+    low, high = (numbers[name] if name in numbers else numbers["best"] for name in ("low", "high"))
+    best = numbers["best"]
+    is_disordered = (low > high) | (low > best) | (best > high)
+    for row in values.index[is_disordered]:
+        value = "" if pd.isna(values.at[row, "best"]) else values.at[row, "best"]
+        problems.add("best_outside_bounds", row, written["best"], value)
+    has_deaths = numbers.gt(0).any(axis=1) & ~is_disordered
+    for name in values.columns:
+        for row in values.index[has_deaths & values[name].isna()]:
+            problems.add("blank_beside_value", row, written[name])
+    is_claim = has_deaths & best.notna() & low.notna() & high.notna()
+    table = _build_claim_cells(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim])
+    names = events.table.loc[is_claim, "id"].fillna(_name_rows(table.index))
+    table = table.assign(
+        id=names + f"-{claimant.lower()}-killed", note=note, claimant=claimant, source=claimant
+    ).astype("str")
+    claims = TextTable(
+        table=table,
+        skipped=events.skipped.iloc[:0],
+        problems=Problems(),
+        written=written | {"event": events.written.get("id", "id")},
+        header_row=events.header_row,
+        as_read=table,
+        unreadable=set(),
+        plain=set(),
+    )
+    return claims, problems
+
+
+def _read_numbers(values, written):
+    """Return the values as numbers, missing where they are not whole numbers, and a problem for each of those."""
+    problems = Problems()
+    texts = values.apply(lambda column: column.str.replace(r"\.0+$", "", regex=True))
+    is_digits = pd.DataFrame({name: texts[name].str.fullmatch("[0-9]+", na=False) for name in texts}, dtype="bool")
+    is_long = is_digits & pd.DataFrame({name: texts[name].str.len() > _MAX_DIGITS for name in texts})
+    is_number = is_digits & ~is_long
+    for name in values.columns:
+        for row in values.index[values[name].notna() & ~is_number[name]]:
+            value = values.at[row, name]
+            if is_long.at[row, name]:
+                problems.add("too_many_digits", row, written[name], value, max_digits=_MAX_DIGITS)
+            else:
+                problems.add("not_digits", row, written[name], value)
+    return texts.where(is_number).apply(pd.to_numeric).astype("float64"), problems
+
+
+def _build_claim_cells(events, low, best, high):
+    is_range = low < high
+    low, best, high = (column.astype("int64").astype("str") for column in (low, best, high))
+    days = {text: _read_claim_date(text) for text in events["start"].dropna().unique()}
+    columns = {
+        "event": events["id"],
+        "bound": is_range.map({True: "between", False: "exactly"}),
+        "low": low.where(is_range),
+        "best": best,
+        "high": high.where(is_range),
+        "as_of": events["start"].map(days),
+    }
+    table = pd.DataFrame(columns, index=events.index)
+    return table.assign(measure="killed", unit="people", scope=_SCOPE, basis=_BASIS)
+
+
+def _name_rows(rows):
+    return pd.Series([f"row-{row}" for row in rows], index=rows, dtype="str")
+
+
+def _read_claim_date(text):
+    """Return the day of a claim in EDTF, read as that of its event, where a date that is not readable is reported."""
+    try:
+        return parse_edtf(text).text
+    except DateError:
+        pass
+    try:
+        return parse_natural(text)[0] or text
+    except DateError:
+        return text

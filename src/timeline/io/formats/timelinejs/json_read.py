@@ -1,0 +1,206 @@
+"""Read the JSON of TimelineJS, version 3 and version 2."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from timeline.errors import DataError, Problem, Problems
+from timeline.io.formats._event_text import parse_event_text
+from timeline.io.formats._html_text import html_to_line, html_to_text
+from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
+from timeline.io.formats._sample import json_to_text, read_json
+from timeline.io.formats.timelinejs.date_parts import PARTS, format_date_parts, format_span, parse_date_parts
+from timeline.io.formats.timelinejs.json_version_2 import convert_version_2, name_in_version_2
+from timeline.io.formats.timelinejs.texts import MEDIA, drop_needless_end, fill_title, parse_group, parse_medium
+from timeline.tables import ERA, EVENTS
+
+__all__ = ["is_timelinejs_json", "read_timelinejs_json"]
+
+
+_NAMES_IN_FILE = {
+    "id": "unique_id",
+    "start": "start_date",
+    "end": "end_date",
+    "title": "text.headline",
+    "summary": "text.text",
+    "track": "group",
+}
+_READ_KEYS = {
+    *("start_date", "end_date", "text", "media", "group", "unique_id", "display_date", "background", "timezone"),
+    *("edtf_start", "edtf_end", "type"),
+}
+
+
+def is_timelinejs_json(sample):
+    """Return whether a file is a timeline of TimelineJS, of version 3 or 2."""
+    data = sample.data
+    if not isinstance(data, dict):
+        return False
+    if isinstance(data.get("timeline"), dict):
+        return "date" in data["timeline"]
+    events = data.get("events")
+    return isinstance(events, list) and (
+        not events or any(isinstance(event, dict) and "start_date" in event for event in events)
+    )
+
+
+def read_timelinejs_json(path, *, errors="raise", title_template="", timezone="UTC", **options):
+    """Return the events and eras of a TimelineJS file.
+
+    Headline and text become `title` and `summary`, without HTML; the group becomes the `track`; eras become rows of
+    kind `era`. Media are in columns `media`, `media_credit`, `media_caption` and so on, a date in the author's words in
+    `display_date`. An event without a headline has the first words of its text as its title. The title slide gives the
+    title of the whole; its text follows the headline after a colon. Version 2 is read as well.
+
+    Parameters
+    ----------
+    path : str or Path
+    errors, timezone, options
+        As in `read_events`.
+    title_template : str
+        As in `timeline.io.formats._import.build_import`.
+
+    Returns
+    -------
+    ImportResult
+        The row of a problem is the number of the event, or of the era after the last event, from 1.
+
+    Raises
+    ------
+    DataError
+        When the file has errors and `errors` is 'raise', or is not JSON of this kind.
+
+    Source
+    ------
+    https://timeline.knightlab.com/docs/json-format.html
+    """
+    data = read_json(path)
+    if not isinstance(data, dict):
+        raise DataError(Path(path).name, Problems([Problem("not_timelinejs")]))
+    is_version_2 = isinstance(data.get("timeline"), dict)
+    data = convert_version_2(data["timeline"]) if is_version_2 else data
+    return build_import(
+        path,
+        "TimelineJS JSON" + (", version 2" if is_version_2 else ""),
+        _read_items(data, name_in_version_2 if is_version_2 else str),
+        errors=errors,
+        title_template=title_template,
+        timezone=timezone,
+        title=_read_title(data.get("title")),
+        **options,
+    )
+
+
+def _read_items(data, name_in_file):
+    """Return the text cells of events and eras; `name_in_file` returns the file's name of a property of version 3."""
+    items = [(item, name == "eras") for name in ("events", "eras") for item in _as_list(data.get(name))]
+    rows, numbers, skipped, problems, source_values = [], [], [], Problems(), {}
+    for number, (item, is_era) in enumerate(items, start=1):
+        if not isinstance(item, dict):
+            skipped.append((number, json.dumps(item, ensure_ascii=False)))
+            problems.add("not_an_event", number, "events", str(item))
+            continue
+        row, item_problems = _read_item(item, number, is_era=is_era or item.get("type") == ERA)
+        rows.append(row)
+        problems += item_problems
+        numbers.append(number)
+        for name in ("start_date", "end_date"):
+            source_values[number, name_in_file(name)] = format_date_parts(_as_dict(item.get(name)))
+    rows, id_problems = move_unusable_ids(rows, numbers, written="unique_id", moved_to="unique_id")
+    problems += id_problems
+    return cells_from_items(
+        rows,
+        written={ours: name_in_file(name) for ours, name in _NAMES_IN_FILE.items()},
+        problems=Problems(replace(problem, column=name_in_file(problem.column)) for problem in problems),
+        skipped=skipped,
+        numbers=numbers,
+        source_values=source_values,
+    )
+
+
+def _read_item(item, number, *, is_era):
+    """Return the row of an event or era and its problems."""
+    text, media = _as_dict(item.get("text")), _as_dict(item.get("media"))
+    row = {
+        "title": html_to_line(json_to_text(text.get("headline"))),
+        **parse_event_text(html_to_text(json_to_text(text.get("text")))),
+    }
+    problems = Problems()
+    for name in ("start", "end"):
+        row[name], date_problems = _read_date(item.get(f"{name}_date"), f"{name}_date", number)
+        problems += date_problems
+    row |= {name: parse_medium(name, json_to_text(media.get(key))) for name, key in MEDIA.items()}
+    row["media_thumbnail"] = row["media_thumbnail"] or json_to_text(media.get("thumb"))
+    row |= {"track": parse_group(json_to_text(item.get("group"))), "id": json_to_text(item.get("unique_id"))}
+    display_dates = (item.get("display_date"), _as_dict(item.get("start_date")).get("display_date"))
+    display_date = next(filter(None, map(json_to_text, display_dates)), "")
+    row |= {"display_date": html_to_text(display_date), "timezone": json_to_text(item.get("timezone"))}
+    background = _as_dict(item.get("background"))
+    row |= {f"background_{key}": json_to_text(value) for key, value in background.items()}
+    for key, value in item.items():
+        if key not in _READ_KEYS or (key == "type" and value != ERA):
+            row[f"timelinejs_{key}" if key in EVENTS.columns else key] = json_to_text(value)
+    row["kind"] = ERA if is_era else ""
+    row, title_problems = fill_title(drop_needless_end(row), number, "text.headline")
+    edtf, edtf_problems = _read_edtf(item, number, is_era=is_era)
+    return row | edtf, problems + title_problems + edtf_problems
+
+
+def _read_date(date, name, number):
+    """Return a date in EDTF and its problems; for a date without parts its text, so that the check of dates reports it.
+
+    Parameters
+    ----------
+    date : object
+        The value of the property.
+    name : str
+        The name of the property.
+    number : int
+        The number of the event.
+    """
+    problems = Problems()
+    if date is None or date == "":
+        return "", problems
+    if not isinstance(date, dict):
+        return json_to_text(date), problems
+    edtf, problem = parse_date_parts({part: json_to_text(date.get(part)) for part in PARTS})
+    if problem:
+        problems.append(replace(problem, row=number, column=f"{name}.{problem.column}"))
+    millisecond = json_to_text(date.get("millisecond"))
+    if millisecond.strip("0"):
+        problems.add("milliseconds_ignored", number, f"{name}.millisecond", millisecond)
+    return edtf, problems
+
+
+def _read_edtf(item, number, *, is_era):
+    """Return the dates as known, if the item has them and they agree with its parts, and the problem if they do not."""
+    problems = Problems()
+    start, end = (json_to_text(item.get(f"edtf_{name}")) for name in ("start", "end"))
+    if not start:
+        return {}, problems
+    dates = [_as_dict(item.get(name)) for name in ("start_date", "end_date")]
+    actual = [{part: json_to_text(date.get(part)) for part in PARTS} for date in dates]
+    try:
+        expected = [{part: date.get(part, "") for part in PARTS} for date in format_span(start, end or None, "UTC")[:2]]
+    except ValueError:
+        expected = None
+    # An era has an end even where the event has none.
+    has_no_end = expected and is_era and not any(expected[1].values())
+    if expected and (expected == actual or (has_no_end and expected[0] == actual[0])):
+        return {"start": start, "end": end}, problems
+    problems.add("date_differs", number, "edtf_start", start, properties="start_date and end_date")
+    return {}, problems
+
+
+def _read_title(slide):
+    text = _as_dict(_as_dict(slide).get("text"))
+    parts = [html_to_line(json_to_text(text.get(name))) for name in ("headline", "text")]
+    return ": ".join(filter(None, parts))
+
+
+def _as_dict(value):
+    return value if isinstance(value, dict) else {}
+
+
+def _as_list(value):
+    return value if isinstance(value, list) else []

@@ -1,0 +1,73 @@
+"""Render events as the JSON of TimelineJS, version 3."""
+
+import pandas as pd
+
+from timeline.io.formats._chunks import iter_rows, render_json
+from timeline.io.formats._event_text import EventText
+from timeline.io.formats._html_text import text_to_html
+from timeline.io.formats._spans import find_unbounded
+from timeline.io.formats.timelinejs.date_parts import format_span
+from timeline.io.formats.timelinejs.texts import MEDIA, find_latest_bound, format_group, format_medium, format_text
+from timeline.tables import ERA
+from timeline.text import describe_dates
+
+__all__ = ["render_timelinejs_json"]
+
+
+def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
+    """Yield events as the JSON of TimelineJS, version 3.
+
+    A plain date is written as its parts, no more precise than it is known. Any other, and one with a clock time, is
+    also in words (`display_date`), and as known in `edtf_start` and `edtf_end`, which TimelineJS ignores. The text has
+    summary, dispute, claims and sources. All data are text, never markup. Eras are in `eras`; if there are no events,
+    they are events of type `era`, since TimelineJS does not accept eras alone.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` returns it. Events whose date has no bound at all are skipped.
+    claims, sources : DataFrame, optional
+        As `read_claims` and `read_sources` return them.
+    title : str
+        The headline of the title slide; without it there is no slide.
+
+    Yields
+    ------
+    str
+
+    Source
+    ------
+    https://timeline.knightlab.com/docs/json-format.html
+    """
+    event_text = EventText(claims, sources)
+    writable = events[~find_unbounded(events)]
+    last = find_latest_bound(writable)
+    timeline = {"title": {"text": {"headline": text_to_html(title)}}} if title else {}
+    is_era = writable["kind"].eq(ERA)
+    if is_era.all():
+        timeline["events"] = (_build_item(event, event_text) | {"type": ERA} for event in iter_rows(writable, MEDIA))
+        timeline["eras"] = []
+    else:
+        timeline["events"] = (_build_item(event, event_text) for event in iter_rows(writable[~is_era], MEDIA))
+        timeline["eras"] = (_build_era(event, event_text, last) for event in iter_rows(writable[is_era], MEDIA))
+    yield from render_json(timeline)
+
+
+def _build_era(event, event_text, last):
+    item = _build_item(event, event_text)
+    start = item["start_date"]
+    return {"start_date": start, "end_date": last if event.is_open and last else start} | item
+
+
+def _build_item(event, event_text):
+    start, end, is_plain = format_span(event.start_edtf, event.end_edtf, event.timezone)
+    item = {"start_date": start} | ({"end_date": end} if end else {})
+    if not is_plain:
+        item["display_date"] = text_to_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
+        item["edtf_start"] = event.start_edtf
+        item |= {} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf}
+    item["text"] = {"headline": text_to_html(event.title), "text": format_text(event_text.format(event))}
+    item |= {"group": format_group(event.track), "unique_id": event.id}
+    item |= {} if event.timezone == "UTC" else {"timezone": event.timezone}
+    media = {key: format_medium(name, getattr(event, name, None)) for name, key in MEDIA.items()}
+    return item | ({"media": {key: text for key, text in media.items() if text}} if media["url"] else {})

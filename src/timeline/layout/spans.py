@@ -1,0 +1,119 @@
+"""Derive what is drawn of each event in the zone of the axis, and how much time all of them cover."""
+
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from timeline.tables import find_drawable
+
+__all__ = [
+    "CALENDAR",
+    "MARGIN_PX",
+    "choose_axis_zone",
+    "clip_to_calendar",
+    "derive_drawn_spans",
+    "find_extent",
+    "find_last_day",
+]
+
+
+MARGIN_PX = 14.0  # the plot beyond the first and last day, on either side
+# What plotly.js can draw, and Python can write.
+CALENDAR = (pd.Timestamp("0001-01-01"), pd.Timestamp("9999-12-31T23:59:59.999"))
+_SHORTEST_VIEW_DAYS = 2.0
+_LONGEST_DAY = pd.Timedelta(hours=25)  # the day on which clocks are set back
+_DAY = pd.Timedelta(days=1)
+
+
+def choose_axis_zone(events):
+    """Return the time zone of most events, the first by name of several; UTC for no events."""
+    counts = events.loc[find_drawable(events), "timezone"].value_counts()
+    return "UTC" if counts.empty else sorted(counts.index[counts == counts.iloc[0]])[0]
+
+
+def find_extent(placed):
+    """Return the first and the last instant that is drawn, as two Timestamps in the axis zone, two days at least.
+
+    With no events it is the year 2000.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        With the columns `drawn_start` and `drawn_end`.
+    """
+    if placed.empty:
+        return pd.Timestamp("2000-01-01"), pd.Timestamp("2001-01-01")
+    first, last = placed["drawn_start"].min(), placed["drawn_end"].max()
+    missing = max(0 * _DAY, _SHORTEST_VIEW_DAYS * _DAY - (last - first))
+    return clip_to_calendar(first - missing / 2), clip_to_calendar(last + missing / 2)
+
+
+def find_last_day(placed):
+    """Return a time in the axis zone on the last day that is drawn; the extent ends where that day does."""
+    return find_extent(placed)[1] - pd.Timedelta(microseconds=1)
+
+
+def clip_to_calendar(time):
+    """Return the instant, or the nearer end of the years 0001 to 9999 if it lies beyond them."""
+    return min(max(time, CALENDAR[0]), CALENDAR[1])
+
+
+def derive_drawn_spans(events, zone):
+    """Return the events that can be drawn, with what is drawn of each in the zone of the axis.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` returns it.
+    zone : str
+        IANA name of the zone of the axis.
+
+    Returns
+    -------
+    DataFrame
+        In order of `start_earliest` and id under a plain index, with the columns `form`, `drawn_start`, `drawn_end`,
+        `certain_start`, `certain_end`, `mark_at` and `start_at`; see `place_events`. The input is not changed.
+    """
+    table = events[find_drawable(events)].reset_index(drop=True)
+    table = table.sort_values(["start_earliest", "id"], ignore_index=True)
+    ends = table["end_latest"].fillna(table["start_latest"])
+    ends = ends.mask(table["is_open"], ends.max())
+    is_span = table["end_latest"].notna() | table["is_open"]
+    is_point = ~is_span & (table["start_latest"] - table["start_earliest"] <= _LONGEST_DAY)
+    table["form"] = pd.Series(np.select([is_point, is_span], ["point", "span"], "stretch"), table.index, dtype="str")
+    first, last, start_latest = (
+        _to_axis(instants, zone) for instants in (table["start_earliest"], ends, table["start_latest"])
+    )
+    # Where clocks are set back, the end of a stretch can have an earlier local time than its start.
+    last = last.where(last >= first, first)
+    table["drawn_start"], table["drawn_end"] = first, last
+    table["certain_start"], table["certain_end"] = _find_certain_part(table, zone)
+    table["mark_at"] = first + (last - first) / 2
+    table["start_at"] = first + (start_latest.where(start_latest <= last, last) - first) / 2
+    return table
+
+
+def _find_certain_part(table, zone):
+    """Return from when to when each event went on for certain: what is drawn less the uncertain part of its ends.
+
+    The last day on which it can have begun, and the first on which it can have ended, count whole.
+    """
+    is_span = table["form"].eq("span")
+    is_loose = table["start_latest"] - table["start_earliest"] > _LONGEST_DAY
+    start = table["drawn_start"].mask(is_span & is_loose, _to_axis(table["start_latest"], zone) - _DAY)
+    is_loose = table["end_latest"] - table["end_earliest"] > _LONGEST_DAY
+    end = table["drawn_end"].mask(is_span & is_loose & ~table["is_open"], _to_axis(table["end_earliest"], zone) + _DAY)
+    # At the ends of the calendar both bounds can be the same.
+    start, end = start.clip(lower=table["drawn_start"]), end.clip(upper=table["drawn_end"])
+    middle = start + (end - start) / 2
+    is_none = start > end
+    return start.mask(is_none, middle), end.mask(is_none, middle)
+
+
+def _to_axis(instants, zone):
+    """Return instants as local times of the axis zone, without an offset."""
+    # At the ends of the calendar the zone could lead out of it.
+    first, last = (edge.tz_localize("UTC") for edge in CALENDAR)
+    inside = instants.clip(first + _DAY, last - _DAY)
+    return inside.dt.tz_convert(ZoneInfo(zone)).dt.tz_localize(None)
