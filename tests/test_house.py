@@ -15,6 +15,7 @@ import yaml
 from plotly.offline import get_plotlyjs_version
 
 import timeline
+from timeline.errors import DATE_REASONS, WORDING
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/timeline"
@@ -83,6 +84,18 @@ def test_importing_the_package_loads_no_library():
     code = "import sys, timeline; print(sorted({'pandas', 'plotly', 'jinja2', 'typer', 'pandera'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_problem_is_worded_outside_of_errors():
+    for module in MODULES:
+        names = {node.id for node in ast.walk(parse(module)) if isinstance(node, ast.Name)}
+        assert "WORDING" not in names or module == "errors.py", module
+
+
+def test_each_wording_of_a_problem_is_used():
+    text = "".join((SOURCE / module).read_text(encoding="utf-8") for module in MODULES if module != "errors.py")
+    unused = [code for code in (*WORDING, *DATE_REASONS) if f'"{code}"' not in text]
+    assert unused == []
 
 
 def test_every_public_name_is_there():

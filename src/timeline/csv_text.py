@@ -4,7 +4,6 @@ import re
 
 __all__ = ["FORMULA_STARTS", "escape_formula", "format_row", "quote_cells", "unescape_formula"]
 
-
 # First characters of cells that `escape_formula` changes or may have changed. Some spreadsheets treat the full-width
 # forms of East Asian scripts alike.
 FORMULA_STARTS = frozenset("'=+-@\t\r＝＋－＠")

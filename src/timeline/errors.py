@@ -18,10 +18,8 @@ __all__ = [
     "Problems",
     "describe_problem",
     "find_near",
-    "make_problem",
     "quote_value",
     "suggest_near",
-    "tabulate_problems",
 ]
 
 PROBLEM_COLUMNS = ["row", "column", "value", "problem", "fix", "severity", "code"]
@@ -73,7 +71,6 @@ DATE_REASONS = {
 # Code → severity ('error' or 'warning'), what is wrong (the end of a sentence whose subject is the value), and what to
 # write instead.
 WORDING = {
-    "literal": ("{severity}", "{problem}", "{fix}"),
     # dates
     "inferred_date": ("warning", "is read as {edtf} ({rule})", "Write {edtf} if that is right"),
     "unreadable_start": (
@@ -645,7 +642,7 @@ class DateError(ValueError):
 
     def __init__(self, code, **details):
         self.code, self.details = code, details
-        super().__init__(DATE_REASONS[code].format_map(details) if code in DATE_REASONS else code)
+        super().__init__(DATE_REASONS[code].format_map(details))
 
     def __reduce__(self):
         return _restore_date_error, (self.code, self.details)
@@ -683,7 +680,7 @@ class Problem:
     @property
     def severity(self):
         """'error' or 'warning'."""
-        return WORDING[self.code][0].format_map(self.details)
+        return WORDING[self.code][0]
 
     @property
     def problem(self):
@@ -695,17 +692,6 @@ class Problem:
         """What to write or do instead."""
         fix = WORDING[self.code][2].format_map(self.details)
         return f"Did you mean '{self.suggestion}'? {fix}".rstrip() if self.suggestion else fix
-
-    def __getitem__(self, name):
-        return getattr(self, name)
-
-    def __or__(self, changes):
-        changes = dict(changes)
-        words = {name: changes.pop(name) for name in ("problem", "fix", "severity") if name in changes}
-        if words:
-            same = {"problem": self.problem, "fix": self.fix, "severity": self.severity}
-            return replace(self, code="literal", suggestion="", details=same | words, **changes)
-        return replace(self, **changes)
 
 
 class Problems(list):
@@ -783,22 +769,6 @@ class DataError(ValueError):
 
     def __reduce__(self):
         return type(self), (self.source, self.problems)
-
-
-def make_problem(row, column, value, problem, fix, severity="error"):
-    """Return one problem with words of its own."""
-    return Problem("literal", int(row), column, value, "", {"problem": problem, "fix": fix, "severity": severity})
-
-
-def tabulate_problems(problems, columns=()):
-    """Return the problems as a DataFrame; see `Problems.to_frame`."""
-    made = [one if isinstance(one, Problem) else _from_dict(one) for one in problems]
-    return Problems(made).to_frame(columns)
-
-
-def _from_dict(one):
-    words = {name: one[name] for name in ("problem", "fix", "severity")}
-    return Problem("literal", int(one["row"]), one["column"], one["value"], "", words)
 
 
 def describe_problem(problem):

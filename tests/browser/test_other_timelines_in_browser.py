@@ -14,7 +14,7 @@ from timeline.csv_text import escape_formula
 from timeline.io.formats.limits import find_unwritable
 from timeline.io.formats.write import WRITE_FORMATS
 from timeline.io.text_table import TEXT
-from timeline.text.dates import describe_dates
+from timeline.text.date_words import describe_dates
 from timeline.unicode import sanitize_text
 
 pytestmark = pytest.mark.full

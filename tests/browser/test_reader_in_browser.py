@@ -24,7 +24,7 @@ from gestures import (
 from grids import grid
 
 from timeline import read_events, write_html
-from timeline.text.dates import describe_dates, describe_solar_hijri_dates
+from timeline.text.date_words import describe_dates, describe_solar_hijri_dates
 
 STRIKES = "2025-06-13-israel-strikes-iran"
 NIGHT = "2025-06-22-us-strikes-fordow-natanz-isfahan"

@@ -7,7 +7,7 @@ import pytest
 from grids import grid
 
 from timeline import DataError, draw_timeline, place_events, read_events, to_html
-from timeline.charts.hover import describe_tooltip, escape_text
+from timeline.charts.tooltip import describe_tooltip, escape_text
 from timeline.charts.traces import build_looks
 from timeline.tables.events import NEEDED_COLUMNS
 from timeline.text.claims import group_claims_by_event

@@ -6,7 +6,7 @@ import pytest
 from made_events import write_events
 
 from timeline import place_events, read_events
-from timeline.html.columns import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
+from timeline.html.column_encoding import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.layout.lanes import list_lanes

@@ -11,7 +11,7 @@ from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
 
 from timeline import place_events, read_events, to_html
 from timeline.charts.traces import build_looks
-from timeline.html.columns import encode_few, encode_steps, encode_steps_from
+from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.template import encode_data
 from timeline.layout.place import PLACED
 from timeline.tables.events import find_derived_ids

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from timeline import DataError, read_claims, read_events, read_sources
 from timeline.tables.schema import EVENTS
-from timeline.text.dates import describe_dates
+from timeline.text.date_words import describe_dates
 
 CSV = {
     name: "".join((ROOT / f"data/{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)[:8])

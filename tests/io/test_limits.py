@@ -20,7 +20,7 @@ from timeline.io.dataset import Inputs, write_converted
 from timeline.io.formats._html_text import html_to_text
 from timeline.io.formats.limits import DATE_FEATURES, FEATURES, KEPT, LIMITS, LOST, WORDS, find_losses
 from timeline.io.formats.write import WRITE_FORMATS
-from timeline.text.dates import describe_dates
+from timeline.text.date_words import describe_dates
 
 DOCUMENT = ROOT / "docs/formats.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

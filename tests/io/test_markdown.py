@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from timeline import read_events
 from timeline.io.formats.markdown import render_markdown
 from timeline.text.claims import describe_claim
-from timeline.text.dates import describe_dates
+from timeline.text.date_words import describe_dates
 from timeline.text.sources import find_link
 
 PARSERS = {

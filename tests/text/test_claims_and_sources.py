@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from timeline.tables.dataset import Provenance
+from timeline.tables.provenance import Provenance
 from timeline.text.claims import describe_claim, group_claims_by_event
 from timeline.text.sources import count_sources, describe_provenance, describe_source, index_sources, list_sources
 

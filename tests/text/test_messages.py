@@ -36,7 +36,7 @@ def find_named():
 def test_every_phrase_that_is_said_is_there():
     named = find_named()
     assert len(named["html/templates/page.html"]) > 40
-    assert len(set().union(*(named[f"html/static/{name}.js"] for name in ("words", "detail", "page")))) > 15
+    assert len(set().union(*(named[f"html/static/{name}.js"] for name in ("texts", "detail", "page")))) > 15
     assert {name: found - set(MESSAGES) for name, found in named.items() if found - set(MESSAGES)} == {}
 
 

@@ -7,8 +7,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "background": ["add_legend", "build_layout", "choose_plot"],
         "claims": ["draw_claims"],
-        "export": ["write_image"],
-        "hover": ["describe_tooltips"],
+        "image": ["write_image"],
+        "tooltip": ["describe_tooltips"],
         "range_chart": ["draw_ranges", "group_values"],
         "theme": ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "find_lane_color"],
         "timeline": ["draw_timeline"],

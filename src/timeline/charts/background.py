@@ -2,15 +2,14 @@
 
 from textwrap import wrap
 
-from timeline.charts.hover import escape_text
 from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
+from timeline.charts.tooltip import escape_text
 from timeline.charts.traces import format_instant
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, find_last_day, stack_lanes
 from timeline.tables import ERA
 from timeline.text import MESSAGES, format_day, format_message, format_zone
 
 __all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box"]
-
 
 _GUTTER_PX, _EDGE_PX, _AXIS_PX = 128, 10, 62
 _LINE_PX, _BELOW_AXIS_PX = 18, 44

@@ -2,7 +2,6 @@
 
 __all__ = ["BUTTONS_PX", "build_axis_limits", "draw_buttons", "join_views", "list_eras"]
 
-
 BUTTONS_PX = 42
 _MARGIN_SHARE = 0.06  # what is shown before and after an era, as a share of it
 

@@ -6,7 +6,6 @@ from timeline.tables import OPEN_ABOVE, OPEN_BELOW, group_statements
 
 __all__ = ["draw_ranges", "draw_text_range", "group_values"]
 
-
 _WIDTH, _HEIGHT, _LEFT, _RIGHT = 260, 16, 7, 24
 _ARROW = 16
 _CHARACTERS = 22

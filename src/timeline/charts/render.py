@@ -11,7 +11,6 @@ from timeline.text import MESSAGES, format_message
 
 __all__ = ["make_ids_stable", "render_figure"]
 
-
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _NO_KALEIDO = "A picture needs kaleido: pip install 'timeline-notebook[image]'"
 _NO_BROWSER = "A picture needs Chrome or Chromium, and none was found. Install one, or set BROWSER_PATH to its path."

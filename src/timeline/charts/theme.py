@@ -6,7 +6,6 @@ from timeline.layout import FONT_FAMILY, LABEL_PX
 
 __all__ = ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "color_figure", "fade_color", "find_lane_color"]
 
-
 # Background, ink and lines; every `ink*` has a contrast of 4.5:1 and `rule_strong` of 3:1 on its background.
 LIGHT = {
     "background": "#ffffff",

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from timeline.charts.background import add_footer, add_legend, build_layout, choose_plot, draw_box
 from timeline.charts.era_buttons import BUTTONS_PX, build_axis_limits, draw_buttons, join_views, list_eras
-from timeline.charts.hover import describe_tooltips, escape_text
 from timeline.charts.theme import LIGHT, TEMPLATE
+from timeline.charts.tooltip import describe_tooltips, escape_text
 from timeline.charts.traces import build_looks, build_traces, format_instant
 from timeline.errors import suggest_near
 from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, select_visible

@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from timeline.charts.hover import describe_hidden, describe_overflow, escape_text
 from timeline.charts.theme import LIGHT, fade_color, find_lane_color
+from timeline.charts.tooltip import describe_hidden, describe_overflow, escape_text
 from timeline.layout import (
     ERA_LANE,
     GAP_PX,
@@ -20,7 +20,6 @@ from timeline.layout import (
 )
 
 __all__ = ["build_looks", "build_traces", "format_instant"]
-
 
 BAR_PX = 13
 # An end that is only roughly known fades in pieces of this width, up to a number of them.

@@ -1,6 +1,6 @@
 """The command line: a module per group of commands, and `app` with all of them."""
 
-from timeline.cli import check, convert, pages, record
+from timeline.cli import check, convert, editorial, pages
 from timeline.cli.typer_app import app
 
-__all__ = ["app", "check", "convert", "pages", "record"]
+__all__ = ["app", "check", "convert", "editorial", "pages"]

@@ -31,7 +31,6 @@ __all__ = [
     "read_options",
 ]
 
-
 READABLE_LABELS = "CSV, TimelineJS, vis-timeline, iCalendar, ACLED, UCDP, GDELT, Wikidata"
 ENDINGS = ", ".join(target.ending for target in WRITE_FORMATS.values())
 

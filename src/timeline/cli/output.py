@@ -25,7 +25,6 @@ __all__ = [
     "show_problems",
 ]
 
-
 EXIT_UNREADABLE = 2
 _MAX_IDS = 10
 _DELAY_S = 1.0

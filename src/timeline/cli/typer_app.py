@@ -8,7 +8,6 @@ from timeline import __version__
 
 __all__ = ["app"]
 
-
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,

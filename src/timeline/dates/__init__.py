@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "column": ["parse_column", "to_timestamps"],
         "edtf": ["OPEN", "parse_edtf"],
         "edtf_date": ["EdtfDate"],
-        "format": ["format_edtf"],
+        "edtf_writer": ["format_edtf"],
         "gregorian": ["DAY_S", "split_day"],
         "infer": ["convert_solar_hijri", "infer_columns"],
         "natural": ["infer_day_first", "parse_natural"],

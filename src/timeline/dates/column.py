@@ -9,7 +9,6 @@ from timeline.errors import DateError
 
 __all__ = ["parse_column", "to_timestamps"]
 
-
 # The simple forms, with a 0 for each digit and a ~ for any qualifier, and how many numbers each has: year, month, day,
 # hour, …
 _FORMS = {

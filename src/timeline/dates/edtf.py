@@ -24,7 +24,6 @@ from timeline.errors import DateError
 
 __all__ = ["OPEN", "parse_edtf"]
 
-
 OPEN = ".."
 _PART = r"([?~%])?({})([?~%])?"
 _YEAR, _TWO = _PART.format(r"-?[\dX]{4}"), _PART.format(r"[\dX]{2}")

@@ -7,7 +7,6 @@ from timeline.dates.gregorian import split_day
 
 __all__ = ["EdtfDate", "build_date", "build_span"]
 
-
 _EPOCH = datetime(1970, 1, 1)
 _FIRST_S, _LAST_S = -62_135_596_800, 253_402_300_799  # years 0001 to 9999, the range of datetime
 

@@ -9,7 +9,6 @@ from timeline.errors import DateError
 
 __all__ = ["DAY_S", "add_months", "count_seconds", "find_extreme", "list_years", "split_day"]
 
-
 DAY_S = 86_400
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # The calendar repeats after 400 years, so days are counted within one cycle; datetime alone ends at the year 9999.

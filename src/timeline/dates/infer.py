@@ -11,7 +11,6 @@ from timeline.unicode import normalize_digits
 
 __all__ = ["convert_solar_hijri", "infer_columns"]
 
-
 _WORDS_FOR_UNKNOWN = {"?", "-", "–", "n/a", "na", "nan", "none", "null", "nat", "tba", "tbd", "unknown"}
 _INCOMPLETE_YEAR = {
     "short_year",

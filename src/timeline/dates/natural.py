@@ -9,7 +9,6 @@ from timeline.unicode import normalize_digits
 
 __all__ = ["has_only_midnights", "infer_day_first", "parse_natural"]
 
-
 _MONTH_NAMES = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )

@@ -10,7 +10,6 @@ from timeline.unicode import normalize_digits
 
 __all__ = ["SOLAR_HIJRI_YEARS", "describe_solar_hijri", "find_month_name", "read_solar_hijri"]
 
-
 # Numbers that can be Solar Hijri years: 1921 to 2122 of the Gregorian calendar.
 SOLAR_HIJRI_YEARS = range(1300, 1501)
 _MONTH_NAMES = (

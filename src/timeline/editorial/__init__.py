@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "balance": ["balance_to_markdown"],
         "changes": ["changes_to_json", "describe_changes"],
         "compare": ["compare_datasets"],
-        "record": ["check_dataset"],
+        "dataset_checks": ["check_dataset"],
         "revisions": ["resolve_state"],
     },
 )

@@ -11,7 +11,6 @@ from timeline.tables import AFFILIATIONS, ERA, MEASURES, SIDES, TRACKS, split_li
 
 __all__ = ["balance_to_markdown", "count_balance", "format_balance"]
 
-
 _IMPORTANCES = (1, 2, 3)
 # Affiliations that show a publisher's side; all others are counted as "other".
 _PARTISAN = ("official document", "opposition-run", "state media")

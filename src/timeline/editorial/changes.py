@@ -9,7 +9,6 @@ from timeline.tables import split_list
 
 __all__ = ["changes_to_json", "describe_changes"]
 
-
 # Longest text of a line, and longest part of a text of which only what differs is shown, in characters.
 _MOST_CHARACTERS, _MOST_PART_CHARACTERS = 90, 60
 _CONTEXT_WORDS = 4

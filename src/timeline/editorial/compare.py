@@ -14,7 +14,6 @@ from timeline.text import describe_dates, format_value
 
 __all__ = ["CHANGES", "CHANGE_COLUMNS", "COMPARED_TABLES", "DESCRIBED_CHANGES", "WITHDRAWN_FILE", "compare_datasets"]
 
-
 CHANGE_COLUMNS = ["table", "id", "change", "column", "old", "new"]
 COMPARED_TABLES = (EVENTS, CLAIMS, SOURCES)
 WITHDRAWN_FILE = f"{WITHDRAWN.name}.csv"

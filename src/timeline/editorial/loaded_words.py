@@ -7,7 +7,6 @@ from timeline.tables import iter_cells, split_list
 
 __all__ = ["check_loaded_words", "list_capitalized_words"]
 
-
 # A quotation in straight or curved marks; an apostrophe inside a word is not a quotation mark.
 _QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?:['\"”’](?=\s))?\s+(?=[\"'“‘]?[A-Z])")

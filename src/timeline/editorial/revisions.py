@@ -10,7 +10,6 @@ from timeline.errors import DataError, Problems, suggest_near
 
 __all__ = ["fetch_revision", "resolve_state"]
 
-
 # In a hook git sets these to name its own repository.
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 

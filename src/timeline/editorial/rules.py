@@ -19,7 +19,6 @@ __all__ = [
     "check_source_rules",
 ]
 
-
 _SLUG = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
 _ORIGINS_NEEDED = 2
 _SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?(?=\s|$)")

@@ -22,7 +22,6 @@ from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
 
 __all__ = ["claims_to_html", "list_sections", "write_claims_html"]
 
-
 _WIDTHS_PX = (296, 700, 1100)
 # A new chart begins after a pause in the claims of a measure that is as long as both of these: a time, and a multiple
 # of the median pause.

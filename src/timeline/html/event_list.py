@@ -23,7 +23,6 @@ from timeline.text import (
 
 __all__ = ["build_entry", "group_by_month"]
 
-
 _NO_MONTH = ("year", "decade", "century", "millennium", "")
 
 

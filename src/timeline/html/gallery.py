@@ -14,7 +14,6 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["gallery_to_html", "list_pages", "write_gallery"]
 
-
 _INDEX = "index.html"
 _GENERATOR = "timeline-notebook"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -9,7 +9,6 @@ from timeline.tables import ERA
 
 __all__ = ["to_schema_org"]
 
-
 _MOST_EVENTS = 100
 # What schema.org takes as a date: ISO 8601 by year, month, day or clock time.
 _ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")

@@ -26,7 +26,6 @@ from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
 
 __all__ = ["MOST_LISTED", "to_html", "write_html"]
 
-
 # Of more events than this, the list without JavaScript holds the most important.
 MOST_LISTED = 2_000
 _WIDE_PX = 1100

@@ -3,7 +3,7 @@
 from math import isinf
 
 from timeline.charts import DARK, LIGHT, build_layout, build_looks, find_lane_color
-from timeline.html.columns import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
+from timeline.html.column_encoding import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
 from timeline.layout import (
     BAND_PX,
     BAR_FROM_PX,
@@ -26,7 +26,6 @@ from timeline.layout import (
 from timeline.tables import EVENTS, find_derived_ids
 
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
-
 
 # The names that the script has for columns of `place_events`: of the event, and of its place in either plot.
 _TIME_KEYS = {"drawn_end": "body_end", "mark_at": "mark_at", "start_at": "point_at"}

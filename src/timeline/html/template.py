@@ -25,7 +25,6 @@ __all__ = [
     "render_template",
 ]
 
-
 PLOTLYJS = ("inline", "cdn")
 _BASIC_BUNDLE = "plotly-basic.min.js"
 _CDN = "https://cdn.plot.ly/plotly-{kind}{version}.min.js"

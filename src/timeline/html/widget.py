@@ -18,8 +18,8 @@ from timeline.charts import (
     format_instant,
 )
 from timeline.html.event_list import build_entry
-from timeline.html.search import find_matches
 from timeline.html.template import render_template
+from timeline.html.widget_search import find_matches
 from timeline.layout import (
     ERA_LANE,
     choose_axis_zone,
@@ -39,7 +39,6 @@ except ModuleNotFoundError as error:
     raise ImportError("explore() needs ipywidgets and anywidget: pip install 'timeline-notebook[lab]'") from error
 
 __all__ = ["Explorer", "explore"]
-
 
 _PLOTLY = "application/vnd.plotly.v1+json"
 _MAX_OPTION_CHARACTERS = 96
@@ -288,7 +287,7 @@ class Explorer(widgets.VBox):
         overflow = self._placed[self._placed["overflow_host"].eq(event.id)]
         if overflow.empty:
             return html
-        return html + render_template("also.html", also=[_describe_option(row) for row in overflow.itertuples()])
+        return html + render_template("same_time.html", also=[_describe_option(row) for row in overflow.itertuples()])
 
     def _ring_selected(self):
         """Draw a ring around the selected event, or around the mark that counts it if it has no mark of its own."""

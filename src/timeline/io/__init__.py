@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "atomic": ["write_whole"],
-        "codebook": ["write_codebook"],
+        "codebook_file": ["write_codebook"],
         "dataset": ["read_inputs", "read_provenance", "write_converted"],
         "descriptor": ["DESCRIPTOR", "get_member", "list_objects", "read_descriptor"],
         "formats": [

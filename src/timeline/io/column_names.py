@@ -8,7 +8,6 @@ from timeline.errors import Problem, Problems, find_near, quote_value
 
 __all__ = ["Header", "count_known_names", "match_header"]
 
-
 # What people call these columns, without spaces, underscores and hyphens; the names themselves always match.
 _ALIASES = {
     "id": "eventid slug",

@@ -11,7 +11,6 @@ from timeline.unicode import describe_non_characters, replace_non_characters
 
 __all__ = ["CsvRows", "read_rows"]
 
-
 _DELIMITERS = ",;\t|"
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _LARGE_CELL = 1_000_000

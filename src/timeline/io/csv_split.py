@@ -6,7 +6,6 @@ from collections import deque
 
 __all__ = ["LineBuffer", "split_rows"]
 
-
 _LIMIT_ERROR = "field larger than field limit"
 
 

@@ -24,7 +24,6 @@ from timeline.tables import Provenance, find_derived_ids
 
 __all__ = ["Inputs", "read_inputs", "read_provenance", "write_converted"]
 
-
 _HASHED_FILES = ("events.csv", "claims.csv", "sources.csv", "actors.csv")
 _SAMPLE_ROWS = 20
 # Format → the tables that are written to files of their own beside that of the events.

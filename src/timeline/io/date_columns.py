@@ -6,7 +6,6 @@ import pandas as pd
 
 __all__ = ["join_date_columns"]
 
-
 _CLOCK_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 

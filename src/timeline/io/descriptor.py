@@ -6,7 +6,6 @@ from timeline.errors import Problem, Problems
 
 __all__ = ["DESCRIPTOR", "get_member", "list_objects", "read_descriptor"]
 
-
 DESCRIPTOR = "datapackage.json"
 
 

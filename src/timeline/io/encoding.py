@@ -8,7 +8,6 @@ from timeline.errors import Problem, Problems
 
 __all__ = ["open_text"]
 
-
 # With UTF-32 first: its byte order mark begins with that of UTF-16.
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),

@@ -25,7 +25,6 @@ __all__ = [
     "replace_bad_characters",
 ]
 
-
 _SEPARATOR = "\x1f"
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\x1f"))
 # Text that may hold lone surrogates, which pyarrow does not take where it is installed.

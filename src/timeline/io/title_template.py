@@ -9,7 +9,6 @@ from timeline.errors import Problem, Problems, find_near
 
 __all__ = ["check_template", "fill_template"]
 
-
 _PUNCTUATION = " ,;:–—-()[]/·|"
 _OPENING, _CLOSING = "([", ")]"
 

@@ -9,7 +9,6 @@ from timeline.layout.thresholds import DEEPEST_PX_PER_DAY
 
 __all__ = ["MARK_FIRST_ROWS", "place_items"]
 
-
 # From so many rows on, the last row has its marks placed before its labels.
 MARK_FIRST_ROWS = 4
 

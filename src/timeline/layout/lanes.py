@@ -6,7 +6,6 @@ from timeline.tables import ERA, TRACKS, find_drawable
 
 __all__ = ["BAND_PX", "ERA_LANE", "ROW_PX", "Lane", "LaneStack", "list_lanes", "stack_lanes"]
 
-
 ERA_LANE = -1
 _LANE_ORDER = ("June war", "Military", "Nuclear file", "Oman talks", "Diplomacy", "Protests and crackdown")
 

@@ -14,7 +14,6 @@ from timeline.tables import ERA, require_events
 
 __all__ = ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"]
 
-
 PLOTS = ("wide", "narrow")
 NARROW_BELOW_PX = 600
 _LABEL_PX = {"wide": 320.0, "narrow": 140.0}

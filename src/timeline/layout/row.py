@@ -7,7 +7,6 @@ from timeline.layout.thresholds import APART_PX, GAP_PX, HEAD_PX, MARK_PX, find_
 
 __all__ = ["Row"]
 
-
 # Marks that are shown at one zoom lie apart: a group of marks by least zoom need be searched only so far.
 _GROUPS = (1024.0, 32.0, 0.0)
 _BODIES_PX = 2 * MARK_PX + HEAD_PX + APART_PX  # the most px that two bodies without labels need between them

@@ -17,7 +17,6 @@ __all__ = [
     "find_last_day",
 ]
 
-
 MARGIN_PX = 14.0  # the plot beyond the first and last day, on either side
 # What plotly.js can draw, and Python can write.
 CALENDAR = (pd.Timestamp("0001-01-01"), pd.Timestamp("9999-12-31T23:59:59.999"))

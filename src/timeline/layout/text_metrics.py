@@ -7,7 +7,6 @@ from unicodedata import combining, east_asian_width
 
 __all__ = ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"]
 
-
 # Faces with Arial's metrics only: the layout counts on these widths.
 FONT_FAMILY = 'Arial, "Liberation Sans", Arimo, Helvetica, sans-serif'
 LABEL_PX = 12

@@ -22,7 +22,6 @@ __all__ = [
     "find_wall_threshold",
 ]
 
-
 MARK_PX = 5.0  # half of a mark with its outline
 GAP_PX = 4.0  # between a mark or a bar and its label
 APART_PX = 3.0  # between two items in a row

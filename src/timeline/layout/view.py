@@ -19,7 +19,6 @@ __all__ = [
     "select_visible",
 ]
 
-
 BIN_PX = 8.0
 # So many events in a bin fill the height of the band, at every zoom alike.
 FULL_BAND = 32

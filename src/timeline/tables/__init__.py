@@ -26,7 +26,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "claims": ["CLAIM_DATE_COLUMNS", "build_claims"],
         "codebook": ["build_codebook"],
-        "dataset": ["Provenance"],
+        "provenance": ["Provenance"],
         "event_dates": ["DATE_COLUMNS"],
         "events": ["ERA", "check_arguments", "build_events", "require_events", "find_drawable", "find_derived_ids"],
         "result": ["ReadResult", "build_result", "filter_rows"],

@@ -18,7 +18,6 @@ __all__ = [
     "split_list",
 ]
 
-
 # Control characters except tab and line ends, and the characters that set the direction of the text after them.
 _INVISIBLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

@@ -22,7 +22,6 @@ __all__ = [
     "split_by_publication",
 ]
 
-
 # Bounds above and below which the true value may lie.
 OPEN_ABOVE = ("at least", "more than")
 OPEN_BELOW = ("up to",)

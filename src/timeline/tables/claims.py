@@ -17,7 +17,6 @@ from timeline.tables.settings import BOUNDS, UNITS
 
 __all__ = ["CLAIM_DATE_COLUMNS", "build_claims"]
 
-
 CLAIM_DATE_COLUMNS = ("as_of_earliest", "as_of_latest")
 _VALUES = ["low", "best", "high"]
 _WHOLE_UNITS = ("people", "missiles", "drones")

@@ -5,7 +5,6 @@ from timeline.tables.settings import AFFILIATIONS, BASES, CONFIDENCES, KINDS, ME
 
 __all__ = ["RECORD", "build_codebook"]
 
-
 # Properties of the data package; version and date change with each change of a table.
 RECORD = {
     "name": "iran-timeline-2025-2026",

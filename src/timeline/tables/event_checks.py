@@ -21,7 +21,6 @@ __all__ = [
     "read_local_numbers",
 ]
 
-
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.I)
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _NOT_IN_IDS = re.compile(r"[\s|]")

@@ -8,7 +8,6 @@ from timeline.errors import DateError, Problems
 
 __all__ = ["DATE_COLUMNS", "derive_dates"]
 
-
 # The columns that are derived from start and end, with their types.
 DATE_COLUMNS = {
     "start_earliest": "datetime64[us, UTC]",

@@ -38,7 +38,6 @@ __all__ = [
     "require_events",
 ]
 
-
 ERA = "era"
 DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2

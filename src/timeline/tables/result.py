@@ -10,7 +10,6 @@ from timeline.tables.checks import split_list
 
 __all__ = ["ReadResult", "build_result", "filter_rows"]
 
-
 _LISTS = ("actors", "sources")
 
 

@@ -15,7 +15,6 @@ __all__ = [
     "VERDICTS",
 ]
 
-
 # An event that fits two tracks belongs to the first of them in this list.
 TRACKS = {
     "Oman talks": "Negotiations between the United States and Iran that Oman mediated: the meetings, how they came "

@@ -3,10 +3,9 @@
 import pandas as pd
 
 from timeline.tables import UNITS, split_by_publication
-from timeline.text.dates import describe_dates
+from timeline.text.date_words import describe_dates
 
 __all__ = ["describe_claim", "format_value", "group_claims_by_event", "list_claims_by_event"]
-
 
 _FIRST_MEASURES = ("killed", "injured", "arrested")
 

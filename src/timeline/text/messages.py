@@ -7,7 +7,6 @@ from timeline.errors import suggest_near
 
 __all__ = ["MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"]
 
-
 # A pair is a singular and a plural. Names in braces are replaced by values.
 # The page of events; its data hold all of these for its script, so that each of them adds to the size of every page.
 PAGE_MESSAGES = {

@@ -4,10 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from timeline.tables import ERA, split_list
-from timeline.text.dates import describe_dates
+from timeline.text.date_words import describe_dates
 
 __all__ = ["count_sources", "describe_provenance", "describe_source", "find_link", "index_sources", "list_sources"]
-
 
 _LINK = re.compile(r"https?://[^\s\x00-\x20\ud800-\udfff]+\Z", re.IGNORECASE)
 _SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")

@@ -4,13 +4,12 @@ import math
 
 from timeline.charts.claims.panels import MARK_PX
 from timeline.charts.claims.traces import BASIS_SYMBOLS, format_minute
-from timeline.charts.hover import escape_text
+from timeline.charts.tooltip import escape_text
 from timeline.layout import LABEL_PX, measure_text
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW, UNITS
 from timeline.text import MESSAGES, format_message
 
 __all__ = ["draw_legend", "draw_time_axis", "draw_value_axis"]
-
 
 _LINE_PX = 18
 # With a value axis up to this number each number has a tick, since Plotly would put ticks at fractions of people.

@@ -8,14 +8,13 @@ import plotly.graph_objects as go
 from timeline.charts.claims.axes import draw_legend, draw_time_axis, draw_value_axis
 from timeline.charts.claims.panels import Frame, arrange_panel
 from timeline.charts.claims.traces import build_labels, build_statements
-from timeline.charts.hover import escape_text
 from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
+from timeline.charts.tooltip import escape_text
 from timeline.layout import LABEL_PX
 from timeline.tables import ONE_PLACE, parse_as_of, require_claims, select_measure, split_by_publication
 from timeline.text import MESSAGES, format_day, format_message, index_sources
 
 __all__ = ["draw_claims"]
-
 
 _LEFT_PX, _RIGHT_PX, _NARROW_RIGHT_PX, _NARROW_BELOW_PX = 70, 250, 12, 700
 _TITLE_PX, _NOTICE_PX, _HEADING_PX, _TICKS_PX, _LINE_PX = 40, 20, 30, 46, 18

@@ -6,7 +6,6 @@ import numpy as np
 
 __all__ = ["Box", "Label", "find_leader", "place_labels"]
 
-
 _GAP_PX = 11.0
 _STEP_PX = 7.0
 _ACROSS_PX = 14.0

@@ -14,7 +14,6 @@ from timeline.text import MESSAGES, format_message, format_value
 
 __all__ = ["MARK_PX", "STEM_PX", "Frame", "Panel", "PlacedLabel", "arrange_panel"]
 
-
 MARK_PX, STEM_PX = 9.0, 15.0
 _CLAIMANT_PX, _VALUE_PX = 230.0, 400.0
 _HEADROOM = 1.14

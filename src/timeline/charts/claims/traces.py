@@ -6,12 +6,11 @@ import pandas as pd
 
 from timeline.charts.claims.label_placing import find_leader
 from timeline.charts.claims.panels import MARK_PX, STEM_PX
-from timeline.charts.hover import describe_claim_tooltip, escape_text
+from timeline.charts.tooltip import describe_claim_tooltip, escape_text
 from timeline.layout import FONT_FAMILY, LABEL_PX
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 
 __all__ = ["BASIS_SYMBOLS", "build_labels", "build_statements", "format_minute"]
-
 
 # The symbol of a mark shows the basis of the value.
 BASIS_SYMBOLS = {

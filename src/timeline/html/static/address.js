@@ -1,6 +1,6 @@
 // What an address says after its #: the window, the search, the filters and the selected event. It can say no more.
 
-import { readTime } from "./reader.js";
+import { readTime } from "./scene.js";
 
 const ENTRY = "e-";
 const IMPORTANCES = ["1", "2"];

@@ -1,6 +1,6 @@
 // The chart: it draws a view, and listens to mouse, wheel, fingers and keys. It knows no search, no list and no address.
 
-import { buildTraces, clampView, findSpot, findView, listCounted, listMembers, writeRange } from "./reader.js";
+import { buildTraces, clampView, findSpot, findView, listCounted, listMembers, writeRange } from "./scene.js";
 import { createPainter, locate } from "./paint.js";
 
 const REACH_PX = 12;

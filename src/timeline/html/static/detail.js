@@ -1,8 +1,8 @@
 // The detail: all that is told of one event, or the choice among several. It stays until it is closed.
 
-import { fillPhrase, writeCitation, writeNumber } from "./words.js";
-import { copyText, findBase } from "./take.js";
-import { makeElement } from "./entry.js";
+import { fillPhrase, writeCitation, writeNumber } from "./texts.js";
+import { copyText, findBase } from "./export.js";
+import { makeElement } from "./event_entry.js";
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 // The list of events under the chart: what stands in the page already, or of very many the parts that come into view.
 
-import { makeElement } from "./entry.js";
+import { makeElement } from "./event_entry.js";
 
 const LEAST_PER_PART = 20;
 const MOST_PER_PART = 100;

@@ -1,16 +1,16 @@
 // The page: it holds what a reader asks for - window, words, filters, event - and tells chart, list and address of it.
 
-import { countActors, collectText, findMatching, isAsking } from "./fold.js";
+import { countActors, collectText, findMatching, isAsking } from "./search.js";
 import { createChart, stepView } from "./chart.js";
 import { createDetail } from "./detail.js";
 import { createLongList, createWholeList } from "./list.js";
-import { createStrip } from "./strip.js";
-import { createTeller } from "./entry.js";
+import { createStrip } from "./overview.js";
+import { createTeller } from "./event_entry.js";
 import { decodeDetails, decodeDrawn, unpackData } from "./unpack.js";
-import { describeCount, describeHit, fillPhrase, writeNumber } from "./words.js";
-import { listAtSpot, readTime } from "./reader.js";
+import { describeCount, describeHit, fillPhrase, writeNumber } from "./texts.js";
+import { listAtSpot, readTime } from "./scene.js";
 import { readAddress, writeAddress } from "./address.js";
-import { takeAlong } from "./take.js";
+import { takeAlong } from "./export.js";
 
 const PHONE = "(max-width: 479px)";
 const ADDRESS_MS = 250;

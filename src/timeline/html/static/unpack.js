@@ -1,4 +1,4 @@
-// What the page's data scripts hold, as packing.py packs it: unpacked, and its columns written out.
+// What the page's data scripts hold, as payload.py encodes it: unpacked, and its columns written out.
 
 /** The object in a data script of this type and text: JSON as it is, or packed by gzip and base64. */
 export async function unpackData(type, text) {

@@ -9,7 +9,6 @@ from timeline.tables import DATE_COLUMNS, EVENTS
 
 __all__ = ["iter_chunks", "iter_dicts", "iter_rows", "render_json"]
 
-
 _CHUNK_ROWS = 5_000
 _TEXT_DATE_COLUMNS = [name for name, dtype in DATE_COLUMNS.items() if not dtype.startswith("datetime")]
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

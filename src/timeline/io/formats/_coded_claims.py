@@ -8,7 +8,6 @@ from timeline.tables import TextTable
 
 __all__ = ["make_claims"]
 
-
 _MAX_DIGITS = 15  # as many as a float holds exactly
 _SCOPE, _BASIS = "one place", "relayed"
 

@@ -18,7 +18,6 @@ __all__ = [
     "shorten_titles",
 ]
 
-
 _MAX_TITLE = 70  # characters
 _DATE_FORMATS = (
     *("%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S"),

@@ -20,7 +20,6 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["EventText", "parse_event_text"]
 
-
 _DATE, _DISPUTE, _PLACE, _CONFIDENCE = (
     f"{MESSAGES[name]} " for name in ("text_date", "text_dispute", "text_place", "text_confidence")
 )

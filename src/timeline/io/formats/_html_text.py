@@ -8,7 +8,6 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["html_to_line", "html_to_text", "looks_like_html", "text_to_html"]
 
-
 _TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")
 _BLOCKS = {"br", "p", "div", "li", "ul", "ol", "blockquote", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
 _HIDDEN = {"script", "style", "template", "iframe", "noscript"}

@@ -11,7 +11,6 @@ from timeline.io.encoding import open_text
 
 __all__ = ["Sample", "json_to_text", "normalize_name", "read_json", "read_sample"]
 
-
 _MAX_CHARACTERS = 200_000
 _ROWS = 5
 

@@ -10,7 +10,6 @@ from timeline.dates import OPEN, EdtfDate, parse_edtf
 
 __all__ = ["PLAIN", "Span", "find_span", "find_unbounded", "parse_iso"]
 
-
 _ISO = re.compile(
     r"(?P<year>\d{4}|[+-]\d{4,6})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?",

@@ -8,7 +8,6 @@ from timeline.errors import Problems, quote_value
 
 __all__ = ["TIME", "read_times"]
 
-
 # Groups: year, month, day, hour, minute, second.
 TIME = re.compile(r"([+-]?\d{4,18})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z?)?", re.ASCII)
 _UNKNOWN = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/\S+|_:\S+|t\d+")

@@ -17,7 +17,6 @@ from timeline.io.text_table import read_foreign_cells
 
 __all__ = ["is_acled", "read_acled"]
 
-
 _COLUMNS = (
     *("data_id", "iso", "event_id_cnty", "event_id_no_cnty", "event_date", "year", "time_precision", "disorder_type"),
     *("event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2"),

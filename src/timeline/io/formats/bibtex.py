@@ -10,7 +10,6 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["render_bibtex"]
 
-
 # BibTeX counts braces after a backslash too, so that \{ alone would never be closed.
 _SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -10,7 +10,6 @@ from timeline.tables import EVENTS, build_events
 
 __all__ = ["from_dataframe"]
 
-
 _NAME = "the DataFrame"
 _MIDNIGHT = "T00:00:00"
 _FIRST_QUARTER = 33  # in EDTF

@@ -15,12 +15,11 @@ from timeline.io.formats.timelinejs import (
     read_timelinejs_sheet,
 )
 from timeline.io.formats.ucdp import is_ucdp, read_ucdp
-from timeline.io.formats.vis import is_vis, read_vis
+from timeline.io.formats.vis_timeline import is_vis, read_vis
 from timeline.io.formats.wikidata import is_wikidata, read_wikidata
 from timeline.io.readers import read_events
 
 __all__ = ["CSV", "READ_FORMATS", "detect_format", "read_file"]
-
 
 CSV = "csv"
 # Name → how it is detected and read; the first that matches is used, a CSV of events if none does.

@@ -11,7 +11,6 @@ from timeline.text import describe_dates, index_sources, list_claims_by_event, l
 
 __all__ = ["render_geojson"]
 
-
 # Columns that are elsewhere in the feature, or in another form.
 _CONVERTED = ("id", "lat", "lon", "start", "end", "actors", "sources")
 _BLANKS = (None, "", [])

@@ -11,7 +11,6 @@ from timeline.text import describe_claim, describe_dates, find_link, index_sourc
 
 __all__ = ["render_jsonld"]
 
-
 _ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")
 _EDTF = "https://www.loc.gov/standards/datetime/"
 

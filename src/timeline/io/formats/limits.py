@@ -8,11 +8,10 @@ from timeline.dates import OPEN
 from timeline.errors import suggest_near
 from timeline.io.formats._spans import find_span, find_unbounded
 from timeline.io.formats.ics import find_unwritable_in_ics
-from timeline.io.formats.vis import LAST_YEAR, find_unwritable_in_vis
+from timeline.io.formats.vis_timeline import LAST_YEAR, find_unwritable_in_vis
 from timeline.tables import DATE_COLUMNS, EVENTS
 
 __all__ = ["DATE_FEATURES", "FEATURES", "KEPT", "LIMITS", "LOST", "WORDS", "find_losses", "find_unwritable"]
-
 
 KEPT, WORDS, LOST = "kept", "in words", "lost"
 _DOUBT = re.compile("[?~%]")

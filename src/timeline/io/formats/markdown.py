@@ -22,7 +22,6 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["render_markdown"]
 
-
 _COLUMNS = [MESSAGES[name] for name in ("table_date", "table_event", "table_dispute", "table_sources")]
 _HEADER = f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}\n"
 # Punctuation of CommonMark, of tables and of mathematics; and what programs link as an address without any markup.

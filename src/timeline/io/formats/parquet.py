@@ -4,7 +4,6 @@ import io
 
 __all__ = ["render_parquet"]
 
-
 _NO_PYARROW = "Parquet needs pyarrow: pip install 'timeline-notebook[parquet]'"
 
 

@@ -18,7 +18,6 @@ from timeline.io.text_table import read_foreign_cells
 
 __all__ = ["is_ucdp", "read_ucdp"]
 
-
 _COLUMNS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id"),
     *("conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a"),

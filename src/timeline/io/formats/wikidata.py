@@ -17,7 +17,6 @@ from timeline.tables import EVENTS
 
 __all__ = ["is_wikidata", "read_wikidata"]
 
-
 _ENTITY = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 _DEGREES = r"([+-]?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?)"
 _POINT = re.compile(rf"Point\(\s*{_DEGREES}\s+{_DEGREES}\s*\)", re.ASCII)

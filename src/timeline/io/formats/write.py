@@ -14,7 +14,7 @@ from timeline.io.formats.jsonld import render_jsonld
 from timeline.io.formats.markdown import render_markdown
 from timeline.io.formats.parquet import render_parquet
 from timeline.io.formats.timelinejs import render_timelinejs_json, render_timelinejs_sheet
-from timeline.io.formats.vis import render_vis
+from timeline.io.formats.vis_timeline import render_vis
 from timeline.unicode import sanitize_table, sanitize_text
 
 __all__ = ["WRITE_FORMATS", "WriteFormat", "choose_format", "write_file"]

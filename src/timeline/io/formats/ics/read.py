@@ -16,7 +16,6 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["is_ics", "read_ics"]
 
-
 _NAMES_IN_FILE = {
     "id": "UID",
     "start": "DTSTART",

@@ -16,7 +16,6 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["find_unwritable_in_ics", "render_ics"]
 
-
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 # The format requires a DTSTAMP; a constant one gives the same file for the same events.
 _STAMP = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))

@@ -11,7 +11,6 @@ from timeline.io.formats._spans import find_span
 
 __all__ = ["PARTS", "count_year", "format_date_parts", "format_span", "parse_clock", "parse_date_parts"]
 
-
 PARTS = ("year", "month", "day", "hour", "minute", "second")
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _YEAR = re.compile(r"[+-]?\d+", re.ASCII)

@@ -16,7 +16,6 @@ from timeline.tables import ERA, EVENTS
 
 __all__ = ["is_timelinejs_json", "read_timelinejs_json"]
 
-
 _NAMES_IN_FILE = {
     "id": "unique_id",
     "start": "start_date",

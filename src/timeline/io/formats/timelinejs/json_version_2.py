@@ -5,7 +5,6 @@ from timeline.io.formats.timelinejs.date_parts import PARTS
 
 __all__ = ["convert_version_2", "name_in_version_2"]
 
-
 # Name in version 3 → in version 2.
 _NAMES = {
     "start_date": "startDate",

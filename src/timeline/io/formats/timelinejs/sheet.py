@@ -33,7 +33,6 @@ from timeline.text import describe_dates
 
 __all__ = ["is_timelinejs_sheet", "read_timelinejs_sheet", "render_timelinejs_sheet"]
 
-
 _COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline"),
     *("Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text", "Type", "Group", "Background"),

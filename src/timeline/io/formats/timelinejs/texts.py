@@ -22,7 +22,6 @@ __all__ = [
     "parse_medium",
 ]
 
-
 # Our column → the key of `media`.
 MEDIA = {
     "media": "url",

@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from timeline.charts.hover import escape_text
 from timeline.charts.render import make_ids_stable, render_figure
 from timeline.charts.theme import LIGHT
 from timeline.charts.timeline import draw_timeline
+from timeline.charts.tooltip import escape_text
 from timeline.io import write_whole
 from timeline.layout import choose_axis_zone, find_extent, measure_text
 from timeline.tables import ERA, find_drawable
@@ -16,7 +16,6 @@ from timeline.text import MESSAGES, count_sources, format_day, format_message, i
 from timeline.unicode import sanitize_table
 
 __all__ = ["write_image"]
-
 
 _ENDINGS = (".png", ".svg", ".pdf")
 _MIN_WIDTH_PX, _MAX_ROWS = 320, 7

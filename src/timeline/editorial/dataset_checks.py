@@ -28,7 +28,6 @@ from timeline.tables import TABLES, order_columns
 
 __all__ = ["check_dataset"]
 
-
 # The column that identifies a row, where it is not `id`; None if there is none.
 _KEYS = {"actors": "name", "loaded_words": "words", "review": None}
 

@@ -5,7 +5,6 @@ from math import isinf
 
 __all__ = ["encode_few", "encode_labels", "encode_steps", "encode_steps_from", "shorten_numbers"]
 
-
 _CODES = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNITS_MS = (86_400_000, 3_600_000, 60_000, 1_000)
 

@@ -9,7 +9,7 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 from node import NEEDS_NODE, run_script
 
-from timeline.html.search import find_matches
+from timeline.html.widget_search import find_matches
 from timeline.unicode import normalize_text
 
 pytestmark = NEEDS_NODE
@@ -36,7 +36,7 @@ TEXTS = [
 
 
 def fold_all(texts):
-    return run_script("fold.js", "return data.texts.map(page.foldText)", texts=texts)
+    return run_script("search.js", "return data.texts.map(page.foldText)", texts=texts)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def letters():
     kinds = {chr(code): unicodedata.category(chr(code)) for code in range(sys.maxunicode + 1)}
     known = [(one, kind in ("Mn", "Cf")) for one, kind in kinds.items() if kind not in ("Cn", "Co", "Cs")]
     found = run_script(
-        "fold.js",
+        "search.js",
         r"""return data.known.filter(([one, isDropped]) => /\P{Cn}/u.test(one) && /[\p{Mn}\p{Cf}]/u.test(one) === isDropped)
             .map(([one]) => one).join("");""",
         known=known,
@@ -105,7 +105,7 @@ def test_fold_text_twice_is_once(letters):
 def test_what_python_finds_the_page_finds(events, page_data):
     words = ["tehran", "iaea grossi", "GROSSI iaea", "mohseni", "x-no-such-word", "strike irgc", "  "]
     found = run_script(
-        "fold.js",
+        "search.js",
         """const { details } = data.page;
         const texts = details.id.map((_, k) => page.collectText(details, k));
         const find = (search) => page.findMatching(details, (k) => texts[k], { ...data.blank, search });
@@ -140,7 +140,7 @@ SMALL = {
 
 def find(details=SMALL, **asked):
     found = run_script(
-        "fold.js",
+        "search.js",
         """const found = page.findMatching(data.details, (k) => page.collectText(data.details, k), data.asked);
         return found && [...found].flatMap((one, k) => (one ? [data.details.id[k]] : []));""",
         details=details,
@@ -187,17 +187,17 @@ def test_find_matching_does_without_columns_that_a_table_lacks():
 
 def test_actors_are_counted_by_their_events_and_stand_by_name(events, page_data):
     count = "return page.countActors(data.details)"
-    assert run_script("fold.js", count, details=SMALL) == [["IAEA", 1], ["Iran", 2], ["United States", 1]]
-    assert run_script("fold.js", count, details=SMALL | {"cells": {}}) == []
+    assert run_script("search.js", count, details=SMALL) == [["IAEA", 1], ["Iran", 2], ["United States", 1]]
+    assert run_script("search.js", count, details=SMALL | {"cells": {}}) == []
     members = events.loc[events["kind"].ne("era"), "actors"].dropna().str.split("|").explode()
-    found = run_script("fold.js", count, details=page_data["details"])
+    found = run_script("search.js", count, details=page_data["details"])
     assert dict(found) == members.value_counts().to_dict()
     assert [name for name, _ in found] == sorted(set(members))
 
 
 def test_an_actor_named_like_a_part_of_every_object_is_one_like_others():
     details = SMALL | {"cells": SMALL["cells"] | {"actors": ["constructor|__proto__", "", "", ""]}}
-    assert run_script("fold.js", "return page.countActors(data.details)", details=details) == [
+    assert run_script("search.js", "return page.countActors(data.details)", details=details) == [
         ["__proto__", 1],
         ["constructor", 1],
     ]

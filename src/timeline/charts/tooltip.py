@@ -29,7 +29,6 @@ __all__ = [
     "escape_text",
 ]
 
-
 _LINE_CHARACTERS = 60
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")

@@ -9,7 +9,7 @@ from node import NEEDS_NODE, packed, run_script, to_ms
 from timeline import read_events
 from timeline.csv_text import escape_formula
 from timeline.html.event_list import build_entry
-from timeline.text.dates import format_day
+from timeline.text.date_words import format_day
 from timeline.text.messages import MESSAGES, PAGE_MESSAGES, format_message
 from timeline.text.sources import find_link
 
@@ -17,7 +17,7 @@ pytestmark = NEEDS_NODE
 
 
 def run_node(code, **data):
-    return run_script("words.js", code, **data)
+    return run_script("texts.js", code, **data)
 
 
 @pytest.mark.parametrize("n", [0, 7, 999, 1_000, 12_345, 1_234_567])

@@ -7,7 +7,7 @@ pytestmark = NEEDS_NODE
 
 
 def run_node(code, **data):
-    return run_script("strip.js", code, **data)
+    return run_script("overview.js", code, **data)
 
 
 COUNT = "return [...page.countBars(data.times, data.extent, data.px, (k) => !data.left.includes(k))]"

@@ -1,4 +1,4 @@
-// Finding: texts folded as search.py folds them, and the events that match words and filters.
+// Finding: texts folded as unicode.py normalizes them, and the events that match words and filters.
 
 const SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((one, at, all) => (at % 2 ? [] : [[one, all[at + 1]]])));
 const UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;

@@ -8,7 +8,7 @@ from hostile import HOSTILE
 from timeline import DataError, read_events, read_file
 from timeline.io.formats._html_text import html_to_text
 from timeline.io.formats._sample import read_sample
-from timeline.io.formats.vis import find_unwritable_in_vis, is_vis, read_vis, render_vis
+from timeline.io.formats.vis_timeline import find_unwritable_in_vis, is_vis, read_vis, render_vis
 from timeline.io.text_table import TEXT
 from timeline.unicode import sanitize_text
 

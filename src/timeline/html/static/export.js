@@ -1,7 +1,7 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
-import { writeRange } from "./reader.js";
-import { describeDays, fillPhrase, writeCsv } from "./words.js";
+import { writeRange } from "./scene.js";
+import { describeDays, fillPhrase, writeCsv } from "./texts.js";
 
 const IMAGE_SCALE = 2;
 const HEAD_PX = 56;

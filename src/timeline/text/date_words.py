@@ -9,7 +9,6 @@ from timeline.dates import OPEN, describe_solar_hijri, parse_edtf
 
 __all__ = ["describe_dates", "describe_solar_hijri_dates", "format_day", "format_month", "format_zone"]
 
-
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )

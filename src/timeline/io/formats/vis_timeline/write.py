@@ -6,11 +6,10 @@ from timeline.io.formats._chunks import iter_rows, render_json
 from timeline.io.formats._event_text import EventText
 from timeline.io.formats._html_text import text_to_html
 from timeline.io.formats._spans import find_span, find_unbounded
-from timeline.io.formats.vis.dates import LAST_YEAR, format_times
+from timeline.io.formats.vis_timeline.dates import LAST_YEAR, format_times
 from timeline.tables import ERA
 
 __all__ = ["find_unwritable_in_vis", "render_vis"]
-
 
 _DOUBT_CLASS = "timeline-doubt"
 # vis-timeline looks up groups and items in plain objects, which have properties of their own; the first two are groups

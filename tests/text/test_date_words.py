@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.text.dates import describe_dates, format_zone
+from timeline.text.date_words import describe_dates, format_zone
 
 
 @pytest.mark.parametrize(

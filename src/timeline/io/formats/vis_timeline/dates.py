@@ -8,7 +8,6 @@ from timeline.io.formats._spans import find_span, parse_iso
 
 __all__ = ["LAST_YEAR", "format_times", "parse_time"]
 
-
 # A Date of JavaScript lies within 100,000,000 days before and after 1970.
 LAST_YEAR = 271_000
 

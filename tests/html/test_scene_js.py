@@ -9,7 +9,7 @@ from grids import grid
 from node import NEEDS_NODE, packed, run_script, to_ms
 
 from timeline import place_events, read_events
-from timeline.charts.hover import escape_text
+from timeline.charts.tooltip import escape_text
 from timeline.charts.traces import build_looks, build_traces
 from timeline.layout.view import bin_hidden, find_view, select_visible
 
@@ -17,7 +17,7 @@ pytestmark = NEEDS_NODE
 
 
 def run_node(code, **data):
-    return run_script("reader.js", code, **data)
+    return run_script("scene.js", code, **data)
 
 
 def list_views(placed, width_px):

@@ -9,11 +9,10 @@ from timeline.io.formats._event_text import parse_event_text
 from timeline.io.formats._html_text import html_to_line, html_to_text
 from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
 from timeline.io.formats._sample import json_to_text, read_json
-from timeline.io.formats.vis.dates import format_times, parse_time
+from timeline.io.formats.vis_timeline.dates import format_times, parse_time
 from timeline.tables import ERA, EVENTS
 
 __all__ = ["is_vis", "read_vis"]
-
 
 _NAMES_IN_FILE = {"start": "start", "end": "end", "title": "content", "summary": "title", "track": "group", "id": "id"}
 _READ_KEYS = {

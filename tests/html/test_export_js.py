@@ -24,4 +24,4 @@ pytestmark = NEEDS_NODE
     ids=range(11),
 )
 def test_name_file_is_a_name_on_every_system(title, name):
-    assert run_script("take.js", "return page.nameFile(data.title, 'csv')", title=title) == name
+    assert run_script("export.js", "return page.nameFile(data.title, 'csv')", title=title) == name

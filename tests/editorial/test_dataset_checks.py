@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from timeline import check_dataset, read_provenance
 from timeline.cli import app
-from timeline.io.codebook import write_codebook
+from timeline.io.codebook_file import write_codebook
 from timeline.tables.codebook import build_codebook
 from timeline.tables.schema import TABLES
 

@@ -19,7 +19,7 @@ from hostile import HOSTILE, collapse
 from pypdf import PdfReader
 
 from timeline import draw_timeline, read_events, read_provenance
-from timeline.charts.export import write_image
+from timeline.charts.image import write_image
 from timeline.errors import DataError
 from timeline.layout.text_metrics import measure_text
 
@@ -265,7 +265,7 @@ def test_write_image_says_that_a_browser_fails(events, tmp_path, monkeypatch):
 def test_write_image_says_that_kaleido_is_missing(tmp_path):
     script = (
         "import sys; sys.modules['kaleido'] = None\n"
-        "from timeline import read_events\nfrom timeline.charts.export import write_image\n"
+        "from timeline import read_events\nfrom timeline.charts.image import write_image\n"
         "try:\n    write_image(read_events('data/events.csv').head(3), sys.argv[1])\n"
         "except ImportError as fault:\n    print(fault)\n"
     )

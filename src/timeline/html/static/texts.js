@@ -8,7 +8,7 @@ const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u206
 /** A whole number with commas. */
 export const writeNumber = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
-/** A phrase with its values filled in, that for one if n is 1, as `say` in phrases.py. */
+/** A phrase with its values filled in, that for one if n is 1, as `format_message` in text/messages.py. */
 export function fillPhrase(phrases, name, n, values = {}) {
   const phrase = phrases[name];
   const text = typeof phrase === "string" ? phrase : phrase[Number(n !== 1)];
@@ -69,13 +69,13 @@ export function splitUnseen(text) {
 /** Whether a page may link to an address. */
 export const isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
 
-/** What the attribute `datetime` of HTML can hold of a date in EDTF, as `list_event` in listing.py says it, else nothing. */
+/** What the attribute `datetime` of HTML can hold of a date in EDTF, as `build_entry` in event_list.py says it, else nothing. */
 export function writeTime(edtf) {
   const plain = edtf.replace(/[?~%]/g, "");
   return /^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?$/.test(plain) ? plain : "";
 }
 
-/** The text of a cell as a spreadsheet shows it, never worked out as a formula; `disarm_formula` in formulas.py says the same. */
+/** The text of a cell as a spreadsheet shows it, never worked out as a formula; `escape_formula` in csv_text.py says the same. */
 export const disarmFormula = (cell) =>
   /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(cell) ? `'${cell}` : cell;
 

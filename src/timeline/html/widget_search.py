@@ -6,7 +6,6 @@ from timeline.unicode import normalize_text
 
 __all__ = ["find_matches"]
 
-
 _SEARCHED = ("title", "label", "summary", "dispute", "place", "actors", "track")
 
 

@@ -1,5 +1,5 @@
 // The reader of a placed table: which marks and labels a view shows, and how Plotly is told.
-// The same three comparisons as view.py, the same traces as traces.py; it knows no document.
+// The same three comparisons as layout/view.py, the same traces as charts/traces.py; it knows no document.
 
 const DAY = 86_400_000;
 const ORIGIN = Date.UTC(2000, 0, 1);
@@ -73,7 +73,7 @@ const isInView = ({ first, last, mark, isPoint }, k, [start, end]) =>
   isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
 
 /**
- * What a view shows, as `choose_shown` and `count_folded` in view.py say it: a record of each event that it draws, and
+ * What a view shows, as `select_visible` and `bin_hidden` in layout/view.py say it: a record of each event that it draws, and
  * the bins of the lanes' bands that are not empty, in order of lane and time. Of a search or filter, `matches` has 1
  * for each event that it finds; `folded` then counts those alone, and so does `matching` of a bin.
  */
@@ -216,7 +216,7 @@ export function listAtSpot({ events }, placing, k) {
 }
 
 /**
- * The five traces of a view, as `build_traces` in traces.py gives them: spans, marks, labels, counts, folded. `fit` may
+ * The five traces of a view, as `build_traces` in charts/traces.py gives them: spans, marks, labels, counts, folded. `fit` may
  * shorten a label that is drawn too wide. What a search or filter does not find (`matches`) is pale and has no label.
  */
 export function buildTraces(data, placing, view, widthPx, theme, { fit = (text) => text, matches = null } = {}) {
