@@ -31,6 +31,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "events": ["ERA", "check_arguments", "build_events", "require_events", "find_drawable", "find_derived_ids"],
         "result": ["ReadResult", "build_result", "filter_rows"],
         "schema": ["ACTORS", "CLAIMS", "EVENTS", "REQUIRED", "SOURCES", "TABLES", "WITHDRAWN"],
-        "settings": ["AFFILIATIONS", "CONFIDENCES", "MEASURES", "SIDES", "TRACKS", "UNITS"],
+        "settings": ["AFFILIATIONS", "BASES", "CONFIDENCES", "MEASURES", "SIDES", "TRACKS", "UNITS"],
     },
 )
