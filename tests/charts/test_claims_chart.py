@@ -205,6 +205,7 @@ def test_hostile_text_is_shown_as_text(write_csv):
     assert "<script" not in hover
 
 
+@pytest.mark.full
 def test_any_order_of_rows_gives_the_same_figure(claims):
     one = draw_claims(claims, "killed", ["Iran, all", "Israel, all"])
     other = draw_claims(claims.sample(frac=1, random_state=3), "killed", ["Iran, all", "Israel, all"])

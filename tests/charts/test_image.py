@@ -118,7 +118,8 @@ def test_write_image_svg_cuts_nothing_off(drawing):
     assert len(lines) > 100
 
 
-@pytest.mark.parametrize("width_px", grid([320, 800, 1300], keep=[320]))
+@pytest.mark.full
+@pytest.mark.parametrize("width_px", [320, 800, 1300])
 def test_write_image_svg_lays_no_text_over_another(events, tmp_path, width_px):
     lines = read_lines(write_image(events, tmp_path / "a.svg", title=TITLE, width_px=width_px))
     over = [
@@ -144,6 +145,7 @@ def test_write_image_svg_is_the_same_each_time(drawing, events, sources, claims,
     assert path.read_bytes() == drawing.read_bytes()
 
 
+@pytest.mark.full
 def test_write_image_pdf_holds_text_and_no_dots(events, tmp_path):
     path = write_image(events, tmp_path / "a.pdf", title="Ours & <theirs> – آغاز", width_px=600, scale=3)
     (page,) = PdfReader(path).pages
@@ -171,6 +173,7 @@ def test_write_image_takes_no_events(tmp_path, write_csv):
     assert "0 events" in read_texts(path)
 
 
+@pytest.mark.full
 def test_write_image_shows_hostile_text_as_text(events, tmp_path):
     titles = pd.Series(HOSTILE.values(), dtype="object")
     few = events.iloc[: len(HOSTILE)].reset_index(drop=True)
@@ -274,6 +277,7 @@ def test_write_image_says_that_kaleido_is_missing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.full
 def test_write_image_asks_nothing_of_the_network(events, tmp_path, monkeypatch):
     pages = []
     real = kaleido.PageGenerator.generate_index

@@ -38,6 +38,7 @@ def test_draw_ranges_has_a_form_per_basis():
     assert len(forms) == 3
 
 
+@pytest.mark.full
 def test_list_figure_groups_have_each_claimants_latest_figure_and_lose_none(claims):
     for rows in group_claims_by_event(claims).values():
         groups = group_values(rows)

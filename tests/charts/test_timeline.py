@@ -44,6 +44,7 @@ def test_every_event_is_a_mark_a_bar_or_counted(events, width_px):
     assert len(shown - eras) + folded == len(events) - len(eras)
 
 
+@pytest.mark.full
 def test_the_same_events_give_the_same_figure(events, sources, claims):
     one = draw_timeline(events, sources=sources, claims=claims).to_json()
     other = draw_timeline(events.sample(frac=1, random_state=3), sources=sources, claims=claims).to_json()

@@ -49,6 +49,7 @@ def test_convert_says_what_it_read_and_under_which_terms(tmp_path):
     assert "acleddata.com" in done.output
 
 
+@pytest.mark.full
 def test_convert_of_figures_writes_a_record_that_is_read_again(tmp_path):
     run("convert", ACLED, tmp_path / "events.csv")
     found = read_file(ACLED)

@@ -27,6 +27,7 @@ def test_choose_width_takes_the_widest_that_fits(room, at):
     assert run_script("claims.js", "return page.chooseWidth([296, 700, 1100], data.room)", room=room) == at
 
 
+@pytest.mark.full
 def test_in_the_dark_no_colour_of_the_light_theme_is_left_and_no_text_has_changed(claims):
     figure = json.loads(draw_claims(claims, "killed").to_json(engine="json"))
     figure["layout"].pop("template")

@@ -16,6 +16,7 @@ def document(claims, events, sources):
     return claims_to_html(claims, events=events, sources=sources, title="Figures", data=read_provenance("data"))
 
 
+@pytest.mark.full
 def test_every_figure_stands_in_words(document, claims):
     text = (
         document.replace("&#39;", "'")
@@ -28,6 +29,7 @@ def test_every_figure_stands_in_words(document, claims):
     assert missing == []
 
 
+@pytest.mark.full
 def test_the_page_names_its_data(document):
     assert "iran-timeline-2025-2026" in document
     for name, digest in read_provenance("data").hashes:
@@ -35,6 +37,7 @@ def test_the_page_names_its_data(document):
         assert digest in document
 
 
+@pytest.mark.full
 def test_the_page_asks_for_nothing_from_outside(document):
     head = document[: document.index("<body")].replace("&#39;", "'")
     assert "default-src 'none'; script-src 'sha256-" in head

@@ -55,6 +55,7 @@ def test_months_stand_in_order_and_a_coarse_year_before_them(write_csv):
     assert len({month["key"] for month in months}) == len(months)
 
 
+@pytest.mark.full
 def test_no_event_of_the_record_is_lost_between_the_months(events, sources, claims):
     found = list_all(events, sources, claims)
     months = group_by_month(found)

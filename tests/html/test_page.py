@@ -111,6 +111,7 @@ def test_the_page_asks_for_nothing_from_outside(document):
     assert policy.count("'sha256-") == 2
 
 
+@pytest.mark.full
 def test_the_same_input_gives_the_same_bytes(text, events, sources, claims):
     other = to_html(events.sample(frac=1, random_state=5), sources=sources, claims=claims, **OPTIONS)
     assert text == other

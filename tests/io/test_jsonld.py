@@ -30,6 +30,7 @@ def list_values(graph, kind, name):
     }
 
 
+@pytest.mark.full
 def test_render_jsonld_is_read_by_the_library(events, claims, sources):
     graph = load(events, claims=claims, sources=sources, title="All")
     found = set(graph.subjects(rdflib.RDF.type, SCHEMA.Event))
