@@ -77,6 +77,7 @@ def test_no_label_meets_another_or_a_mark_or_is_cut_off(open_claims, width):
     assert {chart["name"]: faults for chart in charts if (faults := find_faults(chart))} == {}
 
 
+@pytest.mark.full
 def test_the_measuring_finds_what_meets(open_claims):
     shown = open_claims()
     shown.evaluate("""() => {
@@ -116,6 +117,7 @@ def test_the_charts_follow_theme_and_width(open_claims):
     assert {chart["name"]: faults for chart in shown.evaluate(MEASURE) if (faults := find_faults(chart))} == {}
 
 
+@pytest.mark.full
 def test_a_hover_says_who_claims_the_figure_and_how_it_is_known(open_claims, claims):
     shown = open_claims()
     mark = shown.evaluate(MEASURE)[0]["marks"][0]

@@ -50,6 +50,7 @@ def press(page, number):
     page.wait_for_timeout(500)
 
 
+@pytest.mark.full
 def test_every_chapter_shows_labels_that_do_not_meet(opened):
     seen = []
     for number in range(5):

@@ -182,6 +182,7 @@ def test_a_list_that_the_script_makes_is_the_same(open_page, tables, tmp_path, m
     check_inert(page)
 
 
+@pytest.mark.full
 def test_the_detail_shows_unseen_letters_as_escapes_and_all_else_as_written(open_page, hostile_page):
     page = open_page(hostile_page)
     for at, text in enumerate(STRINGS):
@@ -354,6 +355,7 @@ def test_a_search_for_any_text_finds_its_event(open_page, hostile_page):
     check_inert(page)
 
 
+@pytest.mark.full
 def test_labels_and_the_note_beside_the_pointer_show_what_is_written(open_page, hostile_page):
     page = open_page(hostile_page, 1280, 4000)
     page.evaluate("() => document.getElementById('tl-figure').scrollIntoView()")
@@ -601,7 +603,7 @@ def test_the_policy_stops_what_would_run_all_the_same(browser, hostile_page):
 def test_ids_that_become_the_same_are_told(tables):
     events, *_ = tables
     for ids in (["a\x00", "a\ufffd"], ["a\r\nb", "a\nb"]):
-        with pytest.raises(DataError, match="stands twice"):
+        with pytest.raises(DataError, match="is used twice"):
             to_html(events.head(2).assign(id=hold(ids)))
 
 

@@ -101,6 +101,7 @@ def write_in_persian(title):
     return " ".join((words[first:] + words)[: 3 + len(title) % 6]) + f" {len(title)}"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid([360, 1280], keep=[360]))
 def test_nothing_meets_with_persian_titles(open_page, made_page, width):
     page = open_whole(open_page, made_page(200, write_in_persian), width)

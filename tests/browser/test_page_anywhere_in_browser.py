@@ -267,6 +267,7 @@ def test_on_paper_is_every_event_of_a_small_page(open_table):
         assert said in text
 
 
+@pytest.mark.full
 def test_on_paper_the_chart_is_light(open_page, our_page):
     page = open_page(our_page, color_scheme="dark", fresh=True)
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
@@ -294,6 +295,7 @@ def test_without_javascript_all_of_it_can_be_read(open_page, our_page, events):
     assert [title for title in rows["title"] if page.locator("h4", has_text=title).count() == 0] == []
 
 
+@pytest.mark.full
 def test_a_browser_that_cannot_unpack_says_so_and_has_the_list(open_page, our_page):
     page = open_page(our_page, init_script=WITHOUT_UNPACKING)
     said = page.get_by_text("This browser is too old to unpack the chart's data. The list below holds all 220 events.")
@@ -321,6 +323,7 @@ def test_a_browser_that_cannot_unpack_has_all_of_a_small_page(open_table):
     assert page.locator("#tl-detail h2").inner_text() == "Two"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("how", grid(["src", "srcdoc"], keep=["src"]))
 def test_in_a_sandboxed_frame_the_page_works(open_page, our_page, tmp_path, how):
     text = our_page.read_text(encoding="utf-8")
@@ -402,7 +405,7 @@ def test_right_to_left_titles_are_told_as_they_are_written(open_table):
 
 @pytest.mark.parametrize("width", grid([360, 768, 1280], keep=[360]))
 def test_a_page_written_from_right_to_left_is_not_wider_than_the_window(open_table, width):
-    page = open_table(RIGHT_TO_LEFT, width, options={"dir": "rtl", "lang": "fa", "title": "روزها"})
+    page = open_table(RIGHT_TO_LEFT, width, options={"direction": "rtl", "lang": "fa", "title": "روزها"})
     # What overflows to the left of such a page can be scrolled to.
     assert not page.evaluate(IS_WIDER)
     assert page.evaluate("() => { window.scrollTo(-500, 0); return window.scrollX; }") == 0
@@ -421,6 +424,7 @@ def test_a_page_written_from_right_to_left_is_not_wider_than_the_window(open_tab
     assert find_faults(page.evaluate(MEASURE)) == []
 
 
+@pytest.mark.full
 def test_who_wants_no_motion_sees_none(open_page, our_page):
     moves = "() => getComputedStyle(document.getElementById('tl-detail')).animationName"
     for motion, name in (("reduce", "none"), ("no-preference", "tl-come")):

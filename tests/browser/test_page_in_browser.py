@@ -230,6 +230,7 @@ def pinch(page, x, y, start, end):
     client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+@pytest.mark.full
 def test_two_fingers_zoom_the_chart(open_page, our_page):
     page = open_page(our_page, 390, 844, has_touch=True, is_mobile=True)
     show_chart(page)
@@ -283,6 +284,7 @@ def test_a_count_tells_what_it_counts_and_lists_it_in_the_detail(open_page, tmp_
     assert count["id"] not in listed
 
 
+@pytest.mark.full
 def test_no_note_beside_the_pointer_is_cut_off(open_page, our_page):
     page = open_page(our_page, 1280, 1300)
     marks = page.evaluate(MEASURE)["marks"]
@@ -361,6 +363,7 @@ def test_a_tap_on_a_mark_opens_its_detail(open_page, our_page):
     page.wait_for_function("() => window.location.hash === '#e-2025-06-13-israel-strikes-iran'")
 
 
+@pytest.mark.full
 def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
     page = open_page(our_page, 1280, fresh=True)
     page.emulate_media(media="print")

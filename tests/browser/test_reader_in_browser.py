@@ -577,6 +577,7 @@ def read_all(page):
     }
 
 
+@pytest.mark.full
 def test_the_address_says_what_is_asked_for_and_opens_the_same_in_another_window(open_page, our_page):
     page = open_page(our_page)
     said = make_address(page)
@@ -896,6 +897,7 @@ def take(page, button):
     return coming.value
 
 
+@pytest.mark.full
 def test_copy_link_copies_an_address_that_opens_the_same(open_page, our_page):
     page = open_page(our_page, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_label("Track", exact=True).select_option("June war")
@@ -992,6 +994,7 @@ def test_the_svg_holds_title_labels_and_the_days_shown(open_page, our_page, tmp_
 GROUND = """() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"""
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("system", grid(["light", "dark"], keep=["dark"]))
 def test_the_reader_chooses_the_colours_whatever_the_system_says(open_page, our_page, system):
     page = open_page(our_page, color_scheme=system)
@@ -1083,6 +1086,7 @@ SMALL = """() => [...document.querySelectorAll("button, select, input, summary, 
   .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid([320, 360, 1280], keep=[360]))
 def test_controls_are_large_enough_for_a_finger(open_page, our_page, width):
     page = open_page(our_page, width, has_touch=width < 400)
