@@ -87,6 +87,7 @@ def test_zooming_into_a_chapter_keeps_labels_apart(opened):
                 assert find_faults(found) == []
 
 
+@pytest.mark.full
 def test_a_double_click_stays_in_the_chapter(opened):
     press(opened, 2)
     before = opened.evaluate(RANGE)

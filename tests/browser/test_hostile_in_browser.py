@@ -163,6 +163,7 @@ def check_heading(page):
     assert page.locator(".tl-eras dt").all_text_contents() == [show(text) for text in ERAS]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("scripts", grid([True, False], keep=[True]))
 def test_heading_and_list_show_every_text_as_written(open_page, hostile_page, scripts):
     page = open_page(hostile_page, java_script_enabled=scripts)
@@ -263,6 +264,7 @@ def test_an_address_is_not_lost_to_one_that_is_written_over_it(open_page, hostil
     check_inert(page)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "name", grid(["entities", "controls", "line ends", "prototype", "address of the page", "NUL"], keep=["controls"])
 )

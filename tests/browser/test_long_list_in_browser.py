@@ -139,6 +139,7 @@ def test_any_event_can_be_opened(open_page, long_page, long_events):
     assert find_faults(page.evaluate(MEASURE)) == []
 
 
+@pytest.mark.full
 def test_a_link_to_an_event_beyond_the_list_without_javascript_opens_it(open_page, long_page, long_events):
     plain = open_page(long_page, java_script_enabled=False)
     listed = set(plain.locator("article").evaluate_all("all => all.map((one) => one.id.slice(2))"))

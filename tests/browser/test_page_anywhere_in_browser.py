@@ -65,6 +65,7 @@ def test_at_four_times_the_size_all_can_be_reached(open_page, our_page):
     assert not page.evaluate(IS_WIDER)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid([360, 1280], keep=[1280]))
 def test_every_odd_table_makes_a_page_whose_events_can_be_opened(open_page, odd_page, width):
     page = open_page(odd_page, width)
@@ -187,6 +188,7 @@ def test_nothing_moves_while_the_page_opens_and_the_list_is_there_first(browser,
     assert first < script
 
 
+@pytest.mark.full
 def test_what_moves_would_be_seen(browser, our_page):
     page = open_slowly(browser, our_page, 1280, 1)
     page.evaluate("() => { document.querySelector('header').style.paddingTop = '200px'; }")
@@ -356,6 +358,7 @@ def test_in_a_sandboxed_frame_the_page_works(open_page, our_page, tmp_path, how)
     assert frame.locator("#tl-detail").is_visible()
 
 
+@pytest.mark.full
 def test_in_a_frame_without_a_clipboard_a_link_can_be_copied_all_the_same(browser, our_page, tmp_path):
     outer = tmp_path / "outer.html"
     outer.write_text(f"<iframe sandbox='allow-scripts' width=1200 height=800 src='{our_page.as_uri()}'></iframe>")

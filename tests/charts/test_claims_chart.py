@@ -78,6 +78,7 @@ def test_the_axis_is_linear_from_zero(drawn):
     assert all(axis["type"] == "linear" and axis["range"][0] == 0 for axis in axes)
 
 
+@pytest.mark.full
 def test_a_log_axis_is_only_drawn_when_asked_and_then_said(claims):
     figure = draw_claims(claims, "killed", "Iran, all", view=PROTESTS, log=True)
     assert figure.layout.yaxis.type == "log"
@@ -132,6 +133,7 @@ def test_a_change_of_method_carries_its_note(write_csv):
         assert "lists checked anew" in said
 
 
+@pytest.mark.full
 def test_a_hover_has_scope_basis_source_and_publication(claims, sources):
     figure = draw_claims(claims, "killed", "Iran, all", sources=sources, view=PROTESTS)
     publisher = sources.set_index("id")["publisher"]

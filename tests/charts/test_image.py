@@ -80,6 +80,7 @@ def drawing(events, sources, claims, tmp_path_factory):
     return write_image(events, path, sources=sources, claims=claims, title=TITLE, width_px=800, data=data)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("height", "scale"), grid([(None, 2), (1000, 1.5)], keep=[(1000, 1.5)]))
 def test_write_image_png_has_the_size(events, tmp_path, height, scale):
     path = write_image(events, tmp_path / "a.PNG", width_px=900, height_px=height, scale=scale)
@@ -265,6 +266,7 @@ def test_write_image_says_that_a_browser_fails(events, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.full
 def test_write_image_says_that_kaleido_is_missing(tmp_path):
     script = (
         "import sys; sys.modules['kaleido'] = None\n"

@@ -119,6 +119,7 @@ def test_a_view_shows_its_days_and_both_whole(events):
     assert len(drawn_of(figure, "labels")) >= 12
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width_px", grid([360, 1100], keep=[360]))
 def test_each_chapter_has_a_button_that_shows_what_its_view_alone_would_show(events, width_px):
     figure = draw_timeline(events, width_px=width_px)

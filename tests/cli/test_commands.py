@@ -163,6 +163,7 @@ def test_page_of_a_faulty_file_writes_nothing(tmp_path):
     assert not out.exists()
 
 
+@pytest.mark.full
 def test_python_m_timeline_is_the_same():
     import subprocess
     import sys

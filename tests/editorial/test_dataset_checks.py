@@ -194,6 +194,7 @@ def test_a_folder_without_events_is_no_record(tmp_path):
         check_dataset(tmp_path)
 
 
+@pytest.mark.full
 def test_frictionless_takes_the_record_and_sees_a_broken_key(write_record):
     assert Package(str(write_record() / "datapackage.json")).validate().valid
     assert not Package(str(write_record("claims", event="x") / "datapackage.json")).validate().valid

@@ -63,6 +63,7 @@ def test_no_event_of_the_record_is_lost_between_the_months(events, sources, clai
     assert sum(len(event["sources"]) for event in found) == events["sources"].dropna().str.split("|").map(len).sum()
 
 
+@pytest.mark.full
 def test_each_figure_of_an_event_is_said_once_with_its_claimant(events, sources, claims):
     for event in list_all(events, sources, claims):
         said = [one["words"] for figures in event["value_groups"] for one in figures["latest"]]

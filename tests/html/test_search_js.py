@@ -81,6 +81,7 @@ def test_fold_text_is_that_of_python_for_all_our_texts(events, sources, claims):
     assert differ(sorted(texts)) == []
 
 
+@pytest.mark.full
 def test_fold_text_is_that_of_python_for_every_letter(letters):
     # Each on its own, at the end of a word, and with a mark behind it.
     assert differ([*letters, *(f"Ab{one}" for one in letters), *(f"{one}\u0307x" for one in letters)]) == []

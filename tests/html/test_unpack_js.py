@@ -75,6 +75,7 @@ def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_pa
     compare_drawn(place(odd_events), odd_page_data["events"])
 
 
+@pytest.mark.full
 def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", 1_000))
     text = to_html(events, axis_timezone="Asia/Tehran")

@@ -22,6 +22,7 @@ def test_list_rows_leaves_out_columns_that_nobody_asked_for(long):
     assert not hasattr(next(iter_rows(long)), "number")
 
 
+@pytest.mark.full
 def test_list_records_gives_each_row_once_and_in_order_as_pandas_does(long):
     assert [repr(row) for row in iter_dicts(long)] == [repr(row) for row in long.astype("object").to_dict("records")]
 

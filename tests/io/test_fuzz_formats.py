@@ -85,6 +85,7 @@ def test_read_any_reads_a_spoilt_file_or_says_why(tmp_path_factory, spoilt):
         assert found is None or found.events["id"].is_unique
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 @pytest.mark.parametrize("name", grid(READ_FORMATS, keep=["csv", "ics"]))
 def test_read_any_of_a_format_that_it_is_not_says_so(path, name):

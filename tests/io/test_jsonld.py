@@ -47,6 +47,7 @@ def test_render_jsonld_is_read_by_the_library(events, claims, sources):
     assert authors == set(own["claimant"])
 
 
+@pytest.mark.full
 def test_render_jsonld_links_sources(events, sources):
     graph = load(events, sources=sources)
     cited = {member for cell in events["sources"] for member in cell.split("|")}

@@ -58,6 +58,7 @@ def plain(text):
     return "\n".join(filter(None, (" ".join(line.split()) for line in show(text).split("\n"))))
 
 
+@pytest.mark.full
 def test_render_markdown_writes_a_row_per_event(events, claims, sources):
     heading, rows, items, links = read_back(
         "".join(render_markdown(events, claims=claims, sources=sources, title="Ours: 2025"))

@@ -120,6 +120,7 @@ def test_the_check_finds_overlaps_where_there_are_some(events, steps):
     assert any(found)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", grid(["ours", "a burst"], keep=["ours"]))
 @pytest.mark.parametrize("width_px", grid([340, 1000], keep=[340]))
 def test_more_zoom_hides_nothing_but_what_leaves_the_view(events, write_csv, name, width_px):
