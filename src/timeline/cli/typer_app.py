@@ -15,8 +15,8 @@ app = typer.Typer(
 )
 
 
-def _show_version(is_asked):
-    if is_asked:
+def _show_version(is_given):
+    if is_given:
         typer.echo(f"timeline {__version__}")
         raise typer.Exit
 

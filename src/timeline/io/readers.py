@@ -125,10 +125,7 @@ def check_events(path, **options):
     FileNotFoundError
         When there is no such file.
     """
-    try:
-        return read_events(path, errors="keep", **options).problems
-    except DataError as error:
-        return error.problems
+    return _find_problems(read_events, path, **options)
 
 
 def read_list(path, schema, *, key="id", errors="raise"):
@@ -169,10 +166,7 @@ def read_list(path, schema, *, key="id", errors="raise"):
 
 def check_list(path, schema, *, key="id"):
     """Return every problem of a CSV file that `read_list` reads, as `check_events` does for events."""
-    try:
-        return read_list(path, schema, key=key, errors="keep").problems
-    except DataError as error:
-        return error.problems
+    return _find_problems(read_list, path, schema, key=key)
 
 
 def read_actors(path, *, errors="raise"):
@@ -264,7 +258,12 @@ def read_claims(path, *, events=None, sources=None, actors=None, errors="raise")
 
 def check_claims(path, **options):
     """Return every problem of a CSV file of claims, as `check_events` does for events."""
+    return _find_problems(read_claims, path, **options)
+
+
+def _find_problems(read, path, *arguments, **options):
+    """Return the problems of a file, also of one from which no table can be made."""
     try:
-        return read_claims(path, errors="keep", **options).problems
+        return read(path, *arguments, errors="keep", **options).problems
     except DataError as error:
         return error.problems
