@@ -77,4 +77,4 @@ def test_codebook_has_foreign_keys_where_a_cell_holds_one_id():
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
 def test_every_check_is_named_by_a_code_that_errors_words(table):
-    assert {check.name for column in table.columns.values() for check in column.checks} <= set(WORDING)
+    assert {check.code for column in table.columns.values() for check in column.checks} <= set(WORDING)

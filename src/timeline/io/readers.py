@@ -135,7 +135,7 @@ def read_list(path, schema, *, key="id", errors="raise"):
     ----------
     path : str or Path
         A CSV file; columns as the codebook has them.
-    schema : pandera.DataFrameSchema
+    schema : Table
         The table's declaration in `timeline.tables.schema`.
     key : str, optional
         The column in which no value may be repeated; None if there is none.

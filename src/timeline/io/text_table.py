@@ -38,7 +38,7 @@ def read_cells(path, schema, *, columns=None, template=""):
     ----------
     path : str or Path
         A CSV file of any common encoding and separator, its first row that is not blank the header.
-    schema : pandera.DataFrameSchema
+    schema : Table
         The table's declaration in `timeline.tables.schema`: its columns, and which of them are required. The headers of
         a table of events may be named as people name them.
     columns : dict of str to str, optional

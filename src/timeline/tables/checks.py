@@ -3,7 +3,6 @@
 import re
 
 import pandas as pd
-import pandera.pandas as pa
 
 from timeline.errors import Problems, find_near
 from timeline.tables.schema import REQUIRED
@@ -51,7 +50,7 @@ def order_columns(cells, schema, derived):
     ----------
     cells : DataFrame
         A text column per column of the file.
-    schema : pandera.DataFrameSchema
+    schema : Table
         The table's declaration in `timeline.tables.schema`.
     derived : sequence of str
         Names of the columns that are derived from the table; columns of the file with such a name are not in the
@@ -92,7 +91,7 @@ def check_schema(cells, schema):
     ----------
     cells : DataFrame
         Text cells under the index `row`.
-    schema : pandera.DataFrameSchema
+    schema : Table
         The table's declaration in `timeline.tables.schema`.
 
     Returns
@@ -105,24 +104,21 @@ def check_schema(cells, schema):
     for name in REQUIRED[schema.name]:
         for row in cells.index[cells[name].isna()]:
             problems.add("blank_cell", row, name, name=name)
-    try:
-        schema.validate(cells, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        for failure in errors.failure_cases.dropna(subset=["check_number", "index"]).itertuples():
-            check = schema.columns[failure.column].checks[int(failure.check_number)]
-            allowed = check.statistics.get("allowed_values", ())
-            suggestion = find_near(failure.failure_case, allowed)
-            if check.name == "almost_in_list" and not suggestion:
-                continue
-            problems.add(
-                check.name,
-                failure.index,
-                failure.column,
-                failure.failure_case,
-                suggestion=suggestion,
-                **check.statistics | {"allowed_values": ", ".join(f"'{value}'" for value in allowed)},
-            )
+    for name, column in schema.columns.items():
+        distinct = cells[name].dropna().unique() if column.checks else ()
+        for check in column.checks:
+            if bad := [value for value in distinct if not check.accepts(value)]:
+                _add_bad_cells(problems, cells[name], check, bad)
     return problems
+
+
+def _add_bad_cells(problems, column, check, bad):
+    allowed = check.details.get("allowed_values", ())
+    suggestions = {value: find_near(value, allowed) for value in bad}
+    details = check.details | {"allowed_values": ", ".join(f"'{value}'" for value in allowed)}
+    for row, cell in iter_cells(column[column.isin(bad)]):
+        if suggestions[cell] or check.code != "almost_in_list":
+            problems.add(check.code, row, column.name, cell, suggestion=suggestions[cell], **details)
 
 
 def check_characters(cells, plain=()):

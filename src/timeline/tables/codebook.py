@@ -99,12 +99,7 @@ def _describe_field(table, name, column):
 
 
 def _describe_check(check, field_type):
-    limits = check.statistics
-    if "allowed_values" in limits:
-        values = limits["allowed_values"]
-        return {"enum": [int(value) for value in values] if field_type == "integer" else list(values)}
-    if check.name == "too_long":
-        return {"maxLength": limits["max_value"]}
-    if "minimum" in limits:
-        return {"minimum": limits["minimum"], "maximum": limits["maximum"]}
-    return {"pattern": str(limits["pattern"])} if field_type == "string" else {}
+    if "enum" in check.constraints and field_type == "integer":
+        return {"enum": [int(value) for value in check.constraints["enum"]]}
+    # A pattern says how a string is written; that of a number or a day follows from its type.
+    return {} if "pattern" in check.constraints and field_type != "string" else check.constraints

@@ -1,49 +1,100 @@
-"""Declare each column of the tables once; the checks and the codebook are both made from it."""
+"""Declare each column of the tables once, as Table Schema does; the checks and the codebook are made from it."""
 
-import pandas as pd
-import pandera.pandas as pa
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from timeline.tables.settings import AFFILIATIONS, BASES, BOUNDS, CONFIDENCES, KINDS, MEASURES, SCOPES, SIDES, VERDICTS
 
-__all__ = ["ACTORS", "CLAIMS", "EVENTS", "LOADED_WORDS", "REQUIRED", "REVIEW", "SOURCES", "TABLES", "WITHDRAWN"]
+__all__ = [
+    "ACTORS",
+    "CLAIMS",
+    "EVENTS",
+    "LOADED_WORDS",
+    "REQUIRED",
+    "REVIEW",
+    "SOURCES",
+    "TABLES",
+    "WITHDRAWN",
+    "Check",
+    "Column",
+    "Table",
+]
 
 _TITLE_LENGTH = 70
 _LABEL_LENGTH = 28
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
+
+
+@dataclass(frozen=True)
+class Check:
+    """What the cells of a column must be.
+
+    Attributes
+    ----------
+    code : str
+        The code of the problem that a cell has which is not so.
+    accepts : callable
+        From the text of a cell to a bool.
+    details : dict
+        The details of that code's wording.
+    constraints : dict
+        The same as Table Schema states it.
+    """
+
+    code: str
+    accepts: Callable[[str], bool]
+    details: dict = field(default_factory=dict)
+    constraints: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: what it holds, whether a row must have it, and what its cells must be."""
+
+    description: str
+    checks: tuple[Check, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its columns by name, in the order of the CSV."""
+
+    columns: dict[str, Column]
+    name: str
+    description: str
 
 
 def _text(description, *checks, required=False):
-    return pa.Column(str, list(checks), nullable=True, required=required, description=description)
+    return Column(description, checks, required)
 
 
-# The name of a check is the code of the problem that it finds, its statistics are the details of that code's wording.
-def _one_of(values):
-    return pa.Check.isin(list(values), name="not_in_list")
+def _one_of(values, code="not_in_list"):
+    values = list(values)
+    return Check(code, set(values).__contains__, {"allowed_values": values}, {"enum": values})
 
 
 def _best_of(values):
     """Check for values that are almost one of a list; a table of one's own may have others, which are not reported."""
-    return pa.Check.isin(list(values), name="almost_in_list")
+    return _one_of(values, "almost_in_list")
 
 
 def _at_most(length):
-    return pa.Check.str_length(max_value=length, name="too_long")
+    return Check("too_long", lambda text: len(text) <= length, {"max_value": length}, {"maxLength": length})
 
 
 def _pattern(regex, code):
-    return pa.Check.str_matches(f"^{regex}$", name=code)
+    return Check(code, lambda text: re.fullmatch(regex, text) is not None, {}, {"pattern": f"^{regex}$"})
 
 
 def _number(low, high, unit):
-    return pa.Check(
-        lambda column: _are_between(column, low, high),
-        name="number_out_of_range",
-        statistics={"minimum": low, "maximum": high, "unit": unit},
+    return Check(
+        "number_out_of_range",
+        lambda text: _DECIMAL.fullmatch(text) is not None and low <= float(text) <= high,
+        {"minimum": low, "maximum": high, "unit": unit},
+        {"minimum": low, "maximum": high},
     )
-
-
-def _are_between(column, low, high):
-    is_number = column.str.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]*)?", na=False)
-    return is_number & pd.to_numeric(column.where(is_number), errors="coerce").between(low, high)
 
 
 _DAY = _pattern(r"\d{4}-\d{2}-\d{2}", "not_a_day")
@@ -51,7 +102,7 @@ _ADDRESS = _pattern(r"https?://[^\s/]+\S*", "not_an_address")
 _COUNT = _pattern(r"\d+(\.\d+)?", "not_a_plain_number")
 _COUNTRY = _pattern(r"[A-Z]{2}", "not_a_country_code")
 _EDTF = "EDTF (ISO 8601-2), local to the place"
-EVENTS = pa.DataFrameSchema(
+EVENTS = Table(
     {
         "id": _text("Slug that begins with the date first published; it never changes and is never used again."),
         "start": _text(
@@ -88,7 +139,7 @@ EVENTS = pa.DataFrameSchema(
     name="events",
     description="One row per event; rows of kind `era` are chapters.",
 )
-SOURCES = pa.DataFrameSchema(
+SOURCES = Table(
     {
         "id": _text("Slug; events and claims refer to it.", required=True),
         "publisher": _text("Who published the page; a copy says so: 'AP via KSTP'.", required=True),
@@ -103,7 +154,7 @@ SOURCES = pa.DataFrameSchema(
     name="sources",
     description="One row per page that was read.",
 )
-CLAIMS = pa.DataFrameSchema(
+CLAIMS = Table(
     {
         "id": _text("Slug.", required=True),
         "event": _text("Id of the event that the figure belongs to, if there is one."),
@@ -126,7 +177,7 @@ CLAIMS = pa.DataFrameSchema(
     name="claims",
     description="One row per figure that a claimant put forward; figures are never merged or averaged.",
 )
-ACTORS = pa.DataFrameSchema(
+ACTORS = Table(
     {
         "name": _text("The name under which events and claims refer to the actor.", required=True),
         "side": _text("Where the actor stands.", _one_of(SIDES), required=True),
@@ -135,7 +186,7 @@ ACTORS = pa.DataFrameSchema(
     name="actors",
     description="One row per person, body or force that acts in an event or claims a figure.",
 )
-WITHDRAWN = pa.DataFrameSchema(
+WITHDRAWN = Table(
     {
         "id": _text("Id of an event, source or claim that is no longer used, and never will be again.", required=True),
         "withdrawn": _text("Day on which it was taken out.", _DAY, required=True),
@@ -145,7 +196,7 @@ WITHDRAWN = pa.DataFrameSchema(
     name="withdrawn",
     description="One row per id that was published and is no longer used.",
 )
-LOADED_WORDS = pa.DataFrameSchema(
+LOADED_WORDS = Table(
     {
         "words": _text("Forms of the word, separated by `|`; an * stands for any ending.", required=True),
         "instead": _text("What to write instead.", required=True),
@@ -155,7 +206,7 @@ LOADED_WORDS = pa.DataFrameSchema(
     name="loaded_words",
     description="One row per word that takes a side: never in titles, elsewhere only as a quotation with its speaker.",
 )
-REVIEW = pa.DataFrameSchema(
+REVIEW = Table(
     {
         "row": _text("Id of the event or claim that was read again.", required=True),
         "url": _text("The address whose text was read.", _ADDRESS, required=True),
