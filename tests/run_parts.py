@@ -15,10 +15,8 @@ CODE = ["src", "tests", "benchmarks"]
 # The notebooks are a part of their own; the import of nbval takes longer than many a test file.
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:nbval"]
 # As many workers as processors, four at most.
-WORKERS = ["-n", "logical", "--maxprocesses", "4"]
-# A worker that is done takes over tests of another; in a browser those of a file stay together, as they share its pages,
-# and so do the cells of a notebook.
-STEAL, BY_FILE = ["--dist", "worksteal"], ["--dist", "loadfile"]
+# The tests of a file stay together, as they share its tables and pages, and so do the cells of a notebook.
+WORKERS = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
 TIERS = {"short": ["-m", "not full"], "all": ["--hypothesis-profile=long"]}
 BECOME_REAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
 
@@ -28,9 +26,8 @@ def list_parts(tier):
     pytest = [*PYTEST, *WORKERS, *TIERS[tier]]
     return {
         "lint": [[*RUFF, "format", "--check", *CODE], [*RUFF, "check", *CODE], [LINT_IMPORTS]],
-        "tests": [[*pytest, *STEAL, "tests", "src", "--ignore=tests/browser"]],
-        "browser": [[*pytest, *BY_FILE, "tests/browser"]],
-        "notebooks": [[sys.executable, "-m", "pytest", "-q", "--nbval", *WORKERS, *BY_FILE, "notebooks"]],
+        "tests": [[*pytest, "tests", "src"]],
+        "notebooks": [[sys.executable, "-m", "pytest", "-q", "--nbval", *WORKERS, "notebooks"]],
     }
 
 

@@ -42,7 +42,7 @@ def test_without_a_failure_the_exit_code_is_0_and_a_whole_run_has_no_rest():
 @pytest.mark.parametrize("tier", TIERS)
 def test_both_tiers_have_the_same_parts(tier):
     parts = list_parts(tier)
-    assert list(parts) == ["lint", "tests", "browser", "notebooks"]
+    assert list(parts) == ["lint", "tests", "notebooks"]
     words = [word for commands in parts.values() for command in commands for word in command]
     assert ("not full" in words) == (tier == "short")
     assert ("--hypothesis-profile=long" in words) == (tier == "all")

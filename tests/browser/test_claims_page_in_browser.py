@@ -69,6 +69,7 @@ def open_claims(open_page, claims_page):
     return open_it
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid(WIDTHS, keep=[320]))
 def test_no_label_meets_another_or_a_mark_or_is_cut_off(open_claims, width):
     charts = open_claims(width).evaluate(MEASURE)

@@ -67,6 +67,7 @@ def ask_python(page):
     return cell.locator(".jp-OutputArea-output").inner_text()
 
 
+@pytest.mark.full
 def test_labels_follow_the_zoom_and_do_not_meet(live):
     show(live, "All")
     whole = measure(live)
@@ -97,6 +98,7 @@ def test_a_drag_moves_the_view_and_labels_follow(live):
     assert {one["id"] for one in after["labels"]} != {one["id"] for one in before["labels"]}
 
 
+@pytest.mark.full
 def test_a_click_on_a_mark_selects_its_event_for_python_too(live):
     show(live, "All")
     mark = next(one for one in measure(live)["marks"] if one["id"] == "2025-08-28-e3-start-snapback")

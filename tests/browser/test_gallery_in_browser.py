@@ -34,6 +34,7 @@ def test_axe_finds_nothing(open_page, find_barriers, gallery, width, scheme):
     assert find_barriers(open_page(gallery, width, color_scheme=scheme)) == []
 
 
+@pytest.mark.full
 def test_the_theme_follows_the_reader(open_page, gallery):
     ground = "() => getComputedStyle(document.body).backgroundColor"
     assert len({open_page(gallery, color_scheme=scheme).evaluate(ground) for scheme in ("light", "dark")}) == 2
@@ -49,6 +50,7 @@ def test_a_click_on_a_link_opens_the_page(open_page, gallery, name):
     shown.evaluate("() => window.timeline?.ready")
 
 
+@pytest.mark.full
 def test_without_javascript_it_is_the_same(open_page, gallery):
     shown = open_page(gallery, java_script_enabled=False)
     assert shown.locator("main li a").all_inner_texts() == list(TITLES.values())

@@ -326,6 +326,7 @@ def test_an_address_by_hand_may_hold_anything(open_page, hostile_page):
     check_inert(page)
 
 
+@pytest.mark.full
 def test_filters_offer_every_name_as_written(open_page, hostile_page):
     page = open_page(hostile_page)
     read = "(id) => [...document.getElementById(id).options].slice(1).map((one) => [one.value, one.textContent])"

@@ -46,6 +46,7 @@ def list_in_sight(page):
     )
 
 
+@pytest.mark.full
 def test_without_javascript_the_list_holds_the_most_important_and_says_so(open_page, long_page, long_events):
     page = open_page(long_page, java_script_enabled=False)
     ids = page.locator("article").evaluate_all("all => all.map((one) => one.id.slice(2))")
@@ -86,6 +87,7 @@ def test_scrolling_to_the_end_shows_the_last_event_and_keeps_the_page_small(open
     assert page.evaluate("() => document.querySelectorAll('*').length") < 5_000
 
 
+@pytest.mark.full
 def test_in_the_middle_the_list_is_in_order_and_without_a_gap(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)

@@ -131,6 +131,7 @@ def test_as_many_labels_can_be_read_as_a_reader_may_expect(open_page, made_page,
     assert len(found["labels"]) >= READ_FORMATS[count]
 
 
+@pytest.mark.full
 def test_our_data_are_readable_at_the_full_view(open_page, our_page, events):
     page = open_page(our_page, 1280, 800)
     found = page.evaluate(MEASURE)

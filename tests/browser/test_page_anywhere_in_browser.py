@@ -260,6 +260,7 @@ def test_on_paper_the_chart_shows_the_whole_period_and_nothing_of_the_screen(pri
     assert after[1] < 900
 
 
+@pytest.mark.full
 def test_on_paper_is_every_event_of_a_small_page(open_table):
     page = open_table(
         "start,title,sources\n2025-06-13,One,https://example.org/one\n2025-06-14,Two,https://example.org/two\n"
@@ -316,6 +317,7 @@ def test_a_browser_that_cannot_unpack_says_so_too_where_only_what_is_told_is_lon
     assert page.locator("article:visible").count() == 1
 
 
+@pytest.mark.full
 def test_a_browser_that_cannot_unpack_has_all_of_a_small_page(open_table):
     page = open_table("start,title,track\n2025-06-13,One,A\n2025-06-14,Two,B\n", init_script=WITHOUT_UNPACKING)
     assert len(page.evaluate(MEASURE)["labels"]) == 2
@@ -406,6 +408,7 @@ def test_right_to_left_titles_are_told_as_they_are_written(open_table):
     assert find_faults(page.evaluate(MEASURE)) == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid([360, 768, 1280], keep=[360]))
 def test_a_page_written_from_right_to_left_is_not_wider_than_the_window(open_table, width):
     page = open_table(RIGHT_TO_LEFT, width, options={"direction": "rtl", "lang": "fa", "title": "روزها"})
@@ -438,6 +441,7 @@ def test_who_wants_no_motion_sees_none(open_page, our_page):
             assert page.evaluate("() => document.getAnimations().length") == 0
 
 
+@pytest.mark.full
 def test_other_words_for_its_phrases_are_shown_everywhere(open_table):
     strings = {
         "search": "Suche",

@@ -45,6 +45,7 @@ def test_the_measuring_finds_labels_that_meet(open_page, our_page):
     assert find_faults(page.evaluate(MEASURE)) != []
 
 
+@pytest.mark.full
 def test_the_measuring_finds_a_mark_that_a_label_covers(open_page, our_page):
     page = open_page(our_page)
     page.evaluate("""() => document.querySelectorAll('#tl-drawn .tl-marks path').forEach((one) => {
@@ -74,6 +75,7 @@ def test_every_event_is_drawn_or_counted_and_in_the_list(open_page, our_page, ev
     } == happenings
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid(WIDTHS, keep=[768]))
 @pytest.mark.parametrize("scheme", grid(["light", "dark"], keep=["dark"]))
 def test_nothing_is_wider_than_the_window(open_page, our_page, width, scheme):
@@ -95,6 +97,7 @@ def test_axe_finds_a_barrier_where_there_is_one(open_page, our_page, find_barrie
     assert {rule for rule, _ in find_barriers(page)} >= {"html-has-lang", "link-name"}
 
 
+@pytest.mark.full
 def test_the_chart_follows_the_theme(open_page, our_page):
     page = open_page(our_page, color_scheme="light", fresh=True)
     light = page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")
@@ -102,6 +105,7 @@ def test_the_chart_follows_the_theme(open_page, our_page):
     page.wait_for_function("(before) => document.getElementById('tl-chart').layout.paper_bgcolor !== before", arg=light)
 
 
+@pytest.mark.full
 def test_zoom_shows_the_days_it_was_asked_for(open_page, our_page):
     page = open_page(our_page)
     zoom(page, "2025-06-13", "2025-06-24")
@@ -172,6 +176,7 @@ def test_every_frame_of_a_drag_is_free_of_overlaps_and_cut_labels(open_page, our
     assert [faults for frame in frames if (faults := find_faults(frame))] == []
 
 
+@pytest.mark.full
 def test_every_frame_of_a_wheel_zoom_is_free_of_overlaps_and_keeps_its_place(open_page, our_page):
     page = open_page(our_page)
     plot = page.evaluate(MEASURE)["plot"]
@@ -196,6 +201,7 @@ def test_every_frame_of_a_wheel_zoom_is_free_of_overlaps_and_keeps_its_place(ope
     assert length < 60
 
 
+@pytest.mark.full
 def test_a_plain_wheel_scrolls_the_page_past_the_chart(open_page, our_page):
     page = open_page(our_page)
     before = page.locator("#tl-status").inner_text()
@@ -245,6 +251,7 @@ def test_two_fingers_zoom_the_chart(open_page, our_page):
     assert length < 150
 
 
+@pytest.mark.full
 def test_the_chart_follows_the_width_of_the_window(open_page, our_page):
     page = open_page(our_page, 1280)
     page.set_viewport_size({"width": 360, "height": 800})
@@ -374,6 +381,7 @@ def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
     assert page.evaluate("() => document.documentElement.scrollWidth <= 720")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("is_true", grid([True, False], keep=[False]))
 def test_plotly_js_from_its_makers_server_is_taken_only_with_the_right_hash(browser, events, tmp_path, is_true):
     path = write_html(events, tmp_path / "cdn.html", plotlyjs="cdn")

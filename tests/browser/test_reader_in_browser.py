@@ -68,6 +68,7 @@ def test_a_click_on_a_mark_opens_its_detail_and_it_stays(open_page, our_page, ev
     assert page.locator(f"[id='e-{SNAPBACK}']").get_attribute("aria-current") == "true"
 
 
+@pytest.mark.full
 def test_a_click_on_nothing_opens_nothing(open_page, our_page):
     page = open_page(our_page)
     plot = page.evaluate(MEASURE)["plot"]
@@ -93,6 +94,7 @@ def test_enter_on_a_link_of_the_list_opens_the_detail_and_moves_the_focus_there(
     assert page.evaluate("() => document.activeElement.id") == "tl-detail-title"
 
 
+@pytest.mark.full
 def test_enter_in_the_chart_opens_the_first_event_and_then_the_selected_one(open_page, our_page, events):
     page = open_page(our_page)
     page.locator("#tl-chart").focus()
@@ -120,6 +122,7 @@ def test_the_detail_stands_beside_the_chart_which_makes_room_for_it(open_page, o
     assert all(one["right"] <= box["x"] for one in found["labels"] + found["counts"])
 
 
+@pytest.mark.full
 def test_on_a_phone_the_detail_is_a_sheet_at_the_foot_of_the_window(open_page, our_page):
     page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
     page.get_by_role("button", name="Chart", exact=True).tap()
@@ -136,6 +139,7 @@ def test_on_a_phone_the_detail_is_a_sheet_at_the_foot_of_the_window(open_page, o
     assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('#tl-chart') !== null", [x, y])
 
 
+@pytest.mark.full
 def test_the_sheet_does_not_cover_the_mark_that_was_tapped(open_page, our_page):
     page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
     page.get_by_role("button", name="Chart", exact=True).tap()
@@ -182,6 +186,7 @@ def walked(browser, our_page):
     return told
 
 
+@pytest.mark.full
 def test_the_right_arrow_walks_all_events_in_the_order_of_the_list_and_stops_at_the_last(open_page, our_page, walked):
     listed = list_shown(open_page(our_page))
     assert len(listed) == 220
@@ -194,6 +199,7 @@ def test_the_list_is_in_order_of_time(open_page, our_page, events):
     assert times.is_monotonic_increasing
 
 
+@pytest.mark.full
 def test_every_detail_tells_title_date_place_summary_and_dispute(walked, events):
     rows = happenings(events)
     for told in walked[:220]:
@@ -209,12 +215,14 @@ def test_every_detail_tells_title_date_place_summary_and_dispute(walked, events)
         assert ("Disputed:" in told["text"]) == (not row.isna()["dispute"])
 
 
+@pytest.mark.full
 def test_a_detail_says_a_clock_time_in_utc_too_and_each_date_in_solar_hijri(walked):
     told = {one["id"]: one["when"] for one in walked}
     assert told[NIGHT].startswith("22 June 2025, 02:10–02:35 Tehran time (22:40–23:05 UTC on 21 June) (1 Tir 1404)")
     assert told[STRIKES] == "13 June 2025 (23 Khordad 1404) · Tehran, Natanz and other places in Iran"
 
 
+@pytest.mark.full
 def test_every_detail_has_each_source_as_a_link_that_tells_nobody_where_it_is_from(walked, events, sources):
     rows, addresses = happenings(events), sources.set_index("id")["url"]
     for told in walked[:220]:
@@ -223,6 +231,7 @@ def test_every_detail_has_each_source_as_a_link_that_tells_nobody_where_it_is_fr
         assert all(rel == "noopener noreferrer" and text for _, rel, text in told["sources"])
 
 
+@pytest.mark.full
 def test_every_detail_has_the_figures_that_are_claimed(walked, events, claims):
     counts = claims.loc[claims["event"].isin(happenings(events).index), "event"].value_counts()
     assert sum(bool(one["figures"]) for one in walked[:220]) == len(counts)
@@ -230,6 +239,7 @@ def test_every_detail_has_the_figures_that_are_claimed(walked, events, claims):
         assert told["figures"] == counts.get(told["id"], 0)
 
 
+@pytest.mark.full
 def test_every_detail_has_a_link_to_the_event_and_a_citation(walked, our_page):
     for told in walked[:220]:
         assert told["link"] == f"{our_page.as_uri()}#e-{quote(told['id'])}"
@@ -330,6 +340,7 @@ def test_events_at_the_same_point_are_listed_and_can_be_chosen(open_table):
     assert page.evaluate("() => document.activeElement.id") == "tl-detail-title"
 
 
+@pytest.mark.full
 def test_a_click_on_a_count_lists_the_events_it_counts(open_table):
     page = open_table(CROWD)
     drawn = {one["id"] for one in page.evaluate(MEASURE)["marks"]}
@@ -409,6 +420,7 @@ def wait_for_shown(page, n):
     )
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("typed", "found"),
     grid(
@@ -493,6 +505,7 @@ def test_filters_and_words_count_together_and_show_all_takes_them_back(open_page
     assert not page.get_by_role("button", name="Show all").is_visible()
 
 
+@pytest.mark.full
 def test_the_actors_to_choose_from_are_those_of_the_table_with_their_counts(open_page, our_page, events):
     page = open_page(our_page)
     names = happenings(events)["actors"].fillna("").str.split("|").explode().str.strip().replace("", None).dropna()
@@ -679,6 +692,7 @@ def test_a_jump_to_the_list_changes_nothing_that_was_asked_for(open_page, our_pa
     assert read_all(page) == seen
 
 
+@pytest.mark.full
 def test_going_back_to_another_address_brings_back_what_it_said(open_page, our_page):
     page = open_page(our_page, query="#track=Military")
     assert resolve_state(page)["matching"] == 16
@@ -715,6 +729,7 @@ def test_keys_zoom_and_move_the_chart(open_page, our_page):
     assert resolve_state(page)["selected"] is None
 
 
+@pytest.mark.full
 def test_keys_typed_in_the_search_field_do_not_move_the_chart(open_page, our_page):
     page = open_page(our_page)
     before = read_view(page)
@@ -740,6 +755,7 @@ def test_escape_closes_and_gives_the_focus_back_to_the_entry(open_page, our_page
     assert page.locator(".tl-selected").count() == 0
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("how", grid(["Enter", "click", "bin"], keep=["click"]))
 def test_escape_closes_and_gives_the_focus_back_to_the_chart(open_page, our_page, how):
     page = open_page(our_page)
@@ -756,6 +772,7 @@ def test_escape_closes_and_gives_the_focus_back_to_the_chart(open_page, our_page
     assert page.evaluate("() => document.activeElement.id") == "tl-chart"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("pane", grid(["List", "Chart"], keep=["Chart"]))
 def test_the_button_that_closes_leaves_the_focus_on_something_seen(open_page, our_page, pane):
     page = open_page(our_page, 360, 740, query=f"#e-{SNAPBACK}")
@@ -789,6 +806,7 @@ def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_cha
     assert page.evaluate(WHERE) == "in"
 
 
+@pytest.mark.full
 def test_the_chart_says_what_it_is_and_which_keys_it_takes(open_page, our_page):
     chart = open_page(our_page).locator("#tl-chart")
     assert chart.get_attribute("aria-label").startswith("Iran, March 2025 to February 2026: 220 events")
@@ -809,6 +827,7 @@ def test_a_plain_wheel_scrolls_the_page_with_the_detail_open(open_page, our_page
     assert read_view(page) == before
 
 
+@pytest.mark.full
 def test_one_finger_over_the_chart_scrolls_the_page(open_page, our_page):
     page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
     page.get_by_role("button", name="Chart", exact=True).tap()
@@ -860,6 +879,7 @@ def test_a_click_beside_the_window_of_the_strip_moves_it_there(open_page, our_pa
     assert (left + now) / 2 == pytest.approx(right + 250, abs=3)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("edge", grid(["left", "right"], keep=["left"]))
 def test_dragging_an_edge_of_the_strip_zooms(open_page, our_page, edge):
     page = open_page(our_page)
@@ -975,6 +995,7 @@ def test_the_image_is_a_png_twice_as_large_as_the_chart(open_page, our_page, tmp
     assert int.from_bytes(data[16:20]) == 2 * round(width)
 
 
+@pytest.mark.full
 def test_the_svg_holds_title_labels_and_the_days_shown(open_page, our_page, tmp_path):
     page = open_page(our_page)
     page.get_by_role("button", name="June war").click()
@@ -1137,6 +1158,7 @@ def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, event
     assert page.get_by_role("searchbox").input_value() == ""
 
 
+@pytest.mark.full
 def test_what_window_timeline_returns_resolves_once_it_is_painted(open_page, our_page):
     page = open_page(our_page)
     for call, drawn in (
@@ -1152,6 +1174,7 @@ def test_what_window_timeline_returns_resolves_once_it_is_painted(open_page, our
         assert before != after, call
 
 
+@pytest.mark.full
 def test_a_time_that_is_none_is_refused(open_page, our_page):
     page = open_page(our_page)
     with pytest.raises(Exception, match=re.escape("A time is written 2025-06-13 or 2025-06-13T07:30; got 'June'.")):

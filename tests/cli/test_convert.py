@@ -69,6 +69,7 @@ def test_convert_does_not_write_over_claims_of_somebody_else(tmp_path):
     assert not (tmp_path / "events.csv").exists()
 
 
+@pytest.mark.full
 def test_convert_reports_what_the_target_cannot_hold(tmp_path):
     done = run("convert", DATA / "events.csv", tmp_path / "iran.vis.json", "--report")
     assert re.search(r"`importance`: 2\d\d events, lost", done.output)

@@ -45,6 +45,7 @@ def test_no_events_have_no_parts():
     assert part([], []) == []
 
 
+@pytest.mark.full
 def test_our_list_is_parted_by_its_months(events, page_data):
     details = page_data["details"]
     parts = part(details["order"], details["month"])

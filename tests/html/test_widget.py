@@ -58,6 +58,7 @@ def test_zoom_asks_for_an_end_after_the_start(live):
         live.zoom("2025-06-13", "2025-06-12")
 
 
+@pytest.mark.full
 def test_filters_and_search_work_together(live):
     live.tracks.value = ("Oman talks",)
     assert set(live.visible["track"]) == {"Oman talks"}

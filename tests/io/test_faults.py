@@ -20,7 +20,7 @@ class Planted(NamedTuple):
     result: ReadResult | None
 
 
-@pytest.fixture(scope="module", params=grid(FAULTS, keep=list(FAULTS)[::4]))
+@pytest.fixture(scope="module", params=grid(FAULTS, keep=list(FAULTS)[::8]))
 def planted(request, tmp_path_factory):
     """A file with one fault, and what `read_events` says of it."""
     fault = FAULTS[request.param]()
@@ -34,7 +34,7 @@ def planted(request, tmp_path_factory):
     return Planted(fault, path, result.problems, result)
 
 
-@pytest.fixture(scope="module", params=grid(CLEAN, keep=list(CLEAN)[::4]))
+@pytest.fixture(scope="module", params=grid(CLEAN, keep=list(CLEAN)[::8]))
 def clean(request, tmp_path_factory):
     """A file without fault, and what `read_events` says of it."""
     made = CLEAN[request.param]()

@@ -71,6 +71,7 @@ def read_whatever(path, name):
     return found, found.problems
 
 
+@pytest.mark.full
 @settings(max_examples=settings.default.max_examples * 2)
 @given(spoil())
 def test_read_any_reads_a_spoilt_file_or_says_why(tmp_path_factory, spoilt):

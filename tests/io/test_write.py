@@ -33,6 +33,7 @@ def test_write_any_writes_each_odd_table_and_the_same_bytes_again(odd_events, tm
     assert {one.name for one in tmp_path.iterdir()} == {path.name, again.name}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", WRITE_FORMATS)
 def test_write_any_takes_our_own_data(events, claims, sources, tmp_path, name):
     part = events.sample(frac=1, random_state=7).set_index("title", drop=False)

@@ -87,6 +87,7 @@ def test_nothing_overlaps_in_our_data(events, width_px, steps):
         assert find_overlaps(list_boxes(placed, start, end, width_px)) == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("count", grid([50, 200], keep=[200]))
 @pytest.mark.parametrize("width_px", grid([340, 1100], keep=[340]))
 def test_nothing_overlaps_in_bursts(write_csv, count, width_px, steps):
