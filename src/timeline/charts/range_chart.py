@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from timeline.tables import OPEN_ABOVE, OPEN_BELOW, group_statements
+from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 
 __all__ = ["draw_ranges", "draw_text_range", "group_values"]
 
@@ -37,24 +37,35 @@ def group_values(claims):
     Returns
     -------
     list of dict
-        With `measure`, `scope`, `top` (the greatest value), `latest` (DataFrame: the last statement of each claimant on
-        each basis, the newest first) and `earlier` (DataFrame: the others).
+        With `measure`, `scope`, `top` (the greatest of the latest values), `latest` (rows of the table as named tuples:
+        the last statement of each claimant on each basis, the newest first) and `earlier` (the others, in the table's
+        order).
     """
-    groups = []
-    for (measure, scope), rows in claims.groupby(["measure", "scope"], sort=False):
-        last = [statements.claims.index[-1] for statements in group_statements(rows)]
-        latest = rows.loc[last].sort_values(["as_of_latest", "id"], ascending=[False, True], kind="stable")
-        top = float(rows.loc[last, ["low", "best", "high"]].max(axis=None))
-        groups.append(
-            {
-                "measure": measure,
-                "scope": scope,
-                "top": 0.0 if pd.isna(top) else top,
-                "latest": latest,
-                "earlier": rows.drop(index=last),
-            }
-        )
-    return groups
+    rows_by_group = {}
+    for row in claims.itertuples():
+        rows_by_group.setdefault((row.measure, row.scope), []).append(row)
+    return [
+        {"measure": measure, "scope": scope, **_split_latest(rows)} for (measure, scope), rows in rows_by_group.items()
+    ]
+
+
+def _split_latest(rows):
+    last = {}
+    for row in sorted(rows, key=_get_middle):
+        last[row.claimant, "" if pd.isna(row.basis) else row.basis, row.bound == "up to"] = row
+    indices = {row.Index for row in last.values()}
+    latest = sorted(last.values(), key=lambda row: row.id)
+    latest.sort(key=lambda row: row.as_of_latest, reverse=True)
+    values = [value for row in latest for value in (row.low, row.best, row.high) if not pd.isna(value)]
+    return {
+        "top": float(max(values, default=0.0)),
+        "latest": latest,
+        "earlier": [row for row in rows if row.Index not in indices],
+    }
+
+
+def _get_middle(row):
+    return row.as_of_earliest + (row.as_of_latest - row.as_of_earliest) / 2, row.id
 
 
 def draw_ranges(claim, top):

@@ -151,11 +151,11 @@ def _describe_values(claims):
     for is_undated, rows in ((False, claims[~claims["is_undated"]]), (True, claims[claims["is_undated"]])):
         for group in group_values(rows):
             total += len(group["latest"])
-            shown = group["latest"].head(max(left, 0))
+            shown = group["latest"][: max(left, 0)]
             left -= len(shown)
-            if is_undated and not shown.empty and heading not in lines:
+            if is_undated and shown and heading not in lines:
                 lines.append(heading)
-            for claim in shown.itertuples():
+            for claim in shown:
                 lines.append(f'<span style="font-family:monospace">{draw_text_range(claim, group["top"])}</span>')
                 lines.append(_wrap(describe_claim(claim, brief=True)))
     if total > _MAX_VALUES:

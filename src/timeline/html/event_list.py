@@ -118,9 +118,9 @@ def _list_values(claims, messages):
             "top": f"{group['top']:,.6g}",
             "latest": [
                 {"range": Markup(draw_ranges(claim, group["top"])), "words": describe_claim(claim)}  # noqa: S704
-                for claim in group["latest"].itertuples()
+                for claim in group["latest"]
             ],
-            "earlier": [describe_claim(claim) for claim in group["earlier"].itertuples()],
+            "earlier": [describe_claim(claim) for claim in group["earlier"]],
         }
         for suffix, rows in parts
         for group in group_values(rows)
