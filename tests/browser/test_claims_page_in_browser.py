@@ -131,6 +131,7 @@ def test_a_hover_says_who_claims_the_figure_and_how_it_is_known(open_claims, cla
     assert claim["basis"] in said
 
 
+@pytest.mark.full
 def test_without_javascript_every_figure_can_be_read(open_page, claims_page, claims):
     shown = open_page(claims_page, java_script_enabled=False)
     assert shown.locator("main section li").count() == len(claims)

@@ -26,7 +26,7 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")].filter((one) => {
 # Sizes -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", grid([320, 360, 768, 1280, 1920, 3840], keep=[320, 1280]))
+@pytest.mark.parametrize("width", grid([320, 360, 768, 1280, 1920, 3840], keep=[320]))
 def test_nothing_is_wider_than_the_window_with_and_without_the_detail(open_page, our_page, width):
     page = open_page(our_page, width)
     assert not page.evaluate(IS_WIDER)
@@ -374,6 +374,7 @@ def test_in_a_frame_without_a_clipboard_a_link_can_be_copied_all_the_same(browse
     page.close()
 
 
+@pytest.mark.full
 def test_embedded_the_page_has_no_header(open_page, our_page):
     page = open_page(our_page, query="?embed")
     assert not page.locator("header").is_visible()

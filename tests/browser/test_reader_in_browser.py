@@ -280,6 +280,7 @@ def test_the_left_arrow_walks_back(open_page, our_page):
         assert resolve_state(page)["selected"] == listed[at - step]
 
 
+@pytest.mark.full
 def test_a_walk_brings_the_event_into_view(open_page, our_page):
     page = open_page(our_page)
     page.evaluate("() => window.timeline.zoom('2025-06-13', '2025-06-14')")
@@ -850,6 +851,7 @@ def find_window(page):
     return box["x"], box["x"] + box["width"], box["y"] + box["height"] / 2
 
 
+@pytest.mark.full
 def test_dragging_the_window_of_the_strip_moves_the_chart(open_page, our_page):
     page = open_page(our_page)
     page.evaluate("() => window.timeline.zoom('2025-06-01', '2025-07-31')")

@@ -37,6 +37,7 @@ def drawn(request, claims):
     return draw_claims(claims, request.param, view=PROTESTS)
 
 
+@pytest.mark.full
 def test_every_number_drawn_is_one_that_this_claimant_claimed(drawn, claims):
     """No sum and no mean across claimants, nor of one claimant's figures, stands anywhere."""
     known = set(claims["claimant"])

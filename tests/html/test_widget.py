@@ -43,6 +43,7 @@ def test_explore_takes_only_events(events):
         explore(events.drop(columns="title"))
 
 
+@pytest.mark.full
 def test_visible_is_what_lies_in_the_window(live, events):
     live.zoom("2025-06-13", "2025-06-13")
     that_day = events[events["start"].str.startswith("2025-06-13") & events["kind"].ne("era")]
@@ -53,6 +54,7 @@ def test_visible_is_what_lies_in_the_window(live, events):
     assert len(live.list.options) == len(live.visible)
 
 
+@pytest.mark.full
 def test_zoom_asks_for_an_end_after_the_start(live):
     with pytest.raises(TypeError, match="The end must lie after the start"):
         live.zoom("2025-06-13", "2025-06-12")
@@ -71,6 +73,7 @@ def test_filters_and_search_work_together(live):
     assert drawn <= set(found["id"])
 
 
+@pytest.mark.full
 def test_what_is_selected_is_known_to_python_and_told(live):
     name = "2025-08-28-e3-start-snapback"
     live.list.value = name
@@ -95,6 +98,7 @@ def test_the_detail_lists_what_a_mark_counts(write_csv):
     assert live._trace("selected").y[0] == ring
 
 
+@pytest.mark.full
 def test_a_saved_notebook_has_the_plain_figure(live):
     data = live._repr_mimebundle_()
     data = data[0] if isinstance(data, tuple) else data
@@ -103,6 +107,7 @@ def test_a_saved_notebook_has_the_plain_figure(live):
     assert "needs a running kernel" in data["text/plain"]
 
 
+@pytest.mark.full
 def test_the_ring_follows_the_zoom(live):
     drawn = ids_of(live, "marks", "spans")
     day = live.visible[live.visible["start"].str.fullmatch("2025-06-1[3-9]") & ~live.visible["id"].isin(drawn)]
