@@ -14,10 +14,11 @@ LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
 CODE = ["src", "tests", "benchmarks"]
 # The notebooks are a part of their own; the import of nbval takes longer than many a test file.
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:nbval"]
-# As many workers as processors, four at most.
-# The tests of a file stay together, as they share its tables and pages, and so do the cells of a notebook.
+# As many workers as processors, four at most. The tests of a file stay together, as they share its tables and pages, and so do the cells of a notebook.
 WORKERS = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
 TIERS = {"short": ["-m", "not full"], "all": ["--hypothesis-profile=long"]}
+# The processes keep what they have compiled, even where the environment tells Python not to: there are hundreds of them.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 BECOME_REAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
 
 
@@ -57,7 +58,7 @@ def read_cpu_s():
 def run_part(commands):
     """Run all commands; return the first exit code that is not 0, the seconds by the clock and those of the processors."""
     start, cpu_s = time.monotonic(), read_cpu_s()
-    codes = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands]
+    codes = [subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False).returncode for command in commands]
     wall_s = time.monotonic() - start
     reap_orphans()
     return next(filter(None, codes), 0), wall_s, read_cpu_s() - cpu_s
