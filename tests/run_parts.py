@@ -14,8 +14,10 @@ LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
 CODE = ["src", "tests", "benchmarks"]
 # The notebooks are a part of their own; the import of nbval takes longer than many a test file.
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:nbval"]
-# As many workers as processors, four at most. The tests of a file stay together, as they share its tables and pages, and so do the cells of a notebook.
+# As many workers as processors, four at most. The tests of a file stay together, as they share its tables and pages, and
+# so do the cells of a notebook.
 WORKERS = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+A_WORKER_EACH = ["-n", str(len(list(ROOT.glob("notebooks/*.ipynb")))), "--dist", "loadfile"]
 TIERS = {"short": ["-m", "not full"], "all": ["--hypothesis-profile=long"]}
 # The processes keep what they have compiled, even where the environment tells Python not to: there are hundreds of them.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -28,7 +30,7 @@ def list_parts(tier):
     return {
         "lint": [[*RUFF, "format", "--check", *CODE], [*RUFF, "check", *CODE], [LINT_IMPORTS]],
         "tests": [[*pytest, "tests", "src"]],
-        "notebooks": [[sys.executable, "-m", "pytest", "-q", "--nbval", *WORKERS, "notebooks"]],
+        "notebooks": [[sys.executable, "-m", "pytest", "-q", "--nbval", *A_WORKER_EACH, "notebooks"]],
     }
 
 

@@ -28,6 +28,7 @@ def test_nothing_is_wider_than_the_window(open_page, gallery, width, scheme):
     assert shown.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid([360, 1280], keep=[1280]))
 @pytest.mark.parametrize("scheme", grid(["light", "dark"], keep=["dark"]))
 def test_axe_finds_nothing(open_page, find_barriers, gallery, width, scheme):

@@ -58,6 +58,7 @@ def list_views():
             yield start, start + length
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid(WIDTHS, keep=[1280]))
 @pytest.mark.parametrize("count", grid(["our data", *COUNTS], keep=[200]))
 def test_nothing_meets_at_any_zoom(open_page, our_page, made_page, count, width):

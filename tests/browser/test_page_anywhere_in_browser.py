@@ -287,6 +287,7 @@ def test_on_paper_the_chart_is_light(open_page, our_page):
 WITHOUT_UNPACKING = "delete window.DecompressionStream;"
 
 
+@pytest.mark.full
 def test_without_javascript_all_of_it_can_be_read(open_page, our_page, events):
     page = open_page(our_page, 360, java_script_enabled=False)
     rows = events[events["kind"] != "era"]

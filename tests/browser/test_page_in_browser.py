@@ -22,7 +22,7 @@ def zoom(page, start, end):
     page.evaluate("([start, end]) => window.timeline.zoom(start, end)", [start, end])
 
 
-@pytest.mark.parametrize("width", grid(WIDTHS, keep=[360, 1280]))
+@pytest.mark.parametrize("width", grid(WIDTHS, keep=[1280]))
 def test_labels_do_not_meet_in_the_full_view_and_in_june(open_page, our_page, width):
     page = open_page(our_page, width)
     for view in (
@@ -325,6 +325,7 @@ def test_title_and_list_are_there_before_the_chart(open_page, our_page):
     assert painted < page.evaluate("() => performance.getEntriesByName('tl-chart-script')[0].startTime")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("width", grid([360, 1280], keep=[360]))
 def test_every_odd_table_makes_a_page_that_works(open_page, odd_page, width):
     page = open_page(odd_page, width)

@@ -77,6 +77,7 @@ def test_a_click_on_nothing_opens_nothing(open_page, our_page):
     assert not detail_of(page).is_visible()
 
 
+@pytest.mark.full
 def test_a_tap_on_a_mark_opens_its_detail(open_page, our_page, events):
     page = open_page(our_page, 360, 740, has_touch=True, is_mobile=True)
     page.get_by_role("button", name="Chart", exact=True).tap()
@@ -326,6 +327,7 @@ def test_a_link_is_called_permanent_only_with_an_address_and_ids_of_the_file(ope
     assert link.get_attribute("href") == f"{url or page.url.partition('#')[0]}#e-{quote(name)}"
 
 
+@pytest.mark.full
 def test_events_at_the_same_point_are_listed_and_can_be_chosen(open_table):
     page = open_table(CROWD)
     click_mark(page, "e3")
@@ -985,6 +987,7 @@ def test_the_csv_holds_only_what_matches(open_page, our_page, events, tmp_path):
     )
 
 
+@pytest.mark.full
 def test_the_image_is_a_png_twice_as_large_as_the_chart(open_page, our_page, tmp_path):
     page = open_page(our_page)
     taken = take(page, "Download image (PNG)")

@@ -91,6 +91,7 @@ def test_write_image_png_has_the_size(events, tmp_path, height, scale):
     assert [one.name for one in tmp_path.iterdir()] == ["a.PNG"]
 
 
+@pytest.mark.full
 def test_write_image_svg_shows_each_label_of_the_figure(drawing, events):
     shown = set(read_texts(drawing))
     figure = draw_timeline(events, width_px=800, buttons=False)

@@ -146,6 +146,7 @@ def test_page_keeps_what_can_be_read_when_it_is_told(foreign, tmp_path):
     assert "1 row of the file left out" in out.read_text(encoding="utf-8")
 
 
+@pytest.mark.full
 def test_page_writes_a_page(tmp_path):
     out = tmp_path / "page.html"
     done = run("page", DATA / "events.csv", "-o", out, "--title", "A title")

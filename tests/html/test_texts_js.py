@@ -242,6 +242,7 @@ def test_our_events_taken_along_are_read_again_as_they_were(events, sources, pag
         assert ([] if pd.isna(given[name]) else given[name].split("|")) == members
 
 
+@pytest.mark.full
 def test_every_odd_table_taken_along_is_read_again_as_it_was(odd_events, odd_page_data, tmp_path):
     compare_csv(odd_events, read_events(take(odd_page_data, tmp_path / "taken.csv")))
 

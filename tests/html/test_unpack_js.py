@@ -71,6 +71,7 @@ def test_what_is_drawn_is_the_placed_table(events, page_data):
     compare_drawn(place(events), page_data["events"])
 
 
+@pytest.mark.full
 def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_page_data):
     compare_drawn(place(odd_events), odd_page_data["events"])
 

@@ -165,6 +165,7 @@ def explain_lost_label(placed, shown, at, start, days, width_px):
     return "cut" if is_cut else ""
 
 
+@pytest.mark.full
 def test_every_event_in_view_is_drawn_or_in_a_bin(events, steps):
     for width_px in (340, 1065):
         placed = place_events(events, plot=choose_plot(width_px))

@@ -129,6 +129,8 @@ def check_coordinates(cells):
 
 def _find_swapped(cells):
     """Return the rows that lie near the other places of their country only in the other order."""
+    if cells["lat"].isna().all() or cells["lon"].isna().all():
+        return []
     places = pd.DataFrame({name: pd.to_numeric(cells[name], errors="coerce") for name in ("lat", "lon")})
     places = places.astype("float64").dropna()
     places = places[places["lat"].abs().le(90) & places["lon"].abs().le(180)]
