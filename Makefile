@@ -9,8 +9,6 @@ CODE := $(shell find src/timeline -name "*.py") $(wildcard src/timeline/html/tem
 DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapackage.json)
 # Jupyter asks for this word from root, as in a container.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
-TITLE := Iran, March 2025 to February 2026: war, talks and protests
-SUBTITLE := What is known to have happened, what is disputed, and who claims what
 CLAIMS_TITLE := Iran, 2025/26: the dead, the arrested and other figures, by who claims them
 GALLERY_TITLE := Iran, 2025/26: charts
 
@@ -26,7 +24,7 @@ charts: charts/index.html
 
 charts/timeline.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
-	$(BIN)/timeline page data/events.csv -o $@ --title "$(TITLE)" --subtitle "$(SUBTITLE)"
+	$(BIN)/timeline page data -o $@
 
 charts/claims.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts

@@ -16,7 +16,9 @@ COUNT = 100_000
 
 def validate(path):
     """Validate a file against the codebook's schema of events, every row of it."""
-    schema = frictionless.Schema.from_descriptor(build_codebook()["resources"][0]["schema"])
+    schema = frictionless.Schema.from_descriptor(
+        build_codebook({"resources": [{"name": "events"}]})["resources"][0]["schema"]
+    )
     resource = frictionless.Resource(path=path.name, basepath=str(path.parent), schema=schema)
     report = resource.validate(limit_rows=None)
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]

@@ -7,7 +7,7 @@ from grids import grid
 from hypothesis import settings
 from node import packed
 
-from timeline import read_claims, read_events, read_sources
+from timeline import read_claims, read_events, read_settings, read_sources
 
 # The same cases each time; `make test-all` tries many more, by --hypothesis-profile=long.
 EXAMPLES = {"short": 10, "long": 500}
@@ -68,6 +68,12 @@ def odd_events(odd_file):
 
 
 @pytest.fixture(scope="session")
+def our_settings():
+    """What our own data say of themselves."""
+    return read_settings(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
 def sources():
     return read_sources(ROOT / "data/sources.csv")
 
@@ -83,9 +89,9 @@ def claims(events, sources):
 
 
 @pytest.fixture(scope="session")
-def page_data(events, sources, claims):
+def page_data(events, sources, claims, our_settings):
     """What the script of the page of our own data has at hand, in the time of Tehran."""
-    return packed(events, sources=sources, claims=claims, title="Our title")
+    return packed(events, sources=sources, claims=claims, title="Our title", settings=our_settings)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,13 @@
 
 A curated CSV flows one way: text → checked table → placed table → figure → page.
 
+    settings = read_settings("data")
     sources = read_sources("data/sources.csv")
     events = read_events("data/events.csv", sources=sources)
     claims = read_claims("data/claims.csv", events=events, sources=sources)
-    draw_timeline(events, sources=sources, claims=claims)
-    draw_claims(claims, "killed", "Iran, all", sources=sources, view=("2025-12-28", "2026-02-08"))
-    write_html(events, "charts/timeline.html", sources=sources, claims=claims)
+    draw_timeline(events, sources=sources, claims=claims, settings=settings)
+    draw_claims(claims, "killed", sources=sources)
+    write_html(events, "charts/timeline.html", sources=sources, claims=claims, settings=settings)
 """
 
 import lazy_loader
@@ -36,6 +37,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "check_events",
             "check_sources",
             "read_provenance",
+            "read_settings",
             "from_dataframe",
             "read_actors",
             "read_file",
@@ -45,6 +47,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "write_file",
         ],
         "layout": ["place_events"],
-        "tables": ["Provenance", "ReadResult"],
+        "tables": ["Provenance", "ReadResult", "Settings", "Track"],
     },
 )

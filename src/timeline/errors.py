@@ -366,6 +366,8 @@ WORDING = {
     # io: datapackage.json and files to write
     "unreadable_descriptor": ("error", "cannot be read as JSON ({reason})", "Correct the file, or write it again"),
     "descriptor_not_an_object": ("error", "is not a JSON object", "Write it again as an object"),
+    "bad_setting": ("error", "states `{name}` in a form that is not read", "Write {needed}"),
+    "unknown_setting": ("error", "has the unknown setting `{name}`", "{advice}"),
     "missing_property": ("error", "has no `{name}`", "Give the data a version and the day of it"),
     "no_resources": (
         "error",

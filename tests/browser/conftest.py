@@ -49,9 +49,10 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def our_page(tmp_path_factory, events, sources, claims):
+def our_page(tmp_path_factory, events, sources, claims, our_settings):
     path = tmp_path_factory.mktemp("page") / "timeline.html"
-    return write_html(events, path, sources=sources, claims=claims, title="Iran, March 2025 to February 2026")
+    options = {"title": "Iran, March 2025 to February 2026", "settings": our_settings}
+    return write_html(events, path, sources=sources, claims=claims, **options)
 
 
 @pytest.fixture(scope="session")

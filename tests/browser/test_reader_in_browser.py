@@ -207,9 +207,9 @@ def test_every_detail_tells_title_date_place_summary_and_dispute(walked, events)
         row = rows.loc[told["id"]]
         assert told["title"] == row["title"]
         dates = (row["start_edtf"], row["end_edtf"], row["timezone"])
-        when, in_iran = describe_dates(*dates), describe_solar_hijri_dates(*dates)
+        when, solar_hijri = describe_dates(*dates), describe_solar_hijri_dates(*dates)
         assert when in told["when"]
-        assert not in_iran or f"({in_iran})" in told["when"]
+        assert not solar_hijri or f"({solar_hijri})" in told["when"]
         assert ("UTC" in when) == ("T" in row["start_edtf"])
         for name in ("place", "summary", "dispute", "track", "confidence"):
             assert row.isna()[name] or row[name] in told["text"]

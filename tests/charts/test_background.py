@@ -6,6 +6,7 @@ from timeline.charts.background import add_footer, build_layout, choose_plot
 from timeline.charts.theme import DARK, LIGHT
 from timeline.layout.lanes import stack_lanes
 from timeline.layout.text_metrics import measure_text
+from timeline.tables import NEUTRAL
 
 
 @pytest.mark.parametrize("width_px", grid([320, 840, 1280], keep=[320]))
@@ -32,7 +33,7 @@ def test_choose_plot_keeps_600_px_beside_the_lane_names(width_px, narrow):
 @pytest.mark.parametrize("dark", [True, False])
 def test_build_layout_is_as_high_as_its_lanes(events, plot, dark):
     placed = place_events(events, plot=plot)
-    layout = build_layout(placed, plot=plot, dark=dark)
+    layout = build_layout(placed, NEUTRAL, plot=plot, dark=dark)
     margin = layout["margin"]
     assert layout["height"] - margin["t"] - margin["b"] == round(stack_lanes(placed, plot=plot).height)
     assert layout["paper_bgcolor"] == (DARK if dark else LIGHT)["background"]
@@ -40,13 +41,13 @@ def test_build_layout_is_as_high_as_its_lanes(events, plot, dark):
 
 @pytest.mark.full
 def test_build_layout_of_every_odd_table(odd_events):
-    layout = build_layout(place_events(odd_events), title="<b>$x$</b>")
+    layout = build_layout(place_events(odd_events), NEUTRAL, title="<b>$x$</b>")
     assert layout["title"]["text"] == "&lt;b&gt;&#36;x&#36;&lt;/b&gt;"
     assert layout["height"] > 100
 
 
 def test_add_foot_makes_room_line_by_line(events):
-    layout = build_layout(place_events(events))
+    layout = build_layout(place_events(events), NEUTRAL)
     height, foot = layout["height"], layout["margin"]["b"]
     layout = add_footer(layout, "one", "a word " * 40, 300)
     lines = [note for note in layout["annotations"] if note.get("name") == "one"]

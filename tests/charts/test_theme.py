@@ -1,8 +1,11 @@
 import pytest
+from conftest import ROOT
 
+from timeline import read_settings
 from timeline.charts.theme import DARK, LIGHT, find_lane_color
 from timeline.layout.text_metrics import measure_text, shorten_text
-from timeline.tables.settings import TRACKS
+
+SETTINGS = read_settings(ROOT / "data")
 
 
 def luminance(color):
@@ -18,9 +21,9 @@ def contrast(one, other):
 
 
 @pytest.mark.parametrize(("dark", "theme"), [(False, LIGHT), (True, DARK)])
-@pytest.mark.parametrize("track", TRACKS)
+@pytest.mark.parametrize("track", SETTINGS.tracks)
 def test_lane_colors_stand_out_from_their_ground(track, dark, theme):
-    color = find_lane_color(track, 0, dark=dark)
+    color = find_lane_color(track, 0, SETTINGS.tracks, dark=dark)
     # The names of the lanes are written in these colours, so they are held to the rule for text.
     assert contrast(color, theme["background"]) >= 4.5
     assert contrast(color, theme["lane"]) >= 4.5
@@ -36,8 +39,8 @@ def test_text_and_lines_stand_out_from_their_ground(theme):
 
 
 def test_color_lane_gives_other_tracks_a_color_by_position():
-    assert find_lane_color("Anything", 0) != find_lane_color("Anything", 1)
-    assert find_lane_color("Anything", 0) == find_lane_color("Else", 6)
+    assert find_lane_color("Anything", 0, {}) != find_lane_color("Anything", 1, {})
+    assert find_lane_color("Anything", 0, {}) == find_lane_color("Else", 6, {})
 
 
 def test_measure_text_adds_up():

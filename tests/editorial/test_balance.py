@@ -1,10 +1,11 @@
+import json
 import re
 
 import pandas as pd
 import pytest
 from grids import grid
 
-from timeline import DataError, read_claims, read_events, read_sources
+from timeline import DataError, read_claims, read_events, read_settings, read_sources
 from timeline.editorial.balance import balance_to_markdown, count_balance, format_balance
 from timeline.io.readers import read_actors
 
@@ -40,6 +41,8 @@ Israel,Israel,A state
 def folder(tmp_path):
     for name, text in (("events", EVENTS), ("sources", SOURCES), ("claims", CLAIMS), ("actors", ACTORS)):
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    tracks = [{"name": "Military"}, {"name": "June war"}]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"timeline": {"tracks": tracks}}), encoding="utf-8")
     return tmp_path
 
 
@@ -50,6 +53,7 @@ def inputs(folder):
         read_sources(folder / "sources.csv"),
         read_claims(folder / "claims.csv"),
         read_actors(folder / "actors.csv"),
+        read_settings(folder).tracks,
     )
 
 
@@ -62,7 +66,7 @@ def test_count_balance_counts_events_by_track_without_eras(inputs):
     table = count_balance(*inputs)["events by track"]
     assert list(table.columns) == [1, 2, 3]
     assert cells(table) == {"Military": [0, 1, 1], "June war": [1, 1, 0], "A lane of mine": [0, 0, 1]}
-    assert list(table.index) == ["Military", "June war", "A lane of mine"]  # the codebook's, then one's own
+    assert list(table.index) == ["Military", "June war", "A lane of mine"]  # the settings', then one's own
 
 
 def test_count_balance_counts_labels_of_events_only(inputs):
@@ -140,9 +144,10 @@ def test_count_balance_counts_claims_by_the_side_of_the_claimant(inputs):
 
 def test_count_balance_takes_any_index_and_changes_nothing(inputs):
     expected = count_balance(*inputs)
-    shuffled = [table.sample(frac=1, random_state=3).assign(more=1) for table in inputs]
+    *tables, tracks = inputs
+    shuffled = [table.sample(frac=1, random_state=3).assign(more=1) for table in tables]
     copies = [table.copy() for table in shuffled]
-    found = count_balance(*shuffled)
+    found = count_balance(*shuffled, tracks)
     for name, table in expected.items():
         pd.testing.assert_frame_equal(found[name], table)
     for table, copy in zip(shuffled, copies, strict=True):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_events import write_events
 
-from timeline import DataError, Provenance, read_events, to_html, write_html
+from timeline import DataError, Settings, Track, read_events, to_html, write_html
 from timeline.html.page import MOST_LISTED
 from timeline.html.template import find_bundle
 
@@ -92,7 +92,7 @@ def test_the_page_says_how_many_events_and_sources(document):
     facts = " ".join(document.text_of("p"))
     events = pd.read_csv("data/events.csv", dtype="str").query("kind != 'era'")
     named = events["sources"].str.split("|").explode().str.strip().nunique()
-    assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources · " in facts
+    assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources" in facts
 
 
 def test_figures_stand_as_claimed(document):
@@ -192,7 +192,7 @@ def test_the_heading_says_what_this_is(events):
     for name in ("subtitle", "byline", "note", "credit"):
         assert about[name] in facts_of(page)
     assert "Corrections: desk@example.org" in facts_of(page)
-    assert "record ends" in facts_of(page)
+    assert "record ends" not in facts_of(page)
     said = {one.get("property") or one.get("name"): one["content"] for one in page.all("meta") if "content" in one}
     assert said["og:title"] == "T"
     assert said["og:description"] == said["description"] == "A subtitle"
@@ -205,11 +205,21 @@ def test_a_contact_with_an_address_is_a_link(events):
     assert {"href": "https://example.org/tell-us", "rel": "noopener noreferrer"} in page.all("a")
 
 
-def test_the_record_ends_where_its_data_package_says(events):
-    data = Provenance(record_ends="2026-02-20")
-    assert "record ends 20 February 2026" in facts_of(Page(to_html(events.head(3), data=data)))
-    data = Provenance(record_ends="some day")
-    assert "record ends some day" not in facts_of(Page(to_html(events.head(3), data=data)))
+def test_the_record_ends_only_where_its_settings_say(events):
+    settings = Settings(coverage_ends="2026-02-20")
+    assert "record ends 20 February 2026" in facts_of(Page(to_html(events.head(3), settings=settings)))
+    assert "record ends" not in facts_of(Page(to_html(events.head(3))))
+
+
+def test_settings_give_title_subtitle_and_order_of_lanes_and_the_page_says_whence(events):
+    settings = Settings("Ours", "Below", tracks={"Zeta": Track(), "Diplomacy": Track()}, source="settings.json")
+    page = Page(to_html(events, settings=settings))
+    said = {one.get("property"): one["content"] for one in page.all("meta") if "property" in one}
+    assert (said["og:title"], said["og:description"]) == ("Ours", "Below")
+    assert "Settings of tracks, calendars and title: settings.json." in facts_of(page)
+    assert "No settings" in facts_of(Page(to_html(events.head(3))))
+    named = Page(to_html(events.head(3), settings=settings, title="Another", subtitle="Line"))
+    assert "Another" in {one["content"] for one in named.all("meta") if one.get("property") == "og:title"}
 
 
 def test_phrases_and_direction_can_be_set(events):

@@ -11,6 +11,7 @@ from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.layout.lanes import list_lanes
 from timeline.layout.spans import find_extent
+from timeline.tables import NEUTRAL
 
 
 def pack_all(events):
@@ -20,8 +21,8 @@ def pack_all(events):
     counted = [one for one in listed if not one["is_era"]]
     before = events.copy(deep=True), placed.copy(deep=True)
     packed = (
-        encode_settings(placed_by_plot, "UTC"),
-        encode_drawn(placed_by_plot),
+        encode_settings(placed_by_plot, "UTC", NEUTRAL),
+        encode_drawn(placed_by_plot, {}),
         encode_details(events, placed, listed, group_by_month(counted)),
     )
     pd.testing.assert_frame_equal(events, before[0])

@@ -5,13 +5,16 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import ROOT
 from grids import grid
 from node import NEEDS_NODE, packed, run_script, to_ms
 
-from timeline import place_events, read_events
+from timeline import place_events, read_events, read_settings
 from timeline.charts.tooltip import escape_text
 from timeline.charts.traces import build_looks, build_traces
 from timeline.layout.view import bin_hidden, find_view, select_visible
+
+TRACKS = read_settings(ROOT / "data").tracks
 
 pytestmark = NEEDS_NODE
 
@@ -46,7 +49,8 @@ def test_page_and_figure_draw_the_same_of_every_odd_table(odd_events, odd_page_d
 
 def compare_traces(events, data, sizes):
     placed_by_plot = {
-        plot: place_events(events, plot=plot, width_px=1100, axis_timezone="Asia/Tehran") for plot in ("wide", "narrow")
+        plot: place_events(events, plot=plot, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
+        for plot in ("wide", "narrow")
     }
     views = [(*size, *view) for size in sizes for view in list_views(placed_by_plot["wide"], size[0])]
     found = run_node(
@@ -58,7 +62,7 @@ def compare_traces(events, data, sizes):
     for (width_px, placing, start, end), traces in zip(views, found, strict=True):
         placed = placed_by_plot[placing]
         shown = select_visible(placed, start, end, width_px)
-        expected = build_traces(placed, shown, build_looks(placed), start, end, width_px, plot=placing)
+        expected = build_traces(placed, shown, build_looks(placed, TRACKS), start, end, width_px, plot=placing)
         for one, other in zip(expected, traces, strict=True):
             other["name"] = TRACES.get(other["name"], other["name"])
             times = [(one.pop(name), other.pop(name)) for name in ("x", "base") if name in one]
@@ -81,7 +85,7 @@ def plain(value):
 
 
 def test_find_view_is_that_of_python(events, page_data):
-    placed = place_events(events, axis_timezone="Asia/Tehran")
+    placed = place_events(events, axis_timezone="Asia/Tehran", tracks=TRACKS)
     found = run_node("return page.findView(data.page, 962)", page=page_data)
     assert found == pytest.approx([to_ms(edge) for edge in find_view(placed, 962)], abs=1)
 
@@ -130,10 +134,10 @@ def test_escape_text_is_that_of_python(text):
 def test_page_and_figure_count_the_same_in_a_crowd(write_csv):
     lines = "".join(f"2025-06-13,Number {number},{number % 3 + 1}\n" for number in range(40))
     events = read_events(write_csv("start,title,importance\n" + lines + "2025-06-20,Later,2\n"))
-    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
     start, end = find_view(placed, 962)
     shown = select_visible(placed, start, end, 962)
-    expected = build_traces(placed, shown, build_looks(placed), start, end, 962)[3]
+    expected = build_traces(placed, shown, build_looks(placed, TRACKS), start, end, 962)[3]
     data = packed(events)
     found = run_node(
         "return page.buildTraces(data.page, 'wide', data.view, 962, data.page.themes.light)",
@@ -148,7 +152,7 @@ def test_page_and_figure_count_the_same_in_a_crowd(write_csv):
 
 
 def test_list_members_gives_the_events_of_a_bin(events, page_data):
-    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
     view = find_view(placed, 962)
     bins = bin_hidden(placed, select_visible(placed, *view, 962), *view, 962)
     found = run_node(
@@ -190,7 +194,7 @@ def opacity_of(trace):
 @pytest.mark.parametrize("share", grid([0.0, 0.1, 0.5, 1.0], keep=[0.1]))
 def test_what_does_not_match_is_pale_and_has_no_label(events, page_data, width_px, placing, share):
     chance = random.Random(11)
-    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
     views = [[to_ms(edge) for edge in view] for view in list_views(placed, width_px)]
     eras = {name for name, lane in zip(placed["id"], placed["lane"], strict=True) if lane < 0}
     matches = [int(chance.random() < share) for _ in page_data["details"]["id"]]
@@ -226,7 +230,7 @@ def test_what_does_not_match_is_pale_and_has_no_label(events, page_data, width_p
 
 
 def test_shown_and_folded_are_all_that_match_in_the_view(events, page_data):
-    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
     whole = [[to_ms(edge) for edge in find_view(placed, 962)]]
     names = page_data["details"]["id"]
     wanted = set(events.loc[events["actors"].fillna("").str.contains("Iran") & events["kind"].ne("era"), "id"])
@@ -239,7 +243,7 @@ def test_shown_and_folded_are_all_that_match_in_the_view(events, page_data):
 
 
 def test_find_spot_is_where_the_mark_is_drawn(events, page_data):
-    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran")
+    placed = place_events(events, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
     view = [to_ms(edge) for edge in find_view(placed, 962)]
     code = """const built = page.buildTraces(data.page, "wide", data.view, 962, data.page.themes.light);
         return [built.traces, data.page.events.id.map((_, k) => page.findSpot(data.page, "wide", data.view, 962, k))];"""

@@ -206,7 +206,15 @@ def test_pack_data_refuses_a_number_that_json_lacks():
 
 
 def test_fill_part_says_phrases_and_escapes_what_is_filled_in():
-    event = {"when": "x", "datetime": "", "in_iran": "", "place": "", "href": "", "title": HOSTILE, "track": "<b>"}
+    event = {
+        "when": "x",
+        "datetime": "",
+        "other_calendars": "",
+        "place": "",
+        "href": "",
+        "title": HOSTILE,
+        "track": "<b>",
+    }
     event |= {"lane": None, "summary": "", "dispute": "", "value_groups": [], "sources": [], "confidence": "<i>"}
     said = render_template("event.html", event=event)
     assert "Not in the chart" in said

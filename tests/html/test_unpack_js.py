@@ -6,15 +6,18 @@ from math import isinf
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import ROOT
 from made_events import write_events
 from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
 
-from timeline import place_events, read_events, to_html
+from timeline import place_events, read_events, read_settings, to_html
 from timeline.charts.traces import build_looks
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.template import encode_data
 from timeline.layout.place import PLACED
 from timeline.tables.events import find_derived_ids
+
+TRACKS = read_settings(ROOT / "data").tracks
 
 pytestmark = NEEDS_NODE
 
@@ -35,7 +38,7 @@ def or_none(values):
 
 def compare_drawn(placed_by_plot, drawn):
     placed = placed_by_plot["wide"]
-    looks = build_looks(placed)
+    looks = build_looks(placed, {})
     for name in ("id", "title", "lane", "form", "importance", "is_open"):
         assert drawn[name] == placed[name].tolist(), name
     for name in ("is_vague", "size_px"):
@@ -50,7 +53,7 @@ def compare_drawn(placed_by_plot, drawn):
         for name in PLACED:
             if name not in COUNTING:
                 assert found[KEYS.get(name, name)] == or_none(placed[name].tolist()), (plot, name)
-        assert found["symbol"] == build_looks(placed)["symbol"].tolist()
+        assert found["symbol"] == build_looks(placed, {})["symbol"].tolist()
         counting = {at: rest for at, *rest in found["counting"]}
         on = placed["overflow_host"].tolist()
         table = placed[["id", *COUNTING]]
@@ -63,7 +66,8 @@ def compare_drawn(placed_by_plot, drawn):
 
 def place(events):
     return {
-        plot: place_events(events, plot=plot, width_px=1100, axis_timezone="Asia/Tehran") for plot in ("wide", "narrow")
+        plot: place_events(events, plot=plot, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
+        for plot in ("wide", "narrow")
     }
 
 
@@ -79,7 +83,7 @@ def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_pa
 @pytest.mark.full
 def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", 1_000))
-    text = to_html(events, axis_timezone="Asia/Tehran")
+    text = to_html(events, axis_timezone="Asia/Tehran", tracks=TRACKS)
     kinds = {name: kind for name, (kind, _) in find_data_scripts(text).items()}
     assert kinds == {
         "tl-data": "application/json",

@@ -1,10 +1,13 @@
 import pandas as pd
 import pytest
+from conftest import ROOT
 
-from timeline import DataError, check_events, read_events, read_sources
+from timeline import DataError, check_events, read_events, read_settings, read_sources
 from timeline.errors import PROBLEM_COLUMNS
 from timeline.tables.events import find_derived_ids, find_drawable
 from timeline.tables.schema import EVENTS
+
+OURS = read_settings(ROOT / "data")
 
 BOUNDS = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
 
@@ -62,7 +65,7 @@ def test_read_events_reads_an_open_end(write_csv):
 
 def test_read_events_keeps_every_row_or_says_why_not(write_csv):
     text = "id,start,title,kind\na,2025,x,strik\na,2025,y,\nb,soon,z,\nc,2025,,\nd,2025,w,,extra\ne,2026,v,strike\n"
-    result = read_events(write_csv(text), errors="keep")
+    result = read_events(write_csv(text), errors="keep", settings=OURS)
     assert result.table["id"].tolist() == ["a", "e"]
     assert result.table["kind"].isna().tolist() == [True, False]
     assert result.skipped["row"].tolist() == [3, 4, 5, 6]
@@ -159,7 +162,7 @@ def test_check_events_names_row_column_and_value(tmp_path, fault):
     column, value, why = FAULTS[fault]
     rows = [GOOD | {"id": "a"}, GOOD | {"id": "b"} | {column: value}, GOOD | {"id": "c"}]
     pd.DataFrame(rows).to_csv(tmp_path / "events.csv", index=False)
-    problems = check_events(tmp_path / "events.csv")
+    problems = check_events(tmp_path / "events.csv", settings=OURS)
     assert list(problems.columns) == PROBLEM_COLUMNS
     assert len(problems) == 1, problems.to_string()
     assert problems.loc[0, ["row", "column"]].tolist() == [3, column]
@@ -169,7 +172,7 @@ def test_check_events_names_row_column_and_value(tmp_path, fault):
 
 def test_check_events_of_a_good_table_is_empty(tmp_path):
     pd.DataFrame([GOOD]).to_csv(tmp_path / "events.csv", index=False)
-    assert check_events(tmp_path / "events.csv").empty
+    assert check_events(tmp_path / "events.csv", settings=OURS).empty
 
 
 def test_check_events_names_five_planted_faults(tmp_path):
@@ -180,7 +183,7 @@ def test_check_events_names_five_planted_faults(tmp_path):
     rows[5]["end"] = "2025-06-01"
     rows[6]["kind"] = "battle"
     pd.DataFrame(rows).to_csv(tmp_path / "events.csv", index=False)
-    problems = check_events(tmp_path / "events.csv")
+    problems = check_events(tmp_path / "events.csv", settings=OURS)
     assert list(zip(problems["row"], problems["column"], strict=True)) == [
         (3, "start"),
         (4, "id"),

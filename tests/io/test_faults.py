@@ -2,15 +2,18 @@ from typing import NamedTuple
 
 import pandas as pd
 import pytest
+from conftest import ROOT
 from faults import CLEAN, COLUMNS, FAULTS, Fault
 from grids import grid
 
-from timeline import DataError, check_events, read_events
+from timeline import DataError, check_events, read_events, read_settings
 from timeline.tables.event_dates import DATE_COLUMNS
 from timeline.tables.result import ReadResult
 
 _READ_AS = {"lat": float, "lon": float, "importance": int}
 _WORKED_OUT = {"end": ["end_edtf"]}
+# A slip in a track, a kind or a confidence is one only where the settings list what there is.
+OURS = {"settings": read_settings(ROOT / "data")}
 
 
 class Planted(NamedTuple):
@@ -28,9 +31,9 @@ def planted(request, tmp_path_factory):
     path.write_bytes(fault.content)
     if fault.outcome == "raises":
         with pytest.raises(DataError) as caught:
-            read_events(path, errors="keep", **fault.options)
+            read_events(path, errors="keep", **OURS, **fault.options)
         return Planted(fault, path, caught.value.problems, None)
-    result = read_events(path, errors="keep", **fault.options)
+    result = read_events(path, errors="keep", **OURS, **fault.options)
     return Planted(fault, path, result.problems, result)
 
 
@@ -110,16 +113,16 @@ def test_read_events_blanks_the_bad_cell_and_no_other(planted):
 def test_read_events_raises_for_errors_and_never_for_warnings(planted):
     fault = planted.fault
     if fault.outcome == "warning":
-        assert len(read_events(planted.path, **fault.options)) == len(fault.rows)
+        assert len(read_events(planted.path, **OURS, **fault.options)) == len(fault.rows)
     else:
         with pytest.raises(DataError) as caught:
-            read_events(planted.path, **fault.options)
+            read_events(planted.path, **OURS, **fault.options)
         pd.testing.assert_frame_equal(caught.value.problems, planted.problems)
 
 
 @pytest.mark.full
 def test_check_events_finds_the_same_problems(planted):
-    pd.testing.assert_frame_equal(check_events(planted.path, **planted.fault.options), planted.problems)
+    pd.testing.assert_frame_equal(check_events(planted.path, **OURS, **planted.fault.options), planted.problems)
 
 
 def test_read_events_reports_nothing_of_a_clean_file(clean):

@@ -236,19 +236,14 @@ def test_choose_axis_zone_takes_the_most_frequent(events):
     assert choose_axis_zone(events.head(0)) == "UTC"
 
 
-def test_list_lanes_has_our_tracks_in_the_order_of_the_story(events):
-    lanes = list_lanes(events)
-    assert lanes == [
-        "June war",
-        "Military",
-        "Nuclear file",
-        "Oman talks",
-        "Diplomacy",
-        "Protests and crackdown",
-    ]
-    assert list_lanes(events.assign(track="Zeta").replace({"track": {"Zeta": "A lane of one's own"}})) == [
-        "A lane of one's own"
-    ]
+def test_lanes_are_in_the_order_of_the_settings_then_of_their_first_event(events, our_settings):
+    assert list_lanes(place_events(events, tracks=our_settings.tracks)) == list(our_settings.tracks)
+    happenings = events[events["kind"].ne("era")].sort_values(["start_earliest", "id"])
+    by_first = list(dict.fromkeys(happenings["track"]))
+    assert list_lanes(place_events(events)) == by_first
+    asked = ["No such track", by_first[-1]]
+    assert list_lanes(place_events(events, tracks=asked)) == [by_first[-1], *by_first[:-1]]
+    assert list_lanes(place_events(events.assign(track="One"))) == ["One"]
 
 
 def test_find_extent_is_never_shorter_than_two_days(write_csv):

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from tables import table, where
 
+from timeline import Track
 from timeline.errors import Problem
 from timeline.tables.event_checks import (
     check_coordinates,
@@ -75,6 +76,6 @@ def test_check_lists_holds_ids_to_the_sources():
 
 
 def test_check_tracks_asks_after_a_near_miss():
-    problems = check_tracks(table(track=["Nuclear files", "Sports", "Nuclear file", None]))
+    problems = check_tracks(table(track=["Nuclear files", "Sports", "Nuclear file", None]), {"Nuclear file": Track()})
     assert where(problems) == [(2, "track", "warning")]
     assert problems[0].fix == "Did you mean 'Nuclear file'?"

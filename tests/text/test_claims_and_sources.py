@@ -106,6 +106,6 @@ def test_describe_claim_says_all_that_is_known():
 
 def test_describe_record_names_version_licence_and_sum():
     told = describe_provenance(
-        Provenance("iran", "1.0.0", "2026-11-23T00:00:00Z", "CC-BY-4.0", "", (("e.csv", "ab" * 32),))
+        Provenance("iran", "1.0.0", "2026-11-23T00:00:00Z", "CC-BY-4.0", (("e.csv", "ab" * 32),))
     )
     assert told == "Data: iran 1.0.0 of 23 November 2026, CC-BY-4.0; e.csv SHA-256 abababababab…"

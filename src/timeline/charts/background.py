@@ -5,8 +5,8 @@ from textwrap import wrap
 from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
 from timeline.charts.tooltip import escape_text
 from timeline.charts.traces import format_instant
-from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, find_last_day, stack_lanes
-from timeline.tables import ERA
+from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, stack_lanes
+from timeline.tables import ERA, parse_as_of
 from timeline.text import MESSAGES, format_day, format_message, format_zone
 
 __all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box"]
@@ -37,7 +37,7 @@ def choose_plot(width_px):
     return plot, width_px - margins["l"] - margins["r"]
 
 
-def build_layout(placed, *, plot="wide", zone="UTC", title=None, dark=False):
+def build_layout(placed, settings, *, plot="wide", zone="UTC", title=None, dark=False):
     """Return the layout of a figure as a dict, all but width, range and template.
 
     The y axis counts px from the plot's top, so that a row is 16 of its units.
@@ -46,6 +46,8 @@ def build_layout(placed, *, plot="wide", zone="UTC", title=None, dark=False):
     ----------
     placed : DataFrame
         As `place_events` returns it for this kind of plot.
+    settings : Settings
+        The tracks' colours, and the day on which the coverage ends.
     plot : str
         'wide' or 'narrow', as in `place_events`.
     zone : str
@@ -77,8 +79,10 @@ def build_layout(placed, *, plot="wide", zone="UTC", title=None, dark=False):
             "automargin": False,
         },
         "yaxis": {"range": [stack.height, 0], "fixedrange": True, "visible": False, "automargin": False},
-        "shapes": _draw_shapes(placed, stack, last, theme),
-        "annotations": _label_lanes(stack, plot, theme, dark) + _annotate_edges(placed, last, zone, theme),
+        "shapes": _draw_shapes(placed, stack, theme)
+        + ([_draw_line(last, stack, theme)] if settings.coverage_ends else []),
+        "annotations": _label_lanes(stack, plot, settings.tracks, dark)
+        + _annotate_edges(placed, last, zone, settings.coverage_ends, theme),
     }
     if title:
         at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": _EDGE_PX}}
@@ -160,8 +164,8 @@ def _find_side_margins(plot):
     return {"l": _EDGE_PX if plot == "narrow" else _GUTTER_PX, "r": _EDGE_PX}
 
 
-def _draw_shapes(placed, stack, last, theme):
-    """Return every second lane, the eras and the line at the last day as entries of a layout's `shapes`."""
+def _draw_shapes(placed, stack, theme):
+    """Return every second lane and the eras as entries of a layout's `shapes`."""
     shapes = [
         draw_box(0, 1, lane.top, lane.bottom, theme["lane"], xref="paper")
         for lane in stack.lanes
@@ -171,27 +175,29 @@ def _draw_shapes(placed, stack, last, theme):
         draw_box(format_instant(era.drawn_start), format_instant(era.drawn_end), 0, stack.height, theme["era"])
         for era in placed[placed["kind"].eq(ERA)].itertuples()
     ]
-    shapes.append(
-        {
-            "type": "line",
-            "x0": format_instant(last),
-            "x1": format_instant(last),
-            "y0": 0,
-            "y1": stack.height,
-            "layer": "below",
-            "line": {"color": theme["ink_soft"], "width": 1.2, "dash": "dash"},
-        }
-    )
     return shapes
 
 
-def _label_lanes(stack, plot, theme, dark):
+def _draw_line(at, stack, theme):
+    """Return the line at the end of the coverage."""
+    return {
+        "type": "line",
+        "x0": format_instant(at),
+        "x1": format_instant(at),
+        "y0": 0,
+        "y1": stack.height,
+        "layer": "below",
+        "line": {"color": theme["ink_soft"], "width": 1.2, "dash": "dash"},
+    }
+
+
+def _label_lanes(stack, plot, tracks, dark):
     """Return the names of the lanes as annotations: above the rows of a narrow plot, left of a wide one."""
     annotations = []
     for lane in stack.lanes:
         if lane.number == ERA_LANE:
             continue
-        color = find_lane_color(lane.name, lane.number, dark=dark)
+        color = find_lane_color(lane.name, lane.number, tracks, dark=dark)
         annotation = {"xref": "paper", "yref": "y", "showarrow": False, "font": {"color": color, "size": 13}}
         if plot == "narrow":
             annotation |= {
@@ -214,21 +220,26 @@ def _label_lanes(stack, plot, theme, dark):
     return annotations
 
 
-def _annotate_edges(placed, last, zone, theme):
-    """Return the annotations of the last day and of the axis zone; none if there are no events."""
+def _annotate_edges(placed, last, zone, coverage_ends, theme):
+    """Return the annotations of the end of the coverage and of the axis zone; none if there are no events."""
     if placed.empty:
         return []
     font = {"color": theme["ink_soft"], "size": 11}
+    annotations = []
+    if coverage_ends:
+        annotations.append(
+            {
+                "text": format_message(MESSAGES, "record_ends", day=format_day(parse_as_of(coverage_ends))),
+                "x": format_instant(last),
+                "y": 10,
+                "xanchor": "right",
+                "xshift": -4,
+                "showarrow": False,
+                "font": font,
+            }
+        )
     return [
-        {
-            "text": format_message(MESSAGES, "record_ends", day=format_day(find_last_day(placed))),
-            "x": format_instant(last),
-            "y": 10,
-            "xanchor": "right",
-            "xshift": -4,
-            "showarrow": False,
-            "font": font,
-        },
+        *annotations,
         {
             "text": format_message(MESSAGES, "figure_zone", zone=escape_text(format_zone(zone))),
             "xref": "paper",

@@ -1,5 +1,6 @@
 """Draw events as a picture for print: PNG, SVG or PDF."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from timeline.charts.timeline import draw_timeline
 from timeline.charts.tooltip import escape_text
 from timeline.io import write_whole
 from timeline.layout import choose_axis_zone, find_extent, measure_text
-from timeline.tables import ERA, find_drawable
+from timeline.tables import ERA, NEUTRAL, find_drawable
 from timeline.text import MESSAGES, count_sources, format_day, format_message, index_sources
 from timeline.unicode import sanitize_table
 
@@ -40,6 +41,7 @@ def write_image(
     as_of=None,
     skipped_count=0,
     data=None,
+    settings=NEUTRAL,
 ):
     """Draw events as a picture for print and return its path; the file is replaced as a whole or not at all.
 
@@ -54,14 +56,14 @@ def write_image(
     path : str or Path
         Its ending gives the format: `.png`, `.svg` or `.pdf`.
     title : str
-        Shown at the top, on as many lines as it needs.
+        Shown at the top, on as many lines as it needs; by default that of the settings.
     width_px : int
         Width of the drawing, at least 320; in a PDF a px is 3/4 of a point.
     height_px : int, optional
         Height of the drawing: lanes get as many rows as fit, seven at most. By default the height that the lanes need.
     scale : float
         Dots per px of a PNG; 2 is sharp on most screens, 4 in print.
-    sources, claims, view, tracks, as_of, skipped_count, data
+    sources, claims, view, tracks, as_of, skipped_count, data, settings
         As in `draw_timeline`.
 
     Returns
@@ -89,7 +91,15 @@ def write_image(
         raise TypeError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
     if not width_px >= _MIN_WIDTH_PX:
         raise TypeError(f"`width_px` must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
-    options = {"sources": sanitize_table(sources), "claims": sanitize_table(claims), "view": view, "data": data}
+    title = title or settings.title
+    settings = replace(settings, title="")  # the picture has a heading of its own
+    options = {
+        "sources": sanitize_table(sources),
+        "claims": sanitize_table(claims),
+        "view": view,
+        "data": data,
+        "settings": settings,
+    }
     options |= {
         "tracks": tracks,
         "as_of": as_of,
@@ -122,7 +132,7 @@ def _prepare_for_print(figure, events, title, options):
 
     The figure is changed; `draw_timeline` has just made it.
     """
-    layout, zone = figure.layout, choose_axis_zone(events)
+    layout, zone = figure.layout, options["settings"].axis_timezone or choose_axis_zone(events)
     on_screen = format_message(MESSAGES, "figure_legend").split(" · ")
     in_print = dict(zip(on_screen, format_message(MESSAGES, "figure_legend_in_print").split(" · "), strict=True))
     for annotation in layout.annotations:

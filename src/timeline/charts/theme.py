@@ -27,17 +27,16 @@ DARK = {
     "era": "rgba(214,194,150,0.09)",
     "era_bar": "#4b4536",
 }
-# One hue per lane, distinguishable by hue and lightness under the common colour-vision deficiencies, and none of them
-# the colour of a flag or party here. Lanes also differ by position and name. (on light, on dark)
-_LANE_COLORS = {
-    "June war": ("#882255", "#d77fae"),
-    "Military": ("#4f5a66", "#aab4bf"),
-    "Nuclear file": ("#8a6d00", "#d1b13f"),
-    "Oman talks": ("#0f7a6c", "#4fbfae"),
-    "Protests and crackdown": ("#b5471b", "#f0905f"),
-    "Diplomacy": ("#3d4fa1", "#94a4ee"),
-}
-_SPARE_COLORS = list(_LANE_COLORS.values())
+# One hue per lane, distinguishable by hue and lightness under the common colour-vision deficiencies;
+# lanes also differ by position and name. (on light, on dark)
+_LANE_COLORS = (
+    ("#882255", "#d77fae"),
+    ("#4f5a66", "#aab4bf"),
+    ("#8a6d00", "#d1b13f"),
+    ("#0f7a6c", "#4fbfae"),
+    ("#b5471b", "#f0905f"),
+    ("#3d4fa1", "#94a4ee"),
+)
 # Claimants of one chart by order of their first statement; each also has its label beside its last mark.
 # (on light, on dark; a contrast of 4.5:1 on either background, so that the labels can take them)
 CLAIMANT_COLORS = (
@@ -72,8 +71,8 @@ def color_figure(theme):
     }
 
 
-def find_lane_color(name, position, *, dark=False):
-    """Return the colour of a lane: its own if the track is one of the project's, else a colour by position.
+def find_lane_color(name, position, tracks, *, dark=False):
+    """Return the colour of a lane: that of the settings, else one by position.
 
     Parameters
     ----------
@@ -81,10 +80,14 @@ def find_lane_color(name, position, *, dark=False):
         The track.
     position : int
         The number of the lane, from 0.
+    tracks : dict of str to Track
+        Of the settings.
     dark : bool
         Whether the background is dark.
     """
-    return _LANE_COLORS.get(name, _SPARE_COLORS[position % len(_SPARE_COLORS)])[dark]
+    track = tracks.get(name)
+    stated = track and (track.color_dark if dark else track.color)
+    return stated or _LANE_COLORS[position % len(_LANE_COLORS)][dark]
 
 
 def fade_color(color, opacity):

@@ -12,7 +12,7 @@ from timeline.charts.tooltip import describe_tooltips, escape_text
 from timeline.charts.traces import build_looks, build_traces, format_instant
 from timeline.errors import suggest_near
 from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, select_visible
-from timeline.tables import ERA, parse_as_of, require_events
+from timeline.tables import ERA, NEUTRAL, parse_as_of, require_events
 from timeline.text import (
     MESSAGES,
     describe_provenance,
@@ -40,6 +40,7 @@ def draw_timeline(
     skipped_count=0,
     data=None,
     buttons=True,
+    settings=NEUTRAL,
 ):
     """Return the events as an interactive Plotly figure.
 
@@ -70,7 +71,7 @@ def draw_timeline(
     title : str, optional
         Shown above the chart.
     axis_timezone : str, optional
-        IANA name of the zone of the axis; by default the zone of most events.
+        IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
     rows : int
         Rows per lane at most.
     skipped_count : int
@@ -79,6 +80,8 @@ def draw_timeline(
         As `read_provenance` returns it; the chart states version, licence and checksum of the data.
     buttons : bool
         Whether there are buttons for the eras; a picture needs none.
+    settings : Settings
+        What the dataset says of itself: order and colours of the tracks, calendars, zone, title, end of the coverage.
 
     Returns
     -------
@@ -96,12 +99,14 @@ def draw_timeline(
     require_events(events)
     if tracks is not None:
         events = _select_tracks(events, tracks)
-    zone = axis_timezone or choose_axis_zone(events)
+    zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
     plot, plot_px = choose_plot(width_px)
-    placed = place_events(events, plot=plot, width_px=plot_px, rows=rows, axis_timezone=zone)
+    placed = place_events(events, plot=plot, width_px=plot_px, rows=rows, axis_timezone=zone, tracks=settings.tracks)
     views = _list_views(placed, view, plot_px, buttons)
     shown_by_view = [select_visible(placed, start, end, plot_px) for _, start, end in views]
-    looks = _add_tooltips(build_looks(placed), placed, shown_by_view, sources, claims, as_of, zone)
+    looks = _add_tooltips(
+        build_looks(placed, settings.tracks), placed, shown_by_view, sources, claims, as_of, zone, settings.calendars
+    )
     more = _describe_rest(len(events) - len(placed), skipped_count, as_of)
     traces_by_view, named_views = [], []
     for (name, start, end), shown in zip(views, shown_by_view, strict=True):
@@ -109,7 +114,7 @@ def draw_timeline(
         count = "; ".join([_describe_drawn(placed, shown, has_eras=len(views) > 1), *more])
         named_views.append((escape_text(name), format_instant(start), format_instant(end), count))
     traces, heights = join_views(traces_by_view)
-    layout = build_layout(placed, plot=plot, zone=zone, title=title)
+    layout = build_layout(placed, settings, plot=plot, zone=zone, title=title or settings.title)
     # Beside the zone, or below it where there is no room beside it.
     layout = add_footer(layout, "count", named_views[0][-1], plot_px, beside_zone=plot == "wide")
     count_annotation = len(layout["annotations"]) - 1
@@ -142,11 +147,11 @@ def _parse_view(view):
     return start, end
 
 
-def _add_tooltips(looks, placed, shown_by_view, sources, claims, as_of, zone):
+def _add_tooltips(looks, placed, shown_by_view, sources, claims, as_of, zone, calendars):
     """Return the looks with the tooltips of the events that are drawn in any view."""
     drawn = pd.concat([shown["drawn"] for shown in shown_by_view], axis=1).any(axis=1)
     claims_by_event = group_claims_by_event(claims, as_of)
-    tooltips = describe_tooltips(placed[drawn], index_sources(sources), claims_by_event, zone)
+    tooltips = describe_tooltips(placed[drawn], index_sources(sources), claims_by_event, zone, calendars)
     return looks.assign(tooltip=tooltips.reindex(looks.index, fill_value=""))
 
 

@@ -11,7 +11,7 @@ from timeline.text import (
     MESSAGES,
     describe_claim,
     describe_dates,
-    describe_solar_hijri_dates,
+    describe_in_calendars,
     describe_source,
     format_day,
     format_message,
@@ -36,16 +36,16 @@ _MAX_TITLES = 4
 _MAX_VALUES = 4
 
 
-def describe_tooltips(placed, sources_by_id, claims_by_event, zone="UTC"):
+def describe_tooltips(placed, sources_by_id, claims_by_event, zone="UTC", calendars=()):
     """Return the tooltips of some placed events as a Series on their index; see `describe_tooltip`."""
-    texts = [describe_tooltip(event, sources_by_id, claims_by_event, zone) for event in placed.itertuples()]
+    texts = [describe_tooltip(event, sources_by_id, claims_by_event, zone, calendars) for event in placed.itertuples()]
     return pd.Series(texts, index=placed.index, dtype="str")
 
 
-def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC"):
+def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC", calendars=()):
     """Return the tooltip of an event as HTML that Plotly reads, wrapped at about 60 characters.
 
-    Title, date as known, also in the Solar Hijri calendar, place, summary, what is disputed, values as claimed,
+    Title, date as known, also in the other calendars asked for, place, summary, what is disputed, values as claimed,
     publishers. All text is escaped. A day that begins at another time in the axis zone than in the zone of the event
     is given in both.
 
@@ -59,14 +59,16 @@ def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC"):
         As `group_claims_by_event` returns it.
     zone : str
         IANA name of the axis zone.
+    calendars : iterable of str
+        Calendars in which the dates are shown beside the Gregorian.
     """
     dates = (event.start_edtf, event.end_edtf, event.timezone)
     parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_dates(*dates))]
     if event.start_precision == "day" and event.timezone != zone:
         parts[1] += _describe_day_in_zone(event, zone)
-    if solar_hijri := describe_solar_hijri_dates(*dates):
+    if days := describe_in_calendars(*dates, calendars):
         calendar = format_message(MESSAGES, "tooltip_solar_hijri")
-        parts[1] += f"<br><i>{_wrap(solar_hijri)} {calendar}</i>"
+        parts[1] += f"<br><i>{_wrap(days)} {calendar}</i>"
     parts += [_wrap(text) for text in (event.place, event.summary) if not pd.isna(text)]
     if not pd.isna(event.dispute):
         heading = format_message(MESSAGES, "disputed")

@@ -28,13 +28,15 @@ _DAY_MS = 86_400_000
 _DAY, _MILLISECOND = pd.Timedelta(days=1), pd.Timedelta(milliseconds=1)
 
 
-def build_looks(placed):
+def build_looks(placed, tracks):
     """Return how each placed event looks, whatever the view.
 
     Parameters
     ----------
     placed : DataFrame
         As `place_events` returns it.
+    tracks : dict of str to Track
+        Of the settings.
 
     Returns
     -------
@@ -45,10 +47,10 @@ def build_looks(placed):
     """
     is_vague = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
     lanes = placed["lane"]
-    tracks = dict(zip(lanes, placed["track"], strict=True))
+    names = dict(zip(lanes, placed["track"], strict=True))
     colors = {
-        lane: LIGHT["rule_strong"] if lane == ERA_LANE else find_lane_color(track, lane)
-        for lane, track in tracks.items()
+        lane: LIGHT["rule_strong"] if lane == ERA_LANE else find_lane_color(name, lane, tracks)
+        for lane, name in names.items()
     }
     symbols = placed["form"].map({"point": "circle", "span": "square", "stretch": "diamond"})
     return pd.DataFrame(

@@ -19,7 +19,7 @@ from timeline.cli.options import (
 from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
 from timeline.cli.typer_app import app
 from timeline.editorial import check_dataset
-from timeline.io import read_inputs
+from timeline.io import load_settings, read_inputs
 
 __all__ = ["check"]
 
@@ -54,9 +54,12 @@ def check(
         if file.is_dir():
             tables = check_dataset(file)
         else:
+            settings, setting_problems = load_settings(file)
             with ProgressBar(file.name):
-                inputs = read_inputs(file, options, file_format=source)
+                inputs = read_inputs(file, options | {"settings": settings}, file_format=source)
             tables = inputs.problems
+            if setting_problems:
+                tables = tables | {file.with_name(settings.source): setting_problems.to_frame()}
             show_format(inputs, file)
     except (OSError, TypeError) as error:
         exit_with_error(error)

@@ -1,5 +1,6 @@
 """Arguments and options that several commands have in common."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.output import EXIT_UNREADABLE
-from timeline.io import READ_FORMATS, WRITE_FORMATS
+from timeline.io import READ_FORMATS, WRITE_FORMATS, load_settings
 from timeline.tables import EVENTS
 
 __all__ = [
@@ -21,13 +22,18 @@ __all__ = [
     "Direction",
     "EventsFile",
     "KeepRows",
+    "OtherCalendar",
     "OutFile",
     "OutputFormat",
     "PageTitle",
     "PlotlyJs",
+    "SecondCalendar",
+    "SettingsFile",
     "SourceFormat",
     "TimezoneName",
     "TitleRule",
+    "choose_settings",
+    "find_events_file",
     "read_options",
 ]
 
@@ -51,11 +57,18 @@ class Calendar(StrEnum):
     solar_hijri = "solar-hijri"
 
 
+class OtherCalendar(StrEnum):
+    """A calendar in which dates are shown beside the Gregorian."""
+
+    solar_hijri = "solar-hijri"
+
+
 EventsFile = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help="CSV of events; sources.csv and claims.csv beside it are read too. Or a file of another program.",
+        help="CSV of events; sources.csv and claims.csv beside it are read too. Or its folder, or a file of another "
+        "program.",
     ),
 ]
 ColumnNames = Annotated[
@@ -85,6 +98,19 @@ DayFirst = Annotated[
     bool | None,
     typer.Option("--day-first/--month-first", help="How to read 03/04/2025.", show_default=False),
 ]
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings",
+        metavar="FILE",
+        help='JSON with tracks, colours, calendars, title; by default "timeline" in the datapackage.json beside FILE.',
+        show_default=False,
+    ),
+]
+SecondCalendar = Annotated[
+    OtherCalendar | None,
+    typer.Option("--second-calendar", help="Show dates in this calendar too.", show_default=False),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="Show only values published by this day.", show_default=False),
@@ -106,6 +132,29 @@ class PlotlyJs(StrEnum):
 
     inline = "inline"
     cdn = "cdn"
+
+
+def find_events_file(path):
+    """Return the file of events that is meant: events.csv where a folder is given."""
+    return path / "events.csv" if path.is_dir() else path
+
+
+def choose_settings(file, settings_file, second_calendar=None):
+    """Return the settings of a file of events, with the calendar that is asked for; print what is wrong with them.
+
+    Raises
+    ------
+    DataError
+        When `settings_file` is not JSON.
+    FileNotFoundError
+        When there is no such file.
+    """
+    settings, problems = load_settings(settings_file or file, is_settings_file=settings_file is not None)
+    for problem in problems:
+        typer.echo(f"{settings.source}: {problem.severity}: {problem.problem}. {problem.fix}", err=True)
+    if second_calendar and second_calendar.value not in settings.calendars:
+        settings = replace(settings, calendars=(*settings.calendars, second_calendar.value))
+    return settings
 
 
 def read_options(columns, titles, timezone, calendar, day_first):

@@ -17,9 +17,13 @@ from timeline.cli.options import (
     OutFile,
     PageTitle,
     PlotlyJs,
+    SecondCalendar,
+    SettingsFile,
     SourceFormat,
     TimezoneName,
     TitleRule,
+    choose_settings,
+    find_events_file,
     read_options,
 )
 from timeline.cli.output import ProgressBar, count_events, exit_with_error, format_count, show_format
@@ -61,17 +65,21 @@ def page(
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
+    settings_file: SettingsFile = None,
+    second_calendar: SecondCalendar = None,
 ):
     """Write FILE as one self-contained HTML timeline."""
+    file = find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
+        settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            inputs = read_inputs(file, options, file_format=source)
+            inputs = read_inputs(file, options | {"settings": settings}, file_format=source)
         inputs.require(keep=keep)
         show_format(inputs, file)
-        title = title or inputs.title or file.stem.replace("_", " ")
+        title = title or settings.title or inputs.title or file.stem.replace("_", " ")
         page_options = {
-            "subtitle": subtitle,
+            "subtitle": subtitle or None,
             "byline": byline,
             "credit": credit,
             "note": note,
@@ -79,7 +87,12 @@ def page(
             "contact": contact,
         }
         page_options |= {"lang": lang, "direction": direction.value, "plotlyjs": plotlyjs.value}
-        page_options |= {"as_of": as_of, "skipped_count": inputs.skipped_count, "data": read_provenance(file)}
+        page_options |= {
+            "as_of": as_of,
+            "skipped_count": inputs.skipped_count,
+            "data": read_provenance(file),
+            "settings": settings,
+        }
         page_options["credit"] = credit or inputs.terms
         written = write_html(inputs.events, out, **inputs.tables, title=title, **page_options)
     except (OSError, DataError, TypeError) as error:
@@ -120,17 +133,26 @@ def image(
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
+    settings_file: SettingsFile = None,
+    second_calendar: SecondCalendar = None,
 ):
     """Draw FILE as a picture for print or for a page: PNG, SVG or PDF. It needs kaleido and Chrome or Chromium."""
+    file = find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
+        settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            inputs = read_inputs(file, options, file_format=source)
+            inputs = read_inputs(file, options | {"settings": settings}, file_format=source)
         inputs.require(keep=keep)
         show_format(inputs, file)
-        title = title or inputs.title or file.stem.replace("_", " ")
-        page_options = {"as_of": as_of, "skipped_count": inputs.skipped_count, "data": read_provenance(file)}
+        title = title or settings.title or inputs.title or file.stem.replace("_", " ")
+        page_options = {
+            "as_of": as_of,
+            "skipped_count": inputs.skipped_count,
+            "data": read_provenance(file),
+            "settings": settings,
+        }
         written = write_image(inputs.events, out, **inputs.tables, title=title, **page_options, **size)
     except (OSError, DataError, TypeError, ImportError) as error:
         exit_with_error(error)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.io import read_actors, read_claims, read_events, read_sources
-from timeline.tables import AFFILIATIONS, ERA, MEASURES, SIDES, TRACKS, split_list
+from timeline.io import read_actors, read_claims, read_events, read_settings, read_sources
+from timeline.tables import AFFILIATIONS, ERA, MEASURES, SIDES, split_list
 
 __all__ = ["balance_to_markdown", "count_balance", "format_balance"]
 
@@ -49,7 +49,7 @@ _SECTIONS = {
 }
 
 
-def count_balance(events, sources, claims, actors):
+def count_balance(events, sources, claims, actors, tracks=()):
     """Return seven tables that count the contents of a dataset.
 
     Rows of kind `era` are not counted anywhere. A name that is in no list is counted under a name that says so, and
@@ -59,6 +59,8 @@ def count_balance(events, sources, claims, actors):
     ----------
     events, sources, claims, actors : DataFrame
         As `read_events`, `read_sources`, `read_claims` and `read_actors` return them, with any index.
+    tracks : iterable of str
+        In the order of their rows; others come behind them.
 
     Returns
     -------
@@ -70,7 +72,7 @@ def count_balance(events, sources, claims, actors):
         show a publisher's side, uses. 'claims by side': side of the claimant × measure. No input is changed.
     """
     events = events[events["kind"].ne(ERA)]
-    tracks = _order_values(events["track"], TRACKS)
+    tracks = _order_values(events["track"], tracks)
     side_of = dict(zip(actors["name"], actors["side"], strict=True))
     months = _list_months(events)
     labels = [(track, "events") for track in events["track"]]
@@ -140,6 +142,7 @@ def balance_to_markdown(folder):
             read_sources(folder / "sources.csv"),
             read_claims(folder / "claims.csv"),
             read_actors(folder / "actors.csv"),
+            read_settings(folder).tracks,
         )
     )
 

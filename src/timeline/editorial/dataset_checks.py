@@ -24,7 +24,7 @@ from timeline.io import (
     read_events,
     read_list,
 )
-from timeline.tables import TABLES, order_columns
+from timeline.tables import TABLES, order_columns, parse_settings
 
 __all__ = ["check_dataset"]
 
@@ -57,8 +57,6 @@ def check_dataset(folder):
     folder = Path(folder)
     descriptor, descriptor_problems = read_descriptor(folder)
     reports = {}
-    if (folder / DESCRIPTOR).is_file():
-        reports[folder / DESCRIPTOR] = descriptor_problems.to_frame()
     tables = {}
     for schema in TABLES:
         path = folder / f"{schema.name}.csv"
@@ -67,10 +65,15 @@ def check_dataset(folder):
                 tables[schema.name] = order_columns(read_cells(path, schema).table, schema, ())
             except DataError as error:
                 reports[path] = error.problems
-    rule_problems = _check_rules(tables, str(descriptor.get("record_ends", "")), _list_enums(descriptor))
+    settings, setting_problems = parse_settings(descriptor.get("timeline"))
+    if (folder / DESCRIPTOR).is_file():
+        reports[folder / DESCRIPTOR] = (descriptor_problems + setting_problems).to_frame()
+    rule_problems = _check_rules(tables, settings.coverage_ends, _list_enums(descriptor))
     for name, cells in tables.items():
         path = folder / f"{name}.csv"
-        reports[path] = _join_reports(_check_table(path, tables), rule_problems.get(name, Problems()), cells.columns)
+        reports[path] = _join_reports(
+            _check_table(path, tables, settings), rule_problems.get(name, Problems()), cells.columns
+        )
     return reports
 
 
@@ -91,13 +94,13 @@ def _list_enums(descriptor):
     return enums
 
 
-def _check_table(path, tables):
+def _check_table(path, tables, settings):
     """Return as a DataFrame the problems of reading a table, its references to the other tables checked."""
     name = path.stem
     others = {other: tables.get(other) for other in ("events", "sources", "actors")}
     try:
         if name == "events":
-            result = read_events(path, sources=others["sources"], errors="keep")
+            result = read_events(path, sources=others["sources"], errors="keep", settings=settings)
         elif name == "claims":
             result = read_claims(path, **others, errors="keep")
         else:

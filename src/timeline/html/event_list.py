@@ -13,7 +13,7 @@ from timeline.text import (
     MESSAGES,
     describe_claim,
     describe_dates,
-    describe_solar_hijri_dates,
+    describe_in_calendars,
     describe_source,
     find_link,
     format_message,
@@ -26,7 +26,7 @@ __all__ = ["build_entry", "group_by_month"]
 _NO_MONTH = ("year", "decade", "century", "millennium", "")
 
 
-def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES):
+def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, calendars=()):
     """Return the list's entry of an event as a dict of unescaped texts.
 
     Its `href` is empty; a page in which entries have links fills it in.
@@ -43,6 +43,8 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES):
         As `group_claims_by_event` returns it.
     messages : dict
         As `merge_messages` returns it.
+    calendars : iterable of str
+        Calendars in which the dates are shown beside the Gregorian.
     """
     start = parse_edtf(event.start_edtf, event.timezone)
     first_day = start.first_day or start.last_day
@@ -60,7 +62,7 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES):
         "title": event.title,
         "label": _replace_missing(event.label),
         "when": describe_dates(event.start_edtf, event.end_edtf, event.timezone),
-        "in_iran": describe_solar_hijri_dates(event.start_edtf, event.end_edtf, event.timezone),
+        "other_calendars": describe_in_calendars(event.start_edtf, event.end_edtf, event.timezone, calendars),
         "datetime": _format_datetime(start),
         "sort": (start.earliest_s if start.earliest_s is not None else start.latest_s or 0, event.id),
         "month": (first_day[0] if first_day else None, 0 if is_coarse else first_day[1]),

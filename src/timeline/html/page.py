@@ -10,7 +10,7 @@ from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
 from timeline.io import write_whole
 from timeline.layout import PLOTS, choose_axis_zone, find_extent, find_last_day, place_events
-from timeline.tables import ERA, find_drawable, parse_as_of, require_events
+from timeline.tables import ERA, NEUTRAL, find_drawable, parse_as_of, require_events
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
@@ -40,8 +40,8 @@ def write_html(
     sources=None,
     claims=None,
     as_of=None,
-    title="Timeline",
-    subtitle="",
+    title=None,
+    subtitle=None,
     byline="",
     credit="",
     note="",
@@ -54,6 +54,7 @@ def write_html(
     axis_timezone=None,
     skipped_count=0,
     data=None,
+    settings=NEUTRAL,
 ):
     """Write the page of `to_html` to a file and return its path.
 
@@ -67,7 +68,7 @@ def write_html(
         Where to write; missing folders are made, an older file is replaced.
     sources, claims, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings, plotlyjs
         As in `to_html`.
-    axis_timezone, skipped_count, data
+    axis_timezone, skipped_count, data, settings
         As in `to_html`.
 
     Returns
@@ -100,6 +101,7 @@ def write_html(
         axis_timezone=axis_timezone,
         skipped_count=skipped_count,
         data=data,
+        settings=settings,
     )
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,8 +114,8 @@ def to_html(
     sources=None,
     claims=None,
     as_of=None,
-    title="Timeline",
-    subtitle="",
+    title=None,
+    subtitle=None,
     byline="",
     credit="",
     note="",
@@ -126,6 +128,7 @@ def to_html(
     axis_timezone=None,
     skipped_count=0,
     data=None,
+    settings=NEUTRAL,
 ):
     """Return an HTML page with the interactive timeline and a list of all events by month with their sources.
 
@@ -143,7 +146,7 @@ def to_html(
         Show only claims published by this day, "2026-01-15", and say so; claims without a day of publication are shown
         apart. Events are not filtered.
     title, subtitle, byline : str
-        The page's title and heading, a line below it, and the author.
+        The page's title and heading, a line below it, and the author; by default those of the settings, or "Timeline".
     credit, contact : str
         Lines of the footer: whom to credit, and where to report errors (an address over http or https is a link).
     note : str
@@ -157,11 +160,14 @@ def to_html(
     plotlyjs : str
         'inline', or 'cdn' for a small page that loads plotly.js from its makers' server when it is opened.
     axis_timezone : str, optional
-        IANA name of the zone of the axis; by default the zone of most events.
+        IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
     skipped_count : int
         Rows of the file that are not in the table, `ReadResult.skipped_count`; the page states the number.
     data : Provenance, optional
         As `read_provenance` returns it; the page states version, licence and checksums of the data.
+    settings : Settings
+        What the dataset says of itself: order and colours of the tracks, calendars, zone, title, end of the coverage.
+        The page says in its footer which settings it used.
 
     Returns
     -------
@@ -180,23 +186,27 @@ def to_html(
     events, sources, claims = map(sanitize_table, (events, sources, claims))
     _check_ids(events)  # after sanitizing, which can make two ids equal
     data = sanitize_fields(data)
+    title = (settings.title or "Timeline") if title is None else title
+    subtitle = settings.subtitle if subtitle is None else subtitle
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
     heading = {name: sanitize_text(text) for name, text in (heading | {"contact": contact}).items()}
-    zone = axis_timezone or choose_axis_zone(events)
-    placed_by_plot = {plot: place_events(events, plot=plot, width_px=_WIDE_PX, axis_timezone=zone) for plot in PLOTS}
+    zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
+    placing = {"width_px": _WIDE_PX, "axis_timezone": zone, "tracks": settings.tracks}
+    placed_by_plot = {plot: place_events(events, plot=plot, **placing) for plot in PLOTS}
     placed = placed_by_plot["wide"]
     sources_by_id = index_sources(sources)
-    entries = _build_entries(events, placed, sources_by_id, group_claims_by_event(claims, as_of), messages)
+    claims_by_event = group_claims_by_event(claims, as_of)
+    entries = _build_entries(events, placed, sources_by_id, claims_by_event, messages, settings.calendars)
     event_entries = [entry for entry in entries if not entry["is_era"]]
     era_entries = [entry for entry in entries if entry["is_era"]]
     listed = _select_listed(event_entries)
     all_months = group_by_month(event_entries, messages)
-    settings = encode_settings(placed_by_plot, zone)
-    facts = _describe_contents(placed, len(event_entries), count_sources(events, sources_by_id), data, messages)
+    encoded = encode_settings(placed_by_plot, zone, settings)
+    facts = _describe_contents(placed, len(event_entries), count_sources(events, sources_by_id), settings, messages)
     return render_document(
         "page.html",
         "page.js",
-        settings
+        encoded
         | {
             "lang": lang,
             "say": {name: messages[name] for name in PAGE_MESSAGES},
@@ -210,7 +220,7 @@ def to_html(
         },
         plotlyjs=plotlyjs,
         messages=messages,
-        drawn_data=encode_data(encode_drawn(placed_by_plot)),
+        drawn_data=encode_data(encode_drawn(placed_by_plot, settings.tracks)),
         details_data=encode_data(encode_details(events, placed, entries, all_months)),
         linked_data=to_schema_org(placed, heading, url, lang, facts["line"], data),
         lang=lang,
@@ -219,14 +229,14 @@ def to_html(
         contact_link=find_link(heading["contact"]),
         url=url,
         facts=facts,
-        heights={name: settings["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
+        heights={name: encoded["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
         chart_label=format_message(
             messages,
             "chart",
             title=heading["title"],
             events=facts["events"],
             period=facts["period"],
-            lanes="; ".join(settings["lanes"]),
+            lanes="; ".join(encoded["lanes"]),
         ),
         total=len(event_entries),
         listed_count=len(listed),
@@ -234,14 +244,15 @@ def to_html(
         skipped_count=skipped_count,
         as_of="" if as_of is None else format_day(parse_as_of(as_of)),
         provenance="" if data is None else describe_provenance(data),
+        settings_used=_describe_settings(settings, messages),
         checksums=() if data is None else data.hashes,
-        lane_names=settings["lanes"],
+        lane_names=encoded["lanes"],
         importances=_list_importances(events),
         has_actors="actors" in events and bool(events.loc[events["kind"].ne(ERA), "actors"].fillna("").ne("").any()),
         eras=era_entries,
         drawn_eras=[era for era in era_entries if era["lane"] is not None],
         months=group_by_month(listed, messages),
-        lane_colors={theme: settings["themes"][theme]["lanes"] for theme in ("light", "dark")},
+        lane_colors={theme: encoded["themes"][theme]["lanes"] for theme in ("light", "dark")},
     )
 
 
@@ -261,11 +272,11 @@ def _check_options(url, direction, plotlyjs):
         raise TypeError(f"`url` must be an address over http or https; got {url!r}.")
 
 
-def _build_entries(events, placed, sources_by_id, claims_by_event, messages):
+def _build_entries(events, placed, sources_by_id, claims_by_event, messages, calendars):
     """Return the list's entries of all events and eras in order of time."""
     lanes = dict(zip(placed["id"], placed["lane"], strict=True))
     entries = [
-        build_entry(event, lanes.get(event.id), sources_by_id, claims_by_event, messages)
+        build_entry(event, lanes.get(event.id), sources_by_id, claims_by_event, messages, calendars)
         for event in events.itertuples()
     ]
     return sorted(entries, key=lambda entry: entry["sort"])
@@ -278,25 +289,24 @@ def _select_listed(entries):
     return [entry | {"href": f"#e-{quote(entry['id'], safe='')}"} for entry in entries]
 
 
-def _describe_contents(placed, event_count, source_count, data, messages):
+def _describe_contents(placed, event_count, source_count, settings, messages):
     """Return the `line` below the heading, and two parts of it, `period` and `events`."""
     period, ends = "", ""
     if not placed.empty:
         last = format_day(find_last_day(placed))
         period = format_message(messages, "days", first=format_day(find_extent(placed)[0]), last=last)
-        stated = data.record_ends if data is not None else ""
-        ends = format_message(messages, "record_ends", day=_format_stated_day(stated) or last)
+        if settings.coverage_ends:
+            ends = format_message(messages, "record_ends", day=format_day(parse_as_of(settings.coverage_ends)))
     events = format_message(messages, "facts_events", event_count)
     sources = format_message(messages, "facts_sources", source_count) if source_count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)
     return {"period": period, "events": events, "line": line}
 
 
-def _format_stated_day(stated):
-    try:
-        return format_day(parse_as_of(stated)) if stated else ""
-    except TypeError:  # the data package gives something that is not a day
-        return ""
+def _describe_settings(settings, messages):
+    if settings == NEUTRAL:
+        return format_message(messages, "settings_none")
+    return format_message(messages, "settings_used", file=settings.source or "Python")
 
 
 def _list_importances(events):

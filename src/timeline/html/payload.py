@@ -44,7 +44,7 @@ _OVERFLOW = ("overflow_count", "overflow_minzoom", "overflow_side", "overflow_px
 _SOURCE = ("url", "link", "says", "publisher", "id")
 
 
-def encode_settings(placed_by_plot, zone):
+def encode_settings(placed_by_plot, zone, settings):
     """Return what a page's script needs before it knows the events: sizes, themes, lanes, and all four layouts.
 
     Parameters
@@ -53,6 +53,7 @@ def encode_settings(placed_by_plot, zone):
         'wide' and 'narrow' → as `place_events` returns the events for that plot.
     zone : str
         IANA name of the axis zone.
+    settings : Settings
 
     Returns
     -------
@@ -83,7 +84,10 @@ def encode_settings(placed_by_plot, zone):
         "lanes": lanes,
         "themes": {
             name: {
-                "lanes": [find_lane_color(lane, number, dark=name == "dark") for number, lane in enumerate(lanes)],
+                "lanes": [
+                    find_lane_color(lane, number, settings.tracks, dark=name == "dark")
+                    for number, lane in enumerate(lanes)
+                ],
                 "era": theme["era_bar"],
                 "era_line": theme["rule_strong"],
                 "ground": theme["background"],
@@ -96,13 +100,16 @@ def encode_settings(placed_by_plot, zone):
             for plot, placed in placed_by_plot.items()
         },
         "layouts": {
-            plot: {name: build_layout(placed, plot=plot, zone=zone, dark=name == "dark") for name in ("light", "dark")}
+            plot: {
+                name: build_layout(placed, settings, plot=plot, zone=zone, dark=name == "dark")
+                for name in ("light", "dark")
+            }
             for plot, placed in placed_by_plot.items()
         },
     }
 
 
-def encode_drawn(placed_by_plot):
+def encode_drawn(placed_by_plot, tracks):
     """Return what is drawn of each event, in the order of the tables, as columns that `unpack.js` reads.
 
     A column of few values is the list of these and a character for each event; times are steps from event to event, or
@@ -112,6 +119,8 @@ def encode_drawn(placed_by_plot):
     ----------
     placed_by_plot : dict of str to DataFrame
         'wide' and 'narrow' → as `place_events` returns the events for that plot.
+    tracks : dict of str to Track
+        Of the settings.
 
     Returns
     -------
@@ -119,7 +128,7 @@ def encode_drawn(placed_by_plot):
         Values that JSON can represent.
     """
     placed = placed_by_plot["wide"]
-    looks = build_looks(placed)
+    looks = build_looks(placed, tracks)
     starts = _list_ms(placed["drawn_start"])
     encoded = {
         "id": placed["id"].tolist(),
@@ -148,7 +157,7 @@ def _encode_places(placed):
         is_coded = column in _CODED_PLACES
         encoded[key] = encode_few(placed[column]) if is_coded else shorten_numbers(placed[column].tolist())
     encoded["label_text"] = encode_labels(placed["title"].tolist(), placed["label_text"])
-    encoded["symbol"] = encode_few(build_looks(placed)["symbol"])
+    encoded["symbol"] = encode_few(build_looks(placed, {})["symbol"])
     encoded["counting"] = _encode_overflow(placed)
     return encoded
 
@@ -193,7 +202,7 @@ def encode_details(events, placed, entries, months):
             if name in rows.columns and name not in ("id", "title", "sources")
         },
         "when": [entry_by_id[event_id]["when"] for event_id in ids],
-        "in_iran": encode_few([entry_by_id[event_id]["in_iran"] for event_id in ids]),
+        "other_calendars": encode_few([entry_by_id[event_id]["other_calendars"] for event_id in ids]),
         "order": encode_steps([0, *(position for _, position in members)]),
         "month": encode_steps([0, *(number for number, _ in members)]),
         "months": [[month["key"], month["name"]] for month in months],

@@ -29,7 +29,7 @@ from timeline.layout import (
     place_events,
     select_visible,
 )
-from timeline.tables import ERA, require_events
+from timeline.tables import ERA, NEUTRAL, require_events
 from timeline.text import MESSAGES, describe_dates, format_message, group_claims_by_event, index_sources
 
 try:
@@ -57,7 +57,7 @@ _IMPORTANCE = {
 }
 
 
-def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis_timezone=None):
+def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis_timezone=None, settings=NEUTRAL):
     """Return a live timeline: a figure whose labels follow the zoom, a list of its events, and the details of one.
 
     Labels and marks are chosen by the same thresholds as in `draw_timeline`, again after each zoom or pan. A click on
@@ -75,7 +75,9 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
     title : str, optional
         Shown above the figure.
     axis_timezone : str, optional
-        IANA name of the zone of the axis; by default the zone of most events.
+        IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
+    settings : Settings
+        As in `draw_timeline`.
 
     Returns
     -------
@@ -86,7 +88,8 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
     DataError, TypeError
         As `draw_timeline`.
     """
-    return Explorer(events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=axis_timezone)
+    options = {"width_px": width_px, "title": title, "axis_timezone": axis_timezone, "settings": settings}
+    return Explorer(events, sources=sources, claims=claims, **options)
 
 
 class _OwnKeys(anywidget.AnyWidget):
@@ -122,23 +125,31 @@ class Explorer(widgets.VBox):
     detail : ipywidgets.HTML
     """
 
-    def __init__(self, events, *, sources, claims, width_px, title, axis_timezone):
+    def __init__(self, events, *, sources, claims, width_px, title, axis_timezone, settings):
         require_events(events)
         self._events = events
-        self._zone = axis_timezone or choose_axis_zone(events)
+        self._settings = settings
+        self._zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
         self._plot, self._plot_px = choose_plot(width_px)
-        self._placed = place_events(events, plot=self._plot, width_px=self._plot_px, axis_timezone=self._zone)
-        self._looks = build_looks(self._placed)
+        placing = {"axis_timezone": self._zone, "tracks": settings.tracks}
+        self._placed = place_events(events, plot=self._plot, width_px=self._plot_px, **placing)
+        self._looks = build_looks(self._placed, settings.tracks)
         self._sources_by_id, self._claims_by_event = index_sources(sources), group_claims_by_event(claims)
         self._full_view = find_view(self._placed, self._plot_px)
         self._view, self._match = self._full_view, pd.Series(True, index=self._placed.index)
         self._option_by_id = {}  # the texts of the list, each made when it is first shown
         # A saved notebook, and a notebook without a kernel, shows this figure.
         self._static_figure = draw_timeline(
-            events, sources=sources, claims=claims, width_px=width_px, title=title, axis_timezone=self._zone
+            events,
+            sources=sources,
+            claims=claims,
+            width_px=width_px,
+            title=title,
+            axis_timezone=self._zone,
+            settings=settings,
         )
         self.figure = self._draw_figure(width_px, title)
-        self._build_controls(width_px, list_lanes(events))
+        self._build_controls(width_px, list_lanes(self._placed))
         filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])
         super().__init__(
             [filters, self.chapters, self.figure, self.count, self.list, self.detail, _OwnKeys()],
@@ -209,7 +220,9 @@ class Explorer(widgets.VBox):
         self.chapters = widgets.HBox([self._build_button(*view) for view in self._list_views()])
 
     def _draw_figure(self, width_px, title):
-        layout = build_layout(self._placed, plot=self._plot, zone=self._zone, title=title)
+        layout = build_layout(
+            self._placed, self._settings, plot=self._plot, zone=self._zone, title=title or self._settings.title
+        )
         layout = add_legend(layout, self._plot_px)
         first, last = (format_instant(edge) for edge in self._full_view)
         layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
@@ -227,7 +240,9 @@ class Explorer(widgets.VBox):
         lacks_tooltip = shown["drawn"] & self._looks["tooltip"].eq("")
         if lacks_tooltip.any():
             events = self._placed[lacks_tooltip]
-            tooltips = describe_tooltips(events, self._sources_by_id, self._claims_by_event, self._zone)
+            tooltips = describe_tooltips(
+                events, self._sources_by_id, self._claims_by_event, self._zone, self._settings.calendars
+            )
             self._looks.loc[lacks_tooltip, "tooltip"] = tooltips
         return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, plot=self._plot)
 
@@ -282,7 +297,9 @@ class Explorer(widgets.VBox):
         self._ring_selected()
 
     def _describe(self, event):
-        entry = build_entry(event, event.lane, self._sources_by_id, self._claims_by_event)
+        entry = build_entry(
+            event, event.lane, self._sources_by_id, self._claims_by_event, calendars=self._settings.calendars
+        )
         html = render_template("event.html", event=entry)
         overflow = self._placed[self._placed["overflow_host"].eq(event.id)]
         if overflow.empty:

@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "atomic": ["write_whole"],
         "codebook_file": ["write_codebook"],
         "dataset": ["read_inputs", "read_provenance", "write_converted"],
-        "descriptor": ["DESCRIPTOR", "get_member", "list_objects", "read_descriptor"],
+        "descriptor": ["DESCRIPTOR", "get_member", "list_objects", "load_settings", "read_descriptor", "read_settings"],
         "formats": [
             "ImportResult",
             "READ_FORMATS",

@@ -62,7 +62,6 @@ def read_provenance(path):
     return Provenance(
         *(str(descriptor.get(name, "")) for name in ("name", "version", "created")),
         license=str(license_.get("name", "")),
-        record_ends=str(descriptor.get("record_ends", "")),
         hashes=tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files),
     )
 

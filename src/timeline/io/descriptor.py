@@ -1,10 +1,14 @@
 """Read datapackage.json, the descriptor of a folder of tables (Frictionless Data Package)."""
 
 import json
+import os
+from errno import ENOENT
+from pathlib import Path
 
-from timeline.errors import Problem, Problems
+from timeline.errors import DataError, Problem, Problems
+from timeline.tables import NEUTRAL, parse_settings
 
-__all__ = ["DESCRIPTOR", "get_member", "list_objects", "read_descriptor"]
+__all__ = ["DESCRIPTOR", "get_member", "list_objects", "load_settings", "read_descriptor", "read_settings"]
 
 DESCRIPTOR = "datapackage.json"
 
@@ -39,6 +43,73 @@ def read_descriptor(folder):
     if not list_objects(descriptor, "resources"):
         problems.add("no_resources")
     return descriptor, problems
+
+
+def read_settings(path):
+    """Return what a dataset says of itself: the part "timeline" of its datapackage.json.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder of tables, a CSV in one, or a JSON file of settings: a datapackage.json, or its part "timeline" alone.
+
+    Returns
+    -------
+    Settings
+
+    Raises
+    ------
+    DataError
+        When something is wrong with the settings.
+    FileNotFoundError
+        When there is no such file or folder.
+    """
+    settings, problems = load_settings(path, is_settings_file=Path(path).suffix.lower() == ".json")
+    if problems:
+        raise DataError(settings.source or DESCRIPTOR, problems)
+    return settings
+
+
+def load_settings(path, *, is_settings_file=False):
+    """Return the settings of a dataset, as far as they can be read, and what is wrong with them.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder of tables or a file in one, whose datapackage.json is read.
+    is_settings_file : bool
+        Whether it is itself the JSON file with the settings: a datapackage.json, or its part "timeline" alone.
+
+    Returns
+    -------
+    settings : Settings
+        Neutral ones if the folder has no datapackage.json, or that has no such part.
+    problems : Problems
+        What is wrong with them; it is not in the settings.
+
+    Raises
+    ------
+    DataError
+        When a JSON file of settings is not a JSON object.
+    FileNotFoundError
+        When there is no such file or folder.
+    """
+    path = Path(path)
+    if is_settings_file:
+        try:
+            value = json.loads(path.read_text(encoding="utf-8"))
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            problem = Problem("unreadable_descriptor", details={"reason": str(error)})
+            raise DataError(path.name, Problems([problem])) from error
+        is_package = isinstance(value, dict) and ("timeline" in value or "resources" in value)
+        return parse_settings(value.get("timeline") if is_package else value, path.name)
+    if not path.exists():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
+    folder = path if path.is_dir() else path.parent
+    if not (folder / DESCRIPTOR).is_file():
+        return NEUTRAL, Problems()
+    descriptor, _ = read_descriptor(folder)
+    return parse_settings(descriptor.get("timeline"), DESCRIPTOR)
 
 
 def list_objects(holder, name):

@@ -8,6 +8,7 @@ from timeline.tables import (
     ACTORS,
     CLAIMS,
     EVENTS,
+    NEUTRAL,
     REQUIRED,
     SOURCES,
     build_claims,
@@ -44,6 +45,7 @@ def read_events(
     title="",
     calendar=None,
     day_first=None,
+    settings=NEUTRAL,
 ):
     """Return the events of a CSV file as a checked table.
 
@@ -72,6 +74,8 @@ def read_events(
         'solar-hijri' reads years from 1300 to 1500 as of that calendar, 'gregorian' as Gregorian without a warning.
     day_first : bool, optional
         Whether 03/04/2025 is the third of April; by default the column decides, and where it does not, it is an error.
+    settings : Settings
+        As `read_settings` returns them; a track that is almost one of theirs is a warning.
 
     Returns
     -------
@@ -103,6 +107,7 @@ def read_events(
     check_arguments(errors, calendar, day_first, columns)
     cells = read_cells(path, EVENTS, columns=columns, template=title)
     options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
+    options["settings"] = settings
     return build_events(cells, Path(path).name, errors=errors, **options)
 
 

@@ -2,18 +2,38 @@
 
 from dataclasses import dataclass
 
-from timeline.tables import ERA, TRACKS, find_drawable
+from timeline.tables import ERA, find_drawable
 
-__all__ = ["BAND_PX", "ERA_LANE", "ROW_PX", "Lane", "LaneStack", "list_lanes", "stack_lanes"]
+__all__ = ["BAND_PX", "ERA_LANE", "ROW_PX", "Lane", "LaneStack", "list_lanes", "order_lanes", "stack_lanes"]
 
 ERA_LANE = -1
-_LANE_ORDER = ("June war", "Military", "Nuclear file", "Oman talks", "Diplomacy", "Protests and crackdown")
 
 
-def list_lanes(events):
-    """Return the names of the lanes from top to bottom: the project's tracks first, then others by name."""
-    tracks = set(events.loc[events["kind"].ne(ERA) & find_drawable(events), "track"])
-    return [name for name in _LANE_ORDER if name in tracks] + sorted(tracks - set(TRACKS))
+def order_lanes(events, tracks=()):
+    """Return the names of the lanes from top to bottom: `tracks` first, then others in order of first appearance.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As `read_events` returns it.
+    tracks : iterable of str
+        In the order of their lanes; those without an event that can be drawn get none.
+    """
+    used = events.loc[events["kind"].ne(ERA) & find_drawable(events)].reset_index(drop=True)
+    names = used.sort_values(["start_earliest", "id"], kind="stable")["track"].unique().tolist()
+    return [name for name in tracks if name in names] + [name for name in names if name not in set(tracks)]
+
+
+def list_lanes(placed):
+    """Return the names of the lanes of placed events from top to bottom.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        As `place_events` returns it.
+    """
+    lanes = placed.loc[placed["lane"].ne(ERA_LANE), ["lane", "track"]].drop_duplicates("lane").sort_values("lane")
+    return lanes["track"].tolist()
 
 
 ROW_PX = 16

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.layout.greedy import place_items
-from timeline.layout.lanes import ERA_LANE, list_lanes
+from timeline.layout.lanes import ERA_LANE, order_lanes
 from timeline.layout.spans import MARGIN_PX, choose_axis_zone, derive_drawn_spans, find_extent
 from timeline.layout.text_metrics import measure_text, shorten_text
 from timeline.layout.thresholds import Item
@@ -47,7 +47,7 @@ _DRAWN = ("drawn_start", "drawn_end", "certain_start", "certain_end", "mark_at",
 _ADDED = ("lane", "form", *_DRAWN, *PLACED)
 
 
-def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=None):
+def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=None, tracks=()):
     """Return the events with a lane, a row and the zooms from which mark and label are shown.
 
     Zoom is px per day. Events are placed in order of importance, then the longer first, then date, then id; mark and
@@ -71,6 +71,8 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
         Rows per lane, 16 px each.
     axis_timezone : str, optional
         IANA name of the zone of the axis; by default the zone of most events.
+    tracks : iterable of str
+        Tracks in the order of their lanes; others come behind them, in order of their first event.
 
     Returns
     -------
@@ -106,7 +108,7 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
         raise TypeError(f"`plot` must be one of {', '.join(map(repr, PLOTS))}; got {plot!r}.")
     zone = axis_timezone or choose_axis_zone(events)
     placed = derive_drawn_spans(events.drop(columns=[name for name in _ADDED if name in events.columns]), zone)
-    lanes = {name: number for number, name in enumerate(list_lanes(events))}
+    lanes = {name: number for number, name in enumerate(order_lanes(events, tracks))}
     placed["lane"] = placed["track"].map(lanes).where(placed["kind"].ne(ERA), ERA_LANE).astype("int64")
     full_px = max(width_px, NARROW_BELOW_PX) if plot == "wide" else min(width_px, _NARROW_PX)
     return placed.join(_place_lanes(placed[_NEEDED], rows, _LABEL_PX[plot], full_px))

@@ -1,19 +1,9 @@
-"""Build the codebook of the data: a Frictionless Data Package descriptor, made from the declarations."""
+"""Renew the schemas of a Frictionless Data Package descriptor from the declarations of the tables."""
 
 from timeline.tables.schema import TABLES
-from timeline.tables.settings import AFFILIATIONS, BASES, CONFIDENCES, KINDS, MEASURES, SCOPES, SIDES, TRACKS, VERDICTS
 
-__all__ = ["RECORD", "build_codebook"]
+__all__ = ["build_codebook"]
 
-# Properties of the data package; version and date change with each change of a table.
-RECORD = {
-    "name": "iran-timeline-2025-2026",
-    "title": "Iran, March 2025 to 8 February 2026: war, talks and protests as a sourced timeline",
-    "description": "Curated events with sources, and figures with who claims them.",
-    "version": "1.1.0",
-    "created": "2026-11-24T00:00:00Z",
-    "record_ends": "2026-02-08",
-}
 _FIELD_TYPES = {
     "importance": "integer",
     "lat": "number",
@@ -29,43 +19,33 @@ _REFERENCES = {
 }
 
 
-def build_codebook():
-    """Return the codebook of the data as a Frictionless Data Package descriptor.
+def build_codebook(descriptor):
+    """Return a data package descriptor with the schema of each of our tables renewed; all else is left as it is.
+
+    Parameters
+    ----------
+    descriptor : dict
+        A Frictionless Data Package descriptor; it is not changed.
 
     Returns
     -------
     dict
-        A resource per table with a field per column, in the order of the CSV, and the foreign keys of columns
-        that hold one id. Columns that hold lists have none, since Table Schema cannot express it.
+        The schema of a table has a field per column, in the order of the CSV, and the foreign keys of columns that hold
+        one id. Columns that hold lists have none, since Table Schema cannot express it.
 
     Source
     ------
     Data Package and Table Schema, version 1, https://specs.frictionlessdata.io.
     """
-    return {
-        "profile": "tabular-data-package",
-        **RECORD,
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "title": "Creative Commons Attribution 4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-            }
-        ],
-        "tracks": TRACKS,
-        "kinds": KINDS,
-        "confidences": CONFIDENCES,
-        "affiliations": AFFILIATIONS,
-        "measures": MEASURES,
-        "scopes": SCOPES,
-        "bases": BASES,
-        "sides": SIDES,
-        "verdicts": VERDICTS,
-        "resources": [_describe_resource(schema) for schema in TABLES],
-    }
+    tables = {table.name: table for table in TABLES}
+    resources = [
+        resource | {"schema": _describe_table(tables[resource["name"]])} if resource.get("name") in tables else resource
+        for resource in descriptor.get("resources", [])
+    ]
+    return descriptor | {"resources": resources}
 
 
-def _describe_resource(schema):
+def _describe_table(schema):
     fields = [_describe_field(schema.name, name, column) for name, column in schema.columns.items()]
     table = {"fields": fields, "missingValues": [""]}
     if schema.name != "review":
@@ -75,16 +55,7 @@ def _describe_resource(schema):
             {"fields": field, "reference": {"resource": target, "fields": key}}
             for field, target, key in _REFERENCES[schema.name]
         ]
-    return {
-        "profile": "tabular-data-resource",
-        "name": schema.name,
-        "path": f"{schema.name}.csv",
-        "description": schema.description,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": table,
-    }
+    return table
 
 
 def _describe_field(table, name, column):

@@ -8,7 +8,6 @@ import pandas as pd
 
 from timeline.errors import Problem, Problems, find_near
 from timeline.tables.checks import iter_cells
-from timeline.tables.settings import TRACKS
 from timeline.unicode import normalize_digits
 
 __all__ = [
@@ -188,10 +187,10 @@ def _check_sources(members, source_ids):
     return problems
 
 
-def check_tracks(cells):
-    """Return a warning for each track that is almost one of the project's own."""
-    unknown = [track for track in cells["track"].dropna().unique() if track not in TRACKS]
-    nearest = {track: near for track in unknown if (near := find_near(track, TRACKS))}
+def check_tracks(cells, tracks):
+    """Return a warning for each track that is almost one of the settings."""
+    unknown = [track for track in cells["track"].dropna().unique() if tracks and track not in tracks]
+    nearest = {track: near for track in unknown if (near := find_near(track, tracks))}
     return Problems(
         Problem("almost_a_track", row, "track", track, nearest[track])
         for row, track in iter_cells(cells["track"])

@@ -25,6 +25,7 @@ from timeline.tables.event_checks import (
 from timeline.tables.event_dates import DATE_COLUMNS, derive_dates
 from timeline.tables.result import build_result, filter_rows
 from timeline.tables.schema import EVENTS, REQUIRED
+from timeline.tables.settings import NEUTRAL
 
 __all__ = [
     "DEFAULT_IMPORTANCE",
@@ -47,7 +48,17 @@ NEEDED_COLUMNS = tuple(name for name in (*EVENTS.columns, *DATE_COLUMNS) if name
 _SLUG_LENGTH = 60
 
 
-def build_events(text_table, name, *, sources=None, timezone="UTC", errors="raise", calendar=None, day_first=None):
+def build_events(
+    text_table,
+    name,
+    *,
+    sources=None,
+    timezone="UTC",
+    errors="raise",
+    calendar=None,
+    day_first=None,
+    settings=NEUTRAL,
+):
     """Return the events of text cells as a checked table; every reader of events ends with it.
 
     Parameters
@@ -57,7 +68,7 @@ def build_events(text_table, name, *, sources=None, timezone="UTC", errors="rais
         does.
     name : str
         What was read, for the message of an error.
-    sources, timezone, errors, calendar, day_first
+    sources, timezone, errors, calendar, day_first, settings
         As in `read_events`.
 
     Returns
@@ -84,7 +95,7 @@ def build_events(text_table, name, *, sources=None, timezone="UTC", errors="rais
         + find_repeated_ids(cells)
         + check_ids(cells)
         + check_characters(cells, text_table.plain)
-        + check_tracks(cells)
+        + check_tracks(cells, settings.tracks)
         + check_coordinates(cells)
         + check_lists(cells, sources)
     )

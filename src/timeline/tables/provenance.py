@@ -13,8 +13,6 @@ class Provenance:
     ----------
     name, version, created, license : str
         From the data package; empty if the file is not in one.
-    record_ends : str
-        Last day that the dataset covers, year-month-day; empty if it is not stated.
     hashes : tuple of (str, str)
         The name of each table's file and the SHA-256 of its bytes.
     """
@@ -23,5 +21,4 @@ class Provenance:
     version: str = ""
     created: str = ""
     license: str = ""
-    record_ends: str = ""
     hashes: tuple = ()

@@ -1,32 +1,176 @@
-"""The controlled lists of the tables: every value with what it means."""
+"""What a dataset says of itself: its settings, and the controlled lists of the tables."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timeline.errors import Problems, suggest_near
 
 __all__ = [
     "AFFILIATIONS",
     "BASES",
     "BOUNDS",
+    "CALENDARS",
     "CONFIDENCES",
     "KINDS",
     "MEASURES",
+    "NEUTRAL",
     "PEOPLE",
     "SCOPES",
     "SIDES",
-    "TRACKS",
     "UNITS",
     "VERDICTS",
+    "Settings",
+    "Track",
+    "parse_settings",
 ]
 
-# An event that fits two tracks belongs to the first of them in this list.
-TRACKS = {
-    "Oman talks": "Negotiations between the United States and Iran that Oman mediated: the meetings, how they came "
-    "about, and what the parties said of them.",
-    "Military": "Acts and movements of United States forces, and acts against them.",
-    "June war": "The fighting between Israel and Iran from 13 to 24 June 2025, and what it did to people.",
-    "Nuclear file": "Enrichment, stocks, inspection, damage to nuclear sites as assessed, and the United Nations "
-    "sanctions tied to them.",
-    "Protests and crackdown": "Protests in Iran from 28 December 2025, the state's response, the dead, the arrested, "
-    "the shutdown, and what was said of them in Iran.",
-    "Diplomacy": "All other acts of states and international bodies that concern Iran.",
-}
+CALENDARS = ("solar-hijri",)
+_COLOR = re.compile("#[0-9a-f]{6}")
+_TEXTS = ("title", "subtitle", "coverage_ends", "axis_timezone")
+_TRACK_KEYS = ("name", "description", "color", "color_dark")
+
+
+@dataclass(frozen=True)
+class Track:
+    """A strand of the story, drawn as one lane.
+
+    Attributes
+    ----------
+    description : str
+        What belongs to it.
+    color, color_dark : str
+        Its colour on light and on dark, as "#882255"; empty for a colour by the position of the lane.
+    """
+
+    description: str = ""
+    color: str = ""
+    color_dark: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a dataset says of itself under "timeline" in its datapackage.json; without settings all is neutral.
+
+    Attributes
+    ----------
+    title, subtitle : str
+        Heading of its charts and pages.
+    coverage_ends : str
+        Last day that the dataset covers, year-month-day; empty if it is not stated.
+    axis_timezone : str
+        IANA name of the zone of the axis; empty for the zone of most events.
+    calendars : tuple of str
+        Calendars in which dates are shown beside the Gregorian: some of CALENDARS.
+    tracks : dict of str to Track
+        In the order of the lanes; other tracks come behind them, in order of their first event.
+    source : str
+        Name of the file that states them; empty if they were made in Python.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    coverage_ends: str = ""
+    axis_timezone: str = ""
+    calendars: tuple = ()
+    tracks: dict = field(default_factory=dict)
+    source: str = ""
+
+
+NEUTRAL = Settings()
+
+
+def parse_settings(value, source=""):
+    """Return the settings that the part "timeline" of a datapackage.json states, and what is wrong with it.
+
+    Parameters
+    ----------
+    value : object
+        As JSON gives it; None if there is no such part.
+    source : str
+        Name of the file.
+
+    Returns
+    -------
+    settings : Settings
+        Without what is wrong.
+    problems : Problems
+        An error for each unknown key, and for each value that is not what the key asks for.
+    """
+    problems = Problems()
+    if value is None:
+        return NEUTRAL, problems
+    if not isinstance(value, dict):
+        problems.add("bad_setting", name="timeline", needed="an object")
+        return NEUTRAL, problems
+    _report_unknown(problems, value, [*_TEXTS, "calendars", "tracks"], "")
+    parts = {name: _take_text(problems, value, name) for name in _TEXTS}
+    calendars = value.get("calendars", [])
+    if not isinstance(calendars, list) or any(name not in CALENDARS for name in calendars):
+        problems.add("bad_setting", name="calendars", needed="a list of " + ", ".join(map(repr, CALENDARS)))
+        calendars = []
+    if not _is_day(parts["coverage_ends"]):
+        problems.add("bad_setting", name="coverage_ends", needed="a day such as '2026-02-08'")
+        parts["coverage_ends"] = ""
+    if not _is_zone(parts["axis_timezone"]):
+        problems.add("bad_setting", name="axis_timezone", needed="an IANA name such as 'Europe/Paris'")
+        parts["axis_timezone"] = ""
+    tracks = _take_tracks(problems, value)
+    return Settings(**parts, calendars=tuple(calendars), tracks=tracks, source=source), problems
+
+
+def _take_tracks(problems, value):
+    tracks = {}
+    members = value.get("tracks", [])
+    if not isinstance(members, list):
+        problems.add("bad_setting", name="tracks", needed="a list of objects with `name`")
+        return tracks
+    for position, member in enumerate(members):
+        place = f"tracks[{position}]"
+        if not isinstance(member, dict) or not isinstance(member.get("name"), str) or not member["name"].strip():
+            problems.add("bad_setting", name=place, needed="an object with `name`")
+            continue
+        _report_unknown(problems, member, _TRACK_KEYS, f"{place}.")
+        texts = {name: _take_text(problems, member, name, f"{place}.") for name in _TRACK_KEYS}
+        for key in ("color", "color_dark"):
+            if texts[key] and not _COLOR.fullmatch(texts[key].lower()):
+                problems.add("bad_setting", name=f"{place}.{key}", needed="a colour such as '#882255'")
+                texts[key] = ""
+        name = texts.pop("name")
+        tracks[name] = Track(**texts)
+    return tracks
+
+
+def _take_text(problems, holder, name, prefix=""):
+    text = holder.get(name, "")
+    if isinstance(text, str):
+        return text.strip()
+    problems.add("bad_setting", name=prefix + name, needed="a text")
+    return ""
+
+
+def _is_day(text):
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_zone(name):
+    try:
+        return not name or bool(ZoneInfo(name))
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return False
+
+
+def _report_unknown(problems, holder, names, prefix):
+    for name in holder:
+        if name not in names:
+            listed = "There are " + ", ".join(f"'{other}'" for other in names)
+            problems.add("unknown_setting", name=prefix + name, advice=suggest_near(name, names, listed))
+
+
 KINDS = {
     "agreement": "A text or terms that the parties accepted.",
     "arrest": "Detention of people by a state.",

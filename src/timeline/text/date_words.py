@@ -7,7 +7,14 @@ import pandas as pd
 
 from timeline.dates import OPEN, describe_solar_hijri, parse_edtf
 
-__all__ = ["describe_dates", "describe_solar_hijri_dates", "format_day", "format_month", "format_zone"]
+__all__ = [
+    "describe_dates",
+    "describe_in_calendars",
+    "describe_solar_hijri_dates",
+    "format_day",
+    "format_month",
+    "format_zone",
+]
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -47,6 +54,19 @@ def describe_dates(start, end, zone):
     if end == OPEN:
         return f"from {_describe_date(first, zone)}; not over when the record ends"
     return _describe_date(first, zone) if pd.isna(end) else _describe_span(first, parse_edtf(end, zone), zone)
+
+
+def describe_in_calendars(start, end, zone, calendars):
+    """Return the days of a date or span in each of some other calendars; an empty text if it has no bounds.
+
+    Parameters
+    ----------
+    start, end, zone : str
+        As in `describe_dates`.
+    calendars : iterable of str
+        Some of `timeline.tables.CALENDARS`.
+    """
+    return "; ".join(filter(None, (_CALENDARS[name](start, end, zone) for name in calendars)))
 
 
 def describe_solar_hijri_dates(start, end, zone):
@@ -216,3 +236,6 @@ def _format_clock_span(start, end, zone):
         return clock
     about = "about " if end.is_approximate and not start.is_approximate else ""
     return f"{clock}–{about}{end.earliest.astimezone(zone):%H:%M}"
+
+
+_CALENDARS = {"solar-hijri": describe_solar_hijri_dates}

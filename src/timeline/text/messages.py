@@ -127,6 +127,8 @@ PAGE_MESSAGES = {
 MESSAGES = {
     **PAGE_MESSAGES,
     # On several pages
+    "settings_used": "Settings of tracks, calendars and title: {file}.",
+    "settings_none": "No settings: tracks in order of their first event.",
     "checksums": "Checksums of the tables",
     "no_known_date": "No known date",
     "no_publication_date": "date of publication unknown",

@@ -64,7 +64,7 @@ export function createTeller(document, data, details) {
       "p",
       { class: "tl-when" },
       tellDate(k),
-      details.in_iran[k] && ` (${details.in_iran[k]})`,
+      details.other_calendars[k] && ` (${details.other_calendars[k]})`,
       cell("place", k) && " · ",
       cell("place", k) && make("bdi", {}, show(cell("place", k))),
     ),

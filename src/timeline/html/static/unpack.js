@@ -52,7 +52,7 @@ export function decodeDetails(packed, drawn) {
     title: [...drawn.title, ...packed.beyond.title],
     cells: Object.fromEntries(cells),
     when: packed.when,
-    in_iran: decodeColumn(packed.in_iran),
+    other_calendars: decodeColumn(packed.other_calendars),
     order: decodeColumn(packed.order),
     month: decodeColumn(packed.month),
     months: packed.months,
