@@ -13,7 +13,7 @@ from timeline import check_dataset, read_provenance
 from timeline.tables.checks import split_list
 from timeline.tables.claim_series import group_statements
 from timeline.tables.schema import TABLES
-from timeline.tables.settings import AFFILIATIONS, BASES, KINDS, MEASURES, SCOPES, SIDES
+from timeline.tables.settings import AFFILIATIONS, BASES, MEASURES, SCOPES, SIDES
 from timeline.text.sources import count_sources, index_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,12 +101,12 @@ def test_every_event_of_importance_one_says_why(happenings):
     assert 10 <= (happenings["importance"] == 1).sum() <= 30
 
 
-def test_values_of_the_lists_are_used_and_scopes_are_few(claims, happenings):
+def test_values_of_the_lists_are_used_and_scopes_are_few(claims, happenings, our_settings):
     assert set(claims["measure"]) <= set(MEASURES)
     assert set(claims["scope"]) <= set(SCOPES)
     assert len(SCOPES) <= 15
     assert set(claims["basis"]) <= set(BASES)
-    assert set(happenings["kind"]) <= set(KINDS)
+    assert set(happenings["kind"]) <= set(our_settings.kinds)
 
 
 def test_every_actor_has_a_side_and_a_description():

@@ -20,7 +20,7 @@ def test_check_of_our_data_passes():
 
 @pytest.fixture
 def copy_of_data(tmp_path):
-    for name in ("events.csv", "sources.csv", "claims.csv"):
+    for name in ("events.csv", "sources.csv", "claims.csv", "datapackage.json"):
         shutil.copy(DATA / name, tmp_path / name)
     return tmp_path
 

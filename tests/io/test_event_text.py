@@ -63,7 +63,7 @@ def test_split_text_gives_back_what_was_told(events, claims, sources):
         ("Somebody's own text.\nSources: the archive", {"summary": "Somebody's own text.\nSources: the archive"}),
         ("Sources:", {"summary": "Sources:"}),
         ("Sources:\nnot a list", {"summary": "Sources:\nnot a list"}),
-        ("A\nConfidence: total", {"summary": "A\nConfidence: total"}),
+        ("A\nConfidence: total", {"summary": "A", "confidence": "total"}),
         ("A\nPlace: Rome", {"summary": "A", "place": "Rome"}),
         ("A\nSources:\n- x | y", {"summary": "A", "sources": "x / y"}),
         ("A\nFigures as claimed:\n- 5 dead", {"summary": "A"}),

@@ -58,6 +58,8 @@ FAULTS = [
     ({"tracks": [{"colour": "#000000"}]}, "`tracks[0]`", "Write an object with `name`"),
     ({"tracks": [{"name": "A", "colour": "#000000"}]}, "`tracks[0].colour`", "Did you mean 'color'?"),
     ({"tracks": [{"name": "A", "color": "red"}]}, "`tracks[0].color`", "Write a colour such as '#882255'"),
+    ({"kinds": ["a"]}, "`kinds`", "Write an object such as"),
+    ({"confidences": {"high": 1}}, "`confidences`", "Write an object such as"),
     ([], "`timeline`", "Write an object"),
 ]
 SCHEMA = json.loads((ROOT / "src/timeline/tables/settings.schema.json").read_text(encoding="utf-8"))
@@ -109,3 +111,12 @@ def test_a_track_that_is_almost_one_of_the_settings_is_a_warning(write_csv):
     assert read_events(path, errors="keep").problems.empty
     problems = read_events(path, errors="keep", settings=Settings(tracks={"Crewed": Track()})).problems
     assert problems[["row", "column", "severity"]].values.tolist() == [[2, "track", "warning"]]
+
+
+def test_kinds_and_confidences_are_free_text_but_where_the_settings_list_them(write_csv):
+    path = write_csv("start,title,kind,confidence\n1066-10-14,Hastings,battle,certain\n1066,A chapter,era,high\n")
+    assert read_events(path, errors="keep").problems.empty
+    settings = Settings(kinds={"landing": "On a shore."}, confidences={"high": "Two sources.", "certain": "Three."})
+    problems = read_events(path, errors="keep", settings=settings).problems
+    assert problems[["row", "column", "severity"]].values.tolist() == [[2, "kind", "error"]]
+    assert "'landing'" in problems["fix"][0]

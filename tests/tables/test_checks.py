@@ -1,6 +1,7 @@
 import pytest
 from tables import table, where
 
+from timeline.tables import Settings
 from timeline.tables.checks import (
     check_characters,
     check_reserved_names,
@@ -10,6 +11,8 @@ from timeline.tables.checks import (
     split_list,
 )
 from timeline.tables.schema import EVENTS
+
+SETTINGS = Settings(kinds={"strike": "An attack.", "talks": "A meeting."})
 
 
 @pytest.mark.parametrize(("cell", "members"), [("a|b", ["a", "b"]), (" a | b ", ["a", "b"]), (None, []), ("a", ["a"])])
@@ -30,7 +33,7 @@ def test_check_columns_finds_all_at_once():
         EVENTS,
         (),
     )
-    assert set(where(check_schema(cells, EVENTS))) == {
+    assert set(where(check_schema(cells, EVENTS, SETTINGS))) == {
         (2, "kind", "error"),
         (2, "lat", "error"),
         (2, "country", "error"),
@@ -41,7 +44,7 @@ def test_check_columns_finds_all_at_once():
 
 def test_check_columns_suggests_the_nearest_of_a_list():
     cells = order_columns(table(start=["2025", "2025"], title=["a", "b"], kind=["strik", "nothing"]), EVENTS, ())
-    fixes = [one.fix for one in check_schema(cells, EVENTS)]
+    fixes = [one.fix for one in check_schema(cells, EVENTS, SETTINGS)]
     assert fixes[0].startswith("Did you mean 'strike'? Write one of ")
     assert fixes[1].startswith("Write one of ")
 

@@ -38,8 +38,6 @@ def test_only_start_and_title_of_events_are_required():
 @pytest.mark.parametrize(
     "listed",
     [
-        vocabulary.KINDS,
-        vocabulary.CONFIDENCES,
         vocabulary.AFFILIATIONS,
         vocabulary.MEASURES,
         vocabulary.SCOPES,

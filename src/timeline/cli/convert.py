@@ -14,6 +14,7 @@ from timeline.cli.options import (
     SourceFormat,
     TimezoneName,
     TitleRule,
+    choose_settings,
     read_options,
 )
 from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
@@ -62,7 +63,7 @@ def convert(
     try:
         name = choose_format(out, target)
         with ProgressBar(file.name):
-            inputs = read_inputs(file, options, file_format=source)
+            inputs = read_inputs(file, options | {"settings": choose_settings(file, None)}, file_format=source)
         inputs.require(keep=keep)
         show_format(inputs, file)
         title = title or inputs.title or file.stem.replace("_", " ")

@@ -34,7 +34,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "settings": [
             "AFFILIATIONS",
             "BASES",
-            "CONFIDENCES",
             "MEASURES",
             "CALENDARS",
             "NEUTRAL",

@@ -6,6 +6,7 @@ import pandas as pd
 
 from timeline.errors import Problems, find_near
 from timeline.tables.schema import REQUIRED
+from timeline.tables.settings import NEUTRAL
 
 __all__ = [
     "check_characters",
@@ -84,7 +85,7 @@ def find_repeated_ids(cells, key="id"):
     return problems
 
 
-def check_schema(cells, schema):
+def check_schema(cells, schema, settings=NEUTRAL):
     """Return what the declared checks of a table find in its cells, all of it at once.
 
     Parameters
@@ -93,6 +94,8 @@ def check_schema(cells, schema):
         Text cells under the index `row`.
     schema : Table
         The table's declaration in `timeline.tables.schema`.
+    settings : Settings
+        With the lists of values that the dataset allows.
 
     Returns
     -------
@@ -106,7 +109,7 @@ def check_schema(cells, schema):
             problems.add("blank_cell", row, name, name=name)
     for name, column in schema.columns.items():
         distinct = cells[name].dropna().unique() if column.checks else ()
-        for check in column.checks:
+        for check in (check.resolve(settings) for check in column.checks):
             if bad := [value for value in distinct if not check.accepts(value)]:
                 _add_bad_cells(problems, cells[name], check, bad)
     return problems

@@ -1,6 +1,7 @@
 """Renew the schemas of a Frictionless Data Package descriptor from the declarations of the tables."""
 
 from timeline.tables.schema import TABLES
+from timeline.tables.settings import parse_settings
 
 __all__ = ["build_codebook"]
 
@@ -30,23 +31,27 @@ def build_codebook(descriptor):
     Returns
     -------
     dict
-        The schema of a table has a field per column, in the order of the CSV, and the foreign keys of columns that hold
-        one id. Columns that hold lists have none, since Table Schema cannot express it.
+        The schema of a table has a field per column, in the order of the CSV, the values that the settings list, and
+        the foreign keys of columns that hold one id. Columns that hold lists have none, since Table Schema cannot
+        express it.
 
     Source
     ------
     Data Package and Table Schema, version 1, https://specs.frictionlessdata.io.
     """
     tables = {table.name: table for table in TABLES}
+    settings, _ = parse_settings(descriptor.get("timeline"))
     resources = [
-        resource | {"schema": _describe_table(tables[resource["name"]])} if resource.get("name") in tables else resource
+        resource | {"schema": _describe_table(tables[resource["name"]], settings)}
+        if resource.get("name") in tables
+        else resource
         for resource in descriptor.get("resources", [])
     ]
     return descriptor | {"resources": resources}
 
 
-def _describe_table(schema):
-    fields = [_describe_field(schema.name, name, column) for name, column in schema.columns.items()]
+def _describe_table(schema, settings):
+    fields = [_describe_field(schema.name, name, column, settings) for name, column in schema.columns.items()]
     table = {"fields": fields, "missingValues": [""]}
     if schema.name != "review":
         table["primaryKey"] = _KEYS.get(schema.name, "id")
@@ -58,10 +63,10 @@ def _describe_table(schema):
     return table
 
 
-def _describe_field(table, name, column):
+def _describe_field(table, name, column, settings):
     field_type = "number" if table == "claims" and name in _NUMBERS else _FIELD_TYPES.get(name, "string")
     constraints = {"required": True} if column.required else {}
-    for check in column.checks:
+    for check in (check.resolve(settings) for check in column.checks):
         constraints |= _describe_check(check, field_type)
     if name == _KEYS.get(table, "id"):
         constraints["unique"] = True

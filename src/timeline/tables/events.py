@@ -24,7 +24,7 @@ from timeline.tables.event_checks import (
 )
 from timeline.tables.event_dates import DATE_COLUMNS, derive_dates
 from timeline.tables.result import build_result, filter_rows
-from timeline.tables.schema import EVENTS, REQUIRED
+from timeline.tables.schema import ERA, EVENTS, REQUIRED
 from timeline.tables.settings import NEUTRAL
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "require_events",
 ]
 
-ERA = "era"
 DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
 # Columns that may be dropped from a table of events, since neither layout nor charts nor pages need them.
@@ -88,7 +87,7 @@ def build_events(
     dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first)
     problems = text_table.join_problems(
         number_problems
-        + hint_at_swaps(check_schema(cells, EVENTS), cells)
+        + hint_at_swaps(check_schema(cells, EVENTS, settings), cells)
         + check_reserved_names(text_table.table, DATE_COLUMNS, text_table.header_row)
         + zone_problems
         + date_problems

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from timeline.tables.settings import AFFILIATIONS, BASES, BOUNDS, CONFIDENCES, KINDS, MEASURES, SCOPES, SIDES, VERDICTS
+from timeline.tables.settings import AFFILIATIONS, BASES, BOUNDS, MEASURES, SCOPES, SIDES, VERDICTS
 
 __all__ = [
     "ACTORS",
     "CLAIMS",
+    "ERA",
     "EVENTS",
     "LOADED_WORDS",
     "REQUIRED",
@@ -21,6 +22,7 @@ __all__ = [
     "Table",
 ]
 
+ERA = "era"
 _TITLE_LENGTH = 70
 _LABEL_LENGTH = 28
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
@@ -40,12 +42,20 @@ class Check:
         The details of that code's wording.
     constraints : dict
         The same as Table Schema states it.
+    list_name : str
+        The list of the settings whose members are accepted; without such a list everything is. Empty for other checks.
     """
 
     code: str
     accepts: Callable[[str], bool]
     details: dict = field(default_factory=dict)
     constraints: dict = field(default_factory=dict)
+    list_name: str = ""
+
+    def resolve(self, settings):
+        """Return the check under these settings: one of a list that they do not have accepts everything."""
+        members = getattr(settings, self.list_name) if self.list_name else ()
+        return _one_of(dict.fromkeys([*members, *self.details.get("always", ())])) if members else self
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,11 @@ def _one_of(values, code="not_in_list"):
 def _best_of(values):
     """Check for values that are almost one of a list; a table of one's own may have others, which are not reported."""
     return _one_of(values, "almost_in_list")
+
+
+def _listed(name, always=()):
+    """Check for members of a list of the settings, and for values that are always accepted."""
+    return Check("not_in_list", lambda text: True, {"always": always}, list_name=name)
 
 
 def _at_most(length):
@@ -117,9 +132,9 @@ EVENTS = Table(
         "label": _text("Short form of the title for the chart.", _at_most(_LABEL_LENGTH)),
         "summary": _text("One to three neutral sentences in the past tense."),
         "dispute": _text("What is contested and who says what; empty if nothing is known to be."),
-        "confidence": _text("How well the row is supported.", _one_of(CONFIDENCES)),
+        "confidence": _text("How well the row is supported.", _listed("confidences")),
         "track": _text("The strand of the story, drawn as one lane; free in tables of your own."),
-        "kind": _text("What sort of event it is.", _one_of(KINDS)),
+        "kind": _text("What sort of event it is; `era` makes a chapter.", _listed("kinds", [ERA])),
         "actors": _text("Who acted, separated by `|`; in a data package each is a name of actors.csv."),
         "place": _text("Where, as a reader would say it."),
         "country": _text("Two letters of ISO 3166-1 for the place.", _COUNTRY),

@@ -12,8 +12,6 @@ __all__ = [
     "BASES",
     "BOUNDS",
     "CALENDARS",
-    "CONFIDENCES",
-    "KINDS",
     "MEASURES",
     "NEUTRAL",
     "PEOPLE",
@@ -29,6 +27,7 @@ __all__ = [
 CALENDARS = ("solar-hijri",)
 _COLOR = re.compile("#[0-9a-f]{6}")
 _TEXTS = ("title", "subtitle", "coverage_ends", "axis_timezone")
+_LISTS = ("kinds", "confidences")
 _TRACK_KEYS = ("name", "description", "color", "color_dark")
 
 
@@ -65,6 +64,8 @@ class Settings:
         Calendars in which dates are shown beside the Gregorian: some of CALENDARS.
     tracks : dict of str to Track
         In the order of the lanes; other tracks come behind them, in order of their first event.
+    kinds, confidences : dict of str to str
+        The values that the columns `kind` and `confidence` may have, with what they mean; empty for any text.
     source : str
         Name of the file that states them; empty if they were made in Python.
     """
@@ -75,6 +76,8 @@ class Settings:
     axis_timezone: str = ""
     calendars: tuple = ()
     tracks: dict = field(default_factory=dict)
+    kinds: dict = field(default_factory=dict)
+    confidences: dict = field(default_factory=dict)
     source: str = ""
 
 
@@ -104,7 +107,7 @@ def parse_settings(value, source=""):
     if not isinstance(value, dict):
         problems.add("bad_setting", name="timeline", needed="an object")
         return NEUTRAL, problems
-    _report_unknown(problems, value, [*_TEXTS, "calendars", "tracks"], "")
+    _report_unknown(problems, value, [*_TEXTS, *_LISTS, "calendars", "tracks"], "")
     parts = {name: _take_text(problems, value, name) for name in _TEXTS}
     calendars = value.get("calendars", [])
     if not isinstance(calendars, list) or any(name not in CALENDARS for name in calendars):
@@ -116,6 +119,7 @@ def parse_settings(value, source=""):
     if not _is_zone(parts["axis_timezone"]):
         problems.add("bad_setting", name="axis_timezone", needed="an IANA name such as 'Europe/Paris'")
         parts["axis_timezone"] = ""
+    parts |= {name: _take_list(problems, value, name) for name in _LISTS}
     tracks = _take_tracks(problems, value)
     return Settings(**parts, calendars=tuple(calendars), tracks=tracks, source=source), problems
 
@@ -140,6 +144,14 @@ def _take_tracks(problems, value):
         name = texts.pop("name")
         tracks[name] = Track(**texts)
     return tracks
+
+
+def _take_list(problems, value, name):
+    members = value.get(name, {})
+    if isinstance(members, dict) and all(isinstance(text, str) for text in members.values()):
+        return members
+    problems.add("bad_setting", name=name, needed='an object such as {"high": "Two sources agree."}')
+    return {}
 
 
 def _take_text(problems, holder, name, prefix=""):
@@ -171,33 +183,6 @@ def _report_unknown(problems, holder, names, prefix):
             problems.add("unknown_setting", name=prefix + name, advice=suggest_near(name, names, listed))
 
 
-KINDS = {
-    "agreement": "A text or terms that the parties accepted.",
-    "arrest": "Detention of people by a state.",
-    "count": "A figure of dead, injured or arrested people that a claimant published.",
-    "court": "An indictment, a sentence, or an execution by order of a court.",
-    "cyber operation": "An attack on or through computer networks.",
-    "decision": "A binding act of a state or body.",
-    "deployment": "Movement of armed forces or of staff for their safety.",
-    "economy": "A move of prices, currencies or trade.",
-    "era": "A chapter of the story: a band behind the events, not counted as an event.",
-    "gathering": "A rally, a funeral or a ceremony.",
-    "incident": "An armed encounter that is not a strike on a place.",
-    "meeting": "Talks in person or through a mediator.",
-    "message": "A letter, proposal or reply from one party to another.",
-    "protest": "A gathering or strike of people against a state or its policy.",
-    "report": "Findings that a body, service or witness made public.",
-    "sanctions": "Measures against named persons, bodies or trade.",
-    "security operation": "Force used by a state against people on its own territory.",
-    "shutdown": "Interruption of communications.",
-    "statement": "Words of an office holder or body that change what others must expect.",
-    "strike": "An attack by aircraft, missile, drone or artillery.",
-}
-CONFIDENCES = {
-    "high": "Two or more independent sources agree on date, place and what happened.",
-    "medium": "One origin only, or sources differ on a detail that `dispute` names.",
-    "low": "Rests on anonymous or partisan accounts alone.",
-}
 AFFILIATIONS = {
     "broadcaster": "Radio or television, public or private, that no state directs.",
     "encyclopedia": "A reference work with open or closed editing.",

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import pandas as pd
 
-from timeline.tables import CONFIDENCES
 from timeline.text import (
     MESSAGES,
     describe_claim,
@@ -89,11 +88,7 @@ def parse_event_text(text):
     lines = lines[1:] if lines[0].startswith(_DATE) else lines
     lines, sources = _split_list(lines, _SOURCES)
     lines, _ = _split_list(lines, _CLAIMS)
-    before, confidence = _split_line(lines, _CONFIDENCE)
-    if confidence and confidence not in CONFIDENCES:
-        lines, confidence = [*before, _CONFIDENCE + confidence], ""
-    else:
-        lines = before
+    lines, confidence = _split_line(lines, _CONFIDENCE)
     lines, place = _split_line(lines, _PLACE)
     at = next((at for at, line in enumerate(lines) if line.startswith(_DISPUTE)), len(lines))
     parts = {
