@@ -80,6 +80,16 @@ def test_read_ics_names_a_bad_date(write, line, problem):
         read_file(write(line))
 
 
+@pytest.mark.parametrize("damage", [b"\xed\xa0\x80", b"\xff", b"\xc3"])
+@pytest.mark.parametrize("name", [b"DTSTART", b"DTEND", b"RRULE"])
+def test_read_ics_names_what_is_not_utf_8(write, name, damage):
+    path = write("DTSTART:20250613", "DTEND:20250614", "RRULE:FREQ=DAILY")
+    content = path.read_bytes()
+    path.write_bytes(content.replace(name + b":", name + b":" + damage, 1))
+    found = list_problems(path)
+    assert any(one[0] == 1 and one[1] in (name.decode(), "DTSTART") for one in found)
+
+
 def test_read_ics_names_a_zone_that_nobody_knows(write):
     found = list_problems(write("DTSTART;TZID=Mars/Olympus:20250613T073000"))
     assert [1, "TZID", "Mars/Olympus", "is not a time zone", "error"] in found
