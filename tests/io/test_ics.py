@@ -83,7 +83,7 @@ def test_read_ics_names_a_bad_date(write, line, problem):
 @pytest.mark.parametrize("damage", [b"\xed\xa0\x80", b"\xff", b"\xc3"])
 @pytest.mark.parametrize("name", [b"DTSTART", b"DTEND", b"RRULE"])
 def test_read_ics_names_what_is_not_utf_8(write, name, damage):
-    path = write("DTSTART:20250613", "DTEND:20250614", "RRULE:FREQ=DAILY")
+    path = write("DTSTART:20250613", "DTEND:20250614", "RRULE:FREQ=DAILY", "LOCATION:Old Town \x80\x85\x9b\x9f")
     content = path.read_bytes()
     path.write_bytes(content.replace(name + b":", name + b":" + damage, 1))
     found = list_problems(path)

@@ -17,10 +17,11 @@ def get_text(event, name):
 def get_raw(event, name):
     """Return the value of a property in the notation of the file; empty if there is none."""
     value = event.get(name)
-    if isinstance(value, str) or not hasattr(value, "to_ical"):
-        # The library cannot write text with lone surrogates, which stand for bytes that are not UTF-8.
-        return sanitize_text(str(value or ""))
-    return sanitize_text(value.to_ical().decode("utf-8", "replace"))
+    try:
+        raw = value.to_ical().decode("utf-8", "replace") if hasattr(value, "to_ical") else str(value or "")
+    except UnicodeEncodeError:  # the library cannot write lone surrogates, which stand for bytes that are not UTF-8
+        raw = str(value)
+    return sanitize_text(raw)
 
 
 def get_time(event, name, kind):
