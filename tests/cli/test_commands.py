@@ -186,3 +186,15 @@ def test_version_is_that_of_the_package():
     done = run("--version")
     assert (done.exit_code, done.output) == (0, f"timeline {timeline.__version__}\n")
     assert "--version" in run("--help").output
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"timeline": []}', '{"timeline": {"titel": "x"}}'])
+def test_a_descriptor_that_is_not_read_is_named_by_check_and_by_page(tmp_path, text):
+    (tmp_path / "events.csv").write_text("start,title\n2025-01-01,x\n", encoding="utf-8")
+    (tmp_path / "datapackage.json").write_text(text, encoding="utf-8")
+    done = run("check", tmp_path / "events.csv")
+    assert done.exit_code != 0
+    assert "datapackage.json:0: " in done.output
+    done = run("page", tmp_path / "events.csv", "-o", tmp_path / "page.html")
+    assert done.exit_code == 0
+    assert "datapackage.json: error: " in done.output

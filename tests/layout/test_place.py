@@ -241,8 +241,8 @@ def test_lanes_are_in_the_order_of_the_settings_then_of_their_first_event(events
     happenings = events[events["kind"].ne("era")].sort_values(["start_earliest", "id"])
     by_first = list(dict.fromkeys(happenings["track"]))
     assert list_lanes(place_events(events)) == by_first
-    asked = ["No such track", by_first[-1]]
-    assert list_lanes(place_events(events, tracks=asked)) == [by_first[-1], *by_first[:-1]]
+    given = ["No such track", by_first[-1]]
+    assert list_lanes(place_events(events, tracks=given)) == [by_first[-1], *by_first[:-1]]
     assert list_lanes(place_events(events.assign(track="One"))) == ["One"]
 
 

@@ -45,7 +45,7 @@ def describe_tooltips(placed, sources_by_id, claims_by_event, zone="UTC", calend
 def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC", calendars=()):
     """Return the tooltip of an event as HTML that Plotly reads, wrapped at about 60 characters.
 
-    Title, date as known, also in the other calendars asked for, place, summary, what is disputed, values as claimed,
+    Title, date as known, also in the calendars of the settings, place, summary, what is disputed, values as claimed,
     publishers. All text is escaped. A day that begins at another time in the axis zone than in the zone of the event
     is given in both.
 

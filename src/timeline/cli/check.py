@@ -19,7 +19,7 @@ from timeline.cli.options import (
 from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
 from timeline.cli.typer_app import app
 from timeline.editorial import check_dataset
-from timeline.io import load_settings, read_inputs
+from timeline.io import DESCRIPTOR, load_settings, read_inputs
 
 __all__ = ["check"]
 
@@ -59,7 +59,7 @@ def check(
                 inputs = read_inputs(file, options | {"settings": settings}, file_format=source)
             tables = inputs.problems
             if setting_problems:
-                tables = tables | {file.with_name(settings.source): setting_problems.to_frame()}
+                tables = tables | {file.with_name(DESCRIPTOR): setting_problems.to_frame()}
             show_format(inputs, file)
     except (OSError, TypeError) as error:
         exit_with_error(error)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.output import EXIT_UNREADABLE
-from timeline.io import READ_FORMATS, WRITE_FORMATS, load_settings
+from timeline.io import DESCRIPTOR, READ_FORMATS, WRITE_FORMATS, load_settings
 from timeline.tables import EVENTS
 
 __all__ = [
@@ -140,7 +140,7 @@ def find_events_file(path):
 
 
 def choose_settings(file, settings_file, second_calendar=None):
-    """Return the settings of a file of events, with the calendar that is asked for; print what is wrong with them.
+    """Return the settings of a file of events, with a second calendar added; print what is wrong with them.
 
     Raises
     ------
@@ -151,7 +151,7 @@ def choose_settings(file, settings_file, second_calendar=None):
     """
     settings, problems = load_settings(settings_file or file, is_settings_file=settings_file is not None)
     for problem in problems:
-        typer.echo(f"{settings.source}: {problem.severity}: {problem.problem}. {problem.fix}", err=True)
+        typer.echo(f"{settings_file or DESCRIPTOR}: {problem.severity}: {problem.problem}. {problem.fix}", err=True)
     if second_calendar and second_calendar.value not in settings.calendars:
         settings = replace(settings, calendars=(*settings.calendars, second_calendar.value))
     return settings

@@ -30,13 +30,9 @@ def read_descriptor(folder):
     path = folder / DESCRIPTOR
     if not path.is_file():
         return {}, Problems()
-    try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        return {}, Problems([Problem("unreadable_descriptor", details={"reason": str(error)})])
-    if not isinstance(descriptor, dict):
-        return {}, Problems([Problem("descriptor_not_an_object")])
-    problems = Problems()
+    descriptor, problems = _read_object(path)
+    if problems:
+        return {}, problems
     for name in ("version", "created"):
         if not descriptor.get(name):
             problems.add("missing_property", name=name)
@@ -96,20 +92,29 @@ def load_settings(path, *, is_settings_file=False):
     """
     path = Path(path)
     if is_settings_file:
-        try:
-            value = json.loads(path.read_text(encoding="utf-8"))
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
-            problem = Problem("unreadable_descriptor", details={"reason": str(error)})
-            raise DataError(path.name, Problems([problem])) from error
-        is_package = isinstance(value, dict) and ("timeline" in value or "resources" in value)
+        value, problems = _read_object(path)
+        if problems:
+            raise DataError(path.name, problems)
+        is_package = "timeline" in value or "resources" in value
         return parse_settings(value.get("timeline") if is_package else value, path.name)
     if not path.exists():
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
     folder = path if path.is_dir() else path.parent
     if not (folder / DESCRIPTOR).is_file():
         return NEUTRAL, Problems()
-    descriptor, _ = read_descriptor(folder)
-    return parse_settings(descriptor.get("timeline"), DESCRIPTOR)
+    descriptor, problems = _read_object(folder / DESCRIPTOR)
+    return (NEUTRAL, problems) if problems else parse_settings(descriptor.get("timeline"), DESCRIPTOR)
+
+
+def _read_object(path):
+    """Return the JSON object in a file and no problems, or an empty dict and why there is none."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        return {}, Problems([Problem("unreadable_descriptor", details={"reason": str(error)})])
+    if not isinstance(value, dict):
+        return {}, Problems([Problem("descriptor_not_an_object")])
+    return value, Problems()
 
 
 def list_objects(holder, name):

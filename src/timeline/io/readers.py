@@ -75,7 +75,8 @@ def read_events(
     day_first : bool, optional
         Whether 03/04/2025 is the third of April; by default the column decides, and where it does not, it is an error.
     settings : Settings
-        As `read_settings` returns them; a track that is almost one of theirs is a warning.
+        As `read_settings` returns them; a kind or confidence that they do not list is an error, a track that is almost
+        one of theirs a warning.
 
     Returns
     -------

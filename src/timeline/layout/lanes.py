@@ -10,7 +10,7 @@ ERA_LANE = -1
 
 
 def order_lanes(events, tracks=()):
-    """Return the names of the lanes from top to bottom: `tracks` first, then others in order of first appearance.
+    """Return the names of the lanes from top to bottom: `tracks` first, then others in order of their first event.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ def order_lanes(events, tracks=()):
     """
     used = events.loc[events["kind"].ne(ERA) & find_drawable(events)].reset_index(drop=True)
     names = used.sort_values(["start_earliest", "id"], kind="stable")["track"].unique().tolist()
-    return [name for name in tracks if name in names] + [name for name in names if name not in set(tracks)]
+    return list(dict.fromkeys([*(name for name in tracks if name in names), *names]))
 
 
 def list_lanes(placed):
