@@ -9,7 +9,7 @@ import typer
 
 from timeline.cli.output import EXIT_UNREADABLE
 from timeline.io import DESCRIPTOR, READ_FORMATS, WRITE_FORMATS, load_settings
-from timeline.tables import EVENTS
+from timeline.tables import CALENDARS, EVENTS
 
 __all__ = [
     "ENDINGS",
@@ -22,7 +22,6 @@ __all__ = [
     "Direction",
     "EventsFile",
     "KeepRows",
-    "OtherCalendar",
     "OutFile",
     "OutputFormat",
     "PageTitle",
@@ -54,12 +53,6 @@ class Calendar(StrEnum):
     """The calendar of years from 1300 to 1500."""
 
     gregorian = "gregorian"
-    solar_hijri = "solar-hijri"
-
-
-class OtherCalendar(StrEnum):
-    """A calendar in which dates are shown beside the Gregorian."""
-
     solar_hijri = "solar-hijri"
 
 
@@ -107,8 +100,9 @@ SettingsFile = Annotated[
         show_default=False,
     ),
 ]
+_OtherCalendar = StrEnum("_OtherCalendar", {name.replace("-", "_"): name for name in CALENDARS})
 SecondCalendar = Annotated[
-    OtherCalendar | None,
+    _OtherCalendar | None,
     typer.Option("--second-calendar", help="Show dates in this calendar too.", show_default=False),
 ]
 AsOf = Annotated[

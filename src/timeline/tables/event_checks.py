@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from timeline.errors import Problem, Problems, find_near
 from timeline.tables.checks import iter_cells
+from timeline.tables.settings import is_zone
 from timeline.unicode import normalize_digits
 
 __all__ = [
@@ -42,7 +42,7 @@ def check_zones(written, default):
     problems : Problems
     """
     names = written.fillna(default)
-    is_unknown = names.isin([name for name in names.unique() if not _is_zone(name)])
+    is_unknown = names.isin([name for name in names.unique() if not is_zone(name)])
     problems = Problems()
     for row, name in names[is_unknown].items():
         problems.add("unknown_time_zone", row, "timezone", name)
@@ -196,11 +196,3 @@ def check_tracks(cells, tracks):
         for row, track in iter_cells(cells["track"])
         if track in nearest
     )
-
-
-def _is_zone(name):
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True

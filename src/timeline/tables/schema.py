@@ -44,6 +44,8 @@ class Check:
         The same as Table Schema states it.
     list_name : str
         The list of the settings whose members are accepted; without such a list everything is. Empty for other checks.
+    always : tuple of str
+        Values that are accepted beside those of the list.
     """
 
     code: str
@@ -51,11 +53,12 @@ class Check:
     details: dict = field(default_factory=dict)
     constraints: dict = field(default_factory=dict)
     list_name: str = ""
+    always: tuple = ()
 
     def resolve(self, settings):
         """Return the check under these settings: one of a list that they do not have accepts everything."""
         members = getattr(settings, self.list_name) if self.list_name else ()
-        return _one_of(dict.fromkeys([*members, *self.details.get("always", ())])) if members else self
+        return _one_of(dict.fromkeys([*members, *self.always])) if members else self
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _best_of(values):
 
 def _listed(name, always=()):
     """Check for members of a list of the settings, and for values that are always accepted."""
-    return Check("not_in_list", lambda text: True, {"always": always}, list_name=name)
+    return Check("not_in_list", lambda text: True, list_name=name, always=always)
 
 
 def _at_most(length):
@@ -134,7 +137,7 @@ EVENTS = Table(
         "dispute": _text("What is contested and who says what; empty if nothing is known to be."),
         "confidence": _text("How well the row is supported.", _listed("confidences")),
         "track": _text("The strand of the story, drawn as one lane; free in tables of your own."),
-        "kind": _text("What sort of event it is; `era` makes a chapter.", _listed("kinds", [ERA])),
+        "kind": _text("What sort of event it is; `era` makes a chapter.", _listed("kinds", (ERA,))),
         "actors": _text("Who acted, separated by `|`; in a data package each is a name of actors.csv."),
         "place": _text("Where, as a reader would say it."),
         "country": _text("Two letters of ISO 3166-1 for the place.", _COUNTRY),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from timeline.errors import Problems, suggest_near
 
@@ -21,6 +21,7 @@ __all__ = [
     "VERDICTS",
     "Settings",
     "Track",
+    "is_zone",
     "parse_settings",
 ]
 
@@ -116,7 +117,7 @@ def parse_settings(value, source=""):
     if not _is_day(parts["coverage_ends"]):
         problems.add("bad_setting", name="coverage_ends", needed="a day such as '2026-02-08'")
         parts["coverage_ends"] = ""
-    if not _is_zone(parts["axis_timezone"]):
+    if parts["axis_timezone"] and not is_zone(parts["axis_timezone"]):
         problems.add("bad_setting", name="axis_timezone", needed="an IANA name such as 'Europe/Paris'")
         parts["axis_timezone"] = ""
     parts |= {name: _take_list(problems, value, name) for name in _LISTS}
@@ -169,11 +170,13 @@ def _is_day(text):
         return False
 
 
-def _is_zone(name):
+def is_zone(name):
+    """Return whether this is the IANA name of a time zone."""
     try:
-        return not name or bool(ZoneInfo(name))
-    except (ValueError, OSError, ZoneInfoNotFoundError):
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
         return False
+    return True
 
 
 def _report_unknown(problems, holder, names, prefix):
