@@ -218,7 +218,7 @@ def test_write_image_works_where_a_loop_is_running(events, tmp_path):
 
 @pytest.mark.parametrize("name", ["a.jpg", "a", "a.png.txt", ".png"])
 def test_write_image_names_the_endings(events, tmp_path, name):
-    with pytest.raises(TypeError, match=rf"`path` must end in one of \.png, \.svg, \.pdf; got '{re.escape(name)}'"):
+    with pytest.raises(ValueError, match=rf"`path` must end in one of \.png, \.svg, \.pdf; got '{re.escape(name)}'"):
         write_image(events, tmp_path / name)
 
 
@@ -235,7 +235,7 @@ def test_write_image_names_the_endings(events, tmp_path, name):
     ),
 )
 def test_write_image_refuses_a_size_that_cannot_be(events, tmp_path, options, said):
-    with pytest.raises(TypeError, match=said):
+    with pytest.raises(ValueError, match=said):
         write_image(events, tmp_path / "a.png", **options)
     assert not list(tmp_path.iterdir())
 

@@ -155,7 +155,7 @@ def test_tracks_shows_only_these(events):
     figure = draw_timeline(events, tracks=["Military", "June war"])
     names = [note.text for note in figure.layout.annotations if note.text.startswith("<b>")]
     assert sorted(names) == ["<b>June war</b>", "<b>Military</b>"]
-    with pytest.raises(TypeError, match=r"no track 'Militray'. Did you mean 'Military'"):
+    with pytest.raises(ValueError, match=r"no track 'Militray'. Did you mean 'Military'"):
         draw_timeline(events, tracks=["Militray"])
 
 
@@ -270,8 +270,17 @@ def test_draw_timeline_says_what_it_needs(events):
         draw_timeline([1, 2])
     with pytest.raises(DataError, match="column 'start_earliest'"):
         draw_timeline(events.drop(columns="start_earliest"))
-    with pytest.raises(TypeError, match="`view` must be"):
+    with pytest.raises(ValueError, match="`view` must be"):
         draw_timeline(events, view=("2025-06-25", "2025-06-12"))
+    with pytest.raises(ValueError, match="`view` must show some of the data"):
+        draw_timeline(events, view=("2030-01-01", None))
+
+
+def test_a_view_may_end_where_the_data_end(events):
+    figure = draw_timeline(events, view=("2026-01-01", None), buttons=False)
+    start, end = map(pd.Timestamp, figure.layout.xaxis.range)
+    assert start == pd.Timestamp("2026-01-01")
+    assert end > pd.Timestamp("2026-02-08")
 
 
 def test_chapters_are_not_counted_as_events(events):

@@ -505,16 +505,16 @@ def test_fetch_revision_asks_the_repository_of_the_path_also_within_a_hook(repos
     ],
 )
 def test_fetch_revision_refuses_what_names_no_commit(repository, tmp_path, revision, said):
-    with pytest.raises(TypeError, match=re.escape(said)):
+    with pytest.raises(ValueError, match=re.escape(said)):
         fetch_revision(revision, repository / "my data", tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
 @needs_git
 def test_fetch_revision_refuses_a_path_in_no_repository(repository, state, tmp_path):
-    with pytest.raises(TypeError, match=r"`path` must lie in a git repository; got '.*plain'\. Git says: fatal"):
+    with pytest.raises(ValueError, match=r"`path` must lie in a git repository; got '.*plain'\. Git says: fatal"):
         fetch_revision("HEAD", state("plain", events=[EVENT]), tmp_path / "out")
-    with pytest.raises(TypeError, match=r"`path` must lie in a git repository; got '.*\.git'\.$"):
+    with pytest.raises(ValueError, match=r"`path` must lie in a git repository; got '.*\.git'\.$"):
         fetch_revision("HEAD", repository / ".git", tmp_path / "out")
 
 
@@ -532,7 +532,7 @@ def test_fetch_revision_refuses_a_folder_that_is_not_in_the_revision(repository,
 @needs_git
 def test_fetch_revision_refuses_a_folder_with_something_in_it(repository, tmp_path):
     out = fetch_revision("v1.0", repository / "my data", tmp_path / "out")
-    with pytest.raises(TypeError, match="`folder` must be an empty folder; got '.*out'"):
+    with pytest.raises(ValueError, match="`folder` must be an empty folder; got '.*out'"):
         fetch_revision("HEAD", repository / "my data", out)
     assert "Second" not in (out / "events.csv").read_text(encoding="utf-8")
 
@@ -566,5 +566,5 @@ def test_read_state_prefers_a_path_that_exists(repository, tmp_path, monkeypatch
 @needs_git
 def test_read_state_refuses_what_is_neither_path_nor_revision(repository, tmp_path):
     said = r"`name` must be a path that exists or a git revision; got 'dta'\. `revision` must be the name of a commit"
-    with pytest.raises(TypeError, match=said):
+    with pytest.raises(ValueError, match=said):
         resolve_state("dta", repository / "my data", tmp_path / "out")

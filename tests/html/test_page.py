@@ -175,13 +175,13 @@ def test_render_page_says_what_it_needs(events):
         to_html(events.drop(columns="title"))
     with pytest.raises(DataError, match="is used twice"):
         to_html(pd.concat([events.head(3), events.head(1)]))
-    with pytest.raises(TypeError, match="`direction` must be one of 'ltr', 'rtl'; got 'up'"):
+    with pytest.raises(ValueError, match="`direction` must be one of 'ltr', 'rtl'; got 'up'"):
         to_html(events.head(1), direction="up")
-    with pytest.raises(TypeError, match="`plotlyjs` must be one of 'inline', 'cdn'; got 'no'"):
+    with pytest.raises(ValueError, match="`plotlyjs` must be one of 'inline', 'cdn'; got 'no'"):
         to_html(events.head(1), plotlyjs="no")
-    with pytest.raises(TypeError, match="`url` must be an address over http or https; got 'javascript:alert"):
+    with pytest.raises(ValueError, match="`url` must be an address over http or https; got 'javascript:alert"):
         to_html(events.head(1), url="javascript:alert(1)")
-    with pytest.raises(TypeError, match="`strings` names 'serch', which is no message"):
+    with pytest.raises(ValueError, match="`strings` names 'serch', which is no message"):
         to_html(events.head(1), strings={"serch": "Suche"})
 
 

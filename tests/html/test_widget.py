@@ -56,7 +56,7 @@ def test_visible_is_what_lies_in_the_window(live, events):
 
 @pytest.mark.full
 def test_zoom_asks_for_an_end_after_the_start(live):
-    with pytest.raises(TypeError, match="The end must lie after the start"):
+    with pytest.raises(ValueError, match="`view` must be a first and a later last day"):
         live.zoom("2025-06-13", "2025-06-12")
 
 

@@ -125,14 +125,14 @@ def test_read_any_says_that_there_is_no_such_file(tmp_path):
 
 
 def test_read_any_names_the_formats(write_csv):
-    with pytest.raises(TypeError, match="Did you mean 'acled'"):
+    with pytest.raises(ValueError, match="Did you mean 'acled'"):
         read_file(write_csv("start,title\n"), file_format="acledd")
 
 
 def test_read_any_takes_columns_of_a_csv_only(tmp_path):
     path = tmp_path / "x.json"
     path.write_text(json.dumps({"items": [{"content": "x", "start": "2025"}]}), encoding="utf-8")
-    with pytest.raises(TypeError, match="`columns` can be given for a CSV of events; this is read as vis"):
+    with pytest.raises(ValueError, match="`columns` can be given for a CSV of events; this is read as vis"):
         read_file(path, columns={"start": "start"})
 
 

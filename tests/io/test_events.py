@@ -115,7 +115,7 @@ def test_read_events_takes_columns_calendar_and_order_as_told(write_csv):
     ],
 )
 def test_read_events_says_which_argument_is_wrong(write_csv, options, why):
-    with pytest.raises(TypeError, match=why):
+    with pytest.raises(ValueError, match=why):
         read_events(write_csv("start,title\n"), **options)
 
 

@@ -248,7 +248,7 @@ def test_find_losses_takes_any_table(odd_events, target):
 
 
 def test_find_losses_names_the_formats():
-    with pytest.raises(TypeError, match="Did you mean 'vis'"):
+    with pytest.raises(ValueError, match="Did you mean 'vis'"):
         find_losses(read_row, "viss")
 
 

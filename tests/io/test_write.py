@@ -14,12 +14,12 @@ def test_choose_target_takes_the_longest_ending(name):
 
 @pytest.mark.parametrize("name", ["mine", "mine.json", "mine.txt", ".."])
 def test_choose_target_lists_the_endings(name):
-    with pytest.raises(TypeError, match=r"has the ending of no format. Endings: \.csv \(csv\), \.timelinejs\.json"):
+    with pytest.raises(ValueError, match=r"has the ending of no format. Endings: \.csv \(csv\), \.timelinejs\.json"):
         choose_format(name)
 
 
 def test_choose_target_names_the_formats():
-    with pytest.raises(TypeError, match="Did you mean 'markdown'"):
+    with pytest.raises(ValueError, match="Did you mean 'markdown'"):
         choose_format("x.md", "markdwn")
 
 

@@ -268,5 +268,5 @@ def test_a_plot_is_placed_for_a_width_of_its_kind(events, plot, widths):
 
 
 def test_place_events_takes_only_the_plots_there_are(events):
-    with pytest.raises(TypeError, match=re.escape("`plot` must be one of 'wide', 'narrow'; got 'small'.")):
+    with pytest.raises(ValueError, match=re.escape("`plot` must be one of 'wide', 'narrow'; got 'small'.")):
         place_events(events, plot="small")

@@ -42,10 +42,9 @@ def test_part_by_publication_without_a_day_is_all(claims):
     assert undated.empty
 
 
-@pytest.mark.parametrize("day", ["soon", object(), ""])
-def test_part_by_publication_wants_a_day(claims, day):
-    with pytest.raises(TypeError, match="`as_of` must be a day"):
-        split_by_publication(claims, day)
+def test_part_by_publication_wants_a_day(claims):
+    with pytest.raises(ValueError, match="`as_of` must be a day"):
+        split_by_publication(claims, "soon")
 
 
 def test_choose_measure_parts_by_scope_and_one_place_by_event(claims):
@@ -59,9 +58,9 @@ def test_choose_measure_parts_by_scope_and_one_place_by_event(claims):
 
 
 def test_choose_measure_names_what_there_is(claims):
-    with pytest.raises(TypeError, match="Did you mean 'killed'"):
+    with pytest.raises(ValueError, match="Did you mean 'killed'"):
         select_measure(claims, "kiled")
-    with pytest.raises(TypeError, match="`scope` 'Mars' has no claims of 'killed'"):
+    with pytest.raises(ValueError, match="`scope` 'Mars' has no claims of 'killed'"):
         select_measure(claims, "killed", "Mars")
 
 

@@ -54,5 +54,5 @@ def test_finish_reading_gives_what_was_asked_for():
     assert result.problems["column"].tolist() == ["Headline", "Headline"]
     with pytest.raises(DataError, match="1 problem in f"):
         build_result("f", kept, bad, [skipped], *rest, "raise")
-    with pytest.raises(TypeError, match="`errors` must be"):
+    with pytest.raises(ValueError, match="`errors` must be"):
         build_result("f", kept, good, [skipped], *rest, "ignore")

@@ -91,7 +91,7 @@ def test_group_claims_leaves_out_what_was_published_later_and_marks_the_undated(
     found = pd.concat(group_claims_by_event(claims, "2026-01-15").values())
     assert found.loc[~found["is_undated"], "published"].max() <= "2026-01-15"
     assert found.loc[found["is_undated"], "published"].isna().all()
-    with pytest.raises(TypeError, match="`as_of` must be a day"):
+    with pytest.raises(ValueError, match="`as_of` must be a day"):
         group_claims_by_event(claims, "soon")
 
 

@@ -6,7 +6,7 @@ from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
 from timeline.charts.tooltip import escape_text
 from timeline.charts.traces import format_instant
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, stack_lanes
-from timeline.tables import ERA, parse_as_of
+from timeline.tables import ERA, parse_day
 from timeline.text import MESSAGES, format_day, format_message, format_zone
 
 __all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box"]
@@ -229,7 +229,9 @@ def _annotate_edges(placed, last, zone, coverage_ends, theme):
     if coverage_ends:
         annotations.append(
             {
-                "text": format_message(MESSAGES, "record_ends", day=format_day(parse_as_of(coverage_ends))),
+                "text": format_message(
+                    MESSAGES, "record_ends", day=format_day(parse_day(coverage_ends, "coverage_ends"))
+                ),
                 "x": format_instant(last),
                 "y": 10,
                 "xanchor": "right",

@@ -74,7 +74,7 @@ def write_image(
     ------
     DataError
         When the table lacks a column that `read_events` returns.
-    TypeError
+    ValueError
         When the ending is none of the three, or the picture is too small for its lanes or too large for a browser.
     ImportError
         When kaleido is not installed.
@@ -88,9 +88,9 @@ def write_image(
     path = Path(path)
     ending = path.suffix.lower()
     if ending not in _ENDINGS:
-        raise TypeError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
+        raise ValueError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
     if not width_px >= _MIN_WIDTH_PX:
-        raise TypeError(f"`width_px` must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
+        raise ValueError(f"`width_px` must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
     title = title or settings.title
     settings = replace(settings, title="")  # the picture has a heading of its own
     options = {
@@ -111,7 +111,7 @@ def write_image(
     dots = scale if ending == ".png" else 1
     if not 0 < dots * max(figure.layout.width, figure.layout.height) <= _MAX_DOTS:
         size = f"{figure.layout.width} × {figure.layout.height} px"
-        raise TypeError(f"`scale` must leave 1 to {_MAX_DOTS:,} dots on a side of {size}; got {scale!r}.")
+        raise ValueError(f"`scale` must leave 1 to {_MAX_DOTS:,} dots on a side of {size}; got {scale!r}.")
     content = render_figure(figure, ending[1:], dots, title)
     return write_whole(path, make_ids_stable(content.decode()) if ending == ".svg" else content)
 
@@ -124,7 +124,7 @@ def _fit_rows(events, title, height_px, options):
             return figure
         if figure.layout.height <= height_px:
             return figure.update_layout(height=height_px)
-    raise TypeError(f"`height_px` must be at least {figure.layout.height} for these lanes; got {height_px!r}.")
+    raise ValueError(f"`height_px` must be at least {figure.layout.height} for these lanes; got {height_px!r}.")
 
 
 def _prepare_for_print(figure, events, title, options):

@@ -11,8 +11,8 @@ from timeline.charts.theme import LIGHT, TEMPLATE
 from timeline.charts.tooltip import describe_tooltips, escape_text
 from timeline.charts.traces import build_looks, build_traces, format_instant
 from timeline.errors import suggest_near
-from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, select_visible
-from timeline.tables import ERA, NEUTRAL, parse_as_of, require_events
+from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, resolve_view, select_visible
+from timeline.tables import ERA, NEUTRAL, parse_day, require_events
 from timeline.text import (
     MESSAGES,
     describe_provenance,
@@ -64,8 +64,8 @@ def draw_timeline(
     width_px : int
         Width of the figure; under 738 it is drawn for a narrow screen, with lane names above the lanes.
     view : pair, optional
-        First and last day to show, both whole, in the axis zone, for example `("2025-06-12", "2025-06-25")`;
-        by default all.
+        First and last day to show, both whole, in the axis zone, for example `("2025-06-12", "2025-06-25")`; None for
+        the edge of the data. By default all.
     tracks : list of str, optional
         Show only these tracks; by default all. Eras stay.
     title : str, optional
@@ -93,8 +93,10 @@ def draw_timeline(
     ------
     DataError
         When the table lacks a column that `read_events` returns.
+    ValueError
+        When `view` is not two days in order, or `tracks` names a track that is not there.
     TypeError
-        When `events` is not a DataFrame, `view` is not two days in order, or `tracks` names a track that is not there.
+        When `events` is not a DataFrame.
     """
     require_events(events)
     if tracks is not None:
@@ -134,17 +136,8 @@ def _list_views(placed, view, plot_px, buttons):
     bounds = find_view(placed, plot_px)
     views = [(format_message(MESSAGES, "all"), *bounds), *list_eras(placed, bounds)]
     if view is not None:
-        views.insert(0, (format_message(MESSAGES, "figure_view"), *_parse_view(view)))
+        views.insert(0, (format_message(MESSAGES, "figure_view"), *resolve_view(view, bounds)))
     return views if buttons else views[:1]
-
-
-def _parse_view(view):
-    start, end = (pd.Timestamp(edge) for edge in view)
-    if end == end.normalize():
-        end += pd.Timedelta(days=1)
-    if not start < end:
-        raise TypeError(f"`view` must be a first and a later last day; got {view[0]!r} and {view[1]!r}.")
-    return start, end
 
 
 def _add_tooltips(looks, placed, shown_by_view, sources, claims, as_of, zone, calendars):
@@ -180,7 +173,7 @@ def _select_tracks(events, tracks):
     for name in tracks:
         if name not in known_tracks:
             advice = suggest_near(name, known_tracks, "Name tracks of the table")
-            raise TypeError(f"`tracks`: there is no track {name!r}. {advice}.")
+            raise ValueError(f"`tracks`: there is no track {name!r}. {advice}.")
     return events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
 
 
@@ -203,5 +196,5 @@ def _describe_rest(undrawn_count, skipped_count, as_of):
     if skipped_count:
         parts.append(format_message(MESSAGES, "figure_skipped", skipped_count))
     if as_of is not None:
-        parts.append(format_message(MESSAGES, "figure_as_of", day=format_day(parse_as_of(as_of))))
+        parts.append(format_message(MESSAGES, "figure_as_of", day=format_day(parse_day(as_of, "as_of"))))
     return parts

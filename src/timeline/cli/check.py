@@ -61,7 +61,7 @@ def check(
             if setting_problems:
                 tables = tables | {file.with_name(DESCRIPTOR): setting_problems.to_frame()}
             show_format(inputs, file)
-    except (OSError, TypeError) as error:
+    except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     problems = pd.concat([table.assign(file=str(path)) for path, table in tables.items()])
     show_problems(problems, output.value, list(map(str, tables)))

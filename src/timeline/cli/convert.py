@@ -19,7 +19,6 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
 from timeline.cli.typer_app import app
-from timeline.errors import DataError
 from timeline.io import WRITE_FORMATS, choose_format, find_losses, find_unwritable, read_inputs, write_converted
 
 __all__ = ["convert"]
@@ -71,7 +70,7 @@ def convert(
             written = write_converted(inputs, out, name, title=title, add_ids=add_ids)
         losses = find_losses(inputs.events, name, **inputs.tables)
         skipped_ids = inputs.events["id"][find_unwritable(inputs.events, name)].tolist()
-    except (OSError, DataError, TypeError, ImportError) as error:
+    except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
     size = sum(path.stat().st_size for path in written) / 1e6
     names = " and ".join(map(str, written))

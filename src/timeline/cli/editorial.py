@@ -31,7 +31,7 @@ def diff(
         with tempfile.TemporaryDirectory() as folder:
             states = [resolve_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
             changes = compare_datasets(*states)
-    except (OSError, DataError, TypeError) as error:
+    except (OSError, ValueError, TypeError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
     typer.echo(changes_to_json(changes) if as_json else describe_changes(changes))

@@ -95,7 +95,7 @@ def page(
         }
         page_options["credit"] = credit or inputs.terms
         written = write_html(inputs.events, out, **inputs.tables, title=title, **page_options)
-    except (OSError, DataError, TypeError) as error:
+    except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     kind, bundle = find_bundle()
     size = f"{written.stat().st_size / 1e6:.1f} MB, "
@@ -154,7 +154,7 @@ def image(
             "settings": settings,
         }
         written = write_image(inputs.events, out, **inputs.tables, title=title, **page_options, **size)
-    except (OSError, DataError, TypeError, ImportError) as error:
+    except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
     typer.echo(f"{written}: {count_events(inputs)} ({written.stat().st_size / 1e6:.1f} MB)")
 
@@ -183,7 +183,7 @@ def claims(
         tables.pop("actors", None)
         options = {"as_of": as_of, "skipped_count": result.skipped_count, "data": read_provenance(file)}
         written = write_claims_html(result.table, out, **tables, title=title or file.stem.replace("_", " "), **options)
-    except (OSError, DataError, TypeError) as error:
+    except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     counts = format_count(len(result.table), "claim")
     counts += f", {format_count(result.skipped_count, 'row')} skipped" if result.skipped_count else ""

@@ -34,15 +34,15 @@ def resolve_state(name, beside, folder):
     ------
     DataError
         As `fetch_revision`.
-    TypeError
+    ValueError
         When `name` is neither.
     """
     if Path(name).exists():
         return Path(name)
     try:
         return fetch_revision(str(name), beside, folder)
-    except TypeError as error:
-        raise TypeError(f"`name` must be a path that exists or a git revision; got '{name}'. {error}") from error
+    except ValueError as error:
+        raise ValueError(f"`name` must be a path that exists or a git revision; got '{name}'. {error}") from error
 
 
 def fetch_revision(revision, path, folder):
@@ -69,7 +69,7 @@ def fetch_revision(revision, path, folder):
         When the revision has no such folder of tables, or no such file, or git cannot read a table's content.
     FileNotFoundError
         When git is not installed.
-    TypeError
+    ValueError
         When `revision` is not the name of a commit, `path` is not in a git repository, or `folder` is not empty.
     """
     path, folder = Path(path), Path(folder)
@@ -78,7 +78,7 @@ def fetch_revision(revision, path, folder):
     checkout = next(parent for parent in (dataset.absolute(), *dataset.absolute().parents) if parent.is_dir())
     commit = _find_commit(revision, path, checkout)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TypeError(f"`folder` must be an empty folder; got '{folder}'.")
+        raise ValueError(f"`folder` must be an empty folder; got '{folder}'.")
     names = [path.name] if is_file else [f"{schema.name}.csv" for schema in COMPARED_TABLES]
     blobs = _list_blobs(commit, checkout, dataset, [*names, WITHDRAWN_FILE])
     problems = Problems()
@@ -97,16 +97,16 @@ def fetch_revision(revision, path, folder):
 
 def _find_commit(revision, path, checkout):
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise TypeError(f"`revision` must be the name of a commit that does not begin with '-'; got {revision!r}.")
+        raise ValueError(f"`revision` must be the name of a commit that does not begin with '-'; got {revision!r}.")
     inside = _run_git(checkout, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
-        raise TypeError(f"`path` must lie in a git repository; got '{path}'. {_quote_git(inside)}".strip())
+        raise ValueError(f"`path` must lie in a git repository; got '{path}'. {_quote_git(inside)}".strip())
     parsed = _run_git(checkout, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     commit = os.fsdecode(parsed.stdout).strip()
     if not re.fullmatch("[0-9a-f]{40,64}", commit):
         names = os.fsdecode(_run_git(checkout, "for-each-ref", "--format=%(refname:short)").stdout).split()
         advice = suggest_near(revision, names, "`git log --oneline` lists what there is.")
-        raise TypeError(f"`revision` must be the name of a commit, such as 'HEAD~3'; got '{revision}'. {advice}")
+        raise ValueError(f"`revision` must be the name of a commit, such as 'HEAD~3'; got '{revision}'. {advice}")
     return commit
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
 from timeline.html.template import render_document
 from timeline.io import write_whole
-from timeline.tables import MEASURES, ONE_PLACE, parse_as_of, require_claims, select_measure, split_by_publication
+from timeline.tables import MEASURES, ONE_PLACE, parse_day, require_claims, select_measure, split_by_publication
 from timeline.text import (
     MESSAGES,
     describe_claim,
@@ -61,7 +61,7 @@ def write_claims_html(
 
     Raises
     ------
-    DataError, TypeError
+    DataError, ValueError, TypeError
         As `claims_to_html`.
     OSError
         When the file cannot be written.
@@ -110,8 +110,10 @@ def claims_to_html(
     ------
     DataError
         When the table lacks a column that `read_claims` returns.
+    ValueError
+        When `as_of` is not a day.
     TypeError
-        When `claims` is not a DataFrame, or `as_of` is not a day.
+        When `claims` is not a DataFrame.
     """
     require_claims(claims)
     claims, events, sources = map(sanitize_table, (claims.reset_index(drop=True), events, sources))
@@ -135,7 +137,7 @@ def claims_to_html(
         lang=lang,
         title=sanitize_text(title),
         description=_describe_contents(shown),
-        as_of="" if as_of is None else format_day(parse_as_of(as_of)),
+        as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         skipped_count=skipped_count,
         provenance="" if data is None else describe_provenance(data),
         checksums=() if data is None else data.hashes,

@@ -10,7 +10,7 @@ from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
 from timeline.io import write_whole
 from timeline.layout import PLOTS, choose_axis_zone, find_extent, find_last_day, place_events
-from timeline.tables import ERA, NEUTRAL, find_drawable, parse_as_of, require_events
+from timeline.tables import ERA, NEUTRAL, find_drawable, parse_day, require_events
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
@@ -77,7 +77,7 @@ def write_html(
 
     Raises
     ------
-    DataError, TypeError
+    DataError, ValueError, TypeError
         As `to_html`.
     OSError
         When the file cannot be written.
@@ -177,8 +177,10 @@ def to_html(
     ------
     DataError
         When the table lacks a column that `read_events` returns, or an id is used twice.
+    ValueError
+        When an argument has a value that is not allowed.
     TypeError
-        When `events` is not a DataFrame, or another argument has a value that is not allowed.
+        When `events` is not a DataFrame.
     """
     require_events(events)
     _check_options(url, direction, plotlyjs)
@@ -242,7 +244,7 @@ def to_html(
         listed_count=len(listed),
         undrawn_count=len(event_entries) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
         skipped_count=skipped_count,
-        as_of="" if as_of is None else format_day(parse_as_of(as_of)),
+        as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if data is None else describe_provenance(data),
         settings_used=_describe_settings(settings, messages),
         checksums=() if data is None else data.hashes,
@@ -267,9 +269,9 @@ def _check_ids(events):
 def _check_options(url, direction, plotlyjs):
     for name, value, choices in (("direction", direction, _DIRECTIONS), ("plotlyjs", plotlyjs, PLOTLYJS)):
         if value not in choices:
-            raise TypeError(f"`{name}` must be one of {', '.join(map(repr, choices))}; got {value!r}.")
+            raise ValueError(f"`{name}` must be one of {', '.join(map(repr, choices))}; got {value!r}.")
     if url and not find_link(url):
-        raise TypeError(f"`url` must be an address over http or https; got {url!r}.")
+        raise ValueError(f"`url` must be an address over http or https; got {url!r}.")
 
 
 def _build_entries(events, placed, sources_by_id, claims_by_event, messages, calendars):
@@ -296,7 +298,9 @@ def _describe_contents(placed, event_count, source_count, settings, messages):
         last = format_day(find_last_day(placed))
         period = format_message(messages, "days", first=format_day(find_extent(placed)[0]), last=last)
         if settings.coverage_ends:
-            ends = format_message(messages, "record_ends", day=format_day(parse_as_of(settings.coverage_ends)))
+            ends = format_message(
+                messages, "record_ends", day=format_day(parse_day(settings.coverage_ends, "coverage_ends"))
+            )
     events = format_message(messages, "facts_events", event_count)
     sources = format_message(messages, "facts_sources", source_count) if source_count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)

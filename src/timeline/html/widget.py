@@ -27,6 +27,7 @@ from timeline.layout import (
     find_view,
     list_lanes,
     place_events,
+    resolve_view,
     select_visible,
 )
 from timeline.tables import ERA, NEUTRAL, require_events
@@ -85,7 +86,7 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
 
     Raises
     ------
-    DataError, TypeError
+    DataError, ValueError, TypeError
         As `draw_timeline`.
     """
     options = {"width_px": width_px, "title": title, "axis_timezone": axis_timezone, "settings": settings}
@@ -180,17 +181,15 @@ class Explorer(widgets.VBox):
 
         Parameters
         ----------
-        start, end : str or Timestamp
+        start, end : str, date or Timestamp
+            None for the edge of the data.
 
         Raises
         ------
-        TypeError
-            When the end is not after the start.
+        ValueError, TypeError
+            When one of them is not a day, or the end is not after the start.
         """
-        first, last = pd.Timestamp(start), pd.Timestamp(end)
-        last += pd.Timedelta(days=int(last == last.normalize()))
-        if not first < last:
-            raise TypeError(f"The end must lie after the start; got {start!r} and {end!r}.")
+        first, last = resolve_view((start, end), self._full_view)
         self.figure.update_xaxes(range=[format_instant(first), format_instant(last)])
 
     def _repr_mimebundle_(self, **options):

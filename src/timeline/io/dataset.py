@@ -129,7 +129,7 @@ def read_inputs(file, options, *, file_format=""):
     ------
     OSError
         When the file cannot be opened.
-    TypeError
+    ValueError
         When an option does not fit the format.
     """
     try:
@@ -192,11 +192,11 @@ def write_converted(inputs, out, file_format, *, title="", add_ids=False):
     ------
     DataError
         When a claims.csv or sources.csv of other content is there already.
-    TypeError
+    ValueError
         When ids are asked for and the format is not a CSV of events.
     """
     if add_ids and file_format != CSV:
-        raise TypeError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
+        raise ValueError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
     events = inputs.events
     is_derived = find_derived_ids(events.head(_SAMPLE_ROWS)).all() and find_derived_ids(events).all()
     if file_format == CSV and not add_ids and is_derived:

@@ -96,7 +96,7 @@ def read_events(
         only when no table can be made of it: it is not text, is empty, or lacks `start` or `title`.
     FileNotFoundError
         When there is no such file.
-    TypeError
+    ValueError
         When an argument is not one of its choices.
 
     Examples

@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "find_drawn_spans",
             "find_view",
             "measure_density_bar",
+            "resolve_view",
             "select_visible",
         ],
     },

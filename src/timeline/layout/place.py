@@ -100,12 +100,14 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
     ------
     DataError
         When the table lacks a column that `read_events` gives and that is drawn or described.
+    ValueError
+        When `plot` is neither of its values.
     TypeError
-        When `events` is not a DataFrame, or `plot` is neither of its values.
+        When `events` is not a DataFrame.
     """
     require_events(events)
     if plot not in PLOTS:
-        raise TypeError(f"`plot` must be one of {', '.join(map(repr, PLOTS))}; got {plot!r}.")
+        raise ValueError(f"`plot` must be one of {', '.join(map(repr, PLOTS))}; got {plot!r}.")
     zone = axis_timezone or choose_axis_zone(events)
     placed = derive_drawn_spans(events.drop(columns=[name for name in _ADDED if name in events.columns]), zone)
     lanes = {name: number for number, name in enumerate(order_lanes(events, tracks))}

@@ -8,6 +8,7 @@ import pandas as pd
 from timeline.layout.lanes import BAND_PX, ERA_LANE
 from timeline.layout.spans import MARGIN_PX, clip_to_calendar, find_extent
 from timeline.layout.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
+from timeline.tables import parse_view
 
 __all__ = [
     "BIN_PX",
@@ -16,6 +17,7 @@ __all__ = [
     "find_drawn_spans",
     "find_view",
     "measure_density_bar",
+    "resolve_view",
     "select_visible",
 ]
 
@@ -44,6 +46,32 @@ def find_view(placed, width_px):
     first, last = find_extent(placed)
     margin = (last - first) * MARGIN_PX / (width_px - 2 * MARGIN_PX)
     return clip_to_calendar(first - margin), clip_to_calendar(last + margin)
+
+
+def resolve_view(view, bounds):
+    """Return the edges of a view that is given as its first and its last day.
+
+    Parameters
+    ----------
+    view : pair
+        As in `timeline.tables.parse_view`.
+    bounds : pair of Timestamp
+        The edges of the view that shows all the data, for those that are None.
+
+    Returns
+    -------
+    tuple of two Timestamps
+        In the axis zone.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As `parse_view`, and when an edge is None and no data lies on that side of the other.
+    """
+    start, end = (bound if edge is None else edge for edge, bound in zip(parse_view(view), bounds, strict=True))
+    if not start < end:
+        raise ValueError(f"`view` must show some of the data; got {view[0]!r} and {view[1]!r}.")
+    return start, end
 
 
 def select_visible(placed, start, end, width_px, *, beyond_px=0.0):

@@ -5,6 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "arguments": ["parse_day", "parse_view"],
         "cells": ["TextTable"],
         "checks": [
             "order_columns",
@@ -22,7 +23,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "select_measure",
             "group_statements",
             "split_by_publication",
-            "parse_as_of",
         ],
         "claims": ["CLAIM_DATE_COLUMNS", "build_claims"],
         "codebook": ["build_codebook"],

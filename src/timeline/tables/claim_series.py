@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from timeline.errors import DataError, Problem, Problems, suggest_near
+from timeline.tables.arguments import parse_day
 from timeline.tables.claims import CLAIM_DATE_COLUMNS
 from timeline.tables.schema import CLAIMS
 from timeline.tables.settings import SCOPES
@@ -16,7 +17,6 @@ __all__ = [
     "Statements",
     "find_best_value",
     "group_statements",
-    "parse_as_of",
     "require_claims",
     "select_measure",
     "split_by_publication",
@@ -84,31 +84,14 @@ def split_by_publication(claims, as_of):
 
     Raises
     ------
-    TypeError
+    ValueError
         When `as_of` is not a day.
     """
     if as_of is None:
         return claims, claims.iloc[:0]
-    day = parse_as_of(as_of).strftime("%Y-%m-%d")
+    day = parse_day(as_of, "as_of").strftime("%Y-%m-%d")
     is_undated = claims["published"].isna()
     return claims[~is_undated & claims["published"].le(day)], claims[is_undated]
-
-
-def parse_as_of(as_of):
-    """Return the day of an `as_of` as a Timestamp.
-
-    Raises
-    ------
-    TypeError
-        When it is not a day.
-    """
-    try:
-        day = pd.Timestamp(as_of)
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.") from error
-    if pd.isna(day):
-        raise TypeError(f"`as_of` must be a day such as '2026-01-15'; got {as_of!r}.")
-    return day
 
 
 def select_measure(claims, measure, scope=None):
@@ -128,13 +111,13 @@ def select_measure(claims, measure, scope=None):
 
     Raises
     ------
-    TypeError
+    ValueError
         When no claim has this measure, or none of it this scope.
     """
     measures = list(dict.fromkeys(claims["measure"]))
     if measure not in measures:
         listed = "There are " + ", ".join(f"'{name}'" for name in measures) if measures else "The table is empty"
-        raise TypeError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, listed)}.")
+        raise ValueError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, listed)}.")
     selected = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
     one_place = ONE_PLACE.removesuffix(": ")
     is_place = selected["scope"].eq(one_place)
@@ -147,7 +130,7 @@ def select_measure(claims, measure, scope=None):
     for name in requested:
         if name not in scopes:
             listed = "There are " + ", ".join(f"'{other}'" for other in scopes)
-            raise TypeError(f"`scope` '{name}' has no claims of '{measure}'. {suggest_near(name, scopes, listed)}.")
+            raise ValueError(f"`scope` '{name}' has no claims of '{measure}'. {suggest_near(name, scopes, listed)}.")
     return {name: selected[column.eq(name)] for name in requested}
 
 

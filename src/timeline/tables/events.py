@@ -77,7 +77,7 @@ def build_events(
 
     Raises
     ------
-    DataError, TypeError
+    DataError, ValueError
         As `read_events`.
     """
     check_arguments(errors, calendar, day_first, None)
@@ -151,7 +151,7 @@ def check_arguments(errors, calendar, day_first, columns):
 
     Raises
     ------
-    TypeError
+    ValueError
         When one of them is not among its choices, or `columns` names a column that events do not have.
     """
     for name, value, choices in (
@@ -161,11 +161,11 @@ def check_arguments(errors, calendar, day_first, columns):
     ):
         if value not in choices:
             listed = ", ".join(map(repr, choices))
-            raise TypeError(f"`{name}` must be one of {listed}; got {value!r}.")
+            raise ValueError(f"`{name}` must be one of {listed}; got {value!r}.")
     for name in columns or {}:
         if name not in EVENTS.columns:
             advice = suggest_near(name, EVENTS.columns, f"There are: {', '.join(EVENTS.columns)}.")
-            raise TypeError(f"`columns` names '{name}', which is no column of events. {advice}")
+            raise ValueError(f"`columns` names '{name}', which is no column of events. {advice}")
 
 
 def _fill_defaults(cells, dates, zones):

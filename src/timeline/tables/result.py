@@ -99,11 +99,11 @@ def build_result(name, table, problems, skipped, columns, written, errors):
     ------
     DataError
         When `errors` is 'raise' and there is an error.
-    TypeError
+    ValueError
         When `errors` is neither.
     """
     if errors not in ("raise", "keep"):
-        raise TypeError(f"`errors` must be 'raise' or 'keep'; got {errors!r}.")
+        raise ValueError(f"`errors` must be 'raise' or 'keep'; got {errors!r}.")
     listed = problems.rename_columns(written).to_frame([written.get(column, column) for column in columns])
     if errors == "keep":
         return ReadResult(table, listed, pd.concat(skipped).sort_values("row", ignore_index=True))

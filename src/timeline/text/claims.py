@@ -28,7 +28,7 @@ def group_claims_by_event(claims, as_of=None):
 
     Raises
     ------
-    TypeError
+    ValueError
         When `as_of` is not a day.
     """
     if claims is None:

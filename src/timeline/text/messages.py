@@ -236,9 +236,10 @@ def merge_messages(strings=None):
 
     Raises
     ------
+    ValueError
+        When `strings` names a message that does not exist, or replaces a text by a pair or a pair by a text.
     TypeError
-        When `strings` is not a dict, names a message that does not exist, or replaces a text by a pair or a pair by a
-        text.
+        When `strings` is not a dict.
     """
     if strings is None:
         return MESSAGES
@@ -247,11 +248,11 @@ def merge_messages(strings=None):
     for name, text in strings.items():
         if name not in MESSAGES:
             advice = suggest_near(str(name), MESSAGES, "See timeline.text.messages.MESSAGES.")
-            raise TypeError(f"`strings` names '{name}', which is no message of the page. {advice}")
+            raise ValueError(f"`strings` names '{name}', which is no message of the page. {advice}")
         is_pair = isinstance(text, (tuple, list)) and len(text) == 2 and all(isinstance(part, str) for part in text)
         if is_pair != isinstance(MESSAGES[name], tuple) or not (is_pair or isinstance(text, str)):
             wanted = "a pair of texts, singular and plural" if isinstance(MESSAGES[name], tuple) else "a text"
-            raise TypeError(f"`strings`: '{name}' must be {wanted}; got {text!r}.")
+            raise ValueError(f"`strings`: '{name}' must be {wanted}; got {text!r}.")
     return MESSAGES | {name: text if isinstance(text, str) else tuple(text) for name, text in strings.items()}
 
 

@@ -11,7 +11,7 @@ from timeline.charts.claims.traces import build_labels, build_statements
 from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
 from timeline.charts.tooltip import escape_text
 from timeline.layout import LABEL_PX
-from timeline.tables import ONE_PLACE, parse_as_of, require_claims, select_measure, split_by_publication
+from timeline.tables import ONE_PLACE, parse_day, parse_view, require_claims, select_measure, split_by_publication
 from timeline.text import MESSAGES, format_day, format_message, index_sources
 
 __all__ = ["draw_claims"]
@@ -61,7 +61,7 @@ def draw_claims(
     as_of : str, optional
         Show only claims published by this day, "2026-01-15"; claims without a day of publication have their own panels.
     view : pair of str, optional
-        First and last day of the statements to show, both whole; by default all.
+        First and last day of the statements to show, both whole, None for no edge; by default all.
     log : bool
         Draw a logarithmic axis; the chart then says so. By default the axis is linear and begins at zero.
     width_px : int
@@ -80,8 +80,10 @@ def draw_claims(
     ------
     DataError
         When the table lacks a column that `read_claims` returns.
+    ValueError
+        When there is no claim to draw, or `as_of` or `view` are not days.
     TypeError
-        When `claims` is not a DataFrame, when there is no claim to draw, or `as_of` or `view` are not days.
+        When `claims` is not a DataFrame.
     """
     require_claims(claims)
     claims = _select_view(claims, view)
@@ -108,12 +110,11 @@ def draw_claims(
 def _select_view(claims, view):
     if view is None:
         return claims
-    try:
-        first, last = (pd.Timestamp(edge, tz="UTC") for edge in view)
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"`view` must be a first and a last day; got {view!r}.") from error
-    start = claims["as_of_earliest"]
-    return claims[start.ge(first) & start.lt(last + pd.Timedelta(days=1))]
+    first, last = parse_view(view)
+    at = claims["as_of_earliest"].dt.tz_localize(None)
+    if first is not None:
+        claims = claims[at.ge(first)]
+    return claims if last is None else claims[at.lt(last)]
 
 
 def _list_panels(claims, as_of, measure, scope):
@@ -134,7 +135,7 @@ def _list_panels(claims, as_of, measure, scope):
                 undated_count += len(rows)
             panels.append((heading, rows))
     if not panels:
-        raise TypeError(f"`as_of`: no claim of '{measure}' was published by that day.")
+        raise ValueError(f"`as_of`: no claim of '{measure}' was published by that day.")
     return panels, undated_count
 
 
@@ -155,7 +156,7 @@ def _list_notices(as_of, log, undated_count, panel_count):
     """Return the lines above the panels: the day of `as_of`, and the kind of scale."""
     notices = []
     if as_of is not None:
-        parts = [format_message(MESSAGES, "claims_as_of", day=format_day(parse_as_of(as_of)))]
+        parts = [format_message(MESSAGES, "claims_as_of", day=format_day(parse_day(as_of, "as_of")))]
         if undated_count:
             parts.append(format_message(MESSAGES, "claims_undated", undated_count))
         notices.append("; ".join(parts))

@@ -46,8 +46,10 @@ def from_dataframe(
     ------
     DataError
         When there are errors; all of them are in `.problems`.
+    ValueError
+        When an argument is not one of its choices.
     TypeError
-        When it is not a DataFrame, or an argument is not one of its choices.
+        When it is not a DataFrame.
 
     Examples
     --------
@@ -59,7 +61,7 @@ def from_dataframe(
         raise TypeError(f"`frame` must be a DataFrame; got {type(frame).__name__}.")
     for name in columns or {}:
         if name not in EVENTS.columns:
-            raise TypeError(f"`columns` names '{name}', which is no column of events: {', '.join(EVENTS.columns)}.")
+            raise ValueError(f"`columns` names '{name}', which is no column of events: {', '.join(EVENTS.columns)}.")
     has_row_numbers = pd.api.types.is_integer_dtype(frame.index.dtype) and frame.index.is_unique
     index = pd.Index(frame.index if has_row_numbers else range(len(frame)), name="row", dtype="int64")
     columns_of_text = [

@@ -93,16 +93,16 @@ def read_file(path, *, file_format="", errors="raise", columns=None, title="", *
         it.
     FileNotFoundError
         When there is no such file.
-    TypeError
+    ValueError
         When an argument is not one of its choices.
     """
     if file_format and file_format not in READ_FORMATS:
         advice = f"`file_format` must be one of {', '.join(READ_FORMATS)}; got {file_format!r}."
-        raise TypeError(suggest_near(file_format, READ_FORMATS, advice))
+        raise ValueError(suggest_near(file_format, READ_FORMATS, advice))
     name = file_format or detect_format(path)
     if columns and name not in _WITH_COLUMNS:
         if file_format or Path(path).read_bytes().lstrip()[:1] in (b"{", b"[") or name == "ics":
-            raise TypeError(f"`columns` can be given for a CSV of events; this is read as {name}.")
+            raise ValueError(f"`columns` can be given for a CSV of events; this is read as {name}.")
         name = CSV
     if name == CSV:
         result = read_events(path, errors="keep", columns=columns, title=title, **options)

@@ -103,11 +103,11 @@ def find_losses(events, target, *, claims=None, sources=None):
 
     Raises
     ------
-    TypeError
+    ValueError
         When the format is unknown.
     """
     if target not in LIMITS:
-        raise TypeError(suggest_near(target, LIMITS, f"Formats to write: {', '.join(LIMITS)}; got '{target}'."))
+        raise ValueError(suggest_near(target, LIMITS, f"Formats to write: {', '.join(LIMITS)}; got '{target}'."))
     rows = []
     for feature in FEATURES:
         becomes = LIMITS[target].get(feature, KEPT)

@@ -67,7 +67,7 @@ def choose_format(path, file_format=""):
 
     Raises
     ------
-    TypeError
+    ValueError
         When the name is unknown, or no ending matches.
 
     Examples
@@ -78,12 +78,12 @@ def choose_format(path, file_format=""):
     if file_format:
         if file_format not in WRITE_FORMATS:
             advice = f"Formats to write: {', '.join(WRITE_FORMATS)}; got '{file_format}'."
-            raise TypeError(suggest_near(file_format, WRITE_FORMATS, advice))
+            raise ValueError(suggest_near(file_format, WRITE_FORMATS, advice))
         return file_format
     matching = [name for name, target in WRITE_FORMATS.items() if str(path).lower().endswith(target.ending)]
     if not matching:
         endings = ", ".join(f"{target.ending} ({name})" for name, target in WRITE_FORMATS.items())
-        raise TypeError(f"'{Path(path).name}' has the ending of no format. Endings: {endings}; or name the format.")
+        raise ValueError(f"'{Path(path).name}' has the ending of no format. Endings: {endings}; or name the format.")
     return max(matching, key=lambda name: len(WRITE_FORMATS[name].ending))
 
 
@@ -109,7 +109,7 @@ def write_file(events, path, *, file_format="", claims=None, sources=None, title
 
     Raises
     ------
-    TypeError
+    ValueError
         When the format is unknown, or no ending matches.
     ImportError
         When the format needs a library that is not installed.
