@@ -86,7 +86,7 @@ def test_take_phrases_replaces_what_it_is_given():
     ],
 )
 def test_take_phrases_says_what_is_wrong(strings, why):
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises((ValueError, TypeError), match=why):
         merge_messages(strings)
 
 

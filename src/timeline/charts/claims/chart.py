@@ -112,9 +112,12 @@ def _select_view(claims, view):
         return claims
     first, last = parse_view(view)
     at = claims["as_of_earliest"].dt.tz_localize(None)
+    is_shown = at.notna()
     if first is not None:
-        claims = claims[at.ge(first)]
-    return claims if last is None else claims[at.lt(last)]
+        is_shown &= at.ge(first)
+    if last is not None:
+        is_shown &= at.lt(last)
+    return claims[is_shown]
 
 
 def _list_panels(claims, as_of, measure, scope):
