@@ -12,21 +12,20 @@ import pandas as pd
 from make_acled import write_acled
 from measuring import measure_peak, measure_time
 
-from timeline.io.dataset import read_inputs, write_converted
+from timeline.io.dataset import load_file, write_converted
 from timeline.io.formats.write import WRITE_FORMATS
 
 COUNT = 100_000
-OPTIONS = {"columns": None, "title": "", "timezone": "UTC", "calendar": None, "day_first": None}
 IMPORTS = """
 import pyarrow.parquet
 from pathlib import Path
-from timeline.io.dataset import read_inputs, write_converted
+from timeline.io.dataset import load_file, write_converted
 """
 
 
 def convert(path, out, target):
     """Do what the command does: read, check, write events, figures and sources."""
-    return write_converted(read_inputs(path, OPTIONS), out, target)
+    return write_converted(load_file(path), out, target)
 
 
 def main(targets):
@@ -40,14 +39,14 @@ def main(targets):
         peak_as_text = measure_peak("import pandas as pd", f"pd.read_csv({str(path)!r}, dtype=str)")
         rows = [("`pandas.read_csv`: read", pandas, peak)]
         rows.append(("`pandas.read_csv(dtype=str)`: read", json_to_text, peak_as_text))
-        read = measure_time(lambda: read_inputs(path, OPTIONS), runs=3)
-        call = f"read_inputs(Path({str(path)!r}), {OPTIONS!r})"
+        read = measure_time(lambda: load_file(path), runs=3)
+        call = f"load_file({str(path)!r})"
         rows.append(("`timeline`: read and checked", read, measure_peak(IMPORTS, call)))
         for target in targets:
             out = Path(folder) / target / f"out{WRITE_FORMATS[target].ending}"
             out.parent.mkdir()
             time_s = measure_time(lambda out=out, target=target: convert(path, out, target), runs=3)
-            call = f"write_converted(read_inputs(Path({str(path)!r}), {OPTIONS!r}), Path({str(out)!r}), {target!r})"
+            call = f"write_converted(load_file({str(path)!r}), Path({str(out)!r}), {target!r})"
             rows.append((f"`timeline convert` to {WRITE_FORMATS[target].label}", time_s, measure_peak(IMPORTS, call)))
     print(f"{COUNT:,} rows, {size / 1e6:.1f} MB, pandas {pd.__version__}\n")
     print("| | time | times `read_csv` | times `read_csv(dtype=str)` | peak memory | times the file |")

@@ -12,8 +12,8 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 from made_events import write_events
 from plain_layout import place_plainly
 
-from timeline import place_events, read_events
-from timeline.layout import place
+from timeline import read_events
+from timeline.layout import place, place_events
 
 COUNTS = (1_000, 10_000, 100_000)
 PLAIN_COUNT = 1_000

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from timeline import check_dataset, read_provenance
+from timeline import check_dataset
+from timeline.io import read_provenance
 from timeline.tables.checks import split_list
 from timeline.tables.claim_series import group_statements
 from timeline.tables.schema import TABLES

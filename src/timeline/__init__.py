@@ -2,13 +2,10 @@
 
 A curated CSV flows one way: text → checked table → placed table → figure → page.
 
-    settings = read_settings("data")
-    sources = read_sources("data/sources.csv")
-    events = read_events("data/events.csv", sources=sources)
-    claims = read_claims("data/claims.csv", events=events, sources=sources)
-    draw_timeline(events, sources=sources, claims=claims, settings=settings)
-    draw_claims(claims, "killed", sources=sources)
-    write_html(events, "charts/timeline.html", sources=sources, claims=claims, settings=settings)
+    dataset = read_file("data")
+    draw_timeline(dataset)
+    draw_claims(dataset, "killed")
+    write_html(dataset, "charts/timeline.html")
 """
 
 import lazy_loader
@@ -32,13 +29,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "write_html",
         ],
         "io": [
-            "ImportResult",
-            "check_claims",
-            "check_events",
-            "check_sources",
-            "read_provenance",
-            "read_settings",
+            "check_file",
             "from_dataframe",
+            "read_settings",
             "read_actors",
             "read_file",
             "read_claims",
@@ -46,7 +39,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "read_sources",
             "write_file",
         ],
-        "layout": ["place_events"],
-        "tables": ["Provenance", "ReadResult", "Settings", "Track"],
+        "tables": ["Dataset", "Provenance", "Settings", "Track"],
     },
 )

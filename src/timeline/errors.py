@@ -379,7 +379,13 @@ WORDING = {
         "already exists and would be overwritten",
         "Write to another folder, or move the file away",
     ),
-    # io.formats: coded data sets, DataFrames
+    # io: DataFrames
+    "dtype_not_dates": (
+        "error",
+        "is the dtype of a column of dates; each of its values is {kind}",
+        "Convert the column to datetime64, to periods or to text",
+    ),
+    # io.formats: coded data sets
     "invalid_id_moved": (
         "warning",
         "has a space or a | in it",

@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from find_browser import find_browser
 from playwright.sync_api import Page
 
-from timeline import read_events, write_html
+from timeline import Dataset, read_events, write_html
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items):
 def our_page(tmp_path_factory, events, sources, claims, our_settings):
     path = tmp_path_factory.mktemp("page") / "timeline.html"
     options = {"title": "Iran, March 2025 to February 2026", "settings": our_settings}
-    return write_html(events, path, sources=sources, claims=claims, **options)
+    return write_html(Dataset(events, sources=sources, claims=claims), path, **options)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import re
 import pytest
 from grids import grid
 
-from timeline import write_claims_html
+from timeline import Dataset, write_claims_html
 from timeline.io.dataset import read_provenance
 
 WIDTHS = [320, 768, 1280]
@@ -53,7 +53,9 @@ def find_faults(chart):
 def claims_page(tmp_path_factory, claims, events, sources):
     path = tmp_path_factory.mktemp("claims-page") / "claims.html"
     return write_claims_html(
-        claims, path, events=events, sources=sources, title="Figures", data=read_provenance("data")
+        Dataset(claims=claims, events=events, sources=sources, provenance=read_provenance("data")),
+        path,
+        title="Figures",
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from boxes import MEASURE, find_faults
 from grids import grid
 
-from timeline import draw_timeline
+from timeline import Dataset, draw_timeline
 
 CHART = "document.querySelector('.js-plotly-plot')"
 RANGE = f"() => {CHART}._fullLayout.xaxis.range.map(String)"
@@ -12,7 +12,9 @@ RANGE = f"() => {CHART}._fullLayout.xaxis.range.map(String)"
 
 @pytest.fixture(scope="module", params=grid([360, 840, 1280], keep=[360]))
 def figure_page(request, tmp_path_factory, events, sources, claims):
-    figure = draw_timeline(events, sources=sources, claims=claims, width_px=request.param, title="Iran, 2025/26")
+    figure = draw_timeline(
+        Dataset(events, sources=sources, claims=claims), width_px=request.param, title="Iran, 2025/26"
+    )
     path = tmp_path_factory.mktemp("figure") / "figure.html"
     figure.write_html(path, include_plotlyjs=True)
     return path, request.param

@@ -19,6 +19,7 @@ from hostile import HOSTILE, collapse, is_unseen, is_web, show, show_unseen
 
 from timeline import (
     DataError,
+    Dataset,
     Provenance,
     read_claims,
     read_events,
@@ -105,7 +106,7 @@ def tables(tmp_path_factory):
 def write(tables, path):
     events, sources, claims = tables
     heading = dict.fromkeys(("title", "subtitle", "byline", "credit", "note", "contact"), TOGETHER)
-    return write_html(events, path, sources=sources, claims=claims, url=URL, **heading)
+    return write_html(Dataset(events, sources=sources, claims=claims), path, url=URL, **heading)
 
 
 @pytest.fixture(scope="module")
@@ -484,7 +485,9 @@ def test_phrases_and_the_record_of_the_data_are_texts_too(open_page, tables, tmp
     strings |= {"months": phrases.MESSAGES["months"]}
     data = Provenance(name=TOGETHER, version=evil, license=TOGETHER, hashes=((TOGETHER, "0" * 64),))
     page = open_page(
-        write_html(events.head(9), tmp_path / "page.html", title=TOGETHER, url=URL, strings=strings, data=data)
+        write_html(
+            Dataset(events.head(9), provenance=data), tmp_path / "page.html", title=TOGETHER, url=URL, strings=strings
+        )
     )
     for text in SHOWN[:9:4]:
         page.evaluate("(id) => window.timeline.select(id)", text)
@@ -534,7 +537,7 @@ def unpack(kind, text):
 def test_the_packed_data_parse_and_close_no_script(tables, monkeypatch, letters):
     monkeypatch.setattr("timeline.html.template._PLAIN_CHARACTERS", letters)
     events, sources, claims = tables
-    text = to_html(events, sources=sources, claims=claims, title=TOGETHER, byline=TOGETHER)
+    text = to_html(Dataset(events, sources=sources, claims=claims), title=TOGETHER, byline=TOGETHER)
     scripts = Scripts(text).found
     assert {*scripts} == {"application/ld+json", "tl-data", "tl-drawn-data", "tl-details-data", "tl-bundle", "module"}
     for name in ("application/ld+json", "tl-data", "tl-drawn-data", "tl-details-data"):
@@ -690,7 +693,10 @@ def hostile_claims(tables, tmp_path_factory):
     )
     path = tmp_path_factory.mktemp("hostile-claims") / "claims.html"
     return write_claims_html(
-        pd.concat([claims, later]), path, events=events, sources=sources, title=TOGETHER, lang='en"><script>'
+        Dataset(claims=pd.concat([claims, later]), events=events, sources=sources),
+        path,
+        title=TOGETHER,
+        lang='en"><script>',
     )
 
 

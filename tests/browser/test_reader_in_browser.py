@@ -23,7 +23,7 @@ from gestures import (
 )
 from grids import grid
 
-from timeline import read_events, write_html
+from timeline import Dataset, read_events, write_html
 from timeline.text.date_words import describe_dates, describe_solar_hijri_dates
 
 STRIKES = "2025-06-13-israel-strikes-iran"
@@ -635,7 +635,7 @@ def test_an_old_address_holds_after_rows_were_shuffled_and_titles_edited(
     seen = read_all(page)
     edited = events.sample(frac=1, random_state=7)
     edited = edited.assign(title=[f"Edited {number}" for number in range(len(edited))])
-    rewritten = write_html(edited, tmp_path / "again.html", sources=sources, title="Another title")
+    rewritten = write_html(Dataset(edited, sources=sources), tmp_path / "again.html", title="Another title")
     other = open_page(rewritten, query=said)
     restored = read_all(other)
     assert restored.pop("view") == pytest.approx(seen.pop("view"), abs=1)

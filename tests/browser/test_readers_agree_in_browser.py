@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline import draw_timeline, explore, write_html
+from timeline import Dataset, draw_timeline, explore, write_html
 from timeline.charts.background import choose_plot
 from timeline.html.page import _WIDE_PX
 
@@ -22,7 +22,7 @@ def find_labels(figure):
 @pytest.fixture(scope="module")
 def written(tmp_path_factory, events, sources, claims):
     return write_html(
-        events, tmp_path_factory.mktemp("page") / "page.html", sources=sources, claims=claims, title="One"
+        Dataset(events, sources=sources, claims=claims), tmp_path_factory.mktemp("page") / "page.html", title="One"
     )
 
 

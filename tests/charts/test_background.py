@@ -1,9 +1,11 @@
 import pytest
 from grids import grid
 
-from timeline import draw_timeline, place_events, read_provenance
+from timeline import Dataset, draw_timeline
 from timeline.charts.background import add_footer, build_layout, choose_plot
 from timeline.charts.theme import DARK, LIGHT
+from timeline.io import read_provenance
+from timeline.layout import place_events
 from timeline.layout.lanes import stack_lanes
 from timeline.layout.text_metrics import measure_text
 from timeline.tables import NEUTRAL
@@ -11,7 +13,7 @@ from timeline.tables import NEUTRAL
 
 @pytest.mark.parametrize("width_px", grid([320, 840, 1280], keep=[320]))
 def test_a_key_explains_the_signs_and_fits(events, width_px):
-    figure = draw_timeline(events, width_px=width_px, data=read_provenance("data"))
+    figure = draw_timeline(Dataset(events, provenance=read_provenance("data")), width_px=width_px)
     lines = [note for note in figure.layout.annotations if note.name in ("legend", "count", "data")]
     said = " ".join(note.text.replace("\u00a0", " ") for note in lines)
     for sign in ("about or uncertain", "fading", "goes on", "+3", "SHA-256", "events drawn"):

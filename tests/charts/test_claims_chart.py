@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from grids import grid
 
-from timeline import DataError, draw_claims, read_claims
+from timeline import DataError, Dataset, draw_claims, read_claims
 from timeline.charts.claims.panels import Frame, arrange_panel
 from timeline.charts.claims.traces import BASIS_SYMBOLS
 from timeline.tables.claim_series import select_measure
@@ -136,7 +136,7 @@ def test_a_change_of_method_carries_its_note(write_csv):
 
 @pytest.mark.full
 def test_a_hover_has_scope_basis_source_and_publication(claims, sources):
-    figure = draw_claims(claims, "killed", "Iran, all", sources=sources, view=PROTESTS)
+    figure = draw_claims(Dataset(claims=claims, sources=sources), "killed", "Iran, all", view=PROTESTS)
     publisher = sources.set_index("id")["publisher"]
     row = claims.set_index("id").loc["2026-02-05-hrana-killed"]
     trace = next(one for one in marks_of(figure) if row.name in one.customdata)

@@ -18,9 +18,10 @@ from grids import grid
 from hostile import HOSTILE, collapse
 from pypdf import PdfReader
 
-from timeline import draw_timeline, read_events, read_provenance
+from timeline import Dataset, draw_timeline, read_events
 from timeline.charts.image import write_image
 from timeline.errors import DataError
+from timeline.io import read_provenance
 from timeline.layout.text_metrics import measure_text
 
 TITLE = "A long title, which a narrow picture can only hold on more lines than one: it has many words"
@@ -77,7 +78,9 @@ def list_odd(folder):
 def drawing(events, sources, claims, tmp_path_factory):
     path = tmp_path_factory.mktemp("svg") / "a.svg"
     data = read_provenance("data/events.csv")
-    return write_image(events, path, sources=sources, claims=claims, title=TITLE, width_px=800, data=data)
+    return write_image(
+        Dataset(events, sources=sources, claims=claims, provenance=data), path, title=TITLE, width_px=800
+    )
 
 
 @pytest.mark.full
@@ -143,7 +146,9 @@ def test_write_image_svg_has_no_part_that_needs_a_screen_or_the_network(drawing)
 def test_write_image_svg_is_the_same_each_time(drawing, events, sources, claims, tmp_path):
     data = read_provenance("data/events.csv")
     again = events.sample(frac=1, random_state=3)
-    path = write_image(again, tmp_path / "b.svg", sources=sources, claims=claims, title=TITLE, width_px=800, data=data)
+    path = write_image(
+        Dataset(again, sources=sources, claims=claims, provenance=data), tmp_path / "b.svg", title=TITLE, width_px=800
+    )
     assert path.read_bytes() == drawing.read_bytes()
 
 

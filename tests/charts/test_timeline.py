@@ -6,9 +6,10 @@ import plotly.graph_objects as go
 import pytest
 from grids import grid
 
-from timeline import DataError, draw_timeline, place_events, read_events, to_html
+from timeline import DataError, Dataset, draw_timeline, read_events, read_file, to_html
 from timeline.charts.tooltip import describe_tooltip, escape_text
 from timeline.charts.traces import build_looks
+from timeline.layout import place_events
 from timeline.tables.events import NEEDED_COLUMNS
 from timeline.text.claims import group_claims_by_event
 from timeline.text.sources import index_sources
@@ -46,13 +47,13 @@ def test_every_event_is_a_mark_a_bar_or_counted(events, width_px):
 
 @pytest.mark.full
 def test_the_same_events_give_the_same_figure(events, sources, claims):
-    one = draw_timeline(events, sources=sources, claims=claims).to_json()
-    other = draw_timeline(events.sample(frac=1, random_state=3), sources=sources, claims=claims).to_json()
+    one = draw_timeline(Dataset(events, sources=sources, claims=claims)).to_json()
+    other = draw_timeline(Dataset(events.sample(frac=1, random_state=3), sources=sources, claims=claims)).to_json()
     assert one == other
 
 
 def test_lanes_are_named_in_order(events, our_settings):
-    figure = draw_timeline(events, settings=our_settings)
+    figure = draw_timeline(Dataset(events, settings=our_settings))
     names = [note.text for note in figure.layout.annotations if note.text.startswith("<b>")]
     assert names == [
         "<b>June war</b>",
@@ -65,7 +66,7 @@ def test_lanes_are_named_in_order(events, our_settings):
 
 
 def test_the_end_of_the_record_is_said_where_the_settings_say_it(events, our_settings):
-    texts = [note.text for note in draw_timeline(events, settings=our_settings).layout.annotations]
+    texts = [note.text for note in draw_timeline(Dataset(events, settings=our_settings)).layout.annotations]
     assert "record ends 8 February 2026" in texts
     texts = [note.text for note in draw_timeline(events).layout.annotations]
     assert not any("record ends" in text for text in texts)
@@ -210,8 +211,7 @@ def test_escape_text_isolates_what_turns_the_direction(text):
 
 def test_draw_timeline_says_what_it_does_not_draw(write_csv):
     path = write_csv("start,title\n2025-06-13,x\nY17E7,Far\nsoon,y\n2025-06-14,z\n")
-    result = read_events(path, errors="keep")
-    notes = {note.text for note in draw_timeline(result.table, skipped_count=result.skipped_count).layout.annotations}
+    notes = {note.text for note in draw_timeline(read_file(path)).layout.annotations}
     assert "2 of 2 events drawn; 1 with a date that cannot be drawn; 1 row left out" in notes
 
 
@@ -251,7 +251,7 @@ def test_titles_are_escaped_everywhere(write_csv):
 )
 def test_draw_timeline_takes_ordinary_results(events, sources, claims, change):
     figure = draw_timeline(
-        change(events), sources=sources.sort_values("url"), claims=claims.sample(frac=1, random_state=1)
+        Dataset(change(events), sources=sources.sort_values("url"), claims=claims.sample(frac=1, random_state=1))
     )
     assert len(trace_of(figure, "labels").text) > 0
 
@@ -266,10 +266,14 @@ def test_a_figure_can_be_styled_on(events):
 
 
 def test_draw_timeline_says_what_it_needs(events):
-    with pytest.raises(TypeError, match="`events` must be a DataFrame"):
+    with pytest.raises(TypeError, match="`data` must be a Dataset, as `read_file` gives it, or a DataFrame; got list"):
         draw_timeline([1, 2])
-    with pytest.raises(DataError, match="column 'start_earliest'"):
-        draw_timeline(events.drop(columns="start_earliest"))
+    with pytest.raises(TypeError, match=r"read_file\('data'\)"):
+        draw_timeline("data")
+    with pytest.raises(ValueError, match="`data` has no events"):
+        draw_timeline(Dataset())
+    with pytest.raises(DataError, match="column 'title': the column is missing"):
+        draw_timeline(events.drop(columns="title"))
     with pytest.raises(ValueError, match="`view` must be"):
         draw_timeline(events, view=("2025-06-25", "2025-06-12"))
     with pytest.raises(ValueError, match="`view` must show some of the data"):
@@ -289,10 +293,9 @@ def test_chapters_are_not_counted_as_events(events):
 
 
 @pytest.mark.parametrize("column", NEEDED_COLUMNS)
-@pytest.mark.parametrize("use", [place_events, draw_timeline, to_html])
-def test_a_column_that_is_missing_is_named(events, column, use):
+def test_a_column_that_is_missing_is_named(events, column):
     with pytest.raises(DataError) as raised:
-        use(events.drop(columns=column))
+        place_events(events.drop(columns=column))
     assert raised.value.problems["column"].tolist() == [column]
 
 

@@ -11,8 +11,9 @@ from frictionless import Package
 from grids import grid
 from typer.testing import CliRunner
 
-from timeline import check_dataset, read_provenance
+from timeline import check_dataset
 from timeline.cli import app
+from timeline.io import read_provenance
 from timeline.tables.schema import TABLES
 
 EVENT = {

@@ -5,7 +5,7 @@ import json
 import pytest
 from node import NEEDS_NODE, run_script
 
-from timeline import draw_claims
+from timeline import Dataset, draw_claims
 from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT
 from timeline.html.claims_page import claims_to_html
 
@@ -52,7 +52,7 @@ def test_a_text_that_is_a_colour_word_stays(claims):
 
 @pytest.mark.full
 def test_the_page_pairs_every_colour_that_its_charts_have(claims, sources):
-    text = claims_to_html(claims, sources=sources)
+    text = claims_to_html(Dataset(claims=claims, sources=sources))
     data = json.loads(text.split('id="tl-data">')[1].split("</script>")[0])
     colors = set()
     for charts in data["charts"]:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from timeline import DataError, claims_to_html, read_claims, write_claims_html
+from timeline import DataError, Dataset, claims_to_html, read_claims, write_claims_html
 from timeline.html.claims_page import list_sections
 from timeline.io.dataset import read_provenance
 from timeline.text.claims import describe_claim
@@ -13,7 +13,9 @@ HEADER = "id,event,measure,bound,low,best,high,unit,scope,basis,claimant,as_of,p
 
 @pytest.fixture(scope="module")
 def document(claims, events, sources):
-    return claims_to_html(claims, events=events, sources=sources, title="Figures", data=read_provenance("data"))
+    return claims_to_html(
+        Dataset(claims=claims, events=events, sources=sources, provenance=read_provenance("data")), title="Figures"
+    )
 
 
 @pytest.mark.full
@@ -46,13 +48,15 @@ def test_the_page_asks_for_nothing_from_outside(document):
 
 @pytest.mark.full
 def test_the_same_input_gives_the_same_bytes(document, claims, events, sources):
-    again = claims_to_html(claims, events=events, sources=sources, title="Figures", data=read_provenance("data"))
+    again = claims_to_html(
+        Dataset(claims=claims, events=events, sources=sources, provenance=read_provenance("data")), title="Figures"
+    )
     assert again == document
 
 
 @pytest.mark.full
 def test_as_of_leaves_out_what_came_later(claims, sources):
-    page = claims_to_html(claims, sources=sources, as_of="2026-01-15")
+    page = claims_to_html(Dataset(claims=claims, sources=sources), as_of="2026-01-15")
     assert "Figures as published by 15 January 2026" in page
     assert "at least 6,941 killed" not in page
 

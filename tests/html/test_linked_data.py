@@ -4,8 +4,9 @@ import re
 import pytest
 from markupsafe import Markup
 
-from timeline import Provenance, place_events, read_events, to_html
+from timeline import Provenance, read_events, to_html
 from timeline.html.linked_data import to_schema_org
+from timeline.layout import place_events
 
 HEADING = {"title": "T", "subtitle": "", "byline": "", "credit": ""}
 

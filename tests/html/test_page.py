@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_events import write_events
 
-from timeline import DataError, Settings, Track, read_events, to_html, write_html
+from timeline import DataError, Dataset, Settings, Track, read_events, read_file, to_html, write_html
 from timeline.html.page import MOST_LISTED
 from timeline.html.template import find_bundle
 
@@ -49,7 +49,7 @@ OPTIONS = {"title": "Our title", "lang": "en-GB"}
 
 @pytest.fixture(scope="module")
 def text(events, sources, claims):
-    return to_html(events, sources=sources, claims=claims, **OPTIONS)
+    return to_html(Dataset(events, sources=sources, claims=claims), **OPTIONS)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_the_page_asks_for_nothing_from_outside(document):
 
 @pytest.mark.full
 def test_the_same_input_gives_the_same_bytes(text, events, sources, claims):
-    other = to_html(events.sample(frac=1, random_state=5), sources=sources, claims=claims, **OPTIONS)
+    other = to_html(Dataset(events.sample(frac=1, random_state=5), sources=sources, claims=claims), **OPTIONS)
     assert text == other
 
 
@@ -142,8 +142,7 @@ def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
     path = write_csv(
         "start,title\n2025-06-13,x\nY-541000000,Long ago\n../1200,Old\n../..,Ever\n2025-06-13/2025-06-14,Two days\nsoon,y\n"
     )
-    result = read_events(path, errors="keep")
-    page = Page(to_html(result.table, skipped_count=result.skipped_count))
+    page = Page(to_html(read_file(path)))
     assert page.text_of("h3") == ["No known date", "541,000,001 BCE", "1200", "June 2025"]
     assert page.titles == ["Ever", "Long ago", "Old", "Two days", "x"]
     facts = " ".join(page.text_of("p"))
@@ -169,7 +168,7 @@ def test_write_page_writes_the_whole_file_or_nothing(events, tmp_path, monkeypat
 
 
 def test_render_page_says_what_it_needs(events):
-    with pytest.raises(TypeError, match="must be a DataFrame"):
+    with pytest.raises(TypeError, match="`data` must be a Dataset"):
         to_html("data/events.csv")
     with pytest.raises(DataError, match="column 'title'"):
         to_html(events.drop(columns="title"))
@@ -207,18 +206,18 @@ def test_a_contact_with_an_address_is_a_link(events):
 
 def test_the_record_ends_only_where_its_settings_say(events):
     settings = Settings(coverage_ends="2026-02-20")
-    assert "record ends 20 February 2026" in facts_of(Page(to_html(events.head(3), settings=settings)))
+    assert "record ends 20 February 2026" in facts_of(Page(to_html(Dataset(events.head(3), settings=settings))))
     assert "record ends" not in facts_of(Page(to_html(events.head(3))))
 
 
 def test_settings_give_title_subtitle_and_order_of_lanes_and_the_page_says_whence(events):
     settings = Settings("Ours", "Below", tracks={"Zeta": Track(), "Diplomacy": Track()}, source="settings.json")
-    page = Page(to_html(events, settings=settings))
+    page = Page(to_html(Dataset(events, settings=settings)))
     said = {one.get("property"): one["content"] for one in page.all("meta") if "property" in one}
     assert (said["og:title"], said["og:description"]) == ("Ours", "Below")
     assert "Settings of tracks, calendars and title: settings.json." in facts_of(page)
     assert "No settings" in facts_of(Page(to_html(events.head(3))))
-    named = Page(to_html(events.head(3), settings=settings, title="Another", subtitle="Line"))
+    named = Page(to_html(Dataset(events.head(3), settings=settings), title="Another", subtitle="Line"))
     assert "Another" in {one["content"] for one in named.all("meta") if one.get("property") == "og:title"}
 
 
@@ -254,7 +253,7 @@ def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
 @pytest.mark.full
 def test_render_page_takes_ordinary_results(events, sources, claims):
     table = pd.concat([events.query("importance == 1"), events.query("importance == 3")]).assign(extra=1)
-    document = Page(to_html(table.sort_values("title"), sources=sources, claims=claims))
+    document = Page(to_html(Dataset(table.sort_values("title"), sources=sources, claims=claims)))
     assert len(document.all("article")) == (table["kind"] != "era").sum()
 
 

@@ -5,10 +5,11 @@ import pandas as pd
 import pytest
 from made_events import write_events
 
-from timeline import place_events, read_events
+from timeline import read_events
 from timeline.html.column_encoding import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
+from timeline.layout import place_events
 from timeline.layout.lanes import list_lanes
 from timeline.layout.spans import find_extent
 from timeline.tables import NEUTRAL

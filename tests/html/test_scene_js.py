@@ -9,9 +9,10 @@ from conftest import ROOT
 from grids import grid
 from node import NEEDS_NODE, packed, run_script, to_ms
 
-from timeline import place_events, read_events, read_settings
+from timeline import read_events, read_settings
 from timeline.charts.tooltip import escape_text
 from timeline.charts.traces import build_looks, build_traces
+from timeline.layout import place_events
 from timeline.layout.view import bin_hidden, find_view, select_visible
 
 TRACKS = read_settings(ROOT / "data").tracks

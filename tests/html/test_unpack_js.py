@@ -10,10 +10,11 @@ from conftest import ROOT
 from made_events import write_events
 from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
 
-from timeline import place_events, read_events, read_settings, to_html
+from timeline import read_events, read_settings, to_html
 from timeline.charts.traces import build_looks
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.template import encode_data
+from timeline.layout import place_events
 from timeline.layout.place import PLACED
 from timeline.tables.events import find_derived_ids
 

@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from timeline import DataError, explore, read_events
+from timeline import DataError, Dataset, explore, read_events
 
 
 @pytest.fixture(scope="module")
 def live(events, sources, claims):
-    return explore(events, sources=sources, claims=claims)
+    return explore(Dataset(events, sources=sources, claims=claims))
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ def read(tmp_path):
 
     def read_changed(*changes, **options):
         rows = [ROWS[0] | {"event_id_cnty": f"X{at}"} | one for at, one in enumerate(changes)]
-        return read_file(write_rows(tmp_path / "acled.csv", rows), errors="keep", **options)
+        return read_file(write_rows(tmp_path / "acled.csv", rows), **options)
 
     return read_changed
 
@@ -114,7 +114,7 @@ def test_read_acled_calls_columns_as_the_file_does(tmp_path):
     rows = read_rows("acled_oldest.csv")
     changed = [rows[0] | {"EVENT_DATE": "soon"}, rows[0] | {"EVENT_ID_CNTY": "3XLA", "FATALITIES": "many"}]
     path = write_rows(tmp_path / "acled.csv", [*changed, rows[1] | {"TIME_PRECISION": "7"}])
-    found = read_file(path, errors="keep", title="{COUNTRY}: {LOCATION}, {NOTES}")
+    found = read_file(path, title="{COUNTRY}: {LOCATION}, {NOTES}")
     assert [one[:3] for one in list_problems(found)] == [
         *([2, "EVENT_DATE", "soon"], [3, "FATALITIES", "many"], [4, "TIME_PRECISION", "7"])
     ]
@@ -127,7 +127,7 @@ def test_read_acled_takes_the_id_of_the_data_where_there_is_no_other(tmp_path):
         {name: cell for name, cell in row.items() if name != "event_id_cnty"} for row in read_rows("acled_older.csv")
     ]
     rows[0] |= {"data_id": "0070", "iso": "004", "inter1": "05"}
-    found = read_file(write_rows(tmp_path / "acled.csv", [*rows, rows[0]]), errors="keep")
+    found = read_file(write_rows(tmp_path / "acled.csv", [*rows, rows[0]]))
     assert found.events["id"].tolist() == ["0070", "7000002"]
     assert found.events.loc[0, ["iso", "inter1"]].tolist() == ["004", "05"]
     assert found.claims["event"].tolist() == ["0070"]
@@ -196,7 +196,7 @@ def test_read_acled_asks_for_the_order_of_day_and_month(read):
     assert list_problems(found) == [[row, "event_date", "03/04/2025", problem, "error"] for row in (2, 3, 4)]
     fix = "Write one of the two, or say for the whole file day_first=True or day_first=False"
     assert found.problems["fix"].eq(fix).all()
-    assert (len(found.events), found.skipped_count, len(found.claims)) == (0, 3, 0)
+    assert (len(found.events), len(found.skipped), len(found.claims)) == (0, 3, 0)
     day = ["2025-04-03", "[2025-03-28..2025-04-09]", "2025-04"]
     month = ["2025-03-04", "[2025-02-26..2025-03-10]", "2025-03"]
     assert read(*changes, day_first=True).events["start_edtf"].tolist() == day
@@ -291,7 +291,7 @@ def test_read_acled_names_each_fault_by_row_column_and_value(read):
         assert one[5] == ("warning" if outcome == "warning" else "error")
     left = [row for row, (*_, outcome) in enumerate(FAULTS, start=3) if outcome == "left"]
     assert found.skipped["row"].tolist() == left
-    assert len(found.events) + found.skipped_count == len(FAULTS) + 2
+    assert len(found.events) + len(found.skipped) == len(FAULTS) + 2
     assert found.events["summary"].tolist()[-1] == "The last."
     assert set(found.claims["event"]) <= set(found.events["id"])
 
@@ -405,7 +405,7 @@ def test_read_acled_reads_it_however_it_was_saved(tmp_path, more):
     rows = [dict(reversed(row.items())) for row in ROWS]
     rows[0]["notes"] = "Two lines,\nin one; cell"
     rows[3]["time_precision"] = "9"
-    found = read_file(write_rows(tmp_path / "acled.csv", rows, **more), errors="keep")
+    found = read_file(write_rows(tmp_path / "acled.csv", rows, **more))
     assert found.format == "ACLED export"
     assert found.events["start_edtf"].tolist() == STARTS[:3]
     assert found.events["summary"][0] == "Two lines,\nin one; cell"
@@ -416,7 +416,7 @@ def test_read_acled_reads_a_header_alone(tmp_path):
     path = tmp_path / "acled.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
-    assert (found.format, len(found.events), len(found.claims), found.skipped_count) == ("ACLED export", 0, 0, 0)
+    assert (found.format, len(found.events), len(found.claims), len(found.skipped)) == ("ACLED export", 0, 0, 0)
     assert found.problems.empty
 
 
@@ -433,9 +433,9 @@ def test_read_acled_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
     names = [name for name in ROWS[0] if name not in NUMBERS]
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
     rows = [ROWS[0] | {"event_id_cnty": f"X{at}"} | dict.fromkeys(names, text) for at, text in enumerate(texts)]
-    found = read_file(write_rows(tmp_path / "acled.csv", [*rows, *ROWS]), errors="keep")
+    found = read_file(write_rows(tmp_path / "acled.csv", [*rows, *ROWS]))
     assert found.format == "ACLED export"
-    assert len(found.events) + found.skipped_count == len(rows) + len(ROWS)
+    assert len(found.events) + len(found.skipped) == len(rows) + len(ROWS)
     assert found.events["start_edtf"].tolist()[-4:] == STARTS
     errors = found.problems[found.problems["severity"].eq("error")]
     told = set(errors[["row", "column"]].itertuples(index=False, name=None))

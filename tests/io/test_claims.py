@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from timeline import DataError, check_claims, read_claims
+from timeline import DataError, read_claims
+from timeline.io import load_claims
 
 GOOD = {
     "id": "c1",
@@ -64,7 +65,7 @@ def test_read_claims_keeps_what_the_bound_says(write_claims):
     ],
 )
 def test_check_claims_names_row_and_column(write_claims, change, column):
-    problems = check_claims(write_claims({}, change))
+    problems = load_claims(write_claims({}, change)).problems
     assert (3, column) in set(zip(problems["row"], problems["column"], strict=True)), problems.to_string()
     assert set(problems["row"]) == {3}
 
@@ -72,7 +73,7 @@ def test_check_claims_names_row_and_column(write_claims, change, column):
 def test_check_claims_holds_ids_to_the_other_tables(write_claims):
     known = pd.DataFrame({"id": ["e1"]}), pd.DataFrame({"id": ["s1"]})
     path = write_claims({"event": "e1"}, {"event": "e2", "source": "s2"})
-    problems = check_claims(path, events=known[0], sources=known[1])
+    problems = load_claims(path, events=known[0], sources=known[1]).problems
     assert problems[["row", "column", "value"]].to_numpy().tolist() == [
         [3, "event", "e2"],
         [3, "source", "s2"],
@@ -85,13 +86,13 @@ def test_read_claims_raises_on_errors(write_claims):
 
 
 def test_check_claims_takes_terms_of_ones_own(write_claims):
-    assert check_claims(
+    assert load_claims(
         write_claims({"measure": "fined", "unit": "people", "scope": "Lyon", "basis": "court files"})
-    ).empty
+    ).problems.empty
 
 
 def test_check_claims_holds_claimants_to_the_actors(write_claims):
-    problems = check_claims(write_claims({}, {"claimant": "HRANNA"}), actors=pd.DataFrame({"name": ["HRANA"]}))
+    problems = load_claims(write_claims({}, {"claimant": "HRANNA"}), actors=pd.DataFrame({"name": ["HRANA"]})).problems
     assert problems[["row", "column"]].to_numpy().tolist() == [[3, "claimant"]]
     assert problems.loc[0, "fix"].startswith("Did you mean 'HRANA'?")
 

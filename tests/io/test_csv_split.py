@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import read_events
+from timeline.io import load_events
 from timeline.io.csv_split import LineBuffer, split_rows
 from timeline.io.formats._sample import read_sample
 
@@ -89,7 +90,7 @@ def test_reading_a_long_cell_leaves_the_limit_of_the_csv_module_alone(write_csv,
 )
 def test_read_events_reads_around_long_cells_and_broken_quotes(write_csv, text, starts, skipped, codes):
     path = write_csv("start,title,summary\n" + text.replace("{long}", "x" * 140_000))
-    result = read_events(path, errors="keep")
+    result = load_events(path)
     assert result.table["start"].tolist() == starts
     assert result.skipped["row"].tolist() == skipped
     assert result.problems["code"].tolist() == codes

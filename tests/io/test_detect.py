@@ -47,7 +47,7 @@ def test_there_is_a_file_of_each_format():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_read_any_reads_each_file(path):
-    found = read_file(path, errors="keep")
+    found = read_file(path)
     assert len(found.events)
     assert found.format
     assert found.events["id"].is_unique
@@ -80,15 +80,15 @@ def test_read_any_of_a_csv_is_read_events(write_csv):
     options = {"columns": {"start": "when"}, "title": "{who}: {what}", "timezone": "Asia/Tehran"}
     found = read_file(path, **options)
     pd.testing.assert_frame_equal(found.events, read_events(path, **options))
-    assert (found.format, found.claims, found.skipped_count) == ("CSV of events", None, 0)
+    assert (found.format, found.claims, len(found.skipped)) == ("CSV of events", None, 0)
 
 
 def test_read_any_raises_with_all_problems_or_keeps_them(write_csv):
     path = write_csv("start,title\n2025-13,x\n2025,\n2025,y\n")
     with pytest.raises(DataError, match="2 problems"):
         read_file(path)
-    found = read_file(path, errors="keep")
-    assert (len(found.events), found.skipped_count) == (1, 2)
+    found = read_file(path)
+    assert (len(found.events), len(found.skipped)) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -138,5 +138,5 @@ def test_read_any_takes_columns_of_a_csv_only(tmp_path):
 
 def test_columns_make_any_table_a_csv_of_ones_own(tmp_path):
     path = next(path for path in FILES if name_format(path) == "acled")
-    found = read_file(path, columns={"start": "event_date", "title": "event_type"}, errors="keep")
+    found = read_file(path, columns={"start": "event_date", "title": "event_type"})
     assert found.format == "CSV of events"

@@ -2,8 +2,9 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from timeline import DataError, check_events, read_events, read_settings, read_sources
+from timeline import DataError, check_file, read_events, read_settings, read_sources
 from timeline.errors import PROBLEM_COLUMNS
+from timeline.io import load_events
 from timeline.tables.events import find_derived_ids, find_drawable
 from timeline.tables.schema import EVENTS
 
@@ -65,12 +66,12 @@ def test_read_events_reads_an_open_end(write_csv):
 
 def test_read_events_keeps_every_row_or_says_why_not(write_csv):
     text = "id,start,title,kind\na,2025,x,strik\na,2025,y,\nb,soon,z,\nc,2025,,\nd,2025,w,,extra\ne,2026,v,strike\n"
-    result = read_events(write_csv(text), errors="keep", settings=OURS)
+    result = load_events(write_csv(text), settings=OURS)
     assert result.table["id"].tolist() == ["a", "e"]
     assert result.table["kind"].isna().tolist() == [True, False]
     assert result.skipped["row"].tolist() == [3, 4, 5, 6]
     assert result.skipped["text"].tolist() == ["a,2025,y,", "b,soon,z,", "c,2025,,", "d,2025,w,,extra"]
-    assert result.skipped_count + len(result.table) == 6
+    assert len(result.skipped) + len(result.table) == 6
     assert result.problems[["row", "column", "severity"]].to_numpy().tolist() == [
         [2, "kind", "error"],
         [3, "id", "error"],
@@ -82,7 +83,7 @@ def test_read_events_keeps_every_row_or_says_why_not(write_csv):
 
 def test_read_events_of_a_foreign_file(write_csv):
     text = "Headline;Date;Until;Category;Colour\nOpening;13 June 2025;c. 2027;Fairs;red\n"
-    result = read_events(write_csv(text), errors="keep")
+    result = load_events(write_csv(text))
     event = result.table.iloc[0]
     assert event[["title", "start", "start_edtf", "end_edtf", "track", "Colour"]].tolist() == [
         "Opening",
@@ -108,7 +109,6 @@ def test_read_events_takes_columns_calendar_and_order_as_told(write_csv):
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        ({"errors": "ignore"}, "`errors` must be one of 'raise', 'keep'; got 'ignore'"),
         ({"calendar": "julian"}, "`calendar` must be one of"),
         ({"day_first": "yes"}, "`day_first` must be one of"),
         ({"columns": {"titel": "x"}}, "Did you mean 'title'"),
@@ -162,8 +162,8 @@ def test_check_events_names_row_column_and_value(tmp_path, fault):
     column, value, why = FAULTS[fault]
     rows = [GOOD | {"id": "a"}, GOOD | {"id": "b"} | {column: value}, GOOD | {"id": "c"}]
     pd.DataFrame(rows).to_csv(tmp_path / "events.csv", index=False)
-    problems = check_events(tmp_path / "events.csv", settings=OURS)
-    assert list(problems.columns) == PROBLEM_COLUMNS
+    problems = check_file(tmp_path / "events.csv", settings=OURS)
+    assert list(problems.columns) == [*PROBLEM_COLUMNS, "file"]
     assert len(problems) == 1, problems.to_string()
     assert problems.loc[0, ["row", "column"]].tolist() == [3, column]
     assert why in problems.loc[0, "problem"]
@@ -172,7 +172,7 @@ def test_check_events_names_row_column_and_value(tmp_path, fault):
 
 def test_check_events_of_a_good_table_is_empty(tmp_path):
     pd.DataFrame([GOOD]).to_csv(tmp_path / "events.csv", index=False)
-    assert check_events(tmp_path / "events.csv", settings=OURS).empty
+    assert check_file(tmp_path / "events.csv", settings=OURS).empty
 
 
 def test_check_events_names_five_planted_faults(tmp_path):
@@ -183,7 +183,7 @@ def test_check_events_names_five_planted_faults(tmp_path):
     rows[5]["end"] = "2025-06-01"
     rows[6]["kind"] = "battle"
     pd.DataFrame(rows).to_csv(tmp_path / "events.csv", index=False)
-    problems = check_events(tmp_path / "events.csv", settings=OURS)
+    problems = check_file(tmp_path / "events.csv", settings=OURS)
     assert list(zip(problems["row"], problems["column"], strict=True)) == [
         (3, "start"),
         (4, "id"),
@@ -194,17 +194,18 @@ def test_check_events_names_five_planted_faults(tmp_path):
 
 
 def test_check_events_reports_a_file_without_its_columns(write_csv):
-    problems = check_events(write_csv("colour,shape\n2025,x\n"))
+    problems = check_file(write_csv("colour,shape\n2025,x\n"))
     assert problems["column"].tolist() == ["start", "title"]
 
 
 def test_check_events_holds_source_ids_to_the_sources(write_csv):
     sources = read_sources(write_csv("id,publisher,url\nap-2025-06,AP,https://ap.example/1\n", "sources.csv"))
     path = write_csv("start,title,sources\n2025,x,ap-2025-06\n2025,y,ap-2025-07\n")
-    problems = check_events(path, sources=sources)
+    problems = load_events(path, sources=sources).problems
     assert problems[["row", "column", "value"]].to_numpy().tolist() == [[3, "sources", "ap-2025-07"]]
     assert "Did you mean 'ap-2025-06'?" in problems.loc[0, "fix"]
-    assert check_events(path).empty
+    assert check_file(path)["row"].tolist() == [3]  # sources.csv stands beside it
+    assert load_events(path).problems.empty
 
 
 def test_read_events_raises_with_all_problems(write_csv):
@@ -227,7 +228,7 @@ def test_read_events_reads_what_pandas_wrote_of_it(tmp_path, write_csv):
     events.to_csv(tmp_path / "again.csv", index=False)
     again = read_events(tmp_path / "again.csv")
     pd.testing.assert_frame_equal(again[events.columns], events)
-    assert set(check_events(tmp_path / "again.csv")["severity"]) == {"warning"}
+    assert set(check_file(tmp_path / "again.csv")["severity"]) == {"warning"}
 
 
 def test_find_made_ids_tells_ids_of_the_file_from_those_made_of_date_and_title(write_csv):

@@ -6,9 +6,10 @@ from conftest import ROOT
 from faults import CLEAN, COLUMNS, FAULTS, Fault
 from grids import grid
 
-from timeline import DataError, check_events, read_events, read_settings
-from timeline.tables.event_dates import DATE_COLUMNS
-from timeline.tables.result import ReadResult
+from timeline import DataError, check_file, read_events, read_settings
+from timeline.io import load_events
+from timeline.tables.event_dates import DERIVED_COLUMNS
+from timeline.tables.result import TableResult
 
 _READ_AS = {"lat": float, "lon": float, "importance": int}
 _WORKED_OUT = {"end": ["end_edtf"]}
@@ -20,7 +21,7 @@ class Planted(NamedTuple):
     fault: Fault
     path: str
     problems: pd.DataFrame
-    result: ReadResult | None
+    result: TableResult | None
 
 
 @pytest.fixture(scope="module", params=grid(FAULTS, keep=list(FAULTS)[::8]))
@@ -31,9 +32,9 @@ def planted(request, tmp_path_factory):
     path.write_bytes(fault.content)
     if fault.outcome == "raises":
         with pytest.raises(DataError) as caught:
-            read_events(path, errors="keep", **OURS, **fault.options)
+            load_events(path, **OURS, **fault.options)
         return Planted(fault, path, caught.value.problems, None)
-    result = read_events(path, errors="keep", **OURS, **fault.options)
+    result = load_events(path, **OURS, **fault.options)
     return Planted(fault, path, result.problems, result)
 
 
@@ -43,7 +44,7 @@ def clean(request, tmp_path_factory):
     made = CLEAN[request.param]()
     path = tmp_path_factory.mktemp("clean") / "events.csv"
     path.write_bytes(made.content)
-    return made, path, read_events(path, errors="keep")
+    return made, path, load_events(path)
 
 
 def read_cells(row, without=()):
@@ -122,14 +123,15 @@ def test_read_events_raises_for_errors_and_never_for_warnings(planted):
 
 @pytest.mark.full
 def test_check_events_finds_the_same_problems(planted):
-    pd.testing.assert_frame_equal(check_events(planted.path, **OURS, **planted.fault.options), planted.problems)
+    problems = check_file(planted.path, **OURS, **planted.fault.options)
+    pd.testing.assert_frame_equal(problems.drop(columns="file"), planted.problems)
 
 
 def test_read_events_reports_nothing_of_a_clean_file(clean):
     _, path, result = clean
     assert result.problems.empty, result.problems.to_string()
     assert result.skipped.empty
-    assert check_events(path).empty
+    assert check_file(path).empty
 
 
 def test_read_events_keeps_every_cell_of_a_clean_file(clean):
@@ -137,7 +139,7 @@ def test_read_events_keeps_every_cell_of_a_clean_file(clean):
     assert len(result.table) == len(made.rows)
     own = [name for name in (made.rows or [{}])[0] if name not in COLUMNS]
     # The harbour's editors give no reasons for their grades; that column is blank and stands with ours.
-    assert [name for name in result.table.columns if name != "importance_reason"] == [*COLUMNS, *own, *DATE_COLUMNS]
+    assert [name for name in result.table.columns if name != "importance_reason"] == [*COLUMNS, *own, *DERIVED_COLUMNS]
     for at, row in enumerate(made.rows):
         expected = read_cells(row)
         assert iter_cells(result.table, at, expected) == expected

@@ -53,7 +53,7 @@ def path(tmp_path_factory):
 def read_whatever(path, content, read=read_events):
     path.write_bytes(content)
     try:
-        result = read(path, errors="keep")
+        result = read(path)
     except DataError as fault:
         return fault.problems
     assert set(result.problems["severity"]) <= {"error", "warning"}

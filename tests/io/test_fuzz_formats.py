@@ -65,7 +65,7 @@ def spoil(draw):
 def read_whatever(path, name):
     """Return what was read, None for nothing, and all problems."""
     try:
-        found = read_file(path, file_format=name, errors="keep")
+        found = read_file(path, file_format=name)
     except DataError as fault:
         return None, fault.problems
     return found, found.problems

@@ -17,7 +17,7 @@ def read(tmp_path):
 
     def read_changed(*changes, **options):
         rows = [ROWS[0] | {"GLOBALEVENTID": f"90{at}"} | one for at, one in enumerate(changes)]
-        return read_file(write_rows(tmp_path / "gdelt.csv", rows), errors="keep", **options)
+        return read_file(write_rows(tmp_path / "gdelt.csv", rows), **options)
 
     return read_changed
 
@@ -68,7 +68,7 @@ def test_read_gdelt_keeps_the_file_s_other_columns_with_their_names():
 
 def test_read_gdelt_calls_columns_as_the_file_does(tmp_path):
     rows = [{name.lower(): cell for name, cell in row.items()} for row in ROWS]
-    found = read_file(write_rows(tmp_path / "gdelt.csv", [rows[0], rows[1] | {"sqldate": "x"}]), errors="keep")
+    found = read_file(write_rows(tmp_path / "gdelt.csv", [rows[0], rows[1] | {"sqldate": "x"}]))
     assert [one[:3] for one in list_problems(found)] == [[3, "sqldate", "x"]]
     assert found.events[["eventcode", "actor1code"]].values.tolist() == [["040", "XLAGOV"]]
 
@@ -106,7 +106,7 @@ def test_read_gdelt_reads_the_column_of_days_of_other_downloads(tmp_path):
         for at in range(3)
     ]
     rows[1]["Day"], rows[2]["Day"] = "2014-06-13", "x"
-    found = read_file(write_rows(tmp_path / "gdelt.csv", rows), errors="keep")
+    found = read_file(write_rows(tmp_path / "gdelt.csv", rows))
     assert found.events["start_edtf"].tolist() == ["2025-06-13", "2014-06-13"]
     assert [one[:3] for one in list_problems(found)] == [[3, "Day", "2014-06-13"], [4, "Day", "x"]]
 
@@ -135,7 +135,7 @@ def test_read_gdelt_names_each_fault_by_row_column_and_value(read):
         assert one[4].strip()
         assert one[5] == "error"
     assert found.skipped["row"].tolist() == [row for row, one in enumerate(FAULTS, start=3) if one[-1] == "left"]
-    assert len(found.events) + found.skipped_count == len(FAULTS) + 2
+    assert len(found.events) + len(found.skipped) == len(FAULTS) + 2
     assert found.events["NumArticles"].tolist()[-1] == "77"
 
 
@@ -160,7 +160,7 @@ def test_a_row_of_too_few_cells_is_told_and_filled(tmp_path):
     lines = (DATA / "gdelt2_without_header.csv").read_text(encoding="utf-8").splitlines()
     path = tmp_path / "x.csv"
     path.write_text("\n".join([lines[0], "\t".join(lines[1].split("\t")[:40]), lines[2]]) + "\n", encoding="utf-8")
-    found = read_file(path, errors="keep")
+    found = read_file(path)
     assert [2, "begins a row of 40 cells under a header of 61; the missing cells are read as blank"] in [
         [one[0], one[3]] for one in list_problems(found)
     ]
@@ -250,5 +250,5 @@ def test_read_gdelt_reads_a_header_alone(tmp_path):
     path = tmp_path / "gdelt.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
-    assert (found.format, len(found.events), found.skipped_count) == ("GDELT events, 1.0", 0, 0)
+    assert (found.format, len(found.events), len(found.skipped)) == ("GDELT events, 1.0", 0, 0)
     assert found.problems.empty

@@ -15,14 +15,14 @@ def test_make_cells_makes_a_row_per_item_numbered_from_1():
 
 def test_make_cells_of_nothing_has_the_columns_that_are_needed():
     found = build_import("a.json", "Something", cells_from_items([]))
-    assert (len(found.events), found.skipped_count, found.format) == (0, 0, "Something")
+    assert (len(found.events), len(found.skipped), found.format) == (0, 0, "Something")
 
 
 def test_make_cells_reports_what_is_no_letter():
     cells = cells_from_items([{"start": "2025", "title": "a\x00b"}], written={"title": "headline"})
-    found = build_import("a.json", "Something", cells, errors="keep")
+    found = build_import("a.json", "Something", cells)
     assert found.problems[["row", "column"]].values.tolist()[0] == [1, "headline"]
-    assert len(found.events) + found.skipped_count == 1
+    assert len(found.events) + len(found.skipped) == 1
 
 
 def test_make_ids_usable_moves_what_cannot_be_an_id():
@@ -62,7 +62,7 @@ def test_finish_import_makes_titles_by_a_rule():
 
 @pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)
 def test_finish_import_keeps_or_reports_any_text(text):
-    found = build_import("a.json", "Something", cells_from_items([{"start": "2025", "title": text}]), errors="keep")
+    found = build_import("a.json", "Something", cells_from_items([{"start": "2025", "title": text}]))
     assert found.events["title"].tolist() == [text.strip()] or len(found.problems)
 
 

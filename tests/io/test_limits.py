@@ -154,7 +154,7 @@ def find_sought(feature, target, events):
 
 def is_read_back(feature, target, path, events, claims, sources):
     """Return whether our own reader gives back what was written."""
-    found = read_file(path, errors="keep")
+    found = read_file(path)
     if not len(found.events):
         return False
     name = "of its own" if feature == "other columns" else feature

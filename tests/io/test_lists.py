@@ -1,9 +1,10 @@
 import pandas as pd
 import pytest
 
-from timeline import DataError, read_actors
-from timeline.io.readers import check_list, read_list
-from timeline.tables.schema import ACTORS, REVIEW
+from timeline import DataError, check_file, read_actors
+from timeline.io import load_list
+from timeline.io.readers import load_actors
+from timeline.tables.schema import REVIEW
 
 GOOD = "name,side,description\nIran,Iranian state,A state\nHRANA,Iranian society,Counts cases\n"
 
@@ -34,7 +35,7 @@ def test_a_name_that_stands_twice_is_an_error_with_its_rows(write_csv):
 
 def test_keep_returns_what_is_refused_as_it_was_written(write_csv):
     path = write_csv(GOOD + "Iran,Israel,Again\n,Israel,No name\n")
-    result = read_actors(path, errors="keep")
+    result = load_actors(path)
     assert result.table["name"].tolist() == ["Iran", "HRANA"]
     assert result.skipped["row"].tolist() == [4, 5]
     assert result.skipped["text"].tolist() == ["Iran,Israel,Again", ",Israel,No name"]
@@ -43,20 +44,18 @@ def test_keep_returns_what_is_refused_as_it_was_written(write_csv):
 
 def test_a_list_without_a_key_may_say_a_thing_twice(write_csv):
     text = "row,url,gist,verdict,note\na,https://x.example,Says so,holds,\na,https://x.example,Says so,holds,\n"
-    assert len(read_list(write_csv(text), REVIEW, key=None)) == 2
+    assert len(load_list(write_csv(text), REVIEW, key=None).table) == 2
 
 
 def test_a_value_outside_the_list_is_an_error(write_csv):
     text = "row,url,gist,verdict,note\na,https://x.example,Says so,hold,\n"
-    with pytest.raises(DataError) as caught:
-        read_list(write_csv(text), REVIEW, key=None)
-    assert "holds" in caught.value.problems.at[0, "fix"]
+    assert "holds" in load_list(write_csv(text), REVIEW, key=None).problems.at[0, "fix"]
 
 
-def test_check_list_reports_and_does_not_raise(write_csv):
-    assert check_list(write_csv(GOOD), ACTORS, key="name").empty
-    assert check_list(write_csv("side\nIran\n"), ACTORS, key="name")["column"].tolist() == ["name"]
-    assert not check_list(write_csv(""), ACTORS, key="name").empty
+def test_check_file_knows_a_table_by_its_name(write_csv):
+    assert check_file(write_csv(GOOD, "actors.csv")).empty
+    assert check_file(write_csv("side\nIran\n", "actors.csv"))["column"].tolist() == ["name"]
+    assert not check_file(write_csv("", "actors.csv")).empty
 
 
 def test_no_file_is_said(tmp_path):

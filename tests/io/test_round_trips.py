@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import read_events, read_file, write_file
+from timeline import read_file, write_file
+from timeline.io import load_events
 from timeline.io.formats._spans import find_span
 from timeline.io.formats.limits import LIMITS, find_unwritable
 from timeline.io.formats.write import WRITE_FORMATS
@@ -18,7 +19,7 @@ COLUMNS = ("id", "title", "summary", "dispute", "confidence", "track", "place", 
 def go_round(events, target, folder, **tables):
     """Return what is read of what was written."""
     path = write_file(events, folder / f"out{WRITE_FORMATS[target].ending}", title="All", **tables)
-    return read_file(path, errors="keep")
+    return read_file(path)
 
 
 def find_plain(events):
@@ -111,6 +112,6 @@ def test_whatever_is_written_is_read_again(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("rows")
     table = pd.DataFrame(rows)
     table.to_csv(folder / "events.csv", index=False)
-    events = read_events(folder / "events.csv", errors="keep").table
+    events = load_events(folder / "events.csv").table
     for target in READ_FORMATS:
         check_same(go_round(events, target, folder), events, target)

@@ -6,8 +6,8 @@ import jsonschema
 import pytest
 from conftest import ROOT
 
-from timeline import DataError, Settings, Track, read_events, read_settings
-from timeline.io import load_settings
+from timeline import DataError, Settings, Track, read_settings
+from timeline.io import load_events, load_settings
 from timeline.tables import NEUTRAL, parse_settings
 
 SPACE = {
@@ -108,15 +108,15 @@ def test_read_settings_raises_where_load_settings_goes_on(tmp_path):
 
 def test_a_track_that_is_almost_one_of_the_settings_is_a_warning(write_csv):
     path = write_csv("start,title,track\n1961-04-12,First,Crewd\n1957-10-04,Sputnik,Robotic\n")
-    assert read_events(path, errors="keep").problems.empty
-    problems = read_events(path, errors="keep", settings=Settings(tracks={"Crewed": Track()})).problems
+    assert load_events(path).problems.empty
+    problems = load_events(path, settings=Settings(tracks={"Crewed": Track()})).problems
     assert problems[["row", "column", "severity"]].values.tolist() == [[2, "track", "warning"]]
 
 
 def test_kinds_and_confidences_are_free_text_but_where_the_settings_list_them(write_csv):
     path = write_csv("start,title,kind,confidence\n1066-10-14,Hastings,battle,certain\n1066,A chapter,era,high\n")
-    assert read_events(path, errors="keep").problems.empty
+    assert load_events(path).problems.empty
     settings = Settings(kinds={"landing": "On a shore."}, confidences={"high": "Two sources.", "certain": "Three."})
-    problems = read_events(path, errors="keep", settings=settings).problems
+    problems = load_events(path, settings=settings).problems
     assert problems[["row", "column", "severity"]].values.tolist() == [[2, "kind", "error"]]
     assert "'landing'" in problems["fix"][0]

@@ -1,6 +1,6 @@
 import pytest
 
-from timeline import DataError, check_sources, read_sources
+from timeline import DataError, check_file, read_sources
 
 HEADER = "id,publisher,agency,affiliation,title,url,published,language,read_on\n"
 GOOD = "ap-1,AP via KSTP,AP,broadcaster,A headline,https://a.example/1,2026-02-06,en,2026-11-23\n"
@@ -25,7 +25,7 @@ def test_read_sources_keeps_every_column(write_csv):
 )
 def test_check_sources_names_row_and_column(write_csv, bad, column):
     row = bad if bad == GOOD else bad.replace("ap-1", "ap-2")
-    problems = check_sources(write_csv(HEADER + GOOD + row, "sources.csv"))
+    problems = check_file(write_csv(HEADER + GOOD + row, "sources.csv"))
     assert problems[["row", "column"]].to_numpy().tolist() == [[3, column]]
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from timeline import DataError, read_events
+from timeline.io import load_events
 from timeline.io.title_template import check_template, fill_template
 
 CELLS = pd.DataFrame({"who": ["IAEA", None, "Iran", None], "what": ["Report", "Strike", None, None]}, dtype="str")
@@ -54,7 +55,7 @@ def test_read_events_says_that_a_rule_names_no_column(write_csv):
 
 
 def test_read_events_reports_a_row_for_which_a_rule_makes_no_title(write_csv):
-    result = read_events(write_csv("start,actor\n2025,\n2026,IAEA\n"), title="{actor}", errors="keep")
+    result = load_events(write_csv("start,actor\n2025,\n2026,IAEA\n"), title="{actor}")
     assert result.problems[["row", "column"]].values.tolist()[-1] == [2, "{actor}"]
     assert result.table["title"].tolist() == ["IAEA"]
     assert result.skipped["row"].tolist() == [2]

@@ -19,7 +19,7 @@ def read(tmp_path):
 
     def read_changed(*changes, **options):
         rows = [ROWS[0] | {"id": f"90{at}"} | one for at, one in enumerate(changes)]
-        return read_file(write_rows(tmp_path / "ged.csv", rows), errors="keep", **options)
+        return read_file(write_rows(tmp_path / "ged.csv", rows), **options)
 
     return read_changed
 
@@ -63,7 +63,7 @@ def test_read_ucdp_keeps_the_file_s_other_columns_with_their_names():
 def test_read_ucdp_calls_columns_as_the_file_does(tmp_path):
     rows = [{name.upper(): cell for name, cell in row.items()} for row in ROWS]
     changed = [rows[0] | {"DATE_PREC": "6"}, rows[1] | {"BEST": "x"}, rows[2], rows[2]]
-    found = read_file(write_rows(tmp_path / "ged.csv", changed), errors="keep", title="{COUNTRY}: {SIDE_A}")
+    found = read_file(write_rows(tmp_path / "ged.csv", changed), title="{COUNTRY}: {SIDE_A}")
     assert [one[:3] for one in list_problems(found)] == [[2, "DATE_PREC", "6"], [3, "BEST", "x"], [5, "ID", "900003"]]
     assert found.events["title"].tolist() == ["Examplia: Government of Examplia", "Examplia: Front A"]
     assert found.events["DYAD_NAME"].tolist() == [ROWS[1]["dyad_name"], ROWS[2]["dyad_name"]]
@@ -109,7 +109,7 @@ def test_read_ucdp_passes_over_a_row_of_hxl_tags(tmp_path):
     said = [2, "id", "#event+id", "is a row of HXL tags; it is ignored", "warning"]
     assert list_problems(found) == [said]
     assert found.problems["fix"].tolist() == ["Nothing need be done"]
-    assert found.skipped_count == 0
+    assert len(found.skipped) == 0
     tags_alone = read_file(write_rows(tmp_path / "tags.csv", [TAGS]))
     assert (len(tags_alone.events), list_problems(tags_alone)) == (0, [said])
     one_tag = read_file(write_rows(tmp_path / "one.csv", [ROWS[0] | {"adm_2": "#adm2"}]))
@@ -205,7 +205,7 @@ def test_read_ucdp_names_each_fault_by_row_column_and_value(read):
     assert said["fix"].str.strip().ne("").all()
     left = [row for row, (*_, outcome) in enumerate(FAULTS, start=3) if outcome == "left"]
     assert found.skipped["row"].tolist() == left
-    assert len(found.events) + found.skipped_count == len(FAULTS) + 2
+    assert len(found.events) + len(found.skipped) == len(FAULTS) + 2
     assert found.events["dyad_name"].tolist()[-1] == "The last"
     assert set(found.claims["event"]) <= set(found.events["id"])
 
@@ -224,7 +224,7 @@ def test_read_ucdp_raises_with_all_faults(tmp_path):
 def test_read_ucdp_asks_for_the_order_of_day_and_month(read):
     changed = {"date_start": "03/04/2025", "date_end": "05/04/2025", "date_prec": "1"}
     found = read(changed)
-    assert found.skipped_count == 1
+    assert len(found.skipped) == 1
     assert [one[:3] for one in list_problems(found)] == [
         [2, "date_start", "03/04/2025"],
         [2, "date_end", "05/04/2025"],
@@ -244,7 +244,7 @@ def test_read_ucdp_asks_for_its_date(tmp_path):
 
 def test_read_ucdp_without_a_last_day_takes_no_doubtful_date(tmp_path):
     rows = [{name: cell for name, cell in row.items() if name != "date_end"} for row in ROWS[:2]]
-    found = read_file(write_rows(tmp_path / "ged.csv", rows), file_format="ucdp", errors="keep")
+    found = read_file(write_rows(tmp_path / "ged.csv", rows), file_format="ucdp")
     assert found.events["start_edtf"].tolist() == ["2025-06-13"]
     assert list_problems(found) == [[3, "date_end", "", "is not a day in a form that UCDP uses", "error"]]
 
@@ -358,9 +358,9 @@ def test_read_ucdp_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
     names = ["conflict_name", "side_a", "source_article", "where_coordinates", "where_description", "country"]
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
     rows = [ROWS[0] | {"id": f"X{at}"} | dict.fromkeys(names, text) for at, text in enumerate(texts)]
-    found = read_file(write_rows(tmp_path / "ged.csv", rows), errors="keep")
+    found = read_file(write_rows(tmp_path / "ged.csv", rows))
     assert found.format == "UCDP georeferenced events"
-    assert (len(found.events), found.skipped_count) == (len(rows), 0)
+    assert (len(found.events), len(found.skipped)) == (len(rows), 0)
     told = set(found.problems[["row", "column"]].itertuples(index=False, name=None))
     for name in names:
         kept = found.events["ucdp_country" if name == "country" else name]

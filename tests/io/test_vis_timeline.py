@@ -24,7 +24,7 @@ def write(tmp_path):
 
 
 def list_problems(path):
-    problems = read_file(path, errors="keep").problems
+    problems = read_file(path).problems
     return problems[["row", "column", "value", "problem", "severity"]].values.tolist()
 
 
@@ -67,7 +67,7 @@ def test_read_vis_names_a_bad_time(write, start, problem):
     path = write([{"content": "x", "start": start}, {"content": "Good", "start": "2025"}])
     found = list_problems(path)[0]
     assert found[:3] + found[4:] == problem[:3] + problem[4:]
-    assert read_file(path, errors="keep").events["title"].tolist() == ["Good"]
+    assert read_file(path).events["title"].tolist() == ["Good"]
 
 
 def test_read_vis_asks_for_the_order_of_day_and_month(write):

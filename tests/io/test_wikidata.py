@@ -24,7 +24,7 @@ def read(tmp_path):
     def read_rows(*rows, **options):
         base = {"item": "", "itemLabel": ""} | dict.fromkeys((name for row in rows for name in row), "")
         made = [base | {"item": f"{ENTITY}{at}", "itemLabel": f"Item {at}"} | row for at, row in enumerate(rows)]
-        return read_file(write_rows(tmp_path / "query.csv", made), errors="keep", **options)
+        return read_file(write_rows(tmp_path / "query.csv", made), **options)
 
     return read_rows
 
@@ -316,7 +316,7 @@ def test_read_wikidata_reads_a_header_alone(tmp_path):
     path = tmp_path / "query.csv"
     path.write_text("item,itemLabel,date\n", encoding="utf-8")
     found = read_file(path, file_format="wikidata")
-    assert (found.format, len(found.events), found.skipped_count) == ("Wikidata query", 0, 0)
+    assert (found.format, len(found.events), len(found.skipped)) == ("Wikidata query", 0, 0)
 
 
 def test_read_wikidata_keeps_hostile_texts_letter_for_letter_or_says_why(read):
@@ -324,7 +324,7 @@ def test_read_wikidata_keeps_hostile_texts_letter_for_letter_or_says_why(read):
     names = {"itemDescription": "summary", "locationLabel": "place", "typeLabel": "track", "remark": "remark"}
     found = read({"date": DAY}, *({"date": DAY} | dict.fromkeys(names, text) for text in texts))
     assert found.format == "Wikidata query"
-    assert (len(found.events), found.skipped_count) == (len(texts) + 1, 0)
+    assert (len(found.events), len(found.skipped)) == (len(texts) + 1, 0)
     told = set(found.problems[["row", "column"]].itertuples(index=False, name=None))
     for name, ours in names.items():
         for row, (cell, text) in enumerate(zip(found.events[ours][1:], texts, strict=True), start=3):

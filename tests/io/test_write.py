@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline import read_file, write_file
+from timeline import Dataset, read_file, write_file
 from timeline.io.formats.write import WRITE_FORMATS, choose_format
 
 
@@ -37,13 +37,13 @@ def test_write_any_writes_each_odd_table_and_the_same_bytes_again(odd_events, tm
 @pytest.mark.parametrize("name", WRITE_FORMATS)
 def test_write_any_takes_our_own_data(events, claims, sources, tmp_path, name):
     part = events.sample(frac=1, random_state=7).set_index("title", drop=False)
-    path = write_file(part, tmp_path / "x", file_format=name, claims=claims, sources=sources, title="Ours")
+    path = write_file(Dataset(part, claims=claims, sources=sources), tmp_path / "x", file_format=name, title="Ours")
     assert path.stat().st_size > 10_000
 
 
 @pytest.mark.parametrize("name", ["csv", "timelinejs", "timelinejs-sheet", "vis", "ics"])
 def test_read_any_reads_what_write_any_wrote(events, claims, sources, tmp_path, name):
-    path = write_file(events, tmp_path / "x", file_format=name, claims=claims, sources=sources, title="Ours")
+    path = write_file(Dataset(events, claims=claims, sources=sources), tmp_path / "x", file_format=name, title="Ours")
     found = read_file(path)
     assert len(found.events) == len(events)
     assert set(found.events["title"]) == set(events["title"])

@@ -7,7 +7,8 @@ import pytest
 from grids import grid
 from overlaps import find_overlaps, list_boxes
 
-from timeline import place_events, read_events
+from timeline import read_events
+from timeline.layout import place_events
 from timeline.layout.lanes import ERA_LANE, list_lanes
 from timeline.layout.place import PLACED as COLUMNS
 from timeline.layout.spans import choose_axis_zone, find_extent

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from timeline import place_events, read_events
+from timeline import read_events
+from timeline.layout import place_events
 from timeline.layout.lanes import ERA_LANE, ROW_PX, stack_lanes
 from timeline.layout.view import bin_hidden, find_view, select_visible
 

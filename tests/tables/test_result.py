@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from timeline.errors import DataError, Problem, Problems
-from timeline.tables.result import ReadResult, build_result, filter_rows
+from timeline.tables.result import build_result, filter_rows
 
 CELLS = pd.DataFrame(
     {
@@ -42,17 +42,14 @@ def test_sift_rows_lets_warnings_pass():
     assert kept.loc[2, "title"] == "one"
 
 
-def test_finish_reading_gives_what_was_asked_for():
+def test_a_result_names_columns_as_the_file_does_and_raises_on_errors_alone():
     kept, skipped = sift()
     good = Problems([Problem("too_long", 2, "title", "one", details={"max_value": 2})])
     bad = good + [Problem("blank_cell", 3, "title", "two", details={"name": "title"})]
     rest = (["title"], {"title": "Headline"})
-    assert build_result("f", kept, good, [skipped], *rest, "raise") is kept
-    result = build_result("f", kept, bad, [skipped], *rest, "keep")
-    assert isinstance(result, ReadResult)
-    assert result.skipped_count == 2
+    assert build_result(kept, good, [skipped], *rest).require_valid("f") is kept
+    result = build_result(kept, bad, [skipped], *rest)
+    assert len(result.skipped) == 2
     assert result.problems["column"].tolist() == ["Headline", "Headline"]
     with pytest.raises(DataError, match="1 problem in f"):
-        build_result("f", kept, bad, [skipped], *rest, "raise")
-    with pytest.raises(ValueError, match="`errors` must be"):
-        build_result("f", kept, good, [skipped], *rest, "ignore")
+        result.require_valid("f")

@@ -10,11 +10,10 @@ from timeline.charts.render import make_ids_stable, render_figure
 from timeline.charts.theme import LIGHT
 from timeline.charts.timeline import draw_timeline
 from timeline.charts.tooltip import escape_text
-from timeline.io import write_whole
-from timeline.layout import choose_axis_zone, find_extent, measure_text
-from timeline.tables import ERA, NEUTRAL, find_drawable
+from timeline.io import to_dataset, write_whole
+from timeline.layout import choose_axis_zone, find_extent, measure_text, resolve_view
+from timeline.tables import ERA, find_drawable
 from timeline.text import MESSAGES, count_sources, format_day, format_message, index_sources
-from timeline.unicode import sanitize_table
 
 __all__ = ["write_image"]
 
@@ -27,11 +26,10 @@ _HATCH_PX, _HATCH_LINE_PX, _TRANSPARENT = 10, 1, "rgba(0,0,0,0)"
 
 
 def write_image(
-    events,
+    data,
     path,
     *,
-    sources=None,
-    claims=None,
+    columns=None,
     title="",
     width_px=1200,
     height_px=None,
@@ -39,9 +37,6 @@ def write_image(
     view=None,
     tracks=None,
     as_of=None,
-    skipped_count=0,
-    data=None,
-    settings=NEUTRAL,
 ):
     """Draw events as a picture for print and return its path; the file is replaced as a whole or not at all.
 
@@ -51,8 +46,8 @@ def write_image(
 
     Parameters
     ----------
-    events : DataFrame
-        As `read_events` returns it.
+    data : Dataset or DataFrame
+        As in `draw_timeline`.
     path : str or Path
         Its ending gives the format: `.png`, `.svg` or `.pdf`.
     title : str
@@ -63,7 +58,7 @@ def write_image(
         Height of the drawing: lanes get as many rows as fit, seven at most. By default the height that the lanes need.
     scale : float
         Dots per px of a PNG; 2 is sharp on most screens, 4 in print.
-    sources, claims, view, tracks, as_of, skipped_count, data, settings
+    columns, view, tracks, as_of
         As in `draw_timeline`.
 
     Returns
@@ -73,7 +68,7 @@ def write_image(
     Raises
     ------
     DataError
-        When the table lacks a column that `read_events` returns.
+        As `draw_timeline`.
     ValueError
         When the ending is none of the three, or the picture is too small for its lanes or too large for a browser.
     ImportError
@@ -91,23 +86,11 @@ def write_image(
         raise ValueError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
     if not width_px >= _MIN_WIDTH_PX:
         raise ValueError(f"`width_px` must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
-    title = title or settings.title
-    settings = replace(settings, title="")  # the picture has a heading of its own
-    options = {
-        "sources": sanitize_table(sources),
-        "claims": sanitize_table(claims),
-        "view": view,
-        "data": data,
-        "settings": settings,
-    }
-    options |= {
-        "tracks": tracks,
-        "as_of": as_of,
-        "skipped_count": skipped_count,
-        "width_px": width_px,
-        "buttons": False,
-    }
-    figure = _fit_rows(sanitize_table(events), title, height_px, options)
+    dataset = to_dataset(data, columns=columns).sanitize()
+    title = title or dataset.settings.title
+    dataset = replace(dataset, settings=replace(dataset.settings, title=""))  # the picture has a heading of its own
+    options = {"view": view, "tracks": tracks, "as_of": as_of, "width_px": width_px, "buttons": False}
+    figure = _fit_rows(dataset, title, height_px, options)
     dots = scale if ending == ".png" else 1
     if not 0 < dots * max(figure.layout.width, figure.layout.height) <= _MAX_DOTS:
         size = f"{figure.layout.width} × {figure.layout.height} px"
@@ -116,10 +99,11 @@ def write_image(
     return write_whole(path, make_ids_stable(content.decode()) if ending == ".svg" else content)
 
 
-def _fit_rows(events, title, height_px, options):
+def _fit_rows(dataset, title, height_px, options):
     """Return the figure with as many rows per lane as the height has room for."""
+    facts = _describe_contents(dataset, options["view"], options["tracks"])
     for rows in range(_MAX_ROWS, 0, -1):
-        figure = _prepare_for_print(draw_timeline(events, rows=rows, **options), events, title, options)
+        figure = _prepare_for_print(draw_timeline(dataset, rows=rows, **options), title, facts)
         if height_px is None:
             return figure
         if figure.layout.height <= height_px:
@@ -127,12 +111,12 @@ def _fit_rows(events, title, height_px, options):
     raise ValueError(f"`height_px` must be at least {figure.layout.height} for these lanes; got {height_px!r}.")
 
 
-def _prepare_for_print(figure, events, title, options):
+def _prepare_for_print(figure, title, facts):
     """Return a figure with its heading, its hatching as lines, and a legend without what only a screen can do.
 
     The figure is changed; `draw_timeline` has just made it.
     """
-    layout, zone = figure.layout, options["settings"].axis_timezone or choose_axis_zone(events)
+    layout = figure.layout
     on_screen = format_message(MESSAGES, "figure_legend").split(" · ")
     in_print = dict(zip(on_screen, format_message(MESSAGES, "figure_legend_in_print").split(" · "), strict=True))
     for annotation in layout.annotations:
@@ -140,8 +124,8 @@ def _prepare_for_print(figure, events, title, options):
             annotation.text = " · ".join(in_print.get(entry, entry) for entry in annotation.text.split(" · "))
     room = layout.width - 2 * _EDGE_PX
     headings = _wrap(" ".join(title.split()), room, _TITLE_PX)
-    facts = _wrap(_describe_contents(events, zone, options), room, _FACTS_PX)
-    top = _add_heading(layout, headings, facts)
+    lines = _wrap(facts, room, _FACTS_PX)
+    top = _add_heading(layout, headings, lines)
     layout.height += top - layout.margin.t
     layout.margin.t = top
     layout.paper_bgcolor = layout.plot_bgcolor = "white"
@@ -174,30 +158,34 @@ def _add_heading(layout, headings, facts):
     return below_px + _EDGE_PX
 
 
-def _describe_contents(events, zone, options):
+def _describe_contents(dataset, view, tracks):
     """Return the line below the title: the days, and if these are all, the numbers of events and sources."""
-    if options["view"] is not None:  # the footer counts what is in view
-        return _format_days(*map(pd.Timestamp, options["view"]))
-    if options["tracks"] is not None:
-        events = events[events["track"].isin(options["tracks"]) | events["kind"].eq(ERA)]
+    events = dataset.events
+    if tracks is not None:
+        events = events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
+    bounds = _find_bounds(events, dataset.settings.axis_timezone or choose_axis_zone(dataset.events))
+    if view is not None:  # the footer counts what is in view
+        return _format_days(resolve_view(view, bounds))
     event_count = int(events["kind"].ne(ERA).sum())
-    source_count = count_sources(events, index_sources(options["sources"]))
-    facts = [format_message(MESSAGES, "facts_events", event_count)]
+    source_count = count_sources(events, index_sources(dataset.sources))
+    facts = [_format_days(bounds)] if find_drawable(events).any() else []
+    facts.append(format_message(MESSAGES, "facts_events", event_count))
     if source_count:
         facts.append(format_message(MESSAGES, "facts_sources", source_count))
-    drawn = events[find_drawable(events)]
-    if len(drawn):
-        bounds = {
-            "drawn_start": drawn["start_earliest"],
-            "drawn_end": drawn["end_latest"].fillna(drawn["start_latest"]),
-        }
-        bounds = pd.DataFrame({name: at.dt.tz_convert(zone).dt.tz_localize(None) for name, at in bounds.items()})
-        first, last = find_extent(bounds)
-        facts.insert(0, _format_days(first, last - pd.Timedelta(microseconds=1)))
     return " · ".join(facts)
 
 
-def _format_days(first, last):
+def _find_bounds(events, zone):
+    """Return the first and the last instant of the events that can be drawn, in the axis zone."""
+    drawn = events[find_drawable(events)]
+    bounds = {"drawn_start": drawn["start_earliest"], "drawn_end": drawn["end_latest"].fillna(drawn["start_latest"])}
+    return find_extent(pd.DataFrame({name: at.dt.tz_convert(zone).dt.tz_localize(None) for name, at in bounds.items()}))
+
+
+def _format_days(bounds):
+    """Return the days from a first instant to a last one, which is exclusive."""
+    first, end = bounds
+    last = end - pd.Timedelta(microseconds=1)
     return format_message(MESSAGES, "days", first=format_day(first), last=format_day(last))
 
 

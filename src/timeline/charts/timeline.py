@@ -11,8 +11,9 @@ from timeline.charts.theme import LIGHT, TEMPLATE
 from timeline.charts.tooltip import describe_tooltips, escape_text
 from timeline.charts.traces import build_looks, build_traces, format_instant
 from timeline.errors import suggest_near
+from timeline.io import to_dataset
 from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, resolve_view, select_visible
-from timeline.tables import ERA, NEUTRAL, parse_day, require_events
+from timeline.tables import ERA, parse_day
 from timeline.text import (
     MESSAGES,
     describe_provenance,
@@ -26,10 +27,9 @@ __all__ = ["draw_timeline"]
 
 
 def draw_timeline(
-    events,
+    data,
     *,
-    sources=None,
-    claims=None,
+    columns=None,
     as_of=None,
     width_px=1100,
     view=None,
@@ -37,10 +37,7 @@ def draw_timeline(
     title=None,
     axis_timezone=None,
     rows=7,
-    skipped_count=0,
-    data=None,
     buttons=True,
-    settings=NEUTRAL,
 ):
     """Return the events as an interactive Plotly figure.
 
@@ -54,10 +51,11 @@ def draw_timeline(
 
     Parameters
     ----------
-    events : DataFrame
-        As `read_events` or `place_events` returns it; filtered, sorted and joined tables are accepted.
-    sources, claims : DataFrame, optional
-        As `read_sources` and `read_claims` return them; for the tooltips.
+    data : Dataset or DataFrame
+        As `read_file` or `read_events` gives it; filtered, sorted, joined and edited tables of events are accepted, and
+        so is any DataFrame, which is read as by `from_dataframe`.
+    columns : dict of str to str, optional
+        Our name of a column → the DataFrame's own, for example `{"start": "when"}`.
     as_of : str, optional
         Show only claims published by this day, "2026-01-15", and say so; claims without a day of publication are shown
         apart. Events are not filtered.
@@ -74,14 +72,8 @@ def draw_timeline(
         IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
     rows : int
         Rows per lane at most.
-    skipped_count : int
-        Rows of the file that are not in the table, `ReadResult.skipped_count`; the chart states the number.
-    data : Provenance, optional
-        As `read_provenance` returns it; the chart states version, licence and checksum of the data.
     buttons : bool
         Whether there are buttons for the eras; a picture needs none.
-    settings : Settings
-        What the dataset says of itself: order and colours of the tracks, calendars, zone, title, end of the coverage.
 
     Returns
     -------
@@ -92,13 +84,14 @@ def draw_timeline(
     Raises
     ------
     DataError
-        When the table lacks a column that `read_events` returns.
+        When a DataFrame has no column of dates or of titles, or rows of it have errors.
     ValueError
         When `view` is not two days in order, or `tracks` names a track that is not there.
     TypeError
-        When `events` is not a DataFrame.
+        When `data` is neither a Dataset nor a DataFrame.
     """
-    require_events(events)
+    dataset = to_dataset(data, columns=columns)
+    events, settings = dataset.events, dataset.settings
     if tracks is not None:
         events = _select_tracks(events, tracks)
     zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
@@ -106,10 +99,8 @@ def draw_timeline(
     placed = place_events(events, plot=plot, width_px=plot_px, rows=rows, axis_timezone=zone, tracks=settings.tracks)
     views = _list_views(placed, view, plot_px, buttons)
     shown_by_view = [select_visible(placed, start, end, plot_px) for _, start, end in views]
-    looks = _add_tooltips(
-        build_looks(placed, settings.tracks), placed, shown_by_view, sources, claims, as_of, zone, settings.calendars
-    )
-    more = _describe_rest(len(events) - len(placed), skipped_count, as_of)
+    looks = _add_tooltips(build_looks(placed, settings.tracks), placed, shown_by_view, dataset, as_of, zone)
+    more = _describe_rest(len(events) - len(placed), dataset.count_skipped(), as_of)
     traces_by_view, named_views = [], []
     for (name, start, end), shown in zip(views, shown_by_view, strict=True):
         traces_by_view.append(build_traces(placed, shown, looks, start, end, plot_px, plot=plot))
@@ -123,8 +114,9 @@ def draw_timeline(
     layout = add_legend(layout, plot_px)
     if len(views) > 1:
         layout = _add_menu(layout, draw_buttons(named_views, heights, count_annotation, plot=plot, theme=LIGHT), plot)
-    if data is not None:
-        layout = add_footer(layout, "data", describe_provenance(data), plot_px) | {"meta": {"data": asdict(data)}}
+    if dataset.provenance is not None:
+        layout = add_footer(layout, "data", describe_provenance(dataset.provenance), plot_px)
+        layout |= {"meta": {"data": asdict(dataset.provenance)}}
     layout = _limit_axis(layout, named_views)
     figure = go.Figure(data=traces, layout=layout)
     figure.update_layout(template=TEMPLATE, width=width_px)
@@ -140,11 +132,12 @@ def _list_views(placed, view, plot_px, buttons):
     return views if buttons else views[:1]
 
 
-def _add_tooltips(looks, placed, shown_by_view, sources, claims, as_of, zone, calendars):
+def _add_tooltips(looks, placed, shown_by_view, dataset, as_of, zone):
     """Return the looks with the tooltips of the events that are drawn in any view."""
     drawn = pd.concat([shown["drawn"] for shown in shown_by_view], axis=1).any(axis=1)
-    claims_by_event = group_claims_by_event(claims, as_of)
-    tooltips = describe_tooltips(placed[drawn], index_sources(sources), claims_by_event, zone, calendars)
+    claims_by_event = group_claims_by_event(dataset.claims, as_of)
+    calendars = dataset.settings.calendars
+    tooltips = describe_tooltips(placed[drawn], index_sources(dataset.sources), claims_by_event, zone, calendars)
     return looks.assign(tooltip=tooltips.reindex(looks.index, fill_value=""))
 
 

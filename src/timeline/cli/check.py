@@ -19,7 +19,7 @@ from timeline.cli.options import (
 from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
 from timeline.cli.typer_app import app
 from timeline.editorial import check_dataset
-from timeline.io import DESCRIPTOR, load_settings, read_inputs
+from timeline.io import load_file
 
 __all__ = ["check"]
 
@@ -53,16 +53,14 @@ def check(
     try:
         if file.is_dir():
             tables = check_dataset(file)
+            files = list(map(str, tables))
+            problems = pd.concat([table.assign(file=str(path)) for path, table in tables.items()])
         else:
-            settings, setting_problems = load_settings(file)
             with ProgressBar(file.name):
-                inputs = read_inputs(file, options | {"settings": settings}, file_format=source)
-            tables = inputs.problems
-            if setting_problems:
-                tables = tables | {file.with_name(DESCRIPTOR): setting_problems.to_frame()}
-            show_format(inputs, file)
+                dataset = load_file(file, file_format=source, **options)
+            files, problems = list(dataset.files), dataset.problems
+            show_format(dataset, file)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
-    problems = pd.concat([table.assign(file=str(path)) for path, table in tables.items()])
-    show_problems(problems, output.value, list(map(str, tables)))
+    show_problems(problems, output.value, files)
     raise typer.Exit(choose_exit(problems, is_strict=strict))

@@ -19,7 +19,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
 from timeline.cli.typer_app import app
-from timeline.io import WRITE_FORMATS, choose_format, find_losses, find_unwritable, read_inputs, write_converted
+from timeline.io import WRITE_FORMATS, choose_format, find_losses, find_unwritable, load_file, write_converted
 
 __all__ = ["convert"]
 
@@ -62,17 +62,17 @@ def convert(
     try:
         name = choose_format(out, target)
         with ProgressBar(file.name):
-            inputs = read_inputs(file, options | {"settings": choose_settings(file, None)}, file_format=source)
-        inputs.require(keep=keep)
-        show_format(inputs, file)
-        title = title or inputs.title or file.stem.replace("_", " ")
+            dataset = load_file(file, file_format=source, settings=choose_settings(file, None), **options)
+        dataset.require_valid(keep=keep)
+        show_format(dataset, file)
+        title = title or dataset.title or file.stem.replace("_", " ")
         with ProgressBar(out.name, "Writing"):
-            written = write_converted(inputs, out, name, title=title, add_ids=add_ids)
-        losses = find_losses(inputs.events, name, **inputs.tables)
-        skipped_ids = inputs.events["id"][find_unwritable(inputs.events, name)].tolist()
+            written = write_converted(dataset, out, name, title=title, add_ids=add_ids)
+        losses = find_losses(dataset.events, name, claims=dataset.claims, sources=dataset.sources)
+        skipped_ids = dataset.events["id"][find_unwritable(dataset.events, name)].tolist()
     except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
     size = sum(path.stat().st_size for path in written) / 1e6
     names = " and ".join(map(str, written))
-    typer.echo(f"{names}: {count_events(inputs)} ({WRITE_FORMATS[name].label}, {size:.1f} MB)")
+    typer.echo(f"{names}: {count_events(dataset)} ({WRITE_FORMATS[name].label}, {size:.1f} MB)")
     show_losses(losses, WRITE_FORMATS[name].label, skipped_ids, is_full=report)

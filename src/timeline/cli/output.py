@@ -11,13 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.errors import quote_value
-from timeline.tables import ERA
 
 __all__ = [
     "EXIT_UNREADABLE",
     "ProgressBar",
     "choose_exit",
     "count_events",
+    "describe_skipped",
     "exit_with_error",
     "format_count",
     "show_format",
@@ -102,12 +102,12 @@ class ProgressBar:
         self._bar.stop()
 
 
-def show_format(inputs, file):
+def show_format(dataset, file):
     """Print the detected format of a file of another program, and the terms under which its data may be used."""
-    if inputs.file_format:
-        typer.echo(f"{file} is read as: {inputs.file_format}", err=True)
-    if inputs.terms:
-        typer.echo(inputs.terms, err=True)
+    if dataset.format_label:
+        typer.echo(f"{file} is read as: {dataset.format_label}", err=True)
+    if dataset.terms:
+        typer.echo(dataset.terms, err=True)
 
 
 def choose_exit(problems, *, is_strict):
@@ -130,10 +130,14 @@ def exit_with_error(error):
     raise typer.Exit(EXIT_UNREADABLE if is_unreadable else 1)
 
 
-def count_events(inputs):
+def count_events(dataset):
     """Return in words how many events were read, and how many rows were skipped."""
-    events = format_count(int(inputs.events["kind"].ne(ERA).sum()), "event")
-    return events + (f", {format_count(inputs.skipped_count, 'row')} skipped" if inputs.skipped_count else "")
+    return format_count(dataset.count_events(), "event") + describe_skipped(dataset.count_skipped())
+
+
+def describe_skipped(count):
+    """Return in words how many rows were skipped, to be added to a count; nothing if there are none."""
+    return f", {format_count(count, 'row')} skipped" if count else ""
 
 
 def _format_line(problem):

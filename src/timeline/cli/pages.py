@@ -26,11 +26,10 @@ from timeline.cli.options import (
     find_events_file,
     read_options,
 )
-from timeline.cli.output import ProgressBar, count_events, exit_with_error, format_count, show_format
+from timeline.cli.output import ProgressBar, count_events, describe_skipped, exit_with_error, format_count, show_format
 from timeline.cli.typer_app import app
-from timeline.errors import DataError
 from timeline.html import find_bundle, list_pages, write_claims_html, write_gallery, write_html
-from timeline.io import read_actors, read_claims, read_events, read_inputs, read_provenance, read_sources
+from timeline.io import load_claims_file, load_file
 
 __all__ = ["claims", "gallery", "image", "page"]
 
@@ -74,10 +73,10 @@ def page(
     try:
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            inputs = read_inputs(file, options | {"settings": settings}, file_format=source)
-        inputs.require(keep=keep)
-        show_format(inputs, file)
-        title = title or settings.title or inputs.title or file.stem.replace("_", " ")
+            dataset = load_file(file, file_format=source, settings=settings, **options)
+        dataset.require_valid(keep=keep)
+        show_format(dataset, file)
+        title = title or settings.title or dataset.title or file.stem.replace("_", " ")
         page_options = {
             "subtitle": subtitle or None,
             "byline": byline,
@@ -87,21 +86,15 @@ def page(
             "contact": contact,
         }
         page_options |= {"lang": lang, "direction": direction.value, "plotlyjs": plotlyjs.value}
-        page_options |= {
-            "as_of": as_of,
-            "skipped_count": inputs.skipped_count,
-            "data": read_provenance(file),
-            "settings": settings,
-        }
-        page_options["credit"] = credit or inputs.terms
-        written = write_html(inputs.events, out, **inputs.tables, title=title, **page_options)
+        page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
+        written = write_html(dataset, out, title=title, **page_options)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     kind, bundle = find_bundle()
     size = f"{written.stat().st_size / 1e6:.1f} MB, "
     size += "with" if plotlyjs is PlotlyJs.inline else "and loads, when it is opened,"
     size += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    typer.echo(f"{written}: {count_events(inputs)} ({size})")
+    typer.echo(f"{written}: {count_events(dataset)} ({size})")
 
 
 @app.command()
@@ -143,20 +136,14 @@ def image(
     try:
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            inputs = read_inputs(file, options | {"settings": settings}, file_format=source)
-        inputs.require(keep=keep)
-        show_format(inputs, file)
-        title = title or settings.title or inputs.title or file.stem.replace("_", " ")
-        page_options = {
-            "as_of": as_of,
-            "skipped_count": inputs.skipped_count,
-            "data": read_provenance(file),
-            "settings": settings,
-        }
-        written = write_image(inputs.events, out, **inputs.tables, title=title, **page_options, **size)
+            dataset = load_file(file, file_format=source, settings=settings, **options)
+        dataset.require_valid(keep=keep)
+        show_format(dataset, file)
+        title = title or settings.title or dataset.title or file.stem.replace("_", " ")
+        written = write_image(dataset, out, title=title, as_of=as_of, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
-    typer.echo(f"{written}: {count_events(inputs)} ({written.stat().st_size / 1e6:.1f} MB)")
+    typer.echo(f"{written}: {count_events(dataset)} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
 @app.command()
@@ -174,19 +161,12 @@ def claims(
 ):
     """Write the claims of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
     try:
-        beside = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors")}
-        readers = {"events": read_events, "sources": read_sources, "actors": read_actors}
-        tables = {name: readers[name](path) for name, path in beside.items() if path.is_file() and path != file}
-        result = read_claims(file, **tables, errors="keep")
-        if not keep and result.problems["severity"].eq("error").any():
-            raise DataError(file.name, result.problems)
-        tables.pop("actors", None)
-        options = {"as_of": as_of, "skipped_count": result.skipped_count, "data": read_provenance(file)}
-        written = write_claims_html(result.table, out, **tables, title=title or file.stem.replace("_", " "), **options)
+        dataset = load_claims_file(file)
+        dataset.require_valid(keep=keep, table="claims")
+        written = write_claims_html(dataset, out, title=title or file.stem.replace("_", " "), as_of=as_of)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
-    counts = format_count(len(result.table), "claim")
-    counts += f", {format_count(result.skipped_count, 'row')} skipped" if result.skipped_count else ""
+    counts = format_count(len(dataset.claims), "claim") + describe_skipped(dataset.count_skipped("claims"))
     typer.echo(f"{written}: {counts} ({written.stat().st_size / 1e6:.1f} MB)")
 
 

@@ -18,11 +18,11 @@ from timeline.io import (
     DESCRIPTOR,
     get_member,
     list_objects,
+    load_claims,
+    load_events,
+    load_list,
     read_cells,
-    read_claims,
     read_descriptor,
-    read_events,
-    read_list,
 )
 from timeline.tables import TABLES, order_columns, parse_settings
 
@@ -100,12 +100,12 @@ def _check_table(path, tables, settings):
     others = {other: tables.get(other) for other in ("events", "sources", "actors")}
     try:
         if name == "events":
-            result = read_events(path, sources=others["sources"], errors="keep", settings=settings)
+            result = load_events(path, sources=others["sources"], settings=settings)
         elif name == "claims":
-            result = read_claims(path, **others, errors="keep")
+            result = load_claims(path, **others)
         else:
             schema = next(schema for schema in TABLES if schema.name == name)
-            result = read_list(path, schema, key=_KEYS.get(name, "id"), errors="keep")
+            result = load_list(path, schema, key=_KEYS.get(name, "id"))
     except DataError as error:
         return error.problems
     return result.problems

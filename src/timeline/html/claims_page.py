@@ -1,14 +1,15 @@
 """Write claims as one HTML file: a chart for each measure and period, and every claim in words with its source."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
 from timeline.html.template import render_document
-from timeline.io import write_whole
-from timeline.tables import MEASURES, ONE_PLACE, parse_day, require_claims, select_measure, split_by_publication
+from timeline.io import to_claims_dataset, write_whole
+from timeline.tables import MEASURES, ONE_PLACE, parse_day, select_measure, split_by_publication
 from timeline.text import (
     MESSAGES,
     describe_claim,
@@ -18,7 +19,7 @@ from timeline.text import (
     format_message,
     index_sources,
 )
-from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
+from timeline.unicode import sanitize_text
 
 __all__ = ["claims_to_html", "list_sections", "write_claims_html"]
 
@@ -31,16 +32,12 @@ _FIRST_MEASURES = ("killed", "injured", "hospitalised", "arrested", "displaced")
 
 
 def write_claims_html(
-    claims,
+    data,
     path,
     *,
-    events=None,
-    sources=None,
     as_of=None,
     title="Figures as claimed",
     lang="en",
-    skipped_count=0,
-    data=None,
 ):
     """Write the page of `claims_to_html` to a file and return its path.
 
@@ -48,11 +45,11 @@ def write_claims_html(
 
     Parameters
     ----------
-    claims : DataFrame
+    data : Dataset or DataFrame
         As in `claims_to_html`.
     path : str or Path
         Where to write; missing folders are made, an older file is replaced.
-    events, sources, as_of, title, lang, skipped_count, data
+    as_of, title, lang
         As in `claims_to_html`.
 
     Returns
@@ -66,24 +63,13 @@ def write_claims_html(
     OSError
         When the file cannot be written.
     """
-    page = claims_to_html(
-        claims,
-        events=events,
-        sources=sources,
-        as_of=as_of,
-        title=title,
-        lang=lang,
-        skipped_count=skipped_count,
-        data=data,
-    )
+    page = claims_to_html(data, as_of=as_of, title=title, lang=lang)
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, page)
 
 
-def claims_to_html(
-    claims, *, events=None, sources=None, as_of=None, title="Figures as claimed", lang="en", skipped_count=0, data=None
-):
+def claims_to_html(data, *, as_of=None, title="Figures as claimed", lang="en"):
     """Return an HTML page with a chart for each measure and period, and every claim in words with its source.
 
     The page loads nothing from outside; the same input gives the same text. Without JavaScript it is the claims in
@@ -91,15 +77,12 @@ def claims_to_html(
 
     Parameters
     ----------
-    claims : DataFrame
-        As `read_claims` returns it.
-    events : DataFrame, optional
-        As `read_events` returns it; claims about a single place are then headed by the title of their event.
-    sources : DataFrame, optional
-        As `read_sources` returns it.
+    data : Dataset or DataFrame
+        As `read_file` gives it, with claims; or claims as `read_claims` returns them. With the events of a Dataset
+        claims about a single place are headed by the title of their event.
     as_of : str, optional
         Show only claims published by this day; those without a day of publication are drawn apart.
-    title, lang, skipped_count, data
+    title, lang
         As in `to_html`.
 
     Returns
@@ -113,12 +96,11 @@ def claims_to_html(
     ValueError
         When `as_of` is not a day.
     TypeError
-        When `claims` is not a DataFrame.
+        When `data` is neither a Dataset nor a DataFrame.
     """
-    require_claims(claims)
-    claims, events, sources = map(sanitize_table, (claims.reset_index(drop=True), events, sources))
-    data = sanitize_fields(data)
-    sources_by_id = index_sources(sources)
+    dataset = to_claims_dataset(data).sanitize()
+    claims, provenance = dataset.claims.reset_index(drop=True), dataset.provenance
+    sources_by_id = index_sources(dataset.sources)
     published, undated = split_by_publication(claims, as_of)
     shown = claims[claims.index.isin(published.index.append(undated.index))]
     sections, charts = [], []
@@ -127,9 +109,9 @@ def claims_to_html(
         scopes = [name for name, part in select_measure(rows, measure).items() if len(part) > 1]
         chart_number = len(charts) if scopes else None
         if scopes:
-            options = {"events": events, "sources": sources, "as_of": as_of}
-            charts.append([_draw_chart(rows, measure, scopes, width_px, options) for width_px in _WIDTHS_PX])
-        sections.append(_build_section(section, chart_number, sources_by_id, events))
+            part = replace(dataset, claims=rows)
+            charts.append([_draw_chart(part, measure, scopes, width_px, as_of) for width_px in _WIDTHS_PX])
+        sections.append(_build_section(section, chart_number, sources_by_id, dataset.events))
     return render_document(
         "claims.html",
         "claims.js",
@@ -138,9 +120,9 @@ def claims_to_html(
         title=sanitize_text(title),
         description=_describe_contents(shown),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
-        skipped_count=skipped_count,
-        provenance="" if data is None else describe_provenance(data),
-        checksums=() if data is None else data.hashes,
+        skipped_count=dataset.count_skipped("claims"),
+        provenance="" if provenance is None else describe_provenance(provenance),
+        checksums=() if provenance is None else provenance.hashes,
         sections=sections,
     )
 
@@ -188,8 +170,8 @@ def _describe_contents(claims):
     )
 
 
-def _draw_chart(rows, measure, scopes, width_px, options):
-    figure = draw_claims(rows, measure, scopes, width_px=width_px, **options)
+def _draw_chart(dataset, measure, scopes, width_px, as_of):
+    figure = draw_claims(dataset, measure, scopes, width_px=width_px, as_of=as_of)
     return json.loads(figure.to_json(engine="json"))
 
 

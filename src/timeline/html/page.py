@@ -8,9 +8,9 @@ from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
-from timeline.io import write_whole
+from timeline.io import to_dataset, write_whole
 from timeline.layout import PLOTS, choose_axis_zone, find_extent, find_last_day, place_events
-from timeline.tables import ERA, NEUTRAL, find_drawable, parse_day, require_events
+from timeline.tables import ERA, NEUTRAL, find_drawable, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
@@ -22,7 +22,7 @@ from timeline.text import (
     index_sources,
     merge_messages,
 )
-from timeline.unicode import sanitize_fields, sanitize_table, sanitize_text
+from timeline.unicode import sanitize_text
 
 __all__ = ["MOST_LISTED", "to_html", "write_html"]
 
@@ -34,11 +34,10 @@ _IMPORTANCES = (1, 2)
 
 
 def write_html(
-    events,
+    data,
     path,
     *,
-    sources=None,
-    claims=None,
+    columns=None,
     as_of=None,
     title=None,
     subtitle=None,
@@ -52,9 +51,6 @@ def write_html(
     strings=None,
     plotlyjs="inline",
     axis_timezone=None,
-    skipped_count=0,
-    data=None,
-    settings=NEUTRAL,
 ):
     """Write the page of `to_html` to a file and return its path.
 
@@ -62,13 +58,13 @@ def write_html(
 
     Parameters
     ----------
-    events : DataFrame
+    data : Dataset or DataFrame
         As in `to_html`.
     path : str or Path
         Where to write; missing folders are made, an older file is replaced.
-    sources, claims, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings, plotlyjs
+    columns, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings, plotlyjs
         As in `to_html`.
-    axis_timezone, skipped_count, data, settings
+    axis_timezone
         As in `to_html`.
 
     Returns
@@ -83,9 +79,8 @@ def write_html(
         When the file cannot be written.
     """
     page = to_html(
-        events,
-        sources=sources,
-        claims=claims,
+        data,
+        columns=columns,
         as_of=as_of,
         title=title,
         subtitle=subtitle,
@@ -99,9 +94,6 @@ def write_html(
         strings=strings,
         plotlyjs=plotlyjs,
         axis_timezone=axis_timezone,
-        skipped_count=skipped_count,
-        data=data,
-        settings=settings,
     )
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -109,10 +101,9 @@ def write_html(
 
 
 def to_html(
-    events,
+    data,
     *,
-    sources=None,
-    claims=None,
+    columns=None,
     as_of=None,
     title=None,
     subtitle=None,
@@ -126,9 +117,6 @@ def to_html(
     strings=None,
     plotlyjs="inline",
     axis_timezone=None,
-    skipped_count=0,
-    data=None,
-    settings=NEUTRAL,
 ):
     """Return an HTML page with the interactive timeline and a list of all events by month with their sources.
 
@@ -138,10 +126,12 @@ def to_html(
 
     Parameters
     ----------
-    events : DataFrame
-        As `read_events` returns it; filtered, sorted and joined tables are accepted. Ids must be unique.
-    sources, claims : DataFrame, optional
-        As `read_sources` and `read_claims` return them; the names and links of sources, and the values as claimed.
+    data : Dataset or DataFrame
+        As `read_file` or `read_events` gives it; filtered, sorted, joined and edited tables of events are accepted, and
+        so is any DataFrame, which is read as by `from_dataframe`. Ids must be unique. The page says which settings of a
+        Dataset it used, how many rows of its files were skipped, and version, licence and checksums of the data.
+    columns : dict of str to str, optional
+        Our name of a column → the DataFrame's own, for example `{"start": "when"}`.
     as_of : str, optional
         Show only claims published by this day, "2026-01-15", and say so; claims without a day of publication are shown
         apart. Events are not filtered.
@@ -161,13 +151,6 @@ def to_html(
         'inline', or 'cdn' for a small page that loads plotly.js from its makers' server when it is opened.
     axis_timezone : str, optional
         IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
-    skipped_count : int
-        Rows of the file that are not in the table, `ReadResult.skipped_count`; the page states the number.
-    data : Provenance, optional
-        As `read_provenance` returns it; the page states version, licence and checksums of the data.
-    settings : Settings
-        What the dataset says of itself: order and colours of the tracks, calendars, zone, title, end of the coverage.
-        The page says in its footer which settings it used.
 
     Returns
     -------
@@ -176,18 +159,17 @@ def to_html(
     Raises
     ------
     DataError
-        When the table lacks a column that `read_events` returns, or an id is used twice.
+        When a DataFrame has no column of dates or of titles, rows of it have errors, or an id is used twice.
     ValueError
         When an argument has a value that is not allowed.
     TypeError
-        When `events` is not a DataFrame.
+        When `data` is neither a Dataset nor a DataFrame.
     """
-    require_events(events)
+    dataset = to_dataset(data, columns=columns).sanitize()
+    events, settings, provenance = dataset.events, dataset.settings, dataset.provenance
     _check_options(url, direction, plotlyjs)
     messages = merge_messages(strings)
-    events, sources, claims = map(sanitize_table, (events, sources, claims))
     _check_ids(events)  # after sanitizing, which can make two ids equal
-    data = sanitize_fields(data)
     title = (settings.title or "Timeline") if title is None else title
     subtitle = settings.subtitle if subtitle is None else subtitle
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
@@ -196,8 +178,8 @@ def to_html(
     placing = {"width_px": _WIDE_PX, "axis_timezone": zone, "tracks": settings.tracks}
     placed_by_plot = {plot: place_events(events, plot=plot, **placing) for plot in PLOTS}
     placed = placed_by_plot["wide"]
-    sources_by_id = index_sources(sources)
-    claims_by_event = group_claims_by_event(claims, as_of)
+    sources_by_id = index_sources(dataset.sources)
+    claims_by_event = group_claims_by_event(dataset.claims, as_of)
     entries = _build_entries(events, placed, sources_by_id, claims_by_event, messages, settings.calendars)
     event_entries = [entry for entry in entries if not entry["is_era"]]
     era_entries = [entry for entry in entries if entry["is_era"]]
@@ -216,7 +198,7 @@ def to_html(
             "byline": heading["byline"],
             "credit": heading["credit"],
             "url": url,
-            "record": "" if data is None else " ".join(part for part in (data.name, data.version) if part),
+            "record": _name_version(provenance),
             "listed": len(listed),
             "total": len(event_entries),
         },
@@ -224,7 +206,7 @@ def to_html(
         messages=messages,
         drawn_data=encode_data(encode_drawn(placed_by_plot, settings.tracks)),
         details_data=encode_data(encode_details(events, placed, entries, all_months)),
-        linked_data=to_schema_org(placed, heading, url, lang, facts["line"], data),
+        linked_data=to_schema_org(placed, heading, url, lang, facts["line"], provenance),
         lang=lang,
         direction=direction,
         **heading,
@@ -243,11 +225,11 @@ def to_html(
         total=len(event_entries),
         listed_count=len(listed),
         undrawn_count=len(event_entries) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
-        skipped_count=skipped_count,
+        skipped_count=dataset.count_skipped(),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
-        provenance="" if data is None else describe_provenance(data),
+        provenance="" if provenance is None else describe_provenance(provenance),
         settings_used=_describe_settings(settings, messages),
-        checksums=() if data is None else data.hashes,
+        checksums=() if provenance is None else provenance.hashes,
         lane_names=encoded["lanes"],
         importances=_list_importances(events),
         has_actors="actors" in events and bool(events.loc[events["kind"].ne(ERA), "actors"].fillna("").ne("").any()),
@@ -256,6 +238,10 @@ def to_html(
         months=group_by_month(listed, messages),
         lane_colors={theme: encoded["themes"][theme]["lanes"] for theme in ("light", "dark")},
     )
+
+
+def _name_version(provenance):
+    return "" if provenance is None else " ".join(part for part in (provenance.name, provenance.version) if part)
 
 
 def _check_ids(events):

@@ -20,6 +20,7 @@ from timeline.charts import (
 from timeline.html.event_list import build_entry
 from timeline.html.template import render_template
 from timeline.html.widget_search import find_matches
+from timeline.io import to_dataset
 from timeline.layout import (
     ERA_LANE,
     choose_axis_zone,
@@ -30,7 +31,7 @@ from timeline.layout import (
     resolve_view,
     select_visible,
 )
-from timeline.tables import ERA, NEUTRAL, require_events
+from timeline.tables import ERA
 from timeline.text import MESSAGES, describe_dates, format_message, group_claims_by_event, index_sources
 
 try:
@@ -58,7 +59,7 @@ _IMPORTANCE = {
 }
 
 
-def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis_timezone=None, settings=NEUTRAL):
+def explore(data, *, columns=None, width_px=840, title=None, axis_timezone=None):
     """Return a live timeline: a figure whose labels follow the zoom, a list of its events, and the details of one.
 
     Labels and marks are chosen by the same thresholds as in `draw_timeline`, again after each zoom or pan. A click on
@@ -67,18 +68,17 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
 
     Parameters
     ----------
-    events : DataFrame
-        As `read_events` returns it.
-    sources, claims : DataFrame, optional
-        As `read_sources` and `read_claims` return them.
+    data : Dataset or DataFrame
+        As `read_file` or `read_events` gives it; filtered, sorted, joined and edited tables of events are accepted, and
+        so is any DataFrame, which is read as by `from_dataframe`.
+    columns : dict of str to str, optional
+        Our name of a column → the DataFrame's own, for example `{"start": "when"}`.
     width_px : int
         Width of the figure.
     title : str, optional
         Shown above the figure.
     axis_timezone : str, optional
         IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
-    settings : Settings
-        As in `draw_timeline`.
 
     Returns
     -------
@@ -89,8 +89,8 @@ def explore(events, *, sources=None, claims=None, width_px=840, title=None, axis
     DataError, ValueError, TypeError
         As `draw_timeline`.
     """
-    options = {"width_px": width_px, "title": title, "axis_timezone": axis_timezone, "settings": settings}
-    return Explorer(events, sources=sources, claims=claims, **options)
+    dataset = to_dataset(data, columns=columns)
+    return Explorer(dataset, width_px=width_px, title=title, axis_timezone=axis_timezone)
 
 
 class _OwnKeys(anywidget.AnyWidget):
@@ -126,8 +126,8 @@ class Explorer(widgets.VBox):
     detail : ipywidgets.HTML
     """
 
-    def __init__(self, events, *, sources, claims, width_px, title, axis_timezone, settings):
-        require_events(events)
+    def __init__(self, dataset, *, width_px, title, axis_timezone):
+        events, settings = dataset.events, dataset.settings
         self._events = events
         self._settings = settings
         self._zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
@@ -135,20 +135,13 @@ class Explorer(widgets.VBox):
         placing = {"axis_timezone": self._zone, "tracks": settings.tracks}
         self._placed = place_events(events, plot=self._plot, width_px=self._plot_px, **placing)
         self._looks = build_looks(self._placed, settings.tracks)
-        self._sources_by_id, self._claims_by_event = index_sources(sources), group_claims_by_event(claims)
+        self._sources_by_id = index_sources(dataset.sources)
+        self._claims_by_event = group_claims_by_event(dataset.claims)
         self._full_view = find_view(self._placed, self._plot_px)
         self._view, self._match = self._full_view, pd.Series(True, index=self._placed.index)
         self._option_by_id = {}  # the texts of the list, each made when it is first shown
         # A saved notebook, and a notebook without a kernel, shows this figure.
-        self._static_figure = draw_timeline(
-            events,
-            sources=sources,
-            claims=claims,
-            width_px=width_px,
-            title=title,
-            axis_timezone=self._zone,
-            settings=settings,
-        )
+        self._static_figure = draw_timeline(dataset, width_px=width_px, title=title, axis_timezone=self._zone)
         self.figure = self._draw_figure(width_px, title)
         self._build_controls(width_px, list_lanes(self._placed))
         filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])

@@ -1,31 +1,41 @@
-"""Read a file or folder with the tables beside it, and write it in another format."""
+"""Read a file or folder with the tables beside it as a dataset, and write it in another format."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from timeline.errors import DataError, Problem, Problems
 from timeline.io.atomic import write_whole
-from timeline.io.descriptor import list_objects, read_descriptor
+from timeline.io.dataframe import to_dataset
+from timeline.io.descriptor import DESCRIPTOR, list_objects, load_settings, read_descriptor
 from timeline.io.formats import (
     CSV,
     WRITE_FORMATS,
     detect_format,
-    read_file,
+    read_format,
     render_claims_csv,
     render_parquet,
     render_sources_csv,
-    write_file,
+    write_format,
 )
-from timeline.io.readers import read_actors, read_claims, read_sources
-from timeline.tables import Provenance, find_derived_ids
+from timeline.io.readers import load_actors, load_claims, load_events, load_sources
+from timeline.tables import Dataset, Provenance, find_derived_ids
 
-__all__ = ["Inputs", "read_inputs", "read_provenance", "write_converted"]
+__all__ = [
+    "check_file",
+    "load_claims_file",
+    "load_file",
+    "read_file",
+    "read_provenance",
+    "write_converted",
+    "write_file",
+]
 
 _HASHED_FILES = ("events.csv", "claims.csv", "sources.csv", "actors.csv")
 _SAMPLE_ROWS = 20
+_LISTED = {"sources.csv": load_sources, "claims.csv": load_claims, "actors.csv": load_actors}
 # Format → the tables that are written to files of their own beside that of the events.
 _TABLES_BESIDE = {
     CSV: {"claims": render_claims_csv, "sources": render_sources_csv},
@@ -66,114 +76,258 @@ def read_provenance(path):
     )
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """The content of a file of events and of the tables beside it.
+def read_file(
+    path,
+    *,
+    file_format="",
+    columns=None,
+    title="",
+    timezone="UTC",
+    calendar=None,
+    day_first=None,
+    settings=None,
+):
+    """Return everything of a file or a folder: its tables, their problems, and what the dataset says of itself.
 
-    Attributes
-    ----------
-    events : DataFrame or None
-        None if no table could be made.
-    tables : dict of str to DataFrame
-        `sources` and `claims`, where there are any.
-    problems : dict of Path to DataFrame
-        For each file that was read.
-    skipped_count : int
-        How many rows of the events were skipped.
-    file_format : str
-        The format of the file in words; empty for a CSV of events.
-    title, terms : str
-        As in `timeline.io.formats._import.ImportResult`.
-    """
-
-    events: pd.DataFrame | None = None
-    tables: dict = field(default_factory=dict)
-    problems: dict = field(default_factory=dict)
-    skipped_count: int = 0
-    file_format: str = ""
-    title: str = ""
-    terms: str = ""
-
-    def require(self, *, keep):
-        """Raise unless there are events, and, if `keep` is not set, no errors.
-
-        Raises
-        ------
-        DataError
-            For the first file that has errors.
-        """
-        for path, problems in self.problems.items():
-            has_errors = problems["severity"].eq("error").any()
-            if has_errors and (not keep or self.events is None):
-                raise DataError(path.name, problems)
-
-
-def read_inputs(file, options, *, file_format=""):
-    """Return the events of a file and the tables beside it, each read once.
-
-    The tables beside a file of another program are not read.
+    Rows with errors are skipped and bad cells are blank, as `problems` and `skipped` report; `Dataset.require_valid`
+    raises instead.
 
     Parameters
     ----------
-    file : Path
-    options : dict
-        Of `timeline.io.formats.detect.read_file`.
-    file_format : str
+    path : str or Path
+        A folder with `events.csv`, or a file: your own CSV of events, TimelineJS (JSON or sheet as CSV), vis-timeline
+        (JSON), iCalendar, an export of ACLED, UCDP GED or candidate events, GDELT, or the CSV of a query to Wikidata.
+        `sources.csv`, `claims.csv` and `actors.csv` beside your own CSV are read too.
+    file_format : str, optional
         One of READ_FORMATS; by default it is detected from the content.
+    columns : dict of str to str, optional
+        Our name of a column → the file's own; only for your own CSV or one of Wikidata. With it any other table is read
+        as your own CSV, unless `file_format` is given.
+    title : str, optional
+        A template by which titles are made of other columns: `"{actor}: {what}"`.
+    timezone, calendar, day_first
+        As in `read_events`.
+    settings : Settings, optional
+        As `read_settings` returns them; by default those of the folder.
 
     Returns
     -------
-    Inputs
+    Dataset
 
     Raises
     ------
-    OSError
-        When the file cannot be opened.
+    DataError
+        When no table of events can be made of it; all problems of its files are in `.problems`.
+    FileNotFoundError
+        When there is no such file.
     ValueError
-        When an option does not fit the format.
+        When an argument is not one of its choices.
+
+    Examples
+    --------
+    >>> read_file("data").count_events() > 200
+    True
     """
+    options = {"columns": columns, "title": title, "timezone": timezone, "calendar": calendar, "day_first": day_first}
+    dataset = load_file(path, file_format=file_format, settings=settings, **options)
+    dataset.require_valid(keep=True)
+    return dataset
+
+
+def check_file(path, **options):
+    """Return every problem of a file, or of a folder of tables.
+
+    Parameters
+    ----------
+    path : str or Path
+        As in `read_file`. Without options, `sources.csv`, `claims.csv` and `actors.csv` are read as what they are
+        called.
+    options
+        As in `read_file`.
+
+    Returns
+    -------
+    DataFrame
+        A row per problem with `row` (of a spreadsheet, header 1), `column`, `value`, `problem`, `fix`, `severity`
+        ('error' or 'warning'), `code` and `file`; no rows if there is nothing to report.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As `read_file`.
+    """
+    path = Path(path)
+    if path.name in _LISTED and not options and not path.is_dir():
+        return _check_list(path)
+    return load_file(path, **options).problems
+
+
+def load_file(path, *, file_format="", settings=None, **options):
+    """Return what `read_file` returns, also when no table of events can be made: its `events` are then None.
+
+    Parameters
+    ----------
+    path, file_format, settings, options
+        As in `read_file`.
+
+    Returns
+    -------
+    Dataset
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As `read_file`.
+    """
+    path = Path(path)
+    reports = {}
+    if settings is None:
+        settings, problems = load_settings(path)
+        if problems:
+            descriptor = (path if path.is_dir() else path.parent) / DESCRIPTOR
+            reports[descriptor] = problems.to_frame()
+    file = path / "events.csv" if path.is_dir() else path
     try:
         name = file_format or detect_format(file)
     except DataError as error:
-        return Inputs(problems={file: error.problems})
-    names = ("sources", "actors", "claims") if name == CSV or options["columns"] else ()
-    beside = {table: file.with_name(f"{table}.csv") for table in names}
-    beside = {table: path for table, path in beside.items() if path.is_file() and path != file}
-    sources, source_problems = _read_beside(beside.get("sources"), read_sources)
-    tables = {} if sources is None else {"sources": sources}
-    # Where columns are given, `read_file` decides whether the detected format takes them.
-    name_given = file_format if options["columns"] else name
+        return _join_dataset(Dataset(settings=settings), {file: error.problems} | reports, [])
+    beside = _find_tables_beside(file) if name == CSV or options.get("columns") else {}
+    parts = []
+    sources = _load_beside(beside, "sources", load_sources, reports, parts)
+    # Where columns are given, `read_format` decides whether the detected format takes them.
+    name_given = file_format if options.get("columns") else name
+    own = Dataset(settings=settings)
     try:
-        read = read_file(file, file_format=name_given, errors="keep", sources=sources, **options)
+        read = read_format(file, file_format=name_given, sources=sources, settings=settings, **options)
     except DataError as error:
-        return Inputs(tables=tables, problems={file: error.problems} | source_problems)
-    actors, actor_problems = _read_beside(beside.get("actors"), read_actors)
-    others = {"events": read.events, "sources": sources, "actors": actors}
-    claims, claim_problems = _read_beside(beside.get("claims"), read_claims, **others)
-    claims = read.claims if claims is None else claims
-    return Inputs(
-        events=read.events,
-        tables=tables if claims is None else tables | {"claims": claims},
-        problems={file: read.problems} | source_problems | actor_problems | claim_problems,
-        skipped_count=read.skipped_count,
-        file_format="" if name == CSV else read.format,
+        return _join_dataset(replace(own, sources=sources), {file: error.problems} | reports, parts)
+    reports = {file: read.problems} | reports
+    actors = _load_beside(beside, "actors", load_actors, reports, parts)
+    tables = {"events": read.events, "sources": sources, "actors": actors}
+    claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables)
+    dataset = Dataset(
+        **tables,
+        claims=read.claims if claims is None else claims,
+        provenance=read_provenance(file),
+        settings=settings,
         title=read.title,
         terms=read.terms,
+        format_label="" if name == CSV else read.format,
+    )
+    return _join_dataset(dataset, reports, [("events", read.skipped), *parts])
+
+
+def load_claims_file(path, *, settings=None):
+    """Return the dataset of a CSV of claims: the claims, and `events.csv`, `sources.csv`, `actors.csv` beside it.
+
+    Parameters
+    ----------
+    path : str or Path
+    settings : Settings, optional
+        By default those of the folder.
+
+    Returns
+    -------
+    Dataset
+        Its `claims` are None if no table could be made of the file.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no such file.
+    """
+    path, reports, parts = Path(path), {}, []
+    settings = load_settings(path)[0] if settings is None else settings
+    beside = _find_tables_beside(path)
+    sources = _load_beside(beside, "sources", load_sources, reports, parts)
+    actors = _load_beside(beside, "actors", load_actors, reports, parts)
+    events = _load_beside(beside, "events", load_events, reports, parts, sources=sources, settings=settings)
+    tables = {"events": events, "sources": sources, "actors": actors}
+    own_reports = {}
+    claims = _load_beside({"claims": path}, "claims", load_claims, own_reports, parts, **tables)
+    dataset = Dataset(**tables, claims=claims, provenance=read_provenance(path), settings=settings)
+    return _join_dataset(dataset, own_reports | reports, parts)
+
+
+def _find_tables_beside(file):
+    """Return the files of the other tables in the folder of a file, by the name of the table."""
+    paths = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors", "claims")}
+    return {name: path for name, path in paths.items() if path.is_file() and path != file}
+
+
+def _load_beside(beside, name, load, reports, parts, **options):
+    """Return a table beside the events, None if there is none, and add its problems and its skipped rows."""
+    path = beside.get(name)
+    if path is None:
+        return None
+    try:
+        result = load(path, **options)
+    except DataError as error:
+        reports[path] = error.problems
+        return None
+    reports[path] = result.problems
+    parts.append((name, result.skipped))
+    return result.table
+
+
+def _check_list(path):
+    """Return the problems of a table of the codebook that is not of events."""
+    reports = {}
+    _load_beside({"": path}, "", _LISTED[path.name], reports, [])
+    return _join_dataset(Dataset(), reports, []).problems
+
+
+def _join_dataset(dataset, reports, parts):
+    """Return a dataset with the problems of its files, and with the skipped rows of its tables."""
+    problems = [table.assign(file=str(path)) for path, table in reports.items() if not table.empty]
+    skipped = [table.assign(table=name)[["table", "row", "text"]] for name, table in parts if not table.empty]
+    return replace(
+        dataset,
+        problems=pd.concat(problems, ignore_index=True) if problems else dataset.problems,
+        skipped=pd.concat(skipped, ignore_index=True) if skipped else dataset.skipped,
+        files=tuple(map(str, reports)),
     )
 
 
-def _read_beside(path, read, **options):
-    """Return the table of a file beside the events, None if there is none, and the problems by file."""
-    if path is None:
-        return None, {}
-    try:
-        result = read(path, errors="keep", **options)
-    except DataError as error:
-        return None, {path: error.problems}
-    return result.table, {path: result.problems}
+def write_file(data, path, *, file_format="", columns=None, title=""):
+    """Write events in another program's format and return the path; the file is written completely or not at all.
+
+    Parameters
+    ----------
+    data : Dataset or DataFrame
+        As `read_file` or `read_events` gives it, or any DataFrame; see `from_dataframe`. Claims and sources of a
+        Dataset are written where the format can hold them.
+    path : str or Path
+        Its ending decides on the format, unless `file_format` does.
+    file_format : str, optional
+        One of WRITE_FORMATS.
+    columns : dict of str to str, optional
+        As in `from_dataframe`, for a DataFrame.
+    title : str
+        The title of the whole, for formats that can hold it; by default that of the settings or of the file.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    DataError
+        When rows of an ordinary DataFrame, or edited ones, have errors.
+    ValueError
+        When the format is unknown, or no ending matches.
+    ImportError
+        When the format needs a library that is not installed.
+    OSError
+        When the file cannot be written.
+    """
+    dataset = to_dataset(data, columns=columns)
+    title = title or dataset.settings.title or dataset.title
+    tables = {"claims": dataset.claims, "sources": dataset.sources}
+    return write_format(dataset.events, path, file_format=file_format, title=title, **tables)
 
 
-def write_converted(inputs, out, file_format, *, title="", add_ids=False):
+def write_converted(dataset, out, file_format, *, title="", add_ids=False):
     """Write events and the tables beside them in another format and return the paths of the files.
 
     A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise. Ids that were
@@ -181,7 +335,7 @@ def write_converted(inputs, out, file_format, *, title="", add_ids=False):
 
     Parameters
     ----------
-    inputs : Inputs
+    dataset : Dataset
     out : Path
     file_format : str
         One of `timeline.io.formats.write.WRITE_FORMATS`.
@@ -197,25 +351,25 @@ def write_converted(inputs, out, file_format, *, title="", add_ids=False):
     """
     if add_ids and file_format != CSV:
         raise ValueError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
-    events = inputs.events
+    events, tables = dataset.events, {"claims": dataset.claims, "sources": dataset.sources}
     is_derived = find_derived_ids(events.head(_SAMPLE_ROWS)).all() and find_derived_ids(events).all()
     if file_format == CSV and not add_ids and is_derived:
         events = events.drop(columns="id")
     suffix = WRITE_FORMATS[file_format].ending
     beside = {
-        out.with_name(name + suffix): render(inputs.tables[name])
+        out.with_name(name + suffix): render(tables[name])
         for name, render in _TABLES_BESIDE.get(file_format, {}).items()
-        if name in inputs.tables
+        if tables[name] is not None
     }
-    new = {path: content for path, content in beside.items() if path != out and not _has(path, content, inputs)}
-    written = [write_file(events, out, file_format=file_format, title=title, **inputs.tables)]
+    new = {path: content for path, content in beside.items() if path != out and not _has(path, content, dataset.files)}
+    written = [write_format(events, out, file_format=file_format, title=title, **tables)]
     return written + [write_whole(path, content) for path, content in new.items()]
 
 
-def _has(path, content, inputs):
+def _has(path, content, files):
     """Return whether a file has this content already, or was read as such; raise when it has other content."""
     if not path.exists():
         return False
-    if path in inputs.problems or path.read_bytes() == (content if isinstance(content, bytes) else content.encode()):
+    if str(path) in files or path.read_bytes() == (content if isinstance(content, bytes) else content.encode()):
         return True
     raise DataError(path.name, Problems([Problem("file_exists")]))

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from timeline.errors import DataError
 from timeline.io.text_table import read_cells
 from timeline.tables import (
     ACTORS,
@@ -23,14 +22,14 @@ from timeline.tables import (
 )
 
 __all__ = [
-    "check_claims",
-    "check_events",
-    "check_list",
-    "check_sources",
+    "load_actors",
+    "load_claims",
+    "load_events",
+    "load_list",
+    "load_sources",
     "read_actors",
     "read_claims",
     "read_events",
-    "read_list",
     "read_sources",
 ]
 
@@ -40,7 +39,6 @@ def read_events(
     *,
     sources=None,
     timezone="UTC",
-    errors="raise",
     columns=None,
     title="",
     calendar=None,
@@ -61,10 +59,6 @@ def read_events(
         As `read_sources` returns it; if given, ids of sources in the events must be in it.
     timezone : str
         IANA name of the zone for rows that name none.
-    errors : str
-        'raise' raises when the file has errors. 'keep' returns a ReadResult: a row is skipped if its shape cannot
-        be read, if it has no usable `start` or `title`, or if its id is already used; any other bad cell is blank
-        in the row that is kept. Each row of data is kept or skipped, never both.
     columns : dict of str to str, optional
         Our name of a column → the file's own, for example `{"title": "codename"}`.
     title : str, optional
@@ -80,20 +74,21 @@ def read_events(
 
     Returns
     -------
-    DataFrame or ReadResult
+    DataFrame
         A row per event in the order of the file, under a fresh index from 0. First the columns of the codebook with the
         text as written (`lat`, `lon` are floats, `importance` an integer; unknown cells are missing), then any
         other columns of the file, then the derived columns: `start_earliest`, `start_latest`, `end_earliest`,
         `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_edtf`, `end_edtf` (the
         dates in EDTF), `start_kind` ('date', 'interval', 'one of', 'all of'), `start_precision`,
-        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on when the coverage ends). A row that can be
-        listed but not drawn, of a year outside 0001 to 9999 for example, lacks `start_earliest` or `start_latest`.
+        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on when the coverage ends), and
+        `dates_read_from` (the cells that these were derived from). A row that can be listed but not drawn, of a year
+        outside 0001 to 9999 for example, lacks `start_earliest` or `start_latest`.
 
     Raises
     ------
     DataError
-        When the file has errors; all of them are in `.problems`. Warnings alone raise nothing. With `errors="keep"`
-        only when no table can be made of it: it is not text, is empty, or lacks `start` or `title`.
+        When the file has errors; all of them are in `.problems`. Warnings alone raise nothing. `read_file` keeps the
+        rows without errors instead.
     FileNotFoundError
         When there is no such file.
     ValueError
@@ -105,37 +100,38 @@ def read_events(
     >>> bool((events["start_earliest"] < events["start_latest"]).all())
     True
     """
-    check_arguments(errors, calendar, day_first, columns)
-    cells = read_cells(path, EVENTS, columns=columns, template=title)
-    options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
-    options["settings"] = settings
-    return build_events(cells, Path(path).name, errors=errors, **options)
+    options = {"timezone": timezone, "columns": columns, "title": title, "calendar": calendar, "day_first": day_first}
+    return load_events(path, sources=sources, settings=settings, **options).require_valid(Path(path).name)
 
 
-def check_events(path, **options):
-    """Return every problem of a CSV file of events.
+def load_events(path, *, columns=None, title="", **options):
+    """Return the events of a CSV file that can be read, with its problems and skipped rows.
+
+    A row is skipped if its shape cannot be read, if it has no usable `start` or `title`, or if its id is already used;
+    any other bad cell is blank in the row that is kept. Each row of data is kept or skipped, never both.
 
     Parameters
     ----------
-    path, options
+    path, columns, title, options
         As in `read_events`.
 
     Returns
     -------
-    DataFrame
-        A row per problem with `row` (of a spreadsheet, header 1), `column`, `value`, `problem`, `fix`, `severity`
-        ('error' or 'warning') and `code`; no rows if there is nothing to report.
+    TableResult
 
     Raises
     ------
-    FileNotFoundError
-        When there is no such file.
+    DataError
+        When no table can be made of it: it is not text, is empty, or lacks `start` or `title`.
+    FileNotFoundError, ValueError
+        As `read_events`.
     """
-    return _find_problems(read_events, path, **options)
+    check_arguments(options.get("calendar"), options.get("day_first"), columns)
+    return build_events(read_cells(path, EVENTS, columns=columns, template=title), **options)
 
 
-def read_list(path, schema, *, key="id", errors="raise"):
-    """Return the rows of a CSV file as a checked table of text.
+def load_list(path, schema, *, key="id"):
+    """Return the rows of a CSV file of text that can be read, with its problems and skipped rows.
 
     Parameters
     ----------
@@ -145,18 +141,16 @@ def read_list(path, schema, *, key="id", errors="raise"):
         The table's declaration in `timeline.tables.schema`.
     key : str, optional
         The column in which no value may be repeated; None if there is none.
-    errors : str
-        'raise' or 'keep', as in `read_events`.
 
     Returns
     -------
-    DataFrame or ReadResult
-        A row per row of the file in its order, all text; unknown cells are missing.
+    TableResult
+        Its table has a row per row of the file in its order, all text; unknown cells are missing.
 
     Raises
     ------
     DataError
-        When the file has errors; all of them are in `.problems`.
+        When no table can be made of it.
     FileNotFoundError
         When there is no such file.
     """
@@ -167,27 +161,52 @@ def read_list(path, schema, *, key="id", errors="raise"):
     kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], text_table.as_read, key=key)
     kept = kept.reset_index(drop=True)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
-    return build_result(Path(path).name, kept, problems, parts, columns, text_table.written, errors)
+    return build_result(kept, problems, parts, columns, text_table.written)
 
 
-def check_list(path, schema, *, key="id"):
-    """Return every problem of a CSV file that `read_list` reads, as `check_events` does for events."""
-    return _find_problems(read_list, path, schema, key=key)
+def load_actors(path):
+    """Return the actors of a CSV file that can be read, as `load_list` does."""
+    return load_list(path, ACTORS, key="name")
 
 
-def read_actors(path, *, errors="raise"):
+def load_sources(path):
+    """Return the sources of a CSV file that can be read, as `load_list` does."""
+    return load_list(path, SOURCES)
+
+
+def load_claims(path, **options):
+    """Return the claims of a CSV file that can be read, with its problems and skipped rows.
+
+    Parameters
+    ----------
+    path, options
+        As in `read_claims`.
+
+    Returns
+    -------
+    TableResult
+
+    Raises
+    ------
+    DataError
+        When no table can be made of it.
+    FileNotFoundError
+        When there is no such file.
+    """
+    return build_claims(read_cells(path, CLAIMS), **options)
+
+
+def read_actors(path):
     """Return the actors of a CSV file: who acts in events or claims values, and on which side.
 
     Parameters
     ----------
     path : str or Path
         A CSV file with `name`, `side` and `description`.
-    errors : str
-        'raise' or 'keep', as in `read_events`.
 
     Returns
     -------
-    DataFrame or ReadResult
+    DataFrame
         A row per actor in the order of the file, all text.
 
     Raises
@@ -195,22 +214,20 @@ def read_actors(path, *, errors="raise"):
     DataError, FileNotFoundError
         As `read_sources`.
     """
-    return read_list(path, ACTORS, key="name", errors=errors)
+    return load_actors(path).require_valid(Path(path).name)
 
 
-def read_sources(path, *, errors="raise"):
+def read_sources(path):
     """Return the sources of a CSV file as a checked table.
 
     Parameters
     ----------
     path : str or Path
         A CSV file with at least `id`, `publisher` and `url`; columns as the codebook has them.
-    errors : str
-        'raise' or 'keep', as in `read_events`.
 
     Returns
     -------
-    DataFrame or ReadResult
+    DataFrame
         A row per source in the order of the file, all text; unknown cells are missing.
 
     Raises
@@ -220,15 +237,10 @@ def read_sources(path, *, errors="raise"):
     FileNotFoundError
         When there is no such file.
     """
-    return read_list(path, SOURCES, errors=errors)
+    return load_sources(path).require_valid(Path(path).name)
 
 
-def check_sources(path):
-    """Return every problem of a CSV file of sources, as `check_events` does for events."""
-    return check_list(path, SOURCES)
-
-
-def read_claims(path, *, events=None, sources=None, actors=None, errors="raise"):
+def read_claims(path, *, events=None, sources=None, actors=None):
     """Return the claims of a CSV file as a checked table.
 
     The bound decides which values are filled: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
@@ -242,12 +254,10 @@ def read_claims(path, *, events=None, sources=None, actors=None, errors="raise")
     events, sources, actors : DataFrame, optional
         As `read_events`, `read_sources` and `read_actors` return them; if given, the ids and names that claims refer to
         must be in them.
-    errors : str
-        'raise' or 'keep', as in `read_events`.
 
     Returns
     -------
-    DataFrame or ReadResult
+    DataFrame
         A row per claim in the order of the file. `low`, `best`, `high` are floats, missing where the source states
         none; `as_of_earliest`, `as_of_latest` (datetime64[us, UTC], latest exclusive) are the bounds of `as_of`.
 
@@ -258,18 +268,4 @@ def read_claims(path, *, events=None, sources=None, actors=None, errors="raise")
     FileNotFoundError
         When there is no such file.
     """
-    cells = read_cells(path, CLAIMS)
-    return build_claims(cells, Path(path).name, events=events, sources=sources, actors=actors, errors=errors)
-
-
-def check_claims(path, **options):
-    """Return every problem of a CSV file of claims, as `check_events` does for events."""
-    return _find_problems(read_claims, path, **options)
-
-
-def _find_problems(read, path, *arguments, **options):
-    """Return the problems of a file, also of one from which no table can be made."""
-    try:
-        return read(path, *arguments, errors="keep", **options).problems
-    except DataError as error:
-        return error.problems
+    return load_claims(path, events=events, sources=sources, actors=actors).require_valid(Path(path).name)

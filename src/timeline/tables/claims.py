@@ -23,27 +23,20 @@ _WHOLE_UNITS = ("people", "missiles", "drones")
 _TOLERANCE = pd.Timedelta(days=1)  # the day at a place may begin before that of the publisher
 
 
-def build_claims(text_table, name, *, events=None, sources=None, actors=None, errors="raise"):
+def build_claims(text_table, *, events=None, sources=None, actors=None):
     """Return the claims of text cells as a checked table; every reader of claims ends with it.
 
     Parameters
     ----------
     text_table : TextTable
         Text under our names of columns; `text_table.written` names them as the file does.
-    name : str
-        What was read, for the message of an error.
-    events, sources, actors, errors
+    events, sources, actors
         As in `read_claims`.
 
     Returns
     -------
-    DataFrame or ReadResult
-        As `read_claims`.
-
-    Raises
-    ------
-    DataError
-        As `read_claims`.
+    TableResult
+        Its table as `read_claims` returns it.
     """
     cells = order_columns(text_table.table, CLAIMS, CLAIM_DATE_COLUMNS)
     days = parse_column(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
@@ -64,7 +57,7 @@ def build_claims(text_table, name, *, events=None, sources=None, actors=None, er
     bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(CLAIM_DATE_COLUMNS, axis=1)
     claims = pd.concat([kept.assign(**values), bounds], axis=1).reset_index(drop=True)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
-    return build_result(name, claims, problems, parts, columns, text_table.written, errors)
+    return build_result(claims, problems, parts, columns, text_table.written)
 
 
 def _to_numbers(cells):

@@ -6,7 +6,7 @@ import pandas as pd
 from timeline.dates import OPEN, convert_solar_hijri, infer_columns, parse_edtf, to_timestamps
 from timeline.errors import DateError, Problems
 
-__all__ = ["DATE_COLUMNS", "derive_dates"]
+__all__ = ["DATES_READ_FROM", "DATE_COLUMNS", "DERIVED_COLUMNS", "derive_dates", "join_date_cells"]
 
 # The columns that are derived from start and end, with their types.
 DATE_COLUMNS = {
@@ -23,8 +23,17 @@ DATE_COLUMNS = {
     "is_uncertain": "bool",
     "is_open": "bool",
 }
+# The cells that the others were derived from, to see whether they have been edited since.
+DATES_READ_FROM = "dates_read_from"
+DERIVED_COLUMNS = (*DATE_COLUMNS, DATES_READ_FROM)
 _OPEN_WORDS = {"present", "ongoing", "now", "continuing", "still going on"}
 _BOUNDS = ("earliest", "latest")
+
+
+def join_date_cells(events):
+    """Return start, end and time zone of each event as one text, as the column DATES_READ_FROM has them."""
+    start, end, zone = (events[name].fillna("") for name in ("start", "end", "timezone"))
+    return (start + " | " + end + " | " + zone).astype("str")
 
 
 def derive_dates(cells, zones, *, calendar=None, day_first=None):

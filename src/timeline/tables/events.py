@@ -22,7 +22,7 @@ from timeline.tables.event_checks import (
     hint_at_swaps,
     read_local_numbers,
 )
-from timeline.tables.event_dates import DATE_COLUMNS, derive_dates
+from timeline.tables.event_dates import DATE_COLUMNS, DATES_READ_FROM, DERIVED_COLUMNS, derive_dates, join_date_cells
 from timeline.tables.result import build_result, filter_rows
 from timeline.tables.schema import ERA, EVENTS, REQUIRED
 from timeline.tables.settings import NEUTRAL
@@ -49,11 +49,9 @@ _SLUG_LENGTH = 60
 
 def build_events(
     text_table,
-    name,
     *,
     sources=None,
     timezone="UTC",
-    errors="raise",
     calendar=None,
     day_first=None,
     settings=NEUTRAL,
@@ -65,30 +63,28 @@ def build_events(
     text_table : TextTable
         Text under our names of columns, with other columns of the file; `text_table.written` names ours as the file
         does.
-    name : str
-        What was read, for the message of an error.
-    sources, timezone, errors, calendar, day_first, settings
+    sources, timezone, calendar, day_first, settings
         As in `read_events`.
 
     Returns
     -------
-    DataFrame or ReadResult
-        As `read_events`.
+    TableResult
+        Its table as `read_events` returns it.
 
     Raises
     ------
-    DataError, ValueError
-        As `read_events`.
+    ValueError
+        When an argument is not one of its choices.
     """
-    check_arguments(errors, calendar, day_first, None)
-    cells = order_columns(text_table.table, EVENTS, DATE_COLUMNS)
+    check_arguments(calendar, day_first)
+    cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
     cells, number_problems = read_local_numbers(cells)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
     dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first)
     problems = text_table.join_problems(
         number_problems
         + hint_at_swaps(check_schema(cells, EVENTS, settings), cells)
-        + check_reserved_names(text_table.table, DATE_COLUMNS, text_table.header_row)
+        + check_reserved_names(text_table.table, DERIVED_COLUMNS, text_table.header_row)
         + zone_problems
         + date_problems
         + find_repeated_ids(cells)
@@ -101,8 +97,9 @@ def build_events(
     kept, skipped = filter_rows(cells, problems, REQUIRED["events"], text_table.as_read)
     dates = dates.loc[kept.index]
     events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
+    events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
-    return build_result(name, events, problems, parts, columns, text_table.written, errors)
+    return build_result(events, problems, parts, columns, text_table.written)
 
 
 def find_drawable(events):
@@ -146,7 +143,7 @@ def require_events(events):
         raise DataError("`events`", Problems(Problem("missing_events_column", column=name) for name in missing))
 
 
-def check_arguments(errors, calendar, day_first, columns):
+def check_arguments(calendar=None, day_first=None, columns=None):
     """Raise unless the arguments of a reader of events are among their choices.
 
     Raises
@@ -155,7 +152,6 @@ def check_arguments(errors, calendar, day_first, columns):
         When one of them is not among its choices, or `columns` names a column that events do not have.
     """
     for name, value, choices in (
-        ("errors", errors, ("raise", "keep")),
         ("calendar", calendar, (None, "gregorian", "solar-hijri")),
         ("day_first", day_first, (None, True, False)),
     ):

@@ -1,4 +1,4 @@
-"""Divide the rows of a table into kept and skipped ones, and return the result with its problems or raise."""
+"""Divide the rows of a table into kept and skipped ones, and join the result with its problems."""
 
 from typing import NamedTuple
 
@@ -8,13 +8,13 @@ from timeline.csv_text import format_row
 from timeline.errors import DataError
 from timeline.tables.checks import split_list
 
-__all__ = ["ReadResult", "build_result", "filter_rows"]
+__all__ = ["TableResult", "build_result", "filter_rows"]
 
 _LISTS = ("actors", "sources")
 
 
-class ReadResult(NamedTuple):
-    """The result of reading a file with `errors="keep"`.
+class TableResult(NamedTuple):
+    """The result of reading a single table.
 
     Attributes
     ----------
@@ -31,10 +31,22 @@ class ReadResult(NamedTuple):
     problems: pd.DataFrame
     skipped: pd.DataFrame
 
-    @property
-    def skipped_count(self):
-        """How many rows are skipped."""
-        return len(self.skipped)
+    def require_valid(self, name):
+        """Return the table; raise if there is an error.
+
+        Parameters
+        ----------
+        name : str
+            What was read, for the first line of the message.
+
+        Raises
+        ------
+        DataError
+            With all problems.
+        """
+        if self.problems["severity"].eq("error").any():
+            raise DataError(name, self.problems)
+        return self.table
 
 
 def filter_rows(cells, problems, needed, as_read, *, key="id"):
@@ -75,13 +87,11 @@ def filter_rows(cells, problems, needed, as_read, *, key="id"):
     return kept[~is_skipped], skipped.astype({"row": "int64"})
 
 
-def build_result(name, table, problems, skipped, columns, written, errors):
-    """Return the table or a ReadResult, or raise, as `errors` says.
+def build_result(table, problems, skipped, columns, written):
+    """Return the kept rows with their problems, which name columns as the file does.
 
     Parameters
     ----------
-    name : str
-        The file's name, for the message.
     table : DataFrame
         The rows that are kept.
     problems : Problems
@@ -92,24 +102,13 @@ def build_result(name, table, problems, skipped, columns, written, errors):
         The order of the file's columns.
     written : dict of str to str
         Our names of columns → the file's own, by which problems name them.
-    errors : str
-        'raise' or 'keep'.
 
-    Raises
-    ------
-    DataError
-        When `errors` is 'raise' and there is an error.
-    ValueError
-        When `errors` is neither.
+    Returns
+    -------
+    TableResult
     """
-    if errors not in ("raise", "keep"):
-        raise ValueError(f"`errors` must be 'raise' or 'keep'; got {errors!r}.")
     listed = problems.rename_columns(written).to_frame([written.get(column, column) for column in columns])
-    if errors == "keep":
-        return ReadResult(table, listed, pd.concat(skipped).sort_values("row", ignore_index=True))
-    if listed["severity"].eq("error").any():
-        raise DataError(name, listed)
-    return table
+    return TableResult(table, listed, pd.concat(skipped).sort_values("row", ignore_index=True))
 
 
 def _group_bad_values(cells, problems):

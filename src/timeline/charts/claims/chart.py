@@ -10,8 +10,9 @@ from timeline.charts.claims.panels import Frame, arrange_panel
 from timeline.charts.claims.traces import build_labels, build_statements
 from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
 from timeline.charts.tooltip import escape_text
+from timeline.io import to_claims_dataset
 from timeline.layout import LABEL_PX
-from timeline.tables import ONE_PLACE, parse_day, parse_view, require_claims, select_measure, split_by_publication
+from timeline.tables import ONE_PLACE, parse_day, parse_view, select_measure, split_by_publication
 from timeline.text import MESSAGES, format_day, format_message, index_sources
 
 __all__ = ["draw_claims"]
@@ -24,12 +25,10 @@ _LEGEND_AXIS = "99"
 
 
 def draw_claims(
-    claims,
+    data,
     measure="killed",
     scope=None,
     *,
-    events=None,
-    sources=None,
     as_of=None,
     view=None,
     log=False,
@@ -47,17 +46,14 @@ def draw_claims(
 
     Parameters
     ----------
-    claims : DataFrame
-        As `read_claims` returns it; a row per statement.
+    data : Dataset or DataFrame
+        As `read_file` gives it, with claims; or claims as `read_claims` returns them, a row per statement. With the
+        events of a Dataset a panel of a single place has the title of its event; its sources are in the tooltips.
     measure : str
         What is counted, as the column `measure` has it.
     scope : str or list of str, optional
         One scope, or several as panels one below the other; by default all that have a claim of this measure.
         Each panel has its own scale, from zero.
-    events : DataFrame, optional
-        As `read_events` returns it; a panel of a single place then has the title of its event.
-    sources : DataFrame, optional
-        As `read_sources` returns it; for the tooltips.
     as_of : str, optional
         Show only claims published by this day, "2026-01-15"; claims without a day of publication have their own panels.
     view : pair of str, optional
@@ -83,10 +79,10 @@ def draw_claims(
     ValueError
         When there is no claim to draw, or `as_of` or `view` are not days.
     TypeError
-        When `claims` is not a DataFrame.
+        When `data` is neither a Dataset nor a DataFrame.
     """
-    require_claims(claims)
-    claims = _select_view(claims, view)
+    dataset = to_claims_dataset(data)
+    claims, events = _select_view(dataset.claims, view), dataset.events
     panels, undated_count = _list_panels(claims, as_of, measure, scope)
     theme = DARK if dark else LIGHT
     narrow = width_px < _NARROW_BELOW_PX
@@ -104,7 +100,7 @@ def draw_claims(
     arranged = [arrange_panel(titles.get(heading, heading), rows, frame) for heading, rows in panels]
     colors = _assign_colors(tables, dark=dark)
     notices = _list_notices(as_of, log, undated_count, len(panels))
-    return _assemble(arranged, tables, colors, index_sources(sources), notices, width_px, title, theme, measure)
+    return _assemble(arranged, tables, colors, index_sources(dataset.sources), notices, width_px, title, theme, measure)
 
 
 def _select_view(claims, view):

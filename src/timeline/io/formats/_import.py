@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import DataError, Problems
+from timeline.errors import Problems
 from timeline.io.text_table import TEXT, apply_title_template, replace_bad_characters
 from timeline.tables import EVENTS, TextTable, build_claims, build_events
 
@@ -42,11 +42,6 @@ class ImportResult:
     format: str
     title: str = ""
     terms: str = ""
-
-    @property
-    def skipped_count(self):
-        """How many rows are skipped."""
-        return len(self.skipped)
 
 
 def cells_from_items(rows, *, written=None, problems=(), skipped=(), numbers=None, source_values=None):
@@ -156,10 +151,8 @@ def rename_cells(cells, columns, written, *, used=(), prefix):
     return replace(cells, table=table, written=written, unreadable=set(), plain=cells.plain & set(kept))
 
 
-def build_import(
-    path, file_format, cells, *, claims=None, errors="raise", title="", title_template="", terms="", **options
-):
-    """Return the content of another program's file as checked tables, or raise with all of its problems.
+def build_import(path, file_format, cells, *, claims=None, title="", title_template="", terms="", **options):
+    """Return the content of another program's file as checked tables, with all of its problems.
 
     Parameters
     ----------
@@ -172,8 +165,6 @@ def build_import(
     claims : TextTable, optional
         The values that the file states, under our names; rows are numbered as in `cells`. A problem that both tables
         have is reported once.
-    errors : str
-        'raise' or 'keep', as in `read_events`.
     title, terms : str
         As in `ImportResult`.
     title_template : str
@@ -189,30 +180,28 @@ def build_import(
     Raises
     ------
     DataError
-        When the file has errors and `errors` is 'raise'.
+        When the template is malformed.
     """
     name = Path(path).name
     cells = apply_title_template(cells, title_template, name) if title_template else cells
-    result = build_events(cells, name, errors="keep", **options)
+    result = build_events(cells, **options)
     checked_claims, problems = None, _drop_explained_blanks(result.problems, cells)
     if claims is not None:
-        checked_claims, claim_problems = _check_claims(claims, cells, result, name)
+        checked_claims, claim_problems = _check_claims(claims, cells, result)
         problems = pd.concat([problems, claim_problems]).drop_duplicates(["row", "column", "value", "problem"])
         problems = _sort_problems(problems)
     problems = _restore_source_values(problems, cells)
-    if errors == "raise" and problems["severity"].eq("error").any():
-        raise DataError(name, problems)
     return ImportResult(result.table, checked_claims, problems, result.skipped, file_format, title, terms)
 
 
-def _check_claims(claims, cells, result, name):
+def _check_claims(claims, cells, result):
     """Return the checked claims of the events that are kept, and their problems as a DataFrame."""
     kept = cells.table.index[~cells.table.index.isin(result.skipped["row"])]
     # Where the file has no valid id, the check of the event has made one.
     ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
     table = claims.table[claims.table.index.isin(kept)]
     table = table.assign(event=ids.reindex(table.index))
-    checked = build_claims(replace(claims, table=table, as_read=table), name, errors="keep")
+    checked = build_claims(replace(claims, table=table, as_read=table))
     return checked.table, checked.problems
 
 

@@ -64,7 +64,7 @@ def is_acled(sample):
     return {"eventdate", "eventtype"} <= sample.names and len(acled_names & sample.names) >= 2
 
 
-def read_acled(path, *, errors="raise", title_template="", timezone="UTC", day_first=None, **options):
+def read_acled(path, *, title_template="", timezone="UTC", day_first=None, **options):
     """Return the events of an ACLED export, old or new, and their fatalities as claims by ACLED.
 
     - `time_precision` 1 is the day; 2, a week, is one of the days of whatever week holds the date, `[a..b]` from six
@@ -119,7 +119,6 @@ def read_acled(path, *, errors="raise", title_template="", timezone="UTC", day_f
         "ACLED export",
         events,
         claims=claims,
-        errors=errors,
         title_template=title_template,
         terms=_TERMS,
         timezone=timezone,

@@ -17,9 +17,9 @@ from timeline.io.formats.timelinejs import (
 from timeline.io.formats.ucdp import is_ucdp, read_ucdp
 from timeline.io.formats.vis_timeline import is_vis, read_vis
 from timeline.io.formats.wikidata import is_wikidata, read_wikidata
-from timeline.io.readers import read_events
+from timeline.io.readers import load_events
 
-__all__ = ["CSV", "READ_FORMATS", "detect_format", "read_file"]
+__all__ = ["CSV", "READ_FORMATS", "detect_format", "read_format"]
 
 CSV = "csv"
 # Name → how it is detected and read; the first that matches is used, a CSV of events if none does.
@@ -60,7 +60,7 @@ def detect_format(path):
     return CSV
 
 
-def read_file(path, *, file_format="", errors="raise", columns=None, title="", **options):
+def read_format(path, *, file_format="", columns=None, title="", **options):
     """Return the events of a file of any known format, and its claims if the format has any.
 
     Parameters
@@ -70,8 +70,6 @@ def read_file(path, *, file_format="", errors="raise", columns=None, title="", *
         ACLED, UCDP GED or candidate events, GDELT, or the CSV of a query to Wikidata.
     file_format : str, optional
         One of READ_FORMATS; by default the content decides.
-    errors : str
-        'raise' or 'keep', as in `read_events`.
     columns : dict of str to str, optional
         Our name of a column → the file's own; only for your own CSV or one of Wikidata. With it any other table is read
         as your own CSV, unless `file_format` is given.
@@ -89,8 +87,7 @@ def read_file(path, *, file_format="", errors="raise", columns=None, title="", *
     Raises
     ------
     DataError
-        When the file has errors and `errors` is 'raise', with its own rows and columns; or when no table can be made of
-        it.
+        When no table can be made of it.
     FileNotFoundError
         When there is no such file.
     ValueError
@@ -105,10 +102,8 @@ def read_file(path, *, file_format="", errors="raise", columns=None, title="", *
             raise ValueError(f"`columns` can be given for a CSV of events; this is read as {name}.")
         name = CSV
     if name == CSV:
-        result = read_events(path, errors="keep", columns=columns, title=title, **options)
-        if errors == "raise" and result.problems["severity"].eq("error").any():
-            raise DataError(Path(path).name, result.problems)
+        result = load_events(path, columns=columns, title=title, **options)
         return ImportResult(result.table, None, result.problems, result.skipped, "CSV of events")
     if columns:
         options["columns"] = columns
-    return _READERS[name][1](path, errors=errors, title_template=title, **options)
+    return _READERS[name][1](path, title_template=title, **options)

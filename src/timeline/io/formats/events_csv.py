@@ -7,7 +7,7 @@ import pandas as pd
 
 from timeline.csv_text import FORMULA_STARTS, escape_formula, format_row, quote_cells
 from timeline.io.formats._chunks import iter_chunks
-from timeline.tables import CLAIM_DATE_COLUMNS, CLAIMS, DATE_COLUMNS, EVENTS, SOURCES
+from timeline.tables import CLAIM_DATE_COLUMNS, CLAIMS, DERIVED_COLUMNS, EVENTS, SOURCES
 
 __all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
 
@@ -34,7 +34,7 @@ def render_csv(events, *, claims=None, sources=None, title=""):
     table = events.reset_index(drop=True)
     for name in ("start", "end"):
         table[name] = table[f"{name}_edtf"].where(table[f"{name}_edtf"].notna(), table.get(name))
-    yield from _render(table, EVENTS, DATE_COLUMNS)
+    yield from _render(table, EVENTS, DERIVED_COLUMNS)
 
 
 def render_claims_csv(claims):

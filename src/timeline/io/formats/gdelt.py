@@ -81,7 +81,7 @@ def is_gdelt(sample):
     return event_id.isdigit() and is_dated
 
 
-def read_gdelt(path, *, errors="raise", title_template="", timezone="UTC", day_first=None, **options):
+def read_gdelt(path, *, title_template="", timezone="UTC", day_first=None, **options):
     """Return the events of a GDELT file.
 
     - `SQLDATE` is the day; `DATEADDED` is when GDELT saw the report. Where the two are most of a year apart, there is a
@@ -130,7 +130,6 @@ def read_gdelt(path, *, errors="raise", title_template="", timezone="UTC", day_f
         path,
         f"GDELT events, {version}" + ("" if has_header else ", without a header"),
         replace(events, problems=problems),
-        errors=errors,
         title_template=title_template,
         terms=_TERMS,
         timezone=timezone,

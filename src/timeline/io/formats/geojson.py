@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from timeline.io.formats._chunks import iter_dicts, render_json
-from timeline.tables import CLAIMS, DATE_COLUMNS, EVENTS, split_list
+from timeline.tables import CLAIMS, DATE_COLUMNS, DERIVED_COLUMNS, EVENTS, split_list
 from timeline.text import describe_dates, index_sources, list_claims_by_event, list_sources
 
 __all__ = ["render_geojson"]
@@ -42,7 +42,7 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
     https://www.rfc-editor.org/rfc/rfc7946
     """
     sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
-    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATE_COLUMNS]
+    others = [name for name in events.columns if name not in EVENTS.columns and name not in DERIVED_COLUMNS]
     features = (
         {
             "type": "Feature",

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from timeline.io.formats._chunks import iter_dicts, iter_rows, render_json
-from timeline.tables import DATE_COLUMNS, EVENTS, split_list
+from timeline.tables import DERIVED_COLUMNS, EVENTS, split_list
 from timeline.text import describe_claim, describe_dates, find_link, index_sources, list_claims_by_event, list_sources
 
 __all__ = ["render_jsonld"]
@@ -40,7 +40,7 @@ def render_jsonld(events, *, claims=None, sources=None, title=""):
     https://schema.org/Event, https://schema.org/Claim, https://www.w3.org/TR/json-ld11/
     """
     sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
-    others = [name for name in events.columns if name not in EVENTS.columns and name not in DATE_COLUMNS]
+    others = [name for name in events.columns if name not in EVENTS.columns and name not in DERIVED_COLUMNS]
     context = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
     dataset = {"@context": context, "@type": "Dataset"} | ({"name": title} if title else {})
     if len(events):

@@ -9,7 +9,7 @@ from timeline.errors import suggest_near
 from timeline.io.formats._spans import find_span, find_unbounded
 from timeline.io.formats.ics import find_unwritable_in_ics
 from timeline.io.formats.vis_timeline import LAST_YEAR, find_unwritable_in_vis
-from timeline.tables import DATE_COLUMNS, EVENTS
+from timeline.tables import DERIVED_COLUMNS, EVENTS
 
 __all__ = ["DATE_FEATURES", "FEATURES", "KEPT", "LIMITS", "LOST", "WORDS", "find_losses", "find_unwritable"]
 
@@ -145,7 +145,7 @@ def _count(feature, events, claims, sources):
         has_end = events["end_precision"].isin(precisions[feature]) if "end_precision" in events.columns else False
         return int((events["start_precision"].isin(precisions[feature]) | has_end).sum())
     if feature == "other columns":
-        return sum(name not in EVENTS.columns and name not in DATE_COLUMNS for name in events.columns)
+        return sum(name not in EVENTS.columns and name not in DERIVED_COLUMNS for name in events.columns)
     if feature == "claims":
         return 0 if claims is None else len(claims)
     if feature == "publishers of sources":

@@ -58,7 +58,7 @@ def is_ucdp(sample):
     return {"dateprec", "datestart", "dateend", "best", "high", "low"} <= sample.names
 
 
-def read_ucdp(path, *, errors="raise", title_template="", timezone="UTC", day_first=None, **options):
+def read_ucdp(path, *, title_template="", timezone="UTC", day_first=None, **options):
     """Return the events of UCDP GED or of its candidate data, with low, best and high as claims by UCDP.
 
     - `date_prec` 1 is a known day, or span of days; from 2 on `date_start` and `date_end` are the first and the last
@@ -112,7 +112,6 @@ def read_ucdp(path, *, errors="raise", title_template="", timezone="UTC", day_fi
         "UCDP georeferenced events",
         replace(events, problems=problems),
         claims=claims,
-        errors=errors,
         title_template=title_template,
         terms=_TERMS,
         timezone=timezone,

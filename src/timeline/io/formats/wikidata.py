@@ -40,7 +40,7 @@ def is_wikidata(sample):
     return any(any(map(_ENTITY.fullmatch, row)) and any(map(TIME.fullmatch, row)) for row in rows)
 
 
-def read_wikidata(path, *, errors="raise", title_template="", timezone="UTC", day_first=None, columns=None, **options):
+def read_wikidata(path, *, title_template="", timezone="UTC", day_first=None, columns=None, **options):
     """Return the events of a query to Wikidata.
 
     - The first column of entities names the event: its label (`itemLabel` beside `item`) is the title, its number the
@@ -88,7 +88,6 @@ def read_wikidata(path, *, errors="raise", title_template="", timezone="UTC", da
         path,
         "Wikidata query",
         replace(events, problems=cells.problems + problems),
-        errors=errors,
         title_template=title_template,
         terms=_TERMS,
         timezone=timezone,

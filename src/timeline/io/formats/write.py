@@ -17,7 +17,7 @@ from timeline.io.formats.timelinejs import render_timelinejs_json, render_timeli
 from timeline.io.formats.vis_timeline import render_vis
 from timeline.unicode import sanitize_table, sanitize_text
 
-__all__ = ["WRITE_FORMATS", "WriteFormat", "choose_format", "write_file"]
+__all__ = ["WRITE_FORMATS", "WriteFormat", "choose_format", "write_format"]
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def choose_format(path, file_format=""):
     return max(matching, key=lambda name: len(WRITE_FORMATS[name].ending))
 
 
-def write_file(events, path, *, file_format="", claims=None, sources=None, title=""):
+def write_format(events, path, *, file_format="", claims=None, sources=None, title=""):
     """Write events in another program's format and return the path; the file is written completely or not at all.
 
     Parameters

@@ -37,7 +37,7 @@ def is_ics(sample):
     return sample.text[:15].upper() == "BEGIN:VCALENDAR"
 
 
-def read_ics(path, *, errors="raise", title_template="", timezone="UTC", **options):
+def read_ics(path, *, title_template="", timezone="UTC", **options):
     """Return the events of a calendar.
 
     The day of DTEND is not part of the event, as the format defines it. Clock times are local to their time zone
@@ -87,7 +87,6 @@ def read_ics(path, *, errors="raise", title_template="", timezone="UTC", **optio
         path,
         "iCalendar",
         cells,
-        errors=errors,
         title_template=title_template,
         timezone=timezone,
         title=" ".join(str(calendars[0].get("X-WR-CALNAME") or "").split()),

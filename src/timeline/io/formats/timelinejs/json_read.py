@@ -43,7 +43,7 @@ def is_timelinejs_json(sample):
     )
 
 
-def read_timelinejs_json(path, *, errors="raise", title_template="", timezone="UTC", **options):
+def read_timelinejs_json(path, *, title_template="", timezone="UTC", **options):
     """Return the events and eras of a TimelineJS file.
 
     Headline and text become `title` and `summary`, without HTML; the group becomes the `track`; eras become rows of
@@ -82,7 +82,6 @@ def read_timelinejs_json(path, *, errors="raise", title_template="", timezone="U
         path,
         "TimelineJS JSON" + (", version 2" if is_version_2 else ""),
         _read_items(data, name_in_version_2 if is_version_2 else str),
-        errors=errors,
         title_template=title_template,
         timezone=timezone,
         title=_read_title(data.get("title")),

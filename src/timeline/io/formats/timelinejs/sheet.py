@@ -64,7 +64,7 @@ def is_timelinejs_sheet(sample):
     return "year" in names or {"startdate", "enddate"} <= names
 
 
-def read_timelinejs_sheet(path, *, errors="raise", title_template="", timezone="UTC", **options):
+def read_timelinejs_sheet(path, *, title_template="", timezone="UTC", **options):
     """Return the events and eras of a sheet of TimelineJS that was saved as CSV.
 
     As `read_timelinejs_json`: the row of type `title` gives the title of the whole, rows of type `era` become eras. The
@@ -116,7 +116,6 @@ def read_timelinejs_sheet(path, *, errors="raise", title_template="", timezone="
         path,
         "TimelineJS sheet" + (", version 2" if is_version_2 else ""),
         replace(items, skipped=sheet.skipped, header_row=sheet.header_row),
-        errors=errors,
         title_template=title_template,
         timezone=timezone,
         title=title,

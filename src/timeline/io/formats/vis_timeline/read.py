@@ -30,7 +30,7 @@ def is_vis(sample):
     return any(isinstance(item, dict) and "start" in item and ("content" in item or "title" in item) for item in items)
 
 
-def read_vis(path, *, errors="raise", title_template="", timezone="UTC", **options):
+def read_vis(path, *, title_template="", timezone="UTC", **options):
     """Return the events of a file of items of vis-timeline.
 
     `content` becomes the title and `title`, the tooltip, the summary, both without HTML; the group's content becomes
@@ -84,9 +84,7 @@ def read_vis(path, *, errors="raise", title_template="", timezone="UTC", **optio
         numbers=numbers,
         source_values=source_values,
     )
-    return build_import(
-        path, "vis-timeline items", cells, errors=errors, title_template=title_template, timezone=timezone, **options
-    )
+    return build_import(path, "vis-timeline items", cells, title_template=title_template, timezone=timezone, **options)
 
 
 def _read_groups(groups):
