@@ -1,6 +1,6 @@
 """Read the events of any DataFrame: dates, periods, numbers and lists become the text that a CSV would hold."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import numpy as np
 import pandas as pd
@@ -215,9 +215,16 @@ def _restore_read_dates(frame):
     """
     if not {DATES_READ_FROM, "start_edtf", "end_edtf", *_DATE_CELLS} <= set(frame.columns):
         return frame.drop(columns=[name for name in DERIVED_COLUMNS if name in frame.columns]), None
-    is_read = ~_find_edited(frame)
     written = frame[["start", "end"]]
-    read = pd.DataFrame({name: frame[f"{name}_edtf"].where(is_read, frame[name]) for name in ("start", "end")})
+    cells = {name: pd.Series(_format_column(frame[name]), index=frame.index, dtype=TEXT).fillna("") for name in written}
+    dates = frame[DATES_READ_FROM].fillna("").str.rpartition(" | ")[0]  # without the time zone
+    is_read = {
+        "start": [text.startswith(f"{start} | ") for text, start in zip(dates, cells["start"], strict=True)],
+        "end": [text.endswith(f" | {end}") for text, end in zip(dates, cells["end"], strict=True)],
+    }
+    read = {
+        name: frame[f"{name}_edtf"].where(pd.Series(is_read[name], index=frame.index), frame[name]) for name in written
+    }
     return frame.drop(columns=[name for name in DERIVED_COLUMNS if name in frame.columns]).assign(**read), written
 
 
@@ -266,11 +273,11 @@ def _format_column(column):
     """Return the cells of a column as text, None for missing ones."""
     if isinstance(column.dtype, pd.PeriodDtype):
         return [None if pd.isna(period) else _format_period(period) for period in column]
-    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+    if pd.api.types.is_datetime64_any_dtype(column.dtype) and not isinstance(column.dtype, pd.ArrowDtype):
         return _format_timestamps(column)
     values = column.tolist()
     times = [value for value in values if isinstance(value, datetime) and not pd.isna(value)]
-    has_clock = any(value.time() != value.min.time() for value in times)
+    has_clock = any(value.time() != time.min for value in times)
     return [_format_value(value, has_clock) for value in values]
 
 
@@ -294,8 +301,8 @@ def _format_offset(offset_s):
     return f"{'-' if offset_s < 0 else '+'}{hours:02}:{minutes:02}"
 
 
-def _format_time(time):
-    text = time.replace(microsecond=0).isoformat(timespec="seconds" if time.second else "minutes")[:25]
+def _format_time(instant):
+    text = instant.replace(microsecond=0).isoformat(timespec="seconds" if instant.second else "minutes")[:25]
     return text.replace("+00:00", "Z")
 
 
