@@ -9,7 +9,6 @@ CODE := $(shell find src/timeline -name "*.py") $(wildcard src/timeline/html/tem
 DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapackage.json)
 # Jupyter asks for this word from root, as in a container.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
-CLAIMS_TITLE := Iran, 2025/26: the dead, the arrested and other figures, by who claims them
 GALLERY_TITLE := Iran, 2025/26: charts
 
 .PHONY: charts lab test test-all bench balance lint codebook notebooks picture clean help
@@ -28,7 +27,7 @@ charts/timeline.html: $(DATA) $(CODE) .make/base .make/bundle
 
 charts/claims.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
-	$(BIN)/timeline claims data/claims.csv -o $@ --title "$(CLAIMS_TITLE)"
+	$(BIN)/timeline claims data/claims.csv -o $@
 
 # It lists whatever other page lies there, too: a notebook writes one.
 charts/index.html: charts/timeline.html charts/claims.html $(filter-out charts/index.html,$(wildcard charts/*.html))

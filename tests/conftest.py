@@ -74,18 +74,18 @@ def our_settings():
 
 
 @pytest.fixture(scope="session")
-def sources():
-    return read_sources(ROOT / "data/sources.csv")
+def sources(our_settings):
+    return read_sources(ROOT / "data/sources.csv", settings=our_settings)
 
 
 @pytest.fixture(scope="session")
-def events(sources):
-    return read_events(ROOT / "data/events.csv", sources=sources)
+def events(sources, our_settings):
+    return read_events(ROOT / "data/events.csv", sources=sources, settings=our_settings)
 
 
 @pytest.fixture(scope="session")
-def claims(events, sources):
-    return read_claims(ROOT / "data/claims.csv", events=events, sources=sources)
+def claims(events, sources, our_settings):
+    return read_claims(ROOT / "data/claims.csv", events=events, sources=sources, settings=our_settings)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from timeline.io import read_provenance
 from timeline.tables.checks import split_list
 from timeline.tables.claim_series import group_statements
 from timeline.tables.schema import TABLES
-from timeline.tables.settings import AFFILIATIONS, BASES, MEASURES, SCOPES, SIDES
 from timeline.text.sources import count_sources, index_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,21 +102,30 @@ def test_every_event_of_importance_one_says_why(happenings):
 
 
 def test_values_of_the_lists_are_used_and_scopes_are_few(claims, happenings, our_settings):
-    assert set(claims["measure"]) <= set(MEASURES)
-    assert set(claims["scope"]) <= set(SCOPES)
-    assert len(SCOPES) <= 15
-    assert set(claims["basis"]) <= set(BASES)
+    assert set(claims["measure"]) <= set(our_settings.measures)
+    assert set(claims["scope"]) <= set(our_settings.scopes)
+    assert len(our_settings.scopes) <= 15
+    assert set(claims["basis"]) <= set(our_settings.bases)
     assert set(happenings["kind"]) <= set(our_settings.kinds)
 
 
-def test_every_actor_has_a_side_and_a_description():
+def test_every_value_of_a_list_is_defined_in_a_sentence(our_settings):
+    texts = [
+        text for name in ("kinds", "confidences", "scopes", "sides") for text in getattr(our_settings, name).values()
+    ]
+    members = [*our_settings.affiliations.values(), *our_settings.measures.values(), *our_settings.bases.values()]
+    texts += [member.description for member in members]
+    assert all(text.endswith(".") and len(text) > 10 for text in texts)
+
+
+def test_every_actor_has_a_side_and_a_description(our_settings):
     rows = read_rows("actors")
-    assert {row["side"] for row in rows} <= set(SIDES)
+    assert {row["side"] for row in rows} <= set(our_settings.sides)
     assert [row["name"] for row in rows if not row["description"]] == []
 
 
-def test_every_source_says_what_its_publisher_is(sources):
-    assert set(sources["affiliation"]) <= set(AFFILIATIONS)
+def test_every_source_says_what_its_publisher_is(sources, our_settings):
+    assert set(sources["affiliation"]) <= set(our_settings.affiliations)
     assert sources["url"].is_unique
 
 

@@ -4,7 +4,7 @@ A curated CSV flows one way: text → checked table → placed table → figure 
 
     dataset = read_file("data")
     draw_timeline(dataset)
-    draw_claims(dataset, "killed")
+    draw_claims(dataset)
     write_html(dataset, "charts/timeline.html")
 """
 
@@ -39,6 +39,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "read_sources",
             "write_file",
         ],
-        "tables": ["Dataset", "Provenance", "Settings", "Track"],
+        "tables": ["Affiliation", "Basis", "Dataset", "Measure", "Provenance", "Settings", "Track"],
     },
 )

@@ -8,7 +8,7 @@ from grids import grid
 
 from timeline import DataError, Dataset, draw_claims, read_claims
 from timeline.charts.claims.panels import Frame, arrange_panel
-from timeline.charts.claims.traces import BASIS_SYMBOLS
+from timeline.charts.claims.traces import assign_symbols
 from timeline.tables.claim_series import select_measure
 
 PROTESTS = ("2025-12-28", "2026-02-08")
@@ -87,13 +87,37 @@ def test_a_log_axis_is_only_drawn_when_asked_and_then_said(claims):
     assert not any("ogarithmic" in text for text in texts_of(draw_claims(claims, "killed", "Iran, all")))
 
 
-def test_forms_differ_by_basis(claims):
-    figure = draw_claims(claims, "killed", "Iran, all", view=PROTESTS)
+def test_forms_differ_by_basis(claims, our_settings):
+    figure = draw_claims(claims, "killed", "Iran, all", view=PROTESTS, settings=our_settings)
     basis = claims.set_index("id")["basis"]
+    symbols = assign_symbols(our_settings.bases)
     for trace in marks_of(figure):
-        assert trace.marker.symbol == BASIS_SYMBOLS[basis[trace.customdata[0]]]
+        assert trace.marker.symbol == symbols[basis[trace.customdata[0]]]
     assert len({trace.marker.symbol for trace in marks_of(figure)}) >= 4
-    assert len(set(BASIS_SYMBOLS.values())) == len(BASIS_SYMBOLS)
+    assert len(set(symbols.values())) == len(symbols) == 10
+
+
+ROWS = [
+    "a,,height,about,,6190,,m,peak,survey,,,A,1846,,s",
+    "b,,height,about,,20310,,ft,peak,guess,,,B,1898,,s",
+    "c,,depth,about,,40,,m,crevasse,survey,,,A,1850,,s",
+]
+
+
+def test_without_settings_order_and_symbols_are_those_of_the_first_claims_and_units_those_of_the_rows(write_csv):
+    figure = draw_claims(make(write_csv, *ROWS))
+    assert [trace.marker.symbol for trace in marks_of(figure)] == ["circle", "square"]
+    assert figure.layout.yaxis.title.text == "height (m, ft)"
+
+
+def test_settings_decide_on_the_first_measure_and_on_symbols(write_csv):
+    bases = {"guess": Basis(), "relayed": Basis(), "survey": Basis()}
+    settings = Settings(measures={"weight": Measure(), "depth": Measure()}, bases=bases)
+    figure = draw_claims(make(write_csv, *ROWS), settings=settings)
+    assert figure.layout.yaxis.title.text == "depth (m)"
+    assert [trace.marker.symbol for trace in marks_of(figure)] == ["star"]
+    with pytest.raises(TypeError, match="The table is empty"):
+        draw_claims(make(write_csv), settings=settings)
 
 
 def make(write_csv, *rows):

@@ -41,8 +41,19 @@ Israel,Israel,A state
 def folder(tmp_path):
     for name, text in (("events", EVENTS), ("sources", SOURCES), ("claims", CLAIMS), ("actors", ACTORS)):
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    tracks = [{"name": "Military"}, {"name": "June war"}]
-    (tmp_path / "datapackage.json").write_text(json.dumps({"timeline": {"tracks": tracks}}), encoding="utf-8")
+    settings = {
+        "tracks": [{"name": "Military"}, {"name": "June war"}],
+        "affiliations": {
+            "news agency": "",
+            "NGO": "",
+            "official document": {"partisan": True},
+            "opposition-run": {"partisan": True},
+            "state media": {"partisan": True},
+        },
+        "measures": {"killed": {"unit": "people"}, "injured": {"unit": "people"}},
+        "sides": {"Israel": "A state.", "Iranian state": "A state.", "Iranian society": "Who lives there."},
+    }
+    (tmp_path / "datapackage.json").write_text(json.dumps({"timeline": settings}), encoding="utf-8")
     return tmp_path
 
 
@@ -53,7 +64,7 @@ def inputs(folder):
         read_sources(folder / "sources.csv"),
         read_claims(folder / "claims.csv"),
         read_actors(folder / "actors.csv"),
-        read_settings(folder).tracks,
+        read_settings(folder),
     )
 
 
@@ -77,6 +88,7 @@ def test_count_balance_counts_labels_of_events_only(inputs):
 
 def test_count_balance_counts_an_event_once_for_each_side(inputs):
     table = count_balance(*inputs)["events by side"]
+    assert list(table.index)[:2] == ["Israel", "Iranian state"]  # in order of the settings
     assert cells(table) == {
         "Iranian state": [1, 1, 1],
         "Israel": [1, 1, 0],
@@ -138,16 +150,29 @@ def test_count_balance_counts_a_source_that_stands_twice_in_a_cell_once(inputs):
 
 def test_count_balance_counts_claims_by_the_side_of_the_claimant(inputs):
     table = count_balance(*inputs)["claims by side"]
-    assert list(table.columns) == ["injured", "killed"]
-    assert cells(table) == {"Iranian state": [1, 1], "Iranian society": [0, 1], "not in actors.csv": [0, 1]}
+    assert list(table.columns) == ["killed", "injured"]
+    assert cells(table) == {"Iranian state": [1, 1], "Iranian society": [1, 0], "not in actors.csv": [1, 0]}
+
+
+def test_count_balance_without_settings_has_every_value_by_its_name(inputs):
+    tables = count_balance(*inputs[:-1])
+    assert list(tables["claims by side"].columns) == ["injured", "killed"]
+    assert list(tables["events by side"].index)[:2] == ["Iranian state", "Israel"]
+    assert cells(tables["affiliations by track"])["June war"] == [2, 1, 0, 1]
+    assert list(tables["affiliations by track"].columns) == [
+        "news agency",
+        "not in sources.csv",
+        "not stated",
+        "state media",
+    ]
 
 
 def test_count_balance_takes_any_index_and_changes_nothing(inputs):
     expected = count_balance(*inputs)
-    *tables, tracks = inputs
+    *tables, settings = inputs
     shuffled = [table.sample(frac=1, random_state=3).assign(more=1) for table in tables]
     copies = [table.copy() for table in shuffled]
-    found = count_balance(*shuffled, tracks)
+    found = count_balance(*shuffled, settings)
     for name, table in expected.items():
         pd.testing.assert_frame_equal(found[name], table)
     for table, copy in zip(shuffled, copies, strict=True):
@@ -171,7 +196,7 @@ def test_describe_balance_gives_tables_with_totals(inputs):
     )
     assert "| affiliation | uses | sources |\n" in text
     assert "| total | 6 | 4 |\n" in text
-    assert text.endswith("| total | 1 | 3 | 4 |\n")
+    assert text.endswith("| total | 3 | 1 | 4 |\n")
 
 
 def test_describe_balance_gives_no_total_of_rows_that_overlap(inputs):

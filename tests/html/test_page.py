@@ -215,7 +215,7 @@ def test_settings_give_title_subtitle_and_order_of_lanes_and_the_page_says_whenc
     page = Page(to_html(Dataset(events, settings=settings)))
     said = {one.get("property"): one["content"] for one in page.all("meta") if "property" in one}
     assert (said["og:title"], said["og:description"]) == ("Ours", "Below")
-    assert "Settings of tracks, calendars and title: settings.json." in facts_of(page)
+    assert "Settings of the data: settings.json." in facts_of(page)
     assert "No settings" in facts_of(Page(to_html(events.head(3))))
     named = Page(to_html(Dataset(events.head(3), settings=settings), title="Another", subtitle="Line"))
     assert "Another" in {one["content"] for one in named.all("meta") if one.get("property") == "og:title"}

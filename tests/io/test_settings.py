@@ -60,6 +60,16 @@ FAULTS = [
     ({"tracks": [{"name": "A", "color": "red"}]}, "`tracks[0].color`", "Write a colour such as '#882255'"),
     ({"kinds": ["a"]}, "`kinds`", "Write an object such as"),
     ({"confidences": {"high": 1}}, "`confidences`", "Write an object such as"),
+    ({"scopes": ["all"]}, "`scopes`", "Write an object such as"),
+    ({"sides": {"North": None}}, "`sides`", "Write an object such as"),
+    ({"claims_title": []}, "`claims_title`", "Write a text"),
+    ({"measures": ["height"]}, "`measures`", 'Write an object such as {"height": {"unit": "m"}}'),
+    ({"measures": {"height": 3}}, "`measures.height`", "Write a text, or an object with `description`"),
+    ({"measures": {"height": {"units": "m"}}}, "`measures.height.units`", "Did you mean 'unit'?"),
+    ({"measures": {"height": {"unit": 3}}}, "`measures.height.unit`", "Write a text"),
+    ({"measures": {"height": {"whole": "yes"}}}, "`measures.height.whole`", "Write true or false"),
+    ({"bases": {"survey": {"checkable": 1}}}, "`bases.survey.checkable`", "Write true or false"),
+    ({"affiliations": {"paper": {"partisan": None}}}, "`affiliations.paper.partisan`", "Write true or false"),
     ([], "`timeline`", "Write an object"),
 ]
 SCHEMA = json.loads((ROOT / "src/timeline/tables/settings.schema.json").read_text(encoding="utf-8"))
@@ -91,7 +101,62 @@ def test_each_fault_is_named_with_its_cure_and_not_used(part, named, cure):
     assert problem.severity == "error"
     assert named in problem.problem
     assert cure in problem.fix
-    assert settings in (NEUTRAL, Settings(tracks={"A": Track()}))
+    without = [Settings(measures={"height": Measure()}), Settings(bases={"survey": Basis()})]
+    without += [Settings(affiliations={"paper": Affiliation()}), Settings(tracks={"A": Track()})]
+    assert settings in [NEUTRAL, *without]
+
+
+def test_a_member_of_a_list_is_given_by_its_description_or_by_an_object():
+    part = {
+        "affiliations": {"paper": "Printed.", "party organ": {"description": "Of a party.", "partisan": True}},
+        "measures": {"height": " Above the sea. ", "crew": {"unit": "people", "whole": True}},
+        "bases": {"survey": "Measured.", "guess": {"checkable": False}},
+        "scopes": {"summit": "The highest point."},
+    }
+    jsonschema.validate(part, SCHEMA)
+    settings, problems = parse_settings(part)
+    assert problems == []
+    assert settings.affiliations == {"paper": Affiliation("Printed."), "party organ": Affiliation("Of a party.", True)}
+    assert settings.measures == {"height": Measure("Above the sea."), "crew": Measure("", "people", True)}
+    assert settings.bases == {"survey": Basis("Measured."), "guess": Basis("", False)}
+    assert settings.scopes == {"summit": "The highest point."}
+
+
+CLAIMS = "id,measure,bound,best,unit,scope,basis,claimant,as_of,source\n"
+
+
+def test_claims_are_free_text_but_where_the_settings_list_them(write_csv):
+    rows = "a,heigth,exactly,2.5,ft,sumit,guesss,A,1850,s\nb,height,exactly,2.5,ft,top,other,A,1850,s\n"
+    rows += "c,crew,exactly,2.5,,top,,A,1850,s\n"
+    path = write_csv(CLAIMS + rows, "claims.csv")
+    assert read_claims(path, errors="keep").problems.empty
+    settings = Settings(
+        measures={"height": Measure("", "m"), "crew": Measure("", "", True)},
+        scopes={"summit": "The highest point."},
+        bases={"guess": Basis()},
+    )
+    problems = read_claims(path, errors="keep", settings=settings).problems
+    assert problems[["row", "column", "severity"]].values.tolist() == [
+        [2, "measure", "warning"],
+        [2, "scope", "warning"],
+        [2, "basis", "warning"],
+        [3, "unit", "error"],
+        [4, "best", "error"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "settings", "column"),
+    [
+        (read_sources, "id,publisher,affiliation,url\na,A,leaflet,https://a.example\n", "affiliations", "affiliation"),
+        (read_actors, "name,side\nA,North\n", "sides", "side"),
+    ],
+)
+def test_affiliations_and_sides_are_free_text_but_where_the_settings_list_them(write_csv, read, text, settings, column):
+    path = write_csv(text, "list.csv")
+    assert len(read(path)) == 1
+    with pytest.raises(DataError, match=f"column '{column}': .* is not in the list"):
+        read(path, settings=Settings(**{settings: {"other": "Another."}}))
 
 
 def test_read_settings_raises_where_load_settings_goes_on(tmp_path):

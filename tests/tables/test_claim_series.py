@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from timeline import DataError, read_claims
+from timeline import DataError, Settings, read_claims
 from timeline.tables.claim_series import (
-    ONE_PLACE,
+    PLACE_PREFIX,
     group_statements,
     require_claims,
     select_measure,
@@ -47,14 +47,24 @@ def test_part_by_publication_wants_a_day(claims):
         split_by_publication(claims, "soon")
 
 
-def test_choose_measure_parts_by_scope_and_one_place_by_event(claims):
-    found = select_measure(claims, "killed")
+def test_choose_measure_parts_by_scope_and_one_place_by_event(claims, our_settings):
+    found = select_measure(claims, "killed", settings=our_settings)
     assert sum(len(rows) for rows in found.values()) == claims["measure"].eq("killed").sum()
-    places = {name: rows for name, rows in found.items() if name.startswith(ONE_PLACE)}
+    places = {name: rows for name, rows in found.items() if name.startswith(PLACE_PREFIX)}
     assert places
     assert all(rows["event"].fillna("no event").nunique() == 1 for rows in places.values())
     assert list(select_measure(claims, "killed", "one place")) == list(places)
     assert next(iter(found)) == "Iran, all"
+
+
+def test_scopes_are_in_order_of_the_settings_then_of_their_first_claim_and_single_places_last(write_csv):
+    scopes = ["one place", "late", "early", "listed", "first listed"]
+    rows = [f'c{at},e,dead,exactly,,1,,,"{scope}",b,A,19{20 - at},,s' for at, scope in enumerate(scopes)]
+    claims = read_claims(write_csv(HEADER + "\n".join(rows) + "\n", "claims.csv"))
+    assert list(select_measure(claims, "dead")) == ["first listed", "listed", "early", "late", "one place: e"]
+    settings = Settings(scopes={"listed": "L.", "unused": "U.", "first listed": "F."})
+    found = list(select_measure(claims, "dead", settings=settings))
+    assert found == ["listed", "first listed", "early", "late", "one place: e"]
 
 
 def test_choose_measure_names_what_there_is(claims):

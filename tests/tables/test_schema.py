@@ -6,7 +6,7 @@ import pytest
 from timeline.errors import WORDING
 from timeline.io import write_codebook
 from timeline.tables import codebook, schema
-from timeline.tables import settings as vocabulary
+from timeline.tables.settings import VERDICTS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,19 +35,8 @@ def test_only_start_and_title_of_events_are_required():
     assert schema.REQUIRED["events"] == ["start", "title"]
 
 
-@pytest.mark.parametrize(
-    "listed",
-    [
-        vocabulary.AFFILIATIONS,
-        vocabulary.MEASURES,
-        vocabulary.SCOPES,
-        vocabulary.BASES,
-        vocabulary.SIDES,
-        vocabulary.VERDICTS,
-    ],
-)
-def test_every_listed_value_is_defined_in_a_sentence(listed):
-    assert all(text.endswith(".") and len(text) > 10 for text in listed.values())
+def test_every_verdict_is_defined_in_a_sentence():
+    assert all(text.endswith(".") and len(text) > 10 for text in VERDICTS.values())
 
 
 def read_ours():

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from timeline import Basis, Measure, Settings, read_claims
 from timeline.tables.provenance import Provenance
 from timeline.text.claims import describe_claim, group_claims_by_event
 from timeline.text.sources import count_sources, describe_provenance, describe_source, index_sources, list_sources
@@ -41,6 +42,12 @@ def claim(**changes):
             {"bound": "exactly", "low": None, "best": 408.6, "unit": "kg", "measure": "uranium at 60%"},
             "408.6 kg of uranium at 60%",
         ),
+        ({"bound": "exactly", "low": None, "best": 5.0, "unit": "%", "measure": "turnout"}, "5% of turnout"),
+        ({"low": 5.0, "unit": "ships", "measure": "ships sunk"}, "at least 5 ships sunk"),
+        ({"low": 5.0, "unit": "ships", "measure": "Ship losses"}, "at least 5 Ship losses"),
+        ({"low": 5.0, "unit": "t", "measure": "total"}, "at least 5 t of total"),
+        ({"low": 5.0, "unit": None, "measure": "depth"}, "at least 5 depth"),
+        ({"low": 5.0, "unit": "", "measure": "depth"}, "at least 5 depth"),
     ],
 )
 def test_describe_claim_says_what_the_bound_says(changes, figure):
@@ -78,13 +85,25 @@ def test_describe_source_leaves_out_what_is_unknown():
     assert describe_source(source | {"affiliation": "", "published": ""}) == "AP via KSTP"
 
 
-def test_group_claims_has_the_dead_first(claims):
+def test_group_claims_is_in_order_of_the_measures_of_the_settings(claims, our_settings):
     name = "2026-01-08-deadliest-days-of-crackdown"
-    grouped = group_claims_by_event(claims.sample(frac=1, random_state=2))[name]
+    grouped = group_claims_by_event(claims.sample(frac=1, random_state=2), settings=our_settings)[name]
     is_killed = grouped["measure"].eq("killed").tolist()
     assert is_killed == sorted(is_killed, reverse=True)
-    assert grouped["id"].tolist() == group_claims_by_event(claims)[name]["id"].tolist()
+    assert grouped["id"].tolist() == group_claims_by_event(claims, settings=our_settings)[name]["id"].tolist()
     assert group_claims_by_event(None) == {}
+
+
+def test_group_claims_without_settings_has_measures_and_bases_in_order_of_their_first_claim(write_csv):
+    header = "id,event,measure,bound,best,scope,basis,claimant,as_of,source\n"
+    rows = "a,e,depth,exactly,1,x,,A,1902,s\nb,e,height,exactly,1,x,guess,A,1901,s\nc,f,depth,exactly,1,x,survey,A,1900,s\n"
+    claims = read_claims(write_csv(header + rows, "claims.csv"))
+    grouped = group_claims_by_event(claims)["e"]
+    assert grouped[["id", "basis_number"]].values.tolist() == [["a", -1], ["b", 1]]
+    settings = Settings(measures={"height": Measure()}, bases={"rumour": Basis(), "guess": Basis()})
+    grouped = group_claims_by_event(claims, settings=settings)["e"]
+    assert grouped[["id", "basis_number"]].values.tolist() == [["b", 1], ["a", -1]]
+    assert "basis_number" not in claims
 
 
 def test_group_claims_leaves_out_what_was_published_later_and_marks_the_undated(claims):

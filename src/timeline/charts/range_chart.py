@@ -10,19 +10,19 @@ _WIDTH, _HEIGHT, _LEFT, _RIGHT = 260, 16, 7, 24
 _ARROW = 16
 _CHARACTERS = 22
 _LINE = "·"
-# Outlines of the marks around (0, 0), by basis; the same symbols as in the chart of claims.
-_SYMBOLS = {
-    "named cases": "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
-    "official count": "M-4-4H4V4H-4Z",
-    "military statement": "M0-5.4 1.4-1.7 5.2-1.7 2.1.6 3.2 4.4 0 2.1-3.2 4.4-2.1.6-5.2-1.7-1.4-1.7Z",
-    "inspectors' report": "M0-4.8 4.6-1.5 2.8 3.9-2.8 3.9-4.6-1.5Z",
-    "press count": "M-4.6-4 0 0-4.6 4ZM4.6-4 0 0 4.6 4Z",
-    "unnamed officials": "M0-5.2 5.2 0 0 5.2-5.2 0Z",
-    "hospital estimate": "M-1.6-4.8H1.6V-1.6H4.8V1.6H1.6V4.8H-1.6V1.6H-4.8V-1.6H-1.6Z",
-    "leaked documents": "M-4.4-2.2-2.2-4.4 0-2.2 2.2-4.4 4.4-2.2 2.2 0 4.4 2.2 2.2 4.4 0 2.2-2.2 4.4-4.4 2.2-2.2 0Z",
-    "expert estimate": "M-2.4-4.4H2.4L5 0 2.4 4.4H-2.4L-5 0Z",
-    "relayed": "M-4-4.6H4L0 0ZM-4 4.6H4L0 0Z",
-}
+# Outlines of the marks around (0, 0), by the number of the basis; the same symbols as in the chart of claims.
+_SYMBOLS = (
+    "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
+    "M-4-4H4V4H-4Z",
+    "M0-5.4 1.4-1.7 5.2-1.7 2.1.6 3.2 4.4 0 2.1-3.2 4.4-2.1.6-5.2-1.7-1.4-1.7Z",
+    "M0-4.8 4.6-1.5 2.8 3.9-2.8 3.9-4.6-1.5Z",
+    "M-4.6-4 0 0-4.6 4ZM4.6-4 0 0 4.6 4Z",
+    "M0-5.2 5.2 0 0 5.2-5.2 0Z",
+    "M-1.6-4.8H1.6V-1.6H4.8V1.6H1.6V4.8H-1.6V1.6H-4.8V-1.6H-1.6Z",
+    "M-4.4-2.2-2.2-4.4 0-2.2 2.2-4.4 4.4-2.2 2.2 0 4.4 2.2 2.2 4.4 0 2.2-2.2 4.4-4.4 2.2-2.2 0Z",
+    "M-2.4-4.4H2.4L5 0 2.4 4.4H-2.4L-5 0Z",
+    "M-4-4.6H4L0 0ZM-4 4.6H4L0 0Z",
+)
 _OTHER_SYMBOL = "M-3.6-4.4 4.6 0-3.6 4.4Z"
 
 
@@ -74,7 +74,7 @@ def draw_ranges(claim, top):
     Parameters
     ----------
     claim : named tuple
-        A row of the claims table.
+        A row of a table of `group_claims_by_event`.
     top : float
         The value at the right end of the line.
 
@@ -97,7 +97,7 @@ def draw_ranges(claim, top):
         parts.append(
             f'<path class="tl-reach" d="M{ends[0]:.1f} {middle:g}H{tip:.1f}"/><path class="tl-head" d="{head}"/>'
         )
-    symbol = _SYMBOLS.get(claim.basis, _OTHER_SYMBOL)
+    symbol = _SYMBOLS[claim.basis_number] if 0 <= claim.basis_number < len(_SYMBOLS) else _OTHER_SYMBOL
     css_class = "tl-form tl-form-about" if claim.bound == "about" else "tl-form"
     parts += [f'<path class="{css_class}" transform="translate({x:.1f} {middle:g})" d="{symbol}"/>' for x in ends]
     view = f"0 0 {_WIDTH} {_HEIGHT}"

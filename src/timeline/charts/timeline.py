@@ -135,7 +135,7 @@ def _list_views(placed, view, plot_px, buttons):
 def _add_tooltips(looks, placed, shown_by_view, dataset, as_of, zone):
     """Return the looks with the tooltips of the events that are drawn in any view."""
     drawn = pd.concat([shown["drawn"] for shown in shown_by_view], axis=1).any(axis=1)
-    claims_by_event = group_claims_by_event(dataset.claims, as_of)
+    claims_by_event = group_claims_by_event(dataset.claims, as_of, dataset.settings)
     calendars = dataset.settings.calendars
     tooltips = describe_tooltips(placed[drawn], index_sources(dataset.sources), claims_by_event, zone, calendars)
     return looks.assign(tooltip=tooltips.reindex(looks.index, fill_value=""))

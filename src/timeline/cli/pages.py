@@ -158,12 +158,16 @@ def claims(
     title: PageTitle = "",
     as_of: AsOf = None,
     keep: KeepRows = False,
+    settings_file: SettingsFile = None,
 ):
     """Write the claims of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
     try:
-        dataset = load_claims_file(file)
+        settings = choose_settings(file, settings_file)
+        dataset = load_claims_file(file, settings=settings)
         dataset.require_valid(keep=keep, table="claims")
-        written = write_claims_html(dataset, out, title=title or file.stem.replace("_", " "), as_of=as_of)
+        if not settings.claims_title and not settings.title:
+            title = title or file.stem.replace("_", " ")
+        written = write_claims_html(dataset, out, title=title or None, as_of=as_of)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     counts = format_count(len(dataset.claims), "claim") + describe_skipped(dataset.count_skipped("claims"))

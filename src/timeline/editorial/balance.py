@@ -7,13 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.io import read_actors, read_claims, read_events, read_settings, read_sources
-from timeline.tables import AFFILIATIONS, ERA, MEASURES, SIDES, split_list
+from timeline.tables import ERA, NEUTRAL, split_list
 
 __all__ = ["balance_to_markdown", "count_balance", "format_balance"]
 
 _IMPORTANCES = (1, 2, 3)
-# Affiliations that show a publisher's side; all others are counted as "other".
-_PARTISAN = ("official document", "opposition-run", "state media")
 _PLAIN_MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d\d)?[~?%]?(?:T\d\d:\d\d(?::\d\d)?)?", re.ASCII)
 _NO_MONTH, _NO_ACTOR, _NO_AFFILIATION = "not known", "no actor named", "not stated"
 _NOT_ACTOR, _NOT_SOURCE = "not in actors.csv", "not in sources.csv"
@@ -41,7 +39,7 @@ _SECTIONS = {
     ),
     "affiliations by track": (
         "Uses of sources by track and affiliation",
-        "Affiliations that tell where a publisher stands; all the others are `other`.",
+        "Affiliations that the settings call partisan, all the others as `other`; without such every affiliation.",
         True,
         True,
     ),
@@ -49,7 +47,7 @@ _SECTIONS = {
 }
 
 
-def count_balance(events, sources, claims, actors, tracks=()):
+def count_balance(events, sources, claims, actors, settings=NEUTRAL):
     """Return seven tables that count the contents of a dataset.
 
     Rows of kind `era` are not counted anywhere. A name that is in no list is counted under a name that says so, and
@@ -59,20 +57,20 @@ def count_balance(events, sources, claims, actors, tracks=()):
     ----------
     events, sources, claims, actors : DataFrame
         As `read_events`, `read_sources`, `read_claims` and `read_actors` return them, with any index.
-    tracks : iterable of str
-        In the order of their rows; others come behind them.
+    settings : Settings
+        With the order of tracks, sides, affiliations and measures; others come behind them.
 
     Returns
     -------
     dict of str to DataFrame
-        Whole numbers, without totals; rows and columns are in order of the codebook's lists, followed by other names.
+        Whole numbers, without totals; rows and columns are in order of the settings, followed by other names.
         'events by track': track × importance. 'labels by track': track × `events`, `with label`. 'events by side':
         side × importance, an event once for each side among its actors. 'events by month': year-month × track.
         'sources by affiliation': affiliation × `uses`, `sources`. 'affiliations by track': track × affiliations that
-        show a publisher's side, uses. 'claims by side': side of the claimant × measure. No input is changed.
+        are partisan, uses. 'claims by side': side of the claimant × measure. No input is changed.
     """
     events = events[events["kind"].ne(ERA)]
-    tracks = _order_values(events["track"], tracks)
+    tracks = _order_values(events["track"], settings.tracks)
     side_of = dict(zip(actors["name"], actors["side"], strict=True))
     months = _list_months(events)
     labels = [(track, "events") for track in events["track"]]
@@ -80,10 +78,10 @@ def count_balance(events, sources, claims, actors, tracks=()):
     return {
         "events by track": _count_pairs(zip(events["track"], events["importance"], strict=True), tracks, _IMPORTANCES),
         "labels by track": _count_pairs(labels, tracks, ["events", "with label"]),
-        "events by side": _count_events_by_side(events, side_of),
+        "events by side": _count_events_by_side(events, side_of, settings.sides),
         "events by month": _count_pairs(zip(months, events["track"], strict=True), _order_values(months, ()), tracks),
-        **_count_sources(events, sources, tracks),
-        "claims by side": _count_claims_by_side(claims, side_of),
+        **_count_sources(events, sources, tracks, settings.affiliations),
+        "claims by side": _count_claims_by_side(claims, side_of, settings),
     }
 
 
@@ -136,46 +134,49 @@ def balance_to_markdown(folder):
         When one of the files does not exist.
     """
     folder = Path(folder)
+    settings = read_settings(folder)
     return format_balance(
         count_balance(
-            read_events(folder / "events.csv"),
-            read_sources(folder / "sources.csv"),
-            read_claims(folder / "claims.csv"),
-            read_actors(folder / "actors.csv"),
-            read_settings(folder).tracks,
+            read_events(folder / "events.csv", settings=settings),
+            read_sources(folder / "sources.csv", settings=settings),
+            read_claims(folder / "claims.csv", settings=settings),
+            read_actors(folder / "actors.csv", settings=settings),
+            settings,
         )
     )
 
 
-def _count_events_by_side(events, side_of):
+def _count_events_by_side(events, side_of, listed):
     """Return side × importance, an event counted once for each side among its actors."""
     pairs = []
     for importance, cell in zip(events["importance"], events["actors"], strict=True):
         sides = dict.fromkeys(side_of.get(actor, _NOT_ACTOR) for actor in split_list(cell)) or [_NO_ACTOR]
         pairs += [(side, importance) for side in sides]
-    return _count_pairs(pairs, _order_values([side for side, _ in pairs], SIDES), _IMPORTANCES)
+    return _count_pairs(pairs, _order_values([side for side, _ in pairs], listed), _IMPORTANCES)
 
 
-def _count_sources(events, sources, tracks):
+def _count_sources(events, sources, tracks, listed):
     """Return the two tables of the sources of events, by affiliation and by track."""
     uses = _list_uses(events, sources)
     affiliation_of_used = {source: affiliation for _, source, affiliation in uses}
-    affiliations = _order_values(affiliation_of_used.values(), AFFILIATIONS)
+    affiliations = _order_values(affiliation_of_used.values(), listed)
+    partisan = [name for name, affiliation in listed.items() if affiliation.partisan]
+    columns = [*partisan, "other"] if partisan else affiliations
     pairs = [(affiliation, "uses") for _, _, affiliation in uses]
     pairs += [(affiliation, "sources") for affiliation in affiliation_of_used.values()]
-    pairs_by_track = [(track, name if name in _PARTISAN else "other") for track, _, name in uses]
+    pairs_by_track = [(track, name if name in columns else "other") for track, _, name in uses]
     return {
         "sources by affiliation": _count_pairs(pairs, affiliations, ["uses", "sources"]),
-        "affiliations by track": _count_pairs(pairs_by_track, tracks, [*_PARTISAN, "other"]),
+        "affiliations by track": _count_pairs(pairs_by_track, tracks, columns),
     }
 
 
-def _count_claims_by_side(claims, side_of):
+def _count_claims_by_side(claims, side_of, settings):
     """Return side of the claimant × measure."""
     claimants = zip(claims["claimant"], claims["measure"], strict=True)
     pairs = [(side_of.get(claimant, _NOT_ACTOR), measure) for claimant, measure in claimants]
-    sides = _order_values([side for side, _ in pairs], SIDES)
-    return _count_pairs(pairs, sides, _order_values(claims["measure"], MEASURES))
+    sides = _order_values([side for side, _ in pairs], settings.sides)
+    return _count_pairs(pairs, sides, _order_values(claims["measure"], settings.measures))
 
 
 def _count_pairs(pairs, rows, columns):

@@ -68,7 +68,7 @@ def check_dataset(folder):
     settings, setting_problems = parse_settings(descriptor.get("timeline"))
     if (folder / DESCRIPTOR).is_file():
         reports[folder / DESCRIPTOR] = (descriptor_problems + setting_problems).to_frame()
-    rule_problems = _check_rules(tables, settings.coverage_ends, _list_enums(descriptor))
+    rule_problems = _check_rules(tables, settings, _list_enums(descriptor))
     for name, cells in tables.items():
         path = folder / f"{name}.csv"
         reports[path] = _join_reports(
@@ -102,16 +102,16 @@ def _check_table(path, tables, settings):
         if name == "events":
             result = load_events(path, sources=others["sources"], settings=settings)
         elif name == "claims":
-            result = load_claims(path, **others)
+            result = load_claims(path, **others, settings=settings)
         else:
             schema = next(schema for schema in TABLES if schema.name == name)
-            result = load_list(path, schema, key=_KEYS.get(name, "id"))
+            result = load_list(path, schema, key=_KEYS.get(name, "id"), settings=settings)
     except DataError as error:
         return error.problems
     return result.problems
 
 
-def _check_rules(tables, last_day, enums):
+def _check_rules(tables, settings, enums):
     """Return the problems of each table that the rules and the other tables show, by the table's name."""
     if "events" not in tables:
         return {}
@@ -119,11 +119,11 @@ def _check_rules(tables, last_day, enums):
     for name, cells in tables.items():
         if key := _KEYS.get(name, "id"):
             problems[name] += check_order(cells, key)
-    problems["events"] += check_event_rules(tables, last_day)
+    problems["events"] += check_event_rules(tables, settings.coverage_ends)
     if "sources" in tables:
         problems["sources"] += check_source_rules(tables)
     if "claims" in tables:
-        problems["claims"] += check_claim_rules(tables, last_day)
+        problems["claims"] += check_claim_rules(tables, settings.coverage_ends, settings.bases)
     if "actors" in tables:
         problems["actors"] += check_actor_rules(tables)
     for name, column in (("review", "row"), ("withdrawn", "instead")):

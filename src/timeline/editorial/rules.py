@@ -23,8 +23,6 @@ _SLUG = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
 _ORIGINS_NEEDED = 2
 _SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?(?=\s|$)")
 _MOST_SENTENCES = 5
-# Bases of values that nobody else can check; such a claim needs a note that says so.
-_UNCHECKED_BASES = ("expert estimate", "hospital estimate", "leaked documents", "relayed", "unnamed officials")
 # Columns that every event needs; eras do not.
 _NEEDED_OF_EVENTS = (*("timezone", "label", "summary", "confidence", "track", "kind", "actors", "place", "sources"),)
 _NEEDED_OF_SOURCES = ("agency", "affiliation", "language", "read_on")
@@ -98,7 +96,7 @@ def check_source_rules(tables):
     return problems
 
 
-def check_claim_rules(tables, last_day):
+def check_claim_rules(tables, last_day, bases):
     """Return the problems that the rules find in the claims of a dataset.
 
     Ids begin with a day and are not withdrawn; no claim is for a day after the dataset ends; unit and basis are given;
@@ -108,15 +106,18 @@ def check_claim_rules(tables, last_day):
     ----------
     tables, last_day
         As in `check_event_rules`, with `claims`.
+    bases : dict of str to Basis
+        Of the settings.
 
     Returns
     -------
     Problems
     """
     cells = tables["claims"]
+    unchecked = [name for name, basis in bases.items() if not basis.checkable]
     problems = _check_ids(cells, tables.get("withdrawn")) + _check_cut_off(cells, "as_of", last_day)
     problems += _check_filled(cells, _NEEDED_OF_CLAIMS, "claim")
-    for row in cells.index[cells["basis"].isin(_UNCHECKED_BASES) & cells["note"].isna()]:
+    for row in cells.index[cells["basis"].isin(unchecked) & cells["note"].isna()]:
         problems.add("missing_note", row, "note", basis=cells.at[row, "basis"])
     return problems
 

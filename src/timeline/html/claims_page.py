@@ -9,11 +9,12 @@ import pandas as pd
 from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
 from timeline.html.template import render_document
 from timeline.io import to_claims_dataset, write_whole
-from timeline.tables import MEASURES, ONE_PLACE, parse_day, select_measure, split_by_publication
+from timeline.tables import NEUTRAL, PLACE_PREFIX, Basis, list_values, parse_day, select_measure, split_by_publication
 from timeline.text import (
     MESSAGES,
     describe_claim,
     describe_provenance,
+    describe_settings,
     find_link,
     format_day,
     format_message,
@@ -27,18 +28,9 @@ _WIDTHS_PX = (296, 700, 1100)
 # A new chart begins after a pause in the claims of a measure that is as long as both of these: a time, and a multiple
 # of the median pause.
 _LONG_PAUSE, _LONG_PAUSE_FACTOR = pd.Timedelta(days=30), 5
-# Measures of people are first, the dead before all.
-_FIRST_MEASURES = ("killed", "injured", "hospitalised", "arrested", "displaced")
 
 
-def write_claims_html(
-    data,
-    path,
-    *,
-    as_of=None,
-    title="Figures as claimed",
-    lang="en",
-):
+def write_claims_html(data, path, *, as_of=None, title=None, lang="en"):
     """Write the page of `claims_to_html` to a file and return its path.
 
     The file is replaced as a whole: if writing fails, an older file is left as it was.
@@ -69,7 +61,7 @@ def write_claims_html(
     return write_whole(path, page)
 
 
-def claims_to_html(data, *, as_of=None, title="Figures as claimed", lang="en"):
+def claims_to_html(data, *, as_of=None, title=None, lang="en"):
     """Return an HTML page with a chart for each measure and period, and every claim in words with its source.
 
     The page loads nothing from outside; the same input gives the same text. Without JavaScript it is the claims in
@@ -79,10 +71,14 @@ def claims_to_html(data, *, as_of=None, title="Figures as claimed", lang="en"):
     ----------
     data : Dataset or DataFrame
         As `read_file` gives it, with claims; or claims as `read_claims` returns them. With the events of a Dataset
-        claims about a single place are headed by the title of their event.
+        claims about a single place are headed by the title of their event. Its settings decide on the order of
+        measures, scopes and bases; the page says in its footer which it used.
     as_of : str, optional
         Show only claims published by this day; those without a day of publication are drawn apart.
-    title, lang
+    title : str, optional
+        The page's title and heading; by default `claims_title` of the settings, else their title with their subtitle
+        below it, else "Figures as claimed".
+    lang
         As in `to_html`.
 
     Returns
@@ -100,34 +96,42 @@ def claims_to_html(data, *, as_of=None, title="Figures as claimed", lang="en"):
     """
     dataset = to_claims_dataset(data).sanitize()
     claims, provenance = dataset.claims.reset_index(drop=True), dataset.provenance
+    settings = dataset.settings
     sources_by_id = index_sources(dataset.sources)
     published, undated = split_by_publication(claims, as_of)
     shown = claims[claims.index.isin(published.index.append(undated.index))]
+    # Each chart of the page has the same symbol for a basis, also for one that the settings do not list.
+    bases = dict.fromkeys(list_values(claims, "basis", settings.bases), Basis())
+    drawn = replace(dataset, settings=replace(settings, bases=bases))
+    subtitle = "" if title or settings.claims_title else settings.subtitle
+    title = title or settings.claims_title or settings.title or format_message(MESSAGES, "claims_title")
     sections, charts = [], []
-    for section in list_sections(shown):
+    for section in list_sections(shown, settings):
         measure, rows = section["measure"], section["claims"]
-        scopes = [name for name, part in select_measure(rows, measure).items() if len(part) > 1]
+        scopes = [name for name, part in select_measure(rows, measure, None, settings).items() if len(part) > 1]
         chart_number = len(charts) if scopes else None
         if scopes:
-            part = replace(dataset, claims=rows)
+            part = replace(drawn, claims=rows)
             charts.append([_draw_chart(part, measure, scopes, width_px, as_of) for width_px in _WIDTHS_PX])
-        sections.append(_build_section(section, chart_number, sources_by_id, dataset.events))
+        sections.append(_build_section(section, chart_number, sources_by_id, dataset.events, settings))
     return render_document(
         "claims.html",
         "claims.js",
         {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _map_dark_colors()},
         lang=lang,
         title=sanitize_text(title),
+        subtitle=sanitize_text(subtitle),
         description=_describe_contents(shown),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         skipped_count=dataset.count_skipped("claims"),
+        settings_used=describe_settings(settings),
         provenance="" if provenance is None else describe_provenance(provenance),
         checksums=() if provenance is None else provenance.hashes,
         sections=sections,
     )
 
 
-def list_sections(claims):
+def list_sections(claims, settings=NEUTRAL):
     """Return the claims in sections that are drawn as one chart each: of one measure, without a long pause.
 
     A pause is long if it is at least 30 days and at least five times the median pause between two days with a claim.
@@ -136,15 +140,18 @@ def list_sections(claims):
     ----------
     claims : DataFrame
         As `read_claims` returns it.
+    settings : Settings
+        With the order of measures.
 
     Returns
     -------
     list of dict
-        With `measure`, `first` and `last` (the days of its first and last claim) and `claims`. Measures of people are
-        first, the dead before all; sections of one measure are in order of time.
+        With `measure`, `first` and `last` (the days of its first and last claim) and `claims`. Measures are in the
+        order of the settings, others behind them in order of their first claim; sections of one measure are in order of
+        time.
     """
     sections = []
-    for measure in sorted(set(claims["measure"]), key=_rank_measure):
+    for measure in list_values(claims, "measure", settings.measures):
         rows = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
         pauses = rows["as_of_earliest"].diff()
         median = pauses[pauses > pd.Timedelta(0)].median()
@@ -153,11 +160,6 @@ def list_sections(claims):
             last = part["as_of_latest"].max() - pd.Timedelta(days=1)
             sections.append({"measure": measure, "first": part["as_of_earliest"].min(), "last": last, "claims": part})
     return sections
-
-
-def _rank_measure(measure):
-    listed = [*_FIRST_MEASURES, *(name for name in MEASURES if name not in _FIRST_MEASURES)]
-    return (listed.index(measure) if measure in listed else len(listed), measure)
 
 
 def _describe_contents(claims):
@@ -175,7 +177,7 @@ def _draw_chart(dataset, measure, scopes, width_px, as_of):
     return json.loads(figure.to_json(engine="json"))
 
 
-def _build_section(section, chart_number, sources_by_id, events):
+def _build_section(section, chart_number, sources_by_id, events, settings):
     """Return a section's texts, and the place of its chart among the charts; None if it has no chart."""
     rows = section["claims"]
     first, last = format_day(section["first"]), format_day(section["last"])
@@ -190,14 +192,14 @@ def _build_section(section, chart_number, sources_by_id, events):
                 "name": _format_scope(scope, titles),
                 "claims": [_build_claim(claim, sources_by_id) for claim in part.itertuples()],
             }
-            for scope, part in select_measure(rows, section["measure"]).items()
+            for scope, part in select_measure(rows, section["measure"], None, settings).items()
         ],
     }
 
 
 def _format_scope(scope, titles):
-    event_id = scope.removeprefix(ONE_PLACE)
-    return titles.get(event_id, event_id) if scope.startswith(ONE_PLACE) else scope
+    event_id = scope.removeprefix(PLACE_PREFIX)
+    return titles.get(event_id, event_id) if scope.startswith(PLACE_PREFIX) else scope
 
 
 def _build_claim(claim, sources_by_id):

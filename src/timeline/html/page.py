@@ -10,11 +10,12 @@ from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
 from timeline.io import to_dataset, write_whole
 from timeline.layout import PLOTS, choose_axis_zone, find_extent, find_last_day, place_events
-from timeline.tables import ERA, NEUTRAL, find_drawable, parse_day
+from timeline.tables import ERA, find_drawable, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
     describe_provenance,
+    describe_settings,
     find_link,
     format_day,
     format_message,
@@ -179,7 +180,7 @@ def to_html(
     placed_by_plot = {plot: place_events(events, plot=plot, **placing) for plot in PLOTS}
     placed = placed_by_plot["wide"]
     sources_by_id = index_sources(dataset.sources)
-    claims_by_event = group_claims_by_event(dataset.claims, as_of)
+    claims_by_event = group_claims_by_event(dataset.claims, as_of, settings)
     entries = _build_entries(events, placed, sources_by_id, claims_by_event, messages, settings.calendars)
     event_entries = [entry for entry in entries if not entry["is_era"]]
     era_entries = [entry for entry in entries if entry["is_era"]]
@@ -228,7 +229,7 @@ def to_html(
         skipped_count=dataset.count_skipped(),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if provenance is None else describe_provenance(provenance),
-        settings_used=_describe_settings(settings, messages),
+        settings_used=describe_settings(settings, messages),
         checksums=() if provenance is None else provenance.hashes,
         lane_names=encoded["lanes"],
         importances=_list_importances(events),
@@ -291,12 +292,6 @@ def _describe_contents(placed, event_count, source_count, settings, messages):
     sources = format_message(messages, "facts_sources", source_count) if source_count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)
     return {"period": period, "events": events, "line": line}
-
-
-def _describe_settings(settings, messages):
-    if settings == NEUTRAL:
-        return format_message(messages, "settings_none")
-    return format_message(messages, "settings_used", file=settings.source or "Python")
 
 
 def _list_importances(events):

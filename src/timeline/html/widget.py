@@ -136,7 +136,7 @@ class Explorer(widgets.VBox):
         self._placed = place_events(events, plot=self._plot, width_px=self._plot_px, **placing)
         self._looks = build_looks(self._placed, settings.tracks)
         self._sources_by_id = index_sources(dataset.sources)
-        self._claims_by_event = group_claims_by_event(dataset.claims)
+        self._claims_by_event = group_claims_by_event(dataset.claims, None, settings)
         self._full_view = find_view(self._placed, self._plot_px)
         self._view, self._match = self._full_view, pd.Series(True, index=self._placed.index)
         self._option_by_id = {}  # the texts of the list, each made when it is first shown

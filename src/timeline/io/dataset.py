@@ -193,7 +193,7 @@ def load_file(path, *, file_format="", settings=None, **options):
         return _join_dataset(Dataset(settings=settings), {file: error.problems} | reports, [])
     beside = _find_tables_beside(file) if name == CSV or options.get("columns") else {}
     parts = []
-    sources = _load_beside(beside, "sources", load_sources, reports, parts)
+    sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
     # Where columns are given, `read_format` decides whether the detected format takes them.
     name_given = file_format if options.get("columns") else name
     own = Dataset(settings=settings)
@@ -202,9 +202,9 @@ def load_file(path, *, file_format="", settings=None, **options):
     except DataError as error:
         return _join_dataset(replace(own, sources=sources), {file: error.problems} | reports, parts)
     reports = {file: read.problems} | reports
-    actors = _load_beside(beside, "actors", load_actors, reports, parts)
+    actors = _load_beside(beside, "actors", load_actors, reports, parts, settings=settings)
     tables = {"events": read.events, "sources": sources, "actors": actors}
-    claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables)
+    claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables, settings=settings)
     dataset = Dataset(
         **tables,
         claims=read.claims if claims is None else claims,
@@ -239,12 +239,12 @@ def load_claims_file(path, *, settings=None):
     path, reports, parts = Path(path), {}, []
     settings = load_settings(path)[0] if settings is None else settings
     beside = _find_tables_beside(path)
-    sources = _load_beside(beside, "sources", load_sources, reports, parts)
-    actors = _load_beside(beside, "actors", load_actors, reports, parts)
+    sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
+    actors = _load_beside(beside, "actors", load_actors, reports, parts, settings=settings)
     events = _load_beside(beside, "events", load_events, reports, parts, sources=sources, settings=settings)
     tables = {"events": events, "sources": sources, "actors": actors}
     own_reports = {}
-    claims = _load_beside({"claims": path}, "claims", load_claims, own_reports, parts, **tables)
+    claims = _load_beside({"claims": path}, "claims", load_claims, own_reports, parts, **tables, settings=settings)
     dataset = Dataset(**tables, claims=claims, provenance=read_provenance(path), settings=settings)
     return _join_dataset(dataset, own_reports | reports, parts)
 
@@ -273,7 +273,8 @@ def _load_beside(beside, name, load, reports, parts, **options):
 def _check_list(path):
     """Return the problems of a table of the codebook that is not of events."""
     reports = {}
-    _load_beside({"": path}, "", _LISTED[path.name], reports, [])
+    settings, _ = load_settings(path)
+    _load_beside({"": path}, "", _LISTED[path.name], reports, [], settings=settings)
     return _join_dataset(Dataset(), reports, []).problems
 
 

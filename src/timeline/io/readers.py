@@ -130,7 +130,7 @@ def load_events(path, *, columns=None, title="", **options):
     return build_events(read_cells(path, EVENTS, columns=columns, template=title), **options)
 
 
-def load_list(path, schema, *, key="id"):
+def load_list(path, schema, *, key="id", settings=NEUTRAL):
     """Return the rows of a CSV file of text that can be read, with its problems and skipped rows.
 
     Parameters
@@ -141,6 +141,8 @@ def load_list(path, schema, *, key="id"):
         The table's declaration in `timeline.tables.schema`.
     key : str, optional
         The column in which no value may be repeated; None if there is none.
+    settings : Settings
+        As `read_settings` returns them; a value that is not in its list is an error.
 
     Returns
     -------
@@ -156,7 +158,7 @@ def load_list(path, schema, *, key="id"):
     """
     text_table = read_cells(path, schema)
     cells = order_columns(text_table.table, schema, ())
-    problems = check_schema(cells, schema) + (find_repeated_ids(cells, key) if key else [])
+    problems = check_schema(cells, schema, settings) + (find_repeated_ids(cells, key) if key else [])
     problems = text_table.join_problems(problems + check_characters(cells, text_table.plain))
     kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], text_table.as_read, key=key)
     kept = kept.reset_index(drop=True)
@@ -164,14 +166,14 @@ def load_list(path, schema, *, key="id"):
     return build_result(kept, problems, parts, columns, text_table.written)
 
 
-def load_actors(path):
+def load_actors(path, *, settings=NEUTRAL):
     """Return the actors of a CSV file that can be read, as `load_list` does."""
-    return load_list(path, ACTORS, key="name")
+    return load_list(path, ACTORS, key="name", settings=settings)
 
 
-def load_sources(path):
+def load_sources(path, *, settings=NEUTRAL):
     """Return the sources of a CSV file that can be read, as `load_list` does."""
-    return load_list(path, SOURCES)
+    return load_list(path, SOURCES, settings=settings)
 
 
 def load_claims(path, **options):
@@ -196,13 +198,15 @@ def load_claims(path, **options):
     return build_claims(read_cells(path, CLAIMS), **options)
 
 
-def read_actors(path):
+def read_actors(path, *, settings=NEUTRAL):
     """Return the actors of a CSV file: who acts in events or claims values, and on which side.
 
     Parameters
     ----------
     path : str or Path
         A CSV file with `name`, `side` and `description`.
+    settings : Settings
+        As `read_settings` returns them; a side that they do not list is an error.
 
     Returns
     -------
@@ -214,16 +218,18 @@ def read_actors(path):
     DataError, FileNotFoundError
         As `read_sources`.
     """
-    return load_actors(path).require_valid(Path(path).name)
+    return load_actors(path, settings=settings).require_valid(Path(path).name)
 
 
-def read_sources(path):
+def read_sources(path, *, settings=NEUTRAL):
     """Return the sources of a CSV file as a checked table.
 
     Parameters
     ----------
     path : str or Path
         A CSV file with at least `id`, `publisher` and `url`; columns as the codebook has them.
+    settings : Settings
+        As `read_settings` returns them; an affiliation that they do not list is an error.
 
     Returns
     -------
@@ -237,10 +243,10 @@ def read_sources(path):
     FileNotFoundError
         When there is no such file.
     """
-    return load_sources(path).require_valid(Path(path).name)
+    return load_sources(path, settings=settings).require_valid(Path(path).name)
 
 
-def read_claims(path, *, events=None, sources=None, actors=None):
+def read_claims(path, *, events=None, sources=None, actors=None, settings=NEUTRAL):
     """Return the claims of a CSV file as a checked table.
 
     The bound decides which values are filled: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
@@ -254,6 +260,9 @@ def read_claims(path, *, events=None, sources=None, actors=None):
     events, sources, actors : DataFrame, optional
         As `read_events`, `read_sources` and `read_actors` return them; if given, the ids and names that claims refer to
         must be in them.
+    settings : Settings
+        As `read_settings` returns them. A unit that is not that of its measure is an error, and so is a part of what
+        they count in whole numbers; a measure, scope or basis that is almost one of theirs is a warning.
 
     Returns
     -------
@@ -268,4 +277,5 @@ def read_claims(path, *, events=None, sources=None, actors=None):
     FileNotFoundError
         When there is no such file.
     """
-    return load_claims(path, events=events, sources=sources, actors=actors).require_valid(Path(path).name)
+    others = {"events": events, "sources": sources, "actors": actors}
+    return load_claims(path, **others, settings=settings).require_valid(Path(path).name)

@@ -7,16 +7,17 @@ import pandas as pd
 from timeline.errors import DataError, Problem, Problems, suggest_near
 from timeline.tables.arguments import parse_day
 from timeline.tables.claims import CLAIM_DATE_COLUMNS
-from timeline.tables.schema import CLAIMS
-from timeline.tables.settings import SCOPES
+from timeline.tables.schema import CLAIMS, ONE_PLACE
+from timeline.tables.settings import NEUTRAL
 
 __all__ = [
-    "ONE_PLACE",
     "OPEN_ABOVE",
     "OPEN_BELOW",
+    "PLACE_PREFIX",
     "Statements",
     "find_best_value",
     "group_statements",
+    "list_values",
     "require_claims",
     "select_measure",
     "split_by_publication",
@@ -25,9 +26,8 @@ __all__ = [
 # Bounds above and below which the true value may lie.
 OPEN_ABOVE = ("at least", "more than")
 OPEN_BELOW = ("up to",)
-# Claims of one place are compared with those of the same event only; their scope is this prefix and the event's id.
-ONE_PLACE = "one place: "
-_SCOPES = list(SCOPES)
+# Claims of one place have as their scope this prefix and the event's id.
+PLACE_PREFIX = f"{ONE_PLACE}: "
 
 
 @dataclass(frozen=True)
@@ -94,12 +94,31 @@ def split_by_publication(claims, as_of):
     return claims[~is_undated & claims["published"].le(day)], claims[is_undated]
 
 
-def select_measure(claims, measure, scope=None):
+def list_values(claims, column, listed):
+    """Return the values of a column in order: those of a list, then others in order of their first claim.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `read_claims` gives it.
+    column : str
+    listed : iterable of str
+        The list of the settings for this column; its members are in the result whether or not a claim has them.
+
+    Returns
+    -------
+    list of str
+    """
+    ordered = claims.sort_values(["as_of_earliest", "id"], kind="stable")
+    return list(dict.fromkeys([*listed, *ordered[column].dropna()]))
+
+
+def select_measure(claims, measure, scope=None, settings=NEUTRAL):
     """Return the claims of a measure, and of a scope or several, as a dict of scope to DataFrame.
 
-    Scopes come in the order requested, else in that of the codebook's list, then by their first statement. Claims of
-    the scope "one place" are separated by their event, as the scope "one place: " with the event's id; `scope` may be
-    such a scope, or "one place" for all of them.
+    Scopes come in the order requested, else in that of the settings, then by their first statement, single places last.
+    Claims of the scope "one place" are separated by their event, as the scope "one place: " with the event's id;
+    `scope` may be such a scope, or "one place" for all of them.
 
     Parameters
     ----------
@@ -108,6 +127,8 @@ def select_measure(claims, measure, scope=None):
     measure : str
     scope : str or list of str, optional
         By default every scope that has a claim of this measure.
+    settings : Settings
+        With the order of the scopes.
 
     Raises
     ------
@@ -119,23 +140,21 @@ def select_measure(claims, measure, scope=None):
         listed = "There are " + ", ".join(f"'{name}'" for name in measures) if measures else "The table is empty"
         raise ValueError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, listed)}.")
     selected = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
-    one_place = ONE_PLACE.removesuffix(": ")
-    is_place = selected["scope"].eq(one_place)
-    column = selected["scope"].mask(is_place, ONE_PLACE + selected["event"].fillna("no event"))
-    scopes = sorted(dict.fromkeys(column), key=_rank_scope)
+    is_place = selected["scope"].eq(ONE_PLACE)
+    column = selected["scope"].mask(is_place, PLACE_PREFIX + selected["event"].fillna("no event"))
+    ranks = {name: rank for rank, name in enumerate(settings.scopes)}
+    scopes = sorted(
+        dict.fromkeys(column), key=lambda name: (name.startswith(PLACE_PREFIX), ranks.get(name, len(ranks)))
+    )
     requested = scopes if scope is None else [scope] if isinstance(scope, str) else list(scope)
-    if one_place in requested:
-        position = requested.index(one_place)
-        requested[position : position + 1] = [name for name in scopes if name.startswith(ONE_PLACE)]
+    if ONE_PLACE in requested:
+        position = requested.index(ONE_PLACE)
+        requested[position : position + 1] = [name for name in scopes if name.startswith(PLACE_PREFIX)]
     for name in requested:
         if name not in scopes:
             listed = "There are " + ", ".join(f"'{other}'" for other in scopes)
             raise ValueError(f"`scope` '{name}' has no claims of '{measure}'. {suggest_near(name, scopes, listed)}.")
     return {name: selected[column.eq(name)] for name in requested}
-
-
-def _rank_scope(scope):
-    return _SCOPES.index(scope) if scope in _SCOPES else len(_SCOPES) + scope.startswith(ONE_PLACE)
 
 
 def group_statements(claims):

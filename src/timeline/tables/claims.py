@@ -13,24 +13,24 @@ from timeline.tables.checks import (
 )
 from timeline.tables.result import build_result, filter_rows
 from timeline.tables.schema import CLAIMS, REQUIRED
-from timeline.tables.settings import BOUNDS, UNITS
+from timeline.tables.settings import BOUNDS, NEUTRAL
 
 __all__ = ["CLAIM_DATE_COLUMNS", "build_claims"]
 
 CLAIM_DATE_COLUMNS = ("as_of_earliest", "as_of_latest")
 _VALUES = ["low", "best", "high"]
-_WHOLE_UNITS = ("people", "missiles", "drones")
+_PEOPLE = "people"  # a unit of whole numbers, whatever the settings say
 _TOLERANCE = pd.Timedelta(days=1)  # the day at a place may begin before that of the publisher
 
 
-def build_claims(text_table, *, events=None, sources=None, actors=None):
+def build_claims(text_table, *, events=None, sources=None, actors=None, settings=NEUTRAL):
     """Return the claims of text cells as a checked table; every reader of claims ends with it.
 
     Parameters
     ----------
     text_table : TextTable
         Text under our names of columns; `text_table.written` names them as the file does.
-    events, sources, actors
+    events, sources, actors, settings
         As in `read_claims`.
 
     Returns
@@ -41,11 +41,11 @@ def build_claims(text_table, *, events=None, sources=None, actors=None):
     cells = order_columns(text_table.table, CLAIMS, CLAIM_DATE_COLUMNS)
     days = parse_column(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
     problems = text_table.join_problems(
-        check_schema(cells, CLAIMS)
+        check_schema(cells, CLAIMS, settings)
         + find_repeated_ids(cells)
         + check_characters(cells, text_table.plain)
         + check_reserved_names(text_table.table, CLAIM_DATE_COLUMNS, text_table.header_row)
-        + _check_values(cells)
+        + _check_values(cells, settings.measures)
         + _check_reference(cells, "event", events, "events.csv")
         + _check_reference(cells, "source", sources, "sources.csv")
         + _check_reference(cells, "claimant", actors, "actors.csv", "name")
@@ -64,7 +64,7 @@ def _to_numbers(cells):
     return cells[_VALUES].apply(pd.to_numeric, errors="coerce").astype("float64")
 
 
-def _check_values(cells):
+def _check_values(cells, measures):
     """Return what is wrong with low, best and high: with their bound, their order and their unit."""
     problems = Problems()
     for bound, needed in BOUNDS.items():
@@ -77,7 +77,7 @@ def _check_values(cells):
             for row in cells.index[has_bound & ~is_blank] if name not in allowed else ():
                 problems.add("needless_value", row, name, cells.at[row, name], bound=bound)
     values = _to_numbers(cells)
-    return problems + _check_order(cells, values) + _check_units(cells, values)
+    return problems + _check_order(cells, values) + _check_units(cells, values, measures)
 
 
 def _check_order(cells, values):
@@ -92,14 +92,17 @@ def _check_order(cells, values):
     return problems
 
 
-def _check_units(cells, values):
+def _check_units(cells, values, measures):
+    """Return an error for each unit that is not that of its measure, and for each part of what is counted whole."""
     problems = Problems()
-    expected = cells["measure"].map(UNITS)
+    expected = cells["measure"].map({name: measure.unit for name, measure in measures.items() if measure.unit})
+    expected = expected.astype("str")
     is_other = cells["unit"].notna() & expected.notna() & cells["unit"].ne(expected)
     for row in cells.index[is_other]:
         measure, unit = cells.at[row, "measure"], expected[row]
         problems.add("wrong_unit", row, "unit", cells.at[row, "unit"], measure=measure, unit=unit)
-    is_counted = expected.fillna(cells["unit"]).isin(_WHOLE_UNITS)
+    whole = [name for name, measure in measures.items() if measure.whole]
+    is_counted = cells["measure"].isin(whole) | expected.fillna(cells["unit"]).eq(_PEOPLE)
     for name in _VALUES:
         for row in cells.index[is_counted & values[name].mod(1).gt(0)]:
             problems.add("not_a_whole_number", row, name, cells.at[row, name])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from timeline.tables.settings import AFFILIATIONS, BASES, BOUNDS, MEASURES, SCOPES, SIDES, VERDICTS
+from timeline.tables.settings import BOUNDS, VERDICTS
 
 __all__ = [
     "ACTORS",
@@ -12,6 +12,7 @@ __all__ = [
     "ERA",
     "EVENTS",
     "LOADED_WORDS",
+    "ONE_PLACE",
     "REQUIRED",
     "REVIEW",
     "SOURCES",
@@ -23,6 +24,8 @@ __all__ = [
 ]
 
 ERA = "era"
+# Claims of this scope are compared with those of the same event only.
+ONE_PLACE = "one place"
 _TITLE_LENGTH = 70
 _LABEL_LENGTH = 28
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
@@ -58,7 +61,7 @@ class Check:
     def resolve(self, settings):
         """Return the check under these settings: one of a list that they do not have accepts everything."""
         members = getattr(settings, self.list_name) if self.list_name else ()
-        return _one_of(dict.fromkeys([*members, *self.always])) if members else self
+        return _one_of(dict.fromkeys([*members, *self.always]), self.code) if members else self
 
 
 @dataclass(frozen=True)
@@ -88,14 +91,14 @@ def _one_of(values, code="not_in_list"):
     return Check(code, set(values).__contains__, {"allowed_values": values}, {"enum": values})
 
 
-def _best_of(values):
-    """Check for values that are almost one of a list; a table of one's own may have others, which are not reported."""
-    return _one_of(values, "almost_in_list")
-
-
-def _listed(name, always=()):
+def _listed(name, always=(), code="not_in_list"):
     """Check for members of a list of the settings, and for values that are always accepted."""
-    return Check("not_in_list", lambda text: True, list_name=name, always=always)
+    return Check(code, lambda text: True, list_name=name, always=always)
+
+
+def _best_of(name, always=()):
+    """Check for values that are almost one of a list of the settings; any other value is not reported."""
+    return _listed(name, always, "almost_in_list")
 
 
 def _at_most(length):
@@ -162,7 +165,7 @@ SOURCES = Table(
         "id": _text("Slug; events and claims refer to it.", required=True),
         "publisher": _text("Who published the page; a copy says so: 'AP via KSTP'.", required=True),
         "agency": _text("Whose text it is; two copies of one agency's text are one source."),
-        "affiliation": _text("What the publisher is.", _one_of(AFFILIATIONS)),
+        "affiliation": _text("What the publisher is.", _listed("affiliations")),
         "title": _text("The headline as printed; empty if it was not seen."),
         "url": _text("The address that was read.", _ADDRESS, required=True),
         "published": _text("Day of publication; empty if the page shows none.", _DAY),
@@ -176,15 +179,19 @@ CLAIMS = Table(
     {
         "id": _text("Slug.", required=True),
         "event": _text("Id of the event that the figure belongs to, if there is one."),
-        "measure": _text("What is counted.", _best_of(MEASURES), required=True),
+        "measure": _text("What is counted.", _best_of("measures"), required=True),
         "bound": _text("What the source says of the figure.", _one_of(BOUNDS), required=True),
         "low": _text("Lower bound, only if the source gives one.", _COUNT),
         "best": _text("The figure itself, only if the source gives one.", _COUNT),
         "high": _text("Upper bound, only if the source gives one.", _COUNT),
         "unit": _text("Unit of low, best and high."),
-        "scope": _text("Who or what is counted.", _best_of(SCOPES), required=True),
+        "scope": _text(
+            "Who or what is counted; `one place` for those at the place of the event, which keeps events apart.",
+            _best_of("scopes", (ONE_PLACE,)),
+            required=True,
+        ),
         "scope_note": _text("What the scope leaves open."),
-        "basis": _text("How the claimant came to the figure.", _best_of(BASES)),
+        "basis": _text("How the claimant came to the figure.", _best_of("bases")),
         "note": _text("Whether the figure was verified, and by whom it was not; what else a reader must know."),
         "series_break": _text("What changed in the claimant's way of counting since its figure before, if it did."),
         "claimant": _text("Who claims it; in a data package a name of actors.csv.", required=True),
@@ -198,7 +205,7 @@ CLAIMS = Table(
 ACTORS = Table(
     {
         "name": _text("The name under which events and claims refer to the actor.", required=True),
-        "side": _text("Where the actor stands.", _one_of(SIDES), required=True),
+        "side": _text("Where the actor stands.", _listed("sides"), required=True),
         "description": _text("Office or nature, in a line."),
     },
     name="actors",

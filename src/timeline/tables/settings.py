@@ -1,24 +1,20 @@
-"""What a dataset says of itself: its settings, and the controlled lists of the tables."""
+"""What a dataset says of itself: its settings; and the lists of values that are the same for every dataset."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from timeline.errors import Problems, suggest_near
 
 __all__ = [
-    "AFFILIATIONS",
-    "BASES",
     "BOUNDS",
     "CALENDARS",
-    "MEASURES",
     "NEUTRAL",
-    "PEOPLE",
-    "SCOPES",
-    "SIDES",
-    "UNITS",
     "VERDICTS",
+    "Affiliation",
+    "Basis",
+    "Measure",
     "Settings",
     "Track",
     "is_zone",
@@ -27,8 +23,8 @@ __all__ = [
 
 CALENDARS = ("solar-hijri",)
 _COLOR = re.compile("#[0-9a-f]{6}")
-_TEXTS = ("title", "subtitle", "coverage_ends", "axis_timezone")
-_LISTS = ("kinds", "confidences")
+_TEXTS = ("title", "subtitle", "claims_title", "coverage_ends", "axis_timezone")
+_LISTS = ("kinds", "confidences", "scopes", "sides")
 _TRACK_KEYS = ("name", "description", "color", "color_dark")
 
 
@@ -50,6 +46,54 @@ class Track:
 
 
 @dataclass(frozen=True)
+class Affiliation:
+    """What a publisher is.
+
+    Attributes
+    ----------
+    description : str
+    partisan : bool
+        Whether it says on which side a publisher stands; the report on balance counts such affiliations by track.
+    """
+
+    description: str = ""
+    partisan: bool = False
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What claims count.
+
+    Attributes
+    ----------
+    description : str
+    unit : str
+        That of its values; empty for any.
+    whole : bool
+        Whether its values are whole numbers.
+    """
+
+    description: str = ""
+    unit: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Basis:
+    """How a claimant arrived at a value.
+
+    Attributes
+    ----------
+    description : str
+    checkable : bool
+        Whether anyone else can check such a value; if not, its claim needs a note that says so.
+    """
+
+    description: str = ""
+    checkable: bool = True
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a dataset says of itself under "timeline" in its datapackage.json; without settings all is neutral.
 
@@ -65,8 +109,19 @@ class Settings:
         Calendars in which dates are shown beside the Gregorian: some of CALENDARS.
     tracks : dict of str to Track
         In the order of the lanes; other tracks come behind them, in order of their first event.
-    kinds, confidences : dict of str to str
-        The values that the columns `kind` and `confidence` may have, with what they mean; empty for any text.
+    kinds, confidences, sides : dict of str to str
+        The values that the columns of these names may have, with what they mean; empty for any text.
+    affiliations : dict of str to Affiliation
+        Likewise for the column `affiliation` of sources.
+    measures : dict of str to Measure
+        What claims count, in the order of charts and pages; other measures come behind them, in order of their first
+        claim.
+    scopes : dict of str to str
+        Who or what is counted, in the order of panels.
+    bases : dict of str to Basis
+        How claimants arrived at values; the symbol of a mark is that of the position in this list.
+    claims_title : str
+        Heading of the page of claims; empty for `title`.
     source : str
         Name of the file that states them; empty if they were made in Python.
     """
@@ -79,10 +134,23 @@ class Settings:
     tracks: dict = field(default_factory=dict)
     kinds: dict = field(default_factory=dict)
     confidences: dict = field(default_factory=dict)
+    affiliations: dict = field(default_factory=dict)
+    measures: dict = field(default_factory=dict)
+    scopes: dict = field(default_factory=dict)
+    bases: dict = field(default_factory=dict)
+    sides: dict = field(default_factory=dict)
+    claims_title: str = ""
     source: str = ""
 
 
 NEUTRAL = Settings()
+# Lists whose members are more than a description.
+_MEMBERS = {"affiliations": Affiliation, "measures": Measure, "bases": Basis}
+_EXAMPLES = {
+    "affiliations": '{"newspaper": "In print or online."}',
+    "measures": '{"height": {"unit": "m"}}',
+    "bases": '{"estimate": {"checkable": false}}',
+}
 
 
 def parse_settings(value, source=""):
@@ -108,7 +176,7 @@ def parse_settings(value, source=""):
     if not isinstance(value, dict):
         problems.add("bad_setting", name="timeline", needed="an object")
         return NEUTRAL, problems
-    _report_unknown(problems, value, [*_TEXTS, *_LISTS, "calendars", "tracks"], "")
+    _report_unknown(problems, value, [*_TEXTS, *_LISTS, *_MEMBERS, "calendars", "tracks"], "")
     parts = {name: _take_text(problems, value, name) for name in _TEXTS}
     calendars = value.get("calendars", [])
     if not isinstance(calendars, list) or any(name not in CALENDARS for name in calendars):
@@ -121,6 +189,7 @@ def parse_settings(value, source=""):
         problems.add("bad_setting", name="axis_timezone", needed="an IANA name such as 'Europe/Paris'")
         parts["axis_timezone"] = ""
     parts |= {name: _take_list(problems, value, name) for name in _LISTS}
+    parts |= {name: _take_members(problems, value, name, kind) for name, kind in _MEMBERS.items()}
     tracks = _take_tracks(problems, value)
     return Settings(**parts, calendars=tuple(calendars), tracks=tracks, source=source), problems
 
@@ -155,6 +224,33 @@ def _take_list(problems, value, name):
     return {}
 
 
+def _take_members(problems, value, name, kind):
+    """Return the members of a list, each of them given by its description or by an object with more."""
+    members = value.get(name, {})
+    if not isinstance(members, dict):
+        problems.add("bad_setting", name=name, needed=f"an object such as {_EXAMPLES[name]}")
+        return {}
+    return {key: _take_member(problems, f"{name}.{key}", member, kind) for key, member in members.items()}
+
+
+def _take_member(problems, place, member, kind):
+    if isinstance(member, str):
+        return kind(description=member.strip())
+    if not isinstance(member, dict):
+        problems.add("bad_setting", name=place, needed="a text, or an object with `description`")
+        return kind()
+    _report_unknown(problems, member, [part.name for part in fields(kind)], f"{place}.")
+    parts = {}
+    for part in fields(kind):
+        if part.type is str:
+            parts[part.name] = _take_text(problems, member, part.name, f"{place}.")
+        elif isinstance(flag := member.get(part.name, part.default), bool):
+            parts[part.name] = flag
+        else:
+            problems.add("bad_setting", name=f"{place}.{part.name}", needed="true or false")
+    return kind(**parts)
+
+
 def _take_text(problems, holder, name, prefix=""):
     text = holder.get(name, "")
     if isinstance(text, str):
@@ -186,46 +282,6 @@ def _report_unknown(problems, holder, names, prefix):
             problems.add("unknown_setting", name=prefix + name, advice=suggest_near(name, names, listed))
 
 
-AFFILIATIONS = {
-    "broadcaster": "Radio or television, public or private, that no state directs.",
-    "encyclopedia": "A reference work with open or closed editing.",
-    "international organisation": "A body of states, or an office of it.",
-    "news agency": "An agency that others reprint.",
-    "newspaper": "A newspaper or news magazine, in print or online.",
-    "NGO": "A non-governmental organisation, a monitoring group among them.",
-    "official document": "A text published by a state or body as its own act.",
-    "online news": "A news site without a print or broadcast edition.",
-    "opposition-run": "An outlet run by or close to opponents of Iran's government.",
-    "social post": "A post on a social network.",
-    "state media": "An outlet owned or directed by a state.",
-    "think tank": "A research institute.",
-}
-# What is counted, and in what unit.
-MEASURES = {
-    "arrested": "People detained.",
-    "connectivity": "Internet traffic as a share of its ordinary level.",
-    "displaced": "People who had to leave their homes.",
-    "drones launched": "Attack drones launched.",
-    "hospitalised": "People taken to hospital or treated by an ambulance service.",
-    "injured": "People wounded.",
-    "killed": "People killed.",
-    "missile impacts": "Missiles that came down where people live or on the base named.",
-    "missiles launched": "Missiles launched.",
-    "setback": "Time by which the nuclear programme is said to have been set back.",
-    "uranium at 60%": "Uranium enriched to 60% U-235, by mass of uranium.",
-    "uranium in all": "Enriched uranium of all levels, by mass of uranium.",
-}
-# Measures that count people; their values are whole numbers, as are those of missiles and drones.
-PEOPLE = ("killed", "injured", "hospitalised", "arrested", "displaced")
-UNITS = dict.fromkeys(PEOPLE, "people") | {
-    "connectivity": "%",
-    "drones launched": "drones",
-    "missile impacts": "missiles",
-    "missiles launched": "missiles",
-    "setback": "months",
-    "uranium at 60%": "kg",
-    "uranium in all": "kg",
-}
 # Which of low, best and high a bound fills; only values that the source states are filled in. A range may have a best
 # value too, where the source states it.
 BOUNDS = {
@@ -235,50 +291,6 @@ BOUNDS = {
     "about": ("best",),
     "up to": ("high",),
     "between": ("low", "high"),
-}
-# Who is counted; for launches, whom or what they were launched at. What does not fit goes to `scope_note`.
-SCOPES = {
-    "Iran, all": "Everyone in Iran, of whatever side.",
-    "Iran, protesters": "Protesters in Iran, by the claimant's own sorting.",
-    "Iran, civilians": "Civilians in Iran, by the claimant's own sorting.",
-    "Iran, security forces": "Iran's armed forces, police and Basij, and others the claimant counts with them.",
-    "Iran, minors": "People under 18 in Iran.",
-    "Iran, scientists": "Scientists of Iran's nuclear programme.",
-    "Iran, 8-9 January only": "Those who died in Iran on 8 and 9 January 2026.",
-    "Iran, under review": "Cases in Iran that were reported and that the claimant had not yet confirmed.",
-    "Iran, hospital records": "Those in Iran whom hospitals had on record.",
-    "Iran, espionage cases": "People in Iran suspected or accused of working for a foreign service.",
-    "Israel, all": "Everyone in Israel, of whatever side.",
-    "Israel, civilians": "Civilians in Israel, by the claimant's own sorting.",
-    "US forces": "Forces and bases of the United States.",
-    "one place": "Those at the place of the event, not in the whole country.",
-    "stock": "What was held at the date, not what was made or used up to it.",
-}
-# How a claimant arrived at a value; the second sentence says whether anyone can check it.
-BASES = {
-    "expert estimate": "Estimated by a person or body that names no cases. Not open to checking.",
-    "hospital estimate": "Worked out from hospitals' or doctors' records. The records are not public.",
-    "inspectors' report": "Measured or estimated by inspectors. Published in a report of theirs.",
-    "leaked documents": "Papers that an outlet says it has seen. Not public.",
-    "military statement": "Stated by an armed force that was party to the events. Not verified by others.",
-    "named cases": "Added up case by case, by name or file. Open to checking as far as the cases are published.",
-    "official count": "Published by a state office in its own name. Not verified by others.",
-    "press count": "Counted by the outlet itself, or given by it without saying who counted.",
-    "relayed": "Passed on from somebody else. Not verified by who passes it on.",
-    "unnamed officials": "Said by officials whom the outlet does not name. Not verified by others.",
-}
-# The side of an actor or claimant; for the report on balance, not as a judgement.
-SIDES = {
-    "Iranian state": "Offices, forces, officials and state-directed media of the Islamic Republic.",
-    "Iranian society": "Protesters, opposition, and rights groups of Iranians in Iran and abroad.",
-    "Israel": "Offices, forces and services of Israel.",
-    "United States": "Offices and forces of the United States.",
-    "Mediators": "States that carried messages or hosted talks: Oman, Qatar, Egypt, Turkey, Saudi Arabia and others.",
-    "Europe": "European states and the European Union.",
-    "Russia and China": "Offices of the Russian Federation and of the People's Republic of China.",
-    "International bodies": "Bodies of states, their offices and experts, and international organisations of any kind.",
-    "Press": "Outlets and their unnamed sources, where the outlet stands for the figure.",
-    "Other": "Whoever fits none of the above.",
 }
 # The result of a second reading of a row against its source.
 VERDICTS = {

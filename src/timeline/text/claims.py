@@ -1,17 +1,21 @@
 """Describe claims in words."""
 
+import re
+
 import pandas as pd
 
-from timeline.tables import UNITS, split_by_publication
+from timeline.tables import NEUTRAL, list_values, split_by_publication
 from timeline.text.date_words import describe_dates
 
-__all__ = ["describe_claim", "format_value", "group_claims_by_event", "list_claims_by_event"]
+__all__ = ["describe_claim", "format_value", "group_claims_by_event", "list_claims_by_event", "needs_unit"]
 
-_FIRST_MEASURES = ("killed", "injured", "arrested")
+_PEOPLE = "people"
 
 
-def group_claims_by_event(claims, as_of=None):
-    """Return the claims of each event, those of people killed first, then injured, arrested and the rest, each by day.
+def group_claims_by_event(claims, as_of=None, settings=NEUTRAL):
+    """Return the claims of each event by measure, in the order of the settings, each by day.
+
+    Measures that the settings do not list come behind them, in order of their first claim.
 
     Parameters
     ----------
@@ -19,12 +23,15 @@ def group_claims_by_event(claims, as_of=None):
         As `read_claims` returns it, with any index; without it the dict is empty.
     as_of : str, optional
         Keep only claims published by this day, and those without a day of publication.
+    settings : Settings
+        With the order of measures and of bases.
 
     Returns
     -------
     dict of str to DataFrame
-        Event id → its claims, with the added column `is_undated`: True if `as_of` is given and the claim has no day of
-        publication. The input is not changed.
+        Event id → its claims, with the added columns `is_undated`: True if `as_of` is given and the claim has no day of
+        publication; and `basis_number`: the position of the basis in the settings, other bases behind them in order of
+        their first claim; -1 for none. The input is not changed.
 
     Raises
     ------
@@ -33,7 +40,7 @@ def group_claims_by_event(claims, as_of=None):
     """
     if claims is None:
         return {}
-    return dict(list(_order_claims(claims, as_of).groupby("event")))
+    return dict(list(_order_claims(claims, as_of, settings).groupby("event")))
 
 
 def list_claims_by_event(claims):
@@ -51,17 +58,23 @@ def list_claims_by_event(claims):
     """
     claims_by_event = {}
     if claims is not None:
-        for claim in _order_claims(claims, None).itertuples(index=False):
+        for claim in _order_claims(claims, None, NEUTRAL).itertuples(index=False):
             claims_by_event.setdefault(claim.event, []).append(claim)
     return claims_by_event
 
 
-def _order_claims(claims, as_of):
+def _order_claims(claims, as_of, settings):
     published, undated = split_by_publication(claims, as_of)
     shown = pd.concat([published.assign(is_undated=False), undated.assign(is_undated=True)])
-    rank = shown["measure"].map({name: rank for rank, name in enumerate(_FIRST_MEASURES)}).fillna(len(_FIRST_MEASURES))
+    rank = _number_values(claims, shown, "measure", settings.measures)
+    shown["basis_number"] = _number_values(claims, shown, "basis", settings.bases)
     ordered = shown.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable", ignore_index=True)
     return ordered.drop(columns="_rank")
+
+
+def _number_values(claims, shown, column, listed):
+    numbers = {name: number for number, name in enumerate(list_values(claims, column, listed))}
+    return shown[column].map(numbers).fillna(-1).astype("int64")
 
 
 def describe_claim(claim, *, brief=False):
@@ -78,8 +91,8 @@ def describe_claim(claim, *, brief=False):
     Returns
     -------
     str
-        For example "HRANA: at least 6,941 killed (Iran, all; named cases; as of 5 February 2026; published 5
-        February 2026)".
+        For example "The Times: at least 1,490 drowned (all aboard; press count; as of 16 April 1912; published 17 April
+        1912)".
     """
     day = describe_dates(claim.as_of, None, "UTC")
     if brief:
@@ -105,7 +118,8 @@ def format_value(claim, *, with_measure=True):
     Returns
     -------
     str
-        For example "at least 6,941 killed", "between 12 and 24 months of setback", "about 408.6 kg of uranium at 60%".
+        For example "at least 1,490 drowned", "between 12 and 24 months of delay", "about 21.5 kg of lunar rock". The
+        unit is that of the row; it is left out where `needs_unit` says so.
     """
     if claim.bound == "between" and not (pd.isna(claim.low) or pd.isna(claim.high)):
         value = f"between {_format_number(claim.low)} and {_format_number(claim.high)}"
@@ -116,10 +130,23 @@ def format_value(claim, *, with_measure=True):
         value = value if claim.bound == "exactly" else f"{claim.bound} {value}"
     if not with_measure:
         return value
-    if claim.measure not in UNITS or UNITS[claim.measure] in ("people", "missiles", "drones"):
+    if not needs_unit(claim.measure, claim.unit):
         return f"{value} {claim.measure}"
-    unit = UNITS[claim.measure]
-    return f"{value}{'' if unit == '%' else ' '}{unit} of {claim.measure}"
+    return f"{value}{'' if claim.unit == '%' else ' '}{claim.unit} of {claim.measure}"
+
+
+def needs_unit(measure, unit):
+    """Return whether a value needs its unit in words: there is one, it is not people, and the measure does not name it.
+
+    Examples
+    --------
+    >>> needs_unit("lunar rock", "kg"), needs_unit("rocket launches", "rockets"), needs_unit("drowned", "people")
+    (True, False, False)
+    """
+    if pd.isna(unit) or unit in ("", _PEOPLE):
+        return False
+    singular = re.escape(unit.removesuffix("s"))
+    return re.search(rf"(?<!\w){singular}s?(?!\w)", measure, re.IGNORECASE) is None
 
 
 def _format_number(number):

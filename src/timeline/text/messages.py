@@ -127,14 +127,15 @@ PAGE_MESSAGES = {
 MESSAGES = {
     **PAGE_MESSAGES,
     # On several pages
-    "settings_used": "Settings of tracks, calendars and title: {file}.",
-    "settings_none": "No settings: tracks in order of their first event.",
+    "settings_used": "Settings of the data: {file}.",
+    "settings_none": "No settings: tracks and measures in order of their first appearance.",
     "checksums": "Checksums of the tables",
     "no_known_date": "No known date",
     "no_publication_date": "date of publication unknown",
     "hidden_at_same_time": "At the same time, with no room of their own at any zoom:",
     # On the page of claims
     "skip_to_charts": "To the charts",
+    "claims_title": "Figures as claimed",
     "claims_described": "{values} by {claimants}, each with who claims it, on what basis and as of when.",
     "claims_apart": "Figures of different claimants are never added up or averaged.",
     "claim_count": ("{n} figure", "{n} figures"),

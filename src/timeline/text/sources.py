@@ -3,10 +3,19 @@
 import re
 from urllib.parse import urlsplit
 
-from timeline.tables import ERA, split_list
+from timeline.tables import ERA, NEUTRAL, split_list
 from timeline.text.date_words import describe_dates
+from timeline.text.messages import MESSAGES, format_message
 
-__all__ = ["count_sources", "describe_provenance", "describe_source", "find_link", "index_sources", "list_sources"]
+__all__ = [
+    "count_sources",
+    "describe_provenance",
+    "describe_settings",
+    "describe_source",
+    "find_link",
+    "index_sources",
+    "list_sources",
+]
 
 _LINK = re.compile(r"https?://[^\s\x00-\x20\ud800-\udfff]+\Z", re.IGNORECASE)
 _SOURCE_FIELDS = ("id", "publisher", "affiliation", "title", "url", "published")
@@ -45,6 +54,20 @@ def describe_provenance(data):
     described = ", ".join(part.strip() for part in parts if part.strip())
     checksum = "; ".join(f"{name} SHA-256 {digest[:_DIGITS_SHOWN]}…" for name, digest in data.hashes[:1])
     return "Data: " + "; ".join(part for part in (described, checksum) if part)
+
+
+def describe_settings(settings, messages=MESSAGES):
+    """Return one line that says which settings a page used.
+
+    Parameters
+    ----------
+    settings : Settings
+    messages : dict
+        As `merge_messages` returns it.
+    """
+    if settings == NEUTRAL:
+        return format_message(messages, "settings_none")
+    return format_message(messages, "settings_used", file=settings.source or "Python")
 
 
 def index_sources(sources):

@@ -3,11 +3,11 @@
 import math
 
 from timeline.charts.claims.panels import MARK_PX
-from timeline.charts.claims.traces import BASIS_SYMBOLS, format_minute
+from timeline.charts.claims.traces import format_minute
 from timeline.charts.tooltip import escape_text
 from timeline.layout import LABEL_PX, measure_text
-from timeline.tables import OPEN_ABOVE, OPEN_BELOW, UNITS
-from timeline.text import MESSAGES, format_message
+from timeline.tables import OPEN_ABOVE, OPEN_BELOW
+from timeline.text import MESSAGES, format_message, needs_unit
 
 __all__ = ["draw_legend", "draw_time_axis", "draw_value_axis"]
 
@@ -52,7 +52,7 @@ def draw_time_axis(frame, suffix, theme, domain):
     }
 
 
-def draw_value_axis(frame, suffix, theme, domain, measure):
+def draw_value_axis(frame, suffix, theme, domain, measure, units):
     """Return the value axis of a panel as an axis of a Plotly layout, titled with the measure and its unit.
 
     Parameters
@@ -62,6 +62,8 @@ def draw_value_axis(frame, suffix, theme, domain, measure):
     domain : pair of float
         The edges of the plot as shares of the height of the figure.
     measure : str
+    units : iterable of str
+        Those of the values.
     """
     low, high = frame.limits
     axis = {
@@ -70,7 +72,7 @@ def draw_value_axis(frame, suffix, theme, domain, measure):
         "gridcolor": theme["rule"],
         "tickfont": {"color": theme["ink_soft"]},
         "title": {
-            "text": escape_text(_describe_measure(measure)),
+            "text": escape_text(_describe_measure(measure, units)),
             "font": {"color": theme["ink_soft"], "size": 12},
             "standoff": 6,
         },
@@ -85,16 +87,14 @@ def draw_value_axis(frame, suffix, theme, domain, measure):
     return axis | {"type": "linear", "range": [0, high], "tickformat": ",", "nticks": max(4, int(frame.height_px / 48))}
 
 
-def _describe_measure(measure):
-    unit = UNITS.get(measure, "")
-    if unit == "people":
+def _describe_measure(measure, units):
+    if list(units) == ["people"]:
         return format_message(MESSAGES, "claims_people_axis", measure=measure)
-    if unit in ("missiles", "drones", ""):
-        return measure
-    return format_message(MESSAGES, "claims_unit_axis", measure=measure, unit=unit)
+    unit = ", ".join(unit for unit in units if needs_unit(measure, unit))
+    return format_message(MESSAGES, "claims_unit_axis", measure=measure, unit=unit) if unit else measure
 
 
-def draw_legend(tables, width_px, theme):
+def draw_legend(tables, width_px, theme, symbols):
     """Return the legend as a trace of marks with their names, in px, and its height.
 
     It explains only the symbols that the panels show.
@@ -107,8 +107,10 @@ def draw_legend(tables, width_px, theme):
         The room there is; entries that do not fit go to another line.
     theme : dict
         `LIGHT` or `DARK`.
+    symbols : dict of str to str
+        As `assign_symbols` returns it.
     """
-    entries = _list_legend_entries(tables)
+    entries = _list_legend_entries(tables, symbols)
     x, y, xs, ys = 8.0, _LINE_PX / 2, [], []
     for _, name in entries:
         entry_px = measure_text(name) + 34
@@ -140,13 +142,11 @@ def draw_legend(tables, width_px, theme):
     return trace, y + _LINE_PX / 2
 
 
-def _list_legend_entries(tables):
+def _list_legend_entries(tables, symbols):
     """Return the symbol and the name of each basis and each bound of the claims."""
     bounds = {bound for rows in tables for bound in rows["bound"]}
     entries = [
-        (symbol, basis)
-        for basis, symbol in BASIS_SYMBOLS.items()
-        if any(rows["basis"].eq(basis).any() for rows in tables)
+        (symbol, basis) for basis, symbol in symbols.items() if any(rows["basis"].eq(basis).any() for rows in tables)
     ]
     if bounds & set(OPEN_ABOVE):
         entries.append(("triangle-up", format_message(MESSAGES, "claims_legend_above")))

@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 
 from timeline.charts.claims.axes import draw_legend, draw_time_axis, draw_value_axis
 from timeline.charts.claims.panels import Frame, arrange_panel
-from timeline.charts.claims.traces import build_labels, build_statements
+from timeline.charts.claims.traces import assign_symbols, build_labels, build_statements
 from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
 from timeline.charts.tooltip import escape_text
 from timeline.io import to_claims_dataset
 from timeline.layout import LABEL_PX
-from timeline.tables import ONE_PLACE, parse_day, parse_view, select_measure, split_by_publication
+from timeline.tables import PLACE_PREFIX, list_values, parse_day, parse_view, select_measure, split_by_publication
 from timeline.text import MESSAGES, format_day, format_message, index_sources
 
 __all__ = ["draw_claims"]
@@ -26,7 +26,7 @@ _LEGEND_AXIS = "99"
 
 def draw_claims(
     data,
-    measure="killed",
+    measure=None,
     scope=None,
     *,
     as_of=None,
@@ -48,9 +48,11 @@ def draw_claims(
     ----------
     data : Dataset or DataFrame
         As `read_file` gives it, with claims; or claims as `read_claims` returns them, a row per statement. With the
-        events of a Dataset a panel of a single place has the title of its event; its sources are in the tooltips.
-    measure : str
-        What is counted, as the column `measure` has it.
+        events of a Dataset a panel of a single place has the title of its event; its sources are in the tooltips. Its
+        settings decide on the order of measures and scopes, and of bases, of which each has the symbol of its position.
+    measure : str, optional
+        What is counted, as the column `measure` has it; by default the first of the settings that has a claim, else
+        that of the first claim.
     scope : str or list of str, optional
         One scope, or several as panels one below the other; by default all that have a claim of this measure.
         Each panel has its own scale, from zero.
@@ -82,8 +84,10 @@ def draw_claims(
         When `data` is neither a Dataset nor a DataFrame.
     """
     dataset = to_claims_dataset(data)
-    claims, events = _select_view(dataset.claims, view), dataset.events
-    panels, undated_count = _list_panels(claims, as_of, measure, scope)
+    claims, events, settings = _select_view(dataset.claims, view), dataset.events, dataset.settings
+    symbols = assign_symbols(list_values(dataset.claims, "basis", settings.bases))
+    measure = _find_first_measure(claims, settings) if measure is None else measure
+    panels, undated_count = _list_panels(claims, as_of, measure, scope, settings)
     theme = DARK if dark else LIGHT
     narrow = width_px < _NARROW_BELOW_PX
     beside_px = _NARROW_RIGHT_PX if narrow else _RIGHT_PX
@@ -96,11 +100,19 @@ def draw_claims(
         log=log,
         narrow=narrow,
     )
-    titles = {} if events is None else dict(zip(ONE_PLACE + events["id"], events["title"], strict=True))
+    titles = {} if events is None else dict(zip(PLACE_PREFIX + events["id"], events["title"], strict=True))
     arranged = [arrange_panel(titles.get(heading, heading), rows, frame) for heading, rows in panels]
     colors = _assign_colors(tables, dark=dark)
     notices = _list_notices(as_of, log, undated_count, len(panels))
-    return _assemble(arranged, tables, colors, index_sources(dataset.sources), notices, width_px, title, theme, measure)
+    styles = {"colors": colors, "symbols": symbols, "theme": theme}
+    return _assemble(arranged, tables, styles, index_sources(dataset.sources), notices, width_px, title, measure)
+
+
+def _find_first_measure(claims, settings):
+    measures = [name for name in list_values(claims, "measure", settings.measures) if claims["measure"].eq(name).any()]
+    if not measures:
+        raise ValueError("`measure` has no claims. The table is empty.")
+    return measures[0]
 
 
 def _select_view(claims, view):
@@ -116,13 +128,13 @@ def _select_view(claims, view):
     return claims[is_shown]
 
 
-def _list_panels(claims, as_of, measure, scope):
+def _list_panels(claims, as_of, measure, scope, settings):
     """Return the heading and the claims of each panel, and how many claims have no day of publication.
 
     With `as_of` those have panels of their own.
     """
     published, undated = split_by_publication(claims, as_of)
-    claims_by_scope = select_measure(claims, measure, scope)
+    claims_by_scope = select_measure(claims, measure, scope, settings)
     panels, undated_count = [], 0
     for is_undated, table in ((False, published), (True, undated)):
         for heading, rows in claims_by_scope.items():
@@ -166,10 +178,12 @@ def _list_notices(as_of, log, undated_count, panel_count):
     return notices
 
 
-def _assemble(panels, tables, colors, sources_by_id, notices, width_px, title, theme, measure):
+def _assemble(panels, tables, styles, sources_by_id, notices, width_px, title, measure):
     """Return the figure: title and notices, the panels one below the other, the legend at the bottom."""
+    colors, symbols, theme = styles["colors"], styles["symbols"], styles["theme"]
+    units = list(dict.fromkeys(unit for rows in tables for unit in rows["unit"].dropna()))
     top = 8 + (_TITLE_PX if title else 0)
-    legend, legend_px = draw_legend(tables, width_px - _LEFT_PX - 8, theme)
+    legend, legend_px = draw_legend(tables, width_px - _LEFT_PX - 8, theme, symbols)
     notices = [line for notice in notices for line in wrap(notice, int((width_px - 16) / _CHARACTER_PX))]
     headings = [wrap(panel.heading, int((width_px - 16) / _BOLD_CHARACTER_PX)) for panel in panels]
     footers = [_wrap_footer(panel, width_px) for panel in panels]
@@ -192,7 +206,7 @@ def _assemble(panels, tables, colors, sources_by_id, notices, width_px, title, t
         suffix = "" if number == 1 else str(number)
         traces += [
             trace | {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-            for trace in build_statements(panel, colors, sources_by_id, theme)
+            for trace in build_statements(panel, colors, symbols, sources_by_id, theme)
         ]
         annotations += [
             label | {"xref": f"x{suffix}", "yref": f"y{suffix}"} for label in build_labels(panel, colors, theme)
@@ -206,7 +220,8 @@ def _assemble(panels, tables, colors, sources_by_id, notices, width_px, title, t
         axes[f"xaxis{suffix}"] = draw_time_axis(
             panel.frame, suffix, theme, _find_domain(panel.frame.width_px, width_px)
         )
-        axes[f"yaxis{suffix}"] = draw_value_axis(panel.frame, suffix, theme, (share(lower), share(upper)), measure)
+        domain = (share(lower), share(upper))
+        axes[f"yaxis{suffix}"] = draw_value_axis(panel.frame, suffix, theme, domain, measure, units)
     traces.append(legend | {"xaxis": f"x{_LEGEND_AXIS}", "yaxis": f"y{_LEGEND_AXIS}"})
     axes |= _draw_legend_axes(width_px, legend_px, share(height - 6), share(height - 6 - legend_px))
     layout = {

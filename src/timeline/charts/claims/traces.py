@@ -10,25 +10,19 @@ from timeline.charts.tooltip import describe_claim_tooltip, escape_text
 from timeline.layout import FONT_FAMILY, LABEL_PX
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 
-__all__ = ["BASIS_SYMBOLS", "build_labels", "build_statements", "format_minute"]
+__all__ = ["assign_symbols", "build_labels", "build_statements", "format_minute"]
 
-# The symbol of a mark shows the basis of the value.
-BASIS_SYMBOLS = {
-    "named cases": "circle",
-    "official count": "square",
-    "military statement": "star",
-    "inspectors' report": "pentagon",
-    "press count": "bowtie",
-    "unnamed officials": "diamond",
-    "hospital estimate": "cross",
-    "leaked documents": "x",
-    "expert estimate": "hexagon",
-    "relayed": "hourglass",
-}
+# The symbol of a mark shows the basis of the value; bases beyond these share the last one.
+_SYMBOLS = ("circle", "square", "star", "pentagon", "bowtie", "diamond", "cross", "x", "hexagon", "hourglass")
 _OTHER_SYMBOL = "triangle-right"
 
 
-def build_statements(panel, colors, sources_by_id, theme):
+def assign_symbols(bases):
+    """Return the symbol of each basis, by its position."""
+    return {name: _SYMBOLS[at] if at < len(_SYMBOLS) else _OTHER_SYMBOL for at, name in enumerate(bases)}
+
+
+def build_statements(panel, colors, symbols, sources_by_id, theme):
     """Return the traces of a panel as dicts: for each claimant and basis its steps, its bounds and its marks.
 
     Parameters
@@ -36,6 +30,8 @@ def build_statements(panel, colors, sources_by_id, theme):
     panel : Panel
     colors : dict of str to str
         The colour of each claimant.
+    symbols : dict of str to str
+        As `assign_symbols` returns it.
     sources_by_id : dict
         As `index_sources` returns it, for the tooltips.
     theme : dict
@@ -44,7 +40,7 @@ def build_statements(panel, colors, sources_by_id, theme):
     return [
         trace
         for statements in panel.statements
-        for trace in _draw_statements(statements, panel.frame, colors, sources_by_id, theme)
+        for trace in _draw_statements(statements, panel.frame, colors, symbols, sources_by_id, theme)
     ]
 
 
@@ -93,7 +89,7 @@ def _annotate(placed, frame, colors, theme):
     }
 
 
-def _draw_statements(statements, frame, colors, sources_by_id, theme):
+def _draw_statements(statements, frame, colors, basis_symbols, sources_by_id, theme):
     color = colors[statements.claimant]
     name = statements.claimant
     if statements.basis:
@@ -138,7 +134,7 @@ def _draw_statements(statements, frame, colors, sources_by_id, theme):
             "y": [value for _, value, _, _ in marks],
             "cliponaxis": False,
             "marker": {
-                "symbol": BASIS_SYMBOLS.get(statements.basis, _OTHER_SYMBOL),
+                "symbol": basis_symbols.get(statements.basis, _OTHER_SYMBOL),
                 "size": MARK_PX,
                 "opacity": 1,
                 "color": [theme["background"] if hollow else color for hollow in is_hollow],

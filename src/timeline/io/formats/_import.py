@@ -7,7 +7,7 @@ import pandas as pd
 
 from timeline.errors import Problems
 from timeline.io.text_table import TEXT, apply_title_template, replace_bad_characters
-from timeline.tables import EVENTS, TextTable, build_claims, build_events
+from timeline.tables import EVENTS, NEUTRAL, TextTable, build_claims, build_events
 
 __all__ = ["ImportResult", "build_import", "cells_from_items", "move_unusable_ids", "rename_cells"]
 
@@ -187,21 +187,21 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
     result = build_events(cells, **options)
     checked_claims, problems = None, _drop_explained_blanks(result.problems, cells)
     if claims is not None:
-        checked_claims, claim_problems = _check_claims(claims, cells, result)
+        checked_claims, claim_problems = _check_claims(claims, cells, result, options.get("settings", NEUTRAL))
         problems = pd.concat([problems, claim_problems]).drop_duplicates(["row", "column", "value", "problem"])
         problems = _sort_problems(problems)
     problems = _restore_source_values(problems, cells)
     return ImportResult(result.table, checked_claims, problems, result.skipped, file_format, title, terms)
 
 
-def _check_claims(claims, cells, result):
+def _check_claims(claims, cells, result, settings):
     """Return the checked claims of the events that are kept, and their problems as a DataFrame."""
     kept = cells.table.index[~cells.table.index.isin(result.skipped["row"])]
     # Where the file has no valid id, the check of the event has made one.
     ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
     table = claims.table[claims.table.index.isin(kept)]
     table = table.assign(event=ids.reindex(table.index))
-    checked = build_claims(replace(claims, table=table, as_read=table))
+    checked = build_claims(replace(claims, table=table, as_read=table), settings=settings)
     return checked.table, checked.problems
 
 
