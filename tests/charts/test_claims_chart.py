@@ -116,7 +116,7 @@ def test_settings_decide_on_the_first_measure_and_on_symbols(write_csv):
     figure = draw_claims(make(write_csv, *ROWS), settings=settings)
     assert figure.layout.yaxis.title.text == "depth (m)"
     assert [trace.marker.symbol for trace in marks_of(figure)] == ["star"]
-    with pytest.raises(TypeError, match="The table is empty"):
+    with pytest.raises(ValueError, match="The table is empty"):
         draw_claims(make(write_csv), settings=settings)
 
 

@@ -64,8 +64,8 @@ def test_read_claims_keeps_what_the_bound_says(write_claims):
         ({"id": "c0"}, "id"),
     ],
 )
-def test_check_claims_names_row_and_column(write_claims, change, column):
-    problems = load_claims(write_claims({}, change)).problems
+def test_check_claims_names_row_and_column(write_claims, change, column, our_settings):
+    problems = load_claims(write_claims({}, change), settings=our_settings).problems
     assert (3, column) in set(zip(problems["row"], problems["column"], strict=True)), problems.to_string()
     assert set(problems["row"]) == {3}
 
@@ -85,10 +85,15 @@ def test_read_claims_raises_on_errors(write_claims):
         read_claims(write_claims({"low": ""}))
 
 
-def test_check_claims_takes_terms_of_ones_own(write_claims):
-    assert load_claims(
-        write_claims({"measure": "fined", "unit": "people", "scope": "Lyon", "basis": "court files"})
-    ).problems.empty
+def test_check_claims_takes_terms_of_ones_own(write_claims, our_settings):
+    path = write_claims({"measure": "fined", "unit": "people", "scope": "Lyon", "basis": "court files"})
+    assert load_claims(path).problems.empty
+    assert load_claims(path, settings=our_settings).problems.empty
+
+
+def test_part_of_a_person_is_an_error_whatever_the_settings(write_claims):
+    problems = load_claims(write_claims({"measure": "fined", "low": "6.5"})).problems
+    assert problems[["row", "column", "code"]].to_numpy().tolist() == [[2, "low", "not_a_whole_number"]]
 
 
 def test_check_claims_holds_claimants_to_the_actors(write_claims):

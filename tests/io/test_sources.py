@@ -1,6 +1,7 @@
 import pytest
 
-from timeline import DataError, check_file, read_sources
+from timeline import DataError, read_sources
+from timeline.io import load_sources
 
 HEADER = "id,publisher,agency,affiliation,title,url,published,language,read_on\n"
 GOOD = "ap-1,AP via KSTP,AP,broadcaster,A headline,https://a.example/1,2026-02-06,en,2026-11-23\n"
@@ -23,9 +24,9 @@ def test_read_sources_keeps_every_column(write_csv):
         (GOOD, "id"),
     ],
 )
-def test_check_sources_names_row_and_column(write_csv, bad, column):
+def test_check_sources_names_row_and_column(write_csv, bad, column, our_settings):
     row = bad if bad == GOOD else bad.replace("ap-1", "ap-2")
-    problems = check_file(write_csv(HEADER + GOOD + row, "sources.csv"))
+    problems = load_sources(write_csv(HEADER + GOOD + row, "sources.csv"), settings=our_settings).problems
     assert problems[["row", "column"]].to_numpy().tolist() == [[3, column]]
 
 
