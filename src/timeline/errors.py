@@ -127,11 +127,11 @@ WORDING = {
     ),
     "not_a_day": ("error", "is not a day", "Write year-month-day, for example 2026-02-06"),
     "not_an_address": ("error", "is not an http(s) address", "Write the whole address, beginning with https://"),
-    "not_a_plain_number": ("error", "is not a plain number", "Write digits only, without separators: 6941"),
+    "not_a_plain_number": ("error", "is not a plain number", "Write digits only, without separators: 1490"),
     "not_a_country_code": (
         "error",
         "is not a country code",
-        "Write the two capital letters of ISO 3166: IR, US, OM",
+        "Write the two capital letters of ISO 3166: FR, JP, BR",
     ),
     "reserved_column": (
         "warning",
@@ -152,7 +152,7 @@ WORDING = {
     ),
     "missing_claims_column": ("error", "the column is missing", "Give the table that `read_claims` returns"),
     # tables: events
-    "unknown_time_zone": ("error", "is not a time zone", "Write an IANA name, for example Asia/Tehran"),
+    "unknown_time_zone": ("error", "is not a time zone", "Write an IANA name, for example Europe/Paris"),
     "unusable_id": ("error", "has a space or a | in it", "Use letters, digits and hyphens"),
     "local_number": ("warning", "is read as {number}", "Write the digits 0 to 9 and a decimal point"),
     "swapped_coordinates": (
@@ -569,7 +569,7 @@ WORDING = {
     "id_without_day": (
         "error",
         "does not begin with a day",
-        "Write the day and a few words in small letters: 2025-06-13-israel-strikes-iran",
+        "Write the day and a few words in small letters: 1969-07-20-eagle-lands-on-the-moon",
     ),
     "start_after_dataset": ("error", "lies after the end of the dataset, {last_day}", "Leave the row out"),
     "end_after_dataset": ("error", "lies after the end of the dataset, {last_day}", "Write .. if it goes on then"),

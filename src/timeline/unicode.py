@@ -133,8 +133,8 @@ def normalize_text(text):
 
     Examples
     --------
-    >>> normalize_text("Mohséni-Ejei ۱۴۰۴")
-    'mohseni-ejei 1404'
+    >>> normalize_text("Médée-Straße ۱۴۰۴")
+    'medee-strasse 1404'
     """
     unified = normalize_digits(str(text).translate(_EQUIVALENTS))
     # JavaScript has no case folding, so it is done by steps that both have: ẞ becomes ß, then SS, then ss.

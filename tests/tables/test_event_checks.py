@@ -45,7 +45,7 @@ def test_hint_at_swaps_gives_the_right_order():
     assert fixes == [
         "Swapped with `lon`? Write lat 35.7 and lon 139.7",
         "Swapped with `lon`? Write lat 10 and lon 95",
-        "Write digits only, without separators: 6941",
+        "Write digits only, without separators: 1490",
     ]
 
 

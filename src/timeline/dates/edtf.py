@@ -72,9 +72,9 @@ def parse_edtf(text, zone="UTC"):
 
     Examples
     --------
-    >>> date = parse_edtf("2025-06-13", "Asia/Tehran")
+    >>> date = parse_edtf("1969-07-20", "America/New_York")
     >>> print(date.earliest, date.latest, date.precision)
-    2025-06-12 20:30:00+00:00 2025-06-13 20:30:00+00:00 day
+    1969-07-20 04:00:00+00:00 1969-07-21 04:00:00+00:00 day
     """
     if isinstance(zone, str):
         zone = ZoneInfo(zone)

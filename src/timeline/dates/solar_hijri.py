@@ -1,4 +1,4 @@
-"""Convert dates of the Solar Hijri calendar of Iran to Gregorian EDTF, and back."""
+"""Convert dates of the Solar Hijri calendar to Gregorian EDTF, and back."""
 
 import re
 from datetime import date, timedelta

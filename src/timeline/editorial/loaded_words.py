@@ -58,8 +58,8 @@ def list_capitalized_words(actors):
 
     Examples
     --------
-    >>> sorted(list_capitalized_words(["Health Ministry of Iran", "HRANA"]))
-    ['HRANA', 'Health', 'Iran']
+    >>> sorted(list_capitalized_words(["Health Ministry of Ruritania", "NASA"]))
+    ['Health', 'NASA', 'Ruritania']
     """
     return {word for name in actors for word in _CAPITALIZED.findall(name)} - _NOT_A_SPEAKER
 

@@ -79,10 +79,10 @@ def from_dataframe(
 
     Examples
     --------
-    >>> frame = pd.DataFrame({"when": pd.PeriodIndex(["2025-06"], freq="M"), "who": ["IAEA"], "what": ["Report"]})
+    >>> frame = pd.DataFrame({"when": pd.PeriodIndex(["1969-07"], freq="M"), "who": ["NASA"], "what": ["Launch"]})
     >>> dataset = from_dataframe(frame, columns={"start": "when"}, title="{who}: {what}")
     >>> dataset.events[["start", "title"]].values.tolist()
-    [['2025-06', 'IAEA: Report']]
+    [['1969-07', 'NASA: Launch']]
     """
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"`frame` must be a DataFrame; got {type(frame).__name__}.")

@@ -124,7 +124,7 @@ def _infer_legacy_encoding(content):
     lines = b"\n".join(line for line in content.splitlines() if not line.isascii())[:_SAMPLE_BYTES]
     matches = charset_normalizer.from_bytes(lines, cp_isolation=_LEGACY_ENCODINGS)
     best = matches.best()
-    # Several code pages read a few Latin letters equally well; that of Western Europe is by far the most used.
+    # Several code pages read a few Latin letters equally well; that of western languages is by far the most used.
     equals = {name for match in matches if match.chaos <= best.chaos for name in match.could_be_from_charset}
     return _MOST_USED if _MOST_USED in equals else best.encoding if best else "latin-1"
 

@@ -66,8 +66,8 @@ def fill_template(template, table):
 
     Examples
     --------
-    >>> fill_template("{who}: {what}", pd.DataFrame({"who": ["IAEA", None], "what": ["Report", "Strike"]})).tolist()
-    ['IAEA: Report', 'Strike']
+    >>> fill_template("{who}: {what}", pd.DataFrame({"who": ["NASA", None], "what": ["Launch", "Landing"]})).tolist()
+    ['NASA: Launch', 'Landing']
     """
     parts = [(text, name) for text, name, _, _ in Formatter().parse(template)]
     columns = [

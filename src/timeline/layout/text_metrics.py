@@ -99,8 +99,8 @@ def measure_text(text, *, bold=False, size_px=LABEL_PX):
 
     Examples
     --------
-    >>> round(measure_text("Iran"), 1)
-    22.4
+    >>> round(measure_text("Moon"), 1)
+    31.8
     """
     total = sum(map(_WIDTHS[bold].__getitem__, text))
     return total * size_px / 1000 * _SLACK + _ROUNDING_PX
@@ -120,8 +120,8 @@ def shorten_text(text, width_px, *, bold=False):
 
     Examples
     --------
-    >>> shorten_text("Iran enacts a law on inspections", 100)
-    'Iran enacts a…'
+    >>> shorten_text("Eagle lands on the moon", 100)
+    'Eagle lands on…'
     """
     widths = list(accumulate(map(_WIDTHS[bold].__getitem__, text), initial=0))
     room = (width_px - _ROUNDING_PX) / _SLACK / LABEL_PX * 1000

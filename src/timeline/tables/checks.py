@@ -32,8 +32,8 @@ def split_list(cell):
 
     Examples
     --------
-    >>> split_list("Iran|Oman")
-    ['Iran', 'Oman']
+    >>> split_list("Aldrin|Armstrong")
+    ['Aldrin', 'Armstrong']
     """
     return [] if pd.isna(cell) else [member.strip() for member in cell.split("|") if member.strip()]
 

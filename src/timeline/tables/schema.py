@@ -131,7 +131,7 @@ EVENTS = Table(
             required=True,
         ),
         "end": _text(f"When it ended: {_EDTF}; empty for a point event, `..` if it goes on."),
-        "timezone": _text("IANA name of the zone in which start and end are told, for example Asia/Tehran."),
+        "timezone": _text("IANA name of the zone in which start and end are told, for example Europe/Paris."),
         "title": _text(
             "What happened, in neutral words and the present tense.", _at_most(_TITLE_LENGTH), required=True
         ),
@@ -149,11 +149,7 @@ EVENTS = Table(
             "Longitude in degrees east; empty where the event has no one place.",
             _number(-180, 180, "degrees"),
         ),
-        "importance": _text(
-            "1 headline: starts, ends or turns a chapter, is a binding act, or at least 100 dead by any claimant. "
-            "2 major: changes what the parties can do or expect. 3 detail.",
-            _one_of(("1", "2", "3")),
-        ),
+        "importance": _text("Its weight in the whole story: 1 headline, 2 major, 3 detail.", _one_of(("1", "2", "3"))),
         "importance_reason": _text("Why an event is of importance 1: the criterion that it meets."),
         "sources": _text("Ids of sources.csv or http(s) addresses, separated by `|`."),
     },
@@ -163,7 +159,7 @@ EVENTS = Table(
 SOURCES = Table(
     {
         "id": _text("Slug; events and claims refer to it.", required=True),
-        "publisher": _text("Who published the page; a copy says so: 'AP via KSTP'.", required=True),
+        "publisher": _text("Who published the page; a copy says so: 'Agency via Newspaper'.", required=True),
         "agency": _text("Whose text it is; two copies of one agency's text are one source."),
         "affiliation": _text("What the publisher is.", _listed("affiliations")),
         "title": _text("The headline as printed; empty if it was not seen."),
@@ -214,8 +210,8 @@ ACTORS = Table(
 WITHDRAWN = Table(
     {
         "id": _text("Id of an event, source or claim that is no longer used, and never will be again.", required=True),
-        "withdrawn": _text("Day on which it was taken out.", _DAY, required=True),
-        "reason": _text("Why it was taken out.", required=True),
+        "withdrawn": _text("Day on which it was withdrawn.", _DAY, required=True),
+        "reason": _text("Why it was withdrawn.", required=True),
         "instead": _text("Id of the row that tells the same now, if there is one."),
     },
     name="withdrawn",

@@ -91,8 +91,8 @@ def describe_claim(claim, *, brief=False):
     Returns
     -------
     str
-        For example "The Times: at least 1,490 drowned (all aboard; press count; as of 16 April 1912; published 17 April
-        1912)".
+        For example "Board of Trade: at least 1,490 drowned (all aboard; a list of names; as of 16 April 1912; published
+        17 April 1912)".
     """
     day = describe_dates(claim.as_of, None, "UTC")
     if brief:

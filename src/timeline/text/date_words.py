@@ -41,10 +41,10 @@ def describe_dates(start, end, zone):
 
     Examples
     --------
-    >>> describe_dates("2025-06-17~", "2025-06-25~", "Asia/Tehran")
-    'about 17–25 June 2025'
-    >>> describe_dates("2025-06-24T07:30", None, "Asia/Tehran")
-    '24 June 2025, 07:30 Tehran time (04:00 UTC)'
+    >>> describe_dates("1912-04-10~", "1912-04-15~", "America/Chicago")
+    'about 10–15 April 1912'
+    >>> describe_dates("1969-07-16T08:32", None, "America/Chicago")
+    '16 July 1969, 08:32 Chicago time (13:32 UTC)'
     """
     if pd.isna(start):
         return "date unknown"
@@ -70,7 +70,7 @@ def describe_in_calendars(start, end, zone, calendars):
 
 
 def describe_solar_hijri_dates(start, end, zone):
-    """Return the days of a date or span in the Solar Hijri calendar, Iran's; an empty text if it has no bounds.
+    """Return the days of a date or span in the Solar Hijri calendar; an empty text if it has no bounds.
 
     Parameters
     ----------
@@ -165,7 +165,7 @@ def format_month(year, month):
 
 
 def format_zone(zone):
-    """Return a zone's city, for example "Tehran" for Asia/Tehran."""
+    """Return a zone's city, for example "Chicago" for America/Chicago."""
     return zone.rpartition("/")[2].replace("_", " ")
 
 

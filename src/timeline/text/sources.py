@@ -44,7 +44,7 @@ def describe_provenance(data):
     Returns
     -------
     str
-        For example "Data: iran-timeline 1.0.0 of 23 November 2026, CC-BY-4.0; events.csv SHA-256 8b5368e62abb…". The
+        For example "Data: moon-landings 1.0.0 of 23 November 2026, CC-BY-4.0; events.csv SHA-256 8b5368e62abb…". The
         checksum is the beginning of that of the first table; `data.hashes` has those of all tables in full.
     """
     parts = [" ".join(part for part in (data.name, data.version) if part)]

@@ -23,7 +23,7 @@ export function collectText(details, k) {
   return foldText([title[k], ...parts, ...cited[k].map((at) => sources[at].publisher)].join("\n"));
 }
 
-/** The members of a list cell, such as "Iran|IAEA". */
+/** The members of a list cell, such as "Aldrin|Armstrong". */
 export const splitList = (cell) => (cell ? cell.split("|").map((one) => one.trim()).filter(Boolean) : []);
 
 /** Whether anything is asked for. */
