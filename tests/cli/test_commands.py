@@ -198,3 +198,27 @@ def test_a_descriptor_that_is_not_read_is_named_by_check_and_by_page(tmp_path, t
     done = run("page", tmp_path / "events.csv", "-o", tmp_path / "page.html")
     assert done.exit_code == 0
     assert "datapackage.json: error: " in done.output
+
+
+CLAIMS = "id,measure,bound,best,unit,scope,basis,claimant,as_of,source\na,depth,exactly,40,m,lake,survey,A,1850,s\n"
+
+
+def test_claims_take_title_and_order_of_the_settings_beside_them_or_of_a_file(tmp_path):
+    (tmp_path / "claims.csv").write_text(CLAIMS, encoding="utf-8")
+    out = tmp_path / "claims.html"
+    assert run("claims", tmp_path / "claims.csv", "-o", out).exit_code == 0
+    assert '<h1 dir="auto">claims</h1>' in out.read_text(encoding="utf-8")
+    stated = {"claims_title": "How deep the lake is", "measures": {"depth": {"unit": "m"}}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"timeline": stated}), encoding="utf-8")
+    assert run("claims", tmp_path / "claims.csv", "-o", out).exit_code == 0
+    page = out.read_text(encoding="utf-8")
+    assert '<h1 dir="auto">How deep the lake is</h1>' in page
+    assert "Settings of the data: datapackage.json." in page
+    settings = tmp_path / "lake.json"
+    settings.write_text(json.dumps({"title": "Lakes", "measures": {"depth": {"unit": "ft"}}}), encoding="utf-8")
+    done = run("claims", tmp_path / "claims.csv", "-o", out, "--settings", settings)
+    assert done.exit_code == 1
+    assert "'m' is not the unit of 'depth'. Write 'ft'" in done.output
+    done = run("claims", tmp_path / "claims.csv", "-o", out, "--settings", settings, "--keep")
+    assert done.exit_code == 0
+    assert '<h1 dir="auto">Lakes</h1>' in out.read_text(encoding="utf-8")
