@@ -1,3 +1,5 @@
+import math
+
 import pandas as pd
 import pytest
 
@@ -77,23 +79,24 @@ def test_choose_measure_names_what_there_is(claims):
 def test_list_statements_are_of_one_claimant_and_basis_in_order_of_time(claims):
     for rows in select_measure(claims, "killed").values():
         listed = group_statements(rows)
-        assert sum(len(one.claims) for one in listed) == len(rows)
+        assert sum(len(one.rows) for one in listed) == len(rows)
         for one in listed:
-            assert one.claims["claimant"].nunique() == 1
-            assert one.claims["at"].is_monotonic_increasing
+            assert {claim.claimant for claim in one.rows} == {one.claimant}
+            times = [claim.at for claim in one.rows]
+            assert times == sorted(times)
 
 
 def test_list_statements_keeps_upper_bounds_apart(claims_of):
     listed = group_statements(
         claims_of("A/at least/5/2026-01-01", "A/up to/--90/2026-01-02", "A/exactly/-7/2026-01-03")
     )
-    assert [len(one.claims) for one in listed] == [2, 1]
-    assert listed[0].claims["value"].tolist() == [5, 7]
+    assert [len(one.rows) for one in listed] == [2, 1]
+    assert [claim.value for claim in listed[0].rows] == [5, 7]
 
 
 def test_a_range_without_a_best_figure_has_no_one_figure(claims_of):
     (one,) = group_statements(claims_of("A/between/10--20/2026-01-01"))
-    assert one.claims["value"].isna().all()
+    assert [math.isnan(claim.value) for claim in one.rows] == [True]
 
 
 def test_check_claims_table_wants_the_columns_and_a_table(claims):

@@ -15,7 +15,7 @@ __all__ = [
     "OPEN_BELOW",
     "PLACE_PREFIX",
     "Statements",
-    "find_best_value",
+    "find_best_values",
     "group_statements",
     "list_values",
     "require_claims",
@@ -37,15 +37,12 @@ class Statements:
     Attributes
     ----------
     claimant, basis : str
-    claims : DataFrame
-        A row per statement, with `at` (the middle of `as_of`) and `value` (as `find_best_value` gives it) added.
     rows : list of named tuple
-        The same rows.
+        A claim each, with `at` (the middle of `as_of`) and `value` (as `find_best_values` gives it) added.
     """
 
     claimant: str
     basis: str
-    claims: pd.DataFrame
     rows: list
 
 
@@ -170,14 +167,26 @@ def group_statements(claims):
     list of Statements
     """
     at = claims["as_of_earliest"] + (claims["as_of_latest"] - claims["as_of_earliest"]) / 2
-    claims = claims.assign(at=at, value=[find_best_value(claim) for claim in claims.itertuples()])
-    claims = claims.sort_values(["at", "id"], kind="stable")
-    groups = claims.groupby(["claimant", claims["basis"].fillna(""), claims["bound"].eq("up to")], sort=False)
-    return [Statements(claimant, basis, rows, list(rows.itertuples())) for (claimant, basis, _), rows in groups]
+    claims = claims.assign(at=at, value=find_best_values(claims))
+    groups = {}
+    for row in claims.sort_values(["at", "id"], kind="stable").itertuples():
+        basis = "" if pd.isna(row.basis) else row.basis
+        groups.setdefault((row.claimant, basis, row.bound == "up to"), []).append(row)
+    return [Statements(claimant, basis, rows) for (claimant, basis, _), rows in groups.items()]
 
 
-def find_best_value(claim):
-    """Return the single value of a claim: its best value, else its only bound; NaN for a range without a best value."""
-    values = [value for value in (claim.best, claim.low, claim.high) if not pd.isna(value)]
-    is_single = len(values) == 1 or (values and not pd.isna(claim.best))
-    return float(values[0]) if is_single else float("nan")
+def find_best_values(claims):
+    """Return the single value of each claim: its best value, else its only bound; NaN for a range without a best value.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        With the numbers `low`, `best` and `high`.
+
+    Returns
+    -------
+    Series of float
+    """
+    low, best, high = (claims[name].astype("float64") for name in ("low", "best", "high"))
+    only_bound = low.fillna(high).where(low.isna() | high.isna())
+    return best.fillna(only_bound)

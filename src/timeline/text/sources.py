@@ -85,9 +85,11 @@ def index_sources(sources):
     """
     if sources is None:
         return {}
-    table = sources.reindex(columns=list(_SOURCE_FIELDS)).astype("object")
-    table = table.where(table.notna(), "")
-    return {row[0]: dict(zip(_SOURCE_FIELDS, row, strict=True)) for row in table.itertuples(index=False)}
+    blank = [""] * len(sources)
+    columns = [
+        sources[name].astype("object").fillna("").tolist() if name in sources else blank for name in _SOURCE_FIELDS
+    ]
+    return {row[0]: dict(zip(_SOURCE_FIELDS, row, strict=True)) for row in zip(*columns, strict=True)}
 
 
 def list_sources(cell, sources_by_id):

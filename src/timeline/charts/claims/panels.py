@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from textwrap import wrap
 
+import numpy as np
 import pandas as pd
 
 from timeline.charts.claims.label_placing import Box, Label, place_labels
@@ -82,8 +83,8 @@ class PlacedLabel:
     Attributes
     ----------
     lines : tuple of str
-    claim : Series
-        The claim that it names.
+    claim : named tuple
+        The claim that it names, as in `Statements.rows`.
     is_annotation : bool
         Whether it says how the counting changed.
     label : Label
@@ -155,7 +156,8 @@ def arrange_panel(heading, claims, frame):
 
 
 def _find_limits(claims, log):
-    values = claims[["low", "best", "high"]].stack()
+    values = claims[["low", "best", "high"]].to_numpy(dtype="float64")
+    values = values[~np.isnan(values)]
     high = max(float(values.max()), 1.0) if len(values) else 1.0
     if not log:
         return 0.0, high * _HEADROOM
@@ -198,11 +200,11 @@ def _list_labels(statements, frame):
     """
     last_claims, changes = [], []
     for group in statements:
-        last = group.claims.iloc[-1]
+        last = group.rows[-1]
         value = format_value(last, with_measure=False)
         basis = group.basis or format_message(MESSAGES, "claims_no_basis")
         last_claims.append((_find_y(last, frame), group.claimant, value, basis, last))
-        changes += [group.claims.loc[index] for index in group.claims.index[group.claims["series_break"].notna()]]
+        changes += [claim for claim in group.rows if not pd.isna(claim.series_break)]
     last_claims.sort(key=lambda entry: entry[0])
     if frame.narrow:
         return _number_labels(last_claims, changes, frame)
@@ -211,12 +213,12 @@ def _list_labels(statements, frame):
         text = format_message(MESSAGES, "claims_label", value=value, basis=basis)
         lines = (shorten_text(claimant, _CLAIMANT_PX, bold=True), shorten_text(text, _VALUE_PX))
         width = max(measure_text(lines[0], bold=True), measure_text(lines[1])) + 6
-        labels.append((Label(frame.to_x(last["at"]), y, width, 32.0), lines, last, False))
+        labels.append((Label(frame.to_x(last.at), y, width, 32.0), lines, last, False))
     for claim in changes:
-        text = format_message(MESSAGES, "claims_counting_changed", change=claim["series_break"])
+        text = format_message(MESSAGES, "claims_counting_changed", change=claim.series_break)
         lines = tuple(wrap(text, _ANNOTATION_CHARACTERS, max_lines=3, placeholder=" …"))
         width = max(measure_text(line, size_px=11) for line in lines) + 6
-        label = Label(frame.to_x(claim["at"]), _find_y(claim, frame), width, 14.0 * len(lines) + 2)
+        label = Label(frame.to_x(claim.at), _find_y(claim, frame), width, 14.0 * len(lines) + 2)
         labels.append((label, lines, claim, True))
     return labels, []
 
@@ -226,18 +228,18 @@ def _number_labels(last_claims, changes, frame):
     labels, footer = [], []
     for number, (y, claimant, value, basis, last) in enumerate(last_claims, start=1):
         width = measure_text(str(number), bold=True) + 4
-        labels.append((Label(frame.to_x(last["at"]), y, width, 15.0), (str(number),), last, False))
+        labels.append((Label(frame.to_x(last.at), y, width, 15.0), (str(number),), last, False))
         values = {"number": number, "claimant": claimant, "value": value, "basis": basis}
         footer.append((format_message(MESSAGES, "claims_footer_label", **values), claimant))
     for number, claim in enumerate(changes, start=len(last_claims) + 1):
         width = measure_text(str(number)) + 4
-        label = Label(frame.to_x(claim["at"]), _find_y(claim, frame), width, 15.0)
+        label = Label(frame.to_x(claim.at), _find_y(claim, frame), width, 15.0)
         labels.append((label, (str(number),), claim, True))
-        values = {"number": number, "claimant": claim["claimant"], "change": claim["series_break"]}
+        values = {"number": number, "claimant": claim.claimant, "change": claim.series_break}
         footer.append((format_message(MESSAGES, "claims_footer_change", **values), ""))
     return labels, footer
 
 
 def _find_y(claim, frame):
-    values = [claim[name] for name in ("best", "high", "low") if not pd.isna(claim[name])]
+    values = [value for value in (claim.best, claim.high, claim.low) if not pd.isna(value)]
     return frame.to_px(values[0]) if values else frame.height_px

@@ -59,14 +59,14 @@ def _annotate(placed, frame, colors, theme):
     if placed.is_annotation:
         text, color = f"<i>{'<br>'.join(lines)}</i>", theme["ink_soft"]
     else:
-        text, color = "<br>".join([f"<b>{lines[0]}</b>", *lines[1:]]), colors[placed.claim["claimant"]]
+        text, color = "<br>".join([f"<b>{lines[0]}</b>", *lines[1:]]), colors[placed.claim.claimant]
     # The text is anchored at the middle of its nearer side; a line leads to the point if that is not next to it.
     ahead = box.left >= label.x
     is_over = not ahead and box.right > label.x
     _, (edge, middle) = find_leader(label, box)
     value = frame.to_value(label.y)
     annotation = {
-        "x": format_minute(placed.claim["at"]),
+        "x": format_minute(placed.claim.at),
         "y": math.log10(value) if frame.log else value,
         "text": text,
         "align": "center" if is_over else "left" if ahead else "right",
@@ -94,7 +94,7 @@ def _draw_statements(statements, frame, colors, basis_symbols, sources_by_id, th
     name = statements.claimant
     if statements.basis:
         name += f" ({statements.basis})"
-    times = list(statements.claims["at"])
+    times = [claim.at for claim in statements.rows]
     tooltips = [describe_claim_tooltip(claim, sources_by_id) for claim in statements.rows]
     marks = [
         (time, value, claim, tooltip)
@@ -103,7 +103,7 @@ def _draw_statements(statements, frame, colors, basis_symbols, sources_by_id, th
     ]
     is_hollow = [claim.bound == "about" for _, _, claim, _ in marks]
     common = {"type": "scatter", "showlegend": False, "hoverinfo": "skip"}
-    steps_x, steps_y = _join_steps(times, statements.claims["value"].tolist())
+    steps_x, steps_y = _join_steps(times, [claim.value for claim in statements.rows])
     bounds_x, bounds_y, symbols = _draw_bounds(statements.rows, times, frame)
     return [
         common
