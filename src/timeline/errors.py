@@ -6,6 +6,7 @@ No other module words a problem. A module that finds one names its code and the 
 import difflib
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 __all__ = [
@@ -742,9 +743,9 @@ class Problems(list):
         """
         place = {column: at for at, column in enumerate(columns)}
         ordered = sorted(self, key=lambda problem: (problem.row, place.get(problem.column, len(place))))
-        rows = [[getattr(problem, name) for name in PROBLEM_COLUMNS] for problem in ordered]
-        table = pd.DataFrame(rows, columns=PROBLEM_COLUMNS, dtype=object)
-        return table.astype({"row": "int64", **dict.fromkeys(PROBLEM_COLUMNS[1:], _TEXT)})
+        columns = {name: [getattr(problem, name) for problem in ordered] for name in PROBLEM_COLUMNS}
+        arrays = {name: pd.array(values, dtype=_TEXT) for name, values in columns.items() if name != "row"}
+        return pd.DataFrame({"row": np.array(columns["row"], dtype="int64"), **arrays}, columns=PROBLEM_COLUMNS)
 
 
 class DataError(ValueError):

@@ -87,9 +87,9 @@ def _parse_chunk(texts, zones):
             date = _try_parse(*key)
             cache[key] = date, None if isinstance(date, DateError) else to_timestamps(date)
         _fill_in(values, position, *cache[key], is_simple[position])
-    table = pd.DataFrame(values, index=texts.index)
-    bounds = {name: table[name].astype("datetime64[us]").dt.tz_localize("UTC") for name in ("earliest", "latest")}
-    return table.assign(**bounds, precision=table["precision"].astype("str"))
+    bounds = {name: pd.DatetimeIndex(values[name]).tz_localize("UTC").array for name in ("earliest", "latest")}
+    precision = pd.array(values["precision"], dtype="str")
+    return pd.DataFrame(values | bounds | {"precision": precision}, index=texts.index)
 
 
 def _try_parse(text, zone):

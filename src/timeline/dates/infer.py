@@ -1,5 +1,6 @@
 """Read two columns of dates as EDTF, as written or by a rule that is reported; report why a date is not readable."""
 
+import numpy as np
 import pandas as pd
 
 from timeline.dates.column import parse_column
@@ -60,7 +61,10 @@ def infer_columns(texts, zones, calendar, day_first):
             readings[name] = readings[name].copy()
             readings[name][inferred.index] = inferred
             tables[name].loc[inferred.index] = parse_column(inferred, zones[inferred.index])
-        tables[name]["edtf"] = readings[name].mask(tables[name].index.isin(_find_faults(tables[name]).index))
+        faults = _find_faults(tables[name])
+        tables[name]["edtf"] = (
+            readings[name].mask(readings[name].index.isin(faults.index)) if len(faults) else readings[name]
+        )
     if calendar is None:
         problems += _find_possible_solar_hijri(texts, tables)
     if is_converted:
@@ -85,12 +89,15 @@ def _convert_column(column):
 
 def _find_faults(table):
     """Return the DateErrors of a table of `parse_column`."""
-    dates = table["date"].dropna()
-    return dates[[isinstance(date, DateError) for date in dates]]
+    dates = table["date"].to_numpy()
+    positions = [at for at in np.flatnonzero(~pd.isna(dates)) if isinstance(dates[at], DateError)]
+    return table["date"].iloc[positions]
 
 
 def _infer_dates(name, texts, table, order):
     """Return the EDTF of the dates of a column that are not EDTF and can be read, and a problem for each date."""
+    if not len(texts):
+        return texts, Problems()
     is_midnight = has_only_midnights(texts) and not table["precision"].isin(["minute", "second"]).any()
     inferred, problems = {}, Problems()
     for row, text in texts.items():
@@ -136,7 +143,7 @@ def _describe_unreadable(row, name, text, error):
 def _find_possible_solar_hijri(texts, tables):
     """Return a warning for each year such as 1404 among modern years, unless the column has years in between."""
     problems, years = Problems(), (SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])
-    if not any(table["earliest"].dt.year.between(*years).any() for table in tables.values()):
+    if not any(np.isin(table["earliest"].array.year, SOLAR_HIJRI_YEARS).any() for table in tables.values()):
         return problems
     columns = {name: _find_years(table["edtf"]) for name, table in tables.items()}
     joined = pd.concat(columns.values())

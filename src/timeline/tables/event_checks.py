@@ -42,8 +42,10 @@ def check_zones(written, default):
     problems : Problems
     """
     names = written.fillna(default)
-    is_unknown = names.isin([name for name in names.unique() if not is_zone(name)])
-    problems = Problems()
+    problems, unknown = Problems(), [name for name in names.unique() if not is_zone(name)]
+    if not unknown:
+        return names, problems
+    is_unknown = names.isin(unknown)
     for row, name in names[is_unknown].items():
         problems.add("unknown_time_zone", row, "timezone", name)
     return names.mask(is_unknown, default), problems
@@ -69,7 +71,7 @@ def read_local_numbers(cells):
     """
     problems, coordinates = Problems(), {}
     for name in ("lat", "lon"):
-        joined = "".join(cells[name].dropna().tolist())
+        joined = "".join(cell for cell in cells[name].tolist() if isinstance(cell, str))
         if joined.isascii() and "," not in joined:
             coordinates[name] = cells[name]
             continue
@@ -118,7 +120,7 @@ def check_coordinates(cells):
     """
     problems = Problems()
     for filled, empty in (("lat", "lon"), ("lon", "lat")):
-        for row in cells.index[cells[filled].notna() & cells[empty].isna()]:
+        for row in cells.index[cells[filled].notna().to_numpy() & cells[empty].isna().to_numpy()]:
             problems.add("missing_coordinate", row, empty, other=filled)
     for row in _find_swapped(cells):
         lat, lon = cells.at[row, "lat"], cells.at[row, "lon"]
@@ -157,7 +159,8 @@ def check_lists(cells, sources):
     source_ids = None if sources is None else set(sources["id"])
     problems = Problems()
     for column in ("actors", "sources"):
-        by_cell = {cell: _check_members(cell, column, source_ids) for cell in cells[column].dropna().unique()}
+        distinct = [cell for cell in cells[column].unique() if isinstance(cell, str)]
+        by_cell = {cell: _check_members(cell, column, source_ids) for cell in distinct}
         if any(by_cell.values()):
             problems += [replace(found, row=row) for row, cell in iter_cells(cells[column]) for found in by_cell[cell]]
     return problems
@@ -189,7 +192,9 @@ def _check_sources(members, source_ids):
 
 def check_tracks(cells, tracks):
     """Return a warning for each track that is almost one of the settings."""
-    unknown = [track for track in cells["track"].dropna().unique() if tracks and track not in tracks]
+    if not tracks:
+        return Problems()
+    unknown = [track for track in cells["track"].dropna().unique() if track not in tracks]
     nearest = {track: near for track in unknown if (near := find_near(track, tracks))}
     return Problems(
         Problem("almost_a_track", row, "track", track, nearest[track])

@@ -76,8 +76,9 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None):
     problems += _check_spans(cells, start, dates)
     problems += _check_ends(texts, end)
     problems += _describe_reversed(texts, reversed_rows) + _describe_crossed(texts, crossed_rows)
-    dates.loc[[*many, *reversed_rows], ["end_edtf", "end_precision", "end_earliest", "end_latest"]] = None
-    dates.loc[[*many, *reversed_rows], "is_open"] = False
+    if rows := [*many, *reversed_rows]:
+        dates.loc[rows, ["end_edtf", "end_precision", "end_earliest", "end_latest"]] = None
+        dates.loc[rows, "is_open"] = False
     for flag in ("is_approximate", "is_uncertain"):
         dates[flag] = start[flag] | (end[flag] & dates["end_edtf"].notna())
     for row, date in spans.items():
@@ -96,27 +97,28 @@ def _find_open(ends):
 
 def _find_dates(table, kinds):
     """Return the dates of some kinds by row."""
-    return {
-        row: date
-        for row, date in table["date"].dropna().items()
-        if not isinstance(date, DateError) and date.kind in kinds
-    }
+    dates = table["date"].to_numpy()
+    positions = np.flatnonzero(~pd.isna(dates))
+    parsed = zip(table.index[positions].tolist(), dates[positions], strict=True)
+    return {row: date for row, date in parsed if not isinstance(date, DateError) and date.kind in kinds}
 
 
 def _join_columns(tables, is_open):
     """Return the columns of DATE_COLUMNS as far as each of start and end settles them alone."""
     start, end = tables["start"], tables["end"]
-    dates = pd.DataFrame({f"{name}_{bound}": tables[name][bound] for name in tables for bound in _BOUNDS})
-    dates["start_edtf"], dates["end_edtf"] = start["edtf"], end["edtf"].mask(is_open, OPEN)
-    dates["start_kind"] = pd.Series("date", index=start.index, dtype="str").where(start["edtf"].notna())
-    dates["start_precision"], dates["end_precision"] = start["precision"], end["precision"]
-    dates["is_approximate"] = dates["is_uncertain"] = False
-    dates["is_open"] = is_open
-    dates = dates.astype(DATE_COLUMNS)[list(DATE_COLUMNS)]
-    kinds = {row: date.kind for row, date in _find_dates(start, ("interval", "one of", "all of")).items()}
-    kinds = pd.Series(kinds, dtype="str")
-    dates.loc[kinds.index, "start_kind"] = kinds
-    return dates
+    kinds = np.where(start["edtf"].isna(), None, "date")
+    for row, date in _find_dates(start, ("interval", "one of", "all of")).items():
+        kinds[start.index.get_loc(row)] = date.kind
+    columns = {f"{name}_{bound}": tables[name][bound] for name in tables for bound in _BOUNDS}
+    columns["start_edtf"], columns["end_edtf"] = start["edtf"], end["edtf"].mask(is_open, OPEN)
+    columns["start_kind"] = pd.array(kinds, dtype="str")
+    columns["start_precision"], columns["end_precision"] = start["precision"], end["precision"]
+    columns["is_approximate"] = columns["is_uncertain"] = np.zeros(len(start), dtype="bool")
+    columns["is_open"] = is_open
+    # Arrays, since pandas would align each Series with the index anew.
+    arrays = {name: pd.array(columns[name], dtype=dtype) for name, dtype in DATE_COLUMNS.items() if dtype != "bool"}
+    arrays |= {name: np.asarray(columns[name]) for name, dtype in DATE_COLUMNS.items() if dtype == "bool"}
+    return pd.DataFrame({name: arrays[name] for name in DATE_COLUMNS}, index=start.index)
 
 
 def _check_spans(cells, start, dates):
@@ -144,6 +146,8 @@ def _compare_ends(texts, tables, zones, many):
     """Return the rows whose end lies before the start, and those in which the two cannot be compared."""
     start_from, start_to, end_from, end_to = (tables[name][bound] for name in tables for bound in _BOUNDS)
     both = tables["start"]["edtf"].notna() & tables["end"]["edtf"].notna() & ~texts["start"].index.isin(many)
+    if not both.any():
+        return [], []
     is_before = both & (end_to <= start_from)
     is_crossed = both & ~is_before & (end_from < start_from) & (end_to < start_to)
     for row in both.index[both & (start_from.isna() | end_to.isna())]:

@@ -89,14 +89,15 @@ def build_events(
         + date_problems
         + find_repeated_ids(cells)
         + check_ids(cells)
-        + check_characters(cells, text_table.plain)
+        + check_characters(cells, text_table.plain | (set(cells.columns) - set(text_table.table.columns)))
         + check_tracks(cells, settings.tracks)
         + check_coordinates(cells)
         + check_lists(cells, sources)
     )
     kept, skipped = filter_rows(cells, problems, REQUIRED["events"], text_table.as_read)
-    dates = dates.loc[kept.index]
-    events = pd.concat([_fill_defaults(kept, dates, zones[kept.index]), dates], axis=1).reset_index(drop=True)
+    if len(kept) < len(cells):
+        dates, zones = dates.loc[kept.index], zones[kept.index]
+    events = pd.concat([_fill_defaults(kept, dates, zones), dates], axis=1).reset_index(drop=True)
     events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(events, problems, parts, columns, text_table.written)
@@ -177,11 +178,9 @@ def _fill_defaults(cells, dates, zones):
 
 
 def _fill_ids(cells, starts):
-    ids, used = [], set(cells["id"].dropna().tolist())
-    for name, start, title in zip(
-        cells["id"].fillna("").tolist(), starts.tolist(), cells["title"].tolist(), strict=True
-    ):
-        if not name:
+    ids, used = [], set(cells["id"].tolist())
+    for name, start, title in zip(cells["id"].tolist(), starts.tolist(), cells["title"].tolist(), strict=True):
+        if not isinstance(name, str) or not name:
             name = base = _derive_id(start, title)
             number = 1
             while name in used:

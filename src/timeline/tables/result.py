@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from timeline.csv_text import format_row
@@ -79,9 +80,13 @@ def filter_rows(cells, problems, needed, as_read, *, key="id"):
         column = kept[name].copy()
         column[list(bad_values)] = [_remove(cells.at[row, name], bad, name) for row, bad in bad_values.items()]
         kept[name] = column
-    is_skipped = kept[list(needed)].isna().any(axis=1)
+    is_skipped = np.zeros(len(kept), dtype=bool)
+    for name in needed:
+        is_skipped |= kept[name].isna().to_numpy()
     if key:
-        is_skipped |= cells[key].duplicated() & cells[key].notna()
+        is_skipped |= cells[key].duplicated().to_numpy() & cells[key].notna().to_numpy()
+    if not is_skipped.any():
+        return kept, pd.DataFrame({"row": np.array([], dtype="int64"), "text": pd.array([], dtype="str")})
     texts = [_format_row(row) for row in as_read[is_skipped].itertuples(index=False)]
     skipped = pd.DataFrame({"row": cells.index[is_skipped], "text": pd.Series(texts, dtype="str")})
     return kept[~is_skipped], skipped.astype({"row": "int64"})
