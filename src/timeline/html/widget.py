@@ -2,6 +2,8 @@
 
 import json
 
+import anywidget
+import ipywidgets as widgets
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -33,12 +35,6 @@ from timeline.layout import (
 )
 from timeline.tables import ERA
 from timeline.text import MESSAGES, describe_dates, format_message, group_claims_by_event, index_sources
-
-try:
-    import anywidget
-    import ipywidgets as widgets
-except ModuleNotFoundError as error:
-    raise ImportError("explore() needs ipywidgets and anywidget: pip install 'timeline-notebook[lab]'") from error
 
 __all__ = ["Explorer", "explore"]
 
