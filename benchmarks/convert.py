@@ -13,7 +13,7 @@ from make_acled import write_acled
 from measuring import measure_peak, measure_time
 
 from timeline.io.dataset import load_file, write_converted
-from timeline.io.formats.write import WRITE_FORMATS
+from timeline.io.formats.registry import FORMATS
 
 COUNT = 100_000
 IMPORTS = """
@@ -43,11 +43,11 @@ def main(targets):
         call = f"load_file({str(path)!r})"
         rows.append(("`timeline`: read and checked", read, measure_peak(IMPORTS, call)))
         for target in targets:
-            out = Path(folder) / target / f"out{WRITE_FORMATS[target].ending}"
+            out = Path(folder) / target / f"out{FORMATS[target].suffix}"
             out.parent.mkdir()
             time_s = measure_time(lambda out=out, target=target: convert(path, out, target), runs=3)
             call = f"write_converted(load_file({str(path)!r}), Path({str(out)!r}), {target!r})"
-            rows.append((f"`timeline convert` to {WRITE_FORMATS[target].label}", time_s, measure_peak(IMPORTS, call)))
+            rows.append((f"`timeline convert` to {FORMATS[target].label}", time_s, measure_peak(IMPORTS, call)))
     print(f"{COUNT:,} rows, {size / 1e6:.1f} MB, pandas {pd.__version__}\n")
     print("| | time | times `read_csv` | times `read_csv(dtype=str)` | peak memory | times the file |")
     print("| --- | --: | --: | --: | --: | --: |")
@@ -59,4 +59,4 @@ def main(targets):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(WRITE_FORMATS))
+    main(sys.argv[1:] or list(FORMATS.writable))

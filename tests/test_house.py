@@ -16,6 +16,7 @@ from plotly.offline import get_plotlyjs_version
 
 import timeline
 from timeline.errors import DATE_REASONS, WORDING
+from timeline.io.formats.registry import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/timeline"
@@ -38,7 +39,17 @@ def test_each_package_has_a_contract_that_protects_what_is_behind_its_front():
     contracts = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"]
     protected = {name for one in contracts if one["type"] == "protected" for name in one["protected_modules"]}
     packages = [name.removesuffix("/__init__.py").replace("/", ".") for name in FRONTS if name != "__init__.py"]
-    assert protected == {f"timeline.{name}.*" for name in packages}
+    # The packages of formats are held by the next test, so that a new one needs no contract.
+    assert protected == {f"timeline.{name}.*" for name in packages if not name.startswith("io.formats.")}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("io/")])
+def test_nothing_but_the_registry_knows_a_format(module):
+    formats = {(one.read or one.write).__module__.split(".")[3] for one in FORMATS.values()}
+    own = Path(module).parts[2].removesuffix(".py") if module.startswith("io/formats/") else ""
+    imported = [node.module or "" for node in ast.walk(parse(module)) if isinstance(node, ast.ImportFrom)]
+    inside = [name.split(".")[3] for name in imported if name.startswith("timeline.io.formats.")]
+    assert {name for name in inside if name in formats} <= {own}
 
 
 def test_modules_stand_in_packages():

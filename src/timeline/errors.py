@@ -6,9 +6,6 @@ No other module words a problem. A module that finds one names its code and the 
 import difflib
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-import pandas as pd
-
 __all__ = [
     "DATE_REASONS",
     "PROBLEM_COLUMNS",
@@ -628,8 +625,6 @@ WORDING = {
 }
 
 _LINES_SHOWN = 10
-# Text that may hold lone surrogates, which pyarrow does not take where it is installed.
-_TEXT = pd.StringDtype("python", na_value=float("nan"))
 _VALUE_SHOWN = 60
 
 
@@ -741,10 +736,15 @@ class Problems(list):
         DataFrame
             A row per problem, with the columns of PROBLEM_COLUMNS and a fresh index; empty if there is none.
         """
+        import numpy as np
+        import pandas as pd  # both here, since the command line shows its help without it
+
+        # Text that may hold lone surrogates, which pyarrow does not take where it is installed.
+        text = pd.StringDtype("python", na_value=float("nan"))
         place = {column: at for at, column in enumerate(columns)}
         ordered = sorted(self, key=lambda problem: (problem.row, place.get(problem.column, len(place))))
         columns = {name: [getattr(problem, name) for problem in ordered] for name in PROBLEM_COLUMNS}
-        arrays = {name: pd.array(values, dtype=_TEXT) for name, values in columns.items() if name != "row"}
+        arrays = {name: pd.array(values, dtype=text) for name, values in columns.items() if name != "row"}
         return pd.DataFrame({"row": np.array(columns["row"], dtype="int64"), **arrays}, columns=PROBLEM_COLUMNS)
 
 

@@ -12,7 +12,7 @@ from hostile import HOSTILE
 from timeline import read_events, read_file, write_file
 from timeline.csv_text import escape_formula
 from timeline.io.formats.limits import find_unwritable
-from timeline.io.formats.write import WRITE_FORMATS
+from timeline.io.formats.registry import FORMATS
 from timeline.io.text_table import TEXT
 from timeline.text.date_words import describe_dates
 from timeline.unicode import sanitize_text
@@ -97,7 +97,7 @@ def load(browser, tmp_path):
     )
 
     def open_in(target, events, **more):
-        path = write_file(events, tmp_path / f"out{WRITE_FORMATS[target].ending}", title="Made up", **more)
+        path = write_file(events, tmp_path / f"out{FORMATS[target].suffix}", title="Made up", **more)
         folder, style, script, code = HEADS[target]
         built = (READERS / folder).as_uri()
         data = path.read_text(encoding="utf-8").replace("</", "<\\/")

@@ -12,21 +12,21 @@ from command_line import run
 from grids import grid
 
 from timeline import read_claims, read_events, read_file
-from timeline.io.formats.write import WRITE_FORMATS
+from timeline.io.formats.registry import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 ACLED = sorted((ROOT / "tests/data").glob("acled*.csv"))[0]
 
 
-@pytest.mark.parametrize("name", grid(WRITE_FORMATS, keep=["csv", "timelinejs", "ics", "parquet"]))
+@pytest.mark.parametrize("name", grid(FORMATS.writable, keep=["csv", "timelinejs", "ics", "parquet"]))
 def test_convert_writes_our_data_in_each_format(tmp_path, name):
-    out = tmp_path / f"iran{WRITE_FORMATS[name].ending}"
+    out = tmp_path / f"iran{FORMATS[name].suffix}"
     done = run("convert", DATA / "events.csv", out)
     assert done.exit_code == 0, done.output
     assert f"{out}" in done.output
     assert "220 events" in done.output
-    assert WRITE_FORMATS[name].label in done.output
+    assert FORMATS[name].label in done.output
 
 
 def test_convert_takes_the_format_by_name(tmp_path):

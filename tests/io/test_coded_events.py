@@ -16,8 +16,8 @@ from timeline.io.formats._coded_events import (
     restore_column_names,
     shorten_titles,
 )
-from timeline.io.formats.acled import _read_dates as read_acled_dates
-from timeline.io.formats.ucdp import _read_dates as read_ucdp_dates
+from timeline.io.formats.acled.read import _read_dates as read_acled_dates
+from timeline.io.formats.ucdp.read import _read_dates as read_ucdp_dates
 from timeline.tables.cells import TextTable
 
 TEXTS = st.text(max_size=60).filter(lambda text: text == text.strip())

@@ -6,26 +6,18 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from timeline import DataError, read_events, read_file
-from timeline.io.formats import detect as recognise
+from timeline import DataError, read_events, read_file, write_file
 from timeline.io.formats._sample import read_sample
-from timeline.io.formats.detect import READ_FORMATS, detect_format
+from timeline.io.formats.detect import detect_format
+from timeline.io.formats.registry import FORMATS
 
 FILES = sorted(path for path in (ROOT / "tests/data").iterdir())
-PREFIXES = {
-    "acled": "acled",
-    "ucdp": "ucdp",
-    "gdelt": "gdelt",
-    "calendar": "ics",
-    "vis": "vis",
-    "wikidata": "wikidata",
-}
 
 
 def name_format(path):
-    if path.name.startswith("timelinejs"):
-        return "timelinejs" if path.suffix == ".json" else "timelinejs-sheet"
-    return next(name for prefix, name in PREFIXES.items() if path.name.startswith(prefix))
+    """Return the name of the format with which the name of a sample begins."""
+    names = [name for name in FORMATS.readable if path.name.startswith(name.replace("-", "_"))]
+    return max(names, key=len)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -38,11 +30,18 @@ def test_recognise_format_tells_each_file_by_its_content(path, tmp_path):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_only_one_format_takes_a_file(path):
     sample = read_sample(path)
-    assert [name for name, (is_it, _) in recognise._READERS.items() if is_it(sample)] == [name_format(path)]
+    assert [name for name, one in FORMATS.readable.items() if one.detect and one.detect(sample)] == [name_format(path)]
 
 
-def test_there_is_a_file_of_each_format():
-    assert {name_format(path) for path in FILES} | {"csv"} == set(READ_FORMATS)
+def test_there_is_a_file_of_each_format_that_is_read_alone():
+    written = {name for name in FORMATS.writable if name in FORMATS.readable}
+    assert {name_format(path) for path in FILES} | written == set(FORMATS.readable)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS.writable if FORMATS[name].detect])
+def test_what_is_written_is_detected_by_its_format_and_no_other(events, tmp_path, name):
+    sample = read_sample(write_file(events.head(3), tmp_path / "file", file_format=name, title="Some"))
+    assert [other for other, one in FORMATS.readable.items() if one.detect and one.detect(sample)] == [name]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

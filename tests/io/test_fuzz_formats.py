@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import DataError, read_file
-from timeline.io.formats.detect import READ_FORMATS, detect_format
+from timeline.io.formats.detect import detect_format
+from timeline.io.formats.registry import FORMATS
 
 FILES = sorted((ROOT / "tests/data").iterdir())
 PIECES = [
@@ -88,7 +89,7 @@ def test_read_any_reads_a_spoilt_file_or_says_why(tmp_path_factory, spoilt):
 
 @pytest.mark.full
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-@pytest.mark.parametrize("name", grid(READ_FORMATS, keep=["csv", "ics"]))
+@pytest.mark.parametrize("name", grid(FORMATS.readable, keep=["csv", "ics"]))
 def test_read_any_of_a_format_that_it_is_not_says_so(path, name):
     found, problems = read_whatever(path, name)
     assert len(problems) or len(found.events) or name == detect_format(path)

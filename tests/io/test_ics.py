@@ -41,7 +41,7 @@ def parse(events, **tables):
 
 
 def test_read_ics_reads_a_calendar():
-    found = read_file(ROOT / "tests/data/calendar.ics")
+    found = read_file(ROOT / "tests/data/ics_calendar.ics")
     events = found.events
     assert (found.format, found.title) == ("iCalendar", "A made-up story")
     assert events["start_edtf"].tolist() == ["2025-06-13", "2025-06-13T07:30", "2025-06-13T04:00Z"]
@@ -57,7 +57,7 @@ def test_read_ics_reads_a_calendar():
 
 
 def test_read_ics_says_what_it_left_out():
-    assert [(one[0], one[1], one[3]) for one in list_problems(ROOT / "tests/data/calendar.ics")] == [
+    assert [(one[0], one[1], one[3]) for one in list_problems(ROOT / "tests/data/ics_calendar.ics")] == [
         (0, "", "the file holds 1 task or note besides its events; only events are read"),
         (2, "SUMMARY", "is longer than 70 characters"),
         (3, "STATUS", "is marked as cancelled; it is kept"),

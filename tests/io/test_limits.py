@@ -1,6 +1,6 @@
 """What each format holds, measured: each feature is written alone, and what was written is read back.
 
-The table of docs/formats.md is written here; a change to it fails once, for a person to look at.
+`make formats` writes the table of docs/formats.md from what is measured here.
 """
 
 import json
@@ -11,21 +11,18 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT
 from grids import grid
 from markdown_it import MarkdownIt
 
 from timeline import read_claims, read_events, read_file, read_sources
 from timeline.io.dataset import Inputs, write_converted
 from timeline.io.formats._html_text import html_to_text
-from timeline.io.formats.limits import DATE_FEATURES, FEATURES, KEPT, LIMITS, LOST, WORDS, find_losses
-from timeline.io.formats.write import WRITE_FORMATS
+from timeline.io.formats.base import DATE_FEATURES, FEATURES, KEPT, LOST, WORDS, Format
+from timeline.io.formats.limits import find_losses
+from timeline.io.formats.registry import FORMATS, Registry
 from timeline.text.date_words import describe_dates
 
-DOCUMENT = ROOT / "docs/formats.md"
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 BESIDE = {"claims": "claims", "publishers of sources": "sources"}
-READ_FORMATS = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
 # Feature → an event that has it and nothing else to lose.
 PROBES = {
     "year": {"start": "2025"},
@@ -185,12 +182,12 @@ def measure(feature, target, folder):
     tables = {"claims": claims, "sources": sources}
     found = Inputs(events, {name: table for name, table in tables.items() if table is not None})
     path, *beside = write_converted(
-        found, folder / f"out{WRITE_FORMATS[target].ending}", target, title="Probes", add_ids=target == "csv"
+        found, folder / f"out{FORMATS[target].suffix}", target, title="Probes", add_ids=target == "csv"
     )
     if feature in BESIDE and is_beside(tables[BESIDE[feature]], target, beside, BESIDE[feature]):
         return KEPT
     values, words = find_sought(feature, target, events)
-    if target in READ_FORMATS and is_read_back(feature, target, path, events, claims, sources):
+    if FORMATS[target].read and is_read_back(feature, target, path, events, claims, sources):
         return KEPT
     there = list_values(target, path)
     if target in ("geojson", "jsonld", "parquet") and all(value in there for value in values):
@@ -199,36 +196,10 @@ def measure(feature, target, folder):
     return WORDS if all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words) else LOST
 
 
-@pytest.mark.parametrize("target", grid(WRITE_FORMATS, keep=["geojson"]))
+@pytest.mark.parametrize("target", grid(FORMATS.writable, keep=["geojson"]))
 def test_formats_hold_what_is_said_of_them(target, tmp_path):
     measured = {feature: measure(feature, target, tmp_path) for feature in FEATURES}
-    assert {name: one for name, one in measured.items() if one != KEPT} == LIMITS[target]
-
-
-def write_table():
-    lines = [
-        f"| | {' | '.join(target.label for target in WRITE_FORMATS.values())} |",
-        "| --- |" + " --- |" * len(WRITE_FORMATS),
-    ]
-    names = {
-        feature: DATE_FEATURES.get(feature, feature if feature in ("other columns", "era") else f"`{feature}`")
-        for feature in FEATURES
-    }
-    names |= {"era": "chapters", "claims": "figures", "publishers of sources": "publishers and headlines of sources"}
-    for feature in FEATURES:
-        cells = [LIMITS[target].get(feature, KEPT) for target in WRITE_FORMATS]
-        lines.append(f"| {names[feature]} | {' | '.join('–' if cell == LOST else cell for cell in cells)} |")
-    return "\n".join(lines)
-
-
-def test_the_document_has_the_table_that_was_measured():
-    text = DOCUMENT.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    stored, after = rest.split(END)
-    table = write_table()
-    if stored.strip() != table:
-        DOCUMENT.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
-    assert stored.strip() == table, "docs/formats.md was out of date; it has been written anew: look at it"
+    assert {name: one for name, one in measured.items() if one != KEPT} == FORMATS[target].holds
 
 
 def test_find_losses_counts_what_is_concerned(events, claims, sources):
@@ -242,7 +213,7 @@ def test_find_losses_finds_none_in_our_own_csv(events):
     assert find_losses(events, "csv").empty
 
 
-@pytest.mark.parametrize("target", WRITE_FORMATS)
+@pytest.mark.parametrize("target", FORMATS.writable)
 def test_find_losses_takes_any_table(odd_events, target):
     assert find_losses(odd_events, target)["count"].gt(0).all()
 
@@ -253,13 +224,12 @@ def test_find_losses_names_the_formats():
 
 
 @pytest.mark.full
-def test_probes_are_found_by_what_counts_them():
+def test_probes_are_found_by_what_counts_them(monkeypatch):
+    holds_nothing = Format(
+        name="nothing", label="Nothing", suffix=".none", write=str, holds=dict.fromkeys(FEATURES, LOST)
+    )
+    monkeypatch.setattr(Registry, "writable", {"nothing": holds_nothing})
     for feature in FEATURES:
         events, claims, sources = probe(feature)
         found = find_losses(events, "nothing", claims=claims, sources=sources)
         assert feature in set(found["feature"]), feature
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_held(monkeypatch):
-    monkeypatch.setitem(LIMITS, "nothing", dict.fromkeys(FEATURES, LOST))

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from timeline import read_file, write_file
 from timeline.io import load_events
 from timeline.io.formats._spans import find_span
-from timeline.io.formats.limits import LIMITS, find_unwritable
-from timeline.io.formats.write import WRITE_FORMATS
+from timeline.io.formats.limits import find_unwritable
+from timeline.io.formats.registry import FORMATS
 from timeline.text.sources import index_sources, list_sources
 
-READ_FORMATS = ("csv", "timelinejs", "timelinejs-sheet", "vis", "ics")
+BOTH_WAYS = [name for name in FORMATS.writable if name in FORMATS.readable]
 COLUMNS = ("id", "title", "summary", "dispute", "confidence", "track", "place", "lat", "lon", "timezone")
 
 
 def go_round(events, target, folder, **tables):
     """Return what is read of what was written."""
-    path = write_file(events, folder / f"out{WRITE_FORMATS[target].ending}", title="All", **tables)
+    path = write_file(events, folder / f"out{FORMATS[target].suffix}", title="All", **tables)
     return read_file(path)
 
 
@@ -35,11 +35,13 @@ def find_plain(events):
 def format_message(events, target, held, sources=None):
     """Return what of events a format holds, a list per column; of dates those that are `held`."""
     known = index_sources(sources)
-    kept = [name for name in COLUMNS if LIMITS[target].get("zone" if name == "timezone" else name) is None]
+    kept = [name for name in COLUMNS if ("zone" if name == "timezone" else name) not in FORMATS[target].holds]
     said = {name: iter_cells(events[name]) for name in kept}
-    said["era"] = events["kind"].eq("era").tolist()
-    cited = [list_sources(cell, known) for cell in events["sources"]]
-    said["sources"] = [[one["url"] or one["publisher"] for one in members] for members in cited]
+    if "era" not in FORMATS[target].holds:
+        said["era"] = events["kind"].eq("era").tolist()
+    if "sources" not in FORMATS[target].holds:
+        cited = [list_sources(cell, known) for cell in events["sources"]]
+        said["sources"] = [[one["url"] or one["publisher"] for one in members] for members in cited]
     for name in ("start_edtf", "end_edtf"):
         said[name] = [cell for cell, is_held in zip(iter_cells(events[name]), held, strict=True) if is_held]
     return said
@@ -54,12 +56,12 @@ def check_same(found, events, target, sources=None):
     events = events[~find_unwritable(events, target)]
     if target == "timelinejs":  # eras stand in a list of their own
         events = events.sort_values("kind", key=lambda kind: kind.eq("era"), kind="stable")
-    held = find_plain(events) if "doubt" in LIMITS[target] else [True] * len(events)
+    held = find_plain(events) if "doubt" in FORMATS[target].holds else [True] * len(events)
     assert len(found.events) == len(events)
     assert format_message(found.events, target, held) == format_message(events, target, held, sources)
 
 
-@pytest.mark.parametrize("target", READ_FORMATS)
+@pytest.mark.parametrize("target", BOTH_WAYS)
 def test_our_data_say_the_same(events, claims, sources, target, tmp_path):
     found = go_round(events, target, tmp_path, claims=claims, sources=sources)
     said = found.problems["problem"]
@@ -67,7 +69,7 @@ def test_our_data_say_the_same(events, claims, sources, target, tmp_path):
     check_same(found, events, target, None if target == "csv" else sources)
 
 
-@pytest.mark.parametrize("target", READ_FORMATS)
+@pytest.mark.parametrize("target", BOTH_WAYS)
 def test_odd_tables_say_the_same(odd_events, target, tmp_path):
     found = go_round(odd_events, target, tmp_path)
     assert found.problems["severity"].ne("error").all()
@@ -113,5 +115,5 @@ def test_whatever_is_written_is_read_again(tmp_path_factory, rows):
     table = pd.DataFrame(rows)
     table.to_csv(folder / "events.csv", index=False)
     events = load_events(folder / "events.csv").table
-    for target in READ_FORMATS:
+    for target in BOTH_WAYS:
         check_same(go_round(events, target, folder), events, target)

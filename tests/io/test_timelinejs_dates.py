@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import DateError, parse_edtf
-from timeline.io.formats.timelinejs.date_parts import (
+from timeline.io.formats._timelinejs_dates import (
     PARTS,
     count_year,
     format_date_parts,

@@ -10,8 +10,8 @@ from hostile import HOSTILE
 
 from timeline import DataError, read_events, read_file, write_file
 from timeline.io.formats._html_text import html_to_text
+from timeline.io.formats._timelinejs_texts import format_group, format_text, parse_group
 from timeline.io.formats.timelinejs import read_timelinejs_json, render_timelinejs_json
-from timeline.io.formats.timelinejs.texts import format_group, format_text, parse_group
 from timeline.io.text_table import TEXT
 from timeline.unicode import sanitize_text
 

@@ -5,7 +5,7 @@ import pytest
 from conftest import ROOT
 
 from timeline import DataError, read_events, read_file, write_file
-from timeline.io.formats.timelinejs.sheet import render_timelinejs_sheet
+from timeline.io.formats.timelinejs_sheet import render_timelinejs_sheet
 
 HEADER = "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,"
 HEADER += "Media Caption,Media Thumbnail,Alt Text,Type,Group,Background\n"
@@ -31,7 +31,7 @@ def test_read_timelinejs_sheet_reads_a_story():
 
 
 def test_read_timelinejs_sheet_reads_the_old_one_and_asks_for_the_order_of_day_and_month(tmp_path):
-    found = read_file(ROOT / "tests/data/timelinejs_old_sheet.csv")
+    found = read_file(ROOT / "tests/data/timelinejs_sheet_old.csv")
     assert (found.format, found.title) == ("TimelineJS sheet, version 2", "A made-up story: Of a town")
     assert found.events["start_edtf"].tolist() == ["2012-01-25", "2012-03-04"]
     path = tmp_path / "old.csv"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from timeline import DataError, read_file
 from timeline.dates.edtf import parse_edtf
-from timeline.io.formats._wikidata_times import TIME, _cut_time
+from timeline.io.formats.wikidata.patterns import TIME
+from timeline.io.formats.wikidata.times import _cut_time
 
 DATA = ROOT / "tests/data"
 ROWS = read_rows("wikidata_query.csv")

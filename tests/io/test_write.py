@@ -3,12 +3,13 @@
 import pytest
 
 from timeline import Dataset, read_file, write_file
-from timeline.io.formats.write import WRITE_FORMATS, choose_format
+from timeline.io.formats.registry import FORMATS
+from timeline.io.formats.write import choose_format
 
 
-@pytest.mark.parametrize("name", WRITE_FORMATS)
+@pytest.mark.parametrize("name", FORMATS.writable)
 def test_choose_target_takes_the_longest_ending(name):
-    assert choose_format(f"some/Mine{WRITE_FORMATS[name].ending.upper()}") == name
+    assert choose_format(f"some/Mine{FORMATS[name].suffix.upper()}") == name
     assert choose_format("x.txt", name) == name
 
 
@@ -23,25 +24,25 @@ def test_choose_target_names_the_formats():
         choose_format("x.md", "markdwn")
 
 
-@pytest.mark.parametrize("name", WRITE_FORMATS)
+@pytest.mark.parametrize("name", FORMATS.writable)
 def test_write_any_writes_each_odd_table_and_the_same_bytes_again(odd_events, tmp_path, name):
     before = odd_events.copy()
-    path = write_file(odd_events, tmp_path / f"a{WRITE_FORMATS[name].ending}", title="Odd")
-    again = write_file(odd_events, tmp_path / f"b{WRITE_FORMATS[name].ending}", title="Odd")
+    path = write_file(odd_events, tmp_path / f"a{FORMATS[name].suffix}", title="Odd")
+    again = write_file(odd_events, tmp_path / f"b{FORMATS[name].suffix}", title="Odd")
     assert path.read_bytes() == again.read_bytes()
     assert odd_events.equals(before)
     assert {one.name for one in tmp_path.iterdir()} == {path.name, again.name}
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("name", WRITE_FORMATS)
+@pytest.mark.parametrize("name", FORMATS.writable)
 def test_write_any_takes_our_own_data(events, claims, sources, tmp_path, name):
     part = events.sample(frac=1, random_state=7).set_index("title", drop=False)
     path = write_file(Dataset(part, claims=claims, sources=sources), tmp_path / "x", file_format=name, title="Ours")
     assert path.stat().st_size > 10_000
 
 
-@pytest.mark.parametrize("name", ["csv", "timelinejs", "timelinejs-sheet", "vis", "ics"])
+@pytest.mark.parametrize("name", [name for name in FORMATS.writable if name in FORMATS.readable])
 def test_read_any_reads_what_write_any_wrote(events, claims, sources, tmp_path, name):
     path = write_file(Dataset(events, claims=claims, sources=sources), tmp_path / "x", file_format=name, title="Ours")
     found = read_file(path)

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from timeline.cli.options import (
-    ENDINGS,
     READABLE_LABELS,
+    SUFFIXES,
     CalendarChoice,
     ColumnNames,
     DayFirst,
@@ -19,7 +19,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
 from timeline.cli.typer_app import app
-from timeline.io import WRITE_FORMATS, choose_format, find_losses, find_unwritable, load_file, write_converted
+from timeline.io import FORMATS, choose_format, find_losses, find_unwritable, load_file, write_converted
 
 __all__ = ["convert"]
 
@@ -29,12 +29,12 @@ def convert(
     file: Annotated[Path, typer.Argument(metavar="IN", help=f"A file of events: {READABLE_LABELS}.")],
     out: Annotated[
         Path,
-        typer.Argument(metavar="OUT", help=f"Its ending decides on the format: {ENDINGS}."),
+        typer.Argument(metavar="OUT", help=f"Its ending decides on the format: {SUFFIXES}."),
     ],
     target: Annotated[
         str,
         typer.Option(
-            "--to", metavar="FORMAT", help=f"Instead of the ending: {', '.join(WRITE_FORMATS)}.", show_default=False
+            "--to", metavar="FORMAT", help=f"Instead of the ending: {', '.join(FORMATS.writable)}.", show_default=False
         ),
     ] = "",
     report: Annotated[
@@ -58,6 +58,7 @@ def convert(
 
     Exit code 0 when OUT was written, 1 when IN has errors and --keep is not set, 2 when it cannot be read.
     """
+
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
         name = choose_format(out, target)
@@ -74,5 +75,5 @@ def convert(
         exit_with_error(error)
     size = sum(path.stat().st_size for path in written) / 1e6
     names = " and ".join(map(str, written))
-    typer.echo(f"{names}: {count_events(dataset)} ({WRITE_FORMATS[name].label}, {size:.1f} MB)")
-    show_losses(losses, WRITE_FORMATS[name].label, skipped_ids, is_full=report)
+    typer.echo(f"{names}: {count_events(dataset)} ({FORMATS[name].label}, {size:.1f} MB)")
+    show_losses(losses, FORMATS[name].label, skipped_ids, is_full=report)

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from timeline.cli.output import EXIT_UNREADABLE
-from timeline.io import DESCRIPTOR, READ_FORMATS, WRITE_FORMATS, load_settings
+from timeline.io import DESCRIPTOR, FORMATS, load_settings
 from timeline.tables import CALENDARS, EVENTS
 
 __all__ = [
-    "ENDINGS",
     "READABLE_LABELS",
+    "SUFFIXES",
     "AsOf",
     "Calendar",
     "CalendarChoice",
@@ -36,8 +36,8 @@ __all__ = [
     "read_options",
 ]
 
-READABLE_LABELS = "CSV, TimelineJS, vis-timeline, iCalendar, ACLED, UCDP, GDELT, Wikidata"
-ENDINGS = ", ".join(target.ending for target in WRITE_FORMATS.values())
+READABLE_LABELS = ", ".join(dict.fromkeys(found.program or found.label for found in FORMATS.readable.values()))
+SUFFIXES = ", ".join(found.suffix for found in FORMATS.writable.values())
 
 
 class OutputFormat(StrEnum):
@@ -79,7 +79,7 @@ SourceFormat = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help=f"By default it is detected from the content: {', '.join(READ_FORMATS)}.",
+        help=f"By default it is detected from the content: {', '.join(FORMATS.readable)}.",
         show_default=False,
     ),
 ]

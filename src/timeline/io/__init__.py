@@ -19,8 +19,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "descriptor": ["DESCRIPTOR", "get_member", "list_objects", "load_settings", "read_descriptor", "read_settings"],
         "formats": [
-            "READ_FORMATS",
-            "WRITE_FORMATS",
+            "FORMATS",
             "choose_format",
             "find_unwritable",
             "find_losses",

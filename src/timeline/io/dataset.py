@@ -12,12 +12,9 @@ from timeline.io.dataframe import to_dataset
 from timeline.io.descriptor import DESCRIPTOR, list_objects, load_settings, read_descriptor
 from timeline.io.formats import (
     CSV,
-    WRITE_FORMATS,
+    FORMATS,
     detect_format,
     read_format,
-    render_claims_csv,
-    render_parquet,
-    render_sources_csv,
     write_format,
 )
 from timeline.io.readers import load_actors, load_claims, load_events, load_sources
@@ -36,11 +33,6 @@ __all__ = [
 _HASHED_FILES = ("events.csv", "claims.csv", "sources.csv", "actors.csv")
 _SAMPLE_ROWS = 20
 _LISTED = {"sources.csv": load_sources, "claims.csv": load_claims, "actors.csv": load_actors}
-# Format → the tables that are written to files of their own beside that of the events.
-_TABLES_BESIDE = {
-    CSV: {"claims": render_claims_csv, "sources": render_sources_csv},
-    "parquet": {"claims": render_parquet, "sources": render_parquet},
-}
 
 
 def read_provenance(path):
@@ -95,11 +87,10 @@ def read_file(
     Parameters
     ----------
     path : str or Path
-        A folder with `events.csv`, or a file: your own CSV of events, TimelineJS (JSON or sheet as CSV), vis-timeline
-        (JSON), iCalendar, an export of ACLED, UCDP GED or candidate events, GDELT, or the CSV of a query to Wikidata.
-        `sources.csv`, `claims.csv` and `actors.csv` beside your own CSV are read too.
+        A folder with `events.csv`, or a file of any format that can be read: your own CSV of events, or a file of
+        another program; docs/formats.md lists them. `sources.csv`, `claims.csv` and `actors.csv` beside your own CSV are read too.
     file_format : str, optional
-        One of READ_FORMATS; by default it is detected from the content.
+        The name of one of FORMATS that can be read; by default it is detected from the content.
     columns : dict of str to str, optional
         Our name of a column → the file's own; only for your own CSV or one of Wikidata. With it any other table is read
         as your own CSV, unless `file_format` is given.
@@ -301,7 +292,7 @@ def write_file(data, path, *, file_format="", columns=None, title=""):
     path : str or Path
         Its ending decides on the format, unless `file_format` does.
     file_format : str, optional
-        One of WRITE_FORMATS.
+        The name of one of FORMATS that can be written.
     columns : dict of str to str, optional
         As in `from_dataframe`, for a DataFrame.
     title : str
@@ -339,7 +330,7 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False):
     dataset : Dataset
     out : Path
     file_format : str
-        One of `timeline.io.formats.write.WRITE_FORMATS`.
+        The name of one of FORMATS that can be written.
     title : str
     add_ids : bool
 
@@ -356,10 +347,10 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False):
     is_derived = find_derived_ids(events.head(_SAMPLE_ROWS)).all() and find_derived_ids(events).all()
     if file_format == CSV and not add_ids and is_derived:
         events = events.drop(columns="id")
-    suffix = WRITE_FORMATS[file_format].ending
+    suffix = FORMATS[file_format].suffix
     beside = {
         out.with_name(name + suffix): render(tables[name])
-        for name, render in _TABLES_BESIDE.get(file_format, {}).items()
+        for name, render in FORMATS[file_format].write_beside.items()
         if tables[name] is not None
     }
     new = {path: content for path, content in beside.items() if path != out and not _has(path, content, dataset.files)}

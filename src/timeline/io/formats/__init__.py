@@ -5,10 +5,10 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "detect": ["CSV", "READ_FORMATS", "read_format", "detect_format"],
-        "events_csv": ["render_claims_csv", "render_sources_csv"],
+        "base": ["CSV"],
+        "detect": ["read_format", "detect_format"],
         "limits": ["find_unwritable", "find_losses"],
-        "parquet": ["render_parquet"],
-        "write": ["WRITE_FORMATS", "choose_format", "write_format"],
+        "registry": ["FORMATS"],
+        "write": ["choose_format", "write_format"],
     },
 )

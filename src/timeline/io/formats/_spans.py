@@ -8,13 +8,15 @@ import pandas as pd
 
 from timeline.dates import OPEN, EdtfDate, parse_edtf
 
-__all__ = ["PLAIN", "Span", "find_span", "find_unbounded", "parse_iso"]
+__all__ = ["LAST_YEAR", "PLAIN", "Span", "find_span", "find_unbounded", "parse_iso"]
 
 _ISO = re.compile(
     r"(?P<year>\d{4}|[+-]\d{4,6})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?)?)?)?",
     re.ASCII,
 )
+# A Date of JavaScript lies within 100,000,000 days before and after 1970.
+LAST_YEAR = 271_000
 # The precisions of dates that are just a year, month, day or clock time.
 PLAIN = ("year", "month", "day", "minute", "second")
 

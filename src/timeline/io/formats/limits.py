@@ -5,35 +5,14 @@ import re
 import pandas as pd
 
 from timeline.dates import OPEN
-from timeline.errors import suggest_near
-from timeline.io.formats._spans import find_span, find_unbounded
-from timeline.io.formats.ics import find_unwritable_in_ics
-from timeline.io.formats.vis_timeline import LAST_YEAR, find_unwritable_in_vis
+from timeline.io.formats._spans import LAST_YEAR, find_span, find_unbounded
+from timeline.io.formats.base import DATE_FEATURES, FEATURES, KEPT
+from timeline.io.formats.registry import FORMATS
 from timeline.tables import DERIVED_COLUMNS, EVENTS
 
-__all__ = ["DATE_FEATURES", "FEATURES", "KEPT", "LIMITS", "LOST", "WORDS", "find_losses", "find_unwritable"]
+__all__ = ["find_losses", "find_unwritable"]
 
-KEPT, WORDS, LOST = "kept", "in words", "lost"
 _DOUBT = re.compile("[?~%]")
-# Feature → its label for readers, in the order of reports.
-DATE_FEATURES = {
-    "year": "dates known to the year",
-    "month": "dates known to the month",
-    "day": "dates known to the day",
-    "clock": "clock times",
-    "zone": "the time zone of the place",
-    "end": "ends",
-    "open": "ends that are still open",
-    "doubt": "dates that are about or uncertain (~ ? %)",
-    "one of": "dates that are one of several",
-    "rough": "seasons, quarters, decades, unspecified digits",
-    "far": "years outside 0001 to 9999",
-    "very far": "years before -271000 or after 271000",
-    "no beginning": "dates without a beginning",
-    "no date": "dates of which nothing is known",
-}
-_COLUMNS = [name for name in EVENTS.columns if name not in ("start", "end", "timezone", "title")]
-FEATURES = (*DATE_FEATURES, "title", *_COLUMNS, "era", "other columns", "claims", "publishers of sources")
 _LABELS = DATE_FEATURES | {
     "era": "chapters as such",
     "other columns": "other columns",
@@ -41,46 +20,6 @@ _LABELS = DATE_FEATURES | {
     "publishers of sources": "publisher and headline of sources",
 }
 _UNITS = {"claims": "figure", "publishers of sources": "source", "other columns": "column"}
-_IN_TEXT_ONLY = {"claims": WORDS, "publishers of sources": WORDS}
-_NO_FIELD = dict.fromkeys(
-    ("label", "kind", "actors", "country", "importance", "importance_reason", "other columns"), LOST
-)
-_NO_COORDINATES = {"lat": LOST, "lon": LOST}
-# Format → feature → what becomes of it, where it is not kept. tests/io/test_limits.py measures that this is true.
-LIMITS = {
-    "csv": {},
-    "timelinejs": {"no date": LOST, **_NO_FIELD, **_NO_COORDINATES, **_IN_TEXT_ONLY},
-    "timelinejs-sheet": {
-        **dict.fromkeys(("clock", "zone", "open", "doubt", "one of", "rough", "no beginning"), WORDS),
-        "no date": LOST,
-        "id": LOST,
-        **_NO_FIELD,
-        **_NO_COORDINATES,
-        **_IN_TEXT_ONLY,
-    },
-    "vis": {"very far": LOST, "no date": LOST, **_NO_FIELD, **_NO_COORDINATES, **_IN_TEXT_ONLY},
-    "ics": {"far": LOST, "very far": LOST, "no date": LOST, **_NO_FIELD, **_IN_TEXT_ONLY},
-    "jsonld": {"importance": WORDS, "claims": WORDS},
-    "geojson": {},
-    "parquet": {},
-    "markdown": {
-        **dict.fromkeys(
-            (*DATE_FEATURES, "title", "summary", "dispute", "confidence", "place", "sources", "era"), WORDS
-        ),
-        "id": LOST,
-        "track": LOST,
-        **_NO_FIELD,
-        **_NO_COORDINATES,
-        **_IN_TEXT_ONLY,
-    },
-    "bibtex": {**dict.fromkeys(FEATURES, LOST), "sources": WORDS, "publishers of sources": WORDS},
-}
-_FIND_UNWRITABLE = {
-    "timelinejs": find_unbounded,
-    "timelinejs-sheet": find_unbounded,
-    "vis": find_unwritable_in_vis,
-    "ics": find_unwritable_in_ics,
-}
 
 
 def find_losses(events, target, *, claims=None, sources=None):
@@ -91,7 +30,7 @@ def find_losses(events, target, *, claims=None, sources=None):
     events : DataFrame
         As `read_events` returns it.
     target : str
-        One of `timeline.io.formats.write.WRITE_FORMATS`.
+        The name of one that can be written.
     claims, sources : DataFrame, optional
         As `read_claims` and `read_sources` return them.
 
@@ -106,11 +45,10 @@ def find_losses(events, target, *, claims=None, sources=None):
     ValueError
         When the format is unknown.
     """
-    if target not in LIMITS:
-        raise ValueError(suggest_near(target, LIMITS, f"Formats to write: {', '.join(LIMITS)}; got '{target}'."))
+    holds = FORMATS.get_writable(target).holds
     rows = []
     for feature in FEATURES:
-        becomes = LIMITS[target].get(feature, KEPT)
+        becomes = holds.get(feature, KEPT)
         count = _count(feature, events, claims, sources) if becomes != KEPT else 0
         if count:
             rows.append((feature, _LABELS.get(feature, f"`{feature}`"), count, _UNITS.get(feature, "event"), becomes))
@@ -125,14 +63,19 @@ def find_unwritable(events, target):
     events : DataFrame
         As `read_events` returns it.
     target : str
-        One of `timeline.io.formats.write.WRITE_FORMATS`.
+        The name of one that can be written.
 
     Returns
     -------
     Series of bool
         On the index of the events.
+
+    Raises
+    ------
+    ValueError
+        When the format is unknown.
     """
-    find = _FIND_UNWRITABLE.get(target)
+    find = FORMATS.get_writable(target).cannot_hold
     return find(events) if find else pd.Series(False, index=events.index)
 
 

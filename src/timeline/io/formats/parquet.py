@@ -1,47 +1,32 @@
-"""Render events as Parquet, with the types of their columns."""
+"""[Parquet](https://parquet.apache.org/docs/file-format/), with the types of the columns.
+
+It has all columns of the table: those of the file, those derived from them, and any others. A column of mixed types, or
+of a type that Parquet does not have, becomes text. `claims.parquet` and `sources.parquet` are written beside it.
+"""
 
 import io
 
-__all__ = ["render_parquet"]
+from timeline.io.formats.base import Format, import_extra
 
-_NO_PYARROW = "Parquet needs pyarrow: pip install 'timeline-notebook[parquet]'"
+__all__ = ["FORMAT", "render_parquet"]
+
+_EXTRA = "parquet"
 
 
 def render_parquet(events, *, claims=None, sources=None, title=""):
-    """Return events as the bytes of a Parquet file.
+    """Return events as the bytes of a Parquet file; see `Format.write`.
 
-    It has all columns of the table, with their types: those of the file, those derived from them, and any others. A
-    column of mixed types, or of a type that Parquet does not have, becomes text. The index is dropped. The input is not
-    changed.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it, with any index.
-    claims, sources : DataFrame, optional
-        Ignored: they are tables of their own, which can be passed to `render_parquet` in place of events.
-    title : str
-        The value of `title` in the metadata of the schema.
-
-    Returns
-    -------
-    bytes
-        The same for the same table and the same versions of pandas and pyarrow, which the file names.
+    The index is dropped, and the title is the value of `title` in the metadata of the schema. Claims and sources are
+    ignored: they are tables of their own, which can be passed in place of events. The bytes are the same for the same
+    table and the same versions of pandas and pyarrow, which the file names.
 
     Raises
     ------
     ImportError
         When pyarrow is not installed.
-
-    Source
-    ------
-    https://parquet.apache.org/docs/file-format/
     """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise ImportError(_NO_PYARROW) from error
+    pa = import_extra("pyarrow", extra=_EXTRA, label="Parquet")
+    pq = import_extra("pyarrow.parquet", extra=_EXTRA, label="Parquet")
     table = events.reset_index(drop=True).copy(deep=False)
     table.attrs = {}
     table.columns = [str(name) for name in table.columns]
@@ -62,3 +47,15 @@ def render_parquet(events, *, claims=None, sources=None, title=""):
 def _to_encodable_text(value):
     """Return a value as text that UTF-8 can encode: lone surrogates become "?"."""
     return str(value).encode("utf-8", "replace").decode()
+
+
+FORMAT = Format(
+    name="parquet",
+    label="Parquet",
+    rank=120,
+    suffix=".parquet",
+    write=render_parquet,
+    write_beside={"claims": render_parquet, "sources": render_parquet},
+    takes_any_character=True,
+    extra=_EXTRA,
+)

@@ -1,62 +1,16 @@
 """Write events to a file of any format that is known here, chosen by the ending of its name or by the caller."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.errors import suggest_near
 from timeline.io.atomic import write_whole
-from timeline.io.formats.bibtex import render_bibtex
-from timeline.io.formats.events_csv import render_csv
-from timeline.io.formats.geojson import render_geojson
-from timeline.io.formats.ics import render_ics
-from timeline.io.formats.jsonld import render_jsonld
-from timeline.io.formats.markdown import render_markdown
-from timeline.io.formats.parquet import render_parquet
-from timeline.io.formats.timelinejs import render_timelinejs_json, render_timelinejs_sheet
-from timeline.io.formats.vis_timeline import render_vis
+from timeline.io.formats.registry import FORMATS
 from timeline.unicode import sanitize_table, sanitize_text
 
-__all__ = ["WRITE_FORMATS", "WriteFormat", "choose_format", "write_format"]
-
-
-@dataclass(frozen=True)
-class WriteFormat:
-    """A format that events can be written in.
-
-    Attributes
-    ----------
-    label : str
-        Its name for readers.
-    ending : str
-        How the name of such a file ends.
-    render : callable
-        Takes events, `claims`, `sources` and `title`; returns text, bytes, or an iterator over chunks of text.
-    """
-
-    label: str
-    ending: str
-    render: Callable
-
-
-WRITE_FORMATS = {
-    "csv": WriteFormat("CSV of events", ".csv", render_csv),
-    "timelinejs": WriteFormat("TimelineJS JSON", ".timelinejs.json", render_timelinejs_json),
-    "timelinejs-sheet": WriteFormat("TimelineJS sheet", ".timelinejs.csv", render_timelinejs_sheet),
-    "vis": WriteFormat("vis-timeline JSON", ".vis.json", render_vis),
-    "ics": WriteFormat("iCalendar", ".ics", render_ics),
-    "jsonld": WriteFormat("JSON-LD", ".jsonld", render_jsonld),
-    "geojson": WriteFormat("GeoJSON", ".geojson", render_geojson),
-    "parquet": WriteFormat("Parquet", ".parquet", render_parquet),
-    "markdown": WriteFormat("Markdown", ".md", render_markdown),
-    "bibtex": WriteFormat("BibTeX of the sources", ".bib", render_bibtex),
-}
-# In all others NUL, lone surrogates and line ends are replaced by what every program accepts; see `timeline.unicode`.
-_UNSANITIZED = ("csv", "parquet")
+__all__ = ["choose_format", "write_format"]
 
 
 def choose_format(path, file_format=""):
-    """Return the name of the format in which a file will be written: one of WRITE_FORMATS.
+    """Return the name of the format in which a file will be written.
 
     Parameters
     ----------
@@ -76,15 +30,13 @@ def choose_format(path, file_format=""):
     ('timelinejs-sheet', 'csv', 'markdown')
     """
     if file_format:
-        if file_format not in WRITE_FORMATS:
-            advice = f"Formats to write: {', '.join(WRITE_FORMATS)}; got '{file_format}'."
-            raise ValueError(suggest_near(file_format, WRITE_FORMATS, advice))
-        return file_format
-    matching = [name for name, target in WRITE_FORMATS.items() if str(path).lower().endswith(target.ending)]
+        return FORMATS.get_writable(file_format).name
+    suffixes = {name: found.suffix for name, found in FORMATS.writable.items()}
+    matching = [name for name, suffix in suffixes.items() if str(path).lower().endswith(suffix)]
     if not matching:
-        endings = ", ".join(f"{target.ending} ({name})" for name, target in WRITE_FORMATS.items())
+        endings = ", ".join(f"{suffix} ({name})" for name, suffix in suffixes.items())
         raise ValueError(f"'{Path(path).name}' has the ending of no format. Endings: {endings}; or name the format.")
-    return max(matching, key=lambda name: len(WRITE_FORMATS[name].ending))
+    return max(matching, key=lambda name: len(suffixes[name]))
 
 
 def write_format(events, path, *, file_format="", claims=None, sources=None, title=""):
@@ -97,7 +49,7 @@ def write_format(events, path, *, file_format="", claims=None, sources=None, tit
     path : str or Path
         Its ending decides on the format, unless `file_format` does.
     file_format : str, optional
-        One of WRITE_FORMATS.
+        The name of one of FORMATS that can be written.
     claims, sources : DataFrame, optional
         As `read_claims` and `read_sources` return them, for formats that can hold them.
     title : str
@@ -116,8 +68,8 @@ def write_format(events, path, *, file_format="", claims=None, sources=None, tit
     OSError
         When the file cannot be written.
     """
-    name = choose_format(path, file_format)
-    if name not in _UNSANITIZED:
+    chosen = FORMATS[choose_format(path, file_format)]
+    if not chosen.takes_any_character:
         events, claims, sources = map(sanitize_table, (events, claims, sources))
         title = sanitize_text(title)
-    return write_whole(path, WRITE_FORMATS[name].render(events, claims=claims, sources=sources, title=title))
+    return write_whole(path, chosen.write(events, claims=claims, sources=sources, title=title))

@@ -14,7 +14,7 @@ from timeline.io.formats.ics.properties import get_raw, get_text
 from timeline.tables import ERA
 from timeline.unicode import sanitize_text
 
-__all__ = ["is_ics", "read_ics"]
+__all__ = ["read"]
 
 _NAMES_IN_FILE = {
     "id": "UID",
@@ -32,40 +32,8 @@ _NAMES_IN_FILE = {
 _OTHER_COMPONENTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
-def is_ics(sample):
-    """Return whether a file is a calendar."""
-    return sample.text[:15].upper() == "BEGIN:VCALENDAR"
-
-
-def read_ics(path, *, title_template="", timezone="UTC", **options):
-    """Return the events of a calendar.
-
-    The day of DTEND is not part of the event, as the format defines it. Clock times are local to their time zone
-    (TZID), or UTC; those without a zone are in `timezone`. The first category is the track. A repeating event is read
-    at its first time, with a warning; components that are no events, such as tasks, are counted.
-
-    Parameters
-    ----------
-    path : str or Path
-    errors, timezone, options
-        As in `read_events`.
-    title_template : str
-        As in `timeline.io.formats._import.build_import`.
-
-    Returns
-    -------
-    ImportResult
-        The row of a problem is the number of the event in the file, from 1.
-
-    Raises
-    ------
-    DataError
-        When the file has errors and `errors` is 'raise', or is not a calendar.
-
-    Source
-    ------
-    https://www.rfc-editor.org/rfc/rfc5545
-    """
+def read(path, **options):
+    """Return the events of a file, as `timeline.io.formats.ics` describes it."""
     calendars = _parse(path)
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     numbers = list(range(1, len(events) + 1))
@@ -87,8 +55,6 @@ def read_ics(path, *, title_template="", timezone="UTC", **options):
         path,
         "iCalendar",
         cells,
-        title_template=title_template,
-        timezone=timezone,
         title=" ".join(str(calendars[0].get("X-WR-CALNAME") or "").split()),
         **options,
     )

@@ -14,7 +14,7 @@ from timeline.io.formats.ics.dates import derive_local_times
 from timeline.tables import ERA
 from timeline.unicode import sanitize_text
 
-__all__ = ["find_unwritable_in_ics", "render_ics"]
+__all__ = ["find_unwritable", "render"]
 
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 # The format requires a DTSTAMP; a constant one gives the same file for the same events.
@@ -22,7 +22,7 @@ _STAMP = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\n\t"}
 
 
-def find_unwritable_in_ics(events):
+def find_unwritable(events):
     """Return for each event whether a calendar cannot hold it: it has no date at all, or one outside 0001 to 9999."""
     is_far = []
     for start, end, zone in zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True):
@@ -34,40 +34,15 @@ def find_unwritable_in_ics(events):
     return find_unbounded(events) | pd.Series(is_far, index=events.index, dtype="bool")
 
 
-def render_ics(events, *, claims=None, sources=None, title=""):
-    """Yield events as a calendar that other programs can open.
-
-    A day is an all-day event, a clock time is in its time zone, whose rules are in the file. A less precise date covers
-    all the days in which it may lie, without marking anybody as busy; its description begins with the date as known.
-    Where DTSTART and DTEND do not express all that is known, `X-EDTF-START`, `X-EDTF-END` and `X-EDTF-TIMEZONE` do,
-    which other programs ignore. The description has summary, dispute, claims and sources. An era has the category
-    "era".
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it. Events that `find_unwritable_in_ics` finds are skipped.
-    claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` return them.
-    title : str
-        The calendar's name.
-
-    Yields
-    ------
-    str
-        The same for the same events: DTSTAMP, which the format requires, is always the first instant of 1970.
-
-    Source
-    ------
-    https://www.rfc-editor.org/rfc/rfc5545
-    """
+def render(events, *, claims=None, sources=None, title=""):
+    """Yield the text of a calendar, as `timeline.io.formats.ics` describes it."""
     event_text = EventText(claims, sources)
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//timeline-notebook//EN")
     calendar.add("version", "2.0")
     if title:
         calendar.add("x-wr-calname", vText(_drop_controls(title)))
-    writable = events[~find_unwritable_in_ics(events)]
+    writable = events[~find_unwritable(events)]
     for name in _list_zones(writable):
         calendar.add_component(icalendar.Timezone.from_tzid(name))
     header, end, _ = calendar.to_ical().decode().partition("END:VCALENDAR")

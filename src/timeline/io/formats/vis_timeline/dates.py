@@ -6,10 +6,7 @@ from timeline.dates import DAY_S, split_day
 from timeline.io.formats._sample import json_to_text
 from timeline.io.formats._spans import find_span, parse_iso
 
-__all__ = ["LAST_YEAR", "format_times", "parse_time"]
-
-# A Date of JavaScript lies within 100,000,000 days before and after 1970.
-LAST_YEAR = 271_000
+__all__ = ["format_times", "parse_time"]
 
 
 def parse_time(value):

@@ -12,7 +12,7 @@ from timeline.io.formats._sample import json_to_text, read_json
 from timeline.io.formats.vis_timeline.dates import format_times, parse_time
 from timeline.tables import ERA, EVENTS
 
-__all__ = ["is_vis", "read_vis"]
+__all__ = ["read"]
 
 _NAMES_IN_FILE = {"start": "start", "end": "end", "title": "content", "summary": "title", "track": "group", "id": "id"}
 _READ_KEYS = {
@@ -20,45 +20,8 @@ _READ_KEYS = {
 }
 
 
-def is_vis(sample):
-    """Return whether a file holds items of vis-timeline: objects with `start` and `content`, in a list or `items`."""
-    items = sample.data.get("items") if isinstance(sample.data, dict) else sample.data
-    if not isinstance(items, list):
-        return False
-    if not items:
-        return isinstance(sample.data, dict) and "groups" in sample.data
-    return any(isinstance(item, dict) and "start" in item and ("content" in item or "title" in item) for item in items)
-
-
-def read_vis(path, *, title_template="", timezone="UTC", **options):
-    """Return the events of a file of items of vis-timeline.
-
-    `content` becomes the title and `title`, the tooltip, the summary, both without HTML; the group's content becomes
-    the track; items of type `background` become eras. Times are ISO 8601, numbers of milliseconds since 1970 (UTC), or
-    the `/Date(…)/` of ASP.NET; parts of a date that are not given stay unknown.
-
-    Parameters
-    ----------
-    path : str or Path
-    errors, timezone, options
-        As in `read_events`.
-    title_template : str
-        As in `timeline.io.formats._import.build_import`.
-
-    Returns
-    -------
-    ImportResult
-        The row of a problem is the number of the item, from 1.
-
-    Raises
-    ------
-    DataError
-        When the file has errors and `errors` is 'raise', or is not JSON of this kind.
-
-    Source
-    ------
-    https://visjs.github.io/vis-timeline/docs/timeline/#items
-    """
+def read(path, **options):
+    """Return the events of a file, as `timeline.io.formats.vis_timeline` describes it."""
     data = read_json(path)
     items, groups = (data, []) if not isinstance(data, dict) else (data.get("items"), data.get("groups"))
     if not isinstance(items, list):
@@ -84,7 +47,7 @@ def read_vis(path, *, title_template="", timezone="UTC", **options):
         numbers=numbers,
         source_values=source_values,
     )
-    return build_import(path, "vis-timeline items", cells, title_template=title_template, timezone=timezone, **options)
+    return build_import(path, "vis-timeline items", cells, **options)
 
 
 def _read_groups(groups):

@@ -5,11 +5,11 @@ import pandas as pd
 from timeline.io.formats._chunks import iter_rows, render_json
 from timeline.io.formats._event_text import EventText
 from timeline.io.formats._html_text import text_to_html
-from timeline.io.formats._spans import find_span, find_unbounded
-from timeline.io.formats.vis_timeline.dates import LAST_YEAR, format_times
+from timeline.io.formats._spans import LAST_YEAR, find_span, find_unbounded
+from timeline.io.formats.vis_timeline.dates import format_times
 from timeline.tables import ERA
 
-__all__ = ["find_unwritable_in_vis", "render_vis"]
+__all__ = ["find_unwritable", "render"]
 
 _DOUBT_CLASS = "timeline-doubt"
 # vis-timeline looks up groups and items in plain objects, which have properties of their own; the first two are groups
@@ -21,7 +21,7 @@ _RESERVED = {
 }
 
 
-def find_unwritable_in_vis(events):
+def find_unwritable(events):
     """Return for each event whether its years exceed those of JavaScript, or it has no date at all."""
     spans = [
         find_span(*dates) for dates in zip(events["start_edtf"], events["end_edtf"], events["timezone"], strict=True)
@@ -31,33 +31,10 @@ def find_unwritable_in_vis(events):
     return find_unbounded(events) | pd.Series(is_far, index=events.index, dtype="bool")
 
 
-def render_vis(events, *, claims=None, sources=None, title=""):
-    """Yield events as JSON with `items` and `groups` of vis-timeline, a group per track.
-
-    A day or a clock time is a box at its beginning, a span is a range, an era a background. A date that is less certain
-    is a range over its bounds with the class `timeline-doubt`, since vis-timeline has no other way to draw it; the date
-    as known is in `edtf_start` and `edtf_end`, which vis-timeline ignores, and in words in the tooltip. The tooltip has
-    summary, dispute, claims and sources as well. All data are text, never markup.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it. Events that `find_unwritable_in_vis` finds are skipped.
-    claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` return them.
-    title : str
-        Ignored.
-
-    Yields
-    ------
-    str
-
-    Source
-    ------
-    https://visjs.github.io/vis-timeline/docs/timeline/#items
-    """
+def render(events, *, claims=None, sources=None, title=""):
+    """Yield the text of a file of items, as `timeline.io.formats.vis_timeline` describes it."""
     event_text = EventText(claims, sources)
-    writable = events[~find_unwritable_in_vis(events)]
+    writable = events[~find_unwritable(events)]
     tracks = list(dict.fromkeys(writable["track"][writable["kind"].ne(ERA)]))
     last = writable[["start_latest", "end_latest"]].max().max()
     groups = [{"id": _escape_reserved(name), "content": text_to_html(name)} for name in tracks]

@@ -20,7 +20,7 @@ from timeline.text import (
 )
 from timeline.unicode import sanitize_text
 
-__all__ = ["render_markdown"]
+__all__ = ["render"]
 
 _COLUMNS = [MESSAGES[name] for name in ("table_date", "table_event", "table_dispute", "table_sources")]
 _HEADER = f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}\n"
@@ -31,30 +31,8 @@ _PLAIN = re.compile(r"([\w:/.,;?@%=+()!~*'#$-]|&(?![\w#]+;))+", re.ASCII)  # is 
 _UNSAFE = re.compile(r"[<>\\|`\[\]\x00-\x20\x7f]")
 
 
-def render_markdown(events, *, claims=None, sources=None, title=""):
-    """Yield events as a Markdown table, a row per event in the order of the table, and a list of their sources.
-
-    A row has date, title and place, summary, dispute, each value as claimed, the confidence, and the numbers of its
-    sources in the list below. All data are text: Markdown or HTML in them is escaped, and only http(s) addresses of
-    sources are linked. Line breaks within a cell are `<br>`.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it, with any index.
-    claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` return them.
-    title : str
-        The heading.
-
-    Yields
-    ------
-    str
-
-    Source
-    ------
-    https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/#tables-extension-
-    """
+def render(events, *, claims=None, sources=None, title=""):
+    """Yield the text of a document, as `timeline.io.formats.markdown` describes it."""
     sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
     numbered_sources = _number_sources(events["sources"], sources_by_id)
     heading = _escape(title)

@@ -9,40 +9,23 @@ from timeline.csv_text import FORMULA_STARTS, escape_formula, format_row, quote_
 from timeline.io.formats._chunks import iter_chunks
 from timeline.tables import CLAIM_DATE_COLUMNS, CLAIMS, DERIVED_COLUMNS, EVENTS, SOURCES
 
-__all__ = ["render_claims_csv", "render_csv", "render_sources_csv"]
+__all__ = ["render", "render_claims", "render_sources"]
 
 
-def render_csv(events, *, claims=None, sources=None, title=""):
-    """Yield the text of a CSV file of events that `read_events` reads, in chunks.
-
-    `start` and `end` are the EDTF that was read; other derived columns are omitted, other columns of the table follow
-    ours. A cell that a spreadsheet would evaluate as a formula is escaped with an apostrophe, which is removed when it
-    is read.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it, with any index.
-    claims, sources, title
-        Ignored; see `render_claims_csv` and `render_sources_csv`.
-
-    Yields
-    ------
-    str
-        To be encoded in UTF-8; a row per event in the order of the table, lines end with a line feed.
-    """
+def render(events):
+    """Yield the text of a CSV file of events, as `timeline.io.formats.events_csv` describes it."""
     table = events.reset_index(drop=True)
     for name in ("start", "end"):
         table[name] = table[f"{name}_edtf"].where(table[f"{name}_edtf"].notna(), table.get(name))
     yield from _render(table, EVENTS, DERIVED_COLUMNS)
 
 
-def render_claims_csv(claims):
+def render_claims(claims):
     """Return the text of a CSV file that `read_claims` reads, from claims as it returns them."""
     return "".join(_render(claims, CLAIMS, CLAIM_DATE_COLUMNS))
 
 
-def render_sources_csv(sources):
+def render_sources(sources):
     """Return the text of a CSV file that `read_sources` reads, from sources as it returns them."""
     return "".join(_render(sources, SOURCES, ()))
 

@@ -15,7 +15,7 @@ from timeline.io.formats._coded_events import (
 from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.text_table import read_foreign_cells
 
-__all__ = ["is_acled", "read_acled"]
+__all__ = ["read"]
 
 _COLUMNS = (
     *("data_id", "iso", "event_id_cnty", "event_id_no_cnty", "event_date", "year", "time_precision", "disorder_type"),
@@ -58,45 +58,8 @@ _WRITTEN = {
 _NOTE = "Fatalities as ACLED codes them from the reports that it names; it does not verify them on its own."
 
 
-def is_acled(sample):
-    """Return whether a file is an export of ACLED: date and type of event beside ACLED's own ids and precisions."""
-    acled_names = {"eventidcnty", "timeprecision", "geoprecision", "eventidnocnty"}
-    return {"eventdate", "eventtype"} <= sample.names and len(acled_names & sample.names) >= 2
-
-
-def read_acled(path, *, title_template="", timezone="UTC", day_first=None, **options):
-    """Return the events of an ACLED export, old or new, and their fatalities as claims by ACLED.
-
-    - `time_precision` 1 is the day; 2, a week, is one of the days of whatever week holds the date, `[a..b]` from six
-      days before to six after, since the file does not say which day of the week it gives; 3 is the month.
-    - `geo_precision` 1 gives place and coordinates; 2 is "near" the place; 3 is the region, without coordinates, since
-      the file has those of its capital. The file's own columns are kept.
-    - The title is "sub-event type: actor 1 – actor 2, place", as far as 70 characters allow: the actors are dropped
-      before the place. Where only the region is known, it is the place.
-    - `fatalities` above 0 become a claim of killed people by ACLED; 0 means that none were reported, and makes none.
-    - `event_type` is the track, `notes` the summary, the names in `source` the sources.
-
-    Parameters
-    ----------
-    path : str or Path
-    errors, timezone, day_first, options
-        As in `read_events`; without `day_first`, dates written as 03/04/2025 may be an error.
-    title_template : str
-        As in `timeline.io.formats._import.build_import`.
-
-    Returns
-    -------
-    ImportResult
-
-    Raises
-    ------
-    DataError
-        When the file has errors and `errors` is 'raise'.
-
-    Source
-    ------
-    https://acleddata.com/knowledge-base/codebook/
-    """
+def read(path, *, day_first=None, **options):
+    """Return the events of a file, as `timeline.io.formats.acled` describes it."""
     cells = read_foreign_cells(path, _COLUMNS, required=_REQUIRED)
     cells, columns, own_names = match_columns(cells, _COLUMNS)
     # Spreadsheets and pandas save whole numbers as 1.0 where some are blank.
@@ -119,9 +82,7 @@ def read_acled(path, *, title_template="", timezone="UTC", day_first=None, **opt
         "ACLED export",
         events,
         claims=claims,
-        title_template=title_template,
         terms=_TERMS,
-        timezone=timezone,
         day_first=day_first,
         **options,
     )

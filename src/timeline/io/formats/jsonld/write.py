@@ -9,36 +9,14 @@ from timeline.io.formats._chunks import iter_dicts, iter_rows, render_json
 from timeline.tables import DERIVED_COLUMNS, EVENTS, split_list
 from timeline.text import describe_claim, describe_dates, find_link, index_sources, list_claims_by_event, list_sources
 
-__all__ = ["render_jsonld"]
+__all__ = ["render"]
 
 _ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")
 _EDTF = "https://www.loc.gov/standards/datetime/"
 
 
-def render_jsonld(events, *, claims=None, sources=None, title=""):
-    """Yield events as a JSON-LD Dataset with an Event of schema.org for each, in the order of the table.
-
-    The context is inline, so that no network is needed. A date that ISO 8601 can express exactly is `startDate` or
-    `endDate`; every date as known is an `additionalProperty` in EDTF and in words. Sources are `citation`s, claims are
-    `Claim`s with their claimant as the author, the dispute is a `disambiguatingDescription`.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it, with any index.
-    claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` return them.
-    title : str
-        The name of the dataset.
-
-    Yields
-    ------
-    str
-
-    Source
-    ------
-    https://schema.org/Event, https://schema.org/Claim, https://www.w3.org/TR/json-ld11/
-    """
+def render(events, *, claims=None, sources=None, title=""):
+    """Yield the text of a dataset, as `timeline.io.formats.jsonld` describes it."""
     sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DERIVED_COLUMNS]
     context = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}

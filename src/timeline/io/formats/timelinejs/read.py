@@ -9,12 +9,12 @@ from timeline.io.formats._event_text import parse_event_text
 from timeline.io.formats._html_text import html_to_line, html_to_text
 from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
 from timeline.io.formats._sample import json_to_text, read_json
-from timeline.io.formats.timelinejs.date_parts import PARTS, format_date_parts, format_span, parse_date_parts
-from timeline.io.formats.timelinejs.json_version_2 import convert_version_2, name_in_version_2
-from timeline.io.formats.timelinejs.texts import MEDIA, drop_needless_end, fill_title, parse_group, parse_medium
+from timeline.io.formats._timelinejs_dates import PARTS, format_date_parts, format_span, parse_date_parts
+from timeline.io.formats._timelinejs_texts import MEDIA, drop_needless_end, fill_title, parse_group, parse_medium
+from timeline.io.formats.timelinejs.version_2 import convert_version_2, name_in_version_2
 from timeline.tables import ERA, EVENTS
 
-__all__ = ["is_timelinejs_json", "read_timelinejs_json"]
+__all__ = ["read"]
 
 _NAMES_IN_FILE = {
     "id": "unique_id",
@@ -30,49 +30,8 @@ _READ_KEYS = {
 }
 
 
-def is_timelinejs_json(sample):
-    """Return whether a file is a timeline of TimelineJS, of version 3 or 2."""
-    data = sample.data
-    if not isinstance(data, dict):
-        return False
-    if isinstance(data.get("timeline"), dict):
-        return "date" in data["timeline"]
-    events = data.get("events")
-    return isinstance(events, list) and (
-        not events or any(isinstance(event, dict) and "start_date" in event for event in events)
-    )
-
-
-def read_timelinejs_json(path, *, title_template="", timezone="UTC", **options):
-    """Return the events and eras of a TimelineJS file.
-
-    Headline and text become `title` and `summary`, without HTML; the group becomes the `track`; eras become rows of
-    kind `era`. Media are in columns `media`, `media_credit`, `media_caption` and so on, a date in the author's words in
-    `display_date`. An event without a headline has the first words of its text as its title. The title slide gives the
-    title of the whole; its text follows the headline after a colon. Version 2 is read as well.
-
-    Parameters
-    ----------
-    path : str or Path
-    errors, timezone, options
-        As in `read_events`.
-    title_template : str
-        As in `timeline.io.formats._import.build_import`.
-
-    Returns
-    -------
-    ImportResult
-        The row of a problem is the number of the event, or of the era after the last event, from 1.
-
-    Raises
-    ------
-    DataError
-        When the file has errors and `errors` is 'raise', or is not JSON of this kind.
-
-    Source
-    ------
-    https://timeline.knightlab.com/docs/json-format.html
-    """
+def read(path, **options):
+    """Return the events of a file, as `timeline.io.formats.timelinejs` describes it."""
     data = read_json(path)
     if not isinstance(data, dict):
         raise DataError(Path(path).name, Problems([Problem("not_timelinejs")]))
@@ -82,8 +41,6 @@ def read_timelinejs_json(path, *, title_template="", timezone="UTC", **options):
         path,
         "TimelineJS JSON" + (", version 2" if is_version_2 else ""),
         _read_items(data, name_in_version_2 if is_version_2 else str),
-        title_template=title_template,
-        timezone=timezone,
         title=_read_title(data.get("title")),
         **options,
     )

@@ -5,11 +5,10 @@ import re
 import pandas as pd
 
 from timeline.errors import Problems, quote_value
+from timeline.io.formats.wikidata.patterns import TIME
 
-__all__ = ["TIME", "read_times"]
+__all__ = ["read_times"]
 
-# Groups: year, month, day, hour, minute, second.
-TIME = re.compile(r"([+-]?\d{4,18})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z?)?", re.ASCII)
 _UNKNOWN = re.compile(r"https?://www\.wikidata\.org/\.well-known/genid/\S+|_:\S+|t\d+")
 # Values of wikibase:timePrecision.
 _DECADE, _YEAR, _MONTH, _DAY = 8, 9, 10, 11

@@ -16,7 +16,7 @@ from timeline.io.formats._coded_events import (
 from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.text_table import read_foreign_cells
 
-__all__ = ["is_ucdp", "read_ucdp"]
+__all__ = ["read"]
 
 _COLUMNS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id"),
@@ -53,44 +53,8 @@ _WRITTEN = {
 }
 
 
-def is_ucdp(sample):
-    """Return whether a file holds georeferenced events of UCDP: dates with UCDP's precision, and its bounds."""
-    return {"dateprec", "datestart", "dateend", "best", "high", "low"} <= sample.names
-
-
-def read_ucdp(path, *, title_template="", timezone="UTC", day_first=None, **options):
-    """Return the events of UCDP GED or of its candidate data, with low, best and high as claims by UCDP.
-
-    - `date_prec` 1 is a known day, or span of days; from 2 on `date_start` and `date_end` are the first and the last
-      day on which it may have happened, `[a..b]`, or the month or year that they enclose; without both of them it is
-      an error. Doubt is never a span.
-    - `where_prec` 1 gives place and coordinates; 2 is "near" the place; from 3 on the place is an area, without
-      coordinates, since the file has those of its middle. The file's own columns are kept.
-    - The title is "side a – side b, place", without the place where it does not fit in 70 characters.
-    - `best` is claimed 'exactly' where low and high are the same, else 'between' them; three zeros make no claim.
-    - `type_of_violence` is the track. The row of HXL tags that may follow the header is ignored.
-
-    Parameters
-    ----------
-    path : str or Path
-    errors, timezone, day_first, options
-        As in `read_events`.
-    title_template : str
-        As in `timeline.io.formats._import.build_import`.
-
-    Returns
-    -------
-    ImportResult
-
-    Raises
-    ------
-    DataError
-        When the file has errors and `errors` is 'raise'.
-
-    Source
-    ------
-    https://ucdp.uu.se/downloads/ged/ged251.pdf
-    """
+def read(path, *, day_first=None, **options):
+    """Return the events of a file, as `timeline.io.formats.ucdp` describes it."""
     cells = read_foreign_cells(path, _COLUMNS, required=_REQUIRED)
     cells, columns, own_names = match_columns(cells, _COLUMNS)
     table, tag_problems = _drop_tags(cells.table)
@@ -112,9 +76,7 @@ def read_ucdp(path, *, title_template="", timezone="UTC", day_first=None, **opti
         "UCDP georeferenced events",
         replace(events, problems=problems),
         claims=claims,
-        title_template=title_template,
         terms=_TERMS,
-        timezone=timezone,
         day_first=day_first,
         **options,
     )

@@ -8,7 +8,7 @@ import pandas as pd
 from timeline.text import find_link, index_sources, list_sources
 from timeline.unicode import sanitize_text
 
-__all__ = ["render_bibtex"]
+__all__ = ["render"]
 
 # BibTeX counts braces after a backslash too, so that \{ alone would never be closed.
 _SPECIAL = {
@@ -74,35 +74,8 @@ _LANGUAGES = {
 _MAX_KEY_LENGTH = 80
 
 
-def render_bibtex(events, *, claims=None, sources=None, title=""):
-    """Return the sources that events and their claims name as a bibliography, an entry per source, each once.
-
-    In the order in which they are first named, those of claims last; claims without an event count too. Entries are of
-    biblatex's type `online`, or `misc` without an address, in UTF-8, for biber. The key is derived from the source's
-    id, or from its address. `author` is whose text it is, `organization` who published it, `annotation` what the
-    publisher is, `date` the day of publication, `urldate` the day on which it was read; fields that are not known are
-    omitted. Where no headline is known, `title` is the publisher in square brackets, or the bare name of a source of
-    which only the name is known. Special characters of TeX in the data are escaped.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it, with any index.
-    claims : DataFrame, optional
-        As `read_claims` returns it.
-    sources : DataFrame, optional
-        As `read_sources` returns it; without it there are only the addresses and names in the events themselves.
-    title : str
-        A comment at the top.
-
-    Returns
-    -------
-    str
-
-    Source
-    ------
-    https://ctan.org/pkg/biblatex
-    """
+def render(events, *, claims=None, sources=None, title=""):
+    """Return the text of a bibliography, as `timeline.io.formats.bibtex` describes it."""
     sources_by_key = _collect_sources(events, claims, index_sources(sources))
     details = {} if sources is None else sources.drop_duplicates("id").set_index("id").to_dict("index")
     # Anything after an @ would be an entry, even in a comment.

@@ -1,6 +1,5 @@
 """Read events of the GDELT Project: version 2.0 and 1.0, with a header or without."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,37 +9,11 @@ from timeline.errors import DataError, Problems
 from timeline.io.formats._coded_events import match_columns, shorten_titles
 from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.formats._sample import read_sample
+from timeline.io.formats.gdelt.columns import HEADERS, VERSION_2
 from timeline.io.text_table import read_foreign_cells
 
-__all__ = ["is_gdelt", "read_gdelt"]
+__all__ = ["read"]
 
-
-def _list_place_columns(role, version):
-    second_code = ["ADM2Code"] if version == 2 else []
-    parts = ("Type", "FullName", "CountryCode", "ADM1Code", *second_code, "Lat", "Long", "FeatureID")
-    return [f"{role}Geo_{part}" for part in parts]
-
-
-def _list_actor_columns(role):
-    parts = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code")
-    return [f"{role}{part}" for part in (*parts, "Type1Code", "Type2Code", "Type3Code")]
-
-
-def _list_columns(version):
-    return [
-        *("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"),
-        *_list_actor_columns("Actor1"),
-        *_list_actor_columns("Actor2"),
-        *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"),
-        *("NumMentions", "NumSources", "NumArticles", "AvgTone"),
-        *(name for role in ("Actor1", "Actor2", "Action") for name in _list_place_columns(role, version)),
-        *("DATEADDED", "SOURCEURL"),
-    ]
-
-
-_VERSION_2, _VERSION_1 = _list_columns(2), _list_columns(1)
-# Number of cells of a file without a header → its columns; the oldest files have no address.
-_HEADERS = {len(_VERSION_2): _VERSION_2, len(_VERSION_1): _VERSION_1, len(_VERSION_1) - 1: _VERSION_1[:-1]}
 _TERMS = "Data of the GDELT Project, https://www.gdeltproject.org: free to use with a credit and a link to it."
 # The meaning of the root codes of CAMEO, short enough for a title.
 _ROOTS = {
@@ -69,54 +42,13 @@ _CITIES = ("3", "4")
 _FAR_DAYS = 300  # GDELT's software is known to be off by a year, or by ten, in some dates
 
 
-def is_gdelt(sample):
-    """Return whether a file holds events of GDELT: by its header, or by the shape of its first row without one."""
-    if {"globaleventid", "sqldate"} <= sample.names or {"globaleventid", "day", "eventcode"} <= sample.names:
-        return True
-    row = sample.rows[0] if sample.rows else ()
-    if len(row) not in _HEADERS:
-        return False
-    event_id, day, month, year = (cell.strip() for cell in row[:4])
-    is_dated = bool(re.fullmatch(r"\d{8}", day)) and month == day[:6] and year == day[:4]
-    return event_id.isdigit() and is_dated
-
-
-def read_gdelt(path, *, title_template="", timezone="UTC", day_first=None, **options):
-    """Return the events of a GDELT file.
-
-    - `SQLDATE` is the day; `DATEADDED` is when GDELT saw the report. Where the two are most of a year apart, there is a
-      warning: GDELT's software is known to take "a year ago" for the date.
-    - The title is "actor 1: what – actor 2, place", where "what" is the file's description of the event or the meaning
-      of CAMEO's root code, as far as 70 characters allow: actor 2 is dropped before the place.
-    - Place and coordinates are those of the action; only a city gives coordinates.
-    - The root code's meaning is the track, `SOURCEURL` the source. `EventCode` and all others are kept as text.
-
-    Parameters
-    ----------
-    path : str or Path
-    errors, timezone, day_first, options
-        As in `read_events`.
-    title_template : str
-        As in `timeline.io.formats._import.build_import`.
-
-    Returns
-    -------
-    ImportResult
-
-    Raises
-    ------
-    DataError
-        When the file has errors and `errors` is 'raise'.
-
-    Source
-    ------
-    http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf
-    """
+def read(path, **options):
+    """Return the events of a file, as `timeline.io.formats.gdelt` describes it."""
     sample = read_sample(path)
     has_header = "globaleventid" in sample.names
     header = () if has_header else _choose_header(sample, Path(path).name)
-    cells = read_foreign_cells(path, _VERSION_2, header=header)
-    cells, columns, own_names = match_columns(cells, [*_VERSION_2, "Day", "CAMEOCodeDescription"])
+    cells = read_foreign_cells(path, VERSION_2, header=header)
+    cells, columns, own_names = match_columns(cells, [*VERSION_2, "Day", "CAMEOCodeDescription"])
     written = {ours: own_names.get(name, name) for ours, name in _name_columns(own_names).items()}
     dates = columns["SQLDATE"].fillna(columns["Day"])
     days = pd.to_datetime(dates, format="%Y%m%d", errors="coerce")
@@ -130,10 +62,7 @@ def read_gdelt(path, *, title_template="", timezone="UTC", day_first=None, **opt
         path,
         f"GDELT events, {version}" + ("" if has_header else ", without a header"),
         replace(events, problems=problems),
-        title_template=title_template,
         terms=_TERMS,
-        timezone=timezone,
-        day_first=day_first,
         **options,
     )
 
@@ -147,8 +76,8 @@ def _choose_header(sample, name):
         When no version of GDELT has so many.
     """
     row = sample.rows[0] if sample.rows else ()
-    if len(row) in _HEADERS:
-        return _HEADERS[len(row)]
+    if len(row) in HEADERS:
+        return HEADERS[len(row)]
     problems = Problems()
     problems.add("wrong_gdelt_row", 1, "", row[0] if row else "", count=len(row))
     raise DataError(name, problems)

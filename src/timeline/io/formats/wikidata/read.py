@@ -11,13 +11,13 @@ from timeline.errors import DataError, Problems
 from timeline.io.formats._coded_events import restore_column_names
 from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.formats._sample import normalize_name
-from timeline.io.formats._wikidata_times import TIME, read_times
+from timeline.io.formats.wikidata.patterns import ENTITY, TIME
+from timeline.io.formats.wikidata.times import read_times
 from timeline.io.text_table import read_foreign_cells
 from timeline.tables import EVENTS
 
-__all__ = ["is_wikidata", "read_wikidata"]
+__all__ = ["read"]
 
-_ENTITY = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
 _DEGREES = r"([+-]?\d+(?:\.\d+)?(?:[eE]-?\d{1,2})?)"
 _POINT = re.compile(rf"Point\(\s*{_DEGREES}\s+{_DEGREES}\s*\)", re.ASCII)
 _AXES = ("lon", "lat")  # in the order of a point
@@ -34,48 +34,8 @@ _TERMS = "Data of Wikidata, https://www.wikidata.org, CC0: free to use."
 _SAMPLE_ROWS = 20
 
 
-def is_wikidata(sample):
-    """Return whether a file is the CSV of a query to Wikidata: a column of its entities, and one of times."""
-    rows = [[cell.strip() for cell in row] for row in sample.rows[1:]]
-    return any(any(map(_ENTITY.fullmatch, row)) and any(map(TIME.fullmatch, row)) for row in rows)
-
-
-def read_wikidata(path, *, title_template="", timezone="UTC", day_first=None, columns=None, **options):
-    """Return the events of a query to Wikidata.
-
-    - The first column of entities names the event: its label (`itemLabel` beside `item`) is the title, its number the
-      id, its address the source. Rows with the same entity again are events of their own, with `-2` and so on, and
-      a warning.
-    - Times are cut to their precision, from a column whose name contains "precision" (`startPrecision` for `start`);
-      one that names no time belongs to the start. A century has the bounds that hold however it is counted, and so has
-      a decade BCE. Without a precision, 1 January is read as the year and the first of another month as the
-      month, with a warning, since Wikidata writes years and months that way; no date is made more precise than it may
-      be.
-    - Years count as in EDTF: -0043 is 44 BCE. A value that is unknown in Wikidata is an error of its row.
-
-    Parameters
-    ----------
-    path : str or Path
-    errors, timezone, day_first, options
-        As in `read_events`.
-    title_template : str
-        As in `timeline.io.formats._import.build_import`.
-    columns : dict of str to str, optional
-        Our name of a column → the file's own, where the names in the file do not show it.
-
-    Returns
-    -------
-    ImportResult
-
-    Raises
-    ------
-    DataError
-        When the file has errors and `errors` is 'raise', or when it is unclear which column holds the start.
-
-    Source
-    ------
-    https://www.wikidata.org/wiki/Help:Dates
-    """
+def read(path, *, columns=None, **options):
+    """Return the events of a file, as `timeline.io.formats.wikidata` describes it."""
     cells = restore_column_names(read_foreign_cells(path, ("item", "itemLabel", "date")))
     own_names = _choose_columns(cells.table, columns or {}, Path(path).name)
     event_columns, problems = _read_event_columns(cells.table, own_names)
@@ -88,10 +48,7 @@ def read_wikidata(path, *, title_template="", timezone="UTC", day_first=None, co
         path,
         "Wikidata query",
         replace(events, problems=cells.problems + problems),
-        title_template=title_template,
         terms=_TERMS,
-        timezone=timezone,
-        day_first=day_first,
         **options,
     )
 
@@ -101,7 +58,7 @@ def _read_event_columns(table, own_names):
     own = {name: table[column] for name, column in own_names.items()}
     entities = pd.Series(None, index=table.index, dtype="str")
     if "id" in own:
-        entities = own["id"].str.extract(f"(?:{_ENTITY.pattern})$", expand=False)
+        entities = own["id"].str.extract(f"(?:{ENTITY.pattern})$", expand=False)
     ids, problems = _number_repeated(entities, own_names.get("id", "id"))
     times = {}
     for name in ("start", "end"):
@@ -140,7 +97,7 @@ def _choose_columns(table, given, name):
             raise DataError(name, problems)
     own_names = dict(given)
     samples = {column: table[column].dropna().head(_SAMPLE_ROWS) for column in names}
-    entities = [column for column in names if len(samples[column]) and samples[column].str.fullmatch(_ENTITY).all()]
+    entities = [column for column in names if len(samples[column]) and samples[column].str.fullmatch(ENTITY).all()]
     if entities:
         own_names.setdefault("id", entities[0])
     if "id" in own_names:

@@ -6,39 +6,16 @@ from timeline.io.formats._chunks import iter_rows, render_json
 from timeline.io.formats._event_text import EventText
 from timeline.io.formats._html_text import text_to_html
 from timeline.io.formats._spans import find_unbounded
-from timeline.io.formats.timelinejs.date_parts import format_span
-from timeline.io.formats.timelinejs.texts import MEDIA, find_latest_bound, format_group, format_medium, format_text
+from timeline.io.formats._timelinejs_dates import format_span
+from timeline.io.formats._timelinejs_texts import MEDIA, find_latest_bound, format_group, format_medium, format_text
 from timeline.tables import ERA
 from timeline.text import describe_dates
 
-__all__ = ["render_timelinejs_json"]
+__all__ = ["render"]
 
 
-def render_timelinejs_json(events, *, claims=None, sources=None, title=""):
-    """Yield events as the JSON of TimelineJS, version 3.
-
-    A plain date is written as its parts, no more precise than it is known. Any other, and one with a clock time, is
-    also in words (`display_date`), and as known in `edtf_start` and `edtf_end`, which TimelineJS ignores. The text has
-    summary, dispute, claims and sources. All data are text, never markup. Eras are in `eras`; if there are no events,
-    they are events of type `era`, since TimelineJS does not accept eras alone.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it. Events whose date has no bound at all are skipped.
-    claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` return them.
-    title : str
-        The headline of the title slide; without it there is no slide.
-
-    Yields
-    ------
-    str
-
-    Source
-    ------
-    https://timeline.knightlab.com/docs/json-format.html
-    """
+def render(events, *, claims=None, sources=None, title=""):
+    """Yield the text of a file, as `timeline.io.formats.timelinejs` describes it."""
     event_text = EventText(claims, sources)
     writable = events[~find_unbounded(events)]
     last = find_latest_bound(writable)

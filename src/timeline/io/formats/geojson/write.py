@@ -9,7 +9,7 @@ from timeline.io.formats._chunks import iter_dicts, render_json
 from timeline.tables import CLAIMS, DATE_COLUMNS, DERIVED_COLUMNS, EVENTS, split_list
 from timeline.text import describe_dates, index_sources, list_claims_by_event, list_sources
 
-__all__ = ["render_geojson"]
+__all__ = ["render"]
 
 # Columns that are elsewhere in the feature, or in another form.
 _CONVERTED = ("id", "lat", "lon", "start", "end", "actors", "sources")
@@ -17,30 +17,8 @@ _BLANKS = (None, "", [])
 _CLAIM_COLUMNS = [name for name in CLAIMS.columns if name != "event"]
 
 
-def render_geojson(events, *, claims=None, sources=None, title=""):
-    """Yield events as a GeoJSON FeatureCollection, a feature per event in the order of the table.
-
-    An event with `lat` and `lon` is a point of WGS 84, any other has no geometry, as the format allows. Its properties
-    are our columns: `start` and `end` in EDTF, `when` in words, bounds as instants in UTC, lists as lists, `figures` as
-    the list of claims; then the other columns of the table. Blank cells are omitted.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it, with any index.
-    claims, sources : DataFrame, optional
-        As `read_claims` and `read_sources` return them.
-    title : str
-        The member `title` of the collection.
-
-    Yields
-    ------
-    str
-
-    Source
-    ------
-    https://www.rfc-editor.org/rfc/rfc7946
-    """
+def render(events, *, claims=None, sources=None, title=""):
+    """Yield the text of a feature collection, as `timeline.io.formats.geojson` describes it."""
     sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DERIVED_COLUMNS]
     features = (

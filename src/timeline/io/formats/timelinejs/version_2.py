@@ -1,7 +1,7 @@
 """Convert the JSON of TimelineJS, version 2, to the structure of version 3."""
 
 from timeline.io.formats._sample import json_to_text
-from timeline.io.formats.timelinejs.date_parts import PARTS
+from timeline.io.formats._timelinejs_dates import PARTS
 
 __all__ = ["convert_version_2", "name_in_version_2"]
 
