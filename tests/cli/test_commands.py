@@ -1,5 +1,7 @@
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -166,9 +168,6 @@ def test_page_of_a_faulty_file_writes_nothing(tmp_path):
 
 @pytest.mark.full
 def test_python_m_timeline_is_the_same():
-    import subprocess
-    import sys
-
     done = subprocess.run(
         [sys.executable, "-m", "timeline", "check", "data/events.csv"],
         cwd=ROOT,
@@ -180,6 +179,14 @@ def test_python_m_timeline_is_the_same():
         0,
         "0 errors, 0 warnings in data/events.csv, data/sources.csv, data/actors.csv, data/claims.csv\n",
     )
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["convert", "--help"]])
+def test_help_and_version_load_no_library_of_data(arguments):
+    code = "import sys; from timeline.cli import app\ntry:\n    app()\nfinally:\n    print(sorted({'pandas', 'numpy', 'plotly', 'icalendar'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_version_is_that_of_the_package():

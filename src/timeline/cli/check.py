@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 
 from timeline.cli.options import (
@@ -18,8 +17,6 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
 from timeline.cli.typer_app import app
-from timeline.editorial import check_dataset
-from timeline.io import load_file
 
 __all__ = ["check"]
 
@@ -49,6 +46,11 @@ def check(
 
     Exit code 0 without errors (with --strict without warnings either), 1 with errors, 2 when the file cannot be read.
     """
+    import pandas as pd
+
+    from timeline.editorial import check_dataset
+    from timeline.io import load_file
+
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
         if file.is_dir():

@@ -19,7 +19,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
 from timeline.cli.typer_app import app
-from timeline.io import FORMATS, choose_format, find_losses, find_unwritable, load_file, write_converted
+from timeline.io import FORMATS
 
 __all__ = ["convert"]
 
@@ -58,6 +58,8 @@ def convert(
 
     Exit code 0 when OUT was written, 1 when IN has errors and --keep is not set, 2 when it cannot be read.
     """
+
+    from timeline.io import choose_format, find_losses, find_unwritable, load_file, write_converted
 
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:

@@ -8,7 +8,6 @@ import typer
 
 from timeline.cli.output import EXIT_UNREADABLE, exit_with_error
 from timeline.cli.typer_app import app
-from timeline.editorial import balance_to_markdown, changes_to_json, compare_datasets, describe_changes, resolve_state
 from timeline.errors import DataError
 
 __all__ = ["balance", "diff"]
@@ -27,6 +26,8 @@ def diff(
 
     Exit code 0 whether or not anything changed, 2 when one of the two cannot be read.
     """
+    from timeline.editorial import changes_to_json, compare_datasets, describe_changes, resolve_state
+
     try:
         with tempfile.TemporaryDirectory() as folder:
             states = [resolve_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
@@ -40,6 +41,8 @@ def diff(
 @app.command()
 def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of tables.")]):
     """Count the rows, labels and sources of FOLDER by track, side, affiliation and month, as Markdown."""
+    from timeline.editorial import balance_to_markdown
+
     try:
         typer.echo(balance_to_markdown(folder))
     except (OSError, DataError) as error:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from timeline.charts import write_image
 from timeline.cli.options import (
     AsOf,
     CalendarChoice,
@@ -28,8 +27,6 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import ProgressBar, count_events, describe_skipped, exit_with_error, format_count, show_format
 from timeline.cli.typer_app import app
-from timeline.html import find_bundle, list_pages, write_claims_html, write_gallery, write_html
-from timeline.io import load_claims_file, load_file
 
 __all__ = ["claims", "gallery", "image", "page"]
 
@@ -68,6 +65,9 @@ def page(
     second_calendar: SecondCalendar = None,
 ):
     """Write FILE as one self-contained HTML timeline."""
+    from timeline.html import find_bundle, write_html
+    from timeline.io import load_file
+
     file = find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
@@ -130,6 +130,9 @@ def image(
     second_calendar: SecondCalendar = None,
 ):
     """Draw FILE as a picture for print or for a page: PNG, SVG or PDF. It needs kaleido and Chrome or Chromium."""
+    from timeline.charts import write_image
+    from timeline.io import load_file
+
     file = find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
@@ -161,6 +164,9 @@ def claims(
     settings_file: SettingsFile = None,
 ):
     """Write the claims of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
+    from timeline.html import write_claims_html
+    from timeline.io import load_claims_file
+
     try:
         settings = choose_settings(file, settings_file)
         dataset = load_claims_file(file, settings=settings)
@@ -186,6 +192,8 @@ def gallery(
     title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the gallery.")] = "Charts",
 ):
     """Write a page that lists the pages of FOLDER, each with its title, description and size."""
+    from timeline.html import list_pages, write_gallery
+
     try:
         written = write_gallery(folder, out, title=title)
         count = len(list_pages(folder, written))

@@ -88,7 +88,8 @@ def read_file(
     ----------
     path : str or Path
         A folder with `events.csv`, or a file of any format that can be read: your own CSV of events, or a file of
-        another program; docs/formats.md lists them. `sources.csv`, `claims.csv` and `actors.csv` beside your own CSV are read too.
+        another program; docs/formats.md lists them. `sources.csv`, `claims.csv` and `actors.csv` beside your own CSV
+        are read too.
     file_format : str, optional
         The name of one of FORMATS that can be read; by default it is detected from the content.
     columns : dict of str to str, optional
