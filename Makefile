@@ -11,7 +11,7 @@ DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapacka
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 GALLERY_TITLE := Iran, 2025/26: charts
 
-.PHONY: charts lab test test-all bench balance lint codebook notebooks picture clean help
+.PHONY: charts lab test test-all bench balance lint codebook formats notebooks picture clean help
 .DEFAULT_GOAL := charts
 
 charts: charts/index.html
@@ -57,6 +57,9 @@ lint: .make/test
 codebook: .make/base
 	$(PY) -c "from timeline.io import write_codebook; write_codebook('data/datapackage.json')"
 
+formats: .make/test
+	$(PY) tests/formats_document.py
+
 notebooks: .make/lab .make/bundle
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 	$(PY) .ci/strip-widgets notebooks/*.ipynb
@@ -78,6 +81,7 @@ help:
 	@echo "make balance    count the data by track, side, affiliation and month"
 	@echo "make lint       format the code and mend what can be mended"
 	@echo "make codebook   write data/datapackage.json from src/timeline/tables/schema.py"
+	@echo "make formats    write what the formats say of themselves into docs/formats.md and README.md"
 	@echo "make notebooks  run the notebooks and store what they show"
 	@echo "make picture    renew docs/timeline.png from the page"
 	@echo "make clean      remove all that make made"
