@@ -33,7 +33,7 @@ def read(tmp_path):
 def test_read_acled_reads_an_export():
     found = read_file(DATA / "acled_export.csv")
     events = found.events
-    assert found.format == "ACLED export"
+    assert found.format_label == "ACLED export"
     assert found.terms.startswith("Data of ACLED (Armed Conflict Location & Event Data), https://acleddata.com")
     assert "https://acleddata.com/terms-and-conditions" in found.terms
     assert "ACLED be named as the source" in found.terms
@@ -101,7 +101,7 @@ def test_read_acled_keeps_the_file_s_other_columns_with_their_names():
 )
 def test_read_acled_reads_older_exports(name, ids, starts, titles, claim):
     found = read_file(DATA / name)
-    assert found.format == "ACLED export"
+    assert found.format_label == "ACLED export"
     assert found.events["id"].tolist() == ids
     assert found.events["start_edtf"].tolist() == starts
     assert found.events["title"].tolist() == titles
@@ -306,7 +306,7 @@ def test_read_acled_leaves_only_the_bad_cell_blank(read):
 def test_read_acled_raises_with_all_faults(tmp_path):
     path = write_rows(tmp_path / "acled.csv", [ROWS[0] | {"event_date": "x"}, ROWS[1] | {"fatalities": "y"}])
     with pytest.raises(DataError, match="2 problems in acled.csv") as caught:
-        read_file(path)
+        read_file(path).require_valid()
     assert caught.value.problems[["row", "column", "value"]].values.tolist() == [
         [2, "event_date", "x"],
         [3, "fatalities", "y"],
@@ -316,7 +316,7 @@ def test_read_acled_raises_with_all_faults(tmp_path):
 def test_read_acled_asks_for_its_date(tmp_path):
     path = write_rows(tmp_path / "acled.csv", [{name: cell for name, cell in ROWS[0].items() if name != "event_date"}])
     with pytest.raises(DataError, match="row 1, column 'event_date': the column is missing"):
-        read_acled(path)
+        read_acled(path).require_valid()
 
 
 def test_read_acled_tells_places_no_sharper_than_coded(read):
@@ -406,7 +406,7 @@ def test_read_acled_reads_it_however_it_was_saved(tmp_path, more):
     rows[0]["notes"] = "Two lines,\nin one; cell"
     rows[3]["time_precision"] = "9"
     found = read_file(write_rows(tmp_path / "acled.csv", rows, **more))
-    assert found.format == "ACLED export"
+    assert found.format_label == "ACLED export"
     assert found.events["start_edtf"].tolist() == STARTS[:3]
     assert found.events["summary"][0] == "Two lines,\nin one; cell"
     assert [one[:3] for one in list_problems(found)] == [[5, "time_precision", "9"]]
@@ -416,14 +416,14 @@ def test_read_acled_reads_a_header_alone(tmp_path):
     path = tmp_path / "acled.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
-    assert (found.format, len(found.events), len(found.claims), len(found.skipped)) == ("ACLED export", 0, 0, 0)
+    assert (found.format_label, len(found.events), len(found.claims), len(found.skipped)) == ("ACLED export", 0, 0, 0)
     assert found.problems.empty
 
 
 def test_read_acled_reads_what_has_no_columns_but_those_that_tell_it(tmp_path):
     names = ("event_date", "event_type", "time_precision", "geo_precision")
     found = read_file(write_rows(tmp_path / "acled.csv", [{name: ROWS[1][name] for name in names}]))
-    assert found.format == "ACLED export"
+    assert found.format_label == "ACLED export"
     assert found.events[["start_edtf", "title"]].values.tolist() == [["[2025-06-08..2025-06-20]", "Protests"]]
     assert found.events[["place", "actors", "sources", "lat"]].isna().all(axis=None)
     assert len(found.claims) == 0
@@ -434,7 +434,7 @@ def test_read_acled_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
     rows = [ROWS[0] | {"event_id_cnty": f"X{at}"} | dict.fromkeys(names, text) for at, text in enumerate(texts)]
     found = read_file(write_rows(tmp_path / "acled.csv", [*rows, *ROWS]))
-    assert found.format == "ACLED export"
+    assert found.format_label == "ACLED export"
     assert len(found.events) + len(found.skipped) == len(rows) + len(ROWS)
     assert found.events["start_edtf"].tolist()[-4:] == STARTS
     errors = found.problems[found.problems["severity"].eq("error")]

@@ -87,7 +87,7 @@ def test_require_asks_for_events_without_errors(tmp_path):
     with pytest.raises(DataError, match="column is missing"):
         load_file(path).require_valid(keep=True)
     with pytest.raises(DataError, match="column is missing"):
-        read_file(path)
+        read_file(path).require_valid()
     assert not check_file(path).empty
 
 

@@ -48,7 +48,7 @@ def test_what_is_written_is_detected_by_its_format_and_no_other(events, tmp_path
 def test_read_any_reads_each_file(path):
     found = read_file(path)
     assert len(found.events)
-    assert found.format
+    assert found.format_label
     assert found.events["id"].is_unique
 
 
@@ -79,13 +79,13 @@ def test_read_any_of_a_csv_is_read_events(write_csv):
     options = {"columns": {"start": "when"}, "title": "{who}: {what}", "timezone": "Asia/Tehran"}
     found = read_file(path, **options)
     pd.testing.assert_frame_equal(found.events, read_events(path, **options))
-    assert (found.format, found.claims, len(found.skipped)) == ("CSV of events", None, 0)
+    assert (found.format_label, found.claims, len(found.skipped)) == ("", None, 0)
 
 
 def test_read_any_raises_with_all_problems_or_keeps_them(write_csv):
     path = write_csv("start,title\n2025-13,x\n2025,\n2025,y\n")
     with pytest.raises(DataError, match="2 problems"):
-        read_file(path)
+        read_file(path).require_valid()
     found = read_file(path)
     assert (len(found.events), len(found.skipped)) == (1, 2)
 
@@ -103,19 +103,19 @@ def test_read_any_says_what_is_wrong_with_json(tmp_path, text, match):
     path = tmp_path / "x.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=match):
-        read_file(path)
+        read_file(path).require_valid()
 
 
 def test_read_any_of_a_picture_says_that_it_is_none(tmp_path):
     path = tmp_path / "x.csv"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     with pytest.raises(DataError, match="a picture, not text"):
-        read_file(path)
+        read_file(path).require_valid()
 
 
 def test_read_any_of_an_empty_file_says_so(write_csv):
     with pytest.raises(DataError, match="the file is empty"):
-        read_file(write_csv(""))
+        read_file(write_csv("")).require_valid()
 
 
 def test_read_any_says_that_there_is_no_such_file(tmp_path):
@@ -138,4 +138,4 @@ def test_read_any_takes_columns_of_a_csv_only(tmp_path):
 def test_columns_make_any_table_a_csv_of_ones_own(tmp_path):
     path = next(path for path in FILES if name_format(path) == "acled")
     found = read_file(path, columns={"start": "event_date", "title": "event_type"})
-    assert found.format == "CSV of events"
+    assert found.format_label == ""

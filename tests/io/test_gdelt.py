@@ -33,7 +33,7 @@ def read(tmp_path):
 def test_read_gdelt_reads_each_version(name, label, row, sources):
     found = read_file(DATA / name)
     events = found.events
-    assert found.format == f"GDELT events, {label}"
+    assert found.format_label == f"GDELT events, {label}"
     assert found.terms.startswith("Data of the GDELT Project, https://www.gdeltproject.org")
     assert "a credit and a link" in found.terms
     assert found.claims is None
@@ -142,14 +142,14 @@ def test_read_gdelt_names_each_fault_by_row_column_and_value(read):
 def test_read_gdelt_raises_with_all_faults(tmp_path):
     path = write_rows(tmp_path / "gdelt.csv", [ROWS[0] | {"SQLDATE": "x"}, ROWS[1] | {"SQLDATE": ""}])
     with pytest.raises(DataError, match=r"2 problems in gdelt\.csv:\n  row 2, column 'SQLDATE': 'x'"):
-        read_file(path)
+        read_file(path).require_valid()
 
 
 def test_read_gdelt_says_how_many_cells_a_row_should_have(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("900000001\t20250613\t202506\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        read_gdelt(path)
+        read_gdelt(path).require_valid()
     problem = "begins a row of 3 cells; GDELT has 61, 58 or 57, separated by tabs"
     assert caught.value.problems.values.tolist() == [
         [1, "", "900000001", problem, "Give the file as it was downloaded", "error", "wrong_gdelt_row"]
@@ -232,7 +232,7 @@ def test_actors_and_sources_are_lists_of_ours(read):
 def test_read_gdelt_reads_it_however_it_was_saved(tmp_path, more):
     rows = [dict(reversed(row.items())) for row in ROWS]
     found = read_file(write_rows(tmp_path / "gdelt.csv", rows, **more))
-    assert found.format == "GDELT events, 1.0"
+    assert found.format_label == "GDELT events, 1.0"
     assert found.events["start_edtf"].tolist() == ["2025-06-13", "2015-06-13", "2025-06-12"]
     assert [one[:3] for one in list_problems(found)] == [[3, "SQLDATE", "20150613"]]
 
@@ -250,5 +250,5 @@ def test_read_gdelt_reads_a_header_alone(tmp_path):
     path = tmp_path / "gdelt.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
-    assert (found.format, len(found.events), len(found.skipped)) == ("GDELT events, 1.0", 0, 0)
+    assert (found.format_label, len(found.events), len(found.skipped)) == ("GDELT events, 1.0", 0, 0)
     assert found.problems.empty

@@ -43,7 +43,7 @@ def parse(events, **tables):
 def test_read_ics_reads_a_calendar():
     found = read_file(ROOT / "tests/data/ics_calendar.ics")
     events = found.events
-    assert (found.format, found.title) == ("iCalendar", "A made-up story")
+    assert (found.format_label, found.title) == ("iCalendar", "A made-up story")
     assert events["start_edtf"].tolist() == ["2025-06-13", "2025-06-13T07:30", "2025-06-13T04:00Z"]
     assert events["end_edtf"].fillna("").tolist() == ["2025-06-15", "2025-06-13T09:00", ""]
     assert events["timezone"].tolist() == ["UTC", "Asia/Tehran", "UTC"]
@@ -77,7 +77,7 @@ def test_read_ics_names_a_bad_date(write, line, problem):
     found = list_problems(write(line))
     assert problem in [[one[0], one[1], one[4]] for one in found]
     with pytest.raises(DataError, match=r"calendar\.ics"):
-        read_file(write(line))
+        read_file(write(line)).require_valid()
 
 
 @pytest.mark.parametrize("damage", [b"\xed\xa0\x80", b"\xff", b"\xc3"])
@@ -128,7 +128,7 @@ def test_read_ics_says_that_a_calendar_is_broken(tmp_path, text):
     path = tmp_path / "broken.ics"
     path.write_text(text, encoding="utf-8", newline="")
     with pytest.raises(DataError, match=r"broken\.ics"):
-        read_file(path)
+        read_file(path).require_valid()
 
 
 def test_render_ics_is_read_by_the_library(events, claims, sources):

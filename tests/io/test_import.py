@@ -15,7 +15,7 @@ def test_make_cells_makes_a_row_per_item_numbered_from_1():
 
 def test_make_cells_of_nothing_has_the_columns_that_are_needed():
     found = build_import("a.json", "Something", cells_from_items([]))
-    assert (len(found.events), len(found.skipped), found.format) == (0, 0, "Something")
+    assert (len(found.events), len(found.skipped), found.format_label) == (0, 0, "Something")
 
 
 def test_make_cells_reports_what_is_no_letter():
@@ -47,7 +47,7 @@ def test_finish_import_says_once_that_a_start_is_missing():
     problems = Problems([Problem("not_a_day", 1, "begins", "soon")])
     cells = cells_from_items([{"title": "x"}], written={"start": "begins"}, problems=problems)
     with pytest.raises(DataError, match=r"1 problem in a\.json") as caught:
-        build_import("folder/a.json", "Something", cells)
+        build_import("folder/a.json", "Something", cells).require_valid()
     assert caught.value.problems["problem"].tolist() == ["is not a day"]
 
 
@@ -57,7 +57,7 @@ def test_finish_import_makes_titles_by_a_rule():
         "y: x"
     ]
     with pytest.raises(DataError, match="whom"):
-        build_import("a.json", "Something", cells, title_template="{whom}")
+        build_import("a.json", "Something", cells, title_template="{whom}").require_valid()
 
 
 @pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)

@@ -41,7 +41,7 @@ def list_problems(path, **options):
 def test_read_timelinejs_json_reads_a_story():
     found = read_timelinejs_json(STORY)
     events = found.events
-    assert (found.format, found.title) == ("TimelineJS JSON", "A made-up story: Of a town.")
+    assert (found.format_label, found.title) == ("TimelineJS JSON", "A made-up story: Of a town.")
     assert events["start_edtf"].tolist() == [
         *("Y-13797999999", "-0499", "1815-12-10", "2015-01-01T01:01:01"),
         *("[2025-06-13T07:00..2025-06-13T07:59]", "1914"),
@@ -68,7 +68,7 @@ def test_read_timelinejs_json_says_what_it_left_out_or_made():
 
 def test_read_timelinejs_json_reads_version_2():
     found = read_timelinejs_json(OLD)
-    assert (found.format, found.title) == ("TimelineJS JSON, version 2", "A made-up story: Of a town.")
+    assert (found.format_label, found.title) == ("TimelineJS JSON, version 2", "A made-up story: Of a town.")
     assert found.events["start_edtf"].tolist() == ["1963-08-09", "2025-06-13T07:30", "1963"]
     assert found.events["end_edtf"].dropna().tolist() == ["2025-06-13T09:00", "1970"]
     assert found.events.loc[0, ["track", "summary", "media", "media_credit", "media_caption"]].tolist() == [
@@ -111,7 +111,7 @@ def test_read_timelinejs_json_names_a_bad_date_once(write, date, problem):
     assert found.events["title"].tolist() == ["Good"]
     assert len(found.skipped) == 1
     with pytest.raises(DataError, match=r"story\.json"):
-        read_file(path)
+        read_file(path).require_valid()
 
 
 def test_read_timelinejs_json_keeps_what_stands_beside(write):
@@ -154,7 +154,7 @@ def test_read_timelinejs_json_refuses_what_is_none(tmp_path):
     path = tmp_path / "list.json"
     path.write_text("[1]", encoding="utf-8")
     with pytest.raises(DataError, match="the file is not a timeline of TimelineJS"):
-        read_timelinejs_json(path)
+        read_timelinejs_json(path).require_valid()
 
 
 def test_render_timelinejs_json_writes_parts_no_sharper_than_known(write_csv):

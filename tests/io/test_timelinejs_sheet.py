@@ -19,7 +19,7 @@ def list_problems(path, **options):
 def test_read_timelinejs_sheet_reads_a_story():
     found = read_file(ROOT / "tests/data/timelinejs_sheet.csv")
     events = found.events
-    assert (found.format, found.title) == ("TimelineJS sheet", "A made-up story: Of a town & its bridge.")
+    assert (found.format_label, found.title) == ("TimelineJS sheet", "A made-up story: Of a town & its bridge.")
     assert events["start_edtf"].tolist() == ["-0499", "1815-12-10", "1989-06", "2025-06-13T19:30", "1914"]
     assert events["end_edtf"].dropna().tolist() == ["1852-11-27", "1918"]
     assert events["summary"].dropna().tolist() == ["Built of wood.", "One line\nand another, with a comma"]
@@ -32,7 +32,7 @@ def test_read_timelinejs_sheet_reads_a_story():
 
 def test_read_timelinejs_sheet_reads_the_old_one_and_asks_for_the_order_of_day_and_month(tmp_path):
     found = read_file(ROOT / "tests/data/timelinejs_sheet_old.csv")
-    assert (found.format, found.title) == ("TimelineJS sheet, version 2", "A made-up story: Of a town")
+    assert (found.format_label, found.title) == ("TimelineJS sheet, version 2", "A made-up story: Of a town")
     assert found.events["start_edtf"].tolist() == ["2012-01-25", "2012-03-04"]
     path = tmp_path / "old.csv"
     path.write_text("Start Date,End Date,Headline,Media\n3/4/2012,,Rebuilt,\n", encoding="utf-8")
@@ -75,13 +75,13 @@ def test_read_timelinejs_sheet_keeps_columns_of_its_owner(write_csv):
 
 def test_read_timelinejs_sheet_reads_a_header_alone(write_csv):
     found = read_file(write_csv(HEADER))
-    assert (len(found.events), found.format) == (0, "TimelineJS sheet")
+    assert (len(found.events), found.format_label) == (0, "TimelineJS sheet")
 
 
 def test_read_timelinejs_sheet_raises_with_all_faults(write_csv):
     path = write_csv(HEADER + "2025,13,,,,,,,,x\nx,,,,,,,,,y\n")
     with pytest.raises(DataError, match="2 problems") as caught:
-        read_file(path)
+        read_file(path).require_valid()
     found = caught.value.problems
     assert found[found["severity"].eq("error")][["row", "column"]].values.tolist() == [[2, "Month"], [3, "Year"]]
 

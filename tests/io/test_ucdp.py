@@ -27,7 +27,7 @@ def read(tmp_path):
 def test_read_ucdp_reads_events():
     found = read_file(DATA / "ucdp_ged.csv")
     events = found.events
-    assert found.format == "UCDP georeferenced events"
+    assert found.format_label == "UCDP georeferenced events"
     assert found.terms.startswith("Data of the Uppsala Conflict Data Program (UCDP), https://ucdp.uu.se, CC BY 4.0")
     assert found.problems.empty
     assert events["id"].tolist() == ["900001", "900002", "900003", "900004"]
@@ -213,7 +213,7 @@ def test_read_ucdp_names_each_fault_by_row_column_and_value(read):
 def test_read_ucdp_raises_with_all_faults(tmp_path):
     path = write_rows(tmp_path / "ged.csv", [TAGS, ROWS[0] | {"best": "x"}, ROWS[1] | {"date_end": "y"}])
     with pytest.raises(DataError, match="2 problems in ged.csv") as caught:
-        read_file(path)
+        read_file(path).require_valid()
     problems = caught.value.problems
     assert problems.loc[problems["severity"].eq("error"), ["row", "column", "value"]].values.tolist() == [
         [3, "best", "x"],
@@ -239,7 +239,7 @@ def test_read_ucdp_asks_for_its_date(tmp_path):
     rows = [{name: cell for name, cell in ROWS[0].items() if name != "date_start"}]
     path = write_rows(tmp_path / "ged.csv", rows)
     with pytest.raises(DataError, match="row 1, column 'date_start': the column is missing"):
-        read_file(path, file_format="ucdp")
+        read_file(path, file_format="ucdp").require_valid()
 
 
 def test_read_ucdp_without_a_last_day_takes_no_doubtful_date(tmp_path):
@@ -340,7 +340,7 @@ def test_read_ucdp_reads_it_however_it_was_saved(tmp_path, more):
     rows = [dict(reversed(row.items())) for row in (TAGS, *ROWS)]
     rows[1]["source_headline"] = "Two lines,\nin one; cell"
     found = read_file(write_rows(tmp_path / "ged.csv", rows, **more))
-    assert found.format == "UCDP georeferenced events"
+    assert found.format_label == "UCDP georeferenced events"
     assert found.events["start_edtf"].tolist() == ["2025-06-13", "[2025-06-16..2025-06-19]", "2025-06", "2025"]
     assert found.events["source_headline"][0] == "Two lines,\nin one; cell"
     assert [one[:2] for one in list_problems(found)] == [[2, next(iter(rows[0]))]]
@@ -350,7 +350,7 @@ def test_read_ucdp_reads_a_header_alone(tmp_path):
     path = tmp_path / "ged.csv"
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
-    assert (found.format, len(found.events), len(found.claims)) == ("UCDP georeferenced events", 0, 0)
+    assert (found.format_label, len(found.events), len(found.claims)) == ("UCDP georeferenced events", 0, 0)
     assert found.problems.empty
 
 
@@ -359,7 +359,7 @@ def test_read_ucdp_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
     rows = [ROWS[0] | {"id": f"X{at}"} | dict.fromkeys(names, text) for at, text in enumerate(texts)]
     found = read_file(write_rows(tmp_path / "ged.csv", rows))
-    assert found.format == "UCDP georeferenced events"
+    assert found.format_label == "UCDP georeferenced events"
     assert (len(found.events), len(found.skipped)) == (len(rows), 0)
     told = set(found.problems[["row", "column"]].itertuples(index=False, name=None))
     for name in names:

@@ -31,7 +31,7 @@ def list_problems(path):
 def test_read_vis_reads_items():
     found = read_file(ROOT / "tests/data/vis_items.json")
     events = found.events
-    assert found.format == "vis-timeline items"
+    assert found.format_label == "vis-timeline items"
     assert events["start_edtf"].tolist() == [
         *("2025-06-13", "2025-06-13T07:30:00Z", "2025-06-13T07:30:00Z", "2014", "2025-06-13T07:30:00Z")
     ]
@@ -88,7 +88,7 @@ def test_read_vis_tells_what_is_no_item_and_ids_that_stand_twice(write):
 
 def test_read_vis_refuses_what_is_none(write):
     with pytest.raises(DataError, match="the file holds no list of items"):
-        read_vis(write({"events": []}))
+        read_vis(write({"events": []})).require_valid()
 
 
 @pytest.mark.parametrize(

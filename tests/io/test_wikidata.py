@@ -37,7 +37,7 @@ def cut(text, code=None):
 def test_read_wikidata_reads_a_query():
     found = read_file(DATA / "wikidata_query.csv")
     events = found.events
-    assert found.format == "Wikidata query"
+    assert found.format_label == "Wikidata query"
     assert found.terms == "Data of Wikidata, https://www.wikidata.org, CC0: free to use."
     assert found.claims is None
     assert events["id"].tolist() == [f"Q90000000{number}" for number in range(1, 6)]
@@ -225,12 +225,12 @@ def test_an_unknown_end_leaves_the_event_without_one(read):
 def test_read_wikidata_raises_with_all_faults(tmp_path):
     path = write_rows(tmp_path / "query.csv", [ROWS[0], ROWS[1] | {"date": UNKNOWN}, ROWS[2] | {"date": ""}])
     with pytest.raises(DataError, match=r"2 problems in query\.csv:\n  row 3, column 'date': "):
-        read_file(path)
+        read_file(path).require_valid()
 
 
 def test_a_query_is_told_by_any_of_its_first_rows(read):
     found = read({"date": UNKNOWN}, {"date": ""}, {"date": DAY})
-    assert found.format == "Wikidata query"
+    assert found.format_label == "Wikidata query"
     assert [one[:2] for one in list_problems(found)] == [[2, "date"], [3, "date"]]
     assert found.events["id"].tolist() == ["Q90000002"]
 
@@ -308,7 +308,7 @@ def test_read_wikidata_reads_it_however_it_was_saved(tmp_path, more):
     rows = [dict(reversed(row.items())) for row in ROWS]
     rows[0]["itemDescription"] = "Two lines,\nin one; cell"
     found = read_file(write_rows(tmp_path / "query.csv", rows, **more))
-    assert found.format == "Wikidata query"
+    assert found.format_label == "Wikidata query"
     assert found.events["start_edtf"].tolist() == ["1453-05-29", "1953", "1989-06", "-0043-03-15", "[1880..1889]"]
     assert found.events["summary"][0] == "Two lines,\nin one; cell"
 
@@ -317,14 +317,14 @@ def test_read_wikidata_reads_a_header_alone(tmp_path):
     path = tmp_path / "query.csv"
     path.write_text("item,itemLabel,date\n", encoding="utf-8")
     found = read_file(path, file_format="wikidata")
-    assert (found.format, len(found.events), len(found.skipped)) == ("Wikidata query", 0, 0)
+    assert (found.format_label, len(found.events), len(found.skipped)) == ("Wikidata query", 0, 0)
 
 
 def test_read_wikidata_keeps_hostile_texts_letter_for_letter_or_says_why(read):
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
     names = {"itemDescription": "summary", "locationLabel": "place", "typeLabel": "track", "remark": "remark"}
     found = read({"date": DAY}, *({"date": DAY} | dict.fromkeys(names, text) for text in texts))
-    assert found.format == "Wikidata query"
+    assert found.format_label == "Wikidata query"
     assert (len(found.events), len(found.skipped)) == (len(texts) + 1, 0)
     told = set(found.problems[["row", "column"]].itertuples(index=False, name=None))
     for name, ours in names.items():

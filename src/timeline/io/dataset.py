@@ -188,24 +188,16 @@ def load_file(path, *, file_format="", settings=None, **options):
     sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
     # Where columns are given, `read_format` decides whether the detected format takes them.
     name_given = file_format if options.get("columns") else name
-    own = Dataset(settings=settings)
     try:
         read = read_format(file, file_format=name_given, sources=sources, settings=settings, **options)
     except DataError as error:
-        return _join_dataset(replace(own, sources=sources), {file: error.problems} | reports, parts)
+        return _join_dataset(Dataset(sources=sources, settings=settings), {file: error.problems} | reports, parts)
     reports = {file: read.problems} | reports
     actors = _load_beside(beside, "actors", load_actors, reports, parts, settings=settings)
     tables = {"events": read.events, "sources": sources, "actors": actors}
     claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables, settings=settings)
-    dataset = Dataset(
-        **tables,
-        claims=read.claims if claims is None else claims,
-        provenance=read_provenance(file),
-        settings=settings,
-        title=read.title,
-        terms=read.terms,
-        format_label="" if name == CSV else read.format,
-    )
+    claims = read.claims if claims is None else claims
+    dataset = replace(read, **tables, claims=claims, provenance=read_provenance(file))
     return _join_dataset(dataset, reports, [("events", read.skipped), *parts])
 
 

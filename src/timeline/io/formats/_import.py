@@ -1,47 +1,15 @@
 """Turn the text cells of another program's file into checked tables; problems keep the file's names and values."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from timeline.errors import Problems
 from timeline.io.text_table import TEXT, apply_title_template, replace_bad_characters
-from timeline.tables import EVENTS, NEUTRAL, TextTable, build_claims, build_events
+from timeline.tables import EVENTS, NEUTRAL, Dataset, TextTable, build_claims, build_events
 
-__all__ = ["ImportResult", "build_import", "cells_from_items", "move_unusable_ids", "rename_cells"]
-
-
-@dataclass(frozen=True)
-class ImportResult:
-    """The tables of another program's file.
-
-    Attributes
-    ----------
-    events : DataFrame
-        As `read_events` returns it, with the file's other columns after ours.
-    claims : DataFrame or None
-        The values that the file states, with their claimant, as `read_claims` returns it; None if the format has none.
-    problems : DataFrame
-        A row per problem with `row`, `column` (the file's name), `value`, `problem`, `fix`, `severity` and `code`. Rows
-        of a table are counted as a spreadsheet does; in JSON and calendars the row is the number of the item, from 1.
-    skipped : DataFrame
-        `row` and `text` of each row that is skipped.
-    format : str
-        The name of the format for readers: "ACLED export".
-    title : str
-        The title that the file gives itself; mostly empty.
-    terms : str
-        The terms of use of the data, if the format's publisher states any.
-    """
-
-    events: pd.DataFrame
-    claims: pd.DataFrame | None
-    problems: pd.DataFrame
-    skipped: pd.DataFrame
-    format: str
-    title: str = ""
-    terms: str = ""
+__all__ = ["build_import", "cells_from_items", "move_unusable_ids", "rename_cells"]
 
 
 def cells_from_items(rows, *, written=None, problems=(), skipped=(), numbers=None, source_values=None):
@@ -159,14 +127,14 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
     path : str or Path
         For the file's name in the message of an error.
     file_format : str
-        The name of the format for readers.
+        The name of the format for readers: "ACLED export"; empty for a CSV of events.
     cells : TextTable
         The events, under our names.
     claims : TextTable, optional
         The values that the file states, under our names; rows are numbered as in `cells`. A problem that both tables
         have is reported once.
     title, terms : str
-        As in `ImportResult`.
+        As in `Dataset`.
     title_template : str
         The template by which titles are made of other columns, in place of those in `cells`; see
         `timeline.io.title_template`.
@@ -175,7 +143,9 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
 
     Returns
     -------
-    ImportResult
+    Dataset
+        With the events, the claims and what is wrong with them. Problems have the file's names of columns; rows of a
+        table are counted as a spreadsheet does, in JSON and calendars the row is the number of the item, from 1.
 
     Raises
     ------
@@ -191,7 +161,17 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
         problems = pd.concat([problems, claim_problems]).drop_duplicates(["row", "column", "value", "problem"])
         problems = _sort_problems(problems)
     problems = _restore_source_values(problems, cells)
-    return ImportResult(result.table, checked_claims, problems, result.skipped, file_format, title, terms)
+    return Dataset(
+        result.table,
+        claims=checked_claims,
+        problems=problems.assign(file=str(path)),
+        skipped=result.skipped.assign(table="events")[["table", "row", "text"]],
+        settings=options.get("settings", NEUTRAL),
+        title=title,
+        terms=terms,
+        format_label=file_format,
+        files=(str(path),),
+    )
 
 
 def _check_claims(claims, cells, result, settings):

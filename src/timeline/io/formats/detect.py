@@ -54,9 +54,8 @@ def read_format(path, *, file_format="", columns=None, title="", **options):
 
     Returns
     -------
-    ImportResult
-        With `events`, `claims`, `problems`, `skipped`, `format` (the name of the format for readers), `title` and
-        `terms`. Tables in the same folder are not read.
+    Dataset
+        Tables in the same folder are not read.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Read a CSV of events as the files of other programs are read."""
 
-from timeline.io.formats._import import ImportResult
 from timeline.io.readers import load_events
+from timeline.tables import NEUTRAL, Dataset
 
 __all__ = ["read"]
 
@@ -9,4 +9,10 @@ __all__ = ["read"]
 def read(path, *, title_template="", **options):
     """Return the events of a file, as `load_events` does; tables in the same folder are not read."""
     result = load_events(path, title=title_template, **options)
-    return ImportResult(result.table, None, result.problems, result.skipped, "CSV of events")
+    return Dataset(
+        result.table,
+        problems=result.problems.assign(file=str(path)),
+        skipped=result.skipped.assign(table="events")[["table", "row", "text"]],
+        settings=options.get("settings", NEUTRAL),
+        files=(str(path),),
+    )
