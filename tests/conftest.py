@@ -7,7 +7,7 @@ from grids import grid
 from hypothesis import settings
 from node import packed
 
-from timeline import read_claims, read_events, read_settings, read_sources
+from timeline import Dataset, read_claims, read_events, read_settings, read_sources
 
 # The same cases each time; `make test-all` tries many more, by --hypothesis-profile=long.
 EXAMPLES = {"short": 10, "long": 500}
@@ -91,7 +91,7 @@ def claims(events, sources, our_settings):
 @pytest.fixture(scope="session")
 def page_data(events, sources, claims, our_settings):
     """What the script of the page of our own data has at hand, in the time of Tehran."""
-    return packed(events, sources=sources, claims=claims, title="Our title", settings=our_settings)
+    return packed(Dataset(events, sources=sources, claims=claims, settings=our_settings), title="Our title")
 
 
 @pytest.fixture(scope="session")

@@ -246,7 +246,7 @@ def test_write_image_refuses_a_size_that_cannot_be(events, tmp_path, options, sa
 
 
 def test_write_image_needs_a_table_of_events(tmp_path):
-    with pytest.raises(DataError, match="column 'id': the column is missing"):
+    with pytest.raises(DataError, match="column 'start': the column is missing"):
         write_image(pd.DataFrame({"title": ["x"]}), tmp_path / "a.png")
 
 

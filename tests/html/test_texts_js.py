@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from node import NEEDS_NODE, packed, run_script, to_ms
 
-from timeline import read_events
+from timeline import Dataset, read_events
 from timeline.csv_text import escape_formula
 from timeline.html.event_list import build_entry
 from timeline.text.date_words import format_day
@@ -271,7 +271,7 @@ def test_some_events_are_taken_along_in_the_order_asked_for(page_data, tmp_path)
 def test_a_source_is_taken_along_by_its_address_else_by_its_name(events):
     one = events.head(1).assign(sources="https://a.example/x|known|odd|b://no")
     known = pd.DataFrame({"id": ["known"], "publisher": "AP", "url": "https://b.example/1|2", "title": "A headline"})
-    details = packed(one, sources=known)["details"]
+    details = packed(Dataset(one, sources=known))["details"]
     text = run_node("return page.writeCsv(data.details, [0])", details=details)
     assert text.splitlines()[-1].endswith(",https://a.example/x|https://b.example/1%7C2|odd|b://no")
 

@@ -37,7 +37,7 @@ def test_explore_of_every_odd_table(odd_events):
 
 
 def test_explore_takes_only_events(events):
-    with pytest.raises(TypeError, match="events"):
+    with pytest.raises(TypeError, match="`data` must be a Dataset"):
         explore([1, 2])
     with pytest.raises(DataError, match="title"):
         explore(events.drop(columns="title"))
