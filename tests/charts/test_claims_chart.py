@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from grids import grid
 
-from timeline import DataError, Dataset, draw_claims, read_claims
+from timeline import Basis, DataError, Dataset, Measure, Settings, draw_claims, read_claims
 from timeline.charts.claims.panels import Frame, arrange_panel
 from timeline.charts.claims.traces import assign_symbols
 from timeline.tables.claim_series import select_measure
@@ -88,7 +88,7 @@ def test_a_log_axis_is_only_drawn_when_asked_and_then_said(claims):
 
 
 def test_forms_differ_by_basis(claims, our_settings):
-    figure = draw_claims(claims, "killed", "Iran, all", view=PROTESTS, settings=our_settings)
+    figure = draw_claims(Dataset(claims=claims, settings=our_settings), "killed", "Iran, all", view=PROTESTS)
     basis = claims.set_index("id")["basis"]
     symbols = assign_symbols(our_settings.bases)
     for trace in marks_of(figure):
@@ -113,11 +113,11 @@ def test_without_settings_order_and_symbols_are_those_of_the_first_claims_and_un
 def test_settings_decide_on_the_first_measure_and_on_symbols(write_csv):
     bases = {"guess": Basis(), "relayed": Basis(), "survey": Basis()}
     settings = Settings(measures={"weight": Measure(), "depth": Measure()}, bases=bases)
-    figure = draw_claims(make(write_csv, *ROWS), settings=settings)
+    figure = draw_claims(Dataset(claims=make(write_csv, *ROWS), settings=settings))
     assert figure.layout.yaxis.title.text == "depth (m)"
     assert [trace.marker.symbol for trace in marks_of(figure)] == ["star"]
     with pytest.raises(ValueError, match="The table is empty"):
-        draw_claims(make(write_csv), settings=settings)
+        draw_claims(Dataset(claims=make(write_csv), settings=settings))
 
 
 def make(write_csv, *rows):

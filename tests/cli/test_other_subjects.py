@@ -6,7 +6,7 @@ import jdatetime
 import pytest
 from command_line import run
 
-from timeline import check_events
+from timeline import check_file
 
 MONTHS = re.compile(rf"\b(?:{'|'.join(jdatetime.date.j_months_en)})\b")
 
@@ -39,7 +39,7 @@ c. 1968,First shuttleless loom,The exact date is not recorded.
 @pytest.mark.parametrize("text", [CONQUEST, COMPANY], ids=["conquest", "company"])
 def test_another_subject_is_read_without_a_word_on_tracks_kinds_or_calendars(write_csv, text):
     path = write_csv(text)
-    problems = check_events(path)
+    problems = check_file(path)
     assert problems[problems["severity"].eq("error")].empty, problems.to_string()
     words = " ".join(problems["problem"] + " " + problems["fix"])
     assert not problems["column"].isin(["track", "kind", "confidence"]).any(), problems.to_string()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from timeline import DataError, Dataset, claims_to_html, read_claims, write_claims_html
+from timeline import DataError, Dataset, Measure, Settings, claims_to_html, read_claims, write_claims_html
 from timeline.html.claims_page import list_sections
 from timeline.io.dataset import read_provenance
 from timeline.text.claims import describe_claim
@@ -87,14 +87,14 @@ def test_the_page_has_title_and_subtitle_of_the_settings_and_says_which_it_used(
     assert '<h1 dir="auto">Figures as claimed</h1>' in page
     assert "No settings: tracks and measures in order of their first appearance." in page
     settings = Settings(title="The lake", subtitle="Its depth", source="lake.json")
-    page = claims_to_html(claims, settings=settings)
+    page = claims_to_html(Dataset(claims=claims, settings=settings))
     assert '<h1 dir="auto">The lake</h1>' in page
     assert "Its depth</p>" in page
     assert "Settings of the data: lake.json." in page
-    page = claims_to_html(claims, settings=replace(settings, claims_title="How deep it is"))
+    page = claims_to_html(Dataset(claims=claims, settings=replace(settings, claims_title="How deep it is")))
     assert '<h1 dir="auto">How deep it is</h1>' in page
     assert "Its depth" not in page
-    assert '<h1 dir="auto">Mine</h1>' in claims_to_html(claims, title="Mine", settings=settings)
+    assert '<h1 dir="auto">Mine</h1>' in claims_to_html(Dataset(claims=claims, settings=settings), title="Mine")
 
 
 def test_each_chart_of_the_page_has_the_same_symbol_for_a_basis(write_csv):

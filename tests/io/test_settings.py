@@ -6,8 +6,18 @@ import jsonschema
 import pytest
 from conftest import ROOT
 
-from timeline import DataError, Settings, Track, read_settings
-from timeline.io import load_events, load_settings
+from timeline import (
+    Affiliation,
+    Basis,
+    DataError,
+    Measure,
+    Settings,
+    Track,
+    read_actors,
+    read_settings,
+    read_sources,
+)
+from timeline.io import load_claims, load_events, load_settings
 from timeline.tables import NEUTRAL, parse_settings
 
 SPACE = {
@@ -129,13 +139,13 @@ def test_claims_are_free_text_but_where_the_settings_list_them(write_csv):
     rows = "a,heigth,exactly,2.5,ft,sumit,guesss,A,1850,s\nb,height,exactly,2.5,ft,top,other,A,1850,s\n"
     rows += "c,crew,exactly,2.5,,top,,A,1850,s\n"
     path = write_csv(CLAIMS + rows, "claims.csv")
-    assert read_claims(path, errors="keep").problems.empty
+    assert load_claims(path).problems.empty
     settings = Settings(
         measures={"height": Measure("", "m"), "crew": Measure("", "", True)},
         scopes={"summit": "The highest point."},
         bases={"guess": Basis()},
     )
-    problems = read_claims(path, errors="keep", settings=settings).problems
+    problems = load_claims(path, settings=settings).problems
     assert problems[["row", "column", "severity"]].values.tolist() == [
         [2, "measure", "warning"],
         [2, "scope", "warning"],

@@ -1,7 +1,7 @@
 import pytest
 
 from timeline import DataError, read_sources
-from timeline.io import load_sources
+from timeline.io.readers import load_sources
 
 HEADER = "id,publisher,agency,affiliation,title,url,published,language,read_on\n"
 GOOD = "ap-1,AP via KSTP,AP,broadcaster,A headline,https://a.example/1,2026-02-06,en,2026-11-23\n"
