@@ -14,8 +14,8 @@ import pytest
 from grids import grid
 from markdown_it import MarkdownIt
 
-from timeline import read_claims, read_events, read_file, read_sources
-from timeline.io.dataset import Inputs, write_converted
+from timeline import Dataset, read_claims, read_events, read_file, read_sources
+from timeline.io.dataset import write_converted
 from timeline.io.formats._html_text import html_to_text
 from timeline.io.formats.base import DATE_FEATURES, FEATURES, KEPT, LOST, WORDS, Format
 from timeline.io.formats.limits import find_losses
@@ -180,7 +180,7 @@ def measure(feature, target, folder):
     folder = folder / f"{target} {feature}"
     folder.mkdir()
     tables = {"claims": claims, "sources": sources}
-    found = Inputs(events, {name: table for name, table in tables.items() if table is not None})
+    found = Dataset(events, **tables)
     path, *beside = write_converted(
         found, folder / f"out{FORMATS[target].suffix}", target, title="Probes", add_ids=target == "csv"
     )

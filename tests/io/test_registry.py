@@ -82,7 +82,7 @@ events = read_file(root / "tests/data/ucdp_ged.csv").events
 path = write_file(events, folder / "mine.lines", title="Mine")
 assert detect_format(path) == "lines"
 again = read_file(path)
-assert again.format == "Lines"
+assert again.format_label == "Lines"
 assert again.events[["start_edtf", "title"]].equals(events[["start_edtf", "title"]])
 assert "place" in set(find_losses(events, "lines")["feature"])
 print(run("convert", path, folder / "mine.csv"), run("convert", folder / "mine.csv", folder / "more.lines", "--report"))

@@ -58,7 +58,6 @@ def convert(
 
     Exit code 0 when OUT was written, 1 when IN has errors and --keep is not set, 2 when it cannot be read.
     """
-
     from timeline.io import choose_format, find_losses, find_unwritable, load_file, write_converted
 
     options = read_options(columns, titles, timezone, calendar, day_first)
