@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from hostile import HOSTILE
 
-from timeline import read_events, read_file, write_file
+from timeline import Dataset, read_events, read_file, write_file
 from timeline.csv_text import escape_formula
 from timeline.io.formats.limits import find_unwritable
 from timeline.io.formats.registry import FORMATS
@@ -97,7 +97,7 @@ def load(browser, tmp_path):
     )
 
     def open_in(target, events, **more):
-        path = write_file(events, tmp_path / f"out{FORMATS[target].suffix}", title="Made up", **more)
+        path = write_file(Dataset(events, **more), tmp_path / f"out{FORMATS[target].suffix}", title="Made up")
         folder, style, script, code = HEADS[target]
         built = (READERS / folder).as_uri()
         data = path.read_text(encoding="utf-8").replace("</", "<\\/")

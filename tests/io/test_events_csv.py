@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import read_claims, read_events, read_sources
+from timeline.io import load_events
 from timeline.io.formats.events_csv import render_claims_csv, render_csv, render_sources_csv
 
 WORDS = (
@@ -65,8 +66,8 @@ def test_render_csv_gives_back_whatever_is_in_a_cell(tmp_path_factory, rows):
     own.writerow(["start", "title", "of their own"])
     own.writerows([start, title if title[0] != "'" else "'" + title, more] for start, title, more in rows)
     folder = tmp_path_factory.mktemp("csv")
-    first = read_events(write(folder / "a.csv", text.getvalue())).table
-    again = read_events(write(folder / "b.csv", "".join(render_csv(first)))).table
+    first = load_events(write(folder / "a.csv", text.getvalue())).table
+    again = load_events(write(folder / "b.csv", "".join(render_csv(first)))).table
     for name in ("start_edtf", "title", "of their own"):
         assert (
             again.get(name, pd.Series(dtype="str")).tolist() == first.get(name, pd.Series(dtype="str")).tolist()

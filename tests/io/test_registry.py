@@ -108,7 +108,7 @@ def test_one_file_makes_a_format_that_is_listed_detected_read_written_and_tested
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"mine\.csv: \d+ events", done.stdout)
-    assert "`place`: " in done.stdout
+    assert "`track`: 4 events, lost" in done.stdout
     # Detected and by no other, what it holds, the round trips, odd tables with the same bytes twice.
     assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= 10
     assert "failed" not in done.stdout

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import read_file, write_file
+from timeline import Dataset, read_file, write_file
 from timeline.io import load_events
 from timeline.io.formats._spans import find_span
 from timeline.io.formats.limits import find_unwritable
@@ -18,7 +18,7 @@ COLUMNS = ("id", "title", "summary", "dispute", "confidence", "track", "place", 
 
 def go_round(events, target, folder, **tables):
     """Return what is read of what was written."""
-    path = write_file(events, folder / f"out{FORMATS[target].suffix}", title="All", **tables)
+    path = write_file(Dataset(events, **tables), folder / f"out{FORMATS[target].suffix}", title="All")
     return read_file(path)
 
 

@@ -1,10 +1,12 @@
 """Formats to write: which there are, by which ending, whole or not at all."""
 
+import pandas as pd
 import pytest
+from hostile import HOSTILE
 
-from timeline import Dataset, read_file, write_file
+from timeline import Dataset, from_dataframe, read_file, write_file
 from timeline.io.formats.registry import FORMATS
-from timeline.io.formats.write import choose_format
+from timeline.io.formats.write import choose_format, write_format
 
 
 @pytest.mark.parametrize("name", FORMATS.writable)
@@ -34,6 +36,28 @@ def test_write_any_writes_each_odd_table_and_the_same_bytes_again(odd_events, tm
     assert {one.name for one in tmp_path.iterdir()} == {path.name, again.name}
 
 
+@pytest.fixture(scope="module")
+def hostile_events():
+    """An event for each hostile text, which is its title, its summary and its track."""
+    texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE.values()]
+    frame = pd.DataFrame({"start": "2025-06-13", "title": texts, "summary": texts, "track": texts})
+    return from_dataframe(frame).events
+
+
+@pytest.mark.parametrize("name", FORMATS.writable)
+def test_write_any_takes_hostile_texts_and_they_stay_texts(hostile_events, tmp_path, name):
+    path = write_file(hostile_events, tmp_path / f"a{FORMATS[name].suffix}", title=HOSTILE["script"])
+    again = write_file(hostile_events, tmp_path / f"b{FORMATS[name].suffix}", title=HOSTILE["script"])
+    assert path.read_bytes() == again.read_bytes()
+    if FORMATS[name].read:
+        found = read_file(path)
+        assert len(found.events) == len(hostile_events)
+        assert found.problems["severity"].ne("error").all()
+        plain = hostile_events["title"].map(lambda text: text if text.isascii() and text.isprintable() else None)
+        kept = plain.notna().to_numpy()
+        assert found.events["title"][kept].tolist() == plain[kept].tolist()
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("name", FORMATS.writable)
 def test_write_any_takes_our_own_data(events, claims, sources, tmp_path, name):
@@ -55,6 +79,6 @@ def test_write_any_leaves_an_older_file_as_it_was_when_it_fails(events, tmp_path
     path = tmp_path / "x.csv"
     path.write_text("older", encoding="utf-8")
     with pytest.raises(KeyError):
-        write_file(events.drop(columns="start_edtf"), path)
+        write_format(events.drop(columns="start_edtf"), path)
     assert path.read_text(encoding="utf-8") == "older"
     assert [one.name for one in tmp_path.iterdir()] == ["x.csv"]
