@@ -19,7 +19,8 @@ def order_lanes(events, tracks=()):
     tracks : iterable of str
         In the order of their lanes; those without an event that can be drawn get none.
     """
-    used = events.loc[events["kind"].ne(ERA) & find_drawable(events)].reset_index(drop=True)
+    is_used = events["kind"].ne(ERA) & find_drawable(events)
+    used = events.loc[is_used, ["start_earliest", "id", "track"]].reset_index(drop=True)
     names = used.sort_values(["start_earliest", "id"], kind="stable")["track"].unique().tolist()
     return list(dict.fromkeys([*(name for name in tracks if name in names), *names]))
 

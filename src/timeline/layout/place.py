@@ -113,7 +113,7 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
     lanes = {name: number for number, name in enumerate(order_lanes(events, tracks))}
     placed["lane"] = placed["track"].map(lanes).where(placed["kind"].ne(ERA), ERA_LANE).astype("int64")
     full_px = max(width_px, NARROW_BELOW_PX) if plot == "wide" else min(width_px, _NARROW_PX)
-    return placed.join(_place_lanes(placed[_NEEDED], rows, _LABEL_PX[plot], full_px))
+    return pd.concat([placed, _place_lanes(placed[_NEEDED], rows, _LABEL_PX[plot], full_px)], axis=1)
 
 
 def _place_lanes(placed, rows, max_label_px, full_px):
@@ -123,22 +123,21 @@ def _place_lanes(placed, rows, max_label_px, full_px):
     full_zoom = (full_px * _SPARE - 2 * MARGIN_PX) / days
     eras = placed.loc[placed["kind"].eq(ERA), ["drawn_start", "drawn_end"]]
     era_days = [((start - first) / _DAY, (end - first) / _DAY) for start, end in eras.itertuples(index=False)]
-    parts = []
+    placed_items = []
     for number, lane in placed.groupby("lane"):
         is_era_lane = number == ERA_LANE
         items = _make_items(lane, first, max_label_px, [] if is_era_lane else era_days)
         bar_rows = rows if is_era_lane else max(1, rows // 2)
-        items = place_items(items, rows=rows, bar_rows=bar_rows, days=days, full_zoom=full_zoom)
-        parts.append(_tabulate(items, lane["id"]))
-    if not parts:
-        return pd.DataFrame(columns=[*PLACED]).astype(PLACED)
-    return pd.concat(parts).reindex(placed.index).astype(PLACED)
+        placed_items += place_items(items, rows=rows, bar_rows=bar_rows, days=days, full_zoom=full_zoom)
+    return _tabulate(sorted(placed_items, key=lambda item: item.key), placed["id"])
 
 
 def _make_items(placed, first_day, max_label_px, era_days):
     """Return the events of one lane as Items."""
-    times = [(placed[name] - first_day) / _DAY for name in ("drawn_start", "drawn_end", "mark_at", "start_at")]
-    times.append((placed["certain_end"] - placed["certain_start"]) / _DAY)
+    first, day = first_day.to_datetime64(), _DAY.to_timedelta64()
+    names = ("drawn_start", "drawn_end", "mark_at", "start_at")
+    times = [(placed[name].to_numpy() - first) / day for name in names]
+    times.append((placed["certain_end"].to_numpy() - placed["certain_start"].to_numpy()) / day)
     labels = placed["label"].fillna(placed["title"])
     columns = (placed.index, placed["id"], placed["form"], placed["importance"], placed["is_open"], labels, *times)
     items = []
@@ -177,7 +176,7 @@ def _choose_side(mark, era_days):
 
 
 def _tabulate(items, ids):
-    """Return the placed items as a table on their keys; `ids` are the ids of the events by key."""
+    """Return the placed items as a table on the index of `ids`, the ids of the events; the items are in its order."""
     columns = {
         "row": [item.row for item in items],
         "label_minzoom": _round_up([item.label_minzoom for item in items]),
@@ -193,7 +192,9 @@ def _tabulate(items, ids):
         "overflow_px": [item.overflow_px for item in items],
         "overflow_host": ["" if item.overflow_host is None else ids[item.overflow_host] for item in items],
     }
-    return pd.DataFrame(columns, index=[item.key for item in items])
+    arrays = {name: pd.array(columns[name], dtype=dtype) for name, dtype in PLACED.items() if dtype == "str"}
+    arrays |= {name: np.array(columns[name], dtype=dtype) for name, dtype in PLACED.items() if dtype != "str"}
+    return pd.DataFrame({name: arrays[name] for name in PLACED}, index=ids.index)
 
 
 def _round_up(thresholds):

@@ -98,21 +98,26 @@ def _find_certain_part(table, zone):
 
     The last day on which it can have begun, and the first on which it can have ended, count whole.
     """
-    is_span = table["form"].eq("span")
-    is_loose = table["start_latest"] - table["start_earliest"] > _LONGEST_DAY
-    start = table["drawn_start"].mask(is_span & is_loose, _to_axis(table["start_latest"], zone) - _DAY)
-    is_loose = table["end_latest"] - table["end_earliest"] > _LONGEST_DAY
-    end = table["drawn_end"].mask(is_span & is_loose & ~table["is_open"], _to_axis(table["end_earliest"], zone) + _DAY)
+    drawn_start, drawn_end = (table[name].to_numpy() for name in ("drawn_start", "drawn_end"))
+    is_span = table["form"].eq("span").to_numpy()
+    if not is_span.any():
+        return drawn_start, drawn_end
+    is_loose = is_span & (table["start_latest"] - table["start_earliest"] > _LONGEST_DAY).to_numpy()
+    start = np.where(is_loose, (_to_axis(table["start_latest"], zone) - _DAY).to_numpy(), drawn_start)
+    is_loose = is_span & (table["end_latest"] - table["end_earliest"] > _LONGEST_DAY).to_numpy()
+    is_loose &= ~table["is_open"].to_numpy()
+    end = np.where(is_loose, (_to_axis(table["end_earliest"], zone) + _DAY).to_numpy(), drawn_end)
     # At the ends of the calendar both bounds can be the same.
-    start, end = start.clip(lower=table["drawn_start"]), end.clip(upper=table["drawn_end"])
+    start, end = np.maximum(start, drawn_start), np.minimum(end, drawn_end)
     middle = start + (end - start) / 2
     is_none = start > end
-    return start.mask(is_none, middle), end.mask(is_none, middle)
+    return np.where(is_none, middle, start), np.where(is_none, middle, end)
 
 
 def _to_axis(instants, zone):
     """Return instants as local times of the axis zone, without an offset."""
     # At the ends of the calendar the zone could lead out of it.
-    first, last = (edge.tz_localize("UTC") for edge in CALENDAR)
-    inside = instants.clip(first + _DAY, last - _DAY)
+    first, last = CALENDAR[0].tz_localize("UTC") + _DAY, CALENDAR[1].tz_localize("UTC") - _DAY
+    is_inside = not ((instants.array < first) | (instants.array > last)).any()
+    inside = instants if is_inside else instants.clip(first, last)
     return inside.dt.tz_convert(ZoneInfo(zone)).dt.tz_localize(None)
