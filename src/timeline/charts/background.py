@@ -171,9 +171,10 @@ def _draw_shapes(placed, stack, theme):
         for lane in stack.lanes
         if lane.number >= 0 and lane.number % 2 == 0
     ]
+    eras = placed.loc[placed["kind"].eq(ERA), ["drawn_start", "drawn_end"]]
     shapes += [
-        draw_box(format_instant(era.drawn_start), format_instant(era.drawn_end), 0, stack.height, theme["era"])
-        for era in placed[placed["kind"].eq(ERA)].itertuples()
+        draw_box(format_instant(start), format_instant(end), 0, stack.height, theme["era"])
+        for start, end in eras.itertuples(index=False)
     ]
     return shapes
 

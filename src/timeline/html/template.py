@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -123,13 +124,6 @@ def render_template(template, *, messages=MESSAGES, **values):
     The template can call `message(name, n, **values)`, which is `format_message` with `messages`. It also has the
     variables of theme.css: both themes, and no lanes and no heights unless `values` has them.
     """
-    environment = Environment(
-        loader=PackageLoader("timeline.html", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     defaults = {
         "message": lambda name, /, n=None, **details: format_message(messages, name, n, **details),
         "theme_light": LIGHT,
@@ -137,7 +131,19 @@ def render_template(template, *, messages=MESSAGES, **values):
         "lane_colors": {"light": [], "dark": []},
         "heights": {},
     }
-    return environment.get_template(template).render(defaults | values)
+    return _load_environment().get_template(template).render(defaults | values)
+
+
+@cache
+def _load_environment():
+    """Return the environment of the templates, once, since it keeps what it has compiled."""
+    return Environment(
+        loader=PackageLoader("timeline.html", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def find_bundle():

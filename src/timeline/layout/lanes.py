@@ -33,8 +33,11 @@ def list_lanes(placed):
     placed : DataFrame
         As `place_events` returns it.
     """
-    lanes = placed.loc[placed["lane"].ne(ERA_LANE), ["lane", "track"]].drop_duplicates("lane").sort_values("lane")
-    return lanes["track"].tolist()
+    names = {}
+    for number, track in zip(placed["lane"].tolist(), placed["track"].tolist(), strict=True):
+        if number != ERA_LANE:
+            names.setdefault(number, track)
+    return [names[number] for number in sorted(names)]
 
 
 ROW_PX = 16
@@ -92,9 +95,10 @@ def stack_lanes(placed, *, plot="wide"):
     LaneStack
     """
     top, lanes = float(_ANNOTATION_PX), []
+    lane_numbers, rows = placed["lane"].to_numpy(), placed["row"].to_numpy()
     for number, name in enumerate(["", *list_lanes(placed)], start=ERA_LANE):
-        used_rows = placed.loc[placed["lane"].eq(number), "row"]
-        if number == ERA_LANE and used_rows.empty:
+        used_rows = rows[lane_numbers == number]
+        if number == ERA_LANE and not len(used_rows):
             continue
         rows_top = top + (_NAME_PX if plot == "narrow" and number != ERA_LANE else _BETWEEN_PX / 2)
         band = rows_top + (int(used_rows.max()) + 1) * ROW_PX
