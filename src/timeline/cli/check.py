@@ -27,8 +27,8 @@ def check(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="CSV of events; sources.csv, actors.csv and claims.csv beside it are read too. Or a folder of tables: "
-            "then the rules of its datapackage.json and of the record are checked as well.",
+            help="CSV of events; sources.csv, actors.csv and claims.csv beside it are read too. Or their folder: if "
+            "its datapackage.json describes the tables, their rules and the editorial ones are checked as well.",
         ),
     ],
     output: Annotated[
@@ -49,11 +49,11 @@ def check(
     import pandas as pd
 
     from timeline.editorial import check_dataset
-    from timeline.io import load_file
+    from timeline.io import describes_tables, load_file
 
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
-        if file.is_dir():
+        if file.is_dir() and describes_tables(file):
             tables = check_dataset(file)
             files = list(map(str, tables))
             problems = pd.concat([table.assign(file=str(path)) for path, table in tables.items()])

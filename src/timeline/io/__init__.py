@@ -17,7 +17,15 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "write_converted",
             "write_file",
         ],
-        "descriptor": ["DESCRIPTOR", "get_member", "list_objects", "load_settings", "read_descriptor", "read_settings"],
+        "descriptor": [
+            "DESCRIPTOR",
+            "describes_tables",
+            "get_member",
+            "list_objects",
+            "load_settings",
+            "read_descriptor",
+            "read_settings",
+        ],
         "formats": [
             "FORMATS",
             "choose_format",

@@ -8,7 +8,15 @@ from pathlib import Path
 from timeline.errors import DataError, Problem, Problems
 from timeline.tables import NEUTRAL, parse_settings
 
-__all__ = ["DESCRIPTOR", "get_member", "list_objects", "load_settings", "read_descriptor", "read_settings"]
+__all__ = [
+    "DESCRIPTOR",
+    "describes_tables",
+    "get_member",
+    "list_objects",
+    "load_settings",
+    "read_descriptor",
+    "read_settings",
+]
 
 DESCRIPTOR = "datapackage.json"
 
@@ -39,6 +47,17 @@ def read_descriptor(folder):
     if not list_objects(descriptor, "resources"):
         problems.add("no_resources")
     return descriptor, problems
+
+
+def describes_tables(folder):
+    """Return whether the datapackage.json of a folder describes its tables, or cannot be read.
+
+    One that has settings alone describes none.
+    """
+    if not (folder / DESCRIPTOR).is_file():
+        return False
+    descriptor, problems = _read_object(folder / DESCRIPTOR)
+    return bool(problems) or "resources" in descriptor
 
 
 def read_settings(path):
