@@ -6,7 +6,8 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import DataError, read_claims, read_events, read_sources
+from timeline import DataError, read_events
+from timeline.io.readers import load_claims, load_events, load_sources
 from timeline.tables.schema import EVENTS
 from timeline.text.date_words import describe_dates
 
@@ -14,7 +15,7 @@ CSV = {
     name: "".join((ROOT / f"data/{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)[:8])
     for name in ("events", "sources", "claims")
 }
-READ = {"events": read_events, "sources": read_sources, "claims": read_claims}
+LOAD = {"events": load_events, "sources": load_sources, "claims": load_claims}
 HEADER = "id,start,end,title,track,kind,lat,lon,sources,actors,timezone\n"
 TOKENS = [
     *(
@@ -50,17 +51,17 @@ def path(tmp_path_factory):
     return tmp_path_factory.mktemp("fuzz") / "events.csv"
 
 
-def read_whatever(path, content, read=read_events):
+def read_whatever(path, content, load=load_events):
     path.write_bytes(content)
     try:
-        result = read(path)
+        result = load(path)
     except DataError as fault:
         return fault.problems
     assert set(result.problems["severity"]) <= {"error", "warning"}
     assert result.problems["problem"].ne("").all()
     assert result.skipped["row"].is_unique
     assert result.skipped.empty or result.problems["severity"].eq("error").any()
-    if read is read_events:
+    if load is load_events:
         assert set(EVENTS.columns) <= set(result.table.columns)
         assert result.table[["start_edtf", "title", "id"]].notna().all(axis=None)
         for event in result.table.itertuples():
@@ -103,10 +104,10 @@ def test_read_of_our_own_data_with_edits(path, name, edits):
         at = int(place * len(content))
         new = new.encode("utf-8", "replace") if isinstance(new, str) else new
         content = content[:at] + new + content[at + length :]
-    read_whatever(path, content, READ[name])
+    read_whatever(path, content, LOAD[name])
 
 
 @pytest.mark.parametrize("name", CSV)
 def test_our_own_data_is_read_without_edits(path, name):
     path.write_text(CSV[name], encoding="utf-8")
-    assert len(READ[name](path)) == CSV[name].count("\n") - 1
+    assert len(LOAD[name](path).table) == CSV[name].count("\n") - 1

@@ -125,7 +125,7 @@ def test_read_timelinejs_json_keeps_what_stands_beside(write):
 
 def test_read_timelinejs_json_tells_what_is_no_event(write):
     found = read_file(write(item(), "text", None))
-    assert found.skipped.values.tolist() == [[2, '"text"'], [3, "null"]]
+    assert found.skipped.values.tolist() == [["events", 2, '"text"'], ["events", 3, "null"]]
     assert found.problems["problem"].tolist() == ["is not an event"] * 2
 
 

@@ -149,7 +149,7 @@ def test_read_wikidata_makes_no_time_sharper_than_it_may_be(read):
     for extra in ({}, {"datePrecision": ""}):
         found = read(*({"date": text} | extra for text, *_ in cases))
         assert found.events["start_edtf"].tolist() == [edtf for _, edtf, _ in cases]
-        assert found.problems.drop(columns="code").values.tolist() == [
+        assert found.problems.drop(columns=["code", "file"]).values.tolist() == [
             [row, "date", text, said, ASK, "warning"] for row, (text, _, said) in enumerate(cases, start=2) if said
         ]
 

@@ -217,7 +217,7 @@ def _restore_read_dates(frame):
         return frame.drop(columns=[name for name in DERIVED_COLUMNS if name in frame.columns]), None
     written = frame[["start", "end"]]
     cells = {name: pd.Series(_format_column(frame[name]), index=frame.index, dtype=TEXT).fillna("") for name in written}
-    dates = frame[DATES_READ_FROM].fillna("").str.rpartition(" | ")[0]  # without the time zone
+    dates = [text.rpartition(" | ")[0] for text in frame[DATES_READ_FROM].fillna("")]  # without the time zone
     is_read = {
         "start": [text.startswith(f"{start} | ") for text, start in zip(dates, cells["start"], strict=True)],
         "end": [text.endswith(f" | {end}") for text, end in zip(dates, cells["end"], strict=True)],
