@@ -67,14 +67,16 @@ def _to_numbers(cells):
 def _check_values(cells, measures):
     """Return what is wrong with low, best and high: with their bound, their order and their unit."""
     problems = Problems()
+    is_blank = {name: cells[name].isna().to_numpy() for name in _VALUES}
     for bound, needed in BOUNDS.items():
-        has_bound = cells["bound"].eq(bound)
+        has_bound = cells["bound"].eq(bound).to_numpy()
+        if not has_bound.any():
+            continue
         allowed = (*needed, "best") if bound == "between" else needed
         for name in _VALUES:
-            is_blank = cells[name].isna()
-            for row in cells.index[has_bound & is_blank] if name in needed else ():
+            for row in cells.index[has_bound & is_blank[name]] if name in needed else ():
                 problems.add("missing_value", row, name, bound=bound)
-            for row in cells.index[has_bound & ~is_blank] if name not in allowed else ():
+            for row in cells.index[has_bound & ~is_blank[name]] if name not in allowed else ():
                 problems.add("needless_value", row, name, cells.at[row, name], bound=bound)
     values = _to_numbers(cells)
     return problems + _check_order(cells, values) + _check_units(cells, values, measures)
