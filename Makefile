@@ -45,7 +45,7 @@ test-all: .make/test .make/bundle .make/readers/package.json charts/index.html
 	$(PY) tests/run_parts.py all
 
 bench: .make/bench
-	cd benchmarks && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) zoom.py && ../$(PY) opening.py && ../$(PY) convert.py
+	cd benchmarks && ../$(PY) start.py && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) zoom.py && ../$(PY) opening.py && ../$(PY) convert.py
 
 balance: .make/base
 	@$(BIN)/timeline balance data

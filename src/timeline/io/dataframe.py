@@ -204,8 +204,12 @@ def _find_edited(events):
     """Return whether each row has other dates than those that its derived columns were read from."""
     if DATES_READ_FROM not in events or not set(_DATE_CELLS) <= set(events.columns):
         return pd.Series(False, index=events.index)
-    cells = pd.DataFrame({name: _format_column(events[name]) for name in _DATE_CELLS}, index=events.index, dtype=TEXT)
+    cells = pd.DataFrame({name: _to_text(events[name]) for name in _DATE_CELLS}, index=events.index)
     return join_date_cells(cells).ne(events[DATES_READ_FROM])
+
+
+def _to_text(column):
+    return column if isinstance(column.dtype, pd.StringDtype) else pd.Series(_format_column(column), column.index, TEXT)
 
 
 def _restore_read_dates(frame):
@@ -216,7 +220,7 @@ def _restore_read_dates(frame):
     if not {DATES_READ_FROM, "start_edtf", "end_edtf", *_DATE_CELLS} <= set(frame.columns):
         return frame.drop(columns=[name for name in DERIVED_COLUMNS if name in frame.columns]), None
     written = frame[["start", "end"]]
-    cells = {name: pd.Series(_format_column(frame[name]), index=frame.index, dtype=TEXT).fillna("") for name in written}
+    cells = {name: _to_text(frame[name]).fillna("") for name in written}
     dates = [text.rpartition(" | ")[0] for text in frame[DATES_READ_FROM].fillna("")]  # without the time zone
     is_read = {
         "start": [text.startswith(f"{start} | ") for text, start in zip(dates, cells["start"], strict=True)],
@@ -235,9 +239,7 @@ def _write_back(result, written, index):
     kept = ~index.isin(result.skipped["row"])
     events = result.table.copy()
     for name in ("start", "end"):
-        cells = pd.Series(_format_column(written[name]), dtype=TEXT)[kept]
-        events[name] = cells.to_numpy()
-        events[name] = events[name].astype("str")
+        events[name] = pd.Series(_to_text(written[name]).to_numpy()[kept], index=events.index, dtype="str")
     events[DATES_READ_FROM] = join_date_cells(events)
     return events
 
