@@ -492,7 +492,7 @@ WORDING = {
     "unknown_json": (
         "error",
         "the file is JSON of an unknown kind",
-        "Known are TimelineJS (`events` with `start_date`) and vis-timeline (`items` with `start`)",
+        "Formats of JSON that can be read: {formats}",
     ),
     "date_differs": ("warning", "differs from {properties}, which are read instead", "Remove it"),
     "invalid_calendar": (

@@ -93,8 +93,8 @@ def read_file(
     file_format : str, optional
         The name of one of FORMATS that can be read; by default it is detected from the content.
     columns : dict of str to str, optional
-        Our name of a column → the file's own; only for your own CSV or one of Wikidata. With it any other table is read
-        as your own CSV, unless `file_format` is given.
+        Our name of a column → the file's own, for a CSV of events or of Wikidata. With it any other table is read as a
+        CSV of events, unless `file_format` is given.
     title : str, optional
         A template by which titles are made of other columns: `"{actor}: {what}"`.
     timezone, calendar, day_first

@@ -31,7 +31,8 @@ def detect_format(path):
         if file_format.detect and file_format.detect(sample):
             return name
     if sample.data is not None:
-        raise DataError(Path(path).name, Problems([Problem("unknown_json")]))
+        labels = [found.label for found in FORMATS.readable.values() if found.suffix.endswith(".json")]
+        raise DataError(Path(path).name, Problems([Problem("unknown_json", details={"formats": ", ".join(labels)})]))
     return CSV
 
 
