@@ -98,7 +98,7 @@ def list_phrases():
 
 
 def list_loaded():
-    return {form.strip() for cell in read("loaded_words", "words") for form in cell.split("|")}
+    return {form for forms in read_settings()["loaded_words"] for form in forms.split("|")}
 
 
 def build_pattern(words, flags=0):

@@ -69,10 +69,6 @@ ROWS = {
     "withdrawn": [
         {"id": "2025-06-13-old", "withdrawn": "2026-01-01", "reason": "told twice", "instead": "2025-06-13-a"}
     ],
-    "loaded_words": [
-        {"words": "martyr*", "instead": "the dead", "except": "Foundation of Martyrs and Veterans Affairs"},
-        {"words": "terror*|thug", "instead": "the group by its name"},
-    ],
     "review": [
         {"row": "2025-06-13-a", "url": "https://ap.example/1", "gist": "Strikes before dawn.", "verdict": "holds"}
     ],

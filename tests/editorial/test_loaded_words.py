@@ -2,14 +2,13 @@ import pandas as pd
 import pytest
 
 from timeline.editorial.loaded_words import check_loaded_words, list_capitalized_words
+from timeline.tables import LoadedWord
 
-WORDS = pd.DataFrame(
-    {
-        "words": ["regime|regimes", "martyr*", "terror*"],
-        "instead": ["government", "the dead", "what was done, and by whom"],
-        "except": ["", "Foundation of Martyrs and Veterans Affairs", ""],
-    }
-)
+WORDS = {
+    "regime|regimes": LoadedWord("government"),
+    "martyr*": LoadedWord("the dead", allowed_in="Foundation of Martyrs and Veterans Affairs"),
+    "terror*": LoadedWord("what was done, and by whom"),
+}
 
 
 def check(names=frozenset(), **cells):

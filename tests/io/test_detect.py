@@ -93,7 +93,7 @@ def test_read_any_raises_with_all_problems_or_keeps_them(write_csv):
 @pytest.mark.parametrize(
     ("text", "match"),
     [
-        ('{"a": 1}', "the file is JSON of an unknown kind. Known are TimelineJS"),
+        ('{"a": 1}', "the file is JSON of an unknown kind. Formats of JSON that can be read: TimelineJS"),
         ('{"a": \n 1,}', "row 2: the file is not JSON: .* at character"),
         ("[" * 100_000, "nested too deeply|is not JSON"),
         ("[]", "of an unknown kind"),

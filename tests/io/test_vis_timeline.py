@@ -77,7 +77,9 @@ def test_read_vis_asks_for_the_order_of_day_and_month(write):
 
 
 def test_read_vis_tells_what_is_no_item_and_ids_that_stand_twice(write):
-    found = read_file(write([{"id": 1, "content": "x", "start": "2025"}, 7, {"id": 1, "content": "y", "start": "2026"}]))
+    found = read_file(
+        write([{"id": 1, "content": "x", "start": "2025"}, 7, {"id": 1, "content": "y", "start": "2026"}])
+    )
     assert found.skipped.values.tolist() == [["events", 2, "7"]]
     assert found.problems["problem"].tolist() == ["is not an item", "is already used by an event above"]
     assert found.events["vis_id"].tolist()[1] == "1"

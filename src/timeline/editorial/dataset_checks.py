@@ -29,7 +29,7 @@ from timeline.tables import TABLES, order_columns, parse_settings
 __all__ = ["check_dataset"]
 
 # The column that identifies a row, where it is not `id`; None if there is none.
-_KEYS = {"actors": "name", "loaded_words": "words", "review": None}
+_KEYS = {"actors": "name", "review": None}
 
 
 def check_dataset(folder):
@@ -119,11 +119,11 @@ def _check_rules(tables, settings, enums):
     for name, cells in tables.items():
         if key := _KEYS.get(name, "id"):
             problems[name] += check_order(cells, key)
-    problems["events"] += check_event_rules(tables, settings.coverage_ends)
+    problems["events"] += check_event_rules(tables, settings)
     if "sources" in tables:
         problems["sources"] += check_source_rules(tables)
     if "claims" in tables:
-        problems["claims"] += check_claim_rules(tables, settings.coverage_ends, settings.bases)
+        problems["claims"] += check_claim_rules(tables, settings)
     if "actors" in tables:
         problems["actors"] += check_actor_rules(tables)
     for name, column in (("review", "row"), ("withdrawn", "instead")):

@@ -28,8 +28,8 @@ def check_loaded_words(cells, words, names=frozenset()):
     ----------
     cells : DataFrame
         Text cells of events under the index `row`.
-    words : DataFrame
-        As `loaded_words.csv` has them: `words`, `instead`, `except`.
+    words : dict of str to LoadedWord
+        Forms of a word, separated by `|` → what to write instead, as the settings have them.
     names : set of str
         Capitalised words of known actors, as `list_capitalized_words` returns them; those of a row's own actors are
         always added.
@@ -39,17 +39,17 @@ def check_loaded_words(cells, words, names=frozenset()):
     Problems
         In order of column and row.
     """
-    loaded_words = [_LoadedWord(word) for word in words.to_dict("records")]
+    patterns = [_Pattern(forms, word) for forms, word in words.items()]
     problems = Problems()
     for column in ("title", "label"):
         for row, text in iter_cells(cells[column]):
-            for loaded in loaded_words:
+            for loaded in patterns:
                 if word := loaded.find(text):
                     problems.add("loaded_word", row, column, text, word=word, replacement=loaded.replacement)
     for column in ("summary", "dispute"):
         for row, text in iter_cells(cells[column]):
             speakers = names | list_capitalized_words(split_list(cells.at[row, "actors"]))
-            problems += _check_text(row, column, text, loaded_words, speakers)
+            problems += _check_text(row, column, text, patterns, speakers)
     return problems
 
 
@@ -64,14 +64,14 @@ def list_capitalized_words(actors):
     return {word for name in actors for word in _CAPITALIZED.findall(name)} - _NOT_A_SPEAKER
 
 
-class _LoadedWord:
-    """A row of the list: its forms as one pattern, and what to write instead."""
+class _Pattern:
+    """The forms of a loaded word as one pattern, and what to write instead."""
 
-    def __init__(self, word):
-        forms = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in split_list(word["words"]))
-        self._forms = re.compile(rf"\b(?:{forms})\b", re.I)
-        self._exceptions = [re.compile(re.escape(term), re.I) for term in split_list(word["except"])]
-        self.replacement = word["instead"]
+    def __init__(self, forms, word):
+        joined = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in split_list(forms))
+        self._forms = re.compile(rf"\b(?:{joined})\b", re.I)
+        self._exceptions = [re.compile(re.escape(term), re.I) for term in split_list(word.allowed_in)]
+        self.replacement = word.instead
 
     def find(self, text):
         """Return the first form in the text that is not part of an excepted term, or an empty text."""
@@ -81,12 +81,12 @@ class _LoadedWord:
         return match[0] if match else ""
 
 
-def _check_text(row, column, text, loaded_words, speakers):
+def _check_text(row, column, text, patterns, speakers):
     problems = Problems()
     for sentence in _SENTENCE_END.split(text):
         unquoted = _QUOTATION.sub(" ", sentence)
         has_speaker = any(word.startswith(name) for word in _CAPITALIZED.findall(unquoted) for name in speakers)
-        for loaded in loaded_words:
+        for loaded in patterns:
             if word := loaded.find(unquoted):
                 problems.add("unquoted_loaded_word", row, column, text, word=word, replacement=loaded.replacement)
             elif not has_speaker and (word := loaded.find(sentence)):

@@ -29,7 +29,7 @@ _NEEDED_OF_SOURCES = ("agency", "affiliation", "language", "read_on")
 _NEEDED_OF_CLAIMS = ("unit", "basis")
 
 
-def check_event_rules(tables, last_day):
+def check_event_rules(tables, settings):
     """Return the problems that the rules find in the events of a dataset.
 
     Each event except eras has all that a reader needs; ids begin with a day and are not withdrawn; events of importance
@@ -41,9 +41,9 @@ def check_event_rules(tables, last_day):
     ----------
     tables : dict of str to DataFrame
         Text cells of each table of the dataset under the index `row`, by the table's name; of other tables `sources`,
-        `actors`, `withdrawn` and `loaded_words` are used if they exist.
-    last_day : str
-        The last day of the dataset as year-month-day; empty if it has none.
+        `actors` and `withdrawn` are used if they exist.
+    settings : Settings
+        Of the dataset: the end of its coverage, its loaded words, its bases.
 
     Returns
     -------
@@ -57,13 +57,11 @@ def check_event_rules(tables, last_day):
         problems += _check_origins(cells, tables["sources"])
     problems += _check_filled(cells[cells["kind"].ne(ERA)], _NEEDED_OF_EVENTS, "event")
     for name in ("start", "end"):
-        problems += _check_cut_off(cells, name, last_day)
+        problems += _check_cut_off(cells, name, settings.coverage_ends)
     if actors is not None:
         problems += _check_actor_names(cells, actor_names)
     problems += _check_titles(cells) + _check_summaries(cells)
-    if "loaded_words" in tables:
-        problems += check_loaded_words(cells, tables["loaded_words"], list_capitalized_words(actor_names))
-    return problems
+    return problems + check_loaded_words(cells, settings.loaded_words, list_capitalized_words(actor_names))
 
 
 def check_source_rules(tables):
@@ -96,7 +94,7 @@ def check_source_rules(tables):
     return problems
 
 
-def check_claim_rules(tables, last_day, bases):
+def check_claim_rules(tables, settings):
     """Return the problems that the rules find in the claims of a dataset.
 
     Ids begin with a day and are not withdrawn; no claim is for a day after the dataset ends; unit and basis are given;
@@ -104,18 +102,16 @@ def check_claim_rules(tables, last_day, bases):
 
     Parameters
     ----------
-    tables, last_day
+    tables, settings
         As in `check_event_rules`, with `claims`.
-    bases : dict of str to Basis
-        Of the settings.
 
     Returns
     -------
     Problems
     """
     cells = tables["claims"]
-    unchecked = [name for name, basis in bases.items() if not basis.checkable]
-    problems = _check_ids(cells, tables.get("withdrawn")) + _check_cut_off(cells, "as_of", last_day)
+    unchecked = [name for name, basis in settings.bases.items() if not basis.checkable]
+    problems = _check_ids(cells, tables.get("withdrawn")) + _check_cut_off(cells, "as_of", settings.coverage_ends)
     problems += _check_filled(cells, _NEEDED_OF_CLAIMS, "claim")
     for row in cells.index[cells["basis"].isin(unchecked) & cells["note"].isna()]:
         problems.add("missing_note", row, "note", basis=cells.at[row, "basis"])

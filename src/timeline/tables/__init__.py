@@ -46,6 +46,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "NEUTRAL",
             "Affiliation",
             "Basis",
+            "LoadedWord",
             "Measure",
             "Settings",
             "Track",

@@ -14,7 +14,7 @@ _FIELD_TYPES = {
     "withdrawn": "date",
 }
 _NUMBERS = ("low", "best", "high")
-_KEYS = {"actors": "name", "loaded_words": "words"}
+_KEYS = {"actors": "name"}
 _REFERENCES = {
     "claims": (("event", "events", "id"), ("source", "sources", "id"), ("claimant", "actors", "name")),
 }

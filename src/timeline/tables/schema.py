@@ -11,7 +11,6 @@ __all__ = [
     "CLAIMS",
     "ERA",
     "EVENTS",
-    "LOADED_WORDS",
     "ONE_PLACE",
     "REQUIRED",
     "REVIEW",
@@ -217,16 +216,6 @@ WITHDRAWN = Table(
     name="withdrawn",
     description="One row per id that was published and is no longer used.",
 )
-LOADED_WORDS = Table(
-    {
-        "words": _text("Forms of the word, separated by `|`; an * stands for any ending.", required=True),
-        "instead": _text("What to write instead.", required=True),
-        "used_by": _text("Who uses the word, and for what."),
-        "except": _text("Names and terms in which it may stand, separated by `|`."),
-    },
-    name="loaded_words",
-    description="One row per word that takes a side: never in titles, elsewhere only as a quotation with its speaker.",
-)
 REVIEW = Table(
     {
         "row": _text("Id of the event or claim that was read again.", required=True),
@@ -238,5 +227,5 @@ REVIEW = Table(
     name="review",
     description="One row per text that a second reader held against a row drawn by lot.",
 )
-TABLES = (EVENTS, SOURCES, CLAIMS, ACTORS, WITHDRAWN, LOADED_WORDS, REVIEW)
+TABLES = (EVENTS, SOURCES, CLAIMS, ACTORS, WITHDRAWN, REVIEW)
 REQUIRED = {schema.name: [name for name, column in schema.columns.items() if column.required] for schema in TABLES}

@@ -14,6 +14,7 @@ __all__ = [
     "VERDICTS",
     "Affiliation",
     "Basis",
+    "LoadedWord",
     "Measure",
     "Settings",
     "Track",
@@ -94,6 +95,24 @@ class Basis:
 
 
 @dataclass(frozen=True)
+class LoadedWord:
+    """What to write instead of a word that takes a side.
+
+    Attributes
+    ----------
+    instead : str
+    used_by : str
+        Who uses the word, and for what.
+    allowed_in : str
+        Names and terms of which it may be a part, separated by `|`.
+    """
+
+    instead: str = ""
+    used_by: str = ""
+    allowed_in: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a dataset says of itself under "timeline" in its datapackage.json; without settings all is neutral.
 
@@ -120,6 +139,9 @@ class Settings:
         Who or what is counted, in the order of panels.
     bases : dict of str to Basis
         How claimants arrived at values; the symbol of a mark is that of the position in this list.
+    loaded_words : dict of str to LoadedWord
+        Words that take a side, never in titles, elsewhere only in a quotation with its speaker. The forms of a word are
+        separated by `|`; an * is any ending.
     claims_title : str
         Heading of the page of claims; empty for `title`.
     source : str
@@ -139,17 +161,19 @@ class Settings:
     scopes: dict = field(default_factory=dict)
     bases: dict = field(default_factory=dict)
     sides: dict = field(default_factory=dict)
+    loaded_words: dict = field(default_factory=dict)
     claims_title: str = ""
     source: str = ""
 
 
 NEUTRAL = Settings()
 # Lists whose members are more than a description.
-_MEMBERS = {"affiliations": Affiliation, "measures": Measure, "bases": Basis}
+_MEMBERS = {"affiliations": Affiliation, "measures": Measure, "bases": Basis, "loaded_words": LoadedWord}
 _EXAMPLES = {
     "affiliations": '{"newspaper": "In print or online."}',
     "measures": '{"height": {"unit": "m"}}',
     "bases": '{"estimate": {"checkable": false}}',
+    "loaded_words": '{"rabble": "crowd"}',
 }
 
 
@@ -225,7 +249,7 @@ def _take_list(problems, value, name):
 
 
 def _take_members(problems, value, name, kind):
-    """Return the members of a list, each of them given by its description or by an object with more."""
+    """Return the members of a list, each of them given by its first attribute alone or by an object with more."""
     members = value.get(name, {})
     if not isinstance(members, dict):
         problems.add("bad_setting", name=name, needed=f"an object such as {_EXAMPLES[name]}")
@@ -235,9 +259,9 @@ def _take_members(problems, value, name, kind):
 
 def _take_member(problems, place, member, kind):
     if isinstance(member, str):
-        return kind(description=member.strip())
+        return kind(member.strip())
     if not isinstance(member, dict):
-        problems.add("bad_setting", name=place, needed="a text, or an object with `description`")
+        problems.add("bad_setting", name=place, needed=f"a text, or an object with `{fields(kind)[0].name}`")
         return kind()
     _report_unknown(problems, member, [part.name for part in fields(kind)], f"{place}.")
     parts = {}
