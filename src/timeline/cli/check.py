@@ -21,20 +21,22 @@ from timeline.cli.typer_app import app
 __all__ = ["check"]
 
 
-@app.command()
+@app.command(epilog="Example:  timeline check mine.csv --strict")
 def check(
     file: Annotated[
         Path,
         typer.Argument(
             metavar="FILE",
-            help="CSV of events; sources.csv, actors.csv and claims.csv beside it are read too. Or their folder: if "
-            "its datapackage.json describes the tables, their rules and the editorial ones are checked as well.",
+            help="A CSV of events or a file in another format; tables beside a CSV (sources.csv, claims.csv, "
+            "actors.csv) are checked as well. Or their folder: if its datapackage.json describes the tables, it is "
+            "checked against that and the editorial rules as well.",
         ),
     ],
     output: Annotated[
-        OutputFormat, typer.Option("--format", help="auto: a table on a terminal, else lines.")
+        OutputFormat,
+        typer.Option("--format", help="How to print the problems; auto is a table on a terminal, otherwise lines."),
     ] = OutputFormat.auto,
-    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Also fail if there are only warnings.")] = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -42,9 +44,12 @@ def check(
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
 ):
-    """Report every problem of FILE, or of a folder of tables, as FILE:ROW: COLUMN: problem. fix
+    """Check events: list every problem with its row, its column and how to fix it.
 
-    Exit code 0 without errors (with --strict without warnings either), 1 with errors, 2 when the file cannot be read.
+    Rows are counted as in a spreadsheet; columns are named as in FILE.
+
+    Exit code: 0 if there are no errors (with --strict, no warnings either),
+    1 if there are, 2 if FILE cannot be read.
     """
     import pandas as pd
 

@@ -11,6 +11,7 @@ from timeline.cli.options import (
     CalendarChoice,
     ColumnNames,
     DayFirst,
+    KeepRows,
     SourceFormat,
     TimezoneName,
     TitleRule,
@@ -24,27 +25,42 @@ from timeline.io import FORMATS
 __all__ = ["convert"]
 
 
-@app.command()
+@app.command(
+    epilog="Example:  timeline convert mine.csv mine.ics --report",
+    rich_help_panel="Other programs",
+)
 def convert(
-    file: Annotated[Path, typer.Argument(metavar="IN", help=f"A file of events: {READABLE_LABELS}.")],
+    file: Annotated[Path, typer.Argument(metavar="IN", help=f"The file to read: {READABLE_LABELS}.")],
     out: Annotated[
         Path,
-        typer.Argument(metavar="OUT", help=f"Its ending decides on the format: {SUFFIXES}."),
+        typer.Argument(metavar="OUT", help=f"The file to write; its ending decides the format: {SUFFIXES}."),
     ],
     target: Annotated[
         str,
         typer.Option(
-            "--to", metavar="FORMAT", help=f"Instead of the ending: {', '.join(FORMATS.writable)}.", show_default=False
+            "--to",
+            metavar="FORMAT",
+            help=f"Format of OUT, whatever its ending. One of: {', '.join(FORMATS.writable)}.",
+            show_default=False,
         ),
     ] = "",
     report: Annotated[
-        bool, typer.Option("--report", help="List what the format cannot hold, or holds in words.")
+        bool, typer.Option("--report", help="List what the format of OUT loses, or can only hold as text.")
     ] = False,
     add_ids: Annotated[
-        bool, typer.Option("--add-ids", help="Write ids, made of date and title, into a CSV of events that has none.")
+        bool,
+        typer.Option(
+            "--add-ids",
+            help="Add the column id to a CSV that has none, made from date and title, so that links to events last.",
+        ),
     ] = False,
-    title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the whole.")] = "",
-    keep: Annotated[bool, typer.Option("--keep", help="Skip rows that cannot be read.")] = False,
+    title: Annotated[
+        str,
+        typer.Option(
+            "--title", metavar="TEXT", help="Title of the timeline, for formats that have one.", show_default=False
+        ),
+    ] = "",
+    keep: KeepRows = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -52,11 +68,13 @@ def convert(
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
 ):
-    """Read events in one format and write them in another; IN and OUT may be the same file.
+    """Convert events from one format to another.
 
-    Claims and sources go to claims.csv and sources.csv beside a CSV of events; to Parquet likewise.
+    IN and OUT may be the same file. Beside a CSV, claims and sources are
+    written as claims.csv and sources.csv; beside Parquet likewise.
 
-    Exit code 0 when OUT was written, 1 when IN has errors and --keep is not set, 2 when it cannot be read.
+    Exit code: 0 if OUT was written, 1 if IN has errors and --keep is not
+    set, 2 if IN cannot be read.
     """
     from timeline.io import choose_format, find_losses, find_unwritable, load_file, write_converted
 

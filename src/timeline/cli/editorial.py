@@ -13,18 +13,27 @@ from timeline.errors import DataError
 __all__ = ["balance", "diff"]
 
 
-@app.command()
+@app.command(
+    epilog="Example:  timeline diff v1.0 data",
+    rich_help_panel="Maintaining a dataset",
+)
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A folder of tables, a CSV of events, or a git revision.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, later.")] = "data",
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")] = False,
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A folder of tables, a CSV of events, or a git revision such as a tag.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later state, likewise.")] = "data",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")] = False,
     beside: Annotated[
-        Path, typer.Option("--folder", metavar="PATH", help="The folder of tables that is read in a git revision.")
+        Path, typer.Option("--folder", metavar="PATH", help="Where the tables are in a git revision.")
     ] = Path("data"),
 ):
-    """Show what changed from OLD to NEW: events added, withdrawn, moved in date, reworded, re-sourced; values revised.
+    """Show what changed between two states of a dataset.
 
-    Exit code 0 whether or not anything changed, 2 when one of the two cannot be read.
+    Lists events that were added, withdrawn, redated or reworded, changes of
+    their sources, and claims whose values were revised.
+
+    Exit code: 0 whether or not anything changed, 2 if one of the two cannot
+    be read.
     """
     from timeline.editorial import changes_to_json, compare_datasets, describe_changes, resolve_state
 
@@ -38,9 +47,15 @@ def diff(
     typer.echo(changes_to_json(changes) if as_json else describe_changes(changes))
 
 
-@app.command()
-def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of tables.")]):
-    """Count the rows, labels and sources of FOLDER by track, side, affiliation and month, as Markdown."""
+@app.command(
+    epilog="Example:  timeline balance data > balance.md",
+    rich_help_panel="Maintaining a dataset",
+)
+def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that holds an events.csv.")]):
+    """Count events and sources by track, side, affiliation and month, to show where a dataset leans.
+
+    The tables are printed as Markdown.
+    """
     from timeline.editorial import balance_to_markdown
 
     try:

@@ -13,6 +13,7 @@ from timeline.tables import CALENDARS, EVENTS
 
 __all__ = [
     "READABLE_LABELS",
+    "READING_PANEL",
     "SUFFIXES",
     "AsOf",
     "Calendar",
@@ -39,6 +40,9 @@ __all__ = [
 READABLE_LABELS = ", ".join(dict.fromkeys(found.program or found.label for found in FORMATS.readable.values()))
 SUFFIXES = ", ".join(found.suffix for found in FORMATS.writable.values())
 
+# The heading in the help under which the options of reading a file are listed.
+READING_PANEL = "Reading the input"
+
 
 class OutputFormat(StrEnum):
     """The form in which problems are printed."""
@@ -60,18 +64,27 @@ EventsFile = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help="CSV of events; sources.csv and claims.csv beside it are read too. Or its folder, or a file of another "
-        "program.",
+        help="A CSV of events, a folder that holds an events.csv, or a file in another format that can be read. Tables "
+        "beside a CSV (sources.csv, claims.csv, actors.csv) are read as well.",
     ),
 ]
 ColumnNames = Annotated[
     str,
-    typer.Option(metavar="start=when,title=what", help="Our names of columns and the file's own, where they differ."),
+    typer.Option(
+        metavar="OUR=YOURS,…",
+        help="Which of your columns is which of ours, for example start=when,title=what. Common names are recognised.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
 ]
 TitleRule = Annotated[
     str,
     typer.Option(
-        "--titles", metavar="TEMPLATE", help="Make titles of other columns: '{actor}: {what}'.", show_default=False
+        "--titles",
+        metavar="TEMPLATE",
+        help="Build titles from other columns, for example '{actor}: {what}'.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
     ),
 ]
 SourceFormat = Annotated[
@@ -79,39 +92,76 @@ SourceFormat = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help=f"By default it is detected from the content: {', '.join(FORMATS.readable)}.",
+        help=f"Format of the input; by default it is detected. One of: {', '.join(FORMATS.readable)}.",
         show_default=False,
+        rich_help_panel=READING_PANEL,
     ),
 ]
-TimezoneName = Annotated[str, typer.Option(metavar="NAME", help="IANA time zone of rows that name none.")]
+TimezoneName = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Time zone of rows that do not name one, for example Europe/Paris.",
+        rich_help_panel=READING_PANEL,
+    ),
+]
 CalendarChoice = Annotated[
-    Calendar | None, typer.Option("--calendar", help="How to read years from 1300 to 1500.", show_default=False)
+    Calendar | None,
+    typer.Option(
+        "--calendar",
+        help="Calendar of years from 1300 to 1500, which exist in both.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
 ]
 DayFirst = Annotated[
     bool | None,
-    typer.Option("--day-first/--month-first", help="How to read 03/04/2025.", show_default=False),
+    typer.Option(
+        "--day-first/--month-first",
+        help="Whether 03/04/2025 is 3 April or 4 March; by default the other dates of the column decide.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
 ]
 SettingsFile = Annotated[
     Path | None,
     typer.Option(
         "--settings",
         metavar="FILE",
-        help='JSON with tracks, colours, calendars, title; by default "timeline" in the datapackage.json beside FILE.',
+        help='JSON file with titles, tracks, colours and calendars; by default the part "timeline" of the '
+        "datapackage.json beside the input.",
         show_default=False,
     ),
 ]
 _OtherCalendar = StrEnum("_OtherCalendar", {name.replace("-", "_"): name for name in CALENDARS})
 SecondCalendar = Annotated[
     _OtherCalendar | None,
-    typer.Option("--second-calendar", help="Show dates in this calendar too.", show_default=False),
+    typer.Option("--second-calendar", help="Also show dates in this calendar.", show_default=False),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DAY", help="Show only values published by this day.", show_default=False),
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="Only show claims published by this day, for example 2026-01-15.",
+        show_default=False,
+    ),
 ]
-KeepRows = Annotated[bool, typer.Option("--keep", help="Skip rows that cannot be read; the page says how many.")]
-OutFile = Annotated[Path, typer.Option("-o", "--out", metavar="OUT.html", help="Where to write the page.")]
-PageTitle = Annotated[str, typer.Option("--title", metavar="T", help="Title of the page; by default the file's name.")]
+KeepRows = Annotated[
+    bool, typer.Option("--keep", help="Skip rows with errors and go on; without it, any error ends the command.")
+]
+OutFile = Annotated[
+    Path, typer.Option("-o", "--out", metavar="OUT.html", help="The page to write; an older one is replaced.")
+]
+PageTitle = Annotated[
+    str,
+    typer.Option(
+        "--title",
+        metavar="TEXT",
+        help="Title; by default the one in the settings or in the file, else the name of the file.",
+        show_default=False,
+    ),
+]
 
 
 class Direction(StrEnum):

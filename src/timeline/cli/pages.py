@@ -31,40 +31,99 @@ from timeline.cli.typer_app import app
 __all__ = ["claims", "gallery", "image", "page"]
 
 
-@app.command()
+_TEXT_PANEL = "Text on the page"
+_TECHNICAL_PANEL = "Language and size of the page"
+
+
+@app.command(epilog="Example:  timeline page mine.csv -o mine.html --title 'The race to the Moon'")
 def page(
     file: EventsFile,
     out: OutFile,
     title: PageTitle = "",
-    subtitle: Annotated[str, typer.Option("--subtitle", metavar="T", help="A line under the title.")] = "",
-    byline: Annotated[str, typer.Option("--byline", metavar="T", help="Who made it.")] = "",
-    credit: Annotated[str, typer.Option("--credit", metavar="T", help="Whom to credit, in the footer.")] = "",
-    note: Annotated[
-        str, typer.Option("--note", metavar="T", help="For example, that this is a part of a record.")
-    ] = "",
-    url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="Address at which the page will be; links begin with it.")
-    ] = "",
-    contact: Annotated[
-        str, typer.Option("--contact", metavar="T", help="Where to report errors: a text or a link.")
-    ] = "",
-    lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="Language of the page, as in BCP 47.")] = "en",
-    direction: Annotated[Direction, typer.Option("--dir", help="Direction of writing.")] = Direction.ltr,
-    plotlyjs: Annotated[
-        PlotlyJs, typer.Option("--plotlyjs", help="inline: one file, offline. cdn: small, loads plotly.js when opened.")
-    ] = PlotlyJs.inline,
+    settings_file: SettingsFile = None,
+    second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    subtitle: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="A line below the title; by default the one in the settings.",
+            show_default=False,
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = "",
+    byline: Annotated[
+        str,
+        typer.Option(metavar="TEXT", help="Who made the page.", show_default=False, rich_help_panel=_TEXT_PANEL),
+    ] = "",
+    credit: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="Whom to credit, in the footer; by default the terms of the publisher of the data, where known.",
+            show_default=False,
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = "",
+    note: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="A remark below the title, for example that these events are a selection.",
+            show_default=False,
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = "",
+    contact: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="Where to report errors: a text or a web address.",
+            show_default=False,
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = "",
+    url: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="The address at which the page will be published; links to events begin with it.",
+            show_default=False,
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = "",
+    lang: Annotated[
+        str,
+        typer.Option(
+            metavar="TAG", help="Language of the page, as an HTML language tag.", rich_help_panel=_TECHNICAL_PANEL
+        ),
+    ] = "en",
+    direction: Annotated[
+        Direction,
+        typer.Option(
+            "--dir", help="Direction of the writing: left to right or right to left.", rich_help_panel=_TECHNICAL_PANEL
+        ),
+    ] = Direction.ltr,
+    plotlyjs: Annotated[
+        PlotlyJs,
+        typer.Option(
+            help="inline makes a page that works offline; cdn a small one that loads plotly.js from cdn.plot.ly.",
+            rich_help_panel=_TECHNICAL_PANEL,
+        ),
+    ] = PlotlyJs.inline,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
-    settings_file: SettingsFile = None,
-    second_calendar: SecondCalendar = None,
 ):
-    """Write FILE as one self-contained HTML timeline."""
+    """Write an interactive timeline as one HTML page that works offline.
+
+    Exit code: 0 if the page was written, 1 if the input has errors and --keep
+    is not set, 2 if it cannot be read.
+    """
     from timeline.html import find_bundle, write_html
     from timeline.io import load_file
 
@@ -97,27 +156,39 @@ def page(
     typer.echo(f"{written}: {count_events(dataset)} ({size})")
 
 
-@app.command()
+@app.command(epilog="Example:  timeline image mine.csv -o mine.png --width 1600 --view 1969-07-16/1969-07-24")
 def image(
     file: EventsFile,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="Where to write: .png, .svg or .pdf.")],
-    title: Annotated[str, typer.Option("--title", metavar="T", help="By default the file's name.")] = "",
-    width: Annotated[int, typer.Option("--width", min=320, max=8000, metavar="PX", help="Width.")] = 1200,
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="OUT", help="The picture to write; its name ends in .png, .svg or .pdf."),
+    ],
+    title: PageTitle = "",
+    view: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY/DAY",
+            help="The first and the last day to show, for example 2025-06-12/2025-06-26; by default everything.",
+            show_default=False,
+        ),
+    ] = "",
+    width: Annotated[int, typer.Option(min=320, max=8000, metavar="PX", help="Width in pixels.")] = 1200,
     height: Annotated[
         int | None,
         typer.Option(
-            "--height",
             min=200,
             max=8000,
             metavar="PX",
-            help="By default as high as the lanes need.",
+            help="Height in pixels; by default as much as the tracks need.",
             show_default=False,
         ),
     ] = None,
-    scale: Annotated[float, typer.Option("--scale", min=0.5, max=8, metavar="N", help="Pixels of a .png per px.")] = 2,
-    view: Annotated[
-        str, typer.Option("--view", metavar="DAY/DAY", help="The period to draw; by default all.", show_default=False)
-    ] = "",
+    scale: Annotated[
+        float,
+        typer.Option(min=0.5, max=8, metavar="N", help="Resolution of a PNG: 2 makes it twice as wide in real pixels."),
+    ] = 2,
+    settings_file: SettingsFile = None,
+    second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
     source: SourceFormat = "",
@@ -126,10 +197,11 @@ def image(
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
-    settings_file: SettingsFile = None,
-    second_calendar: SecondCalendar = None,
 ):
-    """Draw FILE as a picture for print or for a page: PNG, SVG or PDF. It needs kaleido and Chrome or Chromium."""
+    """Draw a timeline as a picture: PNG, SVG or PDF.
+
+    Needs the extra "image" (kaleido), and Chrome or Chromium on this computer.
+    """
     from timeline.charts import write_image
     from timeline.io import load_file
 
@@ -149,21 +221,22 @@ def image(
     typer.echo(f"{written}: {count_events(dataset)} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
-@app.command()
+@app.command(epilog="Example:  timeline claims claims.csv -o claims.html --as-of 2026-01-15")
 def claims(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="CSV of claims; events.csv, sources.csv and actors.csv beside it are read too."
+            metavar="FILE",
+            help="A CSV of claims; events.csv, sources.csv and actors.csv beside it are read as well.",
         ),
     ],
     out: OutFile,
     title: PageTitle = "",
+    settings_file: SettingsFile = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
-    settings_file: SettingsFile = None,
 ):
-    """Write the claims of FILE as one self-contained HTML page: who claims what, on what basis, as of when."""
+    """Write a page of disputed numbers: who claims what, on what basis, as of when."""
     from timeline.html import write_claims_html
     from timeline.io import load_claims_file
 
@@ -180,18 +253,22 @@ def claims(
     typer.echo(f"{written}: {counts} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
-@app.command()
+@app.command(epilog="Example:  timeline gallery charts --title 'Our timelines'")
 def gallery(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of pages that this program wrote.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder with pages that this program wrote.")],
     out: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--out", metavar="OUT.html", help="Where to write; by default FOLDER/index.html.", show_default=False
+            "-o",
+            "--out",
+            metavar="OUT.html",
+            help="The page to write; by default index.html in FOLDER.",
+            show_default=False,
         ),
     ] = None,
-    title: Annotated[str, typer.Option("--title", metavar="T", help="Title of the gallery.")] = "Charts",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the list.")] = "Charts",
 ):
-    """Write a page that lists the pages of FOLDER, each with its title, description and size."""
+    """Write an index page that lists the pages in a folder."""
     from timeline.html import list_pages, write_gallery
 
     try:

@@ -11,7 +11,10 @@ __all__ = ["app"]
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="Contested events, drawn as known: check them, draw them as one HTML timeline or as a picture, convert them.",
+    help="Turn a CSV of events into a timeline: an HTML page that works offline, a picture, or a file for another "
+    "program.",
+    epilog="Start with:  timeline check mine.csv,  then  timeline page mine.csv -o mine.html\n\n"
+    "More on each command:  timeline COMMAND --help",
 )
 
 
