@@ -9,7 +9,11 @@ from timeline.io.formats.registry import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = {name: f"`{name}`" for name in FEATURES} | DATE_FEATURES | {"other columns": "other columns"}
-LABELS |= {"era": "chapters", "claims": "figures", "publishers of sources": "publishers and headlines of sources"}
+LABELS |= {
+    "era": "chapters",
+    "claims": "values as claimed",
+    "publishers of sources": "publishers and headlines of sources",
+}
 
 
 def build_list():

@@ -185,21 +185,6 @@ def test_readme_names_the_two_commands_and_their_targets_exist():
     assert read(".ci/run").rstrip().endswith("make test")
 
 
-def test_readme_links_lead_somewhere():
-    for name in ("README.md", "data/README.md", "CONTRIBUTING.md"):
-        for target in re.findall(r"\]\(([^)#]+)\)", read(name)):
-            assert target.startswith("http") or ((ROOT / name).parent / target).exists(), target
-
-
-@pytest.mark.full
-def test_python_in_readme_runs(tmp_path, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    code = "\n".join(re.findall(r"```python\n(.*?)```", read("README.md"), re.S))
-    assert "write_html" in code
-    exec(compile(code.replace('"charts/', f'"{tmp_path}/'), "README.md", "exec"), {})
-    assert (tmp_path / "timeline.html").is_file()
-
-
 def test_changelog_has_a_dated_data_section():
     assert re.search(r"### Data\n- \d{4}-\d\d-\d\d: ", read("CHANGELOG.md"))
 

@@ -204,7 +204,7 @@ def test_formats_hold_what_is_said_of_them(target, tmp_path):
 
 def test_find_losses_counts_what_is_concerned(events, claims, sources):
     found = find_losses(events, "vis", claims=claims, sources=sources).set_index("feature")
-    assert found.loc["claims", ["count", "unit"]].tolist() == [len(claims), "figure"]
+    assert found.loc["claims", ["count", "unit"]].tolist() == [len(claims), "value"]
     assert set(found["becomes"]) <= {WORDS, LOST}
     assert (found["count"] > 0).all()
 

@@ -16,10 +16,10 @@ _DOUBT = re.compile("[?~%]")
 _LABELS = DATE_FEATURES | {
     "era": "chapters as such",
     "other columns": "other columns",
-    "claims": "figures with who claims them",
+    "claims": "values with who claims them",
     "publishers of sources": "publisher and headline of sources",
 }
-_UNITS = {"claims": "figure", "publishers of sources": "source", "other columns": "column"}
+_UNITS = {"claims": "value", "publishers of sources": "source", "other columns": "column"}
 
 
 def find_losses(events, target, *, claims=None, sources=None):
