@@ -71,8 +71,8 @@ EventsFile = Annotated[
 ColumnNames = Annotated[
     str,
     typer.Option(
-        metavar="OUR=YOURS,…",
-        help="Which of your columns is which of ours, for example start=when,title=what. Common names are recognised.",
+        metavar="OURS=YOURS",
+        help="Which of your columns is which of ours: start=when,title=what. Common names are recognised.",
         show_default=False,
         rich_help_panel=READING_PANEL,
     ),
@@ -109,7 +109,8 @@ CalendarChoice = Annotated[
     Calendar | None,
     typer.Option(
         "--calendar",
-        help="Calendar of years from 1300 to 1500, which exist in both.",
+        metavar="NAME",
+        help="Calendar of years from 1300 to 1500, which exist in both: gregorian or solar-hijri.",
         show_default=False,
         rich_help_panel=READING_PANEL,
     ),
