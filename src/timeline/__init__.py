@@ -39,6 +39,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "read_sources",
             "write_file",
         ],
-        "tables": ["Affiliation", "Basis", "Dataset", "Measure", "Provenance", "Settings", "Track"],
+        "tables": ["Affiliation", "Basis", "Dataset", "LoadedWord", "Measure", "Provenance", "Settings", "Track"],
     },
 )
