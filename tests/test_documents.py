@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from command_line import run
 import timeline
 from timeline import read_settings
 from timeline.cli import app
+from timeline.tables import CLAIMS, EVENTS, TABLES, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
@@ -160,6 +162,20 @@ def test_extras_in_the_documents_are_those_of_the_project():
     named = set(re.findall(r"install [^\n]*?'\.\[(\w+)\]'", "".join(map(read, DOCUMENTS))))
     assert named
     assert named <= set(extras)
+
+
+@pytest.mark.parametrize(
+    ("document", "names"),
+    [
+        ("docs/csv.md", EVENTS.columns),
+        ("docs/claims.md", CLAIMS.columns),
+        ("docs/settings.md", [field.name for field in fields(Settings) if field.name != "source"]),
+        ("docs/datasets.md", [f"{table.name}.csv" for table in TABLES]),
+    ],
+)
+def test_a_document_describes_every_column_key_and_table(document, names):
+    rows = "".join(re.findall(r"^\|.*", read(document), re.M)) + "`events.csv`"
+    assert [name for name in names if f"`{name}`" not in rows] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
