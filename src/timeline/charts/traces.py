@@ -105,19 +105,19 @@ def _find_row_middles(placed, stack):
 
 
 def _draw_spans(placed, shown, looks, y, spans, px_per_day):
-    bars = placed.index[shown["is_bar"]]
+    bars = np.flatnonzero(shown["is_bar"])
     # The day of an event, which is all that is known of its time, becomes visible behind its dot as one zooms in.
-    days = placed.index[shown["shows_day"]]
+    days = np.flatnonzero(shown["shows_day"])
     pieces = _list_pieces(placed, bars, px_per_day)
-    keys = [*bars, *days, *(key for key, *_ in pieces)]
+    keys = np.array([*bars, *days, *(key for key, *_ in pieces)], dtype="int64")
     first_piece = len(keys) - len(pieces)
     is_piece = np.arange(len(keys)) >= first_piece
     is_day = (np.arange(len(keys)) >= len(bars)) & ~is_piece
-    starts = [*placed.loc[bars, "certain_start"], *spans[0].loc[days], *(piece[1] for piece in pieces)]
-    ends = [*placed.loc[bars, "certain_end"], *spans[1].loc[days], *(piece[2] for piece in pieces)]
-    is_era = placed.loc[keys, "lane"].eq(ERA_LANE).to_numpy()
-    is_hatched = looks.loc[keys, "is_vague"].to_numpy() & ~is_day
-    colors = [LIGHT["era_bar"] if era else color for era, color in zip(is_era, looks.loc[keys, "color"], strict=True)]
+    starts = [*placed["certain_start"].take(bars), *spans[0].take(days), *(piece[1] for piece in pieces)]
+    ends = [*placed["certain_end"].take(bars), *spans[1].take(days), *(piece[2] for piece in pieces)]
+    is_era = placed["lane"].take(keys).eq(ERA_LANE).to_numpy()
+    is_hatched = looks["is_vague"].take(keys).to_numpy() & ~is_day
+    colors = [LIGHT["era_bar"] if era else color for era, color in zip(is_era, looks["color"].take(keys), strict=True)]
     # Fills are pale so that text is readable on them; outlines are not, so that they stand out from the background.
     opacity = np.select([is_day, is_era, is_hatched], [0.13, 1.0, 0.5], 0.32)
     opacity[first_piece:] *= [share for *_, share in pieces]
@@ -129,12 +129,12 @@ def _draw_spans(placed, shown, looks, y, spans, px_per_day):
         "orientation": "h",
         "base": _format_instants(starts),
         "x": [(last - first) / _MILLISECOND for first, last in zip(starts, ends, strict=True)],
-        "y": y.loc[keys].to_numpy(),
+        "y": y.take(keys).to_numpy(),
         "width": [BAR_PX] * len(keys),
         "marker": {
             "color": fills,
             "opacity": 1,
-            "line": {"color": looks.loc[keys, "color"].tolist(), "width": np.where(has_outline, 1.2, 0.0).tolist()},
+            "line": {"color": looks["color"].take(keys).tolist(), "width": np.where(has_outline, 1.2, 0.0).tolist()},
             "pattern": {
                 "shape": np.where(is_hatched, "/", "").tolist(),
                 "fillmode": "replace",
@@ -145,19 +145,23 @@ def _draw_spans(placed, shown, looks, y, spans, px_per_day):
                 "solidity": 0.16,
             },
         },
-        "hovertext": looks.loc[keys, "tooltip"].tolist(),
+        "hovertext": looks["tooltip"].take(keys).tolist(),
         "hoverinfo": "text",
-        "customdata": placed.loc[keys, "id"].tolist(),
+        "customdata": placed["id"].take(keys).tolist(),
     }
 
 
 def _list_pieces(placed, bars, px_per_day):
-    """Return the fading parts of bars as pieces from the edge inwards: key, start, end, share of the bar's colour."""
+    """Return the fading parts of bars, given as positions, from the edge inwards.
+
+    Each is the position, start, end, and share of the bar's colour.
+    """
     pieces = []
-    for key in bars:
-        for drawn, certain in (("drawn_start", "certain_start"), ("drawn_end", "certain_end")):
-            edge = placed.at[key, drawn]
-            length = placed.at[key, certain] - edge
+    columns = ("drawn_start", "certain_start", "drawn_end", "certain_end")
+    times = zip(*(placed[name].take(bars).tolist() for name in columns), strict=True)
+    for key, (drawn_start, certain_start, drawn_end, certain_end) in zip(bars.tolist(), times, strict=True):
+        for edge, certain in ((drawn_start, certain_start), (drawn_end, certain_end)):
+            length = certain - edge
             if not length:
                 continue
             count = int(min(max(abs(length / _DAY) * px_per_day / _PIECE_PX + 0.5, 1), _MAX_PIECES))
@@ -168,23 +172,23 @@ def _list_pieces(placed, bars, px_per_day):
 
 
 def _draw_marks(placed, shown, looks, y, spans):
-    marks = placed.index[shown["drawn"] & ~shown["is_bar"]]
-    heads = placed.index[shown["is_bar"] & placed["is_open"]]
-    keys = marks.append(heads)
+    marks = np.flatnonzero(shown["drawn"] & ~shown["is_bar"])
+    heads = np.flatnonzero(shown["is_bar"] & placed["is_open"])
+    keys = np.concatenate([marks, heads])
     is_head = np.array([False] * len(marks) + [True] * len(heads), dtype=bool)
-    x = spans[2].loc[keys].mask(is_head, spans[1].loc[keys])
-    colors = looks.loc[keys, "color"]
-    is_hollow = looks.loc[keys, "is_vague"].to_numpy() & ~is_head
+    x = spans[2].take(keys).mask(is_head, spans[1].take(keys))
+    colors = looks["color"].take(keys)
+    is_hollow = looks["is_vague"].take(keys).to_numpy() & ~is_head
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "marks",
         "x": _format_instants(x),
-        "y": y.loc[keys].to_numpy(),
+        "y": y.take(keys).to_numpy(),
         "cliponaxis": False,
         "marker": {
-            "symbol": looks.loc[keys, "symbol"].mask(is_head, "triangle-right").tolist(),
-            "size": np.where(is_head, 11.0, looks.loc[keys, "size_px"]).tolist(),
+            "symbol": looks["symbol"].take(keys).mask(is_head, "triangle-right").tolist(),
+            "size": np.where(is_head, 11.0, looks["size_px"].take(keys)).tolist(),
             "opacity": 1,
             "color": [
                 LIGHT["background"] if hollow else color for hollow, color in zip(is_hollow, colors, strict=True)
@@ -192,38 +196,38 @@ def _draw_marks(placed, shown, looks, y, spans):
             "line": {"color": colors.tolist(), "width": np.where(is_hollow, 1.8, 1.0).tolist()},
         },
         "line": {"color": LIGHT["ink"]},
-        "hovertext": looks.loc[keys, "tooltip"].tolist(),
+        "hovertext": looks["tooltip"].take(keys).tolist(),
         "hoverinfo": "text",
-        "customdata": placed.loc[keys, "id"].tolist(),
+        "customdata": placed["id"].take(keys).tolist(),
     }
 
 
 def _draw_labels(placed, shown, y, spans, start):
-    keys = placed.index[shown["labelled"]]
-    inside = shown.loc[keys, "inside"]
-    is_right = placed.loc[keys, "label_side"].eq("right") | inside
+    keys = np.flatnonzero(shown["labelled"])
+    inside = shown["inside"].take(keys)
+    is_right = placed["label_side"].take(keys).eq("right") | inside
     x = _find_edges(keys, shown, spans, is_right)
     # Plotly reads times to the millisecond; a time that is rounded down before the edge of the view hides the label.
-    x = x.mask(inside, placed.loc[keys, "certain_start"].clip(lower=start.ceil("ms")))
-    bold = placed.loc[keys, "importance"].eq(1)
-    text = placed.loc[keys, "label_text"].map(escape_text)
+    x = x.mask(inside, placed["certain_start"].take(keys).clip(lower=start.ceil("ms")))
+    bold = placed["importance"].take(keys).eq(1)
+    text = placed["label_text"].take(keys).map(escape_text)
     return _draw_text("labels", keys, shown, x, is_right) | {
-        "y": y.loc[keys].to_numpy(),
+        "y": y.take(keys).to_numpy(),
         "text": ("<b>" + text + "</b>").where(bold, text).tolist(),
         "hoverinfo": "skip",
-        "customdata": placed.loc[keys, "id"].tolist(),
+        "customdata": placed["id"].take(keys).tolist(),
     }
 
 
 def _draw_overflow(placed, shown, y, spans):
-    keys = placed.index[shown["shows_overflow"]]
-    is_right = placed.loc[keys, "overflow_side"].eq("right")
-    ids = placed.loc[keys, "id"].tolist()
+    keys = np.flatnonzero(shown["shows_overflow"])
+    is_right = placed["overflow_side"].take(keys).eq("right")
+    ids = placed["id"].take(keys).tolist()
     overflow = placed[placed["overflow_host"].isin(ids)] if ids else placed.head(0)
     titles = overflow.groupby("overflow_host")["title"].agg(list)
     return _draw_text("overflow", keys, shown, _find_edges(keys, shown, spans, is_right), is_right) | {
-        "y": y.loc[keys].to_numpy(),
-        "text": [f"+{count}" for count in placed.loc[keys, "overflow_count"]],
+        "y": y.take(keys).to_numpy(),
+        "text": [f"+{count}" for count in placed["overflow_count"].take(keys)],
         "hovertext": [describe_overflow(titles[event_id]) for event_id in ids],
         "hoverinfo": "text",
         "customdata": ids,
@@ -232,14 +236,14 @@ def _draw_overflow(placed, shown, y, spans):
 
 def _find_edges(keys, shown, spans, is_right):
     """Return the times beside which the texts of marks and bars are."""
-    edge = spans[1].loc[keys].where(is_right, spans[0].loc[keys])
-    return spans[2].loc[keys].where(~shown.loc[keys, "is_bar"], edge)
+    edge = spans[1].take(keys).where(is_right, spans[0].take(keys))
+    return spans[2].take(keys).where(~shown["is_bar"].take(keys), edge)
 
 
 def _draw_text(name, keys, shown, x, is_right):
     """Return the part of a trace that both texts beside marks and bars have."""
     # The text is attached to an invisible marker; plotly.js puts 1.25 radii and 1 px between them, so it keeps its gap.
-    offset = np.where(shown.loc[keys, "is_bar"], GAP_PX, MARK_PX + GAP_PX)
+    offset = np.where(shown["is_bar"].take(keys), GAP_PX, MARK_PX + GAP_PX)
     return {
         "type": "scatter",
         "mode": "markers+text",
