@@ -51,8 +51,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def our_page(tmp_path_factory, events, sources, claims, our_settings):
     path = tmp_path_factory.mktemp("page") / "timeline.html"
-    options = {"title": "Iran, March 2025 to February 2026", "settings": our_settings}
-    return write_html(Dataset(events, sources=sources, claims=claims), path, **options)
+    dataset = Dataset(events, sources=sources, claims=claims, settings=our_settings)
+    return write_html(dataset, path, title="Iran, March 2025 to February 2026")
 
 
 @pytest.fixture(scope="session")
