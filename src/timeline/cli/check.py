@@ -54,7 +54,7 @@ def check(
     import pandas as pd
 
     from timeline.editorial import check_dataset
-    from timeline.io import describes_tables, load_file
+    from timeline.io import check_file, describes_tables, load_file, names_table
 
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
@@ -62,6 +62,8 @@ def check(
             tables = check_dataset(file)
             files = list(map(str, tables))
             problems = pd.concat([table.assign(file=str(path)) for path, table in tables.items()])
+        elif names_table(file) and not (source or columns or titles):
+            files, problems = [str(file)], check_file(file)
         else:
             with ProgressBar(file.name):
                 dataset = load_file(file, file_format=source, **options)

@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "check_file",
             "load_claims_file",
             "load_file",
+            "names_table",
             "read_file",
             "read_provenance",
             "write_converted",

@@ -24,6 +24,7 @@ __all__ = [
     "check_file",
     "load_claims_file",
     "load_file",
+    "names_table",
     "read_file",
     "read_provenance",
     "write_converted",
@@ -149,7 +150,7 @@ def check_file(path, **options):
         As `read_file`.
     """
     path = Path(path)
-    if path.name in _LISTED and not options and not path.is_dir():
+    if names_table(path) and not options:
         return _check_list(path)
     return load_file(path, **options).problems
 
@@ -254,10 +255,14 @@ def _load_beside(beside, name, load, reports, parts, **options):
     return result.table
 
 
+def names_table(path):
+    """Return whether a file has the name of a table that is not of events: sources.csv, claims.csv or actors.csv."""
+    return Path(path).name in _LISTED and not Path(path).is_dir()
+
+
 def _check_list(path):
-    """Return the problems of a table of the codebook that is not of events."""
     reports = {}
-    settings, _ = load_settings(path)
+    settings, _ = load_settings(path)  # the check of the events reports what is wrong with them
     _load_beside({"": path}, "", _LISTED[path.name], reports, [], settings=settings)
     return _join_dataset(Dataset(), reports, []).problems
 
