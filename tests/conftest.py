@@ -1,6 +1,5 @@
 """Tables that every room must cope with, and the project's own data."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -51,8 +50,6 @@ SOME_ODD = ["no rows", "markup in titles", "all kinds of doubt"]
 # Here and not at the top: tests import this file once more, which would undo the choice of a profile.
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure():
-    # The checks of international addresses, which jsonschema loads if they are there and no test needs, take seconds.
-    sys.modules.setdefault("rfc3987_syntax", None)
     for name, count in EXAMPLES.items():
         settings.register_profile(name, max_examples=count, deadline=None, derandomize=True, database=None)
     settings.load_profile("short")

@@ -17,10 +17,12 @@ PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:nbval"]
 # As many workers as processors, four at most. The tests of a file stay together, as they share its tables and pages, and
 # so do the cells of a notebook.
 WORKERS = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
-A_WORKER_EACH = ["-n", str(len(list(ROOT.glob("notebooks/*.ipynb")))), "--dist", "loadfile"]
 TIERS = {"short": ["-m", "not full"], "all": ["--hypothesis-profile=long"]}
 # The processes keep what they have compiled, even where the environment tells Python not to: there are hundreds of them.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+# What takes seconds to load and no test needs is not loaded, by the kernels of the notebooks neither.
+LEFT_OUT = str(ROOT / "tests/left_out")
+ENVIRONMENT["PYTHONPATH"] = os.pathsep.join(filter(None, [LEFT_OUT, os.environ.get("PYTHONPATH", "")]))
 BECOME_REAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux
 
 
@@ -30,7 +32,7 @@ def list_parts(tier):
     return {
         "lint": [[*RUFF, "format", "--check", *CODE], [*RUFF, "check", *CODE], [LINT_IMPORTS]],
         "tests": [[*pytest, "tests", "src"]],
-        "notebooks": [[sys.executable, "-m", "pytest", "-q", "--nbval", *A_WORKER_EACH, "notebooks"]],
+        "notebooks": [[sys.executable, "-m", "pytest", "-q", "--nbval", *WORKERS, "notebooks"]],
     }
 
 
