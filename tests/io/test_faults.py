@@ -123,7 +123,13 @@ def test_read_events_raises_for_errors_and_never_for_warnings(planted):
 
 @pytest.mark.full
 def test_check_events_finds_the_same_problems(planted):
-    problems = check_file(planted.path, **OURS, **planted.fault.options)
+    options = dict(planted.fault.options)
+    sources = options.pop("sources", None)
+    if sources is not None:  # `check_file` reads them from the file beside the events
+        rows = sources.assign(publisher="A publisher", url="https://example.org/" + sources["id"])
+        rows.to_csv(planted.path.with_name("sources.csv"), index=False)
+    problems = check_file(planted.path, **OURS, **options)
+    assert set(problems["file"]) <= {str(planted.path)}
     pd.testing.assert_frame_equal(problems.drop(columns="file"), planted.problems)
 
 
