@@ -8,8 +8,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from timeline import DataError, Dataset, draw_timeline, from_dataframe, read_events, read_file, to_html, write_file
-from timeline.io import to_dataset
+from timeline import (
+    DataError,
+    Dataset,
+    draw_claims,
+    draw_timeline,
+    from_dataframe,
+    read_events,
+    read_file,
+    to_html,
+    write_file,
+)
+from timeline.io import to_claims_dataset, to_dataset
 
 PLAIN = pd.DataFrame({"when": ["1066-10-14", "1066-12-25"], "what": ["Battle of Hastings", "Coronation"], "side": "x"})
 COLUMNS = {"start": "when", "title": "what"}
@@ -180,3 +190,14 @@ def test_columns_are_for_frames():
         to_dataset(read_file("data"), columns=COLUMNS)
     with pytest.raises(ValueError, match="Did you mean 'start'"):
         draw_timeline(PLAIN, columns={"stat": "when"})
+
+
+def test_an_edited_day_of_a_claim_counts(claims):
+    edited = claims.copy()
+    row = edited.index[edited["measure"].eq("killed")][0]
+    edited.loc[row, "as_of"] = "2024-01-01"
+    assert "2024-01-01" in draw_claims(edited, "killed", edited.loc[row, "scope"]).to_json()
+    edited.loc[row, "as_of"] = "soon"
+    with pytest.raises(DataError, match=f"row {row}, column 'as_of': 'soon'"):
+        draw_claims(edited, "killed")
+    assert to_claims_dataset(claims).claims is claims

@@ -1,5 +1,6 @@
 """Read the events of any DataFrame: dates, periods, numbers and lists become the text that a CSV would hold."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import numpy as np
@@ -18,6 +19,7 @@ from timeline.tables import (
     build_events,
     check_arguments,
     join_date_cells,
+    renew_claim_days,
     require_claims,
 )
 
@@ -150,7 +152,7 @@ def to_dataset(data, *, columns=None):
 
 
 def to_claims_dataset(data):
-    """Return the dataset that a function of claims is given.
+    """Return the dataset that a function of claims is given, with the days of edited cells.
 
     Parameters
     ----------
@@ -165,7 +167,7 @@ def to_claims_dataset(data):
     Raises
     ------
     DataError
-        When a column of claims is missing.
+        When a column of claims is missing, or an edited `as_of` is no date.
     ValueError
         When a Dataset has no claims.
     TypeError
@@ -179,7 +181,7 @@ def to_claims_dataset(data):
     if data.claims is None:
         raise ValueError("`data` has no claims.")
     require_claims(data.claims)
-    return data
+    return replace(data, claims=renew_claim_days(data.claims))
 
 
 def _renew_events(events, columns, sources, settings):

@@ -25,7 +25,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "group_statements",
             "split_by_publication",
         ],
-        "claims": ["CLAIM_DATE_COLUMNS", "build_claims"],
+        "claims": ["CLAIM_DATE_COLUMNS", "build_claims", "renew_claim_days"],
         "codebook": ["build_codebook"],
         "dataset": ["Dataset"],
         "provenance": ["Provenance"],

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from timeline.dates import parse_column
-from timeline.errors import DateError, Problems, find_near
+from timeline.errors import DataError, DateError, Problems, find_near
 from timeline.tables.checks import (
     check_characters,
     check_reserved_names,
@@ -15,7 +15,7 @@ from timeline.tables.result import build_result, filter_rows
 from timeline.tables.schema import CLAIMS, REQUIRED
 from timeline.tables.settings import BOUNDS, NEUTRAL
 
-__all__ = ["CLAIM_DATE_COLUMNS", "build_claims"]
+__all__ = ["CLAIM_DATE_COLUMNS", "build_claims", "renew_claim_days"]
 
 CLAIM_DATE_COLUMNS = ("as_of_earliest", "as_of_latest")
 _VALUES = ["low", "best", "high"]
@@ -39,7 +39,7 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
         Its table as `read_claims` returns it.
     """
     cells = order_columns(text_table.table, CLAIMS, CLAIM_DATE_COLUMNS)
-    days = parse_column(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
+    days = _parse_days(cells)
     problems = text_table.join_problems(
         check_schema(cells, CLAIMS, settings)
         + find_repeated_ids(cells)
@@ -54,10 +54,39 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
     )
     kept, skipped = filter_rows(cells, problems, REQUIRED["claims"], text_table.as_read)
     values = _to_numbers(kept)
-    bounds = days.loc[kept.index, ["earliest", "latest"]].set_axis(CLAIM_DATE_COLUMNS, axis=1)
-    claims = pd.concat([kept.assign(**values), bounds], axis=1).reset_index(drop=True)
+    claims = pd.concat([kept.assign(**values), _find_bounds(days).loc[kept.index]], axis=1).reset_index(drop=True)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(claims, problems, parts, columns, text_table.written)
+
+
+def renew_claim_days(claims):
+    """Return claims with the bounds of `as_of` as it is now, so that an edited cell counts.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `read_claims` returns it, under any index.
+
+    Raises
+    ------
+    DataError
+        When an `as_of` cannot be read; the row is the position, from 0.
+    """
+    cells = claims[["as_of"]].reset_index(drop=True)
+    days = _parse_days(cells)
+    if problems := _check_days(cells, days):
+        raise DataError("the table of claims", problems)
+    bounds = _find_bounds(days).set_axis(claims.index)
+    is_same = bounds.equals(claims[list(CLAIM_DATE_COLUMNS)])
+    return claims if is_same else claims.assign(**{name: bounds[name] for name in CLAIM_DATE_COLUMNS})
+
+
+def _parse_days(cells):
+    return parse_column(cells["as_of"], pd.Series("UTC", index=cells.index, dtype="str"))
+
+
+def _find_bounds(days):
+    return days[["earliest", "latest"]].set_axis(CLAIM_DATE_COLUMNS, axis=1)
 
 
 def _to_numbers(cells):
