@@ -154,6 +154,13 @@ def test_an_edited_date_counts_and_the_others_stay_as_they_were_read(edited):
     pd.testing.assert_frame_equal(to_dataset(renewed).events, renewed)
 
 
+def test_an_edited_date_counts_without_the_column_of_what_was_read(events):
+    table = events.drop(columns="dates_read_from")
+    assert to_dataset(table).events is table
+    table.loc[5, "start"] = "2024-01-01"
+    assert to_dataset(table).events.loc[5, "start_edtf"] == "2024-01-01"
+
+
 def test_an_edited_end_or_zone_counts(edited):
     edited.loc[1, "end"] = "2026-02"
     edited.loc[0, "timezone"] = "America/New_York"

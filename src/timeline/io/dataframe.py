@@ -139,7 +139,7 @@ def to_dataset(data, *, columns=None):
         When it is neither.
     """
     if isinstance(data, pd.DataFrame):
-        return Dataset(_renew_events(data, columns, None, NEUTRAL))
+        return Dataset(_renew_events(data, columns, NEUTRAL))
     if not isinstance(data, Dataset):
         hint = f": read_file({str(data)!r})" if isinstance(data, str) else ""
         got = type(data).__name__
@@ -148,7 +148,7 @@ def to_dataset(data, *, columns=None):
         raise ValueError("`columns` is for a DataFrame; a Dataset has our names of columns.")
     if data.events is None:
         raise ValueError("`data` has no events.")
-    return data.with_events(_renew_events(data.events, None, data.sources, data.settings))
+    return data.with_events(_renew_events(data.events, None, data.settings))
 
 
 def to_claims_dataset(data):
@@ -184,11 +184,11 @@ def to_claims_dataset(data):
     return replace(data, claims=renew_claim_days(data.claims))
 
 
-def _renew_events(events, columns, sources, settings):
+def _renew_events(events, columns, settings):
     """Return a table of events as it is if its dates are those that were read, else one in which they are renewed."""
     if not columns and _has_types(events) and not _find_edited(events).any():
         return events
-    dataset = from_dataframe(events, columns=columns, sources=sources, settings=settings)
+    dataset = from_dataframe(events, columns=columns, settings=settings)
     dataset.require_valid()
     return dataset.events
 
@@ -203,11 +203,17 @@ def _has_types(events):
 
 
 def _find_edited(events):
-    """Return whether each row has other dates than those that its derived columns were read from."""
-    if DATES_READ_FROM not in events or not set(_DATE_CELLS) <= set(events.columns):
+    """Return whether each row has other dates than those that its derived columns were read from.
+
+    Without the column of those, a date that is not written in EDTF counts as edited.
+    """
+    if not set(_DATE_CELLS) <= set(events.columns):
         return pd.Series(False, index=events.index)
     cells = pd.DataFrame({name: _to_text(events[name]) for name in _DATE_CELLS}, index=events.index)
-    return join_date_cells(cells).ne(events[DATES_READ_FROM])
+    read_from = events.get(DATES_READ_FROM)
+    if read_from is None:
+        read_from = join_date_cells(cells.assign(start=events["start_edtf"], end=events["end_edtf"]))
+    return join_date_cells(cells).ne(read_from)
 
 
 def _to_text(column):
