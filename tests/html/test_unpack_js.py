@@ -10,7 +10,7 @@ from conftest import ROOT
 from made_events import write_events
 from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
 
-from timeline import read_events, read_settings, to_html
+from timeline import Dataset, Settings, read_events, read_settings, to_html
 from timeline.charts.traces import build_looks
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.template import encode_data
@@ -84,7 +84,7 @@ def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_pa
 @pytest.mark.full
 def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", 1_000))
-    text = to_html(events, axis_timezone="Asia/Tehran", tracks=TRACKS)
+    text = to_html(Dataset(events, settings=Settings(tracks=TRACKS)), axis_timezone="Asia/Tehran")
     kinds = {name: kind for name, (kind, _) in find_data_scripts(text).items()}
     assert kinds == {
         "tl-data": "application/json",
