@@ -46,6 +46,15 @@ def list_in_sight(page):
     )
 
 
+def wait_for_entries(page):
+    """Wait until entries of the list are made where the page has been scrolled to."""
+    for _ in range(600):
+        if len(list_in_sight(page)) > 1:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("no entries are made in 30 s")
+
+
 @pytest.mark.full
 def test_without_javascript_the_list_holds_the_most_important_and_says_so(open_page, long_page, long_events):
     page = open_page(long_page, java_script_enabled=False)
@@ -93,7 +102,7 @@ def test_in_the_middle_the_list_is_in_order_and_without_a_gap(open_page, long_pa
     wait_for_list(page)
     ordered = in_order(long_events)
     page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight / 2)")
-    page.wait_for_function("() => document.elementFromPoint(400, 500)?.closest('article')")
+    wait_for_entries(page)
     page.wait_for_timeout(200)
     seen = list_in_sight(page)
     assert len(seen) > 3
@@ -156,7 +165,7 @@ def test_an_entry_of_the_list_can_be_opened_and_the_focus_comes_back_to_it(open_
     page = open_page(long_page)
     wait_for_list(page)
     page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight / 3)")
-    page.wait_for_function("() => document.elementFromPoint(400, 500)?.closest('article')")
+    wait_for_entries(page)
     page.wait_for_timeout(200)
     name = list_in_sight(page)[1]
     page.locator(f"[id='e-{name}'] h4 a").click()

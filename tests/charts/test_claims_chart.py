@@ -110,6 +110,20 @@ def test_without_settings_order_and_symbols_are_those_of_the_first_claims_and_un
     assert figure.layout.yaxis.title.text == "height (m, ft)"
 
 
+def test_no_text_of_a_claim_is_markup_in_the_figure(write_csv):
+    link = "<a href=//evil.invalid>{}</a>".format
+    names = ("measure", "unit", "scope", "note", "basis", "its note", "break", "claimant")
+    measure, unit, scope, note, basis, its_note, series_break, claimant = map(link, names)
+    row = f"a,,{measure},about,,1,,{unit},{scope},{basis},{its_note},{series_break},{claimant},1850,,s"
+    claims = make(write_csv, row, row.replace("a,,", "b,,", 1).replace(",1850,", ",1851,")).assign(scope_note=note)
+    figure = draw_claims(Dataset(claims=claims), title=link("title")).for_each_trace(
+        lambda trace: trace.update(name="")
+    )
+    text = figure.to_json()
+    assert "evil.invalid" in text
+    assert not re.search(r"(<|\\u003c)a href", text)
+
+
 def test_settings_decide_on_the_first_measure_and_on_symbols(write_csv):
     bases = {"guess": Basis(), "relayed": Basis(), "survey": Basis()}
     settings = Settings(measures={"weight": Measure(), "depth": Measure()}, bases=bases)

@@ -83,7 +83,7 @@ def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_pa
 
 @pytest.mark.full
 def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
-    events = read_events(write_events(tmp_path / "many.csv", 1_000))
+    events = read_events(write_events(tmp_path / "many.csv", 2_000))
     text = to_html(Dataset(events, settings=Settings(tracks=TRACKS)), axis_timezone="Asia/Tehran")
     kinds = {name: kind for name, (kind, _) in find_data_scripts(text).items()}
     assert kinds == {

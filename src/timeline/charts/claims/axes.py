@@ -125,7 +125,7 @@ def draw_legend(tables, width_px, theme, symbols):
         "mode": "markers+text",
         "x": xs,
         "y": ys,
-        "text": [f"\u2002{name}" for _, name in entries],
+        "text": [f"\u2002{escape_text(name)}" for _, name in entries],
         "textposition": "middle right",
         "textfont": {"color": theme["ink_soft"], "size": LABEL_PX},
         "marker": {
