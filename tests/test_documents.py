@@ -108,6 +108,7 @@ def test_each_example_runs(document, folder):
             assert output.split() == expected.split()
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_pictures_of_documents_and_help_are_drawn(folder):
     blocks = [block for document in DOCUMENTS for block in list_blocks(read(document))]
