@@ -290,6 +290,26 @@ WORDING = {
         "begins a row of {count} cells under a header of {width}",
         "Put a cell that contains a {delimiter} in double quotes",
     ),
+    "divided_cells": (
+        "error",
+        "begins a row of {count} cells under a header of {width}",
+        "Put double quotes around a cell that contains a {delimiter}; all columns fit with {cells}",
+    ),
+    "blank_cells_beyond": (
+        "warning",
+        "begins a row of {count} cells under a header of {width}; the blank ones at the end are ignored",
+        "Remove them; if cells have moved, put the one that contains a {delimiter} in double quotes",
+    ),
+    "divided_quotes": (
+        "warning",
+        'looks like one cell that is divided at each {delimiter}, since its quotes are not "',
+        'Put the whole cell in double quotes ("), and check the cells behind it',
+    ),
+    "cell_without_name": (
+        "warning",
+        "stands in column {number}, which has no name and is blank in most rows",
+        "Name the column; if cells have moved, put the one that contains a {delimiter} in double quotes",
+    ),
     "too_few_cells": (
         "warning",
         "begins a row of {count} cells under a header of {width}; the missing cells are read as blank",

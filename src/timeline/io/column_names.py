@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline.errors import Problem, Problems, find_near, quote_value
 
-__all__ = ["Header", "count_known_names", "match_header"]
+__all__ = ["Header", "count_known_names", "find_our_name", "match_header"]
 
 # What people call these columns, without spaces, underscores and hyphens; the names themselves always match.
 _ALIASES = {
@@ -75,6 +75,19 @@ def count_known_names(cells, known, *, aliases=True):
     """
     names = {_normalize(name) for name in known} | (_ALL_ALIASES if aliases else set())
     return sum(_normalize(cell) in names for cell in cells)
+
+
+def find_our_name(cell):
+    """Return the name of a column of events that a header cell is or stands for; an empty text if there is none.
+
+    Examples
+    --------
+    >>> find_our_name("Start Date"), find_our_name("colour")
+    ('start', '')
+    """
+    normalized = _normalize(cell)
+    names = (name for name, aliases in _ALIASES.items() if normalized in (name, *aliases.split()))
+    return next(names, normalized if normalized == "importance" else "")
 
 
 def match_header(cells, row, known, required, *, columns=None, aliases=True):

@@ -6,6 +6,7 @@ from itertools import islice
 
 from timeline.errors import Problem, Problems
 from timeline.io.column_names import count_known_names
+from timeline.io.csv_joins import CellJoiner, find_quoted_run, has_other_quotes
 from timeline.io.csv_split import LineBuffer, split_rows
 from timeline.unicode import describe_non_characters, replace_non_characters
 
@@ -17,6 +18,7 @@ _LARGE_CELL = 1_000_000
 _SHOWN_CHARACTERS = 40
 _SAMPLE_ROWS = 20
 _FIRST_ROWS = 10
+_MOST_JOINS = 1_000  # of more rows with a wrong number of cells no join is sought
 _MAX_CACHED_CELLS = 50_000
 _SAMPLE_CHARACTERS = 200_000
 
@@ -94,9 +96,14 @@ def read_rows(stream, known, *, aliases=False, header=()):
             if len(cache) > _MAX_CACHED_CELLS:
                 cache.clear()
     first_rows = list(islice(zip(rows, cells, strict=True), _FIRST_ROWS))
+    full_width = len(names)
     if not header:
         names = names[: _measure_header(names, cells)]
-    rows, cells, too_long, row_problems = _fit_rows(rows, cells, names, delimiter)
+    stream.seek(0)
+    if has_other_quotes(stream.read(), delimiter):
+        problems += _check_quotes(rows, cells, names, delimiter)
+    problems += _check_unnamed(rows, cells, names, delimiter)
+    rows, cells, too_long, row_problems = _fit_rows(rows, cells, names, full_width, delimiter)
     return CsvRows(header_row, names, rows, cells, skipped + too_long, first_rows, problems + row_problems)
 
 
@@ -189,17 +196,70 @@ def _measure_header(names, cells):
     return width
 
 
-def _fit_rows(rows, cells, header, delimiter):
-    """Return the rows with as many cells as the header has, number and text of those that have more, and problems."""
-    fitting_rows, fitting_cells, skipped, problems = [], [], [], Problems()
-    width = len(header)
+def _check_unnamed(rows, cells, names, delimiter):
+    """Return a warning for each cell in the columns without a name at the right, where most rows have none."""
+    problems = Problems()
+    for number in range(len(names), 0, -1):
+        if names[number - 1]:
+            break
+        filled = [at for at, record in enumerate(cells) if len(record) >= number and record[number - 1].strip()]
+        if len(filled) * 2 < len(cells):
+            for at in filled:
+                text = replace_non_characters(cells[at][number - 1].strip())
+                name = _DELIMITER_NAMES.get(delimiter, delimiter)
+                problems.add("cell_without_name", rows[at], f"column {number}", text, number=number, delimiter=name)
+    return problems
+
+
+def _check_quotes(rows, cells, names, delimiter):
+    """Return a warning for each row, as long as the header, in which quotes that CSV does not have enclose some cells.
+
+    In a longer row they are among what `CellJoiner` goes by.
+    """
+    problems, width = Problems(), len(names)
     for row, record in zip(rows, cells, strict=True):
-        if len(record) != width:
-            record, problem = _fit_row(row, record, width, delimiter)
-            problems += [problem] if problem else []
-        if len(record) > width:
-            skipped.append((row, replace_non_characters(delimiter.join(record))))
-            continue
+        run = find_quoted_run(record) if len(record) <= width else None
+        if run:
+            text = replace_non_characters(delimiter.join(record[run[0] : run[1] + 1]).strip())
+            problems.add(
+                "divided_quotes", row, names[run[0]], text, delimiter=_DELIMITER_NAMES.get(delimiter, delimiter)
+            )
+    return problems
+
+
+def _fit_rows(rows, cells, header, full_width, delimiter):
+    """Return the rows with as many cells as the header has, number and text of those that have more, and problems.
+
+    Parameters
+    ----------
+    rows, cells
+        As in `CsvRows`, of any length.
+    header : list of str
+    full_width : int
+        The length of the header with the blank cells at its end.
+    delimiter : str
+    """
+    fitting_rows, fitting_cells, skipped, problems = [], [], [], Problems()
+    width, full_width = len(header), _find_usual_width(cells, header, full_width, delimiter)
+    named_width = max((number for number, name in enumerate(header, start=1) if name), default=0)
+    joiner, surplus_count = None, 0
+    for row, record in zip(rows, cells, strict=True):
+        if len(record) < width:
+            count = len(record)
+            if count < named_width:
+                problems.add("too_few_cells", row, "", replace_non_characters(record[0]), count=count, width=width)
+            record += ("",) * (width - count)
+        elif len(record) > width:
+            if len(record) > full_width or _is_filled(record[width:]):
+                joiner = joiner or _make_joiner(cells, header, full_width, delimiter)
+                surplus_count += 1
+                usable_joiner = joiner if surplus_count <= _MOST_JOINS else None
+                problem = _describe_surplus(row, record, width, usable_joiner, delimiter)
+                problems.append(problem)
+                if problem.severity == "error":
+                    skipped.append((row, replace_non_characters(delimiter.join(record))))
+                    continue
+            record = record[:width]
         if sum(map(len, record)) > _LARGE_CELL:
             problems += _check_large_cells(row, record, header)
         fitting_rows.append(row)
@@ -207,18 +267,49 @@ def _fit_rows(rows, cells, header, delimiter):
     return fitting_rows, fitting_cells, skipped, problems
 
 
-def _fit_row(row, record, width, delimiter):
-    """Return a row without blank cells beyond the header, or with those that it lacks, and a problem or None."""
-    first, count = replace_non_characters(record[0]), len(record)
-    if count < width:
-        record += ("",) * (width - count)
-        return record, Problem("too_few_cells", row, "", first, details={"count": count, "width": width})
-    while len(record) > width and not record[-1].strip():
-        record = record[:-1]
-    if len(record) == width:
-        return record, None
+def _find_usual_width(cells, header, full_width, delimiter):
+    """Return how many cells a row may have whose surplus is blank.
+
+    As many as the first row that is not blank, with blank cells at its end; or as many as all rows have, unless each of
+    them looks as if it had moved because of a cell with a separator in it.
+    """
+    lengths = {len(record) for record in cells}
+    common = lengths.pop() if len(lengths) == 1 else 0
+    if common <= full_width or any(_is_filled(record[len(header) :]) for record in cells):
+        return full_width
+    joiner = CellJoiner(header, [], delimiter)
+    has_moved = all(joiner.find_join(record)[1] for record in cells[:_FIRST_ROWS])
+    return full_width if has_moved else common
+
+
+def _make_joiner(cells, header, full_width, delimiter):
+    width = len(header)
+    usual = (other[:width] for other in cells if width <= len(other) <= full_width and not _is_filled(other[width:]))
+    return CellJoiner(header, list(islice(usual, _MOST_JOINS)), delimiter, full_width - width)
+
+
+def _describe_surplus(row, record, width, joiner, delimiter):
+    """Return the problem of a row that has more cells than the header.
+
+    A surplus of blank cells is a warning, unless neighbours that look like one cell show that cells have moved.
+    """
+    joined, has_evidence = joiner.find_join(record) if joiner else ([], False)
     details = {"count": len(record), "width": width, "delimiter": _DELIMITER_NAMES.get(delimiter, delimiter)}
-    return record, Problem("too_many_cells", row, "", first, details=details)
+    code = "too_many_cells"
+    if joined and (has_evidence or _is_filled(record[width:]) or not joiner.fits(record[:width])):
+        code = "divided_cells"
+        details["cells"] = " and ".join(f'"{_double_quotes(text)}" (`{name}`)' for name, text in joined)
+    elif not _is_filled(record[width:]):
+        code = "blank_cells_beyond"
+    return Problem(code, row, "", replace_non_characters(record[0]), details=details)
+
+
+def _double_quotes(text):
+    return replace_non_characters(text).replace('"', '""')
+
+
+def _is_filled(cells):
+    return any(cell.strip() for cell in cells)
 
 
 def _check_large_cells(row, record, header):
