@@ -258,6 +258,11 @@ WORDING = {
         "the file begins with more than one byte order mark",
         "No change is needed",
     ),
+    "wrong_byte_order_mark": (
+        "warning",
+        "the file begins with the mark of {marked}, which its content is not; it is read as {encoding}",
+        "Save the file as CSV in UTF-8",
+    ),
     "trailing_nul_bytes": (
         "warning",
         "the file ends with {count} NUL bytes, which are ignored",

@@ -93,20 +93,24 @@ def normalize_digits(text):
 
 
 def describe_non_characters(text):
-    """Return a phrase that lists the undecodable bytes and NUL in a text; empty if it has neither.
+    """Return a phrase that lists the undecodable bytes, other lone surrogates and NUL in a text; empty if it has none.
 
     Parameters
     ----------
     text : str
-        Decoded with `errors="surrogateescape"`: a byte that is not UTF-8 is a lone surrogate.
+        A byte that is no character in the encoding of its file is a lone surrogate from U+DC00 to U+DCFF, as
+        `errors="surrogateescape"` makes them.
 
     Examples
     --------
     >>> describe_non_characters("caf\\udce9\\0")
-    'bytes that are not UTF-8, 0xe9 and a NUL byte'
+    'bytes that cannot be decoded, 0xe9 and a NUL byte'
     """
-    codes = [f"{ord(surrogate) - 0xDC00:#04x}" for surrogate in dict.fromkeys(_SURROGATE.findall(text))]
-    parts = [f"bytes that are not UTF-8, {', '.join(codes)}"] if codes else []
+    surrogates = list(dict.fromkeys(_SURROGATE.findall(text)))
+    codes = [f"{ord(surrogate) - 0xDC00:#04x}" for surrogate in surrogates if "\udc00" <= surrogate <= "\udcff"]
+    parts = [f"bytes that cannot be decoded, {', '.join(codes)}"] if codes else []
+    codes = [f"U+{ord(surrogate):04X}" for surrogate in surrogates if not "\udc00" <= surrogate <= "\udcff"]
+    parts += [f"halves of a character, {', '.join(codes)}"] if codes else []
     return " and ".join(parts + ["a NUL byte"] * ("\0" in text))
 
 

@@ -112,7 +112,7 @@ def test_events_from_frame_takes_halves_of_letters_as_a_fault():
     frame = pd.DataFrame({"start": ["2025", "2026"], "title": ["x", "a\udce9"]}, dtype=object)
     result = from_dataframe(frame)
     assert result.skipped["row"].tolist() == [1]
-    assert "bytes that are not UTF-8" in result.problems["problem"][0]
+    assert "bytes that cannot be decoded" in result.problems["problem"][0]
 
 
 def test_events_from_frame_does_as_read_events(write_csv):

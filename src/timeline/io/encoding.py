@@ -1,6 +1,8 @@
 """Decode the bytes of a file: find their encoding, and warn where it had to be inferred."""
 
+import codecs
 import io
+import re
 
 import charset_normalizer
 
@@ -30,15 +32,21 @@ _MOST_USED = "cp1252"
 _SAMPLE_BYTES = 200_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _MAX_CONTROL_SHARE = 0.05
+_KEEP_BYTES = "timeline.keep_bytes"  # the name of an error handler
+# Characters of ASCII with their bytes swapped; that of a line end is no character in use.
+_SWAPPED = re.compile("[" + "".join(chr(code << 8) for code in (9, 10, 13, *range(32, 127))) + "]")
+_SWAPPED_LINE_END = "\u0a00"
+_MOST_STEPS = 50
 
 
 def open_text(content):
     """Return the text of a file as a stream, and what is to be reported about its encoding.
 
-    UTF-8 is read with or without a byte order mark; UTF-16 and UTF-32 by their mark, UTF-16 also by its NUL bytes.
-    Where most of the characters beyond ASCII are valid UTF-8, the bytes that are not stay in the text as lone
-    surrogates, which are reported with the cells. All else is read in the legacy encoding that charset-normalizer finds
-    most likely.
+    UTF-8 is read with or without a byte order mark; UTF-16 and UTF-32 by their mark, UTF-16 also by its NUL bytes. All
+    else, unless most of the characters beyond ASCII are valid UTF-8, is read in the legacy encoding that
+    charset-normalizer finds most likely. A mark that the content contradicts is not followed. Bytes that are no
+    character in the encoding stay in the text as lone surrogates, which are reported with the cells; where a byte of
+    UTF-16 is missing or in excess, the text behind it is read on.
 
     Parameters
     ----------
@@ -46,7 +54,7 @@ def open_text(content):
 
     Returns
     -------
-    stream : io.TextIOWrapper
+    stream : io.TextIOBase
         Line ends as in the file; empty if it is not text.
     problems : Problems
         Warnings of row 1, or one error of row 0 if it is not text.
@@ -54,21 +62,77 @@ def open_text(content):
     for mark, file_type in _OTHER_FILES:
         if content.startswith(mark):
             return _open_nothing(), Problems([Problem("other_file_type", details={"file_type": file_type})])
-    problems = Problems()
-    encoding, begin = _find_mark(content)
-    if encoding is None:
-        encoding, problems = _infer_encoding(content)
+    encoding, begin, problems = _find_encoding(content)
     if encoding == "utf-8" and content.startswith(_UTF_8_MARK, begin):
         begin += _measure_marks(content[begin:])
         problems.add("repeated_byte_order_mark", 1)
-    width = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
+    if encoding.startswith("utf-16"):
+        return io.StringIO(_decode_utf_16(content[begin:], encoding), newline=""), problems
+    width = 4 if encoding.startswith("utf-32") else 1
     end = len(content.rstrip(b"\0")) if width == 1 else len(content)
     if end < len(content):
         problems.add("trailing_nul_bytes", 1, count=len(content) - end)
     if width == 1 and _is_binary(content[:end]):
         return _open_nothing(), Problems([Problem("not_text")])
-    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    errors = "surrogateescape" if width == 1 else _KEEP_BYTES
     return io.TextIOWrapper(io.BytesIO(content[begin:end]), encoding, errors=errors, newline=""), problems
+
+
+def _keep_bytes(error):
+    """Replace each byte that cannot be decoded by a lone surrogate, as `surrogateescape` does for bytes above 127."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_KEEP_BYTES, _keep_bytes)
+
+
+def _find_encoding(content):
+    """Return the encoding, the length of its byte order mark, and a warning where it is inferred."""
+    encoding, begin = _find_mark(content)
+    if encoding is None:
+        encoding, problems = _infer_encoding(content)
+        return encoding, 0, problems
+    if not encoding.startswith("utf-16"):
+        return encoding, begin, Problems()
+    # Each cell but the first of UTF-16 begins behind a separator, one of whose bytes is NUL.
+    likely = encoding if b"\0" in content[begin:] else _infer_encoding(content[begin:])[0]
+    if likely == encoding and _is_swapped(content[begin : begin + _SAMPLE_BYTES].decode(encoding, "replace")):
+        likely = "utf-16-be" if encoding == "utf-16-le" else "utf-16-le"
+    problems = Problems()
+    if likely != encoding and len(content) > begin:
+        problems.add("wrong_byte_order_mark", 1, marked=encoding.upper(), encoding=likely.upper())
+        return likely, begin, problems
+    return encoding, begin, problems
+
+
+def _is_swapped(text):
+    """Return whether a text of UTF-16 has line ends with their bytes swapped, and none as they should be."""
+    return _SWAPPED_LINE_END in text and "\n" not in text
+
+
+def _decode_utf_16(content, encoding):
+    """Return the text; bytes that are no character, and one where bytes are out of step, become lone surrogates."""
+    parts = []
+    for _ in range(_MOST_STEPS):
+        text = content.decode(encoding, _KEEP_BYTES)
+        swapped = text.find(_SWAPPED_LINE_END)
+        if swapped < 0:
+            break
+        # From the lost or added byte on each character has the first byte of the next one: "," is U+2C00.
+        line = max(text.rfind("\n", 0, swapped), text.rfind("\r", 0, swapped)) + 1
+        first = _SWAPPED.search(text, line).start()
+        first -= first > line and not text[first - 1].isascii()
+        at = _count_bytes(text[:first])
+        parts += [text[:first], chr(0xDC00 + content[at])]
+        content = content[at + 1 :]
+    return "".join([*parts, content.decode(encoding, _KEEP_BYTES)])
+
+
+def _count_bytes(text):
+    """Return the number of bytes of UTF-16 that were decoded to a text, of which a lone surrogate stands for one."""
+    return len(text.encode("utf-16-le", "surrogatepass")) - sum("\udc00" <= character <= "\udcff" for character in text)
 
 
 def _open_nothing():
@@ -101,7 +165,7 @@ def _infer_utf_16(content):
     sample = content[:_SAMPLE_BYTES]
     nul_shares = [sample[offset::2].count(0) / max(1, len(sample) // 2) for offset in (0, 1)]
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if nul_shares[offset] > 0.4 and nul_shares[1 - offset] < 0.1 and len(content) % 2 == 0:
+        if nul_shares[offset] > 0.4 and nul_shares[1 - offset] < 0.1:
             return encoding
     return None
 
