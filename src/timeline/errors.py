@@ -61,6 +61,10 @@ DATE_REASONS = {
     "no_year": "gives a day without its year",
     "serial_number": "is a bare number; counted in days as spreadsheets do, it would be {day}",
     "ambiguous_order": "can be {day_first} or {month_first}, and no date of the column settles which",
+    "century_or_decade": "can be {century} or {decade}, a century or a decade",
+    "no_year_zero": "names a year 0, which that era does not have",
+    "unknown_digit": "has a sign for a digit that is not known; EDTF writes X",
+    "number_with_fraction": "is a number with a fraction, which can be a month or a part of the year",
     "not_solar_hijri": "is not a date of the Solar Hijri calendar (1404-10-08)",
     "impossible_solar_hijri": "names a day that the Solar Hijri calendar does not have",
     "not_one_solar_hijri_date": "is not a single date of the Solar Hijri calendar",
@@ -89,6 +93,17 @@ WORDING = {
         "{reason}",
         "Write one of the two, or say for the whole file day_first=True or day_first=False",
     ),
+    "unclear_date": ("error", "{reason}", "Write {choices}"),
+    "possible_year_span": (
+        "warning",
+        "is read as a part of its year, as EDTF defines it; it can also be a span of years",
+        "Write {edtf} if it is one",
+    ),
+    "whole_floats": (
+        "warning",
+        "is read as {edtf}; {count} of the column are years written with a fraction of zero",
+        "Write the years without a decimal point",
+    ),
     "solar_hijri_date": (
         "error",
         "is a date of the Solar Hijri calendar",
@@ -96,9 +111,16 @@ WORDING = {
     ),
     "possible_solar_hijri_date": (
         "warning",
-        "looks like a date of the Solar Hijri calendar among Gregorian ones; it is read as Gregorian",
-        "Write {gregorian}, or read the file with calendar='solar-hijri'",
+        "looks like a date of the Solar Hijri calendar; it is read as Gregorian",
+        "Write {gregorian}, or read the file with calendar='solar-hijri' (calendar='gregorian' if its years are "
+        "Gregorian)",
     ),
+    "possible_other_calendar": (
+        "warning",
+        "looks like a date of the {calendar} calendar, as all dates of the file; they are read as Gregorian",
+        "Write Gregorian dates, here of the year {year} (calendar='gregorian' if the years are Gregorian)",
+    ),
+    "impossible_solar_hijri_date": ("error", "{reason}", "Correct the day, or write the Gregorian date"),
     "not_one_solar_hijri_date": (
         "error",
         "{reason}",

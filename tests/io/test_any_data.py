@@ -208,3 +208,17 @@ def test_an_edited_day_of_a_claim_counts(claims):
     with pytest.raises(DataError, match=f"row {row}, column 'as_of': 'soon'"):
         draw_claims(edited, "killed")
     assert to_claims_dataset(claims).claims is claims
+
+
+@pytest.mark.parametrize("freq", ["Q", "Y", "M"])
+def test_periods_are_never_taken_for_spans_of_years(freq):
+    frame = pd.DataFrame({"start": pd.period_range("2018", periods=3, freq=freq), "title": list("abc")})
+    dataset = from_dataframe(frame)
+    assert dataset.problems.empty
+    assert dataset.events["start_kind"].unique().tolist() == ["date"]
+
+
+def test_a_season_read_in_words_stays_one_beside_an_edited_span():
+    events = from_dataframe(pd.DataFrame({"start": ["Q3 2020", "1950"], "title": ["a", "b"]})).events
+    events.loc[1, "start"] = "1914-18"
+    assert to_dataset(events).events["start_edtf"].tolist() == ["2020-35", "1914/1918"]

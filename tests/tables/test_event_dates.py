@@ -22,7 +22,7 @@ def test_read_dates_gives_every_column_its_type():
 
 @pytest.mark.parametrize(
     "text",
-    ["2025", "2025-06-13", "2025-06~", "2025-21", "202X", "[2025-06-13..2025-06-15]", "[2025,2027]", "1404-10-08"],
+    ["2025", "2025-06-13", "2025-06~", "2025-21", "202X", "[2025-06-13..2025-06-15]", "[2025,2027]", "1453-05-29"],
 )
 def test_read_dates_reads_edtf_without_a_word(text):
     dates, problems = read(text)
@@ -119,9 +119,105 @@ def test_read_dates_proposes_the_gregorian_date_of_a_solar_hijri_one():
     assert all("calendar='solar-hijri'" in one.fix for one in problems)
 
 
-@pytest.mark.parametrize("texts", [("1404", "1348-05", "1453-05-29"), ("1404-10-08", "1683", "1914")])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1404", "1348-05", "1453-05-29"),
+        ("1404-10-08", "1683", "1914"),
+        ("1453-05-29",),
+        ("1066-10-14", "1415-10-25"),
+        ("1337/1453", "1346-08-26", "1356-09-19", "1429"),
+        ("1348", "1918", "1957", "2020"),
+        (("1428", "1521"), ("1368", "1644")),
+        ("1453", "1989-11-09", "1990"),
+    ],
+)
 def test_read_dates_leaves_the_middle_ages_alone(texts):
-    assert read(*texts)[1] == []
+    assert [one for one in read(*texts)[1] if one.code != "interval_in_start"] == []
+
+
+def test_read_dates_calls_an_impossible_day_of_the_middle_ages_that():
+    _, problems = read("1415-06-31", "1453-05-29")
+    assert [one.code for one in problems] == ["unreadable_start"]
+    assert "names a day 31 that 1415-06 does not have" in problems[0].problem
+
+
+@pytest.mark.parametrize(
+    ("texts", "gregorian"),
+    [
+        (("1402-06-25", "1403-01-01"), ["2023-09-16", "2024-03-20"]),
+        (("۱۳۶۷/۰۴/۲۷", "۱۳۲۰/۶/۳"), ["1988-07-18", "1941-08-25"]),
+        (("27/4/1367", "Tir 1367", "4 Tir 1367"), ["1988-07-18", "[1988-06-22..1988-07-22]", "1988-06-25"]),
+        (("1400/05/14",), ["2021-08-05"]),
+        (("1399", "1400"), ["[2020-03-20..2021-03-20]", "[2021-03-21..2022-03-20]"]),
+        (("1367-02-31", "1360-06-31", "1367-04-27"), ["1988-05-21", "1981-09-22", "1988-07-18"]),
+        ((("1367-04-27", "1988-08-20"),), ["1988-07-18"]),
+        (("2021-08-05", "2020", "1400-05-15"), ["2021-08-06"]),
+    ],
+)
+def test_read_dates_asks_after_the_calendar_of_a_whole_file(texts, gregorian):
+    _, problems = read(*texts)
+    asked = [one for one in problems if one.code in ("possible_solar_hijri_date", "solar_hijri_date")]
+    assert sorted(one.details["gregorian"] for one in asked) == sorted(gregorian)
+    assert all(one.details["gregorian"] in one.fix and "calendar='solar-hijri'" in one.fix for one in asked)
+    assert not [one for one in problems if one.code == "inferred_date"]
+    assert not [one for one in problems if "if that is right" in one.fix]
+
+
+@pytest.mark.parametrize(
+    ("other", "is_asked"),
+    [
+        (["1988-07-18", "1941-08-25"], True),
+        (["18 July 1988", "25/8/1941"], True),
+        (["1988", "1941"], True),
+        (["1367", "1320"], False),
+        (["2019-01-01", "2019-01-01"], False),
+        (["a battle", None], False),
+    ],
+)
+def test_read_dates_takes_another_column_of_the_same_days_for_evidence(other, is_asked):
+    cells = pd.DataFrame({"start": ["1367-04-27", "1320-06-03"], "end": None, "note": other}, dtype="str")
+    _, problems = derive_dates(cells, pd.Series("UTC", index=cells.index, dtype="str"))
+    assert [one.code for one in problems] == ["possible_solar_hijri_date"] * 2 * is_asked
+
+
+def test_read_dates_takes_settings_and_titles_for_evidence():
+    assert [one.code for one in read("1367-04-27", calendars=("solar-hijri",))[1]] == ["possible_solar_hijri_date"]
+    cells = pd.DataFrame({"start": ["1367-04-27"], "end": None, "title": ["پایان"]}, dtype="str")
+    codes = [one.code for one in derive_dates(cells, pd.Series(["UTC"], dtype="str"))[1]]
+    assert codes == ["possible_solar_hijri_date"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("2568-02-01", "2560"), ["Buddhist", "2025"]),
+        (("5785", "5784"), ["Hebrew", "2025"]),
+        (("١٤٤٦/١٢/١٧", "١٤٤٧/٠١/٠٢"), ["Islamic", "2024 or 2025"]),
+    ],
+)
+def test_read_dates_names_other_calendars_once(texts, words):
+    _, problems = read(*texts)
+    assert [one.code for one in problems] == ["possible_other_calendar"]
+    assert all(word in problems[0].problem + problems[0].fix for word in words)
+    assert "possible_other_calendar" not in [one.code for one in read(*texts, "1950")[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [("23/3/1404", "2025-06-13"), ("۲۳/۳/۱۴۰۴", "2025-06-13"), ("1404/12/29", "2026-03-20")],
+)
+def test_read_dates_converts_every_order_of_numbers(text, edtf):
+    dates, problems = read(text, calendar="solar-hijri")
+    assert dates["start_edtf"].tolist() == [edtf]
+    assert problems == []
+
+
+@pytest.mark.parametrize("text", ["1404/12/30", "1404-07-31", "31 Mehr 1404"])
+def test_read_dates_gives_one_answer_to_a_day_that_the_calendar_lacks(text):
+    dates, problems = read(text, calendar="solar-hijri")
+    assert [one.code for one in problems] == ["impossible_solar_hijri_date"]
+    assert dates["start_edtf"].isna().all()
 
 
 def test_read_dates_converts_the_solar_hijri_calendar():

@@ -10,8 +10,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "edtf_date": ["EdtfDate"],
         "edtf_writer": ["format_edtf"],
         "gregorian": ["DAY_S", "split_day"],
-        "infer": ["convert_solar_hijri", "infer_columns"],
+        "infer": ["infer_columns"],
         "natural": ["infer_day_first", "parse_natural"],
+        "other_calendar": ["convert_solar_hijri"],
         "solar_hijri": ["describe_solar_hijri"],
     },
 )

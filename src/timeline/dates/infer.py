@@ -6,11 +6,19 @@ import pandas as pd
 from timeline.dates.column import parse_column
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.natural import has_only_midnights, infer_day_first, parse_natural
+from timeline.dates.other_calendar import (
+    can_be_solar_hijri,
+    convert_solar_hijri,
+    find_years,
+    report_other_calendars,
+)
 from timeline.dates.solar_hijri import SOLAR_HIJRI_YEARS, find_month_name, read_solar_hijri
+from timeline.dates.unclear import explain_fraction, is_fraction_of_year, read_whole_float
+from timeline.dates.year_spans import read_year_spans
 from timeline.errors import DateError, Problem, Problems
 from timeline.unicode import normalize_digits
 
-__all__ = ["convert_solar_hijri", "infer_columns"]
+__all__ = ["infer_columns"]
 
 _WORDS_FOR_UNKNOWN = {"?", "-", "–", "n/a", "na", "nan", "none", "null", "nat", "tba", "tbd", "unknown"}
 _INCOMPLETE_YEAR = {
@@ -22,11 +30,11 @@ _INCOMPLETE_YEAR = {
     "two_digit_year",
     "no_year",
 }
-# A column with a year from here on is taken for one of modern dates, in which a year such as 1404 is an outlier.
-_MODERN_FROM = 1800
+_READINGS = ("inferred_date", "possible_year_span")
+_NONE = pd.Series({}, dtype="str")
 
 
-def infer_columns(texts, zones, calendar, day_first):
+def infer_columns(texts, zones, others, *, calendar=None, day_first=None, edtf_columns=(), calendars=()):
     """Return the bounds of both columns, the EDTF that was read, and what is to be reported.
 
     EDTF is read as written, all else by `parse_natural` with a warning that names the rule. Whether the day comes first
@@ -38,7 +46,9 @@ def infer_columns(texts, zones, calendar, day_first):
         The text columns `start` and `end`.
     zones : Series of str
         The IANA zone of each row, on the same index.
-    calendar, day_first
+    others : DataFrame
+        The other columns of text, on the same index; they can show that a year is of another calendar.
+    calendar, day_first, edtf_columns, calendars
         As in `timeline.tables.event_dates.derive_dates`.
 
     Returns
@@ -48,14 +58,19 @@ def infer_columns(texts, zones, calendar, day_first):
     problems : Problems
     """
     is_converted = calendar == "solar-hijri"
-    readings = {name: _convert_column(column) if is_converted else column for name, column in texts.items()}
+    readings, impossible = dict(texts), {}
+    if is_converted:
+        for name, column in texts.items():
+            readings[name], impossible[name] = _convert_column(column)
     tables = {name: parse_column(column, zones) for name, column in readings.items()}
     unread = {name: readings[name][_find_faults(table).index] for name, table in tables.items()}
     orders = {name: infer_day_first(column) if day_first is None else day_first for name, column in unread.items()}
     problems = Problems()
     for name, other in (("start", "end"), ("end", "start")):
         order = orders[other] if orders[name] is None else orders[name]
-        inferred, inference_problems = _infer_dates(name, unread[name], tables[name], order)
+        inferred, inference_problems = _infer_column(
+            name, readings[name], unread[name], tables[name], order, is_edtf=name in edtf_columns
+        )
         problems += inference_problems
         if len(inferred):
             readings[name] = readings[name].copy()
@@ -66,25 +81,32 @@ def infer_columns(texts, zones, calendar, day_first):
             readings[name].mask(readings[name].index.isin(faults.index)) if len(faults) else readings[name]
         )
     if calendar is None:
-        problems += _find_possible_solar_hijri(texts, tables)
+        problems = report_other_calendars(texts, tables, problems, calendars, others)
     if is_converted:
-        problems += _remove_unconverted(texts, tables)
+        unconverted = _remove_unconverted(texts, tables) + _report_impossible(texts, tables, impossible)
+        problems = _drop_readings(problems, unconverted) + unconverted
     return tables, problems
 
 
-def convert_solar_hijri(text):
-    """Return the Gregorian date as EDTF of a text that can be a Solar Hijri date, else an empty text."""
-    year = normalize_digits(text)[:4]
-    try:
-        if find_month_name(text) or (year.isdecimal() and int(year) in SOLAR_HIJRI_YEARS):
-            return read_solar_hijri(text)
-    except DateError:
-        pass
-    return ""
-
-
 def _convert_column(column):
-    return column.map(lambda text: convert_solar_hijri(text) or text, na_action="ignore").astype("str")
+    """Return the column with Solar Hijri dates as Gregorian EDTF, and the DateErrors of days that calendar lacks."""
+    converted, errors = column.copy(), {}
+    for row, text in column.dropna().items():
+        try:
+            converted[row] = _convert_date(text)
+        except DateError as error:
+            converted[row], errors[row] = None, error
+    return converted.astype("str"), errors
+
+
+def _convert_date(text):
+    """Return a Solar Hijri date as Gregorian EDTF, and any other text as it is; raise for a day that does not exist."""
+    try:
+        return read_solar_hijri(text) if can_be_solar_hijri(text) else text
+    except DateError as error:
+        if error.code == "impossible_solar_hijri":
+            raise
+        return text
 
 
 def _find_faults(table):
@@ -94,14 +116,38 @@ def _find_faults(table):
     return table["date"].iloc[positions]
 
 
+def _infer_column(name, readings, unread, table, order, *, is_edtf):
+    """Return the EDTF of the dates of a column that are not read as written, and the problems to report."""
+    spans, problems = (_NONE, Problems()) if is_edtf else read_year_spans(name, readings, table)
+    years, float_problems = _read_whole_floats(name, unread)
+    rest = unread[~unread.index.isin(spans.index.append(years.index))]
+    dates, date_problems = _infer_dates(name, rest, table, order)
+    inferred = [part for part in (spans, years, dates) if len(part)]
+    return pd.concat(inferred) if inferred else _NONE, problems + float_problems + date_problems
+
+
+def _read_whole_floats(name, unread):
+    """Return the years of a column in which every number with a fraction is whole, 2025.0; a single warning for all."""
+    years = {row: year for row, text in unread.items() if (year := read_whole_float(normalize_digits(text)))}
+    problems = Problems()
+    if not years or any(explain_fraction(text) for row, text in unread.items() if row not in years):
+        return _NONE, problems
+    row, edtf = next(iter(years.items()))
+    problems.add("whole_floats", row, name, unread[row], edtf=edtf, count=len(years))
+    return pd.Series(years, dtype="str"), problems
+
+
 def _infer_dates(name, texts, table, order):
     """Return the EDTF of the dates of a column that are not EDTF and can be read, and a problem for each date."""
     if not len(texts):
         return texts, Problems()
     is_midnight = has_only_midnights(texts) and not table["precision"].isin(["minute", "second"]).any()
+    has_parts_of_years = any(map(is_fraction_of_year, texts))
     inferred, problems = {}, Problems()
     for row, text in texts.items():
         edtf, rule, error = _infer_date(text, table.at[row, "date"], order, is_midnight)
+        if has_parts_of_years and (fraction := explain_fraction(text, allow_month=False)):
+            edtf, error = "", fraction
         if edtf:
             inferred[row] = edtf
             problems.add("inferred_date", row, name, text, edtf=edtf, rule=rule)
@@ -126,8 +172,8 @@ def _infer_date(text, error, order, is_midnight):
 
 def _describe_unreadable(row, name, text, error):
     """Return the problem of a date that cannot be read."""
-    details = {"reason": str(error)}
-    if gregorian := convert_solar_hijri(text):
+    details = error.details | {"reason": str(error)}
+    if (find_month_name(text) or not text.isascii()) and (gregorian := convert_solar_hijri(text)):
         code, details = "solar_hijri_date", {"gregorian": gregorian}
     elif error.code in _INCOMPLETE_YEAR:
         code = "incomplete_year"
@@ -135,25 +181,28 @@ def _describe_unreadable(row, name, text, error):
         code = "unknown_end"
     elif error.code == "ambiguous_order":
         code = "ambiguous_date"
+    elif "choices" in error.details:
+        code = "unclear_date"
     else:
         code = "unreadable_start" if name == "start" else "unreadable_end"
     return Problem(code, int(row), name, text, details=details)
 
 
-def _find_possible_solar_hijri(texts, tables):
-    """Return a warning for each year such as 1404 among modern years, unless the column has years in between."""
-    problems, years = Problems(), (SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])
-    if not any(np.isin(table["earliest"].array.year, SOLAR_HIJRI_YEARS).any() for table in tables.values()):
-        return problems
-    columns = {name: _find_years(table["edtf"]) for name, table in tables.items()}
-    joined = pd.concat(columns.values())
-    if not (joined >= _MODERN_FROM).any() or joined.between(years[1] + 1, _MODERN_FROM - 1).any():
-        return problems
-    for name, column in columns.items():
-        for row in column.index[column.between(*years)]:
-            text = texts[name][row]
-            if gregorian := convert_solar_hijri(text):
-                problems.add("possible_solar_hijri_date", row, name, text, gregorian=gregorian)
+def _drop_readings(problems, others):
+    """Return the problems without those that say how a cell is read which one of the others reports."""
+    cells = {(problem.row, problem.column) for problem in others}
+    return Problems(
+        problem for problem in problems if problem.code not in _READINGS or (problem.row, problem.column) not in cells
+    )
+
+
+def _report_impossible(texts, tables, errors):
+    """Report the days that the Solar Hijri calendar does not have, and note in place why they are not read."""
+    problems = Problems()
+    for name, by_row in errors.items():
+        for row, error in by_row.items():
+            tables[name].at[row, "date"] = error
+            problems.add("impossible_solar_hijri_date", row, name, texts[name][row], reason=str(error))
     return problems
 
 
@@ -161,7 +210,7 @@ def _remove_unconverted(texts, tables):
     """Remove, in place, and report dates with a Solar Hijri year that are not single: intervals and sets."""
     problems = Problems()
     for name, table in tables.items():
-        years = _find_years(table["edtf"])
+        years = find_years(table["edtf"])
         rows = table.index[years.between(SOLAR_HIJRI_YEARS[0], SOLAR_HIJRI_YEARS[-1])]
         for row in rows:
             error = DateError("not_one_solar_hijri_date")
@@ -170,7 +219,3 @@ def _remove_unconverted(texts, tables):
         table.loc[rows, ["edtf", "precision", "earliest", "latest"]] = None
         table.loc[rows, ["is_approximate", "is_uncertain"]] = False
     return problems
-
-
-def _find_years(edtf):
-    return pd.to_numeric(edtf.str.extract(r"^[\[{?~%]*(\d{4})", expand=False), errors="coerce")

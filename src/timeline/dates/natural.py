@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 
 from timeline.dates.edtf import parse_edtf
+from timeline.dates.unclear import check_clarity, explain_fraction
+from timeline.dates.year_spans import find_year_span
 from timeline.errors import DateError
 from timeline.unicode import normalize_digits
 
@@ -27,8 +29,11 @@ _CLOCK = re.compile(
     r"\s*(?P<am_pm>[ap]\.?m\.?)?\s*(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
 )
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-_SHORT_YEAR = re.compile(rf"\d{{1,2}}([/.-])(?:\d{{1,2}}|{_NAME})\1\d\d|\d{{1,2}}[ -]{_NAME}[ -]'?\d\d")
+_SHORT_YEAR = re.compile(
+    rf"\d{{1,2}}([/.-])(?:\d{{1,2}}|{_NAME})\1\d\d|\d{{1,2}}[ -]{_NAME}[ -]'?\d\d|'?\d\d(?:-(?:\d\d|xx)(?:-\d\d)?)?"
+)
 _NO_YEAR = re.compile(rf"\d{{1,2}}{_ORDINAL}[\s.-]*{_NAME}|{_NAME}[\s.-]*\d{{1,2}}{_ORDINAL}")
+_YEAR_ZERO = re.compile(r"(?:^|[^\d])0+$", re.ASCII)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _SERIAL_DAY_0 = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
 _YEAR = r"(?P<year>\d{3,4})"
@@ -54,6 +59,7 @@ _RULES = [
 _TWO_DAYS = re.compile(rf"(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s+(?P<after>{_NAME},?\s+\d{{4}})")
 _TWO_DAYS_AFTER = re.compile(rf"(?P<before>{_NAME})\s+(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until)\s+|(?<=\d{4})-(?=\d{4}$)")
+_YEAR_MONTH = re.compile(r"\d{4}[-/](?:0[1-9]|1[0-2])", re.ASCII)
 _LAST_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAX_LENGTH = 80
 
@@ -131,6 +137,8 @@ def _read_range(plain, day_first):
     elif match := _TWO_DAYS_AFTER.fullmatch(plain):
         sides = [f"{match['before']} {match[day]} {match['year']}" for day in "ab"]
     else:
+        if (span := find_year_span(plain)) and not _YEAR_MONTH.fullmatch(plain):
+            return span, "from – to"
         sides = _BETWEEN.split(plain)
         if len(sides) == 2 and not _LAST_YEAR.search(sides[0]) and (year := _LAST_YEAR.search(sides[1])):
             sides[0] += f" {year[0]}"
@@ -152,6 +160,7 @@ def _read_date(plain, day_first, is_midnight):
     day_text, is_approximate = _remove_prefix(plain, _APPROXIMATE)
     day_text, is_uncertain = _remove_prefix(day_text, _UNCERTAIN)
     day_text, _ = _remove_prefix(day_text, _WEEKDAY)
+    check_clarity(day_text)
     clock = ""
     if (match := _CLOCK.fullmatch(day_text)) and (clock := _read_clock(match)):
         day_text = match["day"]
@@ -193,6 +202,8 @@ def _read_day(text, day_first):
     match = _ERA.fullmatch(text)
     era = match[1] or match[3] or ""
     if era:
+        if _YEAR_ZERO.search(match[2]):
+            raise DateError("no_year_zero", choices="0000 for 1 BC, 0001 for AD 1")
         text = re.sub(r"(\d+)$", lambda year: year[1].zfill(4), match[2])
     if _SHORT_YEAR.fullmatch(text):
         raise DateError("two_digit_year")
@@ -201,10 +212,14 @@ def _read_day(text, day_first):
     if _SERIAL.fullmatch(text):
         day = _SERIAL_DAY_0 + timedelta(days=int(float(text)))
         raise DateError("serial_number", day=day)
+    if fraction := explain_fraction(text):
+        raise fraction
     if match := _NUMERIC_DATE.fullmatch(text):
         return _read_numeric(match, day_first)
     for pattern, rule in _RULES:
         if match := pattern.fullmatch(text):
+            if era.startswith("b") and rule == "decade":
+                break  # EDTF counts a year 0, so that its decades before our era are not those of people
             edtf = _build_edtf(match.groupdict())
             return (_to_bce(edtf) if era.startswith("b") else edtf), rule
     return "", ""
@@ -228,6 +243,10 @@ def _read_numeric(match, day_first):
 def _build_edtf(parts):
     """Return the EDTF of a date given by the groups of its rule."""
     if parts.get("decade"):
+        if parts["decade"].endswith("0"):
+            century, decade = f"{parts['decade'][:2]}XX", f"{parts['decade']}X"
+            choices = f"{century} for the century, {decade} for the decade"
+            raise DateError("century_or_decade", century=century, decade=decade, choices=choices)
         return parts["decade"] + "X"
     year = parts["year"].zfill(4)
     if parts.get("season"):
@@ -235,6 +254,9 @@ def _build_edtf(parts):
     if parts.get("quarter"):
         return f"{year}-{32 + int(parts['quarter'])}"
     month = _MONTHS[parts["name"]] if parts.get("name") else parts.get("month")
+    # EDTF gives parts of a year the numbers from 21 on; nobody means those by a number in everyday notation.
+    if month and not 1 <= int(month) <= 12:
+        raise DateError("impossible_month", month=f"{int(month):02}")
     return "-".join([year] + [f"{int(number):02}" for number in (month, parts.get("day")) if number])
 
 

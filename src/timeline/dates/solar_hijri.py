@@ -30,7 +30,9 @@ _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) fo
 _MONTH_NAME = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _PERSIAN_LETTERS = str.maketrans("يك", "یک")
 _CLOCK = r"(?:[T ,،]+(\d{1,2}:\d\d(?::\d\d)?))?"
+_CLOCK_SIGN = re.compile(r"(?<=\d)t(?=\d)")
 _NUMBERS = re.compile(rf"(\d{{4}})(?:[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}){_CLOCK})?)?([?~%])?")
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_CLOCK}([?~%])?")
 _DAY_NAME_YEAR = re.compile(rf"(?:(\d{{1,2}})\s+)?{_MONTH_NAME}(?:\s+|,\s*)(\d{{4}}){_CLOCK}([?~%])?")
 _NAME_DAY_YEAR = re.compile(rf"{_MONTH_NAME}\s+(\d{{1,2}}),?\s+(\d{{4}}){_CLOCK}([?~%])?")
 
@@ -38,9 +40,10 @@ _NAME_DAY_YEAR = re.compile(rf"{_MONTH_NAME}\s+(\d{{1,2}}),?\s+(\d{{4}}){_CLOCK}
 def read_solar_hijri(text):
     """Return the Gregorian EDTF string of a Solar Hijri date.
 
-    Understood are year, year and month, or whole days, with numbers (`1404-10-08`, `1404/10/8`) or month names in
-    Latin or Persian script (`8 Dey 1404`), with Persian or Arabic digits, a clock time or a qualifier. A month or a
-    year becomes the set of its first to its last day, `[a..b]`, since no Gregorian month or year is the same period.
+    Understood are year, year and month, or whole days, with numbers (`1404-10-08`, `1404/10/8`, `8/10/1404`) or month
+    names in Latin or Persian script (`8 Dey 1404`), with Persian or Arabic digits, a clock time or a qualifier. A month
+    or a year becomes the set of its first to its last day, `[a..b]`, since no Gregorian month or year is the same
+    period.
 
     Parameters
     ----------
@@ -65,7 +68,7 @@ def read_solar_hijri(text):
     plain = _normalize(text)
     if match := _NUMBERS.fullmatch(plain):
         year, month, day, clock, qualifier = match.groups()
-    elif match := _DAY_NAME_YEAR.fullmatch(plain):
+    elif match := _DAY_FIRST.fullmatch(plain) or _DAY_NAME_YEAR.fullmatch(plain):
         day, month, year, clock, qualifier = match.groups()
     elif match := _NAME_DAY_YEAR.fullmatch(plain):
         month, day, year, clock, qualifier = match.groups()
@@ -128,7 +131,8 @@ def describe_solar_hijri(first, last=None):
 
 
 def _normalize(text):
-    return normalize_digits(" ".join(text.split())).translate(_PERSIAN_LETTERS).lower().replace("t", "T")
+    plain = normalize_digits(" ".join(text.split())).translate(_PERSIAN_LETTERS).lower()
+    return _CLOCK_SIGN.sub("T", plain)
 
 
 def _find_days(year, month, day):

@@ -101,7 +101,8 @@ def from_dataframe(
     cells = read_dataframe_cells(table, EVENTS, _NAME, columns=columns, template=title)
     _check_dtypes(frame, cells)
     options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
-    result = build_events(cells, **options, settings=settings)
+    edtf_columns = _DATE_CELLS if written_dates is not None else _find_periods(frame, cells)
+    result = build_events(cells, **options, edtf_columns=edtf_columns, settings=settings)
     events = _write_back(result, written_dates, index)
     return Dataset(
         events,
@@ -262,6 +263,13 @@ def _index_to_column(frame):
         return frame
     column = pd.Series(frame.index, index=frame.index, name=name)
     return pd.concat([column, frame], axis=1)
+
+
+def _find_periods(frame, cells):
+    """Return which of `start` and `end` are periods of pandas, which are formatted in EDTF here."""
+    own = {name: cells.written.get(name, name) for name in ("start", "end")}
+    columns = {name: frame[written] for name, written in own.items() if written in frame.columns}
+    return [name for name, column in columns.items() if isinstance(getattr(column, "dtype", None), pd.PeriodDtype)]
 
 
 def _check_dtypes(frame, cells):

@@ -7,6 +7,8 @@ import pandas as pd
 __all__ = ["join_date_columns"]
 
 _CLOCK_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?")
+# A whole number as programs write it in a column in which other cells are blank.
+_WHOLE_FLOAT = re.compile(r"^(\d+)\.0+$")
 
 
 def join_date_columns(table, joined):
@@ -39,8 +41,9 @@ def _join_parts(parts):
 
 def _join_day(parts):
     """Return year, month and day in EDTF if they are numbers, else in words."""
-    year, month, day = (parts.get(name, "") for name in ("year", "month", "day"))
-    year = year.zfill(4) if year.isdigit() else year
+    year, month, day = (_WHOLE_FLOAT.sub(r"\1", parts.get(name, "")) for name in ("year", "month", "day"))
+    # Two digits leave the century open; the reader of dates reports them.
+    year = year.zfill(4) if year.isdigit() and len(year) > 2 else year
     if not year or not ((month + day).isdigit() or not (month or day)):
         return " ".join(filter(None, (day, month, year)))
     numbers = [month.zfill(2) if month else "XX"] if month or day else []

@@ -36,7 +36,7 @@ def join_date_cells(events):
     return (start + " | " + end + " | " + zone).astype("str")
 
 
-def derive_dates(cells, zones, *, calendar=None, day_first=None):
+def derive_dates(cells, zones, *, calendar=None, day_first=None, edtf_columns=(), calendars=()):
     """Return what the columns `start` and `end` mean, and what is wrong with them.
 
     EDTF is read as written. What is not EDTF is read by `parse_natural`, with a warning that names the rule; whether
@@ -46,14 +46,18 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None):
     Parameters
     ----------
     cells : DataFrame
-        With the text columns `start` and `end`.
+        With the text columns `start` and `end`; others can show that a year is of another calendar.
     zones : Series of str
         The IANA zone of each row, on the same index.
     calendar : str, optional
         'solar-hijri' reads years from 1300 to 1500 as of that calendar; 'gregorian' reads them as Gregorian; by
-        default they are read as Gregorian, with a warning where the others in the column are of our time.
+        default they are read as Gregorian, with a warning where there is reason to think that they are not.
     day_first : bool, optional
         Whether 03/04/2025 is the third of April; by default the column settles it, or it is an error.
+    edtf_columns : collection of str
+        Those of `start` and `end` whose EDTF a program has written, so that 2024-25 is a part of the year for certain.
+    calendars : collection of str
+        Calendars that the settings name beside the Gregorian.
 
     Returns
     -------
@@ -66,7 +70,8 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None):
     texts = {name: cells[name] for name in ("start", "end")}
     is_open, problems = _find_open(texts["end"])
     texts["end"] = texts["end"].mask(is_open)
-    tables, reading_problems = infer_columns(texts, zones, calendar, day_first)
+    options = {"calendar": calendar, "day_first": day_first, "edtf_columns": edtf_columns, "calendars": calendars}
+    tables, reading_problems = infer_columns(texts, zones, cells.drop(columns=["start", "end"]), **options)
     start, end = tables["start"], tables["end"]
     dates = _join_columns(tables, is_open)
     spans = _find_dates(start, ("interval", "all of"))

@@ -54,6 +54,7 @@ def build_events(
     timezone="UTC",
     calendar=None,
     day_first=None,
+    edtf_columns=(),
     settings=NEUTRAL,
 ):
     """Return the events of text cells as a checked table; every reader of events ends with it.
@@ -65,6 +66,8 @@ def build_events(
         does.
     sources, timezone, calendar, day_first, settings
         As in `read_events`.
+    edtf_columns
+        As in `derive_dates`.
 
     Returns
     -------
@@ -80,7 +83,7 @@ def build_events(
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
     cells, number_problems = read_local_numbers(cells)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
-    dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first)
+    dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first, edtf_columns=edtf_columns)
     problems = text_table.join_problems(
         number_problems
         + hint_at_swaps(check_schema(cells, EVENTS, settings), cells)
