@@ -32,8 +32,11 @@ FILES = [path for path in FILES if not path.name.startswith("plotly")]
 MEANT = {ERA, ONE_PLACE}
 LISTS = ("kinds", "confidences", "affiliations", "measures", "scopes", "bases", "sides")
 FONTS = ["Liberation Sans", "Liberation Mono", "Liberation Serif"]
+CALENDARS = ["Buddhist", "Gregorian", "Hebrew", "Islamic", "Julian", "Solar Hijri"]
 EXEMPT = re.compile(
-    "|".join(FONTS + sorted((name for name in zoneinfo.available_timezones() if "/" in name), key=len)[::-1])
+    "|".join(
+        FONTS + CALENDARS + sorted((name for name in zoneinfo.available_timezones() if "/" in name), key=len)[::-1]
+    )
 )
 
 
