@@ -10,7 +10,7 @@ Three kinds of words are taken from the data.
 - Subjects, in any case, so that they are found in slugs too: the names in tracks, chapters, sides and scopes.
 - Loaded words, all of them, in any case.
 
-Exempt are values to which the library itself gives a meaning, and names of months, IANA zones and fonts.
+Exempt are values to which the library itself gives a meaning, and names of months, calendars, IANA zones and fonts.
 """
 
 import calendar
