@@ -232,6 +232,22 @@ WORDING = {
         "may lie before the start, '{start}'; the two cannot be compared",
         "Write the two more exactly, or empty `end`",
     ),
+    "clock_time_twice": (
+        "warning",
+        "occurs twice on that day in {zone}, where clocks are set back; it is drawn between the two",
+        "Write {choices} if it is known which",
+    ),
+    "clock_time_skipped": (
+        "warning",
+        "does not occur on that day in {zone}, where clocks are set forward; it is drawn between the two times that "
+        "it can mean",
+        "Correct the clock time or `timezone`, or write {choices}",
+    ),
+    "day_skipped": (
+        "warning",
+        "is a day that {zone} does not have, since it moved to the other side of the date line",
+        "Correct the day or `timezone`",
+    ),
     "start_outside_years": (
         "warning",
         "lies outside the years 0001 to 9999; the row is listed and not drawn",

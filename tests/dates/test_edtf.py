@@ -70,6 +70,11 @@ def test_the_specification_is_there_whole():
         ("2025-11-02T01:30", "America/New_York", utc(2025, 11, 2, 5, 30), utc(2025, 11, 2, 6, 31), "minute"),
         # Tehran's clocks went from 00:00 to 01:00.
         ("2022-03-22", "Asia/Tehran", utc(2022, 3, 21, 20, 30), utc(2022, 3, 22, 19, 30), "day"),
+        # Berlin's clocks went from 02:00 to 03:00; Samoa had no 30 December 2011.
+        ("2025-03-30T02:30", "Europe/Berlin", utc(2025, 3, 30, 0, 30), utc(2025, 3, 30, 1, 31), "minute"),
+        ("2011-12-30", "Pacific/Apia", utc(2011, 12, 29, 10), utc(2011, 12, 31, 10), "day"),
+        ("2011-12-30T12:00", "Pacific/Apia", utc(2011, 12, 29, 22), utc(2011, 12, 30, 22, 1), "minute"),
+        ("2011-12-31", "Pacific/Apia", utc(2011, 12, 30, 10), utc(2011, 12, 31, 10), "day"),
         ("0001", "UTC", utc(1, 1, 1), utc(2, 1, 1), "year"),
         ("2024-24", "UTC", utc(2024, 12, 1), utc(2025, 3, 1), "season"),
         ("2025-02-2X", "UTC", utc(2025, 2, 20), utc(2025, 3, 1), "month"),

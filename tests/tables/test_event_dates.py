@@ -297,3 +297,45 @@ def test_read_dates_flags_either_end():
     dates, _ = read(("2025", "2026~"), ("2025?", "2026"), ("2025", "2024~"))
     assert dates["is_approximate"].tolist() == [True, False, False]
     assert dates["is_uncertain"].tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "code", "bounds"),
+    [
+        ("2024-11-03T01:30", "America/New_York", "clock_time_twice", ["05:30", "06:31"]),
+        ("2024-03-31T02:15:30", "Europe/Paris", "clock_time_skipped", ["00:15", "01:15"]),
+        ("2018-11-04 00:30", "America/Sao_Paulo", "clock_time_skipped", ["02:30", "03:31"]),
+        ("7 April 2024 02:30", "Australia/Sydney", "clock_time_twice", ["15:30", "16:31"]),
+        ("2011-12-30", "Pacific/Apia", "day_skipped", ["10:00", "10:00"]),
+        ("1994-12-31~", "Pacific/Kiritimati", "day_skipped", ["10:00", "10:00"]),
+    ],
+)
+def test_read_dates_reports_what_occurs_twice_or_never_and_keeps_both_instants(text, zone, code, bounds):
+    dates, problems = read(text, zone=zone)
+    (found,) = [one for one in problems if one.code != "inferred_date"]
+    assert (found.code, found.severity) == (code, "warning")
+    assert zone in found.problem
+    row = dates.iloc[0]
+    assert [f"{row[name]:%H:%M}" for name in ("start_earliest", "start_latest")] == bounds
+    assert row["start_latest"] - row["start_earliest"] > pd.Timedelta(minutes=59)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "choices"),
+    [
+        ("2024-11-03T01:30", "America/New_York", "2024-11-03T01:30-04:00 or 2024-11-03T01:30-05:00"),
+        ("2024-03-31T02:15", "Europe/Paris", "2024-03-31T02:15+02:00 or 2024-03-31T02:15+01:00"),
+        ("2024-04-07T01:45", "Australia/Lord_Howe", "2024-04-07T01:45+11:00 or 2024-04-07T01:45+10:30"),
+    ],
+)
+def test_read_dates_proposes_both_offsets(text, zone, choices):
+    _, problems = read(("2024-01-01", text), zone=zone)
+    assert [one.column for one in problems] == ["end"]
+    assert choices in problems[0].fix
+    for choice in choices.split(" or "):
+        assert read(choice, zone=zone)[1] == []
+
+
+@pytest.mark.parametrize("text", ["2024-11-03T01:30Z", "2024-11-03", "2024-11", "2024-11-03T03:30"])
+def test_read_dates_reports_no_clear_time_on_the_day_of_a_change(text):
+    assert read(text, zone="America/New_York")[1] == []

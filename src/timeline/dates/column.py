@@ -46,8 +46,8 @@ def parse_column(texts, zones):
         On the same index: `earliest`, `latest` (datetime64[us, UTC], the latest exclusive; missing where that end
         is open, unknown or outside the years 0001 to 9999), `precision`, `is_approximate`, `is_uncertain`, and
         `date`: the EdtfDate of a value that is not simple, or the DateError that says why it is not a date; missing
-        for simple dates and blank cells. Simple is a day, month or year, with or without a qualifier for the whole of
-        it, and a date and time without an offset other than Z.
+        for blank cells and for simple dates, unless they occur twice or never. Simple is a day, month or year, with or
+        without a qualifier for the whole of it, and a date and time without an offset other than Z.
     """
     chunks = [
         _parse_chunk(texts.iloc[at : at + _CHUNK], zones.iloc[at : at + _CHUNK])
@@ -101,7 +101,7 @@ def _try_parse(text, zone):
 
 def _fill_in(values, position, date, timestamps, is_simple):
     """Write a date that was parsed on its own to the arrays of its column, in place."""
-    if not is_simple:
+    if not is_simple or date.occurs != "once":
         values["date"][position] = date
     if timestamps is None:
         return

@@ -46,8 +46,8 @@ def parse_edtf(text, zone="UTC"):
     """Return the date that an EDTF string denotes, with its bounds as instants.
 
     A date without an offset is local to `zone`: a day is that whole day there, also on the days on which clocks
-    change. A clock time that occurs twice lies between its first and its second occurrence. In years outside 0001
-    to 9999 every zone is taken as UTC.
+    change. A clock time that occurs twice, or never, lies between the two instants that it can be; see
+    `EdtfDate.occurs`. In years outside 0001 to 9999 every zone is taken as UTC.
 
     Parameters
     ----------

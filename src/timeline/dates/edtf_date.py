@@ -39,6 +39,10 @@ class EdtfDate:
         Whether any part carries `~` or `%`, and `?` or `%`. A qualifier never moves the bounds.
     parts : tuple of EdtfDate or None
         Start and end of an interval, None for an open or unknown one; the members of a set.
+    occurs : str
+        'once'; 'twice' for a clock time that occurs again when clocks are set back, which lies between the two; 'never'
+        for one that clocks skip, or a day that its zone never had, which lies between the instants that it is by the
+        offsets before and after the change.
     """
 
     text: str
@@ -55,6 +59,7 @@ class EdtfDate:
     is_approximate: bool
     is_uncertain: bool
     parts: tuple
+    occurs: str = "once"
 
     @property
     def earliest(self):
@@ -120,14 +125,17 @@ def build_date(text, zone, first_s, last_s, precision, *, season=None, offset_s=
     first_s, last_s, precision, season, offset_s
         As in `EdtfDate`.
     """
+    occurs = "once"
     if offset_s is not None:
         earliest_s, latest_s = first_s - offset_s, last_s - offset_s
     elif zone is UTC or getattr(zone, "key", "") == "UTC":
         earliest_s, latest_s = first_s, last_s
+    elif precision in ("minute", "second"):
+        earliest_s, latest_s, occurs = _find_clock_bounds(first_s, last_s, zone)
     else:
         earliest_s, latest_s = _to_instant(first_s, zone), _to_instant(last_s, zone)
-        if precision in ("minute", "second"):
-            latest_s = max(earliest_s, _to_instant(first_s, zone, fold=1)) + last_s - first_s
+        if latest_s <= earliest_s:
+            earliest_s, latest_s, occurs = _to_instant(first_s, zone, fold=1), earliest_s + last_s - first_s, "never"
     return EdtfDate(
         text,
         "date",
@@ -143,7 +151,18 @@ def build_date(text, zone, first_s, last_s, precision, *, season=None, offset_s=
         "~" in text or "%" in text,
         "?" in text or "%" in text,
         (),
+        occurs,
     )
+
+
+def _find_clock_bounds(first_s, last_s, zone):
+    """Return the bounds of a clock time as instants, and how often it occurs."""
+    by_fold = [_to_instant(first_s, zone, fold) for fold in (0, 1)]
+    occurs = "once"
+    if by_fold[0] != by_fold[1]:
+        # In a gap the first of the two is the later one: the offset before the change is the smaller one.
+        occurs = "twice" if by_fold[0] < by_fold[1] else "never"
+    return min(by_fold), max(by_fold) + last_s - first_s, occurs
 
 
 def _to_instant(local_s, zone, fold=0):

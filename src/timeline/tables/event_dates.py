@@ -80,6 +80,7 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None, edtf_columns=()
     problems += reading_problems
     problems += _check_spans(cells, start, dates)
     problems += _check_ends(texts, end)
+    problems += _check_clocks(texts, tables, zones)
     problems += _describe_reversed(texts, reversed_rows) + _describe_crossed(texts, crossed_rows)
     if rows := [*many, *reversed_rows]:
         dates.loc[rows, ["end_edtf", "end_precision", "end_earliest", "end_latest"]] = None
@@ -145,6 +146,30 @@ def _check_ends(texts, end):
     for row in _find_dates(end, ("interval", "all of")):
         problems.add("more_than_one_end", row, "end", texts["end"][row])
     return problems
+
+
+def _check_clocks(texts, tables, zones):
+    """Return a warning for each clock time that occurs twice or never in its zone, and for each day that never does."""
+    problems = Problems()
+    for name, table in tables.items():
+        for row, date in _find_dates(table, ("date",)).items():
+            if date.occurs == "once":
+                continue
+            if date.precision == "day":
+                problems.add("day_skipped", row, name, texts[name][row], zone=zones[row])
+                continue
+            length_s, clock = date.last_s - date.first_s, date.text.partition("T")[2]
+            offsets = [date.first_s - date.earliest_s, date.first_s - (date.latest_s - length_s)]
+            choices = " or ".join(f"{date.text}{_format_offset(offset_s)}" for offset_s in offsets)
+            code = "clock_time_twice" if date.occurs == "twice" else "clock_time_skipped"
+            problems.add(code, row, name, texts[name][row], clock=clock, zone=zones[row], choices=choices)
+    return problems
+
+
+def _format_offset(offset_s):
+    """Return an offset from UTC as EDTF has it, to the minute."""
+    hours, minutes = divmod(abs(offset_s) // 60, 60)
+    return f"{'-' if offset_s < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def _compare_ends(texts, tables, zones, many):

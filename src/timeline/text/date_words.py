@@ -1,11 +1,12 @@
 """Describe dates in words, no more precise than they were written."""
 
+from datetime import timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from timeline.dates import OPEN, describe_solar_hijri, parse_edtf
+from timeline.dates import DAY_S, OPEN, describe_solar_hijri, parse_edtf, split_day
 
 __all__ = [
     "describe_dates",
@@ -221,6 +222,9 @@ def _format_clock(start, end, zone):
         return ""
     if start.earliest is None:
         return f", {start.first_s % 86_400 // 3600:02}:{start.first_s % 3600 // 60:02}"
+    timed = [date for date in (start, end) if date is not None and date.precision in ("minute", "second")]
+    if any(date.occurs != "once" for date in timed):
+        return _format_doubtful_clock(timed, zone)
     clock = _format_clock_span(start, end, ZoneInfo(zone))
     if zone == "UTC":
         return f", {clock} UTC"
@@ -236,6 +240,20 @@ def _format_clock_span(start, end, zone):
         return clock
     about = "about " if end.is_approximate and not start.is_approximate else ""
     return f"{clock}–{about}{end.earliest.astimezone(zone):%H:%M}"
+
+
+def _format_doubtful_clock(timed, zone):
+    """Return clock times of which one occurs twice or never in its zone: as written, with both times in UTC."""
+    clock = "–".join(f"{date.first_s % DAY_S // 3600:02}:{date.first_s % 3600 // 60:02}" for date in timed)
+    note = "which clocks skipped that day" if any(date.occurs == "never" for date in timed) else "which occurs twice"
+    return f", {clock} {format_zone(zone)} time ({note}: {' – '.join(map(_format_both, timed))} UTC)"
+
+
+def _format_both(date):
+    """Return the times in UTC that a clock time can be, with their day if it is another one."""
+    instants = (date.earliest, date.latest - timedelta(seconds=date.last_s - date.first_s))
+    days = ["" if split_day(date.first_s)[2] == at.day else f" on {at.day} {_MONTHS[at.month - 1]}" for at in instants]
+    return " or ".join(dict.fromkeys(f"{at:%H:%M}{day}" for at, day in zip(instants, days, strict=True)))
 
 
 _CALENDARS = {"solar-hijri": describe_solar_hijri_dates}
