@@ -232,6 +232,31 @@ WORDING = {
         "may lie before the start, '{start}'; the two cannot be compared",
         "Write the two more exactly, or empty `end`",
     ),
+    "year_differs": (
+        "warning",
+        "is not the year of `{name}`, '{date}'{more}",
+        "Correct one of the two; `{name}` is read",
+    ),
+    "month_differs": (
+        "warning",
+        "is not the month of `{name}`, '{date}'{more}",
+        "Correct one of the two; `{name}` is read",
+    ),
+    "weekday_differs": (
+        "warning",
+        "names a {weekday}, but {day} is a {actual}{more}",
+        "Correct the day or the weekday; the day is read",
+    ),
+    "placeholder_start": (
+        "warning",
+        "is a day that programs write where no date is known{more}; it is read as that day",
+        "Write what is known of the date; nothing need be done if it is that day",
+    ),
+    "placeholder_end": (
+        "warning",
+        "is a day that programs write where no date is known{more}; it is read as that day",
+        "Leave the cell empty, or write .. if it goes on; nothing need be done if it is that day",
+    ),
     "clock_time_twice": (
         "warning",
         "occurs twice on that day in {zone}, where clocks are set back; it is drawn between the two",

@@ -11,7 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "edtf_writer": ["format_edtf"],
         "gregorian": ["DAY_S", "split_day"],
         "infer": ["infer_columns"],
-        "natural": ["infer_day_first", "parse_natural"],
+        "natural": ["find_weekday", "infer_day_first", "parse_natural"],
         "other_calendar": ["convert_solar_hijri"],
         "solar_hijri": ["describe_solar_hijri"],
     },

@@ -9,7 +9,7 @@ from timeline.dates.year_spans import find_year_span
 from timeline.errors import DateError
 from timeline.unicode import normalize_digits
 
-__all__ = ["has_only_midnights", "infer_day_first", "parse_natural"]
+__all__ = ["find_weekday", "has_only_midnights", "infer_day_first", "parse_natural"]
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
@@ -23,6 +23,7 @@ _DASH = r"\s*[-–—]\s*"
 _APPROXIMATE = re.compile(r"(?:circa|ca\.|ca|c\.|c|about|around|approximately|approx\.|approx)\s+(?=\S)|c\.(?=\d)")
 _UNCERTAIN = re.compile(r"(?:probably|possibly|perhaps|maybe)\s+")
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ERA = re.compile(r"(?:(ad)\s*)?(.*?)\s*(bce|bc|b\.c\.e\.|b\.c\.|ce|ad|a\.d\.)?")
 _CLOCK = re.compile(
     r"(?P<day>.+?)(?:t|,?\s+at\s+|,\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
@@ -119,6 +120,18 @@ def infer_day_first(texts):
     matches = [match for text in texts if (match := _NUMERIC_DATE.match(normalize_digits(text)))]
     is_day_first, is_month_first = (any(int(match[group]) > 12 for match in matches) for group in (1, 3))
     return None if is_day_first == is_month_first else is_day_first
+
+
+def find_weekday(text):
+    """Return the weekday with which a text begins, from 0 for Monday; None if it begins with none.
+
+    Examples
+    --------
+    >>> find_weekday("Friday, 13 June 2025")
+    4
+    """
+    plain = text.strip().lower() + " "
+    return _WEEKDAYS.index(plain[:3]) if _WEEKDAY.match(plain) else None
 
 
 def has_only_midnights(texts):

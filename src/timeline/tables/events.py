@@ -13,6 +13,7 @@ from timeline.tables.checks import (
     find_repeated_ids,
     order_columns,
 )
+from timeline.tables.date_consistency import check_consistency
 from timeline.tables.event_checks import (
     check_coordinates,
     check_ids,
@@ -90,6 +91,7 @@ def build_events(
         + check_reserved_names(text_table.table, DERIVED_COLUMNS, text_table.header_row)
         + zone_problems
         + date_problems
+        + check_consistency(cells, dates, date_problems)
         + find_repeated_ids(cells)
         + check_ids(cells)
         + check_characters(cells, text_table.plain | (set(cells.columns) - set(text_table.table.columns)))
