@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline import read_file
+from timeline import Settings, read_file
 from timeline.io import load_events
 
 CODES = ("year_differs", "month_differs", "weekday_differs", "placeholder_start", "placeholder_end")
@@ -57,6 +57,13 @@ def test_what_agrees_is_not_reported(write_csv, text):
 def test_a_joined_year_of_another_calendar_does_not_contradict_its_date(write_csv):
     text = "year,month,day,title\n1367,4,27,a\n1320,6,3,b\n"
     assert read(write_csv, text, calendar="solar-hijri") == []
+
+
+def test_the_calendars_of_the_settings_are_a_reason_to_ask(write_csv):
+    problems = load_events(
+        write_csv("start,title\n1367-04-27,a\n"), settings=Settings(calendars=("solar-hijri",))
+    ).problems
+    assert problems["code"].tolist() == ["possible_solar_hijri_date"]
 
 
 @pytest.mark.parametrize(

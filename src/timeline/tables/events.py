@@ -84,7 +84,14 @@ def build_events(
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
     cells, number_problems = read_local_numbers(cells)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
-    dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first, edtf_columns=edtf_columns)
+    dates, date_problems = derive_dates(
+        cells,
+        zones,
+        calendar=calendar,
+        day_first=day_first,
+        edtf_columns=edtf_columns,
+        calendars=settings.calendars,
+    )
     problems = text_table.join_problems(
         number_problems
         + hint_at_swaps(check_schema(cells, EVENTS, settings), cells)
