@@ -90,7 +90,7 @@ def test_read_gdelt_warns_where_the_report_is_most_of_a_year_apart(read):
         ("20150613", "", ""),
         ("20150613", "soon", ""),
     ]
-    found = read(*({"SQLDATE": day, "DATEADDED": added} for day, added, _ in cases))
+    found = read(*({"SQLDATE": day, "Year": day[:4], "DATEADDED": added} for day, added, _ in cases))
     assert found.events["start_edtf"].tolist() == [f"{day[:4]}-{day[4:6]}-{day[6:]}" for day, *_ in cases]
     assert list_problems(found) == [
         [row, "SQLDATE", day, f"lies {far}; it is kept", "warning"]
@@ -105,7 +105,7 @@ def test_read_gdelt_reads_the_column_of_days_of_other_downloads(tmp_path):
         {"Day" if name == "SQLDATE" else name: cell for name, cell in ROWS[0].items()} | {"GLOBALEVENTID": f"9{at}"}
         for at in range(3)
     ]
-    rows[1]["Day"], rows[2]["Day"] = "2014-06-13", "x"
+    rows[1]["Day"], rows[1]["Year"], rows[2]["Day"] = "2014-06-13", "2014", "x"
     found = read_file(write_rows(tmp_path / "gdelt.csv", rows))
     assert found.events["start_edtf"].tolist() == ["2025-06-13", "2014-06-13"]
     assert [one[:3] for one in list_problems(found)] == [[3, "Day", "2014-06-13"], [4, "Day", "x"]]

@@ -192,8 +192,8 @@ def test_read_dates_takes_settings_and_titles_for_evidence():
     ("texts", "words"),
     [
         (("2568-02-01", "2560"), ["Buddhist", "2025"]),
-        (("5785", "5784"), ["Hebrew", "2025"]),
-        (("١٤٤٦/١٢/١٧", "١٤٤٧/٠١/٠٢"), ["Islamic", "2024 or 2025"]),
+        (("5785", "5784"), ["Jewish", "2025"]),
+        (("١٤٤٦/١٢/١٧", "١٤٤٧/٠١/٠٢"), ["lunar Hijri", "2024 or 2025"]),
     ],
 )
 def test_read_dates_names_other_calendars_once(texts, words):

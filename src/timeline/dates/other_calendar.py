@@ -29,8 +29,8 @@ _PERSIAN = re.compile("[پچژگکی]")
 _HAS_YEAR = re.compile(r"\d{4}")
 # Calendars whose years no file of Gregorian dates is confined to: their years now and in the last decades, and how far
 # they run ahead.
-_LATER = {"Buddhist": (range(2500, 2600), 543), "Hebrew": (range(5700, 5820), 3760)}
-_ISLAMIC_YEARS = range(1411, 1500)
+_LATER = {"Buddhist": (range(2500, 2600), 543), "Jewish": (range(5700, 5820), 3760)}
+_LUNAR_HIJRI_YEARS = range(1411, 1500)
 _UNREADABLE = ("unreadable_start", "unreadable_end")
 _READINGS = ("inferred_date", "whole_floats")
 
@@ -100,8 +100,8 @@ def report_other_calendars(texts, tables, problems, calendars, others):
     }
     all_texts = [*read.values(), *(texts[name][row] for row, name in unread)]
     all_years = _join_years(years, [texts[name][row] for row, name in unread])
-    if islamic := _find_islamic(read, all_years):
-        return _drop_readings(problems, islamic) + islamic
+    if lunar := _find_lunar_hijri(read, all_years):
+        return _drop_readings(problems, lunar) + lunar
     is_certain = has_names or "solar-hijri" in calendars or not all(map(str.isascii, all_texts))
     if is_certain or _is_confined(all_years, len(unread), others) or _has_twin(read, others):
         problems = _explain_unread(problems, unread)
@@ -206,10 +206,10 @@ def _find_later_calendar(texts, years):
     return problems
 
 
-def _find_islamic(read, years):
-    """Return a warning for each column in Arabic digits, if all its years are recent ones of the Islamic calendar."""
+def _find_lunar_hijri(read, years):
+    """Return a warning for each column in Arabic digits, if all its years are recent lunar Hijri ones."""
     problems, reported = Problems(), set()
-    if not len(years) or not np.isin(years, _ISLAMIC_YEARS).all():
+    if not len(years) or not np.isin(years, _LUNAR_HIJRI_YEARS).all():
         return problems
     for (row, name), text in read.items():
         if name not in reported and not text.isascii():
@@ -217,7 +217,7 @@ def _find_islamic(read, years):
             # A year of 354.37 days, counted from July 622.
             begins = 622.54 + (int(_HAS_YEAR.search(normalize_digits(text))[0]) - 1) * 0.970225
             years_covered = dict.fromkeys((int(begins), int(begins + 0.97)))
-            details = {"calendar": "Islamic", "year": " or ".join(map(str, years_covered))}
+            details = {"calendar": "lunar Hijri", "year": " or ".join(map(str, years_covered))}
             problems.add("possible_other_calendar", row, name, text, **details)
     return problems
 
