@@ -159,7 +159,17 @@ WORDING = {
         "Rename the column if it holds something else",
     ),
     "repeated_id": ("error", "is already used in row {first_row}", "Give each row an id of its own"),
+    "similar_id": (
+        "warning",
+        "looks the same as the id of row {first_row}, but is another one (its characters beyond ASCII: {code_points})",
+        "Write both in the same way if they are one, else give them ids that can be told apart",
+    ),
     "repeated_key": ("error", "is already used in row {first_row}", "Give each row a `{key}` of its own"),
+    "invisible_removed": (
+        "warning",
+        "contains {code_points}, which shows nothing or is an unusual hyphen; it is read as '{text}'",
+        "Type the cell again",
+    ),
     "invisible_characters": (
         "warning",
         "contains invisible characters, {code_points}; they are kept",

@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "cells": ["TextTable"],
         "checks": [
             "order_columns",
+            "remove_invisible",
             "check_schema",
             "check_characters",
             "find_repeated_ids",

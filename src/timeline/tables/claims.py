@@ -10,6 +10,7 @@ from timeline.tables.checks import (
     check_schema,
     find_repeated_ids,
     order_columns,
+    remove_invisible,
 )
 from timeline.tables.result import build_result, filter_rows
 from timeline.tables.schema import CLAIMS, REQUIRED
@@ -39,9 +40,11 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
         Its table as `read_claims` returns it.
     """
     cells = order_columns(text_table.table, CLAIMS, CLAIM_DATE_COLUMNS)
+    cells, character_problems = remove_invisible(cells, text_table.plain)
     days = _parse_days(cells)
     problems = text_table.join_problems(
-        check_schema(cells, CLAIMS, settings)
+        character_problems
+        + check_schema(cells, CLAIMS, settings)
         + find_repeated_ids(cells)
         + check_characters(cells, text_table.plain)
         + check_reserved_names(text_table.table, CLAIM_DATE_COLUMNS, text_table.header_row)

@@ -12,6 +12,7 @@ from timeline.tables.checks import (
     check_schema,
     find_repeated_ids,
     order_columns,
+    remove_invisible,
 )
 from timeline.tables.event_checks import (
     check_coordinates,
@@ -81,18 +82,21 @@ def build_events(
     """
     check_arguments(calendar, day_first)
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
+    plain = text_table.plain | (set(cells.columns) - set(text_table.table.columns))
+    cells, character_problems = remove_invisible(cells, plain)
     cells, number_problems = read_local_numbers(cells)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
     dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first, edtf_columns=edtf_columns)
     problems = text_table.join_problems(
-        number_problems
+        character_problems
+        + number_problems
         + hint_at_swaps(check_schema(cells, EVENTS, settings), cells)
         + check_reserved_names(text_table.table, DERIVED_COLUMNS, text_table.header_row)
         + zone_problems
         + date_problems
         + find_repeated_ids(cells)
         + check_ids(cells)
-        + check_characters(cells, text_table.plain | (set(cells.columns) - set(text_table.table.columns)))
+        + check_characters(cells, plain)
         + check_tracks(cells, settings.tracks)
         + check_coordinates(cells)
         + check_lists(cells, sources)
