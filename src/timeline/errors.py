@@ -464,8 +464,8 @@ WORDING = {
         "Write digits only, or leave the cell blank",
     ),
     "best_outside_bounds": (
-        "error",
-        "does not lie between low and high",
+        "warning",
+        "does not lie between low and high; the values are kept as given",
         "Correct the three: low, best and high in that order",
     ),
     "blank_beside_value": (
