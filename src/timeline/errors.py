@@ -575,6 +575,11 @@ WORDING = {
     "not_an_item": ("error", "is not an item", "Write it as an object"),
     "not_timelinejs": ("error", "the file is not a timeline of TimelineJS", "Give JSON with `events`"),
     "not_an_event": ("error", "is not an event", "Write it as an object with start_date"),
+    "blank_headline_beside_media": (
+        "warning",
+        "is blank; the caption of the media is taken as the title",
+        "Write a headline",
+    ),
     "blank_headline": (
         "warning",
         "the headline is blank; the first words of the text are used",

@@ -104,6 +104,7 @@ PAGE_MESSAGES = {
     "confidence": "confidence: {level}",
     "figures": "0 to {top}; each as claimed",
     "earlier_figures": ("{n} earlier figure", "{n} earlier figures"),
+    "media": "Media:",
     "sources": ("{n} source", "{n} sources"),
     # The detail
     "close": "Close",
