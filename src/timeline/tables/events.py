@@ -24,7 +24,7 @@ from timeline.tables.event_checks import (
     read_local_numbers,
 )
 from timeline.tables.event_dates import DATE_COLUMNS, DATES_READ_FROM, DERIVED_COLUMNS, derive_dates, join_date_cells
-from timeline.tables.result import build_result, filter_rows
+from timeline.tables.result import build_result, filter_rows, find_blanked
 from timeline.tables.schema import ERA, EVENTS, REQUIRED
 from timeline.tables.settings import NEUTRAL
 
@@ -102,12 +102,13 @@ def build_events(
         + check_lists(cells, sources)
     )
     kept, skipped = filter_rows(cells, problems, REQUIRED["events"], text_table.as_read)
+    blanked = find_blanked(cells, problems, kept)
     if len(kept) < len(cells):
         dates, zones = dates.loc[kept.index], zones[kept.index]
     events = pd.concat([_fill_defaults(kept, dates, zones), dates], axis=1).reset_index(drop=True)
     events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
-    return build_result(events, problems, parts, columns, text_table.written)
+    return build_result(events, problems, parts, columns, text_table.written, blanked)
 
 
 def find_drawable(events):

@@ -18,6 +18,8 @@ PAGE_MESSAGES = {
         "{n} row of the file left out, since it could not be read.",
         "{n} rows of the file left out, since they could not be read.",
     ),
+    "left_blank": "Left blank, since they could not be read: {cells}.",
+    "left_blank_column": ("{n} cell of {column}", "{n} cells of {column}"),
     "as_of": "Figures as published by {day}; later ones are left out.",
     "undrawn": (
         "{n} event only in the list below: its date cannot be drawn.",
