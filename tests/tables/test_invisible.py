@@ -93,9 +93,10 @@ def test_ids_that_differ_for_the_eye_are_not_reported(read):
 
 def test_running_text_is_left_unchanged(read):
     title = "نیم\u200cروز \u200bcaf\u00e9"
-    dataset = read(f"start,title,summary\n1969,{title},soft\u00adhyphen – here\u2011there\n")
+    dataset = read(f"start,title,summary,best\n1969,{title},soft\u00adhyphen – here\u2011there,5\u200b\n")
     assert dataset.events["title"].tolist() == [title]
     assert dataset.events["summary"].tolist() == ["soft\u00adhyphen – here\u2011there"]
+    assert dataset.events["best"].tolist() == ["5\u200b"]  # a column of events' own, whatever it means
 
 
 def test_ids_in_other_tables_lose_it_too(tmp_path):

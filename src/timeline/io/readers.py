@@ -159,7 +159,7 @@ def load_list(path, schema, *, key="id", settings=NEUTRAL):
         When there is no such file.
     """
     text_table = read_cells(path, schema)
-    cells, character_problems = remove_invisible(order_columns(text_table.table, schema, ()), text_table.plain)
+    cells, character_problems = remove_invisible(order_columns(text_table.table, schema, ()), schema, text_table.plain)
     problems = (
         character_problems + check_schema(cells, schema, settings) + (find_repeated_ids(cells, key) if key else [])
     )

@@ -123,7 +123,7 @@ def _find_similar_ids(column):
     return problems
 
 
-def remove_invisible(cells, plain=()):
+def remove_invisible(cells, schema, plain=()):
     """Return the cells without characters that show nothing in ids, dates, numbers and codes, and a warning for each.
 
     Hyphens that are not that of ASCII become it, and so do dashes that divide a date into year, month and day. Running
@@ -133,6 +133,8 @@ def remove_invisible(cells, plain=()):
     ----------
     cells : DataFrame
         Text cells under the index `row`. It is not changed.
+    schema : Table
+        The table's declaration in `timeline.tables.schema`; other columns are left unchanged.
     plain : collection of str
         Columns of printable ASCII, as `TextTable.plain` has them.
 
@@ -143,7 +145,7 @@ def remove_invisible(cells, plain=()):
     """
     problems, changed = Problems(), {}
     for name in _CODED_COLUMNS:
-        if name not in cells or name in plain:
+        if name not in schema.columns or name in plain:
             continue
         written = cells[name].tolist()
         if "".join(cell for cell in written if isinstance(cell, str)).isascii():

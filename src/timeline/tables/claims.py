@@ -42,7 +42,7 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
         Its table as `read_claims` returns it.
     """
     cells = order_columns(text_table.table, CLAIMS, CLAIM_DATE_COLUMNS)
-    cells, character_problems = remove_invisible(cells, text_table.plain)
+    cells, character_problems = remove_invisible(cells, CLAIMS, text_table.plain)
     days = _parse_days(cells)
     problems = text_table.join_problems(
         character_problems

@@ -83,7 +83,7 @@ def build_events(
     check_arguments(calendar, day_first)
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
     plain = text_table.plain | (set(cells.columns) - set(text_table.table.columns))
-    cells, character_problems = remove_invisible(cells, plain)
+    cells, character_problems = remove_invisible(cells, EVENTS, plain)
     cells, number_problems = read_local_numbers(cells)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
     dates, date_problems = derive_dates(cells, zones, calendar=calendar, day_first=day_first, edtf_columns=edtf_columns)

@@ -174,17 +174,12 @@ def shorten_titles(what, parts, place):
 def _join_title(what, place, separators, texts):
     parts = [(separator, text) for separator, text in zip(separators, texts, strict=True) if text]
     short_parts = [(separator, _REMARK.sub("", text)) for separator, text in parts]
-    candidates = (
-        (parts, place),
-        (parts, ""),
-        (short_parts, ""),
-        (_cut_parts(what, short_parts), ""),
-        ([], place),
-        ([], ""),
-    )
+    cut_parts = _cut_parts(what, short_parts)
+    candidates = [(parts, place), (parts, ""), (short_parts, "")]
+    candidates += [(cut_parts, "")] if cut_parts else [([], place), ([], "")] if what or not parts else []
     for shown, shown_place in candidates:
         title = _concatenate(what, shown, shown_place)
-        if title and len(title) <= _MAX_TITLE and (shown or not parts or what):
+        if title and len(title) <= _MAX_TITLE:
             return title
     first = next(filter(None, (what, *texts, place)), None)
     return first and first[: _MAX_TITLE - 1].rstrip() + "…"
