@@ -144,7 +144,9 @@ def _build_media(event):
     An address that is not over http or https is text and not a link.
     """
     address, caption, credit = (_get_text(event, name) for name in ("media", "media_caption", "media_credit"))
-    address = "" if "<" in address else address  # code that embeds it, whose addresses are among the sources
+    address = (
+        "" if address.lstrip().startswith("<") else address
+    )  # code that embeds it, whose addresses are among the sources
     words = list(filter(None, (caption or address, credit)))
     return {"url": find_link(address), "link": words[0], "says": "".join(words[1:])} if words else None
 
