@@ -159,7 +159,17 @@ WORDING = {
         "Rename the column if it holds something else",
     ),
     "repeated_id": ("error", "is already used in row {first_row}", "Give each row an id of its own"),
+    "similar_id": (
+        "warning",
+        "looks the same as the id of row {first_row}, but is another one (its characters beyond ASCII: {code_points})",
+        "Write both in the same way if they are one, else give them ids that can be told apart",
+    ),
     "repeated_key": ("error", "is already used in row {first_row}", "Give each row a `{key}` of its own"),
+    "invisible_removed": (
+        "warning",
+        "contains {code_points}, which shows nothing or is an unusual hyphen; it is read as '{text}'",
+        "Type the cell again",
+    ),
     "invisible_characters": (
         "warning",
         "contains invisible characters, {code_points}; they are kept",
@@ -495,8 +505,8 @@ WORDING = {
         "Write digits only, or leave the cell blank",
     ),
     "best_outside_bounds": (
-        "error",
-        "does not lie between low and high",
+        "warning",
+        "does not lie between low and high; the values are kept as given",
         "Correct the three: low, best and high in that order",
     ),
     "blank_beside_value": (
@@ -606,6 +616,11 @@ WORDING = {
     "not_an_item": ("error", "is not an item", "Write it as an object"),
     "not_timelinejs": ("error", "the file is not a timeline of TimelineJS", "Give JSON with `events`"),
     "not_an_event": ("error", "is not an event", "Write it as an object with start_date"),
+    "blank_headline_beside_media": (
+        "warning",
+        "is blank; the caption of the media is taken as the title",
+        "Write a headline",
+    ),
     "blank_headline": (
         "warning",
         "the headline is blank; the first words of the text are used",

@@ -52,6 +52,7 @@ READ = """(roots) => [...document.querySelectorAll(roots)].map((root) => {
     track: text(".tl-track"),
     summary: text(".tl-text:not(.tl-dispute)"),
     dispute: text(".tl-dispute"),
+    media: [text(".tl-media"), root.querySelector(".tl-media a")?.getAttribute("href") ?? null],
     figures: [text(".tl-figures bdi"), ...texts(".tl-figures li")],
     sources: [...root.querySelectorAll(".tl-sources li")].map((one) => [
       one.querySelector("bdi").textContent, one.querySelector("a")?.getAttribute("href") ?? null, one.querySelector("span")?.textContent ?? "",
@@ -88,6 +89,7 @@ def tables(tmp_path_factory):
     cells = [f"{text}|t-{at}|p-{at}" for at, text in enumerate(texts)]
     events = events.assign(**{name: hold(texts) for name in (*TEXTS, "importance_reason")})
     events = events.assign(id=hold(ids), sources=hold(cells))
+    events = events.assign(**{name: hold(texts) for name in ("media", "media_caption", "media_credit")})
 
     rows = [f"{name}-{at},x,https://example.org" for name in "tp" for at in range(count)]
     (folder / "sources.csv").write_text("id,publisher,url\n" + "\n".join(rows) + "\n", encoding="utf-8")
@@ -130,6 +132,7 @@ def expect_entry(text, at, as_seen=show):
         "track": f"{seen} · confidence: {seen}",
         "summary": seen,
         "dispute": f"Disputed: {seen}",
+        "media": [f"Media: {seen} {seen}", show(text) if is_web(text) else None],
         "figures": [f"Killed: {seen}", f" {said}"],
     }
 

@@ -218,6 +218,7 @@ def test_fill_part_says_phrases_and_escapes_what_is_filled_in():
         "track": "<b>",
     }
     event |= {"lane": None, "summary": "", "dispute": "", "value_groups": [], "sources": [], "confidence": "<i>"}
+    event |= {"media": {"url": "", "link": HOSTILE, "says": "<b>"}}
     said = render_template("event.html", event=event)
     assert "Not in the chart" in said
     assert not re.search(r"<(script|b|i)\b", said)

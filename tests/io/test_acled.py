@@ -45,7 +45,7 @@ def test_read_acled_reads_an_export():
         "Armed clash: Militia A – Forces of Examplia, Old Town",
         "Peaceful protest: Protesters (Examplia), Old Town",
         "Agreement: Group A – Group B, North",
-        "Air/drone strike: Forces of Examplia, Port of the Long Name by the Sea",
+        "Air/drone strike: Forces of Examplia – Civilians (Examplia)",
     ]
     assert events["track"].tolist() == [row["event_type"] for row in ROWS]
     assert events["kind"].tolist() == ["incident", "protest", "agreement", "strike"]
@@ -92,7 +92,7 @@ def test_read_acled_keeps_the_file_s_other_columns_with_their_names():
             ["1XLA", "2XLA"],
             ["2008-06-13", "[2008-06-25..2008-07-07]"],
             [
-                "Battle-No change of territory: Militia A, Old Town",
+                "Battle-No change of territory: Militia A – Forces of Examplia",
                 "Riots/Protests: Protesters (Examplia), Old Town",
             ],
             ["1XLA", 2.0, "2008-06-13"],
@@ -348,8 +348,8 @@ def test_titles_are_made_by_the_stated_rule(read):
         (short | {"actor2": ""}, "Attack: A, Town"),
         (short | {"actor1": ""}, "Attack – B, Town"),
         (short | {"actor1": "A" * 40, "actor2": "B" * 13}, f"Attack: {'A' * 40} – {'B' * 13}, Town"),
-        (short | {"actor1": "A" * 40, "actor2": "B" * 14}, f"Attack: {'A' * 40}, Town"),
-        (short | {"actor1": "A" * 80}, "Attack, Town"),
+        (short | {"actor1": "A" * 40, "actor2": "B" * 14}, f"Attack: {'A' * 40} – {'B' * 14}"),
+        (short | {"actor1": "A" * 80}, f"Attack: {'A' * 57}… – B"),
         (short | {"location": "T" * 80}, "Attack: A – B"),
         (short | {"sub_event_type": "W" * 80}, "W" * 69 + "…"),
         (short | {"sub_event_type": ""}, "Battles: A – B, Town"),

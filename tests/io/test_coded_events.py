@@ -99,10 +99,16 @@ def test_write_range_is_one_of_the_days():
         (("", "", "", "Town"), "Town"),
         (("", "", "", ""), None),
         (("What", "A" * 29, "B" * 25, "Town"), f"What: {'A' * 29} – {'B' * 25}, Town"),
-        (("What", "A" * 29, "B" * 27, "Town"), f"What: {'A' * 29}, Town"),
-        (("What", "A" * 64, "B", "Town"), "What, Town"),
+        (("What", "A" * 29, "B" * 27, "Town"), f"What: {'A' * 29} – {'B' * 27}"),
+        (("What", "A" * 64, "B", "Town"), f"What: {'A' * 59}… – B"),
         (("What", "A", "B", "T" * 65), "What: A – B"),
-        (("What", "A" * 60, "B" * 60, "T" * 65), f"What: {'A' * 60}"),
+        (("What", "A" * 60, "B" * 60, "T" * 65), f"What: {'A' * 29}… – {'B' * 30}…"),
+        (("What", "Army of A" + "a" * 20 + " (1990-)", "B" * 32, "Town"), f"What: Army of A{'a' * 20} – {'B' * 32}"),
+        (
+            ("W" * 35, "Military Forces of Aland", "Military Forces of Beland", ""),
+            f"{'W' * 35}: Military…Aland – Military…Beland",
+        ),
+        (("W" * 50, "A" * 20, "B" * 20, "Town"), "W" * 50 + ", Town"),
         (("W" * 70, "A", "B", "Town"), "W" * 70),
         (("W" * 71, "A", "B", "Town"), "W" * 69 + "…"),
         (("W" * 68 + " " + "W" * 9, "", "", ""), "W" * 68 + "…"),
@@ -200,13 +206,15 @@ def test_make_claims_takes_no_figure_that_a_number_cannot_hold(digits):
 
 @pytest.mark.parametrize(
     ("low", "best", "high", "told"),
-    [("9", "5", "9", "5"), ("1", "5", "3", "5"), ("9", None, "3", ""), ("4", "3", "3", "3")],
+    [("9", "5", "9", "5"), ("1", "5", "3", "5"), ("9", "4", "3", "4"), ("4", "3", "3", "3"), ("2", "1", "2", "1")],
 )
 def test_make_claims_says_which_figures_are_out_of_order(low, best, high, told):
     found, said = claim(["2025-06-13"], low=[low], best=[best], high=[high])
     fix = "Correct the three: low, best and high in that order"
-    assert said == [[2, "BEST", told, "does not lie between low and high", fix, "error"]]
-    assert found.empty
+    assert said == [
+        [2, "BEST", told, "does not lie between low and high; the values are kept as given", fix, "warning"]
+    ]
+    assert found[["bound", "low", "best", "high"]].to_numpy().tolist() == [["between", low, best, high]]
 
 
 def test_make_claims_reads_the_day_as_that_of_the_event():

@@ -178,7 +178,7 @@ def test_titles_are_made_by_the_stated_rule(read):
         (short | {"EventRootCode": ""}, "One: 040 – Two, Town"),
         (short | {"EventRootCode": "99", "EventCode": "990"}, "One: 990 – Two, Town"),
         (short | {"Actor2Name": "T" * 44}, f"One: consultation – T{'t' * 43}, Town"),
-        (short | {"Actor2Name": "T" * 45}, "One: consultation, Town"),
+        (short | {"Actor2Name": "T" * 45}, f"One: consultation – T{'t' * 44}"),
         (short | {"ActionGeo_FullName": "T" * 60}, "One: consultation – Two"),
         (short | {"Actor1Name": "O" * 60}, f"O{'o' * 59}: consult…"),
     ]

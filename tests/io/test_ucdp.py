@@ -3,7 +3,8 @@ from conftest import ROOT
 from foreign import list_problems, read_rows, write_rows
 from hostile import HOSTILE
 
-from timeline import DataError, read_file
+from timeline import DataError, read_file, to_html
+from timeline.text import describe_claim
 
 DATA = ROOT / "tests/data"
 ROWS = read_rows("ucdp_ged.csv")
@@ -179,8 +180,16 @@ FAULTS = [
     ({"best": "x"}, [("best", "x", "is not a whole number", DIGITS)], "kept"),
     ({"low": "-1"}, [("low", "-1", "is not a whole number", DIGITS)], "kept"),
     ({"high": "2" * 16}, [("high", "2" * 16, "has more than 15 digits", DIGITS)], "kept"),
-    ({"low": "9"}, [("best", "3", "does not lie between low and high", ORDER)], "kept"),
-    ({"low": "9", "best": ""}, [("best", "", "does not lie between low and high", ORDER)], "kept"),
+    (
+        {"low": "9"},
+        [("best", "3", "does not lie between low and high; the values are kept as given", ORDER)],
+        "warning",
+    ),
+    (
+        {"low": "9", "best": ""},
+        [("best", "", "the cell is blank beside a value; no claim is made of the row", None)],
+        "warning",
+    ),
     ({"id": "900"}, [("id", "900", "is already used in row 2", None)], "left"),
     (
         {"low": "x", "best": "y", "high": "z"},
@@ -367,3 +376,20 @@ def test_read_ucdp_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
         kept = found.events["ucdp_country" if name == "country" else name]
         for row, (cell, text) in enumerate(zip(kept, texts, strict=True), start=2):
             assert cell == text.strip() or (row, name) in told, (name, text)
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        ("4", "3", "9", "between 4 and 9, best 3"),
+        ("1", "12", "9", "between 1 and 9, best 12"),
+        ("5", "6", "5", "between 5 and 5, best 6"),
+    ],
+)
+def test_values_of_which_the_best_lies_outside_are_kept_as_given(low, best, high, words, read):
+    found = read({"low": low, "best": best, "high": high, "id": "77"})
+    assert found.problems["severity"].eq("warning").all()
+    claims = found.claims[found.claims["event"].eq("77")]
+    assert claims[["low", "best", "high"]].to_numpy().tolist() == [[float(low), float(best), float(high)]]
+    assert words in to_html(found)
+    assert words in describe_claim(next(claims.itertuples()))

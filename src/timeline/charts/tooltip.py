@@ -11,6 +11,7 @@ from timeline.text import (
     MESSAGES,
     describe_claim,
     describe_dates,
+    describe_event_dates,
     describe_in_calendars,
     describe_source,
     format_day,
@@ -63,7 +64,7 @@ def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC", calendar
         Calendars in which the dates are shown beside the Gregorian.
     """
     dates = (event.start_edtf, event.end_edtf, event.timezone)
-    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_dates(*dates))]
+    parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_event_dates(event))]
     if event.start_precision == "day" and event.timezone != zone:
         parts[1] += _describe_day_in_zone(event, zone)
     if days := describe_in_calendars(*dates, calendars):

@@ -18,7 +18,7 @@ from timeline.cli.options import (
     choose_settings,
     read_options,
 )
-from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
+from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_blanked, show_format, show_losses
 from timeline.cli.typer_app import app
 from timeline.io import FORMATS
 
@@ -85,6 +85,7 @@ def convert(
             dataset = load_file(file, file_format=source, settings=choose_settings(file, None), **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
+        show_blanked(dataset, "events", "claims", "sources")
         title = title or dataset.title or file.stem.replace("_", " ")
         with ProgressBar(out.name, "Writing"):
             written = write_converted(dataset, out, name, title=title, add_ids=add_ids)

@@ -20,6 +20,7 @@ __all__ = [
     "describe_skipped",
     "exit_with_error",
     "format_count",
+    "show_blanked",
     "show_format",
     "show_losses",
     "show_problems",
@@ -133,6 +134,14 @@ def exit_with_error(error):
 def count_events(dataset):
     """Return in words how many events were read, and how many rows were skipped."""
     return format_count(dataset.count_events(), "event") + describe_skipped(dataset.count_skipped())
+
+
+def show_blanked(dataset, *tables):
+    """Print how many cells of which columns were left blank since they have errors; nothing if there are none."""
+    counts = dataset.count_blanked(*tables).items()
+    if counts:
+        listed = ", ".join(f"{format_count(count, 'cell')} of {column!r}" for column, count in counts)
+        typer.echo(f"left blank, since they could not be read: {listed}", err=True)
 
 
 def describe_skipped(count):

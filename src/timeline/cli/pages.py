@@ -25,7 +25,15 @@ from timeline.cli.options import (
     find_events_file,
     read_options,
 )
-from timeline.cli.output import ProgressBar, count_events, describe_skipped, exit_with_error, format_count, show_format
+from timeline.cli.output import (
+    ProgressBar,
+    count_events,
+    describe_skipped,
+    exit_with_error,
+    format_count,
+    show_blanked,
+    show_format,
+)
 from timeline.cli.typer_app import app
 
 __all__ = ["claims", "gallery", "image", "page"]
@@ -135,6 +143,7 @@ def page(
             dataset = load_file(file, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
+        show_blanked(dataset, "events", "claims", "sources")
         title = title or settings.title or dataset.title or file.stem.replace("_", " ")
         page_options = {
             "subtitle": subtitle or None,
@@ -214,6 +223,7 @@ def image(
             dataset = load_file(file, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
+        show_blanked(dataset, "events", "claims", "sources")
         title = title or settings.title or dataset.title or file.stem.replace("_", " ")
         written = write_image(dataset, out, title=title, as_of=as_of, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
@@ -244,6 +254,7 @@ def claims(
         settings = choose_settings(file, settings_file)
         dataset = load_claims_file(file, settings=settings)
         dataset.require_valid(keep=keep, table="claims")
+        show_blanked(dataset, "claims", "sources")
         if not settings.claims_title and not settings.title:
             title = title or file.stem.replace("_", " ")
         written = write_claims_html(dataset, out, title=title or None, as_of=as_of)

@@ -12,7 +12,7 @@ from timeline.tables import ERA
 from timeline.text import (
     MESSAGES,
     describe_claim,
-    describe_dates,
+    describe_event_dates,
     describe_in_calendars,
     describe_source,
     find_link,
@@ -61,7 +61,7 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, 
         "importance": event.importance,
         "title": event.title,
         "label": _replace_missing(event.label),
-        "when": describe_dates(event.start_edtf, event.end_edtf, event.timezone),
+        "when": describe_event_dates(event),
         "other_calendars": describe_in_calendars(event.start_edtf, event.end_edtf, event.timezone, calendars),
         "datetime": _format_datetime(start),
         "sort": (start.earliest_s if start.earliest_s is not None else start.latest_s or 0, event.id),
@@ -70,6 +70,7 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, 
         "summary": _replace_missing(event.summary),
         "dispute": _replace_missing(event.dispute),
         "confidence": _replace_missing(event.confidence),
+        "media": _build_media(event),
         "value_groups": _list_values(claims_by_event.get(event.id), messages),
         "sources": [_build_source(source) for source in list_sources(event.sources, sources_by_id)],
     }
@@ -135,6 +136,24 @@ def _format_datetime(start):
         return ""
     text = re.sub(r"[?~%]", "", start.text)
     return text if text.isascii() and re.match(r"\d{4}(-\d\d)*(T|$)", text) and text[:4] != "0000" else ""
+
+
+def _build_media(event):
+    """Return address, caption and credit of an event's media, None if it has none of them.
+
+    An address that is not over http or https is text and not a link.
+    """
+    address, caption, credit = (_get_text(event, name) for name in ("media", "media_caption", "media_credit"))
+    address = (
+        "" if address.lstrip().startswith("<") else address
+    )  # code that embeds it, whose addresses are among the sources
+    words = list(filter(None, (caption or address, credit)))
+    return {"url": find_link(address), "link": words[0], "says": "".join(words[1:])} if words else None
+
+
+def _get_text(event, name):
+    text = getattr(event, name, None)
+    return text if isinstance(text, str) else ""
 
 
 def _build_source(source):

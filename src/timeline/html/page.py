@@ -227,6 +227,7 @@ def to_html(
         listed_count=len(listed),
         undrawn_count=len(event_entries) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
         skipped_count=dataset.count_skipped(),
+        blanked=_describe_blanked(dataset, messages),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if provenance is None else describe_provenance(provenance),
         settings_used=describe_settings(settings, messages),
@@ -292,6 +293,14 @@ def _describe_contents(placed, event_count, source_count, settings, messages):
     sources = format_message(messages, "facts_sources", source_count) if source_count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)
     return {"period": period, "events": events, "line": line}
+
+
+def _describe_blanked(dataset, messages):
+    """Return how many cells of which columns are blank since they could not be read; an empty text for none."""
+    counts = dataset.count_blanked("events", "claims", "sources").items()
+    return ", ".join(
+        format_message(messages, "left_blank_column", count, column=sanitize_text(column)) for column, count in counts
+    )
 
 
 def _list_importances(events):

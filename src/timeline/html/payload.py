@@ -209,6 +209,11 @@ def encode_details(events, placed, entries, months):
         "is_id_made": encode_few(find_derived_ids(rows)),
         "sources": sources,
         "cited": cited,
+        "media": {
+            str(position_by_id[event_id]): entry_by_id[event_id]["media"]
+            for event_id in ids
+            if entry_by_id[event_id]["media"]
+        },
         "figures": {
             str(position_by_id[event_id]): [
                 group | {"latest": [[value["range"], value["words"]] for value in group["latest"]]} for group in groups

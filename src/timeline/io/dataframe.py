@@ -109,6 +109,7 @@ def from_dataframe(
         sources=sources,
         problems=result.problems.assign(file=_NAME),
         skipped=result.skipped.assign(table="events")[["table", "row", "text"]],
+        blanked=result.blanked.assign(table="events")[["table", "row", "column"]],
         settings=settings,
     )
 

@@ -199,7 +199,7 @@ def load_file(path, *, file_format="", settings=None, **options):
     claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables, settings=settings)
     claims = read.claims if claims is None else claims
     dataset = replace(read, **tables, claims=claims, provenance=read_provenance(file))
-    return _join_dataset(dataset, reports, [("events", read.skipped), *parts])
+    return _join_dataset(dataset, reports, [("events", read.skipped, read.blanked), *parts])
 
 
 def load_claims_file(path, *, settings=None):
@@ -251,7 +251,7 @@ def _load_beside(beside, name, load, reports, parts, **options):
         reports[path] = error.problems
         return None
     reports[path] = result.problems
-    parts.append((name, result.skipped))
+    parts.append((name, result.skipped, result.blanked))
     return result.table
 
 
@@ -268,13 +268,19 @@ def _check_list(path):
 
 
 def _join_dataset(dataset, reports, parts):
-    """Return a dataset with the problems of its files, and with the skipped rows of its tables."""
+    """Return a dataset with the problems of its files, and with the skipped rows and blanked cells of its tables."""
     problems = [table.assign(file=str(path)) for path, table in reports.items() if not table.empty]
-    skipped = [table.assign(table=name)[["table", "row", "text"]] for name, table in parts if not table.empty]
+    skipped = [table.assign(table=name)[["table", "row", "text"]] for name, table, _ in parts if not table.empty]
+    blanked = [
+        (table if "table" in table else table.assign(table=name))[["table", "row", "column"]]
+        for name, _, table in parts
+        if table is not None and not table.empty
+    ]
     return replace(
         dataset,
         problems=pd.concat(problems, ignore_index=True) if problems else dataset.problems,
         skipped=pd.concat(skipped, ignore_index=True) if skipped else dataset.skipped,
+        blanked=pd.concat(blanked, ignore_index=True) if blanked else dataset.blanked,
         files=tuple(map(str, reports)),
     )
 

@@ -17,8 +17,10 @@ from timeline.tables import (
     check_characters,
     check_schema,
     filter_rows,
+    find_blanked,
     find_repeated_ids,
     order_columns,
+    remove_invisible,
 )
 
 __all__ = [
@@ -157,13 +159,16 @@ def load_list(path, schema, *, key="id", settings=NEUTRAL):
         When there is no such file.
     """
     text_table = read_cells(path, schema)
-    cells = order_columns(text_table.table, schema, ())
-    problems = check_schema(cells, schema, settings) + (find_repeated_ids(cells, key) if key else [])
+    cells, character_problems = remove_invisible(order_columns(text_table.table, schema, ()), schema, text_table.plain)
+    problems = (
+        character_problems + check_schema(cells, schema, settings) + (find_repeated_ids(cells, key) if key else [])
+    )
     problems = text_table.join_problems(problems + check_characters(cells, text_table.plain))
     kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], text_table.as_read, key=key)
+    blanked = find_blanked(cells, problems, kept)
     kept = kept.reset_index(drop=True)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
-    return build_result(kept, problems, parts, columns, text_table.written)
+    return build_result(kept, problems, parts, columns, text_table.written, blanked)
 
 
 def load_actors(path, *, settings=NEUTRAL):

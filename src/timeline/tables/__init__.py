@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "cells": ["TextTable"],
         "checks": [
             "order_columns",
+            "remove_invisible",
             "check_schema",
             "check_characters",
             "find_repeated_ids",
@@ -39,7 +40,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "find_drawable",
             "find_derived_ids",
         ],
-        "result": ["TableResult", "build_result", "filter_rows"],
+        "result": ["TableResult", "build_result", "filter_rows", "find_blanked"],
         "schema": ["ACTORS", "CLAIMS", "EVENTS", "ONE_PLACE", "REQUIRED", "SOURCES", "TABLES", "WITHDRAWN"],
         "settings": [
             "CALENDARS",

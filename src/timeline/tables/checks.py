@@ -1,6 +1,7 @@
 """Check the cells of any table: by its declaration, by its ids, and character by character."""
 
 import re
+import unicodedata
 
 import pandas as pd
 
@@ -15,11 +16,30 @@ __all__ = [
     "find_repeated_ids",
     "iter_cells",
     "order_columns",
+    "remove_invisible",
     "split_list",
 ]
 
 # Control characters except tab and line ends, and the characters that set the direction of the text after them.
 _INVISIBLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Columns of ids, dates, numbers and codes, in which a character that shows nothing is damage; in running text it can
+# have a purpose, as U+200B has in Thai.
+_CODED_COLUMNS = (
+    *("id", "start", "end", "timezone", "country", "lat", "lon", "importance", "sources"),
+    *("event", "as_of", "published", "bound", "low", "best", "high", "source", "url"),
+)
+_DATE_COLUMNS = ("start", "end", "as_of", "published")
+# Joiners within a word are kept: Persian words are written with U+200C.
+_SHOWS_NOTHING = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    r"|(?<!\w)[\u200c\u200d]|[\u200c\u200d](?!\w)"
+)
+_HYPHENS = re.compile("[\u2010\u2011]")
+_DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
+# Between two numbers a dash may stand for a span, so it is a hyphen only where it stands twice, or before a year.
+_DASHED_DATE = re.compile(
+    rf"{_DASHES}?\d{{4}}({_DASHES})\d\d?\1\d\d?(?!\d).*|\d\d?({_DASHES})\d\d?\2\d{{4}}|{_DASHES}\d{{4}}"
+)
 
 
 def split_list(cell):
@@ -75,16 +95,78 @@ def check_reserved_names(cells, derived, header_row):
 
 
 def find_repeated_ids(cells, key="id"):
-    """Return a problem for each id, or other key of the table, that is already used in a row above."""
+    """Return a problem for each id, or other key of the table, that is already used in a row above, or looks like one.
+
+    Two ids look the same if they differ only in how Unicode composes their characters (NFC, NFD, NFKC), in characters
+    that show nothing, or in which hyphen they have; that is a warning.
+    """
     names = [name for name in cells[key].tolist() if isinstance(name, str)]
-    problems, first_rows = Problems(), {}
+    problems = Problems() if "".join(names).isascii() else _find_similar_ids(cells[key])
     if len(set(names)) == len(names):
         return problems
+    first_rows = {}
     code = "repeated_id" if key == "id" else "repeated_key"
     for row, name in iter_cells(cells[key]):
         if first_rows.setdefault(name, row) != row:
             problems.add(code, row, key, name, first_row=first_rows[name], key=key)
     return problems
+
+
+def _find_similar_ids(column):
+    problems, first_ids = Problems(), {}
+    for row, name in iter_cells(column):
+        visible = "".join(char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) != "Cf")
+        first_row, first = first_ids.setdefault(re.sub(_DASHES, "-", visible), (row, name))
+        if name != first:
+            code_points = " ".join(f"U+{ord(char):04X}" for char in name if not char.isascii())
+            problems.add("similar_id", row, column.name, name, first_row=first_row, code_points=code_points or "none")
+    return problems
+
+
+def remove_invisible(cells, schema, plain=()):
+    """Return the cells without characters that show nothing in ids, dates, numbers and codes, and a warning for each.
+
+    Hyphens that are not that of ASCII become it, and so do dashes that divide a date into year, month and day. Running
+    text is left unchanged; `check_characters` reports it.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Text cells under the index `row`. It is not changed.
+    schema : Table
+        The table's declaration in `timeline.tables.schema`; other columns are left unchanged.
+    plain : collection of str
+        Columns of printable ASCII, as `TextTable.plain` has them.
+
+    Returns
+    -------
+    cells : DataFrame
+    problems : Problems
+    """
+    problems, changed = Problems(), {}
+    for name in _CODED_COLUMNS:
+        if name not in schema.columns or name in plain:
+            continue
+        written = cells[name].tolist()
+        if "".join(cell for cell in written if isinstance(cell, str)).isascii():
+            continue
+        visible = {cell: _remove_invisible(cell, name) for cell in set(written) if isinstance(cell, str)}
+        if all(cell == text for cell, text in visible.items()):
+            continue
+        changed[name] = pd.array([visible.get(cell) or None for cell in written], dtype=cells[name].dtype)
+        for row, cell in iter_cells(cells[name]):
+            if cell != visible[cell]:
+                removed = dict.fromkeys(char for char in cell if not char.isascii() and char not in visible[cell])
+                code_points = ", ".join(f"U+{ord(char):04X}" for char in removed)
+                problems.add("invisible_removed", row, name, cell, code_points=code_points, text=visible[cell])
+    return cells.assign(**changed) if changed else cells, problems
+
+
+def _remove_invisible(cell, name):
+    text = _SHOWS_NOTHING.sub("", cell).strip()
+    if name in _DATE_COLUMNS and _DASHED_DATE.fullmatch(text):
+        return re.sub(_DASHES, "-", text)
+    return text if "://" in text else _HYPHENS.sub("-", text)
 
 
 def check_schema(cells, schema, settings=NEUTRAL):

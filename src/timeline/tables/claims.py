@@ -10,8 +10,9 @@ from timeline.tables.checks import (
     check_schema,
     find_repeated_ids,
     order_columns,
+    remove_invisible,
 )
-from timeline.tables.result import build_result, filter_rows
+from timeline.tables.result import build_result, filter_rows, find_blanked
 from timeline.tables.schema import CLAIMS, REQUIRED
 from timeline.tables.settings import BOUNDS, NEUTRAL
 
@@ -23,7 +24,7 @@ _PEOPLE = "people"  # a unit of whole numbers, whatever the settings say
 _TOLERANCE = pd.Timedelta(days=1)  # the day at a place may begin before that of the publisher
 
 
-def build_claims(text_table, *, events=None, sources=None, actors=None, settings=NEUTRAL):
+def build_claims(text_table, *, events=None, sources=None, actors=None, settings=NEUTRAL, checks_order=True):
     """Return the claims of text cells as a checked table; every reader of claims ends with it.
 
     Parameters
@@ -32,6 +33,8 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
         Text under our names of columns; `text_table.written` names them as the file does.
     events, sources, actors, settings
         As in `read_claims`.
+    checks_order : bool
+        Whether it is an error that low, best and high are not in this order.
 
     Returns
     -------
@@ -39,13 +42,15 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
         Its table as `read_claims` returns it.
     """
     cells = order_columns(text_table.table, CLAIMS, CLAIM_DATE_COLUMNS)
+    cells, character_problems = remove_invisible(cells, CLAIMS, text_table.plain)
     days = _parse_days(cells)
     problems = text_table.join_problems(
-        check_schema(cells, CLAIMS, settings)
+        character_problems
+        + check_schema(cells, CLAIMS, settings)
         + find_repeated_ids(cells)
         + check_characters(cells, text_table.plain)
         + check_reserved_names(text_table.table, CLAIM_DATE_COLUMNS, text_table.header_row)
-        + _check_values(cells, settings.measures)
+        + _check_values(cells, settings.measures, checks_order)
         + _check_reference(cells, "event", events, "events.csv")
         + _check_reference(cells, "source", sources, "sources.csv")
         + _check_reference(cells, "claimant", actors, "actors.csv", "name")
@@ -53,10 +58,11 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
         + _check_published(cells, days)
     )
     kept, skipped = filter_rows(cells, problems, REQUIRED["claims"], text_table.as_read)
+    blanked = find_blanked(cells, problems, kept)
     values = _to_numbers(kept)
     claims = pd.concat([kept.assign(**values), _find_bounds(days).loc[kept.index]], axis=1).reset_index(drop=True)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
-    return build_result(claims, problems, parts, columns, text_table.written)
+    return build_result(claims, problems, parts, columns, text_table.written, blanked)
 
 
 def renew_claim_days(claims):
@@ -93,7 +99,7 @@ def _to_numbers(cells):
     return cells[_VALUES].apply(pd.to_numeric, errors="coerce").astype("float64")
 
 
-def _check_values(cells, measures):
+def _check_values(cells, measures, checks_order):
     """Return what is wrong with low, best and high: with their bound, their order and their unit."""
     problems = Problems()
     is_blank = {name: cells[name].isna().to_numpy() for name in _VALUES}
@@ -108,7 +114,8 @@ def _check_values(cells, measures):
             for row in cells.index[has_bound & ~is_blank[name]] if name not in allowed else ():
                 problems.add("needless_value", row, name, cells.at[row, name], bound=bound)
     values = _to_numbers(cells)
-    return problems + _check_order(cells, values) + _check_units(cells, values, measures)
+    problems += _check_order(cells, values) if checks_order else Problems()
+    return problems + _check_units(cells, values, measures)
 
 
 def _check_order(cells, values):

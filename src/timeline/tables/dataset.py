@@ -25,6 +25,11 @@ def _make_skipped():
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
 
 
+def _make_blanked():
+    columns = {"table": "str", "row": "int64", "column": "str"}
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Dataset:
     """The tables of a file or a folder, with what is wrong with them; what charts, pages and exports take.
@@ -40,6 +45,9 @@ class Dataset:
         from 1), `column`, `value`, `problem`, `fix`, `severity` ('error' or 'warning'), `code` and `file`.
     skipped : DataFrame
         `table` ('events', 'claims', …), `row` and `text` of each row of a file that is in no table.
+    blanked : DataFrame
+        `table`, `row` and `column`, as the file names it, of each cell that holds something and is blank in its table,
+        or lacks members of a list there, since it has an error.
     provenance : Provenance or None
         Version, licence and checksums of the data, which charts and pages state.
     settings : Settings
@@ -67,6 +75,7 @@ class Dataset:
     actors: pd.DataFrame | None = None
     problems: pd.DataFrame = field(default_factory=_make_problems)
     skipped: pd.DataFrame = field(default_factory=_make_skipped)
+    blanked: pd.DataFrame = field(default_factory=_make_blanked)
     provenance: Provenance | None = None
     settings: Settings = NEUTRAL
     title: str = ""
@@ -111,6 +120,11 @@ class Dataset:
     def count_skipped(self, table="events"):
         """Return how many rows of the file of a table are not in it."""
         return int(self.skipped["table"].eq(table).sum())
+
+    def count_blanked(self, *tables):
+        """Return how many cells are blank or lack members since they have an error: column → count, of some tables."""
+        blanked = self.blanked[self.blanked["table"].isin(tables)]
+        return {str(column): int(count) for column, count in blanked["column"].value_counts(sort=False).items()}
 
     def require_valid(self, *, keep=False, table="events"):
         """Raise if there is an error; with `keep` only if the table could not be made.

@@ -12,6 +12,7 @@ from timeline.tables.checks import (
     check_schema,
     find_repeated_ids,
     order_columns,
+    remove_invisible,
 )
 from timeline.tables.date_consistency import check_consistency
 from timeline.tables.event_checks import (
@@ -24,7 +25,7 @@ from timeline.tables.event_checks import (
     read_local_numbers,
 )
 from timeline.tables.event_dates import DATE_COLUMNS, DATES_READ_FROM, DERIVED_COLUMNS, derive_dates, join_date_cells
-from timeline.tables.result import build_result, filter_rows
+from timeline.tables.result import build_result, filter_rows, find_blanked
 from timeline.tables.schema import ERA, EVENTS, REQUIRED
 from timeline.tables.settings import NEUTRAL
 
@@ -82,6 +83,8 @@ def build_events(
     """
     check_arguments(calendar, day_first)
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
+    plain = text_table.plain | (set(cells.columns) - set(text_table.table.columns))
+    cells, character_problems = remove_invisible(cells, EVENTS, plain)
     cells, number_problems = read_local_numbers(cells)
     zones, zone_problems = check_zones(cells["timezone"], timezone)
     dates, date_problems = derive_dates(
@@ -93,7 +96,8 @@ def build_events(
         calendars=settings.calendars,
     )
     problems = text_table.join_problems(
-        number_problems
+        character_problems
+        + number_problems
         + hint_at_swaps(check_schema(cells, EVENTS, settings), cells)
         + check_reserved_names(text_table.table, DERIVED_COLUMNS, text_table.header_row)
         + zone_problems
@@ -101,18 +105,19 @@ def build_events(
         + check_consistency(cells, dates, date_problems)
         + find_repeated_ids(cells)
         + check_ids(cells)
-        + check_characters(cells, text_table.plain | (set(cells.columns) - set(text_table.table.columns)))
+        + check_characters(cells, plain)
         + check_tracks(cells, settings.tracks)
         + check_coordinates(cells)
         + check_lists(cells, sources)
     )
     kept, skipped = filter_rows(cells, problems, REQUIRED["events"], text_table.as_read)
+    blanked = find_blanked(cells, problems, kept)
     if len(kept) < len(cells):
         dates, zones = dates.loc[kept.index], zones[kept.index]
     events = pd.concat([_fill_defaults(kept, dates, zones), dates], axis=1).reset_index(drop=True)
     events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
-    return build_result(events, problems, parts, columns, text_table.written)
+    return build_result(events, problems, parts, columns, text_table.written, blanked)
 
 
 def find_drawable(events):

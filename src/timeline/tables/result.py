@@ -9,7 +9,7 @@ from timeline.csv_text import format_row
 from timeline.errors import DataError
 from timeline.tables.checks import split_list
 
-__all__ = ["TableResult", "build_result", "filter_rows"]
+__all__ = ["TableResult", "build_result", "filter_rows", "find_blanked"]
 
 _LISTS = ("actors", "sources")
 
@@ -26,11 +26,15 @@ class TableResult(NamedTuple):
         `severity` ('error' or 'warning') and `code`.
     skipped : DataFrame
         `row` and `text` of each row that is skipped.
+    blanked : DataFrame
+        `row` and `column`, as the file names it, of each cell of a kept row that is blank in the table since it has an
+        error, or of which members are missing.
     """
 
     table: pd.DataFrame
     problems: pd.DataFrame
     skipped: pd.DataFrame
+    blanked: pd.DataFrame | None = None
 
     def require_valid(self, name):
         """Return the table; raise if there is an error.
@@ -92,7 +96,32 @@ def filter_rows(cells, problems, needed, as_read, *, key="id"):
     return kept[~is_skipped], skipped.astype({"row": "int64"})
 
 
-def build_result(table, problems, skipped, columns, written):
+def find_blanked(cells, problems, kept):
+    """Return row and column of each cell that holds something and is blank, or lacks members, in the kept rows.
+
+    Parameters
+    ----------
+    cells, problems
+        As in `filter_rows`.
+    kept : DataFrame
+        As it returns them.
+
+    Returns
+    -------
+    DataFrame
+        With `row` and `column`.
+    """
+    cut = [
+        (row, name)
+        for name, bad_values in _group_bad_values(cells, problems).items()
+        for row, values in bad_values.items()
+        if any(values) and row in kept.index
+    ]
+    columns = {"row": pd.Series([row for row, _ in cut], dtype="int64"), "column": [name for _, name in cut]}
+    return pd.DataFrame(columns).astype({"column": "str"})
+
+
+def build_result(table, problems, skipped, columns, written, blanked=None):
     """Return the kept rows with their problems, which name columns as the file does.
 
     Parameters
@@ -107,13 +136,17 @@ def build_result(table, problems, skipped, columns, written):
         The order of the file's columns.
     written : dict of str to str
         Our names of columns → the file's own, by which problems name them.
+    blanked : DataFrame, optional
+        As `find_blanked` returns it.
 
     Returns
     -------
     TableResult
     """
+    if blanked is not None:
+        blanked = blanked.assign(column=blanked["column"].map(lambda name: written.get(name, name)).astype("str"))
     listed = problems.rename_columns(written).to_frame([written.get(column, column) for column in columns])
-    return TableResult(table, listed, pd.concat(skipped).sort_values("row", ignore_index=True))
+    return TableResult(table, listed, pd.concat(skipped).sort_values("row", ignore_index=True), blanked)
 
 
 def _group_bad_values(cells, problems):

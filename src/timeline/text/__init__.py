@@ -6,7 +6,14 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "claims": ["describe_claim", "group_claims_by_event", "list_claims_by_event", "format_value", "needs_unit"],
-        "date_words": ["format_day", "describe_in_calendars", "describe_dates", "format_month", "format_zone"],
+        "date_words": [
+            "format_day",
+            "describe_in_calendars",
+            "describe_dates",
+            "describe_event_dates",
+            "format_month",
+            "format_zone",
+        ],
         "messages": ["MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"],
         "sources": [
             "count_sources",

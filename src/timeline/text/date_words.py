@@ -10,6 +10,7 @@ from timeline.dates import DAY_S, OPEN, describe_solar_hijri, parse_edtf, split_
 
 __all__ = [
     "describe_dates",
+    "describe_event_dates",
     "describe_in_calendars",
     "describe_solar_hijri_dates",
     "format_day",
@@ -55,6 +56,25 @@ def describe_dates(start, end, zone):
     if end == OPEN:
         return f"from {_describe_date(first, zone)}; not over when the record ends"
     return _describe_date(first, zone) if pd.isna(end) else _describe_span(first, parse_edtf(end, zone), zone)
+
+
+def describe_event_dates(event):
+    """Return the date or span of an event in words, behind the author's own wording where `display_date` has one.
+
+    Parameters
+    ----------
+    event : named tuple
+        A row of the events table; `display_date` may be missing or blank.
+
+    Returns
+    -------
+    str
+        For example "c. 1850, perhaps later (1850)".
+    """
+    dates = describe_dates(event.start_edtf, event.end_edtf, event.timezone)
+    own = getattr(event, "display_date", None)
+    own = " ".join(own.split()) if isinstance(own, str) else ""
+    return f"{own} ({dates})" if own and own != dates else dates
 
 
 def describe_in_calendars(start, end, zone, calendars):

@@ -18,6 +18,8 @@ PAGE_MESSAGES = {
         "{n} row of the file left out, since it could not be read.",
         "{n} rows of the file left out, since they could not be read.",
     ),
+    "left_blank": "Left blank, since they could not be read: {cells}.",
+    "left_blank_column": ("{n} cell of {column}", "{n} cells of {column}"),
     "as_of": "Figures as published by {day}; later ones are left out.",
     "undrawn": (
         "{n} event only in the list below: its date cannot be drawn.",
@@ -104,6 +106,7 @@ PAGE_MESSAGES = {
     "confidence": "confidence: {level}",
     "figures": "0 to {top}; each as claimed",
     "earlier_figures": ("{n} earlier figure", "{n} earlier figures"),
+    "media": "Media:",
     "sources": ("{n} source", "{n} sources"),
     # The detail
     "close": "Close",

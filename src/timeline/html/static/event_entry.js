@@ -27,11 +27,14 @@ export function createTeller(document, data, details) {
     return datetime ? make("time", { datetime }, details.when[k]) : details.when[k];
   };
 
-  const tellSource = (at, show) => {
-    const { url, link, says } = details.sources[at];
+  const tellLink = ({ url, link, says }, show) => {
     const name = make("bdi", {}, show(link));
-    return make("li", {}, isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says)));
+    return [isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says))];
   };
+
+  const tellSource = (at, show) => make("li", {}, tellLink(details.sources[at], show));
+
+  const tellMedia = (k, show) => details.media?.[k] ? make("p", { class: "tl-media" }, `${data.say.media} `, tellLink(details.media[k], show)) : null;
 
   const tellSources = (k, show, open) => details.cited[k].length > 0 && make(
     "details",
@@ -73,6 +76,7 @@ export function createTeller(document, data, details) {
     laneOf(k) === null && make("p", { class: "tl-note" }, data.say.not_drawn),
     cell("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(cell("summary", k))),
     cell("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, data.say.disputed), " ", show(cell("dispute", k))),
+    tellMedia(k, show),
     ...tellFigures(k, show),
     tellSources(k, show, open),
   ];

@@ -59,6 +59,7 @@ export function decodeDetails(packed, drawn) {
     is_id_made: decodeColumn(packed.is_id_made),
     sources: packed.sources.map(([url, link, says, publisher, name]) => ({ url, link, says, publisher, id: name })),
     cited: packed.cited,
+    media: packed.media,
     figures: packed.figures,
     place: new Map(id.map((one, k) => [one, k])),
   };

@@ -16,7 +16,8 @@ def make_claims(events, values, written, *, claimant, note):
     """Return the values of coded events as the cells of claims, people killed by event, and their problems.
 
     A row whose values are all 0 or of which one is blank makes no claim; a blank one beside others is reported. Equal
-    values are claimed 'exactly', others 'between'.
+    values are claimed 'exactly', others 'between', as they are given even if the best does not lie between low and
+    high, which is a warning.
 
     Parameters
     ----------
@@ -37,11 +38,10 @@ def make_claims(events, values, written, *, claimant, note):
     numbers, problems = _read_numbers(values, written)
     low, high = (numbers[name] if name in numbers else numbers["best"] for name in ("low", "high"))
     best = numbers["best"]
-    is_disordered = (low > high) | (low > best) | (best > high)
+    is_disordered = best.notna() & ((low > high) | (low > best) | (best > high))
     for row in values.index[is_disordered]:
-        value = "" if pd.isna(values.at[row, "best"]) else values.at[row, "best"]
-        problems.add("best_outside_bounds", row, written["best"], value)
-    has_deaths = numbers.gt(0).any(axis=1) & ~is_disordered
+        problems.add("best_outside_bounds", row, written["best"], values.at[row, "best"])
+    has_deaths = numbers.gt(0).any(axis=1)
     for name in values.columns:
         for row in values.index[has_deaths & values[name].isna()]:
             problems.add("blank_beside_value", row, written[name])
@@ -82,7 +82,7 @@ def _read_numbers(values, written):
 
 
 def _build_claim_cells(events, low, best, high):
-    is_range = low < high
+    is_range = (low != high) | (low != best)
     low, best, high = (column.astype("int64").astype("str") for column in (low, best, high))
     days = {text: _read_claim_date(text) for text in events["start"].dropna().unique()}
     columns = {

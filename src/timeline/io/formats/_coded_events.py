@@ -1,5 +1,6 @@
 """What the readers of coded conflict events share: columns by name, dates read in bulk, and derived titles."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -19,6 +20,8 @@ __all__ = [
 ]
 
 _MAX_TITLE = 70  # characters
+_MIN_PART = 12
+_REMARK = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _DATE_FORMATS = (
     *("%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S"),
 )
@@ -145,8 +148,9 @@ def check_codes(codes, allowed, problem_code, column):
 def shorten_titles(what, parts, place):
     """Return a title for each row: what, then each part, then the place, as far as 70 characters allow.
 
-    The place is kept as long as it fits beside `what`; parts that do not fit are dropped from the end. A title of one
-    part that is still too long is cut.
+    The place is dropped first, then what is in parentheses at the end of parts. Parts that do not fit are cut, which
+    "…" shows, as long as each keeps some characters; else they are dropped, and the place is there if it fits. A title
+    that is still too long is cut.
 
     Parameters
     ----------
@@ -169,16 +173,42 @@ def shorten_titles(what, parts, place):
 
 def _join_title(what, place, separators, texts):
     parts = [(separator, text) for separator, text in zip(separators, texts, strict=True) if text]
-    whole = what + "".join([separator + text for separator, text in parts]) + (place and f", {place}")
-    if what and len(whole) <= _MAX_TITLE:
-        return whole
-    for shown_place in dict.fromkeys((place, "")):
-        for count in range(len(parts), -1, -1):
-            title = what
-            for separator, text in (*parts[:count], (", ", shown_place)):
-                if text:
-                    title += separator + text if title else text
-            if title and len(title) <= _MAX_TITLE:
-                return title
+    short_parts = [(separator, _REMARK.sub("", text)) for separator, text in parts]
+    cut_parts = _cut_parts(what, short_parts)
+    candidates = [(parts, place), (parts, ""), (short_parts, "")]
+    candidates += [(cut_parts, "")] if cut_parts else [([], place), ([], "")] if what or not parts else []
+    for shown, shown_place in candidates:
+        title = _concatenate(what, shown, shown_place)
+        if title and len(title) <= _MAX_TITLE:
+            return title
     first = next(filter(None, (what, *texts, place)), None)
     return first and first[: _MAX_TITLE - 1].rstrip() + "…"
+
+
+def _concatenate(what, parts, place):
+    title = what
+    for separator, text in (*parts, (", ", place)):
+        if text:
+            title += separator + text if title else text
+    return title
+
+
+def _cut_parts(what, parts):
+    """Return the parts cut so that they fit behind `what` with equal rights; none if too little is left of them."""
+    room = _MAX_TITLE - len(_concatenate(what, [(separator, " ") for separator, _ in parts], "")) + len(parts)
+    if not parts or room < _MIN_PART * len(parts):
+        return []
+    lengths = dict.fromkeys(range(len(parts)), 0)
+    for left, at in enumerate(sorted(lengths, key=lambda at: len(parts[at][1])), start=-len(parts)):
+        lengths[at] = min(len(parts[at][1]), room // -left)
+        room -= lengths[at]
+    return [(separator, _cut(text, lengths[at])) for at, (separator, text) in enumerate(parts)]
+
+
+def _cut(text, length):
+    """Return a text cut to a length in its middle, since the last word is often the one that distinguishes."""
+    if len(text) <= length:
+        return text
+    last = text.split()[-1]
+    last = last if len(last) < len(text) and len(last) <= length * 2 // 3 else ""
+    return text[: length - 1 - len(last)].rstrip() + "…" + last

@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 
 from timeline.unicode import sanitize_text
 
-__all__ = ["html_to_line", "html_to_text", "looks_like_html", "text_to_html"]
+__all__ = ["html_to_line", "html_to_text", "list_links", "looks_like_html", "text_to_html"]
 
 _TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);")
 _BLOCKS = {"br", "p", "div", "li", "ul", "ol", "blockquote", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+_EMBEDDING = {"img", "iframe", "video", "audio", "source", "embed"}
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _HIDDEN = {"script", "style", "template", "iframe", "noscript"}
 
 
@@ -47,6 +49,22 @@ def html_to_line(text):
     return " ".join(html_to_text(text).split())
 
 
+def list_links(text):
+    """Return the addresses over http or https to which a piece of HTML links or which it embeds, each once, in order.
+
+    Examples
+    --------
+    >>> list_links('See <a href="https://example.org/a">this</a> and <img src="//example.org/b.jpg">')
+    ['https://example.org/a', 'https://example.org/b.jpg']
+    """
+    if not looks_like_html(text):
+        return []
+    parser = _LinkParser()
+    parser.feed(text)
+    parser.close()
+    return list(dict.fromkeys(parser.links))
+
+
 def text_to_html(text):
     """Return a text as HTML that `html_to_text` converts back: nothing in it is markup, its lines are kept.
 
@@ -58,6 +76,19 @@ def text_to_html(text):
     '1 &lt; 2<br>and so on'
     """
     return "<br>".join(escape(sanitize_text(text)).splitlines())
+
+
+class _LinkParser(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.links = []
+
+    def handle_starttag(self, tag, attrs):
+        name = "href" if tag == "a" else "src" if tag in _EMBEDDING else ""
+        address = (dict(attrs).get(name) or "").strip()
+        address = f"https:{address}" if address.startswith("//") else address
+        if _ADDRESS.fullmatch(address):
+            self.links.append(address.replace("|", "%7C"))
 
 
 class _TextParser(HTMLParser):

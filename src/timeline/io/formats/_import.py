@@ -155,9 +155,13 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
     name = Path(path).name
     cells = apply_title_template(cells, title_template, name) if title_template else cells
     result = build_events(cells, **options)
+    blanked = [result.blanked.assign(table="events")]
     checked_claims, problems = None, _drop_explained_blanks(result.problems, cells)
     if claims is not None:
-        checked_claims, claim_problems = _check_claims(claims, cells, result, options.get("settings", NEUTRAL))
+        checked_claims, claim_problems, blanked_claims = _check_claims(
+            claims, cells, result, options.get("settings", NEUTRAL)
+        )
+        blanked.append(blanked_claims.assign(table="claims"))
         problems = pd.concat([problems, claim_problems]).drop_duplicates(["row", "column", "value", "problem"])
         problems = _sort_problems(problems)
     problems = _restore_source_values(problems, cells)
@@ -166,6 +170,7 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
         claims=checked_claims,
         problems=problems.assign(file=str(path)),
         skipped=result.skipped.assign(table="events")[["table", "row", "text"]],
+        blanked=pd.concat(blanked, ignore_index=True)[["table", "row", "column"]],
         settings=options.get("settings", NEUTRAL),
         title=title,
         terms=terms,
@@ -175,14 +180,15 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
 
 
 def _check_claims(claims, cells, result, settings):
-    """Return the checked claims of the events that are kept, and their problems as a DataFrame."""
+    """Return the checked claims of the events that are kept, their problems, and their cells that are left blank."""
     kept = cells.table.index[~cells.table.index.isin(result.skipped["row"])]
     # Where the file has no valid id, the check of the event has made one.
     ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
     table = claims.table[claims.table.index.isin(kept)]
     table = table.assign(event=ids.reindex(table.index))
-    checked = build_claims(replace(claims, table=table, as_read=table), settings=settings)
-    return checked.table, checked.problems
+    # The reader of the format has reported values that are not in order, and keeps them as given.
+    checked = build_claims(replace(claims, table=table, as_read=table), settings=settings, checks_order=False)
+    return checked.table, checked.problems, checked.blanked
 
 
 def _sort_problems(problems):

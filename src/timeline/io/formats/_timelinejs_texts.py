@@ -6,15 +6,18 @@ from html import escape, unescape
 import pandas as pd
 
 from timeline.errors import Problems
-from timeline.io.formats._html_text import html_to_text, text_to_html
+from timeline.io.formats._html_text import html_to_text, list_links, text_to_html
 from timeline.tables import ERA
-from timeline.text import find_link
+from timeline.text import describe_dates, find_link
 
 __all__ = [
+    "DISPLAY_DATE",
     "MEDIA",
+    "add_links",
     "drop_needless_end",
     "fill_title",
     "find_latest_bound",
+    "format_display_date",
     "format_group",
     "format_medium",
     "format_text",
@@ -32,13 +35,16 @@ MEDIA = {
     "media_title": "title",
     "media_link": "link",
 }
+DISPLAY_DATE = "display_date"
 _ADDRESSES = ("media", "media_thumbnail", "media_link")
 _MAX_TITLE_LENGTH = 70
 _BARE_HOST = re.compile(r"(?<!/)www\.", re.IGNORECASE)
 
 
 def fill_title(row, number, column):
-    """Return the row with the first words of its text as the title, if it has none, and a warning in that case.
+    """Return the row with a title, if it has none, and a warning in that case.
+
+    It is made of the first words of its text, or of the caption of its media.
 
     Parameters
     ----------
@@ -55,12 +61,28 @@ def fill_title(row, number, column):
     problems : Problems
     """
     problems = Problems()
-    if row.get("title") or not row.get("summary"):
+    text = row.get("summary") or row.get("media_caption")
+    if row.get("title") or not text:
         return row, problems
-    problems.add("blank_headline", number, column)
-    line = row["summary"].split("\n")[0]
+    problems.add("blank_headline" if row.get("summary") else "blank_headline_beside_media", number, column)
+    line = text.split("\n")[0]
     title = line if len(line) <= _MAX_TITLE_LENGTH else line[: _MAX_TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
     return row | {"title": title}, problems
+
+
+def add_links(row, texts):
+    """Return the row with the addresses to which some texts link, or which they embed, as sources behind its own.
+
+    Parameters
+    ----------
+    row : dict of str to str
+        Our names of columns → text. It is not changed.
+    texts : iterable of str
+        HTML of the event: its headline, text, and what is written of its media.
+    """
+    links = [link for text in texts for link in list_links(text)]
+    own = [member for member in row.get("sources", "").split("|") if member]
+    return row | {"sources": "|".join(dict.fromkeys([*own, *links]))} if links else row
 
 
 def drop_needless_end(row):
@@ -79,6 +101,14 @@ def format_group(text):
     TimelineJS removes the tags of the group, which unescapes its entities, and then sets the result as HTML.
     """
     return escape(escape(text, quote=False), quote=False)
+
+
+def format_display_date(event, is_plain):
+    """Return the date of an event in words for a reader: those that the author chose; none for a plain date."""
+    own = getattr(event, DISPLAY_DATE, None)
+    if isinstance(own, str):
+        return text_to_html(own)
+    return "" if is_plain else text_to_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
 
 
 def format_text(text):

@@ -16,9 +16,9 @@ of use are named whenever a file is read, and credited on the page.
 | `sub_event_type`, actors, `location` | the title, see below |
 | `event_type`, `notes`, names in `source` | `track`, `summary`, `sources` |
 
-The title is "sub-event type: actor 1 – actor 2, place", as far as 70 characters allow: the actors are dropped before
-the place. Where only the region is known, it is the place. Dates such as 03/04/2025 are an error unless the file or
-`day_first` shows their order.
+The title is "sub-event type: actor 1 – actor 2, place", as far as 70 characters allow: the place is dropped before the
+actors, which are cut if both do not fit. Where only the region is known, it is the place. Dates such as 03/04/2025 are
+an error unless the file or `day_first` shows their order.
 """
 
 from timeline.io.formats.base import Format

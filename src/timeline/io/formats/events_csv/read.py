@@ -13,6 +13,7 @@ def read(path, *, title_template="", **options):
         result.table,
         problems=result.problems.assign(file=str(path)),
         skipped=result.skipped.assign(table="events")[["table", "row", "text"]],
+        blanked=result.blanked.assign(table="events")[["table", "row", "column"]],
         settings=options.get("settings", NEUTRAL),
         files=(str(path),),
     )

@@ -2,9 +2,9 @@
 
 [Codebook](http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf). `SQLDATE` is the day; `DATEADDED`
 is when GDELT saw the report. Where the two are most of a year apart, there is a warning: GDELT's software is known to
-take "a year ago" for the date. The title is "actor 1: what – actor 2, place", as far as 70 characters allow: actor 2 is
-dropped before the place. "What" is the file's description of the event or the meaning of CAMEO's root code, which is
-the `track` as well. Place and coordinates are those of the action; only a city gives coordinates. An address in
+take "a year ago" for the date. The title is "actor 1: what – actor 2, place", as far as 70 characters allow: the place
+is dropped before the actors. "What" is the file's description of the event or the meaning of CAMEO's root code, which
+is the `track` as well. Place and coordinates are those of the action; only a city gives coordinates. An address in
 `SOURCEURL` is the source. `EventCode` and all others are kept as text, with their leading zeros.
 """
 

@@ -6,9 +6,10 @@ reader sees is the same.
 
 **In.** Headline and text become `title` and `summary` without HTML, the group the `track`, eras become chapters, the
 title slide the title of the whole, with its text after a colon. An event without a headline has the first words of its
-text as its title. Media are in `media`, `media_credit`, `media_caption` and so on, a date in the author's words in
-`display_date`. An hour without minutes is one of its sixty minutes; milliseconds are dropped, with a warning. Version 2
-has dates as `2025,6,13` and `tag` as the track.
+text, or the caption of its media, as its title. What its texts link to or embed is in `sources`. Media are in `media`,
+`media_credit`, `media_caption` and so on, a date in the author's words in `display_date`; pages show both. An hour
+without minutes is one of its sixty minutes; milliseconds are dropped, with a warning. Version 2 has dates as
+`2025,6,13` and `tag` as the track.
 
 **Out.** What the parts of a date do not express is in words for the reader (`display_date`) and in EDTF beside them
 (`edtf_start`, `edtf_end`), which TimelineJS ignores. They are read back only if they agree with the visible date. The

@@ -10,9 +10,17 @@ from timeline.io.formats._html_text import html_to_line, html_to_text
 from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
 from timeline.io.formats._sample import json_to_text, read_json
 from timeline.io.formats._timelinejs_dates import PARTS, format_date_parts, format_span, parse_date_parts
-from timeline.io.formats._timelinejs_texts import MEDIA, drop_needless_end, fill_title, parse_group, parse_medium
+from timeline.io.formats._timelinejs_texts import (
+    MEDIA,
+    add_links,
+    drop_needless_end,
+    fill_title,
+    parse_group,
+    parse_medium,
+)
 from timeline.io.formats.timelinejs.version_2 import convert_version_2, name_in_version_2
 from timeline.tables import ERA, EVENTS
+from timeline.text import describe_dates
 
 __all__ = ["read"]
 
@@ -85,6 +93,8 @@ def _read_item(item, number, *, is_era):
         row[name], date_problems = _read_date(item.get(f"{name}_date"), f"{name}_date", number)
         problems += date_problems
     row |= {name: parse_medium(name, json_to_text(media.get(key))) for name, key in MEDIA.items()}
+    htmls = [text.get("headline"), text.get("text"), *(media.get(key) for key in ("url", "credit", "caption", "title"))]
+    row = add_links(row, map(json_to_text, htmls))
     row["media_thumbnail"] = row["media_thumbnail"] or json_to_text(media.get("thumb"))
     row |= {"track": parse_group(json_to_text(item.get("group"))), "id": json_to_text(item.get("unique_id"))}
     display_dates = (item.get("display_date"), _as_dict(item.get("start_date")).get("display_date"))
@@ -98,6 +108,8 @@ def _read_item(item, number, *, is_era):
     row["kind"] = ERA if is_era else ""
     row, title_problems = fill_title(drop_needless_end(row), number, "text.headline")
     edtf, edtf_problems = _read_edtf(item, number, is_era=is_era)
+    if edtf and row["display_date"] == describe_dates(edtf["start"], edtf["end"] or None, row["timezone"] or "UTC"):
+        row["display_date"] = ""  # the words that our own export made of the date
     return row | edtf, problems + title_problems + edtf_problems
 
 

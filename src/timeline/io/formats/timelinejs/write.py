@@ -7,11 +7,20 @@ from timeline.io.formats._event_text import EventText
 from timeline.io.formats._html_text import text_to_html
 from timeline.io.formats._spans import find_unbounded
 from timeline.io.formats._timelinejs_dates import format_span
-from timeline.io.formats._timelinejs_texts import MEDIA, find_latest_bound, format_group, format_medium, format_text
+from timeline.io.formats._timelinejs_texts import (
+    DISPLAY_DATE,
+    MEDIA,
+    find_latest_bound,
+    format_display_date,
+    format_group,
+    format_medium,
+    format_text,
+)
 from timeline.tables import ERA
-from timeline.text import describe_dates
 
 __all__ = ["render"]
+
+_OTHERS = (DISPLAY_DATE, *MEDIA)
 
 
 def render(events, *, claims=None, sources=None, title=""):
@@ -22,11 +31,11 @@ def render(events, *, claims=None, sources=None, title=""):
     timeline = {"title": {"text": {"headline": text_to_html(title)}}} if title else {}
     is_era = writable["kind"].eq(ERA)
     if is_era.all():
-        timeline["events"] = (_build_item(event, event_text) | {"type": ERA} for event in iter_rows(writable, MEDIA))
+        timeline["events"] = (_build_item(event, event_text) | {"type": ERA} for event in iter_rows(writable, _OTHERS))
         timeline["eras"] = []
     else:
-        timeline["events"] = (_build_item(event, event_text) for event in iter_rows(writable[~is_era], MEDIA))
-        timeline["eras"] = (_build_era(event, event_text, last) for event in iter_rows(writable[is_era], MEDIA))
+        timeline["events"] = (_build_item(event, event_text) for event in iter_rows(writable[~is_era], _OTHERS))
+        timeline["eras"] = (_build_era(event, event_text, last) for event in iter_rows(writable[is_era], _OTHERS))
     yield from render_json(timeline)
 
 
@@ -39,8 +48,9 @@ def _build_era(event, event_text, last):
 def _build_item(event, event_text):
     start, end, is_plain = format_span(event.start_edtf, event.end_edtf, event.timezone)
     item = {"start_date": start} | ({"end_date": end} if end else {})
+    if display_date := format_display_date(event, is_plain):
+        item["display_date"] = display_date
     if not is_plain:
-        item["display_date"] = text_to_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
         item["edtf_start"] = event.start_edtf
         item |= {} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf}
     item["text"] = {"headline": text_to_html(event.title), "text": format_text(event_text.format(event))}

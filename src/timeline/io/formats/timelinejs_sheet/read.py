@@ -14,6 +14,7 @@ from timeline.io.formats._timelinejs_dates import (
     parse_date_parts,
 )
 from timeline.io.formats._timelinejs_texts import (
+    add_links,
     drop_needless_end,
     fill_title,
     parse_group,
@@ -80,6 +81,7 @@ def _read_row(texts, number, names_in_file, is_version_2):
             row[name], date_problems = _read_date(texts, columns, number, names_in_file)
             problems += date_problems
     row |= {ours: parse_medium(ours, _get(texts, theirs)) for ours, theirs in MEDIA.items()}
+    row = add_links(row, [_get(texts, name) for name in ("Headline", "Text", "Media", "Media Credit", "Media Caption")])
     row |= {
         "track": parse_group(_get(texts, "Group")) or _get(texts, "Tag"),
         "display_date": html_to_text(_get(texts, "Display Date")),

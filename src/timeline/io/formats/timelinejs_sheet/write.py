@@ -6,10 +6,16 @@ from timeline.io.formats._event_text import EventText
 from timeline.io.formats._html_text import text_to_html
 from timeline.io.formats._spans import find_unbounded
 from timeline.io.formats._timelinejs_dates import format_span
-from timeline.io.formats._timelinejs_texts import find_latest_bound, format_group, format_medium, format_text
+from timeline.io.formats._timelinejs_texts import (
+    DISPLAY_DATE,
+    find_latest_bound,
+    format_display_date,
+    format_group,
+    format_medium,
+    format_text,
+)
 from timeline.io.formats.timelinejs_sheet.columns import COLUMNS, DATES, ERA_AS_EVENT, MEDIA
 from timeline.tables import ERA
-from timeline.text import describe_dates
 
 __all__ = ["render"]
 
@@ -22,7 +28,7 @@ def render(events, *, claims=None, sources=None, title=""):
     yield format_row(COLUMNS) + "\n"
     if title:
         yield _format_row({"Headline": text_to_html(title), "Type": "title"})
-    for event in iter_rows(writable, MEDIA):
+    for event in iter_rows(writable, (DISPLAY_DATE, *MEDIA)):
         yield _format_row(_build_row(event, event_text, last, era_type))
 
 
@@ -43,6 +49,5 @@ def _build_row(event, event_text, last, era_type):
         row |= {columns[part]: parts[part] for part in ("year", "month", "day") if part in parts}
         if "hour" in parts:
             row[columns["time"]] = ":".join(parts[part] for part in ("hour", "minute", "second") if part in parts)
-    if not is_plain:
-        row["Display Date"] = text_to_html(describe_dates(event.start_edtf, event.end_edtf, event.timezone))
+    row["Display Date"] = format_display_date(event, is_plain)
     return row | {theirs: format_medium(ours, getattr(event, ours, None)) for ours, theirs in MEDIA.items()}
