@@ -97,7 +97,9 @@ def test_check_names_the_columns_of_the_file(foreign):
 
 def test_check_reads_a_table_of_claims_as_what_its_name_says(tmp_path):
     path = tmp_path / "claims.csv"
-    path.write_text("id,measure,bound,best,scope,claimant,as_of,source\na,height,exactly,x,all,A,1850,s\n", encoding="utf-8")
+    path.write_text(
+        "id,measure,bound,best,scope,claimant,as_of,source\na,height,exactly,x,all,A,1850,s\n", encoding="utf-8"
+    )
     done = run("check", path)
     assert done.exit_code == 1
     assert f"{path}:2: best: 'x' " in done.output

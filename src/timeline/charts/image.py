@@ -10,7 +10,7 @@ from timeline.charts.render import make_ids_stable, render_figure
 from timeline.charts.theme import LIGHT
 from timeline.charts.timeline import draw_timeline
 from timeline.charts.tooltip import escape_text
-from timeline.io import to_dataset, write_whole
+from timeline.io import is_stream, to_dataset, write_whole
 from timeline.layout import choose_axis_zone, find_extent, measure_text, resolve_view
 from timeline.tables import ERA, find_drawable
 from timeline.text import MESSAGES, count_sources, format_day, format_message, index_sources
@@ -49,7 +49,7 @@ def write_image(
     data : Dataset or DataFrame
         As in `draw_timeline`.
     path : str or Path
-        Its ending gives the format: `.png`, `.svg` or `.pdf`.
+        Its ending gives the format: `.png`, `.svg` or `.pdf`; a pipe or `-`, the standard output, gets a PNG.
     title : str
         Shown at the top, on as many lines as it needs; by default that of the settings.
     width_px : int
@@ -82,6 +82,8 @@ def write_image(
     """
     path = Path(path)
     ending = path.suffix.lower()
+    if ending not in _ENDINGS and is_stream(path):
+        ending = _ENDINGS[0]
     if ending not in _ENDINGS:
         raise ValueError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
     if not width_px >= _MIN_WIDTH_PX:

@@ -16,9 +16,10 @@ from timeline.cli.options import (
     TimezoneName,
     TitleRule,
     choose_settings,
+    make_title,
     read_options,
 )
-from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses
+from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_format, show_losses, show_written
 from timeline.cli.typer_app import app
 from timeline.io import FORMATS
 
@@ -85,14 +86,12 @@ def convert(
             dataset = load_file(file, file_format=source, settings=choose_settings(file, None), **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
-        title = title or dataset.title or file.stem.replace("_", " ")
+        title = title or dataset.title or make_title(file)
         with ProgressBar(out.name, "Writing"):
             written = write_converted(dataset, out, name, title=title, add_ids=add_ids)
         losses = find_losses(dataset.events, name, claims=dataset.claims, sources=dataset.sources)
         skipped_ids = dataset.events["id"][find_unwritable(dataset.events, name)].tolist()
     except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
-    size = sum(path.stat().st_size for path in written) / 1e6
-    names = " and ".join(map(str, written))
-    typer.echo(f"{names}: {count_events(dataset)} ({FORMATS[name].label}, {size:.1f} MB)")
+    show_written(written, count_events(dataset), before=FORMATS[name].label)
     show_losses(losses, FORMATS[name].label, skipped_ids, is_full=report)

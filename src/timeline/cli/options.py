@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.output import EXIT_UNREADABLE
-from timeline.io import DESCRIPTOR, FORMATS, load_settings
+from timeline.io import DESCRIPTOR, FORMATS, is_stream, load_settings
 from timeline.tables import CALENDARS, EVENTS
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "TitleRule",
     "choose_settings",
     "find_events_file",
+    "make_title",
     "read_options",
 ]
 
@@ -65,7 +66,7 @@ EventsFile = Annotated[
     typer.Argument(
         metavar="FILE",
         help="A CSV of events, a folder that holds an events.csv, or a file in another format that can be read. Tables "
-        "beside a CSV (sources.csv, claims.csv, actors.csv) are read as well.",
+        "beside a CSV (sources.csv, claims.csv, actors.csv) are read as well. - is the standard input.",
     ),
 ]
 ColumnNames = Annotated[
@@ -152,7 +153,10 @@ KeepRows = Annotated[
     bool, typer.Option("--keep", help="Skip rows with errors and go on; without it, any error ends the command.")
 ]
 OutFile = Annotated[
-    Path, typer.Option("-o", "--out", metavar="OUT.html", help="The page to write; an older one is replaced.")
+    Path,
+    typer.Option(
+        "-o", "--out", metavar="OUT.html", help="The page to write; an older one is replaced. - is the standard output."
+    ),
 ]
 PageTitle = Annotated[
     str,
@@ -182,6 +186,11 @@ class PlotlyJs(StrEnum):
 def find_events_file(path):
     """Return the file of events that is meant: events.csv where a folder is given."""
     return path / "events.csv" if path.is_dir() else path
+
+
+def make_title(file):
+    """Return the title that the name of a file gives; none for a pipe or the standard input."""
+    return "" if is_stream(file) else file.stem.replace("_", " ")
 
 
 def choose_settings(file, settings_file, second_calendar=None):

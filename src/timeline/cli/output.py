@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.errors import quote_value
+from timeline.io import is_stream, leads_to_stdout
 
 __all__ = [
     "EXIT_UNREADABLE",
@@ -23,6 +24,7 @@ __all__ = [
     "show_format",
     "show_losses",
     "show_problems",
+    "show_written",
 ]
 
 EXIT_UNREADABLE = 2
@@ -110,6 +112,23 @@ def show_format(dataset, file):
         typer.echo(dataset.terms, err=True)
 
 
+def show_written(paths, description, *, before="", after=""):
+    """Print which files were written and what is in them; on the error stream if one is the standard output.
+
+    Parameters
+    ----------
+    paths : list of Path
+    description : str
+        What is in them.
+    before, after : str
+        What stands in parentheses with the size of the files, before and after it.
+    """
+    sizes = [path.stat().st_size for path in paths if not is_stream(path)]
+    details = ", ".join(filter(None, (before, f"{sum(sizes) / 1e6:.1f} MB" if sizes else "", after)))
+    line = f"{' and '.join(map(str, paths))}: {description}" + (f" ({details})" if details else "")
+    typer.echo(line, err=any(map(leads_to_stdout, paths)))
+
+
 def choose_exit(problems, *, is_strict):
     """Return the exit code: 2 if a file cannot be read, 1 with errors (or, if strict, with warnings), else 0."""
     is_error = problems["severity"].eq("error")
@@ -124,7 +143,9 @@ def format_count(number, word):
 
 
 def exit_with_error(error):
-    """Print an error and end the program: with exit code 2 for a file that cannot be read, else 1."""
+    """Print an error and end the program: with exit code 2 for a file that cannot be read or written, else 1."""
+    if isinstance(error, BrokenPipeError) and leads_to_stdout(error.filename or ""):
+        raise typer.Exit(1)  # whoever reads the output has seen enough
     is_unreadable = isinstance(error, OSError) and bool(error.filename)
     typer.echo(f"{error.filename}: {error.strerror}" if is_unreadable else str(error), err=True)
     raise typer.Exit(EXIT_UNREADABLE if is_unreadable else 1)

@@ -23,9 +23,18 @@ from timeline.cli.options import (
     TitleRule,
     choose_settings,
     find_events_file,
+    make_title,
     read_options,
 )
-from timeline.cli.output import ProgressBar, count_events, describe_skipped, exit_with_error, format_count, show_format
+from timeline.cli.output import (
+    ProgressBar,
+    count_events,
+    describe_skipped,
+    exit_with_error,
+    format_count,
+    show_format,
+    show_written,
+)
 from timeline.cli.typer_app import app
 
 __all__ = ["claims", "gallery", "image", "page"]
@@ -135,7 +144,7 @@ def page(
             dataset = load_file(file, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
-        title = title or settings.title or dataset.title or file.stem.replace("_", " ")
+        title = title or settings.title or dataset.title or make_title(file)
         page_options = {
             "subtitle": subtitle or None,
             "byline": byline,
@@ -146,14 +155,13 @@ def page(
         }
         page_options |= {"lang": lang, "direction": direction.value, "plotlyjs": plotlyjs.value}
         page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
-        written = write_html(dataset, out, title=title, **page_options)
+        written = write_html(dataset, out, title=title or None, **page_options)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     kind, bundle = find_bundle()
-    size = f"{written.stat().st_size / 1e6:.1f} MB, "
-    size += "with" if plotlyjs is PlotlyJs.inline else "and loads, when it is opened,"
-    size += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    typer.echo(f"{written}: {count_events(dataset)} ({size})")
+    loading = "with" if plotlyjs is PlotlyJs.inline else "loads, when it is opened,"
+    loading += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
+    show_written([written], count_events(dataset), after=loading)
 
 
 @app.command(epilog="Example:  timeline image mine.csv -o mine.png --width 1600 --view 1969-07-16/1969-07-24")
@@ -214,11 +222,11 @@ def image(
             dataset = load_file(file, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
-        title = title or settings.title or dataset.title or file.stem.replace("_", " ")
+        title = title or settings.title or dataset.title or make_title(file)
         written = write_image(dataset, out, title=title, as_of=as_of, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
-    typer.echo(f"{written}: {count_events(dataset)} ({written.stat().st_size / 1e6:.1f} MB)")
+    show_written([written], count_events(dataset))
 
 
 @app.command(epilog="Example:  timeline claims claims.csv -o claims.html --as-of 2026-01-15")
@@ -245,12 +253,12 @@ def claims(
         dataset = load_claims_file(file, settings=settings)
         dataset.require_valid(keep=keep, table="claims")
         if not settings.claims_title and not settings.title:
-            title = title or file.stem.replace("_", " ")
+            title = title or make_title(file)
         written = write_claims_html(dataset, out, title=title or None, as_of=as_of)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     counts = format_count(len(dataset.claims), "claim") + describe_skipped(dataset.count_skipped("claims"))
-    typer.echo(f"{written}: {counts} ({written.stat().st_size / 1e6:.1f} MB)")
+    show_written([written], counts)
 
 
 @app.command(epilog="Example:  timeline gallery charts --title 'Our timelines'")
@@ -276,4 +284,4 @@ def gallery(
         count = len(list_pages(folder, written))
     except OSError as error:
         exit_with_error(error)
-    typer.echo(f"{written}: {format_count(count, 'page')} listed")
+    show_written([written], f"{format_count(count, 'page')} listed")

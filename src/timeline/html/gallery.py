@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from timeline.html.template import join_styles, render_template
-from timeline.io import write_whole
+from timeline.io import is_stream, write_whole
 from timeline.text import MESSAGES, format_message
 from timeline.unicode import sanitize_text
 
@@ -48,7 +48,8 @@ def write_gallery(folder, path=None, *, title="Charts", lang="en"):
         When a page cannot be read or the file cannot be written.
     """
     path = Path(folder) / _INDEX if path is None else Path(path)
-    gallery = gallery_to_html(list_pages(folder, path), title=title, lang=lang, folder=path.parent)
+    links_from = Path(folder) if is_stream(path) else path.parent
+    gallery = gallery_to_html(list_pages(folder, path), title=title, lang=lang, folder=links_from)
     path.parent.mkdir(parents=True, exist_ok=True)
     return write_whole(path, gallery)
 

@@ -5,7 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "atomic": ["write_whole"],
+        "atomic": ["is_stream", "leads_to_stdout", "write_all", "write_whole"],
         "codebook_file": ["write_codebook"],
         "dataframe": ["from_dataframe", "to_claims_dataset", "to_dataset"],
         "dataset": [

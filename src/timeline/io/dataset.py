@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.errors import DataError, Problem, Problems
-from timeline.io.atomic import write_whole
+from timeline.io.atomic import STANDARD_STREAM, is_stream, write_all
 from timeline.io.dataframe import to_dataset
 from timeline.io.descriptor import DESCRIPTOR, list_objects, load_settings, read_descriptor
 from timeline.io.formats import (
@@ -15,8 +15,10 @@ from timeline.io.formats import (
     FORMATS,
     detect_format,
     read_format,
+    render_format,
     write_format,
 )
+from timeline.io.input import hold_streams, read_content
 from timeline.io.readers import load_actors, load_claims, load_events, load_sources
 from timeline.tables import Dataset, Provenance, find_derived_ids
 
@@ -56,6 +58,8 @@ def read_provenance(path):
         When there is no such file or folder.
     """
     path = Path(path)
+    if is_stream(path):
+        return Provenance(hashes=((_name_stream(path), hashlib.sha256(read_content(path)).hexdigest()),))
     folder = path if path.is_dir() else path.parent
     files = [folder / name for name in _HASHED_FILES if (folder / name).is_file()]
     if not path.is_dir():
@@ -90,7 +94,7 @@ def read_file(
     path : str or Path
         A folder with `events.csv`, or a file of any format that can be read: your own CSV of events, or a file of
         another program; docs/formats.md lists them. `sources.csv`, `claims.csv` and `actors.csv` beside your own CSV
-        are read too.
+        are read too. A pipe can be read as well, and `-` is the standard input; no settings or tables belong to them.
     file_format : str, optional
         The name of one of FORMATS that can be read; by default it is detected from the content.
     columns : dict of str to str, optional
@@ -172,7 +176,11 @@ def load_file(path, *, file_format="", settings=None, **options):
     FileNotFoundError, ValueError
         As `read_file`.
     """
-    path = Path(path)
+    with hold_streams():
+        return _load_file(Path(path), file_format, settings, options)
+
+
+def _load_file(path, file_format, settings, options):
     reports = {}
     if settings is None:
         settings, problems = load_settings(path)
@@ -221,7 +229,12 @@ def load_claims_file(path, *, settings=None):
     FileNotFoundError
         When there is no such file.
     """
-    path, reports, parts = Path(path), {}, []
+    with hold_streams():
+        return _load_claims_file(Path(path), settings)
+
+
+def _load_claims_file(path, settings):
+    reports, parts = {}, []
     settings = load_settings(path)[0] if settings is None else settings
     beside = _find_tables_beside(path)
     sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
@@ -234,8 +247,14 @@ def load_claims_file(path, *, settings=None):
     return _join_dataset(dataset, own_reports | reports, parts)
 
 
+def _name_stream(path):
+    return "standard input" if str(path) == STANDARD_STREAM else path.name
+
+
 def _find_tables_beside(file):
-    """Return the files of the other tables in the folder of a file, by the name of the table."""
+    """Return the files of the other tables in the folder of a file, by the name of the table; none beside a pipe."""
+    if is_stream(file):
+        return {}
     paths = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors", "claims")}
     return {name: path for name, path in paths.items() if path.is_file() and path != file}
 
@@ -318,9 +337,10 @@ def write_file(data, path, *, file_format="", columns=None, title=""):
 
 
 def write_converted(dataset, out, file_format, *, title="", add_ids=False):
-    """Write events and the tables beside them in another format and return the paths of the files.
+    """Write events and the tables beside them in another format, all files or none, and return their paths.
 
-    A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise. Ids that were
+    A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise; not so where
+    the events are written to a pipe or the standard output. Ids that were
     made of date and title are written to a CSV only where the file has ids of its own for other rows, or on demand.
 
     Parameters
@@ -349,11 +369,11 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False):
     beside = {
         out.with_name(name + suffix): render(tables[name])
         for name, render in FORMATS[file_format].write_beside.items()
-        if tables[name] is not None
+        if tables[name] is not None and not is_stream(out)
     }
     new = {path: content for path, content in beside.items() if path != out and not _has(path, content, dataset.files)}
-    written = [write_format(events, out, file_format=file_format, title=title, **tables)]
-    return written + [write_whole(path, content) for path, content in new.items()]
+    content = render_format(events, file_format, title=title, **tables)
+    return write_all({out: content} | new)
 
 
 def _has(path, content, files):

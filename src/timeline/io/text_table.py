@@ -12,6 +12,7 @@ from timeline.io.column_names import count_known_names, match_header
 from timeline.io.csv_rows import read_rows
 from timeline.io.date_columns import join_date_columns
 from timeline.io.encoding import open_text
+from timeline.io.input import read_content
 from timeline.io.title_template import check_template, fill_template
 from timeline.tables import EVENTS, REQUIRED, TextTable
 from timeline.unicode import describe_non_characters, replace_non_characters
@@ -119,7 +120,7 @@ def apply_title_template(cells, template, name):
 
 
 def _read(path, known, required, *, columns=None, aliases=False, header=()):
-    stream, problems = open_text(path.read_bytes())
+    stream, problems = open_text(read_content(path))
     if problems.has_errors:
         raise DataError(path.name, problems)
     rows = read_rows(stream, known, aliases=aliases, header=header)

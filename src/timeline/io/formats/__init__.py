@@ -9,6 +9,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "detect": ["read_format", "detect_format"],
         "limits": ["find_unwritable", "find_losses"],
         "registry": ["FORMATS"],
-        "write": ["choose_format", "write_format"],
+        "write": ["choose_format", "render_format", "write_format"],
     },
 )

@@ -6,7 +6,7 @@ from timeline.io.atomic import write_whole
 from timeline.io.formats.registry import FORMATS
 from timeline.unicode import sanitize_table, sanitize_text
 
-__all__ = ["choose_format", "write_format"]
+__all__ = ["choose_format", "render_format", "write_format"]
 
 
 def choose_format(path, file_format=""):
@@ -68,8 +68,22 @@ def write_format(events, path, *, file_format="", claims=None, sources=None, tit
     OSError
         When the file cannot be written.
     """
-    chosen = FORMATS[choose_format(path, file_format)]
+    content = render_format(events, choose_format(path, file_format), claims=claims, sources=sources, title=title)
+    return write_whole(path, content)
+
+
+def render_format(events, file_format, *, claims=None, sources=None, title=""):
+    """Return the content of a file in another program's format: text, bytes, or chunks of text.
+
+    Parameters
+    ----------
+    events, claims, sources, title
+        As in `write_format`.
+    file_format : str
+        The name of one of FORMATS that can be written.
+    """
+    chosen = FORMATS[file_format]
     if not chosen.takes_any_character:
         events, claims, sources = map(sanitize_table, (events, claims, sources))
         title = sanitize_text(title)
-    return write_whole(path, chosen.write(events, claims=claims, sources=sources, title=title))
+    return chosen.write(events, claims=claims, sources=sources, title=title)
