@@ -12,6 +12,7 @@ from timeline.cli.options import (
     ColumnNames,
     DayFirst,
     KeepRows,
+    Overwrite,
     SourceFormat,
     TimezoneName,
     TitleRule,
@@ -62,6 +63,7 @@ def convert(
         ),
     ] = "",
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -71,8 +73,13 @@ def convert(
 ):
     """Convert events from one format to another.
 
-    IN and OUT may be the same file. Beside a CSV, claims and sources are
-    written as claims.csv and sources.csv; beside Parquet likewise.
+    Beside a CSV, claims and sources are written as claims.csv and
+    sources.csv; beside Parquet likewise. - is the standard input or output.
+    IN and OUT may be the same file, with --overwrite.
+
+    An older OUT is replaced if this program wrote it, by the mark that it
+    leaves in each file. A CSV has none: with other content it is replaced
+    with --overwrite only.
 
     Exit code: 0 if OUT was written, 1 if IN has errors and --keep is not
     set, 2 if IN cannot be read.
@@ -88,7 +95,7 @@ def convert(
         show_format(dataset, file)
         title = title or dataset.title or make_title(file)
         with ProgressBar(out.name, "Writing"):
-            written = write_converted(dataset, out, name, title=title, add_ids=add_ids)
+            written = write_converted(dataset, out, name, title=title, add_ids=add_ids, overwrite=overwrite)
         losses = find_losses(dataset.events, name, claims=dataset.claims, sources=dataset.sources)
         skipped_ids = dataset.events["id"][find_unwritable(dataset.events, name)].tolist()
     except (OSError, ValueError, TypeError, ImportError) as error:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import EXIT_UNREADABLE
+from timeline.cli.output import EXIT_UNREADABLE, echo
 from timeline.io import DESCRIPTOR, FORMATS, is_stream, load_settings
 from timeline.tables import CALENDARS, EVENTS
 
@@ -25,6 +25,7 @@ __all__ = [
     "KeepRows",
     "OutFile",
     "OutputFormat",
+    "Overwrite",
     "PageTitle",
     "PlotlyJs",
     "SecondCalendar",
@@ -155,8 +156,15 @@ KeepRows = Annotated[
 OutFile = Annotated[
     Path,
     typer.Option(
-        "-o", "--out", metavar="OUT.html", help="The page to write; an older one is replaced. - is the standard output."
+        "-o",
+        "--out",
+        metavar="OUT.html",
+        help="The page to write; an older page is replaced. - is the standard output.",
     ),
+]
+Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help="Replace OUT even if it was read, or was not written by this program."),
 ]
 PageTitle = Annotated[
     str,
@@ -205,7 +213,7 @@ def choose_settings(file, settings_file, second_calendar=None):
     """
     settings, problems = load_settings(settings_file or file, is_settings_file=settings_file is not None)
     for problem in problems:
-        typer.echo(f"{settings_file or DESCRIPTOR}: {problem.severity}: {problem.problem}. {problem.fix}", err=True)
+        echo(f"{settings_file or DESCRIPTOR}: {problem.severity}: {problem.problem}. {problem.fix}", err=True)
     if second_calendar and second_calendar.value not in settings.calendars:
         settings = replace(settings, calendars=(*settings.calendars, second_calendar.value))
     return settings
@@ -217,7 +225,7 @@ def read_options(columns, titles, timezone, calendar, day_first):
     names = {ours.strip(): own.strip() for ours, _, own in pairs}
     unknown = [name for name in names if name not in EVENTS.columns]
     if unknown or not all(names.values()):
-        typer.echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
+        echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
         raise typer.Exit(EXIT_UNREADABLE)
     return {
         "columns": names or None,

@@ -14,6 +14,7 @@ from timeline.cli.options import (
     EventsFile,
     KeepRows,
     OutFile,
+    Overwrite,
     PageTitle,
     PlotlyJs,
     SecondCalendar,
@@ -53,6 +54,7 @@ def page(
     second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
     subtitle: Annotated[
         str,
         typer.Option(
@@ -136,12 +138,12 @@ def page(
     from timeline.html import find_bundle, write_html
     from timeline.io import load_file
 
-    file = find_events_file(file)
+    given, file = file, find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            dataset = load_file(file, file_format=source, settings=settings, **options)
+            dataset = load_file(given, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
         title = title or settings.title or dataset.title or make_title(file)
@@ -155,7 +157,7 @@ def page(
         }
         page_options |= {"lang": lang, "direction": direction.value, "plotlyjs": plotlyjs.value}
         page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
-        written = write_html(dataset, out, title=title or None, **page_options)
+        written = write_html(dataset, out, title=title or None, overwrite=overwrite, **page_options)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     kind, bundle = find_bundle()
@@ -199,6 +201,7 @@ def image(
     second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -213,17 +216,17 @@ def image(
     from timeline.charts import write_image
     from timeline.io import load_file
 
-    file = find_events_file(file)
+    given, file = file, find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            dataset = load_file(file, file_format=source, settings=settings, **options)
+            dataset = load_file(given, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
         title = title or settings.title or dataset.title or make_title(file)
-        written = write_image(dataset, out, title=title, as_of=as_of, **size)
+        written = write_image(dataset, out, title=title, as_of=as_of, overwrite=overwrite, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
     show_written([written], count_events(dataset))
@@ -243,6 +246,7 @@ def claims(
     settings_file: SettingsFile = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
 ):
     """Write a page of disputed numbers: who claims what, on what basis, as of when."""
     from timeline.html import write_claims_html
@@ -254,7 +258,7 @@ def claims(
         dataset.require_valid(keep=keep, table="claims")
         if not settings.claims_title and not settings.title:
             title = title or make_title(file)
-        written = write_claims_html(dataset, out, title=title or None, as_of=as_of)
+        written = write_claims_html(dataset, out, title=title or None, as_of=as_of, overwrite=overwrite)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     counts = format_count(len(dataset.claims), "claim") + describe_skipped(dataset.count_skipped("claims"))
@@ -275,12 +279,13 @@ def gallery(
         ),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the list.")] = "Charts",
+    overwrite: Overwrite = False,
 ):
     """Write an index page that lists the pages in a folder."""
     from timeline.html import list_pages, write_gallery
 
     try:
-        written = write_gallery(folder, out, title=title)
+        written = write_gallery(folder, out, title=title, overwrite=overwrite)
         count = len(list_pages(folder, written))
     except OSError as error:
         exit_with_error(error)

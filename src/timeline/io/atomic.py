@@ -14,6 +14,7 @@ from pathlib import Path
 
 __all__ = [
     "STANDARD_STREAM",
+    "encode_content",
     "find_descriptor",
     "is_stream",
     "leads_to_stdout",
@@ -63,7 +64,7 @@ def write_all(contents):
     with _Parts() as parts:
         for path, content in contents.items():
             if is_stream(path):
-                streams[path] = b"".join(_encode(content))
+                streams[path] = b"".join(encode_content(content))
             else:
                 parts.add(path, content)
         parts.publish()
@@ -146,7 +147,7 @@ class _Parts:
             with open(os.open(part, flags, 0o666 if older is None else 0o600), "wb") as file:
                 if older is not None:
                     _copy_permissions(older, part)
-                file.writelines(_encode(content))
+                file.writelines(encode_content(content))
         self._targets[part] = path, target, older
 
     def publish(self):
@@ -208,7 +209,7 @@ def _copy_permissions(older, part):
     part.chmod(stat.S_IMODE(older.st_mode))
 
 
-def _encode(content):
+def encode_content(content):
     """Yield the bytes of a content."""
     if isinstance(content, bytes):
         yield content

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from timeline.errors import DataError, Problem, Problems
 from timeline.io.atomic import is_stream
+from timeline.io.input import parse_json
 from timeline.tables import NEUTRAL, parse_settings
 
 __all__ = [
@@ -131,9 +132,11 @@ def load_settings(path, *, is_settings_file=False):
 def _read_object(path):
     """Return the JSON object in a file and no problems, or an empty dict and why there is none."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = parse_json(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         return {}, Problems([Problem("unreadable_descriptor", details={"reason": str(error)})])
+    except RecursionError:
+        return {}, Problems([Problem("json_too_deep")])
     if not isinstance(value, dict):
         return {}, Problems([Problem("descriptor_not_an_object")])
     return value, Problems()

@@ -1,5 +1,6 @@
 """Read the bytes of an input; what can be read only once, such as a pipe, is held while it is needed."""
 
+import json
 import os
 import sys
 from contextlib import contextmanager
@@ -8,7 +9,10 @@ from pathlib import Path
 
 from timeline.io.atomic import STANDARD_STREAM, find_descriptor, is_stream, name_in_errors
 
-__all__ = ["hold_streams", "read_content"]
+__all__ = ["hold_streams", "parse_json", "read_content"]
+
+# Python converts no number of more than 4,300 digits.
+_MAX_DIGITS = 4_000
 
 _held = ContextVar("_held", default=None)
 
@@ -54,3 +58,16 @@ def _read_stream(path):
     descriptor = find_descriptor(path)
     with name_in_errors(path), open(path if descriptor is None else os.dup(descriptor), "rb") as file:
         return file.read()
+
+
+def parse_json(text):
+    """Return the value of a JSON text; a whole number that is too long for Python stays text.
+
+    Raises
+    ------
+    json.JSONDecodeError
+        When it is not JSON.
+    RecursionError
+        When it is nested too deeply.
+    """
+    return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) <= _MAX_DIGITS else digits)

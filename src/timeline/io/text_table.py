@@ -108,7 +108,7 @@ def apply_title_template(cells, template, name):
     DataError
         When the template is malformed or names a column that is not there.
     """
-    table = cells.table
+    table, template = cells.table, replace_non_characters(template)
     own = {written: table[ours] for ours, written in cells.written.items() if ours in table}
     nameable = table.assign(**{written: column for written, column in own.items() if written not in table})
     if problems := check_template(template, list(nameable.columns), cells.header_row):
@@ -127,6 +127,8 @@ def _read(path, known, required, *, columns=None, aliases=False, header=()):
     problems += rows.problems
     if not rows.header_row and not header:
         problems.add("empty_file", 1, example=": " + ",".join(required) if required else "")
+        raise DataError(path.name, problems)
+    if rows.header_row and not rows.header:
         raise DataError(path.name, problems)
     matched = match_header(rows.header, rows.header_row, known, required, columns=columns, aliases=aliases)
     problems += matched.problems

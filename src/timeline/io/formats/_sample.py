@@ -8,7 +8,7 @@ from pathlib import Path
 from timeline.errors import DataError, Problems
 from timeline.io.csv_split import split_rows
 from timeline.io.encoding import open_text
-from timeline.io.input import read_content
+from timeline.io.input import parse_json, read_content
 
 __all__ = ["Sample", "json_to_text", "normalize_name", "read_json", "read_sample"]
 
@@ -87,7 +87,7 @@ def read_json(path):
         raise DataError(path.name, problems)
     problems = Problems()  # warnings of the encoding are not reported
     try:
-        return json.loads(stream.read().lstrip("\ufeff"))
+        return parse_json(stream.read().lstrip("\ufeff"))
     except json.JSONDecodeError as error:
         reason = error.msg[:1].lower() + error.msg[1:]
         problems.add("invalid_json", error.lineno, reason=reason, character=error.colno)
