@@ -8,6 +8,15 @@ A curated CSV flows one way: text → checked table → placed table → figure 
     write_html(dataset, "charts/timeline.html")
 """
 
+import os
+import sys
+
+if sys.argv[:1] == ["-m"] and any(
+    word == "-mtimeline" or (word == "-m" and name.split(".")[0] == "timeline")
+    for word, name in zip(sys.orig_argv, [*sys.orig_argv[1:], ""], strict=True)
+):  # `python -m timeline`, see __main__.py
+    sys.path[:] = [folder for folder in sys.path if folder not in ("", os.getcwd())]
+
 import lazy_loader
 
 __version__ = "0.2.0"

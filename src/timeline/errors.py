@@ -6,12 +6,15 @@ No other module words a problem. A module that finds one names its code and the 
 import difflib
 from dataclasses import dataclass, field, replace
 
+from timeline.unicode import escape_unseen
+
 __all__ = [
     "DATE_REASONS",
     "PROBLEM_COLUMNS",
     "WORDING",
     "DataError",
     "DateError",
+    "NearFinder",
     "Problem",
     "Problems",
     "describe_problem",
@@ -183,6 +186,7 @@ WORDING = {
     "missing_claims_column": ("error", "the column is missing", "Give the table that `read_claims` returns"),
     # tables: events
     "unknown_time_zone": ("error", "is not a time zone", "Write an IANA name, for example Europe/Paris"),
+    "unseen_title": ("error", "shows nothing; it is only {code_points}", "Write a title that can be read"),
     "unusable_id": ("error", "has a space or a | in it", "Use letters, digits and hyphens"),
     "local_number": ("warning", "is read as {number}", "Write the digits 0 to 9 and a decimal point"),
     "swapped_coordinates": (
@@ -406,6 +410,11 @@ WORDING = {
         "contains an invisible character, {code_points}; it is read as `{name}`",
         "Type the name again",
     ),
+    "too_many_columns": (
+        "error",
+        "begins a header of {count} columns; a table of more than {most} is not read",
+        "Check whether the file has its line ends, or remove columns",
+    ),
     "unnamed_column": (
         "warning",
         "column {number} has no name; it is kept as 'column {number}'",
@@ -470,10 +479,21 @@ WORDING = {
         "describes no table in `resources`",
         'List the tables as Data Package requires: {{"resources": [{{"name": "events", "schema": ...}}]}}',
     ),
-    "file_exists": (
-        "error",
-        "already exists and would be overwritten",
-        "Write to another folder, or move the file away",
+    "unrelated_table": (
+        "warning",
+        "the table is not used, since nothing in {file} refers to it",
+        "Move it to another folder if it does not belong to {file}",
+    ),
+    "unfit_table": (
+        "warning",
+        "the table is not used, since most of what connects it with {file} does not fit: {unknown} of {count} {keys}, "
+        "for example '{example}'",
+        "Move it to another folder if it does not belong to {file}, or correct the {keys}",
+    ),
+    "unreadable_table": (
+        "warning",
+        "the table is not used, since it cannot be read as {table}: {reason}",
+        "Move it to another folder if it does not belong to {file}",
     ),
     # io: DataFrames
     "dtype_not_dates": (
@@ -729,6 +749,7 @@ WORDING = {
 
 _LINES_SHOWN = 10
 _VALUE_SHOWN = 60
+_MAX_COMPARISONS = 50_000
 
 
 class DateError(ValueError):
@@ -873,7 +894,7 @@ class DataError(ValueError):
         self.problems = problems.to_frame() if isinstance(problems, Problems) else problems
         errors = self.problems[self.problems["severity"] == "error"]
         count = f"{len(errors)} problem" + ("" if len(errors) == 1 else "s")
-        lines = [f"{count} in {self.source}:"]
+        lines = [f"{count} in {escape_unseen(self.source)}:"]
         lines += ["  " + describe_problem(problem) for problem in errors.head(_LINES_SHOWN).itertuples()]
         if len(errors) > _LINES_SHOWN:
             lines.append(f"  … and {len(errors) - _LINES_SHOWN} more; all are in `error.problems`")
@@ -894,7 +915,7 @@ def describe_problem(problem):
     where = f"row {problem.row}" if problem.row else "the file"
     if problem.column:
         where += f", column '{problem.column}'"
-    return f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}"
+    return escape_unseen(f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}")
 
 
 def find_near(word, known):
@@ -907,6 +928,29 @@ def find_near(word, known):
     """
     near = difflib.get_close_matches(word, list(known), 1, 0.8)
     return near[0] if near else ""
+
+
+class NearFinder:
+    """Find the nearest of known words as `find_near` does, until a number of words has been compared.
+
+    A table in which each row names an unknown id would take hours otherwise.
+
+    Parameters
+    ----------
+    known : collection of str
+    """
+
+    def __init__(self, known):
+        self._known, self._found, self._left = list(known), {}, _MAX_COMPARISONS
+
+    def find(self, word):
+        """Return the nearest known word; an empty text if none is near, or enough have been compared."""
+        if word not in self._found:
+            if self._left <= 0:
+                return ""
+            self._left -= len(self._known)
+            self._found[word] = find_near(word, self._known)
+        return self._found[word]
 
 
 def suggest_near(word, known, otherwise):
@@ -922,8 +966,11 @@ def suggest_near(word, known, otherwise):
 
 
 def quote_value(value):
-    """Return the value in quotes and a space, long ones shortened in the middle; an empty text for a blank."""
+    """Return the value in quotes and a space, long ones shortened in the middle and what nobody sees as escapes.
+
+    The text is empty for a blank.
+    """
     if not value:
         return ""
     short = value if len(value) <= _VALUE_SHOWN else value[: _VALUE_SHOWN // 2] + "…" + value[-_VALUE_SHOWN // 4 :]
-    return "'" + short.replace("\r", "\\r").replace("\n", "\\n") + "' "
+    return f"'{escape_unseen(short)}' "

@@ -1,4 +1,4 @@
-"""Sanitize and normalize text: lone surrogates, NUL, line ends, digits of other scripts, and text for search."""
+"""Sanitize, escape and normalize text: lone surrogates, controls, line ends, digits of other scripts, search."""
 
 import re
 import unicodedata
@@ -6,6 +6,10 @@ from dataclasses import fields, replace
 
 __all__ = [
     "describe_non_characters",
+    "escape_json",
+    "escape_surrogates",
+    "escape_unseen",
+    "is_blank",
     "normalize_digits",
     "normalize_text",
     "replace_non_characters",
@@ -15,6 +19,83 @@ __all__ = [
 ]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+# Control characters, those that set the direction of text, line separators, and those that show nothing at all. Joiners
+# are not among them, which Persian and emoji need.
+_UNSEEN_SET = (
+    "\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff"
+)
+# The flag of a region is a black flag, its letters as tags, and an end: one picture, in which tags are no hidden text.
+_UNSEEN = re.compile(f"(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)|[{_UNSEEN_SET}]")
+_ALL_UNSEEN = re.compile(f"[\\s\u200c\u200d\ufe00-\ufe0f{_UNSEEN_SET}]*")
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def escape_unseen(text, keep=""):
+    """Return a text with the characters that nobody sees, or that would steer a terminal, as escapes.
+
+    Parameters
+    ----------
+    text : str
+    keep : str
+        Characters that are left as they are.
+
+    Examples
+    --------
+    >>> print(escape_unseen("\\x1b[31mred\\u202e, a\\u200bb"))
+    \\x1b[31mred\\u202e, a\\u200bb
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda match: match[0] if match[1] or match[0] in keep else _escape(match[0]), text)
+
+
+def _escape(character):
+    code = ord(character)
+    if character in _SHORT_ESCAPES:
+        return _SHORT_ESCAPES[character]
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def escape_json(text, encoding="utf-8"):
+    """Return JSON in which all that `escape_unseen` escapes, and what an encoding lacks, is written as \\\\uXXXX.
+
+    Parameters
+    ----------
+    text : str
+        As `json.dumps` returns it.
+    encoding : str
+        That of the output.
+    """
+    text = _UNSEEN.sub(lambda match: match[0] if match[1] or match[0] == "\n" else _escape_in_json(match[0]), text)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = "".join(character if character.isascii() else _escape_in_json(character) for character in text)
+    return text
+
+
+def _escape_in_json(character):
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def escape_surrogates(text):
+    """Return a text that can be encoded: a name of a file whose bytes are not UTF-8 has escapes such as \\\\udce9."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def is_blank(text):
+    """Return whether a text shows nothing: it is empty, or has only blanks and characters that nobody sees.
+
+    Examples
+    --------
+    >>> is_blank("\\u200b \\u3164"), is_blank("a\\u200b")
+    (True, False)
+    """
+    return bool(_ALL_UNSEEN.fullmatch(text))
 
 
 def sanitize_text(text):

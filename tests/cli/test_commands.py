@@ -54,7 +54,9 @@ def test_check_names_five_planted_faults_with_row_and_column(copy_of_data):
 
 
 def test_check_reads_the_tables_beside_the_events(copy_of_data):
-    (copy_of_data / "sources.csv").write_text("id,publisher,url\nx,X,ftp://x.example\n", encoding="utf-8")
+    sources = pd.read_csv(copy_of_data / "sources.csv", dtype=str)
+    sources.loc[0, "url"] = "ftp://x.example"
+    sources.to_csv(copy_of_data / "sources.csv", index=False)
     done = run("check", copy_of_data / "events.csv")
     assert done.exit_code == 1
     assert f"{copy_of_data / 'sources.csv'}:2: url: 'ftp://x.example' is not an http(s) address" in done.output

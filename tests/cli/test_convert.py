@@ -65,7 +65,9 @@ def test_convert_does_not_write_over_claims_of_somebody_else(tmp_path):
     (tmp_path / "claims.csv").write_text("id\nmine\n", encoding="utf-8")
     done = run("convert", ACLED, tmp_path / "events.csv")
     assert done.exit_code == 1
-    assert "already exists and would be overwritten. Write to another folder" in done.output
+    assert done.output.endswith(
+        f"{tmp_path / 'claims.csv'}: it is there already and bears no mark of this program; --overwrite replaces it\n"
+    )
     assert not (tmp_path / "events.csv").exists()
 
 
@@ -97,7 +99,12 @@ def test_convert_writes_ids_only_on_demand(tmp_path):
     path.write_text("Date,Headline\n13 June 2025,A strike\n2025-06-14,A reply\n", encoding="utf-8")
     run("convert", path, tmp_path / "plain.csv")
     assert "id" not in (tmp_path / "plain.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    before = path.read_bytes()
     done = run("convert", path, path, "--add-ids")
+    assert done.exit_code == 1
+    assert done.output == f"{path}: it is one of the files that were read; --overwrite replaces it\n"
+    assert path.read_bytes() == before
+    done = run("convert", path, path, "--add-ids", "--overwrite")
     assert done.exit_code == 0, done.output
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     assert [row["id"] for row in rows] == ["2025-06-13-a-strike", "2025-06-14-a-reply"]
@@ -181,3 +188,22 @@ def test_help_lists_the_commands():
     done = run("--help")
     for command in ("check", "page", "image", "convert", "claims", "gallery", "diff", "balance"):
         assert re.search(rf"\b{command}\b", done.output)
+
+
+@pytest.mark.parametrize("command", ["page", "claims", "image", "gallery"])
+def test_a_command_replaces_no_file_of_somebody_else(tmp_path, command):
+    (tmp_path / "events.csv").write_text("start,title\n1825,Canal opens\n", encoding="utf-8")
+    shutil.copy(DATA / "claims.csv", tmp_path / "values.csv")
+    source = {"page": "events.csv", "image": "events.csv", "claims": "values.csv", "gallery": "."}[command]
+    out = tmp_path / f"mine.{'svg' if command == 'image' else 'html'}"
+    out.write_text("my own work", encoding="utf-8")
+    done = run(command, tmp_path / source, "-o", out)
+    assert done.exit_code == 1
+    assert done.output.splitlines()[-1] == (
+        f"{out}: it is there already and bears no mark of this program; --overwrite replaces it"
+    )
+    assert out.read_text(encoding="utf-8") == "my own work"
+    if command == "image":
+        return  # the browser draws in tests/charts/test_image.py
+    assert run(command, tmp_path / source, "-o", out, "--overwrite").exit_code == 0
+    assert run(command, tmp_path / source, "-o", out).exit_code == 0  # ours by now

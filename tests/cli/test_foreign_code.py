@@ -20,15 +20,28 @@ def trapped(tmp_path):
     for name in {*sys.stdlib_module_names, *packages_distributions()} - {"__main__"}:
         if name.isidentifier():
             (tmp_path / f"{name}.py").write_text(TRAP)
-    (tmp_path / "sitecustomize.py").write_text(TRAP)
+    for name in ("sitecustomize", "usercustomize", "conftest"):
+        (tmp_path / f"{name}.py").write_text(TRAP)
     for name in ("events", "sources", "claims", "actors"):
         (tmp_path / f"{name}.csv").write_bytes((ROOT / "data" / f"{name}.csv").read_bytes())
+    (tmp_path / "calendar.ics").write_bytes((ROOT / "tests/data/ics_calendar.ics").read_bytes())
+    (tmp_path / "story.json").write_bytes((ROOT / "tests/data/timelinejs_story.json").read_bytes())
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for arguments in (["init", "-q"], ["add", "events.csv", "sources.csv", "claims.csv"], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, capture_output=True)
     return tmp_path
 
 
-def run(folder, *arguments, command=(COMMAND,)):
+def clean_environment():
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run([*command, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+    return environment | {"PYTHONPATH": str(ROOT / "src")}
+
+
+def run(folder, *arguments, command=(COMMAND,)):
+    text = (ROOT / "data" / "events.csv").read_text(encoding="utf-8")
+    done = subprocess.run(
+        [*command, *arguments], cwd=folder, env=clean_environment(), capture_output=True, text=True, input=text
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -44,17 +57,59 @@ def test_a_trap_is_sprung_by_what_does_run_it(trapped):
 COMMANDS = [
     "check events.csv",
     "check .",
+    "check calendar.ics",
     "page events.csv -o page.html",
+    "page story.json -o story.html --as-of 2026-01-01",
     "claims claims.csv -o claims.html",
     "image events.csv -o picture.svg",
+    "gallery . -o index.html",
     "convert events.csv events.parquet",
+    "convert calendar.ics story.geojson",
+    "convert - - --to ics",
     "balance .",
+    "diff . .",
+    "diff HEAD . --folder .",
+    "page --help",
 ]
 
 
-@pytest.mark.parametrize("line", grid(COMMANDS, keep=["check events.csv"]), ids=lambda line: line.split()[0])
+@pytest.mark.parametrize("line", grid(COMMANDS, keep=["check events.csv", "diff HEAD . --folder ."]))
 def test_a_command_runs_no_file_of_its_folder(trapped, line):
     run(trapped, *line.split())
+    assert list_sprung(trapped) == []
+
+
+def test_no_program_of_the_folder_is_run_even_where_the_path_names_it(trapped, monkeypatch):
+    for name in ("git", "chromium", "chromium-browser", "google-chrome", "python3", "sh"):
+        (trapped / name).write_text(f"#!/bin/sh\n: > '{trapped}/{name}.sprung'\n", encoding="utf-8")
+        (trapped / name).chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", os.environ["PATH"]]))
+    subprocess.run("git", cwd=trapped, check=False)
+    assert list_sprung(trapped) == ["git.sprung"]
+    (trapped / "git.sprung").unlink()
+    run(trapped, "diff", "HEAD", ".", "--folder", ".")
+    assert list_sprung(trapped) == []
+
+
+@pytest.mark.full
+def test_no_browser_of_the_folder_is_run_even_where_the_path_names_it(trapped, monkeypatch):
+    (trapped / "chromium").write_text(f"#!/bin/sh\n: > '{trapped}/chromium.sprung'\n", encoding="utf-8")
+    (trapped / "chromium").chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", os.environ["PATH"]]))
+    run(trapped, "image", "events.csv", "-o", "picture.svg")
+    assert list_sprung(trapped) == []
+
+
+@pytest.mark.parametrize("setting", ["core.fsmonitor", "core.sshCommand", "diff.external", "core.pager", "core.editor"])
+def test_no_command_of_a_repository_is_run(trapped, setting):
+    command = f": > '{trapped}/{setting}.sprung'"
+    subprocess.run(["git", "config", setting, command], cwd=trapped, check=True)
+    for name in ("post-checkout", "pre-commit", "post-index-change"):
+        hook = trapped / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\n: > '{trapped}/{name}.sprung'\n", encoding="utf-8")
+        hook.chmod(0o755)
+    run(trapped, "diff", "HEAD", ".", "--folder", ".")
     assert list_sprung(trapped) == []
 
 
@@ -68,23 +123,32 @@ def test_a_page_of_many_events_runs_no_file_of_its_folder(trapped):
     assert list_sprung(trapped) == []
 
 
-# Python imports modules of the standard library for `-m`, and then the package's `__init__` and with it lazy_loader,
-# before `__main__` can take the folder off the path. The trap `timeline` would be run in place of the package.
-IMPORTED_BEFORE = {*sys.stdlib_module_names, "lazy_loader", "timeline"}
+def find_imported_before(folder):
+    """Return the modules that Python itself imports for `-m`, before any package can take the folder off its path."""
+    (folder / "package").mkdir()
+    (folder / "package" / "__init__.py").write_text("raise SystemExit")
+    subprocess.run([sys.executable, "-m", "package"], cwd=folder, env=clean_environment(), check=False)
+    sprung = list_sprung(folder)
+    for name in sprung:
+        (folder / name).unlink()
+    return [name.removesuffix(".sprung") for name in sprung]
 
 
 @pytest.mark.parametrize(
     "line",
     grid(
-        ["check events.csv", "page events.csv -o page.html", "convert events.csv events.parquet"],
+        ["check events.csv", "page events.csv -o page.html", "convert events.csv events.parquet", "balance ."],
         keep=["check events.csv"],
     ),
     ids=lambda line: line.split()[0],
 )
-def test_python_m_timeline_runs_no_file_of_its_folder_in_place_of_a_library(trapped, line):
-    for name in IMPORTED_BEFORE:
-        (trapped / f"{name}.py").unlink(missing_ok=True)
-    run(trapped, *line.split(), command=(sys.executable, "-m", "timeline"))
+@pytest.mark.parametrize("option", grid([("-m", "timeline"), ("-mtimeline",)], keep=[("-m", "timeline")]), ids=len)
+def test_python_m_timeline_runs_no_file_of_its_folder_in_place_of_a_library(trapped, line, option):
+    before = find_imported_before(trapped)
+    assert len(before) < 10
+    for name in (*before, "timeline.py"):
+        (trapped / name).unlink(missing_ok=True)
+    run(trapped, *line.split(), command=(sys.executable, *option))
     assert list_sprung(trapped) == []
 
 

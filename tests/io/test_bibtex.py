@@ -115,8 +115,9 @@ def test_render_bibtex_makes_keys_that_differ(write_csv):
 
 def test_render_bibtex_of_no_sources_is_empty(odd_events):
     before = odd_events.copy()
-    assert render_bibtex(odd_events) == ""
-    assert render_bibtex(odd_events, title="100% @online{x, title={y}}") == "% 100% (at)online{x, title={y}}\n\n"
+    assert render_bibtex(odd_events) == "@comment{timeline-notebook}\n\n"
+    titled = "@comment{timeline-notebook}\n% 100% (at)online{x, title={y}}\n\n"
+    assert render_bibtex(odd_events, title="100% @online{x, title={y}}") == titled
     assert not read_back(render_bibtex(odd_events, title="100% @online{x, title={y}}"))
     pd.testing.assert_frame_equal(odd_events, before)
 

@@ -112,7 +112,7 @@ def test_write_converted_leaves_what_says_the_same_as_it_is(events, claims, tmp_
 
 def test_write_converted_keeps_its_hands_off_what_says_something_else(events, claims, tmp_path):
     (tmp_path / "claims.csv").write_text("mine", encoding="utf-8")
-    with pytest.raises(DataError, match="already exists and would be overwritten"):
+    with pytest.raises(FileExistsError, match="bears no mark"):
         write_converted(Dataset(events, claims=claims), tmp_path / "a.csv", "csv")
     assert (tmp_path / "claims.csv").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "a.csv").exists()

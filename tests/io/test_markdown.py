@@ -101,6 +101,7 @@ def test_render_markdown_has_neither_heading_nor_list_where_there_is_none(write_
     assert text == (
         "| Date | Event | Disputed and claimed | Sources |\n| --- | --- | --- | --- |\n"
         "| 13 June 2025 | **A day** |  |  |\n"
+        "\n[//]: # (timeline-notebook)\n"
     )
 
 

@@ -6,7 +6,7 @@ from hostile import HOSTILE
 
 from timeline import Dataset, from_dataframe, read_file, write_file
 from timeline.io.formats.registry import FORMATS
-from timeline.io.formats.write import choose_format, write_format
+from timeline.io.formats.write import choose_format
 
 
 @pytest.mark.parametrize("name", FORMATS.writable)
@@ -75,10 +75,16 @@ def test_read_any_reads_what_write_any_wrote(events, claims, sources, tmp_path, 
     assert found.problems[found.problems["severity"].eq("error")].empty
 
 
-def test_write_any_leaves_an_older_file_as_it_was_when_it_fails(events, tmp_path):
+def test_write_any_leaves_an_older_file_as_it_was_when_it_fails(events, tmp_path, monkeypatch):
     path = tmp_path / "x.csv"
     path.write_text("older", encoding="utf-8")
+
+    def fail(*_):
+        yield "start"
+        raise KeyError("start_edtf")
+
+    monkeypatch.setattr("timeline.io.formats.events_csv.write.render", fail)
     with pytest.raises(KeyError):
-        write_format(events.drop(columns="start_edtf"), path)
+        write_file(events, path, overwrite=True)
     assert path.read_text(encoding="utf-8") == "older"
     assert [one.name for one in tmp_path.iterdir()] == ["x.csv"]

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from timeline.charts.render import make_ids_stable, render_figure
+from timeline.charts.render import add_mark, make_ids_stable, render_figure
 from timeline.charts.theme import LIGHT
 from timeline.charts.timeline import draw_timeline
 from timeline.charts.tooltip import escape_text
-from timeline.io import to_dataset, write_whole
+from timeline.io import is_stream, to_dataset, write_checked
 from timeline.layout import choose_axis_zone, find_extent, measure_text, resolve_view
 from timeline.tables import ERA, find_drawable
 from timeline.text import MESSAGES, count_sources, format_day, format_message, index_sources
@@ -37,6 +37,7 @@ def write_image(
     view=None,
     tracks=None,
     as_of=None,
+    overwrite=False,
 ):
     """Draw events as a picture for print and return its path; the file is replaced as a whole or not at all.
 
@@ -49,7 +50,7 @@ def write_image(
     data : Dataset or DataFrame
         As in `draw_timeline`.
     path : str or Path
-        Its ending gives the format: `.png`, `.svg` or `.pdf`.
+        Its ending gives the format: `.png`, `.svg` or `.pdf`; a pipe or `-`, the standard output, gets a PNG.
     title : str
         Shown at the top, on as many lines as it needs; by default that of the settings.
     width_px : int
@@ -60,6 +61,9 @@ def write_image(
         Dots per px of a PNG; 2 is sharp on most screens, 4 in print.
     columns, view, tracks, as_of
         As in `draw_timeline`.
+    overwrite : bool
+        Replace any file. By default one that was read is not replaced, nor one that is there and bears no mark of this
+        package.
 
     Returns
     -------
@@ -73,6 +77,8 @@ def write_image(
         When the ending is none of the three, or the picture is too small for its lanes or too large for a browser.
     ImportError
         When kaleido is not installed.
+    FileExistsError
+        When there is a file that must not be replaced.
     OSError
         When there is no Chrome or Chromium, the browser fails, or the file cannot be written.
 
@@ -82,11 +88,14 @@ def write_image(
     """
     path = Path(path)
     ending = path.suffix.lower()
+    if ending not in _ENDINGS and is_stream(path):
+        ending = _ENDINGS[0]
     if ending not in _ENDINGS:
         raise ValueError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
     if not width_px >= _MIN_WIDTH_PX:
         raise ValueError(f"`width_px` must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
     dataset = to_dataset(data, columns=columns).sanitize()
+    inputs = dataset.files
     title = title or dataset.settings.title
     dataset = replace(dataset, settings=replace(dataset.settings, title=""))  # the picture has a heading of its own
     options = {"view": view, "tracks": tracks, "as_of": as_of, "width_px": width_px, "buttons": False}
@@ -96,7 +105,8 @@ def write_image(
         size = f"{figure.layout.width} × {figure.layout.height} px"
         raise ValueError(f"`scale` must leave 1 to {_MAX_DOTS:,} dots on a side of {size}; got {scale!r}.")
     content = render_figure(figure, ending[1:], dots, title)
-    return write_whole(path, make_ids_stable(content.decode()) if ending == ".svg" else content)
+    content = add_mark(make_ids_stable(content.decode()).encode() if ending == ".svg" else content, ending)
+    return write_checked({path: content}, inputs=inputs, overwrite=overwrite)[0]
 
 
 def _fit_rows(dataset, title, height_px, options):

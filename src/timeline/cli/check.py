@@ -17,6 +17,7 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
 from timeline.cli.typer_app import app
+from timeline.unicode import escape_surrogates
 
 __all__ = ["check"]
 
@@ -61,7 +62,7 @@ def check(
         if file.is_dir() and describes_tables(file):
             tables = check_dataset(file)
             files = list(map(str, tables))
-            problems = pd.concat([table.assign(file=str(path)) for path, table in tables.items()])
+            problems = pd.concat([table.assign(file=escape_surrogates(str(path))) for path, table in tables.items()])
         elif names_table(file) and not (source or columns or titles):
             files, problems = [str(file)], check_file(file)
         else:

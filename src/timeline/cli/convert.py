@@ -12,13 +12,23 @@ from timeline.cli.options import (
     ColumnNames,
     DayFirst,
     KeepRows,
+    Overwrite,
     SourceFormat,
     TimezoneName,
     TitleRule,
     choose_settings,
+    make_title,
     read_options,
 )
-from timeline.cli.output import ProgressBar, count_events, exit_with_error, show_blanked, show_format, show_losses
+from timeline.cli.output import (
+    ProgressBar,
+    count_events,
+    exit_with_error,
+    show_blanked,
+    show_format,
+    show_losses,
+    show_written,
+)
 from timeline.cli.typer_app import app
 from timeline.io import FORMATS
 
@@ -61,6 +71,7 @@ def convert(
         ),
     ] = "",
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -70,8 +81,13 @@ def convert(
 ):
     """Convert events from one format to another.
 
-    IN and OUT may be the same file. Beside a CSV, claims and sources are
-    written as claims.csv and sources.csv; beside Parquet likewise.
+    Beside a CSV, claims and sources are written as claims.csv and
+    sources.csv; beside Parquet likewise. - is the standard input or output.
+    IN and OUT may be the same file, with --overwrite.
+
+    An older OUT is replaced if this program wrote it, by the mark that it
+    leaves in each file. A CSV has none: with other content it is replaced
+    with --overwrite only.
 
     Exit code: 0 if OUT was written, 1 if IN has errors and --keep is not
     set, 2 if IN cannot be read.
@@ -86,14 +102,12 @@ def convert(
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
         show_blanked(dataset, "events", "claims", "sources")
-        title = title or dataset.title or file.stem.replace("_", " ")
+        title = title or dataset.title or make_title(file)
         with ProgressBar(out.name, "Writing"):
-            written = write_converted(dataset, out, name, title=title, add_ids=add_ids)
+            written = write_converted(dataset, out, name, title=title, add_ids=add_ids, overwrite=overwrite)
         losses = find_losses(dataset.events, name, claims=dataset.claims, sources=dataset.sources)
         skipped_ids = dataset.events["id"][find_unwritable(dataset.events, name)].tolist()
     except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
-    size = sum(path.stat().st_size for path in written) / 1e6
-    names = " and ".join(map(str, written))
-    typer.echo(f"{names}: {count_events(dataset)} ({FORMATS[name].label}, {size:.1f} MB)")
+    show_written(written, count_events(dataset), before=FORMATS[name].label)
     show_losses(losses, FORMATS[name].label, skipped_ids, is_full=report)

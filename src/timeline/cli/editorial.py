@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import EXIT_UNREADABLE, exit_with_error
+from timeline.cli.output import EXIT_UNREADABLE, echo, echo_json, exit_with_error
 from timeline.cli.typer_app import app
 from timeline.errors import DataError
 
@@ -42,9 +42,9 @@ def diff(
             states = [resolve_state(name, beside, Path(folder) / str(at)) for at, name in enumerate((old, new))]
             changes = compare_datasets(*states)
     except (OSError, ValueError, TypeError) as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(EXIT_UNREADABLE) from error
-    typer.echo(changes_to_json(changes) if as_json else describe_changes(changes))
+    echo_json(changes_to_json(changes)) if as_json else echo(describe_changes(changes))
 
 
 @app.command(
@@ -59,6 +59,6 @@ def balance(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A fol
     from timeline.editorial import balance_to_markdown
 
     try:
-        typer.echo(balance_to_markdown(folder))
+        echo(balance_to_markdown(folder))
     except (OSError, DataError) as error:
         exit_with_error(error)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import EXIT_UNREADABLE
-from timeline.io import DESCRIPTOR, FORMATS, load_settings
+from timeline.cli.output import EXIT_UNREADABLE, echo
+from timeline.io import DESCRIPTOR, FORMATS, is_stream, load_settings
 from timeline.tables import CALENDARS, EVENTS
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "KeepRows",
     "OutFile",
     "OutputFormat",
+    "Overwrite",
     "PageTitle",
     "PlotlyJs",
     "SecondCalendar",
@@ -34,6 +35,7 @@ __all__ = [
     "TitleRule",
     "choose_settings",
     "find_events_file",
+    "make_title",
     "read_options",
 ]
 
@@ -65,7 +67,7 @@ EventsFile = Annotated[
     typer.Argument(
         metavar="FILE",
         help="A CSV of events, a folder that holds an events.csv, or a file in another format that can be read. Tables "
-        "beside a CSV (sources.csv, claims.csv, actors.csv) are read as well.",
+        "beside a CSV (sources.csv, claims.csv, actors.csv) are read as well. - is the standard input.",
     ),
 ]
 ColumnNames = Annotated[
@@ -152,7 +154,17 @@ KeepRows = Annotated[
     bool, typer.Option("--keep", help="Skip rows with errors and go on; without it, any error ends the command.")
 ]
 OutFile = Annotated[
-    Path, typer.Option("-o", "--out", metavar="OUT.html", help="The page to write; an older one is replaced.")
+    Path,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="OUT.html",
+        help="The page to write; an older page is replaced. - is the standard output.",
+    ),
+]
+Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help="Replace OUT even if it was read, or was not written by this program."),
 ]
 PageTitle = Annotated[
     str,
@@ -184,6 +196,11 @@ def find_events_file(path):
     return path / "events.csv" if path.is_dir() else path
 
 
+def make_title(file):
+    """Return the title that the name of a file gives; none for a pipe or the standard input."""
+    return "" if is_stream(file) else file.stem.replace("_", " ")
+
+
 def choose_settings(file, settings_file, second_calendar=None):
     """Return the settings of a file of events, with a second calendar added; print what is wrong with them.
 
@@ -196,7 +213,7 @@ def choose_settings(file, settings_file, second_calendar=None):
     """
     settings, problems = load_settings(settings_file or file, is_settings_file=settings_file is not None)
     for problem in problems:
-        typer.echo(f"{settings_file or DESCRIPTOR}: {problem.severity}: {problem.problem}. {problem.fix}", err=True)
+        echo(f"{settings_file or DESCRIPTOR}: {problem.severity}: {problem.problem}. {problem.fix}", err=True)
     if second_calendar and second_calendar.value not in settings.calendars:
         settings = replace(settings, calendars=(*settings.calendars, second_calendar.value))
     return settings
@@ -208,7 +225,7 @@ def read_options(columns, titles, timezone, calendar, day_first):
     names = {ours.strip(): own.strip() for ours, _, own in pairs}
     unknown = [name for name in names if name not in EVENTS.columns]
     if unknown or not all(names.values()):
-        typer.echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
+        echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
         raise typer.Exit(EXIT_UNREADABLE)
     return {
         "columns": names or None,

@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.errors import quote_value
+from timeline.io import is_stream, leads_to_stdout
+from timeline.unicode import escape_json, escape_unseen
 
 __all__ = [
     "EXIT_UNREADABLE",
@@ -18,17 +20,40 @@ __all__ = [
     "choose_exit",
     "count_events",
     "describe_skipped",
+    "echo",
+    "echo_json",
     "exit_with_error",
     "format_count",
+    "prepare_streams",
     "show_blanked",
     "show_format",
     "show_losses",
     "show_problems",
+    "show_written",
 ]
 
 EXIT_UNREADABLE = 2
 _MAX_IDS = 10
+# Arguments as messages of the library name them → options of the command line.
+_OPTIONS = {"`overwrite=True`": "--overwrite", "`timezone`": "--timezone"}
 _DELAY_S = 1.0
+
+
+def prepare_streams():
+    """Let characters that the encoding of the terminal lacks be written as escapes in place of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def echo(text, *, err=False):
+    """Print a text on a terminal or wherever the output goes; characters that could steer a terminal are escapes."""
+    typer.echo(escape_unseen(text, keep="\n"), err=err)
+
+
+def echo_json(text):
+    """Print JSON, with escapes of JSON for what `echo` escapes and for what the encoding of the output lacks."""
+    typer.echo(escape_json(text, getattr(sys.stdout, "encoding", None) or "utf-8"))
 
 
 def show_problems(problems, form, files):
@@ -43,16 +68,16 @@ def show_problems(problems, form, files):
     files : list of str
     """
     if form == "json":
-        typer.echo(json.dumps(problems.to_dict("records"), ensure_ascii=False, indent=1))
+        echo_json(json.dumps(problems.to_dict("records"), ensure_ascii=False, indent=1))
         return
     if form == "table" or (form == "auto" and sys.stdout.isatty()):
         _print_table(problems)
     else:
         for problem in problems.itertuples():
-            typer.echo(_format_line(problem))
+            echo(_format_line(problem))
     counts = problems["severity"].value_counts()
     summary = ", ".join(format_count(int(counts.get(severity, 0)), severity) for severity in ("error", "warning"))
-    typer.echo(f"{summary} in {', '.join(files)}")
+    echo(f"{summary} in {', '.join(files)}")
 
 
 def show_losses(losses, label, skipped_ids, *, is_full):
@@ -72,15 +97,15 @@ def show_losses(losses, label, skipped_ids, *, is_full):
     if skipped_ids:
         more = f" and {len(skipped_ids) - _MAX_IDS} more" if len(skipped_ids) > _MAX_IDS else ""
         count, listed = format_count(len(skipped_ids), "event"), ", ".join(skipped_ids[:_MAX_IDS])
-        typer.echo(f"{label} cannot hold the dates of {count}, skipped: {listed}{more}", err=True)
+        echo(f"{label} cannot hold the dates of {count}, skipped: {listed}{more}", err=True)
     if not is_full:
         if not losses.empty:
-            typer.echo(f"{label} does not hold everything; --report lists the losses.", err=True)
+            echo(f"{label} does not hold everything; --report lists the losses.", err=True)
         return
     if losses.empty:
-        typer.echo(f"{label} holds everything.")
+        echo(f"{label} holds everything.")
     for loss in losses.itertuples():
-        typer.echo(f"{loss.what}: {format_count(loss.count, loss.unit)}, {loss.becomes}")
+        echo(f"{loss.what}: {format_count(loss.count, loss.unit)}, {loss.becomes}")
 
 
 class ProgressBar:
@@ -88,9 +113,9 @@ class ProgressBar:
 
     def __init__(self, name, verb="Reading"):
         console = Console(stderr=True)
-        parts = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        parts = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
         self._bar = Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
-        self._bar.add_task(f"{verb} {name}", total=None)
+        self._bar.add_task(escape_unseen(f"{verb} {name}"), total=None)
         self._timer = threading.Timer(_DELAY_S, self._bar.start)
         self._timer.daemon = True
 
@@ -106,9 +131,26 @@ class ProgressBar:
 def show_format(dataset, file):
     """Print the detected format of a file of another program, and the terms under which its data may be used."""
     if dataset.format_label:
-        typer.echo(f"{file} is read as: {dataset.format_label}", err=True)
+        echo(f"{file} is read as: {dataset.format_label}", err=True)
     if dataset.terms:
-        typer.echo(dataset.terms, err=True)
+        echo(dataset.terms, err=True)
+
+
+def show_written(paths, description, *, before="", after=""):
+    """Print which files were written and what is in them; on the error stream if one is the standard output.
+
+    Parameters
+    ----------
+    paths : list of Path
+    description : str
+        What is in them.
+    before, after : str
+        What stands in parentheses with the size of the files, before and after it.
+    """
+    sizes = [path.stat().st_size for path in paths if not is_stream(path)]
+    details = ", ".join(filter(None, (before, f"{sum(sizes) / 1e6:.1f} MB" if sizes else "", after)))
+    line = f"{' and '.join(map(str, paths))}: {description}" + (f" ({details})" if details else "")
+    echo(line, err=any(map(leads_to_stdout, paths)))
 
 
 def choose_exit(problems, *, is_strict):
@@ -125,10 +167,15 @@ def format_count(number, word):
 
 
 def exit_with_error(error):
-    """Print an error and end the program: with exit code 2 for a file that cannot be read, else 1."""
-    is_unreadable = isinstance(error, OSError) and bool(error.filename)
-    typer.echo(f"{error.filename}: {error.strerror}" if is_unreadable else str(error), err=True)
-    raise typer.Exit(EXIT_UNREADABLE if is_unreadable else 1)
+    """Print an error and end the program: with exit code 2 for a file that cannot be read or written, else 1."""
+    if isinstance(error, BrokenPipeError) and leads_to_stdout(error.filename or ""):
+        raise typer.Exit(1)  # whoever reads the output has seen enough
+    names_file = isinstance(error, OSError) and bool(error.filename)
+    text = f"{error.filename}: {error.strerror}" if names_file else str(error)
+    for argument, option in _OPTIONS.items():
+        text = text.replace(argument, option)
+    echo(text, err=True)
+    raise typer.Exit(EXIT_UNREADABLE if names_file and not isinstance(error, FileExistsError) else 1)
 
 
 def count_events(dataset):
@@ -157,11 +204,13 @@ def _format_line(problem):
 
 def _print_table(problems):
     for file, rows in problems.groupby("file", sort=False):
-        table = Table(title=file, title_justify="left")
+        table = Table(title=Text(escape_unseen(file)), title_justify="left")
         for name, style in (("row", "bold"), ("column", "bold"), ("problem", ""), ("what to do", "green")):
             table.add_column(name, style=style, overflow="fold", justify="right" if name == "row" else "left")
         for row in rows.itertuples():
             color = "red" if row.severity == "error" else "yellow"
-            problem = Text(f"{row.severity}: ", style=color).append(f"{quote_value(row.value)}{row.problem}", style="")
-            table.add_row(str(row.row or ""), Text(row.column), problem, Text(row.fix))
+            problem = Text(f"{row.severity}: ", style=color).append(
+                escape_unseen(f"{quote_value(row.value)}{row.problem}"), style=""
+            )
+            table.add_row(str(row.row or ""), Text(escape_unseen(row.column)), problem, Text(escape_unseen(row.fix)))
         Console().print(table)

@@ -14,6 +14,7 @@ from timeline.cli.options import (
     EventsFile,
     KeepRows,
     OutFile,
+    Overwrite,
     PageTitle,
     PlotlyJs,
     SecondCalendar,
@@ -23,6 +24,7 @@ from timeline.cli.options import (
     TitleRule,
     choose_settings,
     find_events_file,
+    make_title,
     read_options,
 )
 from timeline.cli.output import (
@@ -33,6 +35,7 @@ from timeline.cli.output import (
     format_count,
     show_blanked,
     show_format,
+    show_written,
 )
 from timeline.cli.typer_app import app
 
@@ -52,6 +55,7 @@ def page(
     second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
     subtitle: Annotated[
         str,
         typer.Option(
@@ -135,16 +139,16 @@ def page(
     from timeline.html import find_bundle, write_html
     from timeline.io import load_file
 
-    file = find_events_file(file)
+    given, file = file, find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     try:
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            dataset = load_file(file, file_format=source, settings=settings, **options)
+            dataset = load_file(given, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
         show_blanked(dataset, "events", "claims", "sources")
-        title = title or settings.title or dataset.title or file.stem.replace("_", " ")
+        title = title or settings.title or dataset.title or make_title(file)
         page_options = {
             "subtitle": subtitle or None,
             "byline": byline,
@@ -155,14 +159,13 @@ def page(
         }
         page_options |= {"lang": lang, "direction": direction.value, "plotlyjs": plotlyjs.value}
         page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
-        written = write_html(dataset, out, title=title, **page_options)
+        written = write_html(dataset, out, title=title or None, overwrite=overwrite, **page_options)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     kind, bundle = find_bundle()
-    size = f"{written.stat().st_size / 1e6:.1f} MB, "
-    size += "with" if plotlyjs is PlotlyJs.inline else "and loads, when it is opened,"
-    size += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    typer.echo(f"{written}: {count_events(dataset)} ({size})")
+    loading = "with" if plotlyjs is PlotlyJs.inline else "loads, when it is opened,"
+    loading += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
+    show_written([written], count_events(dataset), after=loading)
 
 
 @app.command(epilog="Example:  timeline image mine.csv -o mine.png --width 1600 --view 1969-07-16/1969-07-24")
@@ -200,6 +203,7 @@ def image(
     second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -214,21 +218,21 @@ def image(
     from timeline.charts import write_image
     from timeline.io import load_file
 
-    file = find_events_file(file)
+    given, file = file, find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first)
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
-            dataset = load_file(file, file_format=source, settings=settings, **options)
+            dataset = load_file(given, file_format=source, settings=settings, **options)
         dataset.require_valid(keep=keep)
         show_format(dataset, file)
         show_blanked(dataset, "events", "claims", "sources")
-        title = title or settings.title or dataset.title or file.stem.replace("_", " ")
-        written = write_image(dataset, out, title=title, as_of=as_of, **size)
+        title = title or settings.title or dataset.title or make_title(file)
+        written = write_image(dataset, out, title=title, as_of=as_of, overwrite=overwrite, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
         exit_with_error(error)
-    typer.echo(f"{written}: {count_events(dataset)} ({written.stat().st_size / 1e6:.1f} MB)")
+    show_written([written], count_events(dataset))
 
 
 @app.command(epilog="Example:  timeline claims claims.csv -o claims.html --as-of 2026-01-15")
@@ -245,6 +249,7 @@ def claims(
     settings_file: SettingsFile = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    overwrite: Overwrite = False,
 ):
     """Write a page of disputed numbers: who claims what, on what basis, as of when."""
     from timeline.html import write_claims_html
@@ -256,12 +261,12 @@ def claims(
         dataset.require_valid(keep=keep, table="claims")
         show_blanked(dataset, "claims", "sources")
         if not settings.claims_title and not settings.title:
-            title = title or file.stem.replace("_", " ")
-        written = write_claims_html(dataset, out, title=title or None, as_of=as_of)
+            title = title or make_title(file)
+        written = write_claims_html(dataset, out, title=title or None, as_of=as_of, overwrite=overwrite)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
     counts = format_count(len(dataset.claims), "claim") + describe_skipped(dataset.count_skipped("claims"))
-    typer.echo(f"{written}: {counts} ({written.stat().st_size / 1e6:.1f} MB)")
+    show_written([written], counts)
 
 
 @app.command(epilog="Example:  timeline gallery charts --title 'Our timelines'")
@@ -278,13 +283,14 @@ def gallery(
         ),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the list.")] = "Charts",
+    overwrite: Overwrite = False,
 ):
     """Write an index page that lists the pages in a folder."""
     from timeline.html import list_pages, write_gallery
 
     try:
-        written = write_gallery(folder, out, title=title)
+        written = write_gallery(folder, out, title=title, overwrite=overwrite)
         count = len(list_pages(folder, written))
     except OSError as error:
         exit_with_error(error)
-    typer.echo(f"{written}: {format_count(count, 'page')} listed")
+    show_written([written], f"{format_count(count, 'page')} listed")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline import __version__
+from timeline.cli.output import prepare_streams
 
 __all__ = ["app"]
 
@@ -30,4 +31,4 @@ def _configure(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ):
-    pass
+    prepare_streams()

@@ -136,7 +136,8 @@ def find_weekday(text):
 
 def has_only_midnights(texts):
     """Return whether all clock times of a column are 00:00, as when a program has written days as instants."""
-    clocks = [match for text in texts if (match := _CLOCK.fullmatch(normalize_digits(text).lower()))]
+    plain_texts = (" ".join(normalize_digits(text).lower().split()) for text in texts)
+    clocks = [match for text in plain_texts if len(text) <= _MAX_LENGTH and (match := _CLOCK.fullmatch(text))]
     return bool(clocks) and all(
         int(match["hour"]) == int(match["minute"]) == int(match["second"] or 0) == 0 and not match["am_pm"]
         for match in clocks

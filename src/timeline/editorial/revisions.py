@@ -1,5 +1,6 @@
 """Read the tables of a dataset from a git revision."""
 
+import errno
 import os
 import re
 import subprocess
@@ -7,9 +8,11 @@ from pathlib import Path
 
 from timeline.editorial.compare import COMPARED_TABLES, WITHDRAWN_FILE
 from timeline.errors import DataError, Problems, suggest_near
+from timeline.io import find_program, list_program_folders
 
 __all__ = ["fetch_revision", "resolve_state"]
 
+_SAFE_SETTINGS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "protocol.allow=never")
 # In a hook git sets these to name its own repository.
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -128,6 +131,12 @@ def _quote_git(done):
 
 
 def _run_git(checkout, *arguments):
+    program = find_program("git")
+    if program is None:
+        raise FileNotFoundError(errno.ENOENT, "git is not installed", "git")
     environment = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
-    command = ["git", "-C", str(checkout), *arguments]
+    # The repository belongs to whoever made the data: no command that its settings name is run.
+    environment |= {"PATH": os.pathsep.join(list_program_folders()), "GIT_NO_LAZY_FETCH": "1"}
+    settings = [part for setting in _SAFE_SETTINGS for part in ("-c", setting)]
+    command = [program, "-C", str(checkout), *settings, *arguments]
     return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603

@@ -6,7 +6,7 @@ import pandas as pd
 
 from timeline.dates import parse_edtf
 from timeline.editorial.loaded_words import check_loaded_words, list_capitalized_words
-from timeline.errors import DateError, Problems, find_near
+from timeline.errors import DateError, NearFinder, Problems
 from timeline.tables import ERA, iter_cells, split_list
 
 __all__ = [
@@ -155,10 +155,10 @@ def check_ids_known(tables, name, column):
     """
     referable = [tables[other]["id"].dropna() for other in ("events", "sources", "claims") if other in tables]
     ids = {row_id for column_ids in referable for row_id in column_ids}
-    problems = Problems()
+    problems, finder = Problems(), NearFinder(ids)
     for row, value in iter_cells(tables[name][column]):
         if value not in ids:
-            problems.add("unknown_in_dataset", row, column, value, suggestion=find_near(value, ids))
+            problems.add("unknown_in_dataset", row, column, value, suggestion=finder.find(value))
     return problems
 
 
@@ -178,9 +178,9 @@ def check_enums(cells, enums):
     """
     problems = Problems()
     for name, values in enums.items():
-        column = cells[name].dropna()
+        column, finder = cells[name].dropna(), NearFinder(values)
         for row, value in column[~column.isin(values)].items():
-            problems.add("not_in_codebook_list", row, name, value, suggestion=find_near(value, values), name=name)
+            problems.add("not_in_codebook_list", row, name, value, suggestion=finder.find(value), name=name)
     return problems
 
 
@@ -271,11 +271,11 @@ def _check_cut_off(cells, name, last_day):
 
 
 def _check_actor_names(cells, names):
-    problems = Problems()
+    problems, finder = Problems(), NearFinder(names)
     for row, cell in iter_cells(cells["actors"]):
         for member in split_list(cell):
             if member not in names:
-                suggestion = find_near(member, names)
+                suggestion = finder.find(member)
                 problems.add("unknown_name", row, "actors", member, suggestion=suggestion, file="actors.csv")
     return problems
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
 from timeline.html.template import render_document
-from timeline.io import to_claims_dataset, write_whole
+from timeline.io import to_claims_dataset, write_checked
 from timeline.tables import NEUTRAL, PLACE_PREFIX, Basis, list_values, parse_day, select_measure, split_by_publication
 from timeline.text import (
     MESSAGES,
@@ -30,7 +30,7 @@ _WIDTHS_PX = (296, 700, 1100)
 _LONG_PAUSE, _LONG_PAUSE_FACTOR = pd.Timedelta(days=30), 5
 
 
-def write_claims_html(data, path, *, as_of=None, title=None, lang="en"):
+def write_claims_html(data, path, *, as_of=None, title=None, lang="en", overwrite=False):
     """Write the page of `claims_to_html` to a file and return its path.
 
     The file is replaced as a whole: if writing fails, an older file is left as it was.
@@ -40,9 +40,12 @@ def write_claims_html(data, path, *, as_of=None, title=None, lang="en"):
     data : Dataset or DataFrame
         As in `claims_to_html`.
     path : str or Path
-        Where to write; missing folders are made, an older file is replaced.
+        Where to write; missing folders are made, an older page is replaced.
     as_of, title, lang
         As in `claims_to_html`.
+    overwrite : bool
+        Replace any file. By default one that was read is not replaced, nor one that is there and bears no mark of this
+        package.
 
     Returns
     -------
@@ -52,13 +55,15 @@ def write_claims_html(data, path, *, as_of=None, title=None, lang="en"):
     ------
     DataError, ValueError, TypeError
         As `claims_to_html`.
+    FileExistsError
+        When there is a file that must not be replaced.
     OSError
         When the file cannot be written.
     """
     page = claims_to_html(data, as_of=as_of, title=title, lang=lang)
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return write_whole(path, page)
+    return write_checked(
+        {Path(path): page}, inputs=getattr(data, "files", ()), overwrite=overwrite, makes_folders=True
+    )[0]
 
 
 def claims_to_html(data, *, as_of=None, title=None, lang="en"):
@@ -118,7 +123,7 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         "claims.html",
         "claims.js",
         {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _map_dark_colors()},
-        lang=lang,
+        lang=sanitize_text(lang),
         title=sanitize_text(title),
         subtitle=sanitize_text(subtitle),
         description=_describe_contents(shown),

@@ -8,21 +8,20 @@ from pathlib import Path
 from urllib.parse import quote
 
 from timeline.html.template import join_styles, render_template
-from timeline.io import write_whole
+from timeline.io import GENERATOR, is_stream, write_checked
 from timeline.text import MESSAGES, format_message
 from timeline.unicode import sanitize_text
 
 __all__ = ["gallery_to_html", "list_pages", "write_gallery"]
 
 _INDEX = "index.html"
-_GENERATOR = "timeline-notebook"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 # A page has megabytes, but its title and description are near its beginning: it is parsed in chunks up to the end of
 # the head, and at most this far.
 _HEAD_BYTES, _CHUNK_CHARACTERS = 200_000, 8_000
 
 
-def write_gallery(folder, path=None, *, title="Charts", lang="en"):
+def write_gallery(folder, path=None, *, title="Charts", lang="en", overwrite=False):
     """Write the gallery of a folder's pages to a file and return its path.
 
     The file is replaced as a whole: if writing fails, an older file is left as it was.
@@ -32,9 +31,11 @@ def write_gallery(folder, path=None, *, title="Charts", lang="en"):
     folder : str or Path
         Its pages are listed as by `list_pages`; subfolders are not searched.
     path : str or Path, optional
-        Where to write; by default `index.html` in the folder. Missing folders are made, an older file is replaced.
+        Where to write; by default `index.html` in the folder. Missing folders are made, an older page is replaced.
     title, lang : str
         As in `gallery_to_html`.
+    overwrite : bool
+        Replace any file; by default one that is there and bears no mark of this package is not replaced.
 
     Returns
     -------
@@ -44,13 +45,15 @@ def write_gallery(folder, path=None, *, title="Charts", lang="en"):
     ------
     FileNotFoundError
         When the folder does not exist.
+    FileExistsError
+        When there is a file that must not be replaced.
     OSError
         When a page cannot be read or the file cannot be written.
     """
     path = Path(folder) / _INDEX if path is None else Path(path)
-    gallery = gallery_to_html(list_pages(folder, path), title=title, lang=lang, folder=path.parent)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return write_whole(path, gallery)
+    links_from = Path(folder) if is_stream(path) else path.parent
+    gallery = gallery_to_html(list_pages(folder, path), title=title, lang=lang, folder=links_from)
+    return write_checked({path: gallery}, overwrite=overwrite, makes_folders=True)[0]
 
 
 def list_pages(folder, path=None):
@@ -119,7 +122,7 @@ def gallery_to_html(paths, *, title="Charts", lang="en", folder=None):
     cards = (_build_card(path, folder) for path in sorted(map(Path, paths), key=lambda path: (path.name, path)))
     return render_template(
         "gallery.html",
-        lang=lang,
+        lang=sanitize_text(lang),
         title=sanitize_text(title),
         cards=[card for card in cards if card],
         policy=_POLICY,
@@ -182,7 +185,7 @@ class _HeadParser(HTMLParser):
 
     @property
     def is_ours(self):
-        return self.metadata.get("generator") == _GENERATOR
+        return self.metadata.get("generator") == GENERATOR
 
     def handle_starttag(self, tag, attrs):
         self.is_over = self.is_over or tag == "body"

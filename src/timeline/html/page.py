@@ -8,7 +8,7 @@ from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
-from timeline.io import to_dataset, write_whole
+from timeline.io import to_dataset, write_checked
 from timeline.layout import PLOTS, choose_axis_zone, find_extent, find_last_day, place_events
 from timeline.tables import ERA, find_drawable, parse_day
 from timeline.text import (
@@ -52,6 +52,7 @@ def write_html(
     strings=None,
     plotlyjs="inline",
     axis_timezone=None,
+    overwrite=False,
 ):
     """Write the page of `to_html` to a file and return its path.
 
@@ -62,11 +63,14 @@ def write_html(
     data : Dataset or DataFrame
         As in `to_html`.
     path : str or Path
-        Where to write; missing folders are made, an older file is replaced.
+        Where to write; missing folders are made, an older page is replaced.
     columns, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings, plotlyjs
         As in `to_html`.
     axis_timezone
         As in `to_html`.
+    overwrite : bool
+        Replace any file. By default one that was read is not replaced, nor one that is there and bears no mark of this
+        package.
 
     Returns
     -------
@@ -76,6 +80,8 @@ def write_html(
     ------
     DataError, ValueError, TypeError
         As `to_html`.
+    FileExistsError
+        When there is a file that must not be replaced.
     OSError
         When the file cannot be written.
     """
@@ -96,9 +102,9 @@ def write_html(
         plotlyjs=plotlyjs,
         axis_timezone=axis_timezone,
     )
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return write_whole(path, page)
+    return write_checked(
+        {Path(path): page}, inputs=getattr(data, "files", ()), overwrite=overwrite, makes_folders=True
+    )[0]
 
 
 def to_html(
@@ -169,6 +175,7 @@ def to_html(
     dataset = to_dataset(data, columns=columns).sanitize()
     events, settings, provenance = dataset.events, dataset.settings, dataset.provenance
     _check_options(url, direction, plotlyjs)
+    lang = sanitize_text(lang)
     messages = merge_messages(strings)
     _check_ids(events)  # after sanitizing, which can make two ids equal
     title = (settings.title or "Timeline") if title is None else title

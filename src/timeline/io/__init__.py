@@ -5,7 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "atomic": ["write_whole"],
+        "atomic": ["is_stream", "leads_to_stdout", "write_whole"],
         "codebook_file": ["write_codebook"],
         "dataframe": ["from_dataframe", "to_claims_dataset", "to_dataset"],
         "dataset": [
@@ -29,10 +29,13 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "formats": [
             "FORMATS",
+            "GENERATOR",
             "choose_format",
             "find_unwritable",
             "find_losses",
         ],
+        "overwrite": ["IMAGE_MARKS", "write_checked"],
+        "programs": ["find_program", "list_program_folders"],
         "readers": [
             "load_claims",
             "load_events",

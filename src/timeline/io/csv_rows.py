@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass, field
 from itertools import islice
 
+from timeline.csv_text import unescape_formula
 from timeline.errors import Problem, Problems
 from timeline.io.column_names import count_known_names
 from timeline.io.csv_joins import CellJoiner, find_quoted_run, has_other_quotes
@@ -21,6 +22,7 @@ _FIRST_ROWS = 10
 _MOST_JOINS = 1_000  # of more rows with a wrong number of cells no join is sought
 _MAX_CACHED_CELLS = 50_000
 _SAMPLE_CHARACTERS = 200_000
+_MAX_COLUMNS = 5_000
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,12 @@ def read_rows(stream, known, *, aliases=False, header=()):
             problems.add(fault, row, "", replace_non_characters(text.strip()))
         elif not (record and record[0].strip()) and not any(cell.strip() for cell in record):
             continue
+        elif not header_row and not header and len(record) > _MAX_COLUMNS:
+            return CsvRows(row, problems=problems + [_report_columns(row, record)])
         elif not header_row and not header:
             header_row, names = row, [replace_non_characters(cell.strip()) for cell in record]
             problems += _check_header(record, names, row)
+            names = list(map(unescape_formula, names))
         else:
             rows.append(row)
             # Tuples of text are left alone by the garbage collector, which walks through lists again and again.
@@ -175,6 +180,13 @@ def _count_cells(line, delimiter):
         return len(next(split_rows([line], delimiter)))
     except csv.Error:
         return 0
+
+
+def _report_columns(row, record):
+    first = replace_non_characters(record[0].strip())
+    return Problem(
+        "too_many_columns", row, "", first, details={"count": f"{len(record):,}", "most": f"{_MAX_COLUMNS:,}"}
+    )
 
 
 def _check_header(cells, names, row):

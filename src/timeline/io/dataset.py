@@ -6,19 +6,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import DataError, Problem, Problems
-from timeline.io.atomic import write_whole
+from timeline.errors import DataError, Problems
+from timeline.io.atomic import STANDARD_STREAM, is_stream
+from timeline.io.beside import find_unfit
 from timeline.io.dataframe import to_dataset
 from timeline.io.descriptor import DESCRIPTOR, list_objects, load_settings, read_descriptor
 from timeline.io.formats import (
     CSV,
     FORMATS,
+    choose_format,
     detect_format,
     read_format,
-    write_format,
+    render_format,
 )
+from timeline.io.input import hold_streams, read_content
+from timeline.io.overwrite import has_content, write_checked
 from timeline.io.readers import load_actors, load_claims, load_events, load_sources
 from timeline.tables import Dataset, Provenance, find_derived_ids
+from timeline.unicode import escape_surrogates
 
 __all__ = [
     "check_file",
@@ -36,7 +41,7 @@ _SAMPLE_ROWS = 20
 _LISTED = {"sources.csv": load_sources, "claims.csv": load_claims, "actors.csv": load_actors}
 
 
-def read_provenance(path):
+def read_provenance(path, beside=None):
     """Return what a chart states about its data: version, licence, and the SHA-256 of each table.
 
     A datapackage.json that cannot be read counts as none; `check_dataset` reports it.
@@ -45,6 +50,8 @@ def read_provenance(path):
     ----------
     path : str or Path
         A folder of tables, or the CSV of events in one.
+    beside : list of Path, optional
+        The other tables that were read with it; by default all in the folder.
 
     Returns
     -------
@@ -56,10 +63,14 @@ def read_provenance(path):
         When there is no such file or folder.
     """
     path = Path(path)
+    if is_stream(path):
+        return Provenance(hashes=((_name_stream(path), hashlib.sha256(read_content(path)).hexdigest()),))
     folder = path if path.is_dir() else path.parent
     files = [folder / name for name in _HASHED_FILES if (folder / name).is_file()]
     if not path.is_dir():
         files = [path, *(file for file in files if file.name not in ("events.csv", path.name))]
+    if beside is not None:
+        files = [file for file in files if file == path or file in beside]
     descriptor, _ = read_descriptor(folder)
     license_ = next(iter(list_objects(descriptor, "licenses")), {})
     return Provenance(
@@ -90,7 +101,9 @@ def read_file(
     path : str or Path
         A folder with `events.csv`, or a file of any format that can be read: your own CSV of events, or a file of
         another program; docs/formats.md lists them. `sources.csv`, `claims.csv` and `actors.csv` beside your own CSV
-        are read too.
+        are read too, but not if the keys that connect them with it do not fit, which is a warning; those of a folder
+        always are. A pipe can be read as well, and `-` is the standard input; it has neither settings nor tables
+        beside it.
     file_format : str, optional
         The name of one of FORMATS that can be read; by default it is detected from the content.
     columns : dict of str to str, optional
@@ -172,7 +185,11 @@ def load_file(path, *, file_format="", settings=None, **options):
     FileNotFoundError, ValueError
         As `read_file`.
     """
-    path = Path(path)
+    with hold_streams():
+        return _load_file(Path(path), file_format, settings, options)
+
+
+def _load_file(path, file_format, settings, options):
     reports = {}
     if settings is None:
         settings, problems = load_settings(path)
@@ -185,21 +202,32 @@ def load_file(path, *, file_format="", settings=None, **options):
     except DataError as error:
         return _join_dataset(Dataset(settings=settings), {file: error.problems} | reports, [])
     beside = _find_tables_beside(file) if name == CSV or options.get("columns") else {}
-    parts = []
-    sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
     # Where columns are given, `read_format` decides whether the detected format takes them.
-    name_given = file_format if options.get("columns") else name
+    options |= {"file_format": file_format if options.get("columns") else name, "settings": settings}
+    dataset, own_reports, parts = _load_events(file, beside, options)
+    if not path.is_dir() and (unfit := find_unfit(dataset, "events", beside, own_reports, file)):
+        fitting = {name: path for name, path in beside.items() if path not in unfit}
+        dataset, own_reports, parts = _load_events(file, fitting, options)
+        own_reports |= {path: Problems([problem]).to_frame() for path, problem in unfit.items()}
+    return _join_dataset(dataset, own_reports | reports, parts)
+
+
+def _load_events(file, beside, options):
+    """Return the dataset of a file and of the tables beside it, with the reports and the skipped rows of each."""
+    reports, parts, settings = {}, [], options["settings"]
+    sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
     try:
-        read = read_format(file, file_format=name_given, sources=sources, settings=settings, **options)
+        read = read_format(file, sources=sources, **options)
     except DataError as error:
-        return _join_dataset(Dataset(sources=sources, settings=settings), {file: error.problems} | reports, parts)
+        return Dataset(sources=sources, settings=settings), {file: error.problems} | reports, parts
     reports = {file: read.problems} | reports
     actors = _load_beside(beside, "actors", load_actors, reports, parts, settings=settings)
     tables = {"events": read.events, "sources": sources, "actors": actors}
     claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables, settings=settings)
     claims = read.claims if claims is None else claims
-    dataset = replace(read, **tables, claims=claims, provenance=read_provenance(file))
-    return _join_dataset(dataset, reports, [("events", read.skipped, read.blanked), *parts])
+    files = [path for path in reports if path != file]
+    dataset = replace(read, **tables, claims=claims, provenance=read_provenance(file, files))
+    return dataset, reports, [("events", read.skipped, read.blanked), *parts]
 
 
 def load_claims_file(path, *, settings=None):
@@ -221,21 +249,42 @@ def load_claims_file(path, *, settings=None):
     FileNotFoundError
         When there is no such file.
     """
-    path, reports, parts = Path(path), {}, []
+    with hold_streams():
+        return _load_claims_file(Path(path), settings)
+
+
+def _load_claims_file(path, settings):
     settings = load_settings(path)[0] if settings is None else settings
     beside = _find_tables_beside(path)
+    dataset, reports, parts = _load_claims(path, beside, settings)
+    if unfit := find_unfit(dataset, "claims", beside, reports, path):
+        fitting = {name: table for name, table in beside.items() if table not in unfit}
+        dataset, reports, parts = _load_claims(path, fitting, settings)
+        reports |= {table: Problems([problem]).to_frame() for table, problem in unfit.items()}
+    return _join_dataset(dataset, reports, parts)
+
+
+def _load_claims(path, beside, settings):
+    """Return the dataset of a file of claims and of the tables beside it, with reports and skipped rows of each."""
+    reports, parts = {}, []
     sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
     actors = _load_beside(beside, "actors", load_actors, reports, parts, settings=settings)
     events = _load_beside(beside, "events", load_events, reports, parts, sources=sources, settings=settings)
     tables = {"events": events, "sources": sources, "actors": actors}
     own_reports = {}
     claims = _load_beside({"claims": path}, "claims", load_claims, own_reports, parts, **tables, settings=settings)
-    dataset = Dataset(**tables, claims=claims, provenance=read_provenance(path), settings=settings)
-    return _join_dataset(dataset, own_reports | reports, parts)
+    provenance = read_provenance(path, list(reports))
+    return Dataset(**tables, claims=claims, provenance=provenance, settings=settings), own_reports | reports, parts
+
+
+def _name_stream(path):
+    return "standard input" if str(path) == STANDARD_STREAM else path.name
 
 
 def _find_tables_beside(file):
-    """Return the files of the other tables in the folder of a file, by the name of the table."""
+    """Return the files of the other tables in the folder of a file, by the name of the table; none beside a pipe."""
+    if is_stream(file):
+        return {}
     paths = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors", "claims")}
     return {name: path for name, path in paths.items() if path.is_file() and path != file}
 
@@ -269,7 +318,7 @@ def _check_list(path):
 
 def _join_dataset(dataset, reports, parts):
     """Return a dataset with the problems of its files, and with the skipped rows and blanked cells of its tables."""
-    problems = [table.assign(file=str(path)) for path, table in reports.items() if not table.empty]
+    problems = [table.assign(file=escape_surrogates(str(path))) for path, table in reports.items() if not table.empty]
     skipped = [table.assign(table=name)[["table", "row", "text"]] for name, table, _ in parts if not table.empty]
     blanked = [
         (table if "table" in table else table.assign(table=name))[["table", "row", "column"]]
@@ -285,7 +334,7 @@ def _join_dataset(dataset, reports, parts):
     )
 
 
-def write_file(data, path, *, file_format="", columns=None, title=""):
+def write_file(data, path, *, file_format="", columns=None, title="", overwrite=False):
     """Write events in another program's format and return the path; the file is written completely or not at all.
 
     Parameters
@@ -301,6 +350,9 @@ def write_file(data, path, *, file_format="", columns=None, title=""):
         As in `from_dataframe`, for a DataFrame.
     title : str
         The title of the whole, for formats that can hold it; by default that of the settings or of the file.
+    overwrite : bool
+        Replace any file. By default one that was read is not replaced, nor one that is there and bears no mark of this
+        package; CSV has no room for a mark, so that a CSV of other content is never replaced without this.
 
     Returns
     -------
@@ -314,19 +366,23 @@ def write_file(data, path, *, file_format="", columns=None, title=""):
         When the format is unknown, or no ending matches.
     ImportError
         When the format needs a library that is not installed.
+    FileExistsError
+        When there is a file that must not be replaced.
     OSError
         When the file cannot be written.
     """
     dataset = to_dataset(data, columns=columns)
     title = title or dataset.settings.title or dataset.title
     tables = {"claims": dataset.claims, "sources": dataset.sources}
-    return write_format(dataset.events, path, file_format=file_format, title=title, **tables)
+    content = render_format(dataset.events, choose_format(path, file_format), title=title, **tables)
+    return write_checked({Path(path): content}, inputs=dataset.files, overwrite=overwrite)[0]
 
 
-def write_converted(dataset, out, file_format, *, title="", add_ids=False):
-    """Write events and the tables beside them in another format and return the paths of the files.
+def write_converted(dataset, out, file_format, *, title="", add_ids=False, overwrite=False):
+    """Write events and the tables beside them in another format, all files or none, and return their paths.
 
-    A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise. Ids that were
+    A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise; not so where
+    the events are written to a pipe or the standard output. Ids that were
     made of date and title are written to a CSV only where the file has ids of its own for other rows, or on demand.
 
     Parameters
@@ -337,11 +393,13 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False):
         The name of one of FORMATS that can be written.
     title : str
     add_ids : bool
+    overwrite : bool
+        As in `write_file`. Tables beside the input that were read with it are not written again.
 
     Raises
     ------
-    DataError
-        When a claims.csv or sources.csv of other content is there already.
+    FileExistsError
+        When there is a file that must not be replaced.
     ValueError
         When ids are asked for and the format is not a CSV of events.
     """
@@ -355,17 +413,9 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False):
     beside = {
         out.with_name(name + suffix): render(tables[name])
         for name, render in FORMATS[file_format].write_beside.items()
-        if tables[name] is not None
+        if tables[name] is not None and not is_stream(out)
     }
-    new = {path: content for path, content in beside.items() if path != out and not _has(path, content, dataset.files)}
-    written = [write_format(events, out, file_format=file_format, title=title, **tables)]
-    return written + [write_whole(path, content) for path, content in new.items()]
-
-
-def _has(path, content, files):
-    """Return whether a file has this content already, or was read as such; raise when it has other content."""
-    if not path.exists():
-        return False
-    if str(path) in files or path.read_bytes() == (content if isinstance(content, bytes) else content.encode()):
-        return True
-    raise DataError(path.name, Problems([Problem("file_exists")]))
+    beside = {path: content for path, content in beside.items() if path != out and str(path) not in dataset.files}
+    new = {path: content for path, content in beside.items() if not has_content(path, content)}
+    content = render_format(events, file_format, title=title, **tables)
+    return write_checked({out: content} | new, inputs=dataset.files, overwrite=overwrite)

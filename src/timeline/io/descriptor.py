@@ -6,6 +6,8 @@ from errno import ENOENT
 from pathlib import Path
 
 from timeline.errors import DataError, Problem, Problems
+from timeline.io.atomic import is_stream
+from timeline.io.input import parse_json
 from timeline.tables import NEUTRAL, parse_settings
 
 __all__ = [
@@ -98,7 +100,7 @@ def load_settings(path, *, is_settings_file=False):
     Returns
     -------
     settings : Settings
-        Neutral ones if the folder has no datapackage.json, or that has no such part.
+        Neutral ones if the folder has no datapackage.json, or that has no such part; a pipe is in no folder.
     problems : Problems
         What is wrong with them; it is not in the settings.
 
@@ -116,6 +118,8 @@ def load_settings(path, *, is_settings_file=False):
             raise DataError(path.name, problems)
         is_package = "timeline" in value or "resources" in value
         return parse_settings(value.get("timeline") if is_package else value, path.name)
+    if is_stream(path):
+        return NEUTRAL, Problems()
     if not path.exists():
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
     folder = path if path.is_dir() else path.parent
@@ -128,9 +132,11 @@ def load_settings(path, *, is_settings_file=False):
 def _read_object(path):
     """Return the JSON object in a file and no problems, or an empty dict and why there is none."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = parse_json(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         return {}, Problems([Problem("unreadable_descriptor", details={"reason": str(error)})])
+    except RecursionError:
+        return {}, Problems([Problem("json_too_deep")])
     if not isinstance(value, dict):
         return {}, Problems([Problem("descriptor_not_an_object")])
     return value, Problems()

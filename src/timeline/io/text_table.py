@@ -12,6 +12,7 @@ from timeline.io.column_names import count_known_names, match_header
 from timeline.io.csv_rows import read_rows
 from timeline.io.date_columns import join_date_columns
 from timeline.io.encoding import open_text
+from timeline.io.input import read_content
 from timeline.io.title_template import check_template, fill_template
 from timeline.tables import EVENTS, REQUIRED, TextTable
 from timeline.unicode import describe_non_characters, replace_non_characters
@@ -107,7 +108,7 @@ def apply_title_template(cells, template, name):
     DataError
         When the template is malformed or names a column that is not there.
     """
-    table = cells.table
+    table, template = cells.table, replace_non_characters(template)
     own = {written: table[ours] for ours, written in cells.written.items() if ours in table}
     nameable = table.assign(**{written: column for written, column in own.items() if written not in table})
     if problems := check_template(template, list(nameable.columns), cells.header_row):
@@ -119,13 +120,15 @@ def apply_title_template(cells, template, name):
 
 
 def _read(path, known, required, *, columns=None, aliases=False, header=()):
-    stream, problems = open_text(path.read_bytes())
+    stream, problems = open_text(read_content(path))
     if problems.has_errors:
         raise DataError(path.name, problems)
     rows = read_rows(stream, known, aliases=aliases, header=header)
     problems += rows.problems
     if not rows.header_row and not header:
         problems.add("empty_file", 1, example=": " + ",".join(required) if required else "")
+        raise DataError(path.name, problems)
+    if rows.header_row and not rows.header:
         raise DataError(path.name, problems)
     matched = match_header(rows.header, rows.header_row, known, required, columns=columns, aliases=aliases)
     problems += matched.problems

@@ -5,7 +5,7 @@ import unicodedata
 
 import pandas as pd
 
-from timeline.errors import Problems, find_near
+from timeline.errors import NearFinder, Problems
 from timeline.tables.schema import REQUIRED
 from timeline.tables.settings import NEUTRAL
 
@@ -201,7 +201,8 @@ def check_schema(cells, schema, settings=NEUTRAL):
 
 def _add_bad_cells(problems, column, check, bad):
     allowed = check.details.get("allowed_values", ())
-    suggestions = {value: find_near(value, allowed) for value in bad}
+    finder = NearFinder(allowed)
+    suggestions = {value: finder.find(value) for value in bad}
     details = check.details | {"allowed_values": ", ".join(f"'{value}'" for value in allowed)}
     for row, cell in iter_cells(column[column.isin(bad)]):
         if suggestions[cell] or check.code != "almost_in_list":

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from timeline.dates import parse_column
-from timeline.errors import DataError, DateError, Problems, find_near
+from timeline.errors import DataError, DateError, NearFinder, Problems
 from timeline.tables.checks import (
     check_characters,
     check_reserved_names,
@@ -169,7 +169,8 @@ def _check_reference(cells, column, table, file, key="id"):
     if table is None:
         return problems
     names, code = set(table[key]), "unknown_id" if key == "id" else "unknown_name"
+    finder = NearFinder(table[key].tolist())
     for row, value in cells[column].dropna().items():
         if value not in names:
-            problems.add(code, row, column, value, suggestion=find_near(value, names), file=file)
+            problems.add(code, row, column, value, suggestion=finder.find(value), file=file)
     return problems

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from timeline.errors import Problem, Problems, find_near
+from timeline.errors import NearFinder, Problem, Problems, find_near
 from timeline.tables.checks import iter_cells
 from timeline.tables.settings import is_zone
 from timeline.unicode import normalize_digits
@@ -156,20 +156,21 @@ def check_lists(cells, sources):
     -------
     Problems
     """
-    source_ids = None if sources is None else set(sources["id"])
+    ids = None if sources is None else sources["id"].tolist()
+    source_ids, finder = None if ids is None else set(ids), NearFinder(ids or ())
     problems = Problems()
     for column in ("actors", "sources"):
         distinct = [cell for cell in cells[column].unique() if isinstance(cell, str)]
-        by_cell = {cell: _check_members(cell, column, source_ids) for cell in distinct}
+        by_cell = {cell: _check_members(cell, column, source_ids, finder) for cell in distinct}
         if any(by_cell.values()):
             problems += [replace(found, row=row) for row, cell in iter_cells(cells[column]) for found in by_cell[cell]]
     return problems
 
 
-def _check_members(cell, column, source_ids):
+def _check_members(cell, column, source_ids, finder):
     """Return the problems of a cell that holds a list, without a row."""
     members = [member.strip() for member in cell.split("|")]
-    problems = _check_sources(members, source_ids) if column == "sources" else Problems()
+    problems = _check_sources(members, source_ids, finder) if column == "sources" else Problems()
     if len(members) > 1 and "" in members:
         problems.add("empty_member", 0, column, cell)
     filled = [member for member in members if member]
@@ -178,7 +179,7 @@ def _check_members(cell, column, source_ids):
     return problems
 
 
-def _check_sources(members, source_ids):
+def _check_sources(members, source_ids, finder):
     problems = Problems()
     for member in filter(None, members):
         if _ADDRESS.fullmatch(member):
@@ -186,7 +187,7 @@ def _check_sources(members, source_ids):
         if _SCHEME.match(member) or "//" in member or member.startswith("www."):
             problems.add("not_an_address", 0, "sources", member)
         elif source_ids is not None and member not in source_ids:
-            problems.add("unknown_source", 0, "sources", member, suggestion=find_near(member, source_ids))
+            problems.add("unknown_source", 0, "sources", member, suggestion=finder.find(member))
     return problems
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from zoneinfo import available_timezones
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from timeline.tables.checks import (
     check_reserved_names,
     check_schema,
     find_repeated_ids,
+    iter_cells,
     order_columns,
     remove_invisible,
 )
@@ -27,7 +29,8 @@ from timeline.tables.event_checks import (
 from timeline.tables.event_dates import DATE_COLUMNS, DATES_READ_FROM, DERIVED_COLUMNS, derive_dates, join_date_cells
 from timeline.tables.result import build_result, filter_rows, find_blanked
 from timeline.tables.schema import ERA, EVENTS, REQUIRED
-from timeline.tables.settings import NEUTRAL
+from timeline.tables.settings import NEUTRAL, is_zone
+from timeline.unicode import is_blank
 
 __all__ = [
     "DEFAULT_IMPORTANCE",
@@ -81,7 +84,7 @@ def build_events(
     ValueError
         When an argument is not one of its choices.
     """
-    check_arguments(calendar, day_first)
+    check_arguments(calendar, day_first, timezone=timezone)
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
     plain = text_table.plain | (set(cells.columns) - set(text_table.table.columns))
     cells, character_problems = remove_invisible(cells, EVENTS, plain)
@@ -103,6 +106,7 @@ def build_events(
         + zone_problems
         + date_problems
         + check_consistency(cells, dates, date_problems)
+        + _check_titles(cells["title"])
         + find_repeated_ids(cells)
         + check_ids(cells)
         + check_characters(cells, plain)
@@ -118,6 +122,18 @@ def build_events(
     events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(events, problems, parts, columns, text_table.written, blanked)
+
+
+def _check_titles(titles):
+    """Return an error for each title that shows nothing, since it has only characters that nobody sees."""
+    problems = Problems()
+    if not any(map(is_blank, titles.dropna().unique())):
+        return problems
+    for row, title in iter_cells(titles):
+        if is_blank(title):
+            code_points = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(title))
+            problems.add("unseen_title", row, "title", title, code_points=code_points)
+    return problems
 
 
 def find_drawable(events):
@@ -161,14 +177,18 @@ def require_events(events):
         raise DataError("`events`", Problems(Problem("missing_events_column", column=name) for name in missing))
 
 
-def check_arguments(calendar=None, day_first=None, columns=None):
+def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC"):
     """Raise unless the arguments of a reader of events are among their choices.
 
     Raises
     ------
     ValueError
-        When one of them is not among its choices, or `columns` names a column that events do not have.
+        When one of them is not among its choices, `columns` names a column that events do not have, or `timezone` is
+        not the name of a zone.
     """
+    if not is_zone(timezone):
+        advice = suggest_near(str(timezone), sorted(available_timezones()), "Write one such as 'Europe/Paris'")
+        raise ValueError(f"`timezone` must be the IANA name of a time zone; got {timezone!r}. {advice}.")
     for name, value, choices in (
         ("calendar", calendar, (None, "gregorian", "solar-hijri")),
         ("day_first", day_first, (None, True, False)),
@@ -195,14 +215,13 @@ def _fill_defaults(cells, dates, zones):
 
 
 def _fill_ids(cells, starts):
-    ids, used = [], set(cells["id"].tolist())
+    ids, used, numbers = [], set(cells["id"].tolist()), {}
     for name, start, title in zip(cells["id"].tolist(), starts.tolist(), cells["title"].tolist(), strict=True):
         if not isinstance(name, str) or not name:
             name = base = _derive_id(start, title)
-            number = 1
             while name in used:
-                number += 1
-                name = f"{base}-{number}"
+                numbers[base] = numbers.get(base, 1) + 1
+                name = f"{base}-{numbers[base]}"
             used.add(name)
         ids.append(name)
     return pd.Series(ids, index=cells.index, dtype="str")

@@ -294,7 +294,7 @@ def is_zone(name):
     """Return whether this is the IANA name of a time zone."""
     try:
         ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    except (KeyError, TypeError, ValueError, OSError):
         return False
     return True
 

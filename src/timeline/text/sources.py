@@ -49,11 +49,19 @@ def describe_provenance(data):
     """
     parts = [" ".join(part for part in (data.name, data.version) if part)]
     if data.created:
-        parts[0] += f" of {describe_dates(data.created[:10], None, 'UTC')}"
+        parts[0] += f" of {_describe_day(data.created)}"
     parts.append(data.license)
     described = ", ".join(part.strip() for part in parts if part.strip())
     checksum = "; ".join(f"{name} SHA-256 {digest[:_DIGITS_SHOWN]}…" for name, digest in data.hashes[:1])
     return "Data: " + "; ".join(part for part in (described, checksum) if part)
+
+
+def _describe_day(text):
+    """Return a day in words, or a text that is none as it stands."""
+    try:
+        return describe_dates(text[:10], None, "UTC")
+    except ValueError:
+        return text
 
 
 def describe_settings(settings, messages=MESSAGES):

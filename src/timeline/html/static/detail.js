@@ -1,6 +1,6 @@
 // The detail: all that is told of one event, or the choice among several. It stays until it is closed.
 
-import { fillPhrase, writeCitation, writeNumber } from "./texts.js";
+import { fillPhrase, splitCitation, writeCitation, writeNumber } from "./texts.js";
 import { copyText, findBase } from "./export.js";
 import { makeElement } from "./event_entry.js";
 
@@ -81,8 +81,9 @@ export function createDetail(document, data, details, teller, ways) {
       shown = k;
       const isPermanent = Boolean(data.url) && !details.is_id_made[k];
       const link = linkTo(data.url, window.location.href, details.id[k]);
-      const citation = writeCitation(data, { title: details.title[k], when: details.when[k], link });
-      const cite = makeButton(data.say.copy_citation, () => copy(citation, cite));
+      const cited = { title: details.title[k], when: details.when[k], link };
+      const citation = splitCitation(data, cited).map((part) => (part.isValue ? make("bdi", {}, teller.bare(part.text)) : part.text));
+      const cite = makeButton(data.say.copy_citation, () => copy(writeCitation(data, cited), cite));
       root.className = `tl-detail ${teller.look(k)}`;
       show(
         teller.tellDetail(k),
@@ -91,7 +92,7 @@ export function createDetail(document, data, details, teller, ways) {
           "div",
           { class: "tl-cite" },
           make("p", {}, make("a", { href: link }, isPermanent ? data.say.permanent_link : data.say.link)),
-          make("p", {}, make("bdi", { class: "tl-citation" }, teller.bare(citation))),
+          make("p", {}, make("bdi", { class: "tl-citation" }, citation)),
           cite,
         ),
       );

@@ -1,9 +1,12 @@
 // The page's own words, dates, citations and rows of CSV: texts from texts.
 
 const TITLES_SHOWN = 4;
-// Control characters but for tab and line feed, and those that turn the direction of text.
+// What `escape_unseen` in unicode.py escapes, but for tab and line feed: control characters, those that set the direction of
+// text, line separators, and those that show nothing at all. The flag of a region, in which tags are letters, is none.
 // eslint-disable-next-line no-control-regex
-const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const UNSEEN = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
+// Letters that are written from right to left, and the characters that set the direction of text.
+const TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** A whole number with commas. */
 export const writeNumber = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -53,13 +56,16 @@ export function describeHit({ say, events }, { when, place }, { k, counted, bin 
   return about;
 }
 
+const escapeLetter = (code) => (code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`);
+
 /** A text in parts, each with its `text`, and whether it `isEscape`: a letter that nobody would see, by its number. */
 export function splitUnseen(text) {
   const parts = [];
   let from = 0;
-  for (const { 0: letter, index } of text.matchAll(UNSEEN)) {
+  for (const { 0: letter, 1: flag, index } of text.matchAll(UNSEEN)) {
+    if (flag) continue;
     if (index > from) parts.push({ text: text.slice(from, index), isEscape: false });
-    parts.push({ text: `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`, isEscape: true });
+    parts.push({ text: escapeLetter(letter.codePointAt(0).toString(16)), isEscape: true });
     from = index + letter.length;
   }
   if (from < text.length) parts.push({ text: text.slice(from), isEscape: false });
@@ -97,13 +103,28 @@ export function writeCsv(details, members) {
   return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}\n`).join("");
 }
 
-/** A citation of an event. */
-export const writeCitation = (data, { title, when, link }) =>
-  fillPhrase(data.say, "citation", undefined, {
-    title,
-    when,
-    page: data.title,
-    by: data.byline ? `, ${data.byline}` : "",
-    data: data.record ? ` (${data.record})` : "",
-    link,
-  });
+/** A citation of an event in parts, each with its `text` and whether it `isValue`: of the data, not of the phrase. */
+export function splitCitation(data, { title, when, link }) {
+  const values = { title, when, page: data.title, by: ["", data.byline, ", "], data: [")", data.record, " ("], link };
+  return data.say.citation.split(/\{(\w+)\}/).flatMap((text, at) => {
+    if (at % 2 === 0) return [{ text, isValue: false }];
+    const [after, value, before] = [values[text]].flat().length > 1 ? values[text] : ["", values[text] ?? `{${text}}`, ""];
+    return value ? [{ text: before, isValue: false }, { text: value, isValue: true }, { text: after, isValue: false }] : [];
+  }).filter((part) => part.text);
+}
+
+/** A text within others, of which no letter from right to left, and nothing that sets the direction, reaches beyond it. */
+export function isolate(text) {
+  if (!TURNING.test(text)) return text;
+  let [open, unopened] = [0, 0];
+  for (const letter of text) {
+    if (/[\u2066-\u2068]/.test(letter)) open += 1;
+    else if (letter === "\u2069" && open > 0) open -= 1;
+    else if (letter === "\u2069") unopened += 1;
+  }
+  return "\u2068".repeat(1 + unopened) + text + "\u2069".repeat(1 + open);
+}
+
+/** A citation of an event as text. */
+export const writeCitation = (data, event) =>
+  splitCitation(data, event).map((part) => (part.isValue ? isolate(part.text) : part.text)).join("");

@@ -5,10 +5,10 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "base": ["CSV"],
+        "base": ["CSV", "GENERATOR"],
         "detect": ["read_format", "detect_format"],
         "limits": ["find_unwritable", "find_losses"],
         "registry": ["FORMATS"],
-        "write": ["choose_format", "write_format"],
+        "write": ["choose_format", "render_format"],
     },
 )

@@ -11,7 +11,9 @@ __all__ = ["iter_chunks", "iter_dicts", "iter_rows", "render_json"]
 
 _CHUNK_ROWS = 5_000
 _TEXT_DATE_COLUMNS = [name for name, dtype in DATE_COLUMNS.items() if not dtype.startswith("datetime")]
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encode_plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+# Written as escapes, so that no text can end a script element or a line of JavaScript into which the JSON is pasted.
+_ACTIVE = {ord(character): f"\\u{ord(character):04x}" for character in "<\u2028\u2029"}
 
 
 def iter_chunks(table):
@@ -47,8 +49,15 @@ def iter_dicts(table):
         yield from (dict(zip(names, row, strict=True)) for _, *row in zip(chunk.index, *columns, strict=True))
 
 
+def _encode(value):
+    text = _encode_plain(value)
+    return text.translate(_ACTIVE) if "<" in text or not text.isascii() else text
+
+
 def render_json(document):
     """Yield an object as JSON with a line for each member of a list in it, so that a person can read and compare it.
+
+    Every < is written as \\u003c, so that the text is safe in a script element of a page.
 
     Parameters
     ----------

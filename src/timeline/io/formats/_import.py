@@ -8,6 +8,7 @@ import pandas as pd
 from timeline.errors import Problems
 from timeline.io.text_table import TEXT, apply_title_template, replace_bad_characters
 from timeline.tables import EVENTS, NEUTRAL, Dataset, TextTable, build_claims, build_events
+from timeline.unicode import escape_surrogates
 
 __all__ = ["build_import", "cells_from_items", "move_unusable_ids", "rename_cells"]
 
@@ -168,7 +169,7 @@ def build_import(path, file_format, cells, *, claims=None, title="", title_templ
     return Dataset(
         result.table,
         claims=checked_claims,
-        problems=problems.assign(file=str(path)),
+        problems=problems.assign(file=escape_surrogates(str(path))),
         skipped=result.skipped.assign(table="events")[["table", "row", "text"]],
         blanked=pd.concat(blanked, ignore_index=True)[["table", "row", "column"]],
         settings=options.get("settings", NEUTRAL),

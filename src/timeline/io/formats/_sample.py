@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.errors import DataError, Problems
 from timeline.io.csv_split import split_rows
 from timeline.io.encoding import open_text
+from timeline.io.input import parse_json, read_content
 
 __all__ = ["Sample", "json_to_text", "normalize_name", "read_json", "read_sample"]
 
@@ -56,7 +57,7 @@ def read_sample(path):
     DataError
         When the file begins as JSON and is not JSON.
     """
-    stream, _ = open_text(Path(path).read_bytes())
+    stream, _ = open_text(read_content(path))
     text = stream.read(_MAX_CHARACTERS).lstrip("\ufeff \t\r\n") if stream else ""
     data = read_json(path) if text[:1] in ("{", "[") else None
     rows = ()
@@ -81,12 +82,12 @@ def read_json(path):
         When there is no such file.
     """
     path = Path(path)
-    stream, problems = open_text(path.read_bytes())
+    stream, problems = open_text(read_content(path))
     if problems.has_errors:
         raise DataError(path.name, problems)
     problems = Problems()  # warnings of the encoding are not reported
     try:
-        return json.loads(stream.read().lstrip("\ufeff"))
+        return parse_json(stream.read().lstrip("\ufeff"))
     except json.JSONDecodeError as error:
         reason = error.msg[:1].lower() + error.msg[1:]
         problems.add("invalid_json", error.lineno, reason=reason, character=error.colno)

@@ -12,6 +12,8 @@ from timeline.io.formats._spans import find_span
 __all__ = ["PARTS", "count_year", "format_date_parts", "format_span", "parse_clock", "parse_date_parts"]
 
 PARTS = ("year", "month", "day", "hour", "minute", "second")
+# More digits than any date has; Python converts no number of more than 4,300.
+_MAX_CHARACTERS = 100
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _YEAR = re.compile(r"[+-]?\d+", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*([ap])?\.?m?\.?", re.ASCII | re.IGNORECASE)
@@ -104,7 +106,7 @@ def parse_clock(text):
 def _check_parts(filled):
     """Return the first problem of the parts that are not blank, None if there is none."""
     year = filled.get("year", "")
-    if not _YEAR.fullmatch(year):
+    if not _YEAR.fullmatch(year) or len(year) > _MAX_CHARACTERS:
         return Problem("not_a_year" if year else "missing_year", column="year", value=year)
     if int(year) == 0:
         return Problem("year_zero", column="year", value=year)
@@ -113,7 +115,8 @@ def _check_parts(filled):
         if text is None:
             continue
         minimum = 1 if name in ("month", "day") else 0
-        if not _WHOLE.fullmatch(text) or not minimum <= int(text) <= maximum:
+        is_number = _WHOLE.fullmatch(text) and len(text) <= _MAX_CHARACTERS
+        if not is_number or not minimum <= int(text) <= maximum:
             details = {"minimum": minimum, "maximum": maximum, "part": name}
             return Problem("date_part_out_of_range", column=name, value=text, details=details)
     for name, needed in zip(("day", "hour", "minute", "second"), ("month", "day", "hour", "minute"), strict=True):

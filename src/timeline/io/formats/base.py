@@ -10,7 +10,9 @@ __all__ = [
     "CSV",
     "DATE_FEATURES",
     "FEATURES",
+    "GENERATOR",
     "IN_TEXT_ONLY",
+    "JSON_MARK",
     "KEPT",
     "LOST",
     "NO_COORDINATES",
@@ -20,6 +22,10 @@ __all__ = [
     "import_extra",
 ]
 
+# The name by which files say that this package wrote them.
+GENERATOR = "timeline-notebook"
+# `Format.mark` of files of JSON, which begin with this member.
+JSON_MARK = rb'\A\{"generator": "%b"' % GENERATOR.encode()
 CSV = "csv"  # the format of a file that no other format detects
 KEPT, WORDS, LOST = "kept", "in words", "lost"
 # Feature → its label for readers, in the order of reports.
@@ -89,6 +95,10 @@ class Format:
         any index, and are not changed. The same tables give the same content.
     write_beside : dict of str to callable
         'claims' and 'sources' → a function that returns the content of a file of its own for this table.
+    mark : bytes
+        A regular expression by which an older file is recognised as one that `write` made, and may be replaced; empty
+        if the format has no room for a mark. It begins with `\\A` and is tried on the first 4,096 bytes, or ends with
+        `\\Z` and is tried on the last ones, so that no text of an event can be taken for the mark.
     takes_any_character : bool
         Whether `write` can hold every code point. If not, NUL, lone surrogates and line ends are replaced first by what
         every program accepts; see `timeline.unicode`.
@@ -113,6 +123,7 @@ class Format:
     suffix: str = ""
     write: Callable | None = None
     write_beside: Mapping = field(default_factory=dict)
+    mark: bytes = b""
     takes_any_character: bool = False
     holds: Mapping = field(default_factory=dict)
     cannot_hold: Callable | None = None
@@ -123,6 +134,8 @@ class Format:
             raise ValueError(f"The format '{self.name}' has neither `read` nor `write`.")
         if bool(self.write) != bool(self.suffix):
             raise ValueError(f"The format '{self.name}' needs `suffix` and `write`, or none of the two.")
+        if self.mark and not self.write:
+            raise ValueError(f"The format '{self.name}' has `mark` but no `write`.")
         if self.detect and not self.read:
             raise ValueError(f"The format '{self.name}' has `detect` but no `read`.")
         unknown = [name for name in self.holds if name not in FEATURES]

@@ -6,7 +6,7 @@ of a type that Parquet does not have, becomes text. `claims.parquet` and `source
 
 import io
 
-from timeline.io.formats.base import Format, import_extra
+from timeline.io.formats.base import GENERATOR, Format, import_extra
 
 __all__ = ["FORMAT", "render_parquet"]
 
@@ -16,9 +16,9 @@ _EXTRA = "parquet"
 def render_parquet(events, *, claims=None, sources=None, title=""):
     """Return events as the bytes of a Parquet file; see `Format.write`.
 
-    The index is dropped, and the title is the value of `title` in the metadata of the schema. Claims and sources are
-    ignored: they are tables of their own, which can be passed in place of events. The bytes are the same for the same
-    table and the same versions of pandas and pyarrow, which the file names.
+    The index is dropped; the metadata of the schema have the title as `title` and this package as `generator`. Claims
+    and sources are ignored: they are tables of their own, which can be passed in place of events. The bytes are the
+    same for the same table and the same versions of pandas and pyarrow, which the file names.
 
     Raises
     ------
@@ -38,7 +38,8 @@ def render_parquet(events, *, claims=None, sources=None, title=""):
         if not has_type:
             table[name] = table[name].astype("object").map(_to_encodable_text, na_action="ignore").astype("str")
     arrow = pa.Table.from_pandas(table, preserve_index=False)
-    arrow = arrow.replace_schema_metadata({**arrow.schema.metadata, b"title": _to_encodable_text(title).encode()})
+    metadata = {b"title": _to_encodable_text(title).encode(), b"generator": GENERATOR.encode()}
+    arrow = arrow.replace_schema_metadata({**arrow.schema.metadata, **metadata})
     content = io.BytesIO()
     pq.write_table(arrow, content)
     return content.getvalue()
@@ -55,6 +56,8 @@ FORMAT = Format(
     rank=120,
     suffix=".parquet",
     write=render_parquet,
+    # The key and the value as Thrift's compact protocol writes them.
+    mark=rb"(?s)generator\x18\x11%b.*PAR1\Z" % GENERATOR.encode(),
     write_beside={"claims": render_parquet, "sources": render_parquet},
     takes_any_character=True,
     extra=_EXTRA,

@@ -1,12 +1,11 @@
-"""Write events to a file of any format that is known here, chosen by the ending of its name or by the caller."""
+"""Render events as a file of any format, chosen by the ending of its name or by the caller."""
 
 from pathlib import Path
 
-from timeline.io.atomic import write_whole
 from timeline.io.formats.registry import FORMATS
 from timeline.unicode import sanitize_table, sanitize_text
 
-__all__ = ["choose_format", "write_format"]
+__all__ = ["choose_format", "render_format"]
 
 
 def choose_format(path, file_format=""):
@@ -39,37 +38,27 @@ def choose_format(path, file_format=""):
     return max(matching, key=lambda name: len(suffixes[name]))
 
 
-def write_format(events, path, *, file_format="", claims=None, sources=None, title=""):
-    """Write events in another program's format and return the path; the file is written completely or not at all.
+def render_format(events, file_format, *, claims=None, sources=None, title=""):
+    """Return the content of a file in another program's format: text, bytes, or chunks of text.
 
     Parameters
     ----------
     events : DataFrame
         As `read_events` returns it, with any index and other columns.
-    path : str or Path
-        Its ending decides on the format, unless `file_format` does.
-    file_format : str, optional
+    file_format : str
         The name of one of FORMATS that can be written.
     claims, sources : DataFrame, optional
         As `read_claims` and `read_sources` return them, for formats that can hold them.
     title : str
         The title of the whole, for formats that can hold it.
 
-    Returns
-    -------
-    Path
-
     Raises
     ------
-    ValueError
-        When the format is unknown, or no ending matches.
     ImportError
         When the format needs a library that is not installed.
-    OSError
-        When the file cannot be written.
     """
-    chosen = FORMATS[choose_format(path, file_format)]
+    chosen = FORMATS[file_format]
     if not chosen.takes_any_character:
         events, claims, sources = map(sanitize_table, (events, claims, sources))
         title = sanitize_text(title)
-    return write_whole(path, chosen.write(events, claims=claims, sources=sources, title=title))
+    return chosen.write(events, claims=claims, sources=sources, title=title)

@@ -9,7 +9,7 @@ name of a source of which only the name is known. Special characters of TeX in t
 ([biblatex](https://ctan.org/pkg/biblatex))
 """
 
-from timeline.io.formats.base import FEATURES, LOST, WORDS, Format
+from timeline.io.formats.base import FEATURES, GENERATOR, LOST, WORDS, Format
 
 __all__ = ["FORMAT", "render_bibtex"]
 
@@ -30,5 +30,6 @@ FORMAT = Format(
     rank=140,
     suffix=".bib",
     write=render_bibtex,
+    mark=rb"\A@comment\{%b\}\n" % GENERATOR.encode(),
     holds={**dict.fromkeys(FEATURES, LOST), "sources": WORDS, "publishers of sources": WORDS},
 )

@@ -5,10 +5,13 @@ import unicodedata
 
 import pandas as pd
 
+from timeline.io.formats.base import GENERATOR
 from timeline.text import find_link, index_sources, list_sources
 from timeline.unicode import sanitize_text
 
 __all__ = ["render"]
+
+_MARK = f"@comment{{{GENERATOR}}}"
 
 # BibTeX counts braces after a backslash too, so that \{ alone would never be closed.
 _SPECIAL = {
@@ -84,7 +87,7 @@ def render(events, *, claims=None, sources=None, title=""):
         _format_entry(name, sources_by_key[key], details.get(sources_by_key[key]["id"], {}))
         for name, key in _name_entries(sources_by_key).items()
     ]
-    return (f"% {comment}\n\n" if title else "") + "\n".join(entries)
+    return f"{_MARK}\n" + (f"% {comment}\n" if title else "") + "\n" + "\n".join(entries)
 
 
 def _collect_sources(events, claims, sources_by_id):
@@ -123,14 +126,14 @@ def _format_entry(name, source, details):
 
 def _name_entries(keys):
     """Return the keys by unique names of entries, made of lower case letters, digits and hyphens."""
-    keys_by_name = {}
+    keys_by_name, numbers = {}, {}
     for key in keys:
         plain = unicodedata.normalize("NFKD", re.sub(r"^https?://(www\.)?", "", key.lower()))
         base = re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_KEY_LENGTH].strip("-") or "source"
-        name, number = base, 1
+        name = base
         while name in keys_by_name:
-            number += 1
-            name = f"{base}-{number}"
+            numbers[base] = numbers.get(base, 1) + 1
+            name = f"{base}-{numbers[base]}"
         keys_by_name[name] = key
     return keys_by_name
 

@@ -2,6 +2,7 @@
 
 from timeline.io.readers import load_events
 from timeline.tables import NEUTRAL, Dataset
+from timeline.unicode import escape_surrogates
 
 __all__ = ["read"]
 
@@ -11,7 +12,7 @@ def read(path, *, title_template="", **options):
     result = load_events(path, title=title_template, **options)
     return Dataset(
         result.table,
-        problems=result.problems.assign(file=str(path)),
+        problems=result.problems.assign(file=escape_surrogates(str(path))),
         skipped=result.skipped.assign(table="events")[["table", "row", "text"]],
         blanked=result.blanked.assign(table="events")[["table", "row", "column"]],
         settings=options.get("settings", NEUTRAL),

@@ -5,7 +5,7 @@ properties are our columns: `start` and `end` in EDTF, `when` in words, bounds a
 `figures` as the list of claims; then the other columns of the table. Blank cells are omitted.
 """
 
-from timeline.io.formats.base import Format
+from timeline.io.formats.base import JSON_MARK, Format
 
 __all__ = ["FORMAT", "render_geojson"]
 
@@ -17,4 +17,4 @@ def render_geojson(events, *, claims=None, sources=None, title=""):
     return render(events, claims=claims, sources=sources, title=title)
 
 
-FORMAT = Format(name="geojson", label="GeoJSON", rank=110, suffix=".geojson", write=render_geojson)
+FORMAT = Format(name="geojson", label="GeoJSON", rank=110, suffix=".geojson", write=render_geojson, mark=JSON_MARK)

@@ -6,6 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from timeline.io.formats._chunks import iter_dicts, render_json
+from timeline.io.formats.base import GENERATOR
 from timeline.tables import CLAIMS, DATE_COLUMNS, DERIVED_COLUMNS, EVENTS, split_list
 from timeline.text import describe_dates, index_sources, list_claims_by_event, list_sources
 
@@ -30,7 +31,8 @@ def render(events, *, claims=None, sources=None, title=""):
         }
         for event in iter_dicts(events)
     )
-    yield from render_json({"type": "FeatureCollection"} | ({"title": title} if title else {}) | {"features": features})
+    collection = {"generator": GENERATOR, "type": "FeatureCollection"} | ({"title": title} if title else {})
+    yield from render_json(collection | {"features": features})
 
 
 def _build_point(lat, lon):

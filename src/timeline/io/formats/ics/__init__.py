@@ -12,7 +12,7 @@ dispute, confidence, claims and sources. A chapter has the category "era". DTSTA
 the first instant of 1970, so that the same events give the same file.
 """
 
-from timeline.io.formats.base import IN_TEXT_ONLY, LOST, NO_FIELD, Format
+from timeline.io.formats.base import GENERATOR, IN_TEXT_ONLY, LOST, NO_FIELD, Format
 
 __all__ = ["FORMAT", "find_unwritable_in_ics", "is_ics", "read_ics", "render_ics"]
 
@@ -51,6 +51,7 @@ FORMAT = Format(
     read=read_ics,
     suffix=".ics",
     write=render_ics,
+    mark=rb"\ABEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//%b//EN\r\n" % GENERATOR.encode(),
     holds={"far": LOST, "very far": LOST, "no date": LOST, **NO_FIELD, **IN_TEXT_ONLY},
     cannot_hold=find_unwritable_in_ics,
 )

@@ -11,6 +11,7 @@ from timeline.io.formats._event_text import parse_event_text
 from timeline.io.formats._import import build_import, cells_from_items, move_unusable_ids
 from timeline.io.formats.ics.dates import read_dates
 from timeline.io.formats.ics.properties import get_raw, get_text
+from timeline.io.input import read_content
 from timeline.tables import ERA
 from timeline.unicode import sanitize_text
 
@@ -69,7 +70,7 @@ def _parse(path):
         When it cannot be parsed as a calendar, with the line if the library names it.
     """
     path = Path(path)
-    stream, encoding_problems = open_text(path.read_bytes())
+    stream, encoding_problems = open_text(read_content(path))
     problems = Problems(encoding_problems)
     if problems.has_errors:
         raise DataError(path.name, problems)

@@ -10,6 +10,7 @@ from icalendar import vText
 from timeline.io.formats._chunks import iter_rows
 from timeline.io.formats._event_text import EventText
 from timeline.io.formats._spans import find_span, find_unbounded
+from timeline.io.formats.base import GENERATOR
 from timeline.io.formats.ics.dates import derive_local_times
 from timeline.tables import ERA
 from timeline.unicode import sanitize_text
@@ -19,7 +20,11 @@ __all__ = ["find_unwritable", "render"]
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 # The format requires a DTSTAMP; a constant one gives the same file for the same events.
 _STAMP = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
-_CONTROLS = {code: None for code in range(32) if chr(code) not in "\n\t"}
+_END = "END:VCALENDAR\r\n"
+# Characters that the format cannot hold, and those at which some programs end a line although the format does not.
+_CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in "\n\t"} | dict.fromkeys(
+    (0x85, 0x2028, 0x2029), "\n"
+)
 
 
 def find_unwritable(events):
@@ -38,18 +43,17 @@ def render(events, *, claims=None, sources=None, title=""):
     """Yield the text of a calendar, as `timeline.io.formats.ics` describes it."""
     event_text = EventText(claims, sources)
     calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//timeline-notebook//EN")
+    calendar.add("prodid", f"-//{GENERATOR}//EN")
     calendar.add("version", "2.0")
     if title:
         calendar.add("x-wr-calname", vText(_drop_controls(title)))
     writable = events[~find_unwritable(events)]
     for name in _list_zones(writable):
         calendar.add_component(icalendar.Timezone.from_tzid(name))
-    header, end, _ = calendar.to_ical().decode().partition("END:VCALENDAR")
-    yield header
+    yield calendar.to_ical().decode().removesuffix(_END)
     for event in iter_rows(writable):
         yield _build_event(event, event_text).to_ical().decode()
-    yield end + "\r\n"
+    yield _END
 
 
 def _list_zones(events):

@@ -6,7 +6,7 @@ EDTF and in words. Sources are `citation`s, claims are [Claim](https://schema.or
 author, the dispute is a `disambiguatingDescription`.
 """
 
-from timeline.io.formats.base import WORDS, Format
+from timeline.io.formats.base import GENERATOR, WORDS, Format
 
 __all__ = ["FORMAT", "render_jsonld"]
 
@@ -24,5 +24,6 @@ FORMAT = Format(
     rank=100,
     suffix=".jsonld",
     write=render_jsonld,
+    mark=rb'\A\{"@context": .*\n"@type": "Dataset",\n"sdPublisher": "%b"' % GENERATOR.encode(),
     holds={"importance": WORDS, "claims": WORDS},
 )

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from timeline.io.formats._chunks import iter_dicts, iter_rows, render_json
+from timeline.io.formats.base import GENERATOR
 from timeline.tables import DERIVED_COLUMNS, EVENTS, split_list
 from timeline.text import describe_claim, describe_dates, find_link, index_sources, list_claims_by_event, list_sources
 
@@ -20,7 +21,7 @@ def render(events, *, claims=None, sources=None, title=""):
     sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DERIVED_COLUMNS]
     context = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
-    dataset = {"@context": context, "@type": "Dataset"} | ({"name": title} if title else {})
+    dataset = {"@context": context, "@type": "Dataset", "sdPublisher": GENERATOR} | ({"name": title} if title else {})
     if len(events):
         dataset["hasPart"] = (
             _build_event(event, sources_by_id, claims_by_event.get(event.id, []), other_values)

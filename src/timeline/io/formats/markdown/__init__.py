@@ -6,7 +6,16 @@ linked. Line breaks within a cell are `<br>`. The text is [CommonMark](https://s
 [tables](https://github.github.com/gfm/#tables-extension-).
 """
 
-from timeline.io.formats.base import DATE_FEATURES, IN_TEXT_ONLY, LOST, NO_COORDINATES, NO_FIELD, WORDS, Format
+from timeline.io.formats.base import (
+    DATE_FEATURES,
+    GENERATOR,
+    IN_TEXT_ONLY,
+    LOST,
+    NO_COORDINATES,
+    NO_FIELD,
+    WORDS,
+    Format,
+)
 
 __all__ = ["FORMAT", "render_markdown"]
 
@@ -24,6 +33,7 @@ FORMAT = Format(
     rank=130,
     suffix=".md",
     write=render_markdown,
+    mark=rb"\n\[//\]: # \(%b\)\n\Z" % GENERATOR.encode(),
     holds={
         **dict.fromkeys(
             (*DATE_FEATURES, "title", "summary", "dispute", "confidence", "place", "sources", "era"), WORDS

@@ -6,6 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from timeline.io.formats._chunks import iter_rows
+from timeline.io.formats.base import GENERATOR
 from timeline.tables import ERA
 from timeline.text import (
     MESSAGES,
@@ -21,6 +22,9 @@ from timeline.text import (
 from timeline.unicode import sanitize_text
 
 __all__ = ["render"]
+
+# A link reference definition, which no program shows.
+_MARK = f"[//]: # ({GENERATOR})"
 
 _COLUMNS = [MESSAGES[name] for name in ("table_date", "table_event", "table_dispute", "table_sources")]
 _HEADER = f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}\n"
@@ -45,6 +49,7 @@ def render(events, *, claims=None, sources=None, title=""):
         yield f"\n{MESSAGES['text_sources']}\n\n"
     for number, source in numbered_sources.values():
         yield f"{number}. {_format_source(source)}\n"
+    yield f"\n{_MARK}\n"
 
 
 def _number_sources(cells, sources_by_id):

@@ -19,7 +19,7 @@ media is dropped. Since TimelineJS sets groups as HTML and makes links of `www.`
 are events of type `era`.
 """
 
-from timeline.io.formats.base import IN_TEXT_ONLY, LOST, NO_COORDINATES, NO_FIELD, Format
+from timeline.io.formats.base import IN_TEXT_ONLY, JSON_MARK, LOST, NO_COORDINATES, NO_FIELD, Format
 
 __all__ = ["FORMAT", "is_timelinejs_json", "read_timelinejs_json", "render_timelinejs_json"]
 
@@ -69,6 +69,7 @@ FORMAT = Format(
     read=read_timelinejs_json,
     suffix=".timelinejs.json",
     write=render_timelinejs_json,
+    mark=JSON_MARK,
     holds={"no date": LOST, **NO_FIELD, **NO_COORDINATES, **IN_TEXT_ONLY},
     cannot_hold=_cannot_hold,
 )

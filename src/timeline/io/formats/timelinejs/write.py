@@ -16,6 +16,7 @@ from timeline.io.formats._timelinejs_texts import (
     format_medium,
     format_text,
 )
+from timeline.io.formats.base import GENERATOR
 from timeline.tables import ERA
 
 __all__ = ["render"]
@@ -28,7 +29,8 @@ def render(events, *, claims=None, sources=None, title=""):
     event_text = EventText(claims, sources)
     writable = events[~find_unbounded(events)]
     last = find_latest_bound(writable)
-    timeline = {"title": {"text": {"headline": text_to_html(title)}}} if title else {}
+    timeline = {"generator": GENERATOR}
+    timeline |= {"title": {"text": {"headline": text_to_html(title)}}} if title else {}
     is_era = writable["kind"].eq(ERA)
     if is_era.all():
         timeline["events"] = (_build_item(event, event_text) | {"type": ERA} for event in iter_rows(writable, _OTHERS))

@@ -13,7 +13,7 @@ tooltip; it is read back only if it agrees with the visible date. The tooltip ha
 claims and sources as well. All data are text, never markup.
 """
 
-from timeline.io.formats.base import IN_TEXT_ONLY, LOST, NO_COORDINATES, NO_FIELD, Format
+from timeline.io.formats.base import IN_TEXT_ONLY, JSON_MARK, LOST, NO_COORDINATES, NO_FIELD, Format
 
 __all__ = ["FORMAT", "find_unwritable_in_vis", "is_vis", "read_vis", "render_vis"]
 
@@ -58,6 +58,7 @@ FORMAT = Format(
     read=read_vis,
     suffix=".vis.json",
     write=render_vis,
+    mark=JSON_MARK,
     holds={"very far": LOST, "no date": LOST, **NO_FIELD, **NO_COORDINATES, **IN_TEXT_ONLY},
     cannot_hold=find_unwritable_in_vis,
 )

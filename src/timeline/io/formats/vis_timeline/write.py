@@ -6,6 +6,7 @@ from timeline.io.formats._chunks import iter_rows, render_json
 from timeline.io.formats._event_text import EventText
 from timeline.io.formats._html_text import text_to_html
 from timeline.io.formats._spans import LAST_YEAR, find_span, find_unbounded
+from timeline.io.formats.base import GENERATOR
 from timeline.io.formats.vis_timeline.dates import format_times
 from timeline.tables import ERA
 
@@ -39,7 +40,7 @@ def render(events, *, claims=None, sources=None, title=""):
     last = writable[["start_latest", "end_latest"]].max().max()
     groups = [{"id": _escape_reserved(name), "content": text_to_html(name)} for name in tracks]
     items = (_build_item(event, event_text, last) for event in iter_rows(writable))
-    yield from render_json({"items": items, "groups": groups})
+    yield from render_json({"generator": GENERATOR, "items": items, "groups": groups})
 
 
 def _build_item(event, event_text, last):

@@ -1,0 +1,90 @@
+"""Decide whether a table in the folder of a file belongs to it: by whether the keys of the two fit."""
+
+from timeline.errors import Problem, describe_problem
+from timeline.tables import split_list
+
+__all__ = ["find_unfit"]
+
+_KEYS = {"events": "ids of events", "claims": "ids of events", "sources": "ids of sources", "actors": "names of actors"}
+
+
+def find_unfit(dataset, main, beside, reports, file):
+    """Return the tables beside a file that do not belong to it, each with a warning.
+
+    A table belongs to a file if rows of one name rows of the other, and at least as many of these keys fit as do not.
+    Beside a file that has the name of its table, such as `events.csv`, a table that cannot be read, or with which no
+    row is connected, is taken for part of the dataset as well.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        As it is read with all tables beside the file.
+    main : str
+        The table of the file itself: 'events' or 'claims'.
+    beside : dict of str to Path
+        Name of a table → its file.
+    reports : dict of Path to DataFrame
+        The problems of each file.
+    file : Path
+
+    Returns
+    -------
+    dict of Path to Problem
+    """
+    unfit = {}
+    if getattr(dataset, main) is None:
+        return unfit
+    for name in ("claims" if main == "events" else "events", "sources", "actors"):
+        if name not in beside:
+            continue
+        path, details = beside[name], {"file": file.name, "table": name, "keys": _KEYS[name]}
+        if getattr(dataset, name) is None:
+            reasons = [
+                describe_problem(problem) for problem in reports[path].itertuples() if problem.severity == "error"
+            ]
+            code, details["reason"] = "unreadable_table", "; ".join(reasons[:1])
+        else:
+            parts = [table for table in ("events", "claims") if table == main or beside.get(table) not in unfit]
+            known, unknown = _find_keys(dataset, name, parts, reports)
+            if known and len(known) >= len(unknown):
+                continue
+            code = "unfit_table" if unknown else "unrelated_table"
+            example = min(unknown, default="")
+            details |= {"unknown": len(unknown), "count": len(known) + len(unknown), "example": example}
+        if code == "unfit_table" or file.name != f"{main}.csv":
+            unfit[path] = Problem(code, details=details)
+    return unfit
+
+
+def _find_keys(dataset, name, parts, reports):
+    """Return the keys by which a table is connected with others: those that it has, and those that are nowhere."""
+    tables = {table: getattr(dataset, table) for table in parts if getattr(dataset, table) is not None}
+    if name in ("events", "claims"):
+        named, there = _list_values(dataset.claims, "event"), _list_values(dataset.events, "id")
+        return named & there, _find_unknown(reports, "unknown_id", "events.csv")
+    column, key, code = ("sources", "id", "unknown_id") if name == "sources" else ("actors", "name", "unknown_name")
+    named = _list_values(tables.get("events"), column)
+    named |= _list_values(tables.get("claims"), "source" if name == "sources" else "claimant")
+    unknown = set()
+    if "claims" in tables:
+        unknown |= _find_unknown(reports, code, f"{name}.csv")
+    if "events" in tables:
+        unknown |= _find_unknown(reports, "unknown_source", "sources.csv") if name == "sources" else set()
+    return named & _list_values(getattr(dataset, name), key), unknown
+
+
+def _list_values(table, column):
+    """Return the members of the cells of a column; none if there is no table."""
+    if table is None:
+        return set()
+    return {member for cell in table[column].dropna().unique() for member in split_list(cell)}
+
+
+def _find_unknown(reports, code, file):
+    """Return the values that are not in a file, as problems of this code say."""
+    return {
+        problem.value
+        for table in reports.values()
+        for problem in table[table["code"].eq(code)].itertuples()
+        if problem.problem.endswith(file)
+    }
