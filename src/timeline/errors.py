@@ -162,6 +162,11 @@ WORDING = {
         "Rename the column if it holds something else",
     ),
     "repeated_id": ("error", "is already used in row {first_row}", "Give each row an id of its own"),
+    "repeated_event_id": (
+        "warning",
+        "is already used in row {first_row}; this row has the id '{new_id}' instead",
+        "Give each row an id of its own",
+    ),
     "similar_id": (
         "warning",
         "looks the same as the id of row {first_row}, but is another one (its characters beyond ASCII: {code_points})",
@@ -235,10 +240,14 @@ WORDING = {
         "is more than one date; an end is a single date, or one of a set",
         "Write the date of the end, or [a..b] if it is not known which",
     ),
-    "end_before_start": ("error", "lies before the start, '{start}'", "Swap or correct the two"),
+    "end_before_start": (
+        "warning",
+        "lies before the start, '{start}'; the event is drawn at its start",
+        "Swap or correct the two",
+    ),
     "end_before_start_in_other_calendar": (
-        "error",
-        "lies before the start, '{start}'",
+        "warning",
+        "lies before the start, '{start}'; the event is drawn at its start",
         "If `{name}` is of the Solar Hijri calendar: Write {gregorian}, or read the file with calendar='solar-hijri'",
     ),
     "end_possibly_before_start": (
@@ -796,6 +805,9 @@ class Problem:
         The known name that is nearest to the value, if one is near.
     details : dict
         What the wording needs beyond these.
+    is_kept : bool
+        Whether the row is kept all the same, with the cell as written in a column of its own, so that an error is only
+        a warning.
     """
 
     code: str
@@ -804,16 +816,18 @@ class Problem:
     value: str = ""
     suggestion: str = ""
     details: dict = field(default_factory=dict)
+    is_kept: bool = False
 
     @property
     def severity(self):
         """'error' or 'warning'."""
-        return WORDING[self.code][0]
+        return "warning" if self.is_kept else WORDING[self.code][0]
 
     @property
     def problem(self):
         """What is wrong, as the end of a sentence whose subject is the value."""
-        return WORDING[self.code][1].format_map(self.details)
+        text = WORDING[self.code][1].format_map(self.details)
+        return f"{text}; the cell is kept as written" if self.is_kept and self.value else text
 
     @property
     def fix(self):
@@ -881,6 +895,8 @@ class DataError(ValueError):
         What was read, for the first line of the message: mostly a file's name.
     problems : Problems or DataFrame
         A row per problem, with the columns of PROBLEM_COLUMNS.
+    strict : bool
+        Whether warnings count as errors.
 
     Attributes
     ----------
@@ -889,10 +905,10 @@ class DataError(ValueError):
         `value`, `problem`, `fix`, `severity` ('error' or 'warning') and `code`.
     """
 
-    def __init__(self, source, problems):
-        self.source = str(source)
+    def __init__(self, source, problems, *, strict=False):
+        self.source, self._strict = str(source), strict
         self.problems = problems.to_frame() if isinstance(problems, Problems) else problems
-        errors = self.problems[self.problems["severity"] == "error"]
+        errors = self.problems if strict else self.problems[self.problems["severity"] == "error"]
         count = f"{len(errors)} problem" + ("" if len(errors) == 1 else "s")
         lines = [f"{count} in {escape_unseen(self.source)}:"]
         lines += ["  " + describe_problem(problem) for problem in errors.head(_LINES_SHOWN).itertuples()]
@@ -901,7 +917,11 @@ class DataError(ValueError):
         super().__init__("\n".join(lines))
 
     def __reduce__(self):
-        return type(self), (self.source, self.problems)
+        return _restore_data_error, (self.source, self.problems, self._strict)
+
+
+def _restore_data_error(source, problems, strict):
+    return DataError(source, problems, strict=strict)
 
 
 def describe_problem(problem):

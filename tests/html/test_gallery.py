@@ -266,10 +266,10 @@ def test_write_gallery_leaves_the_older_file_when_it_fails(tmp_path, monkeypatch
 def test_gallery_command_says_what_it_wrote(tmp_path):
     write_html(tmp_path / "a.html")
     done = CliRunner().invoke(app, ["gallery", str(tmp_path)])
-    assert (done.exit_code, done.output) == (0, f"{tmp_path / 'index.html'}: 1 page listed\n")
+    assert (done.exit_code, done.output) == (0, f"{tmp_path / 'index.html'}: 1 page listed (0.0 MB)\n")
     out = tmp_path / "all.html"
     done = CliRunner().invoke(app, ["gallery", str(tmp_path), "-o", str(out), "--title", "Ours"])
-    assert (done.exit_code, done.output) == (0, f"{out}: 1 page listed\n")
+    assert (done.exit_code, done.output) == (0, f"{out}: 1 page listed (0.0 MB)\n")
     assert "<title>Ours</title>" in out.read_text(encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ from timeline.cli.options import (
     KeepRows,
     Overwrite,
     SourceFormat,
+    StrictReading,
     TimezoneName,
     TitleRule,
     choose_settings,
@@ -71,6 +72,7 @@ def convert(
         ),
     ] = "",
     keep: KeepRows = False,
+    strict: StrictReading = False,
     overwrite: Overwrite = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
@@ -99,7 +101,7 @@ def convert(
         name = choose_format(out, target)
         with ProgressBar(file.name):
             dataset = load_file(file, file_format=source, settings=choose_settings(file, None), **options)
-        dataset.require_valid(keep=keep)
+        dataset.require_valid(keep=keep, strict=strict)
         show_format(dataset, file)
         show_blanked(dataset, "events", "claims", "sources")
         title = title or dataset.title or make_title(file)

@@ -31,6 +31,7 @@ __all__ = [
     "SecondCalendar",
     "SettingsFile",
     "SourceFormat",
+    "StrictReading",
     "TimezoneName",
     "TitleRule",
     "choose_settings",
@@ -151,8 +152,12 @@ AsOf = Annotated[
     ),
 ]
 KeepRows = Annotated[
-    bool, typer.Option("--keep", help="Skip rows with errors and go on; without it, any error ends the command.")
+    bool,
+    typer.Option(
+        "--keep", help="Skip rows that cannot be read and go on; without it, one that cannot be read ends the command."
+    ),
 ]
+StrictReading = Annotated[bool, typer.Option("--strict", help="Let warnings end the command, too.")]
 OutFile = Annotated[
     Path,
     typer.Option(

@@ -184,11 +184,11 @@ def count_events(dataset):
 
 
 def show_blanked(dataset, *tables):
-    """Print how many cells of which columns were left blank since they have errors; nothing if there are none."""
+    """Print how many cells of which columns do not fit them and stand as written; nothing if there are none."""
     counts = dataset.count_blanked(*tables).items()
     if counts:
         listed = ", ".join(f"{format_count(count, 'cell')} of {column!r}" for column, count in counts)
-        typer.echo(f"left blank, since they could not be read: {listed}", err=True)
+        echo(f"not read, and shown as written: {listed}", err=True)
 
 
 def describe_skipped(count):

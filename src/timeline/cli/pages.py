@@ -20,6 +20,7 @@ from timeline.cli.options import (
     SecondCalendar,
     SettingsFile,
     SourceFormat,
+    StrictReading,
     TimezoneName,
     TitleRule,
     choose_settings,
@@ -55,6 +56,7 @@ def page(
     second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    strict: StrictReading = False,
     overwrite: Overwrite = False,
     subtitle: Annotated[
         str,
@@ -145,7 +147,7 @@ def page(
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
             dataset = load_file(given, file_format=source, settings=settings, **options)
-        dataset.require_valid(keep=keep)
+        dataset.require_valid(keep=keep, strict=strict)
         show_format(dataset, file)
         show_blanked(dataset, "events", "claims", "sources")
         title = title or settings.title or dataset.title or make_title(file)
@@ -203,6 +205,7 @@ def image(
     second_calendar: SecondCalendar = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    strict: StrictReading = False,
     overwrite: Overwrite = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
@@ -225,7 +228,7 @@ def image(
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
             dataset = load_file(given, file_format=source, settings=settings, **options)
-        dataset.require_valid(keep=keep)
+        dataset.require_valid(keep=keep, strict=strict)
         show_format(dataset, file)
         show_blanked(dataset, "events", "claims", "sources")
         title = title or settings.title or dataset.title or make_title(file)
@@ -249,6 +252,7 @@ def claims(
     settings_file: SettingsFile = None,
     as_of: AsOf = None,
     keep: KeepRows = False,
+    strict: StrictReading = False,
     overwrite: Overwrite = False,
 ):
     """Write a page of disputed numbers: who claims what, on what basis, as of when."""
@@ -258,7 +262,7 @@ def claims(
     try:
         settings = choose_settings(file, settings_file)
         dataset = load_claims_file(file, settings=settings)
-        dataset.require_valid(keep=keep, table="claims")
+        dataset.require_valid(keep=keep, strict=strict, table="claims")
         show_blanked(dataset, "claims", "sources")
         if not settings.claims_title and not settings.title:
             title = title or make_title(file)

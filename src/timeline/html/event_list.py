@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from timeline.charts import draw_ranges, group_values
 from timeline.dates import parse_edtf
-from timeline.tables import ERA
+from timeline.tables import ERA, get_as_written
 from timeline.text import (
     MESSAGES,
     describe_claim,
@@ -71,6 +71,7 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, 
         "dispute": _replace_missing(event.dispute),
         "confidence": _replace_missing(event.confidence),
         "media": _build_media(event),
+        "as_written": [{"name": name, "text": text} for name, text in get_as_written(event).items()],
         "value_groups": _list_values(claims_by_event.get(event.id), messages),
         "sources": [_build_source(source) for source in list_sources(event.sources, sources_by_id)],
     }

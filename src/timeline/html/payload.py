@@ -214,6 +214,13 @@ def encode_details(events, placed, entries, months):
             for event_id in ids
             if entry_by_id[event_id]["media"]
         },
+        "as_written": {
+            str(position_by_id[event_id]): [
+                [cell["name"], cell["text"]] for cell in entry_by_id[event_id]["as_written"]
+            ]
+            for event_id in ids
+            if entry_by_id[event_id]["as_written"]
+        },
         "figures": {
             str(position_by_id[event_id]): [
                 group | {"latest": [[value["range"], value["words"]] for value in group["latest"]]} for group in groups

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.errors import DataError, Problems
-from timeline.io.text_table import TEXT, read_dataframe_cells
+from timeline.io.text_table import read_dataframe_cells
 from timeline.tables import (
     DATE_COLUMNS,
     DATES_READ_FROM,
@@ -15,6 +15,7 @@ from timeline.tables import (
     EVENTS,
     NEEDED_COLUMNS,
     NEUTRAL,
+    TEXT,
     Dataset,
     build_events,
     check_arguments,

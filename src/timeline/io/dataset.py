@@ -93,8 +93,8 @@ def read_file(
 ):
     """Return everything of a file or a folder: its tables, their problems, and what the dataset says of itself.
 
-    Rows with errors are skipped and bad cells are blank, as `problems` and `skipped` report; `Dataset.require_valid`
-    raises instead.
+    Rows without a usable `start` or `title` are skipped, and other cells that do not fit stand in a column
+    `<column>_as_written`, as `problems` and `skipped` report; `Dataset.require_valid` raises instead.
 
     Parameters
     ----------

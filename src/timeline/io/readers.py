@@ -10,6 +10,7 @@ from timeline.tables import (
     NEUTRAL,
     REQUIRED,
     SOURCES,
+    add_as_written,
     build_claims,
     build_events,
     build_result,
@@ -19,6 +20,8 @@ from timeline.tables import (
     filter_rows,
     find_blanked,
     find_repeated_ids,
+    keep_problems,
+    list_as_written,
     order_columns,
     remove_invisible,
 )
@@ -46,6 +49,7 @@ def read_events(
     calendar=None,
     day_first=None,
     settings=NEUTRAL,
+    strict=False,
 ):
     """Return the events of a CSV file as a checked table.
 
@@ -71,15 +75,18 @@ def read_events(
     day_first : bool, optional
         Whether 03/04/2025 is the third of April; by default the column decides, and where it does not, it is an error.
     settings : Settings
-        As `read_settings` returns them; a kind or confidence that they do not list is an error, a track that is almost
-        one of theirs a warning.
+        As `read_settings` returns them; a kind or confidence that they do not list is a warning, and so is a track
+        that is almost one of theirs.
+    strict : bool
+        Whether a warning is an error, as for a curated table.
 
     Returns
     -------
     DataFrame
         A row per event in the order of the file, under a fresh index from 0. First the columns of the codebook with the
         text as written (`lat`, `lon` are floats, `importance` an integer; unknown cells are missing), then any
-        other columns of the file, then the derived columns: `start_earliest`, `start_latest`, `end_earliest`,
+        other columns of the file, then a column `<column>_as_written` for each that has cells which do not fit it,
+        which are missing there, then the derived columns: `start_earliest`, `start_latest`, `end_earliest`,
         `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_edtf`, `end_edtf` (the
         dates in EDTF), `start_kind` ('date', 'interval', 'one of', 'all of'), `start_precision`,
         `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on when the coverage ends), and
@@ -89,8 +96,8 @@ def read_events(
     Raises
     ------
     DataError
-        When the file has errors; all of them are in `.problems`. Warnings alone raise nothing. `read_file` keeps the
-        rows without errors instead.
+        When rows are refused: their shape cannot be read, or they have no usable `start` or `title`. All problems are
+        in `.problems`. What does not fit in any other column is a warning. `read_file` keeps the other rows instead.
     FileNotFoundError
         When there is no such file.
     ValueError
@@ -103,14 +110,17 @@ def read_events(
     True
     """
     options = {"timezone": timezone, "columns": columns, "title": title, "calendar": calendar, "day_first": day_first}
-    return load_events(path, sources=sources, settings=settings, **options).require_valid(Path(path).name)
+    return load_events(path, sources=sources, settings=settings, **options).require_valid(
+        Path(path).name, strict=strict
+    )
 
 
 def load_events(path, *, columns=None, title="", **options):
     """Return the events of a CSV file that can be read, with its problems and skipped rows.
 
-    A row is skipped if its shape cannot be read, if it has no usable `start` or `title`, or if its id is already used;
-    any other bad cell is blank in the row that is kept. Each row of data is kept or skipped, never both.
+    A row is skipped if its shape cannot be read, or if it has no usable `start` or `title`. Any other cell that does
+    not fit its column is blank in the row that is kept, stands as written in `<column>_as_written`, and is a warning;
+    an id that is already used gets a number. Each row of data is kept or skipped, never both.
 
     Parameters
     ----------
@@ -166,6 +176,8 @@ def load_list(path, schema, *, key="id", settings=NEUTRAL):
     problems = text_table.join_problems(problems + check_characters(cells, text_table.plain))
     kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], text_table.as_read, key=key)
     blanked = find_blanked(cells, problems, kept)
+    problems = keep_problems(problems, kept)
+    kept = add_as_written(kept, list_as_written(problems, text_table))
     kept = kept.reset_index(drop=True)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(kept, problems, parts, columns, text_table.written, blanked)
@@ -203,7 +215,7 @@ def load_claims(path, **options):
     return build_claims(read_cells(path, CLAIMS), **options)
 
 
-def read_actors(path, *, settings=NEUTRAL):
+def read_actors(path, *, settings=NEUTRAL, strict=False):
     """Return the actors of a CSV file: who acts in events or claims values, and on which side.
 
     Parameters
@@ -211,7 +223,9 @@ def read_actors(path, *, settings=NEUTRAL):
     path : str or Path
         A CSV file with `name`, `side` and `description`.
     settings : Settings
-        As `read_settings` returns them; a side that they do not list is an error.
+        As `read_settings` returns them; a side that they do not list is a warning.
+    strict : bool
+        Whether a warning is an error.
 
     Returns
     -------
@@ -223,10 +237,10 @@ def read_actors(path, *, settings=NEUTRAL):
     DataError, FileNotFoundError
         As `read_sources`.
     """
-    return load_actors(path, settings=settings).require_valid(Path(path).name)
+    return load_actors(path, settings=settings).require_valid(Path(path).name, strict=strict)
 
 
-def read_sources(path, *, settings=NEUTRAL):
+def read_sources(path, *, settings=NEUTRAL, strict=False):
     """Return the sources of a CSV file as a checked table.
 
     Parameters
@@ -234,7 +248,9 @@ def read_sources(path, *, settings=NEUTRAL):
     path : str or Path
         A CSV file with at least `id`, `publisher` and `url`; columns as the codebook has them.
     settings : Settings
-        As `read_settings` returns them; an affiliation that they do not list is an error.
+        As `read_settings` returns them; an affiliation that they do not list is a warning.
+    strict : bool
+        Whether a warning is an error.
 
     Returns
     -------
@@ -248,10 +264,10 @@ def read_sources(path, *, settings=NEUTRAL):
     FileNotFoundError
         When there is no such file.
     """
-    return load_sources(path, settings=settings).require_valid(Path(path).name)
+    return load_sources(path, settings=settings).require_valid(Path(path).name, strict=strict)
 
 
-def read_claims(path, *, events=None, sources=None, actors=None, settings=NEUTRAL):
+def read_claims(path, *, events=None, sources=None, actors=None, settings=NEUTRAL, strict=False):
     """Return the claims of a CSV file as a checked table.
 
     The bound decides which values are filled: 'exactly' and 'about' fill `best`, 'at least' and 'more than' `low`,
@@ -268,6 +284,8 @@ def read_claims(path, *, events=None, sources=None, actors=None, settings=NEUTRA
     settings : Settings
         As `read_settings` returns them. A unit that is not that of its measure is an error, and so is a part of what
         they count in whole numbers; a measure, scope or basis that is almost one of theirs is a warning.
+    strict : bool
+        Whether a warning is an error.
 
     Returns
     -------
@@ -283,4 +301,4 @@ def read_claims(path, *, events=None, sources=None, actors=None, settings=NEUTRA
         When there is no such file.
     """
     others = {"events": events, "sources": sources, "actors": actors}
-    return load_claims(path, **others, settings=settings).require_valid(Path(path).name)
+    return load_claims(path, **others, settings=settings).require_valid(Path(path).name, strict=strict)

@@ -14,11 +14,10 @@ from timeline.io.date_columns import join_date_columns
 from timeline.io.encoding import open_text
 from timeline.io.input import read_content
 from timeline.io.title_template import check_template, fill_template
-from timeline.tables import EVENTS, REQUIRED, TextTable
+from timeline.tables import EVENTS, REQUIRED, TEXT, TextTable
 from timeline.unicode import describe_non_characters, replace_non_characters
 
 __all__ = [
-    "TEXT",
     "apply_title_template",
     "read_cells",
     "read_dataframe_cells",
@@ -28,8 +27,6 @@ __all__ = [
 
 _SEPARATOR = "\x1f"
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\x1f"))
-# Text that may hold lone surrogates, which pyarrow does not take where it is installed.
-TEXT = pd.StringDtype("python", na_value=float("nan"))
 
 
 def read_cells(path, schema, *, columns=None, template=""):

@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "arguments": ["parse_day", "parse_view"],
-        "cells": ["TextTable"],
+        "cells": ["TEXT", "TextTable"],
         "checks": [
             "order_columns",
             "remove_invisible",
@@ -40,7 +40,17 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "find_drawable",
             "find_derived_ids",
         ],
-        "result": ["TableResult", "build_result", "filter_rows", "find_blanked"],
+        "result": [
+            "AS_WRITTEN",
+            "TableResult",
+            "add_as_written",
+            "build_result",
+            "filter_rows",
+            "find_blanked",
+            "get_as_written",
+            "keep_problems",
+            "list_as_written",
+        ],
         "schema": ["ACTORS", "CLAIMS", "EVENTS", "ONE_PLACE", "REQUIRED", "SOURCES", "TABLES", "WITHDRAWN"],
         "settings": [
             "CALENDARS",

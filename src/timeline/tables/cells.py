@@ -6,7 +6,10 @@ import pandas as pd
 
 from timeline.errors import Problems
 
-__all__ = ["TextTable"]
+__all__ = ["TEXT", "TextTable"]
+
+# Text that may hold lone surrogates, which pyarrow does not take where it is installed.
+TEXT = pd.StringDtype("python", na_value=float("nan"))
 
 
 @dataclass

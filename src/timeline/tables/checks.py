@@ -14,6 +14,7 @@ __all__ = [
     "check_reserved_names",
     "check_schema",
     "find_repeated_ids",
+    "find_similar_ids",
     "iter_cells",
     "order_columns",
     "remove_invisible",
@@ -97,11 +98,10 @@ def check_reserved_names(cells, derived, header_row):
 def find_repeated_ids(cells, key="id"):
     """Return a problem for each id, or other key of the table, that is already used in a row above, or looks like one.
 
-    Two ids look the same if they differ only in how Unicode composes their characters (NFC, NFD, NFKC), in characters
-    that show nothing, or in which hyphen they have; that is a warning.
+    See `find_similar_ids` for the latter.
     """
     names = [name for name in cells[key].tolist() if isinstance(name, str)]
-    problems = Problems() if "".join(names).isascii() else _find_similar_ids(cells[key])
+    problems = find_similar_ids(cells[key])
     if len(set(names)) == len(names):
         return problems
     first_rows = {}
@@ -112,9 +112,17 @@ def find_repeated_ids(cells, key="id"):
     return problems
 
 
-def _find_similar_ids(column):
+def find_similar_ids(column):
+    """Return a warning for each id that looks like one of a row above, but is another one.
+
+    Two look the same if they differ only in how Unicode composes their characters (NFC, NFD, NFKC), in characters that
+    show nothing, or in which hyphen they have.
+    """
     problems, first_ids = Problems(), {}
-    for row, name in iter_cells(column):
+    cells = iter_cells(column)
+    if "".join(name for _, name in cells).isascii():
+        return problems
+    for row, name in cells:
         visible = "".join(char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) != "Cf")
         first_row, first = first_ids.setdefault(re.sub(_DASHES, "-", visible), (row, name))
         if name != first:

@@ -12,7 +12,14 @@ from timeline.tables.checks import (
     order_columns,
     remove_invisible,
 )
-from timeline.tables.result import build_result, filter_rows, find_blanked
+from timeline.tables.result import (
+    add_as_written,
+    build_result,
+    filter_rows,
+    find_blanked,
+    keep_problems,
+    list_as_written,
+)
 from timeline.tables.schema import CLAIMS, REQUIRED
 from timeline.tables.settings import BOUNDS, NEUTRAL
 
@@ -59,8 +66,9 @@ def build_claims(text_table, *, events=None, sources=None, actors=None, settings
     )
     kept, skipped = filter_rows(cells, problems, REQUIRED["claims"], text_table.as_read)
     blanked = find_blanked(cells, problems, kept)
-    values = _to_numbers(kept)
-    claims = pd.concat([kept.assign(**values), _find_bounds(days).loc[kept.index]], axis=1).reset_index(drop=True)
+    problems = keep_problems(problems, kept, refusing=(*_VALUES, "unit"))
+    kept = add_as_written(kept.assign(**_to_numbers(kept)), list_as_written(problems, text_table))
+    claims = pd.concat([kept, _find_bounds(days).loc[kept.index]], axis=1).reset_index(drop=True)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(claims, problems, parts, columns, text_table.written, blanked)
 

@@ -46,8 +46,8 @@ class Dataset:
     skipped : DataFrame
         `table` ('events', 'claims', …), `row` and `text` of each row of a file that is in no table.
     blanked : DataFrame
-        `table`, `row` and `column`, as the file names it, of each cell that holds something and is blank in its table,
-        or lacks members of a list there, since it has an error.
+        `table`, `row` and `column`, as the file names it, of each cell that does not fit its column: it is blank there,
+        or lacks members of a list, and stands as written in `<column>_as_written`.
     provenance : Provenance or None
         Version, licence and checksums of the data, which charts and pages state.
     settings : Settings
@@ -122,20 +122,29 @@ class Dataset:
         return int(self.skipped["table"].eq(table).sum())
 
     def count_blanked(self, *tables):
-        """Return how many cells are blank or lack members since they have an error: column → count, of some tables."""
+        """Return how many cells do not fit their column and stand as written: column → count, of some tables."""
         blanked = self.blanked[self.blanked["table"].isin(tables)]
         return {str(column): int(count) for column, count in blanked["column"].value_counts(sort=False).items()}
 
-    def require_valid(self, *, keep=False, table="events"):
-        """Raise if there is an error; with `keep` only if the table could not be made.
+    def require_valid(self, *, keep=False, strict=False, table="events"):
+        """Raise if there is an error: a row is refused, or a file cannot be read.
+
+        Parameters
+        ----------
+        keep : bool
+            Raise only if the table could not be made.
+        strict : bool
+            Also raise if there is a warning; `keep` counts for nothing then.
+        table : str
+            The name of the table.
 
         Raises
         ------
         DataError
             With the problems of the first file that has errors.
         """
-        is_error = self.problems["severity"].eq("error")
-        if is_error.any() and (not keep or getattr(self, table) is None):
+        is_error = self.problems["severity"].eq("error") | strict
+        if is_error.any() and (not keep or strict or getattr(self, table) is None):
             file = self.problems.loc[is_error, "file"].iloc[0]
             problems = self.problems[self.problems["file"].eq(file)].drop(columns="file")
-            raise DataError(re.split(r"[\\/]", file)[-1], problems.reset_index(drop=True))
+            raise DataError(re.split(r"[\\/]", file)[-1], problems.reset_index(drop=True), strict=strict)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from zoneinfo import available_timezones
 
 import pandas as pd
@@ -11,7 +12,7 @@ from timeline.tables.checks import (
     check_characters,
     check_reserved_names,
     check_schema,
-    find_repeated_ids,
+    find_similar_ids,
     iter_cells,
     order_columns,
     remove_invisible,
@@ -27,7 +28,15 @@ from timeline.tables.event_checks import (
     read_local_numbers,
 )
 from timeline.tables.event_dates import DATE_COLUMNS, DATES_READ_FROM, DERIVED_COLUMNS, derive_dates, join_date_cells
-from timeline.tables.result import build_result, filter_rows, find_blanked
+from timeline.tables.result import (
+    AS_WRITTEN,
+    add_as_written,
+    build_result,
+    filter_rows,
+    find_blanked,
+    keep_problems,
+    list_as_written,
+)
 from timeline.tables.schema import ERA, EVENTS, REQUIRED
 from timeline.tables.settings import NEUTRAL, is_zone
 from timeline.unicode import is_blank
@@ -77,7 +86,7 @@ def build_events(
     Returns
     -------
     TableResult
-        Its table as `read_events` returns it.
+        Its table as `read_events` returns it. Only `start`, `title` and the shape of a row can refuse it.
 
     Raises
     ------
@@ -85,6 +94,7 @@ def build_events(
         When an argument is not one of its choices.
     """
     check_arguments(calendar, day_first, timezone=timezone)
+    text_table = _restore_as_written(text_table)
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
     plain = text_table.plain | (set(cells.columns) - set(text_table.table.columns))
     cells, character_problems = remove_invisible(cells, EVENTS, plain)
@@ -107,18 +117,22 @@ def build_events(
         + date_problems
         + check_consistency(cells, dates, date_problems)
         + _check_titles(cells["title"])
-        + find_repeated_ids(cells)
+        + find_similar_ids(cells["id"])
         + check_ids(cells)
         + check_characters(cells, plain)
         + check_tracks(cells, settings.tracks)
         + check_coordinates(cells)
         + check_lists(cells, sources)
     )
-    kept, skipped = filter_rows(cells, problems, REQUIRED["events"], text_table.as_read)
+    kept, skipped = filter_rows(cells, problems, REQUIRED["events"], text_table.as_read, key=None)
     blanked = find_blanked(cells, problems, kept)
+    problems = keep_problems(problems, kept)
     if len(kept) < len(cells):
         dates, zones = dates.loc[kept.index], zones[kept.index]
-    events = pd.concat([_fill_defaults(kept, dates, zones), dates], axis=1).reset_index(drop=True)
+    ids, id_problems = _fill_ids(kept, dates["start_edtf"])
+    problems += id_problems
+    kept = add_as_written(_fill_defaults(kept.assign(id=ids), zones), list_as_written(problems, text_table))
+    events = pd.concat([kept, dates], axis=1).reset_index(drop=True)
     events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(events, problems, parts, columns, text_table.written, blanked)
@@ -202,7 +216,26 @@ def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC")
             raise ValueError(f"`columns` names '{name}', which is no column of events. {advice}")
 
 
-def _fill_defaults(cells, dates, zones):
+def _restore_as_written(text_table):
+    """Return the cells with those of `<column>_as_written` where the column is blank, so that they are checked again.
+
+    A table that was written by this package has such columns.
+    """
+    table, restored = text_table.table, {}
+    for name in EVENTS.columns:
+        written = table.get(name + AS_WRITTEN)
+        if written is None or written.isna().all():
+            continue
+        column = table[name] if name in table else pd.Series(None, index=table.index, dtype=written.dtype)
+        is_blank_cell = column.isna()
+        restored[name] = column.astype(written.dtype).where(~is_blank_cell, written)
+        restored[name + AS_WRITTEN] = written.mask(is_blank_cell)
+    if not restored:
+        return text_table
+    return replace(text_table, table=table.assign(**restored), plain=text_table.plain - set(restored))
+
+
+def _fill_defaults(cells, zones):
     events = cells.copy()
     events["timezone"] = zones
     events["track"] = cells["track"].fillna(DEFAULT_TRACK)
@@ -210,21 +243,28 @@ def _fill_defaults(cells, dates, zones):
     events["importance"] = allowed.fillna(str(DEFAULT_IMPORTANCE)).astype("int64")
     for name in ("lat", "lon"):
         events[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
-    events["id"] = _fill_ids(cells, dates["start_edtf"])
     return events
 
 
 def _fill_ids(cells, starts):
-    ids, used, numbers = [], set(cells["id"].tolist()), {}
-    for name, start, title in zip(cells["id"].tolist(), starts.tolist(), cells["title"].tolist(), strict=True):
-        if not isinstance(name, str) or not name:
-            name = base = _derive_id(start, title)
-            while name in used:
-                numbers[base] = numbers.get(base, 1) + 1
-                name = f"{base}-{numbers[base]}"
-            used.add(name)
+    """Return an id of its own for each row, and a warning for each given one that is already used in a row above.
+
+    A blank id is made of date and title. A repeated one, given or made, gets a number: `id-2`.
+    """
+    problems, ids, used, numbers, first_rows = Problems(), [], set(cells["id"].tolist()), {}, {}
+    rows = zip(cells.index.tolist(), cells["id"].tolist(), starts.tolist(), cells["title"].tolist(), strict=True)
+    for row, given, start, title in rows:
+        is_given = isinstance(given, str) and given
+        name = base = given if is_given else _derive_id(start, title)
+        is_repeated = is_given and first_rows.setdefault(given, row) != row
+        while (is_repeated or not is_given) and name in used:
+            numbers[base] = numbers.get(base, 1) + 1
+            name = f"{base}-{numbers[base]}"
+        if is_repeated:
+            problems.add("repeated_event_id", row, "id", given, first_row=first_rows[given], new_id=name)
+        used.add(name)
         ids.append(name)
-    return pd.Series(ids, index=cells.index, dtype="str")
+    return pd.Series(ids, index=cells.index, dtype="str"), problems
 
 
 def _derive_id(start, title):

@@ -1,17 +1,33 @@
 """Divide the rows of a table into kept and skipped ones, and join the result with its problems."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from timeline.csv_text import format_row
-from timeline.errors import DataError
+from timeline.errors import DataError, Problems
+from timeline.tables.cells import TEXT
 from timeline.tables.checks import split_list
 
-__all__ = ["TableResult", "build_result", "filter_rows", "find_blanked"]
+__all__ = [
+    "AS_WRITTEN",
+    "TableResult",
+    "add_as_written",
+    "build_result",
+    "filter_rows",
+    "find_blanked",
+    "get_as_written",
+    "keep_problems",
+    "list_as_written",
+]
 
+# Ends the name of the column that has the cells as written of another one, where they do not fit that one.
+AS_WRITTEN = "_as_written"
 _LISTS = ("actors", "sources")
+# Ends that can be read, and are kept in their own column; no derived column has them.
+_KEPT_CODES = ("end_before_start", "end_before_start_in_other_calendar")
 
 
 class TableResult(NamedTuple):
@@ -20,7 +36,7 @@ class TableResult(NamedTuple):
     Attributes
     ----------
     table : DataFrame
-        The rows that are kept; a cell with an error is blank.
+        The rows that are kept; a cell that does not fit its column is blank, and as written in `<column>_as_written`.
     problems : DataFrame
         A row per problem with `row` (as a spreadsheet counts, header 1), `column`, `value`, `problem`, `fix`,
         `severity` ('error' or 'warning') and `code`.
@@ -36,21 +52,23 @@ class TableResult(NamedTuple):
     skipped: pd.DataFrame
     blanked: pd.DataFrame | None = None
 
-    def require_valid(self, name):
+    def require_valid(self, name, *, strict=False):
         """Return the table; raise if there is an error.
 
         Parameters
         ----------
         name : str
             What was read, for the first line of the message.
+        strict : bool
+            Also raise if there is a warning.
 
         Raises
         ------
         DataError
             With all problems.
         """
-        if self.problems["severity"].eq("error").any():
-            raise DataError(name, self.problems)
+        if self.problems["severity"].eq("error").any() or (strict and not self.problems.empty):
+            raise DataError(name, self.problems, strict=strict)
         return self.table
 
 
@@ -119,6 +137,98 @@ def find_blanked(cells, problems, kept):
     ]
     columns = {"row": pd.Series([row for row, _ in cut], dtype="int64"), "column": [name for _, name in cut]}
     return pd.DataFrame(columns).astype({"column": "str"})
+
+
+def keep_problems(problems, kept, refusing=()):
+    """Return the problems with the errors of rows that are kept as warnings.
+
+    Parameters
+    ----------
+    problems : Problems
+    kept : DataFrame
+        As `filter_rows` returns it.
+    refusing : collection of str
+        Columns whose errors remain errors.
+
+    Returns
+    -------
+    Problems
+    """
+    rows = set(kept.index)
+    return Problems(
+        replace(problem, is_kept=True)
+        if problem.severity == "error" and problem.row in rows and problem.column not in refusing
+        else problem
+        for problem in problems
+    )
+
+
+def list_as_written(problems, text_table):
+    """Return the cells that do not fit their column, as they are written in the file.
+
+    Parameters
+    ----------
+    problems : Problems
+        As `keep_problems` returns them.
+    text_table : TextTable
+
+    Returns
+    -------
+    dict of str to dict of int to str
+        Our name of the column, or the file's own where we have none, → row → text.
+    """
+    table, as_read, by_column = text_table.table, text_table.as_read, {}
+    ours = {written: name for name, written in text_table.written.items()}
+    for problem in problems:
+        if not problem.is_kept and problem.code not in _KEPT_CODES:
+            continue
+        column = problem.column.partition(".")[0]  # `end_date.month` is a part of `end_date`
+        name = problem.column if problem.column in table.columns else ours.get(problem.column, ours.get(column, column))
+        written = text_table.written.get(name, name)
+        texts = [text_table.source_values.get((problem.row, written))]
+        texts += [
+            cells.at[problem.row, key]
+            for cells, key in ((table, name), (as_read, name), (as_read, written))
+            if key in cells.columns and problem.row in cells.index
+        ]
+        texts = [text for text in (*texts, problem.value) if isinstance(text, str) and text]
+        if texts:
+            by_column.setdefault(name, {}).setdefault(problem.row, texts[0])
+    return by_column
+
+
+def add_as_written(table, as_written):
+    """Return the table with a column `<column>_as_written` for each column that has cells which do not fit.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The rows that are kept, under the index `row`; it may have such columns from the file.
+    as_written : dict
+        As `list_as_written` returns it.
+    """
+    columns = {}
+    for name, texts in as_written.items():
+        column = table.get(name + AS_WRITTEN, pd.Series(None, index=table.index, dtype=TEXT)).astype(TEXT)
+        columns[name + AS_WRITTEN] = pd.Series(texts, dtype=TEXT).reindex(table.index).fillna(column)
+    return table.assign(**columns)
+
+
+def get_as_written(event):
+    """Return the cells of an event that do not fit their columns, as they are written.
+
+    Parameters
+    ----------
+    event : named tuple
+        A row of the events table.
+
+    Returns
+    -------
+    dict of str to str
+        Name of the column → text.
+    """
+    cells = {name.removesuffix(AS_WRITTEN): getattr(event, name) for name in event._fields if name.endswith(AS_WRITTEN)}
+    return {name: text for name, text in cells.items() if isinstance(text, str) and text}
 
 
 def build_result(table, problems, skipped, columns, written, blanked=None):

@@ -18,7 +18,7 @@ PAGE_MESSAGES = {
         "{n} row of the file left out, since it could not be read.",
         "{n} rows of the file left out, since they could not be read.",
     ),
-    "left_blank": "Left blank, since they could not be read: {cells}.",
+    "left_blank": "Not read, and shown as written: {cells}.",
     "left_blank_column": ("{n} cell of {column}", "{n} cells of {column}"),
     "as_of": "Figures as published by {day}; later ones are left out.",
     "undrawn": (
@@ -107,6 +107,7 @@ PAGE_MESSAGES = {
     "figures": "0 to {top}; each as claimed",
     "earlier_figures": ("{n} earlier figure", "{n} earlier figures"),
     "media": "Media:",
+    "as_written": "As written in the data:",
     "sources": ("{n} source", "{n} sources"),
     # The detail
     "close": "Close",
@@ -215,6 +216,7 @@ MESSAGES = {
     "text_dispute": "Disputed:",
     "text_place": "Place:",
     "text_confidence": "Confidence:",
+    "text_as_written": "As written:",
     "text_claims": "Figures as claimed:",
     "text_sources": "Sources:",
     "table_date": "Date",

@@ -6,7 +6,7 @@ import { fillPhrase, isLink, splitUnseen, writeTime } from "./texts.js";
 export function makeElement(document, name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
-  element.append(...children.flat().filter((one) => one !== null && one !== false && one !== ""));
+  element.append(...children.flat(3).filter((one) => one !== null && one !== false && one !== ""));
   return element;
 }
 
@@ -35,6 +35,13 @@ export function createTeller(document, data, details) {
   const tellSource = (at, show) => make("li", {}, tellLink(details.sources[at], show));
 
   const tellMedia = (k, show) => details.media?.[k] ? make("p", { class: "tl-media" }, `${data.say.media} `, tellLink(details.media[k], show)) : null;
+
+  const tellAsWritten = (k, show) => details.as_written?.[k] && make(
+    "p",
+    { class: "tl-as-written" },
+    data.say.as_written,
+    details.as_written[k].map(([name, text]) => [" ", make("span", {}, make("b", {}, name), ": ", make("bdi", {}, show(text)))]),
+  );
 
   const tellSources = (k, show, open) => details.cited[k].length > 0 && make(
     "details",
@@ -77,6 +84,7 @@ export function createTeller(document, data, details) {
     cell("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(cell("summary", k))),
     cell("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, data.say.disputed), " ", show(cell("dispute", k))),
     tellMedia(k, show),
+    tellAsWritten(k, show),
     ...tellFigures(k, show),
     tellSources(k, show, open),
   ];

@@ -171,12 +171,12 @@ export const measureBand = (count, sizes) =>
   Math.max(2, Math.min(1, Math.log2(1 + count) / Math.log2(1 + sizes.full_band)) * sizes.band);
 
 /** Text that cannot turn the direction of what follows it. */
-const isolate = (text) =>
+const isolateLabel = (text) =>
   /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, "")}\u2069` : text;
 
 /** Text as Plotly must get it to show it letter for letter. */
 export const escapeText = (text) =>
-  isolate(String(text).trim().replace(/\s+/g, " "))
+  isolateLabel(String(text).trim().replace(/\s+/g, " "))
     .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;");
 
 /** A colour such as #882255 with an opacity from 0 to 1. */

@@ -60,6 +60,7 @@ export function decodeDetails(packed, drawn) {
     sources: packed.sources.map(([url, link, says, publisher, name]) => ({ url, link, says, publisher, id: name })),
     cited: packed.cited,
     media: packed.media,
+    as_written: packed.as_written,
     figures: packed.figures,
     place: new Map(id.map((one, k) => [one, k])),
   };

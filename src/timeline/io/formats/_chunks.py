@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from timeline.tables import DATE_COLUMNS, EVENTS
+from timeline.tables import AS_WRITTEN, DATE_COLUMNS, EVENTS
 
 __all__ = ["iter_chunks", "iter_dicts", "iter_rows", "render_json"]
 
@@ -33,7 +33,8 @@ def iter_rows(events, others=()):
     others : iterable of str
         Columns that the codebook does not name; those that the table has are part of the rows.
     """
-    table = events[[name for name in (*EVENTS.columns, *_TEXT_DATE_COLUMNS, *others) if name in events]]
+    as_written = [f"{name}{AS_WRITTEN}" for name in EVENTS.columns]
+    table = events[[name for name in (*EVENTS.columns, *_TEXT_DATE_COLUMNS, *as_written, *others) if name in events]]
     # Converted all at once: reading Arrow strings cell by cell takes longer than all other work on them.
     dtypes = dict.fromkeys(table.columns[[isinstance(dtype, pd.StringDtype) for dtype in table.dtypes]], "object")
     for chunk in iter_chunks(table):

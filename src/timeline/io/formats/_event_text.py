@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from timeline.tables import AS_WRITTEN, EVENTS, get_as_written
 from timeline.text import (
     MESSAGES,
     describe_claim,
@@ -19,8 +20,8 @@ from timeline.unicode import sanitize_text
 
 __all__ = ["EventText", "parse_event_text"]
 
-_DATE, _DISPUTE, _PLACE, _CONFIDENCE = (
-    f"{MESSAGES[name]} " for name in ("text_date", "text_dispute", "text_place", "text_confidence")
+_DATE, _DISPUTE, _PLACE, _CONFIDENCE, _CELL = (
+    f"{MESSAGES[name]} " for name in ("text_date", "text_dispute", "text_place", "text_confidence", "text_as_written")
 )
 _CLAIMS, _SOURCES, _BULLET = MESSAGES["text_claims"], MESSAGES["text_sources"], "- "
 _ADDRESS = re.compile(r"(?:^|.*\s)(https?://\S+)$", re.DOTALL)
@@ -40,7 +41,7 @@ class EventText:
         self._format_sources = lru_cache(maxsize=10_000)(self._format_sources)
 
     def format(self, event, *, with_date=False, with_place=True):
-        """Return an event's summary, dispute, place, confidence, claims and sources as one text.
+        """Return an event's summary, dispute, place, confidence, cells as written, claims and sources as one text.
 
         Parameters
         ----------
@@ -62,6 +63,7 @@ class EventText:
         lines += [_DISPUTE + dispute[0], *dispute[1:]] if dispute else []
         lines += _format_place(event.place) if with_place else ()
         lines += [] if pd.isna(event.confidence) else [_CONFIDENCE + event.confidence]
+        lines += [f"{_CELL}{name}: {' '.join(_split_lines(text))}" for name, text in get_as_written(event).items()]
         claims = self._claims_by_event.get(event.id)
         if claims:
             lines += [_CLAIMS, *(_BULLET + " ".join(describe_claim(claim).split()) for claim in claims)]
@@ -88,6 +90,7 @@ def parse_event_text(text):
     lines = lines[1:] if lines[0].startswith(_DATE) else lines
     lines, sources = _split_list(lines, _SOURCES)
     lines, _ = _split_list(lines, _CLAIMS)
+    lines, as_written = _split_cells(lines)
     lines, confidence = _split_line(lines, _CONFIDENCE)
     lines, place = _split_line(lines, _PLACE)
     at = next((at for at, line in enumerate(lines) if line.startswith(_DISPUTE)), len(lines))
@@ -97,6 +100,7 @@ def parse_event_text(text):
         "place": place,
         "confidence": confidence,
         "sources": "|".join(map(_parse_source, sources)),
+        **as_written,
     }
     return {name: value for name, value in parts.items() if value}
 
@@ -109,6 +113,17 @@ def _split_list(lines, label):
         if not lines[at].startswith(_BULLET):
             break
     return lines, []
+
+
+def _split_cells(lines):
+    """Return the lines before the cells as written at their end, and these by the name of their column."""
+    cells = {}
+    while lines and lines[-1].startswith(_CELL):
+        name, _, text = lines[-1].removeprefix(_CELL).partition(": ")
+        if name not in EVENTS.columns:
+            break
+        lines, cells = lines[:-1], {name + AS_WRITTEN: text.strip(), **cells}
+    return lines, cells
 
 
 def _split_line(lines, label):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.errors import Problems
-from timeline.io.text_table import TEXT, apply_title_template, replace_bad_characters
-from timeline.tables import EVENTS, NEUTRAL, Dataset, TextTable, build_claims, build_events
+from timeline.io.text_table import apply_title_template, replace_bad_characters
+from timeline.tables import EVENTS, NEUTRAL, TEXT, Dataset, TextTable, build_claims, build_events
 from timeline.unicode import escape_surrogates
 
 __all__ = ["build_import", "cells_from_items", "move_unusable_ids", "rename_cells"]
@@ -189,7 +189,9 @@ def _check_claims(claims, cells, result, settings):
     table = table.assign(event=ids.reindex(table.index))
     # The reader of the format has reported values that are not in order, and keeps them as given.
     checked = build_claims(replace(claims, table=table, as_read=table), settings=settings, checks_order=False)
-    return checked.table, checked.problems, checked.blanked
+    # The event is kept, so that what is wrong with its values is only a warning.
+    severity = checked.problems["severity"].mask(checked.problems["row"].isin(kept), "warning")
+    return checked.table, checked.problems.assign(severity=severity), checked.blanked
 
 
 def _sort_problems(problems):
