@@ -53,7 +53,8 @@ class Fault:
     rows : dict of int to dict
         Number of each row of data as a spreadsheet counts → its cells by our names of columns.
     outcome : str
-        What becomes of the row: 'warning' or 'error' (it is kept), 'skipped', or 'raises' for the whole file.
+        What becomes of the row: 'warning' or 'error' (it is kept), 'as written' (it is kept, and the cell stands in a
+        column of its own, with a warning), 'skipped', or 'raises' for the whole file.
     row, column : int, str
         Where the fault is to be reported.
     words, fix : str
@@ -61,7 +62,7 @@ class Fault:
     value : str or None
         What is to be reported as found; None for anything.
     kept : dict
-        What stands in cells of that row, where it is neither what was written nor, after an error, a blank.
+        What stands in cells of that row, where it is neither what was written nor, where that does not fit, a blank.
     options : dict
         Arguments of `read_events`.
     beside : tuple
@@ -83,7 +84,7 @@ class Fault:
     @property
     def severity(self):
         """Of the problem."""
-        return "warning" if self.outcome == "warning" else "error"
+        return "warning" if self.outcome in ("warning", "as written") else "error"
 
     @property
     def skipped(self):
@@ -215,7 +216,7 @@ _MANY = "Y" * 1_000_001
 _DATES = {
     "a month 13": _cell("skipped", "month", start="2025-13"),
     "a day 30 in February": _cell("skipped", "day 30", start="2025-02-30"),
-    "a day that is none, in end": _cell("error", "day 31", end="2025-06-31"),
+    "a day that is none, in end": _cell("as written", "day 31", end="2025-06-31"),
     "a month of one digit": _read_as("2025-06-01", start="2025-6-1"),
     "a date without hyphens": _read_as("2025-06-13", start="20250613"),
     "day and month in doubt": _cell("skipped", "2025-04-03 or 2025-03-04", "day_first", start="03/04/2025"),
@@ -227,34 +228,36 @@ _DATES = {
     "a word for a date": _cell("skipped", "not a date", start="soon"),
     "a blank start": _cell("skipped", "blank", start=""),
     "a start of spaces": _cell("skipped", "blank", start="  "),
-    "end before start": _cell("error", "before the start", end="2025-04-17"),
+    "end before start": _cell("warning", "before the start", end="2025-04-17", kept={"end_edtf": None}),
     "end that may lie before start": _cell(
         "warning", "may lie before", column="end", start="[2025-06-10..2025-06-20]", end="[2025-06-05..2025-06-15]"
     ),
     "an interval in reverse": _cell("skipped", "before it begins", start="2025-06-20/2025-06-13"),
     "an interval beside an end": _cell(
-        "error", "interval", column="end", start="2025-06-13/2025-06-20", end="2025-07-01", kept={"end": None}
+        "as written", "interval", column="end", start="2025-06-13/2025-06-20", end="2025-07-01", kept={"end": None}
     ),
     "an interval in start": _cell("warning", "interval", start="2025-06-13/2025-06-20"),
     "a set in start": _cell("warning", "set of dates", start="{2025-06-13,2025-06-15}"),
-    "an interval in end": _cell("error", "more than one date", end="2025-06-20/2025-06-25"),
-    "an interval in end that lies before start": _cell("error", "more than one date", end="2025-01-20/2025-01-25"),
+    "an interval in end": _cell("as written", "more than one date", end="2025-06-20/2025-06-25"),
+    "an interval in end that lies before start": _cell("as written", "more than one date", end="2025-01-20/2025-01-25"),
     "an hour 25": _cell("skipped", "clock time", start="2025-06-13T25:00"),
     "a clock time with a qualifier": _cell("skipped", "clock time", start="2025-06-13T07:30~"),
     "an offset of 15 hours": _cell("skipped", "+15:00", start="2025-06-13T07:30+15:00"),
     "a Solar Hijri year": _cell("warning", "Solar Hijri", "2025-06-13", start="1404-03-23"),
     "a Solar Hijri month": _cell("skipped", "Solar Hijri", "2025-06-13", start="23 Khordad 1404"),
     "a Solar Hijri month in Persian": _cell("skipped", "Solar Hijri", "2025-06-13", start="۲۳ خرداد ۱۴۰۴"),
-    "a Solar Hijri month in end": _cell("error", "Solar Hijri", "2025-06-20", end="30 Khordad 1404"),
+    "a Solar Hijri month in end": _cell("as written", "Solar Hijri", "2025-06-20", end="30 Khordad 1404"),
     "a year of five digits": _cell("warning", "0001 to 9999", start="Y12025", kept=_NO_BOUND),
     "a year of five digits in end": _cell("warning", "0001 to 9999", end="Y12025"),
     "a year before 0001": _cell("warning", "0001 to 9999", start="-0044-03-15", kept=_NO_BOUND),
     "an open beginning": _cell("warning", "beginning", start="../2025-06", kept=_NO_BOUND),
     "years before 0001 in reverse": _cell(
-        "error", "before the start", column="end", start="-0044", end="-0100",
+        "warning", "before the start", column="end", start="-0044", end="-0100", kept=_NO_BOUND | {"end_edtf": None},
         beside=("start", "warning", "0001 to 9999"),
     ),
-    "an end before 0001": _cell("error", "before the start", column="end", start="0010", end="-0044"),
+    "an end before 0001": _cell(
+        "warning", "before the start", column="end", start="0010", end="-0044", kept={"end_edtf": None}
+    ),
     "Persian digits": _read_as("2025-06-13", start="۲۰۲۵-۰۶-۱۳"),
     "a date with dots": _read_as("2025-06-13", start="13.06.2025"),
     "a month by its name": _read_as("2025-06-13", start="June 13, 2025"),
@@ -264,59 +267,59 @@ _DATES = {
 }  # fmt: skip
 
 _CELLS = {
-    "an unknown zone": _cell("error", "time zone", timezone="Europe/Pariss", kept={"timezone": "UTC"}),
-    "an id that stands above": _cell("skipped", "row 2", id="harbour-01"),
+    "an unknown zone": _cell("as written", "time zone", timezone="Europe/Pariss", kept={"timezone": "UTC"}),
+    "an id that stands above": _cell("warning", "row 2", id="harbour-01", kept={"id": "harbour-01-2"}),
     "an id with a space": _cell(
-        "error", "space", id="harbour 04", kept={"id": "2025-04-18-the-pilots-move-to-the-new-quay"}
+        "as written", "space", id="harbour 04", kept={"id": "2025-04-18-the-pilots-move-to-the-new-quay"}
     ),
-    "an id with a bar": _cell("error", "|", id="a|b", kept={"id": "2025-04-18-the-pilots-move-to-the-new-quay"}),
+    "an id with a bar": _cell("as written", "|", id="a|b", kept={"id": "2025-04-18-the-pilots-move-to-the-new-quay"}),
     "a blank title": _cell("skipped", "blank", title=""),
     "a long title": _cell("warning", "70 characters", title="The quay " * 7 + "is open."),
     "a long label": _cell("warning", "28 characters", label="The new quay is open at last."),
-    "a kind with a slip": _cell("error", "not in the list", "Did you mean 'meeting'", kind="meetin"),
-    "a kind unheard of": _cell("error", "not in the list", "'meeting'", kind="regatta"),
-    "a confidence with a slip": _cell("error", "not in the list", "Did you mean 'medium'", confidence="mediun"),
-    "a confidence unheard of": _cell("error", "not in the list", "'medium'", confidence="certain"),
-    "an importance of 4": _cell("error", "not in the list", importance="4", kept={"importance": 2}),
-    "an importance in a word": _cell("error", "not in the list", importance="high", kept={"importance": 2}),
-    "a country by its name": _cell("error", "country code", "ISO 3166", country="France"),
-    "a country in small letters": _cell("error", "country code", "capital", country="fr"),
-    "a latitude over 180": _cell("error", "-90 to 90", lat="191"),
-    "a longitude over 180": _cell("error", "-180 to 180", lon="-204.5"),
-    "coordinates swapped, out of range": _cell("error", "-90 to 90", "Swapped", lat="120.5", lon="48.4"),
+    "a kind with a slip": _cell("as written", "not in the list", "Did you mean 'meeting'", kind="meetin"),
+    "a kind unheard of": _cell("as written", "not in the list", "'meeting'", kind="regatta"),
+    "a confidence with a slip": _cell("as written", "not in the list", "Did you mean 'medium'", confidence="mediun"),
+    "a confidence unheard of": _cell("as written", "not in the list", "'medium'", confidence="certain"),
+    "an importance of 4": _cell("as written", "not in the list", importance="4", kept={"importance": 2}),
+    "an importance in a word": _cell("as written", "not in the list", importance="high", kept={"importance": 2}),
+    "a country by its name": _cell("as written", "country code", "ISO 3166", country="France"),
+    "a country in small letters": _cell("as written", "country code", "capital", country="fr"),
+    "a latitude over 180": _cell("as written", "-90 to 90", lat="191"),
+    "a longitude over 180": _cell("as written", "-180 to 180", lon="-204.5"),
+    "coordinates swapped, out of range": _cell("as written", "-90 to 90", "Swapped", lat="120.5", lon="48.4"),
     "coordinates swapped, within range": _cell("warning", "swapped", "48.39", lat="-4.49", lon="48.39"),
-    "a latitude alone": _cell("error", "`lat` is given", lon=""),
-    "a longitude alone": _cell("error", "`lon` is given", lat=""),
-    "a latitude in words": _cell("error", "not a number", lat="north"),
-    "a latitude that is NaN": _cell("error", "not a number", lat="nan"),
-    "a latitude with an underscore": _cell("error", "not a number", lat="4_8.4"),
+    "a latitude alone": _cell("as written", "`lat` is given", lon=""),
+    "a longitude alone": _cell("as written", "`lon` is given", lat=""),
+    "a latitude in words": _cell("as written", "not a number", lat="north"),
+    "a latitude that is NaN": _cell("as written", "not a number", lat="nan"),
+    "a latitude with an underscore": _cell("as written", "not a number", lat="4_8.4"),
     "a latitude in Persian digits": _cell("warning", "48.4", lat="۴۸.۴", kept={"lat": 48.4}),
     "a decimal comma": _cell("warning", "48.4", "point", lat="48,4", kept={"lat": 48.4}),
     "a decimal comma in lon": _cell("warning", "-4.5", "point", lon="-4,5", kept={"lon": -4.5}),
-    "an actor left out": _cell("error", "empty member", actors="Pilots||Divers", kept={"actors": "Pilots|Divers"}),
-    "two actors left out": _cell("error", "empty member", actors="Pilots|||Divers", kept={"actors": "Pilots|Divers"}),
-    "an actor twice": _cell("error", "twice", actors="Pilots|Divers|Pilots", kept={"actors": "Pilots|Divers"}),
-    "a source twice": _cell("error", "twice", sources="log-4|log-4", kept={"sources": "log-4"}),
+    "an actor left out": _cell("as written", "empty member", actors="Pilots||Divers", kept={"actors": "Pilots|Divers"}),
+    "two actors left out": _cell("as written", "empty member", actors="Pilots|||Divers", kept={"actors": "Pilots|Divers"}),
+    "an actor twice": _cell("as written", "twice", actors="Pilots|Divers|Pilots", kept={"actors": "Pilots|Divers"}),
+    "a source twice": _cell("as written", "twice", sources="log-4|log-4", kept={"sources": "log-4"}),
     "a source that is a script": _cell(
-        "error", "http", sources="log-4|javascript:alert(1)", value="javascript:alert(1)", kept={"sources": "log-4"}
+        "as written", "http", sources="log-4|javascript:alert(1)", value="javascript:alert(1)", kept={"sources": "log-4"}
     ),
-    "a source of FTP": _cell("error", "http", "https://", sources="ftp://example.org/log"),
-    "a source without its scheme": _cell("error", "http", "https://", sources="www.example.org/log"),
+    "a source of FTP": _cell("as written", "http", "https://", sources="ftp://example.org/log"),
+    "a source without its scheme": _cell("as written", "http", "https://", sources="www.example.org/log"),
     "a source with a slip": _cell(
-        "error", "not an id", "Did you mean 'harbour-board'", sources="harbor-board", options=_KNOWN_SOURCES
+        "as written", "not an id", "Did you mean 'harbour-board'", sources="harbor-board", options=_KNOWN_SOURCES
     ),
     "a source unheard of": _cell(
-        "error", "not an id", sources="town-library|x", value="x", kept={"sources": "town-library"},
+        "as written", "not an id", sources="town-library|x", value="x", kept={"sources": "town-library"},
         options=_KNOWN_SOURCES,
     ),
     "a track with a slip": _cell("warning", "almost", "Did you mean 'Military'", track="Milltary"),
     "a control character": _cell("warning", "U+0007", summary="The bell\x07 rings."),
     "a bidi override": _cell("warning", "U+202E", title="The \u202eyauq\u202c opens"),
-    "a NUL": _cell("error", "NUL", summary="The\0quay", value="The␀quay"),
+    "a NUL": _cell("as written", "NUL", summary="The\0quay", value="The␀quay"),
     "a NUL in start": _cell("skipped", "NUL", start="2025\0", value="2025␀"),
     "a NUL in title": _cell("skipped", "NUL", title="The\0quay", value="The␀quay"),
-    "a NUL in lat": _cell("error", "NUL", lat="48\0.4", value="48␀.4"),
-    "a byte that is not UTF-8": _cell("error", "0xff", "UTF-8", summary="The caf\udcff", value="The caf�"),
+    "a NUL in lat": _cell("as written", "NUL", lat="48\0.4", value="48␀.4"),
+    "a byte that is not UTF-8": _cell("as written", "0xff", "UTF-8", summary="The caf\udcff", value="The caf�"),
     "a byte that is not UTF-8 in title": _cell("skipped", "0xe9", "UTF-8", title="The caf\udce9", value="The caf�"),
     "a cell of a million letters": _cell("warning", "1,000,001 characters", summary=_MANY, value=None),
     **{f"a month 13 below {name}": _cell("skipped", "month", start="2025-13", at=8, shape=name) for name in _SHAPES},

@@ -11,6 +11,7 @@ from timeline.unicode import escape_unseen
 __all__ = [
     "DATE_REASONS",
     "PROBLEM_COLUMNS",
+    "SUGGESTION",
     "WORDING",
     "DataError",
     "DateError",
@@ -19,6 +20,7 @@ __all__ = [
     "Problems",
     "describe_problem",
     "find_near",
+    "find_severity",
     "quote_value",
     "suggest_near",
 ]
@@ -756,6 +758,8 @@ WORDING = {
     # cli
 }
 
+# Begins the fix of a problem whose value is near one that is known.
+SUGGESTION = "Did you mean '"
 _LINES_SHOWN = 10
 _VALUE_SHOWN = 60
 _MAX_COMPARISONS = 50_000
@@ -833,7 +837,7 @@ class Problem:
     def fix(self):
         """What to write or do instead."""
         fix = WORDING[self.code][2].format_map(self.details)
-        return f"Did you mean '{self.suggestion}'? {fix}".rstrip() if self.suggestion else fix
+        return f"{SUGGESTION}{self.suggestion}'? {fix}".rstrip() if self.suggestion else fix
 
 
 class Problems(list):
@@ -922,6 +926,11 @@ class DataError(ValueError):
 
 def _restore_data_error(source, problems, strict):
     return DataError(source, problems, strict=strict)
+
+
+def find_severity(code):
+    """Return 'error' or 'warning', as a problem of this code has it where its row is not kept."""
+    return WORDING[code][0]
 
 
 def describe_problem(problem):

@@ -1,4 +1,4 @@
-"""What is left blank since it could not be read is counted by column, on the terminal and on the page."""
+"""Cells that do not fit their column are counted by column, on the terminal and on the page."""
 
 import pytest
 from command_line import run
@@ -17,7 +17,7 @@ TABLES = {
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_page_and_terminal_count_what_is_left_blank(name, tmp_path):
+def test_page_and_terminal_count_what_is_shown_as_written(name, tmp_path):
     text, counts = TABLES[name]
     path, out = tmp_path / "mine.csv", tmp_path / "mine.html"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -29,7 +29,7 @@ def test_page_and_terminal_count_what_is_left_blank(name, tmp_path):
         words = f"{count} cell" + ("s" if count > 1 else "")
         assert f"{words} of '{column}'" in result.output
         assert f"{words} of {column}" in page
-    assert "Left blank, since they could not be read: " in page
+    assert "Not read, and shown as written: " in page
 
 
 def test_convert_says_it_too(tmp_path):
@@ -56,10 +56,10 @@ def test_bad_members_of_a_list_and_rows_beside_events_are_counted(tmp_path):
     assert dataset.count_blanked("events", "sources") == {"sources": 1, "published": 1}
 
 
-def test_nothing_is_said_where_nothing_is_left_blank(tmp_path):
+def test_nothing_is_said_where_every_cell_fits(tmp_path):
     path, out = tmp_path / "mine.csv", tmp_path / "mine.html"
     path.write_text("start,title\n1969,Launch\n,No day\n16/07/1969,Liftoff\n", "utf-8")
     result = run("page", path, "-o", out, "--keep")
-    assert "left blank" not in result.output
-    assert "Left blank" not in out.read_text("utf-8").split("<script")[0]
+    assert "as written" not in result.output
+    assert "as written" not in out.read_text("utf-8").split("<script")[0]
     assert read_file(path).count_blanked("events") == {}

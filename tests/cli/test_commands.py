@@ -50,7 +50,7 @@ def test_check_names_five_planted_faults_with_row_and_column(copy_of_data):
         ("21", "id"),
         ("31", "sources"),
     }
-    assert "5 errors, 0 warnings in " in done.output
+    assert "1 error, 4 warnings in " in done.output
 
 
 def test_check_reads_the_tables_beside_the_events(copy_of_data):

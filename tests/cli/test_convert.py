@@ -133,6 +133,10 @@ def test_convert_of_a_broken_file_names_each_fault_and_writes_nothing(tmp_path):
     done = run("convert", path, tmp_path / "out.csv")
     assert done.exit_code == 1
     assert "row 3, column 'event_date': '2025-02-30'" in done.output
+    assert not (tmp_path / "out.csv").exists()
+    done = run("convert", path, tmp_path / "out.csv", "--strict")
+    assert done.exit_code == 1
+    assert "row 3, column 'event_date': '2025-02-30'" in done.output
     assert "row 4, column 'fatalities': 'some'" in done.output
     assert "row 2, column 'latitude': '200'" in done.output
     assert not (tmp_path / "out.csv").exists()

@@ -128,10 +128,12 @@ def test_read_acled_takes_the_id_of_the_data_where_there_is_no_other(tmp_path):
     ]
     rows[0] |= {"data_id": "0070", "iso": "004", "inter1": "05"}
     found = read_file(write_rows(tmp_path / "acled.csv", [*rows, rows[0]]))
-    assert found.events["id"].tolist() == ["0070", "7000002"]
+    assert found.events["id"].tolist() == ["0070", "7000002", "0070-2"]
     assert found.events.loc[0, ["iso", "inter1"]].tolist() == ["004", "05"]
-    assert found.claims["event"].tolist() == ["0070"]
-    assert [one[:4] for one in list_problems(found)] == [[4, "data_id", "0070", "is already used in row 2"]]
+    assert found.claims["event"].tolist() == ["0070", "0070-2"]
+    assert found.claims["id"].is_unique
+    problem = "is already used in row 2; this row has the id '0070-2' instead"
+    assert [one[:4] for one in list_problems(found)] == [[4, "data_id", "0070", problem]]
 
 
 def test_read_acled_makes_claims_of_fatalities(read):
@@ -270,7 +272,14 @@ FAULTS = [
     ({"latitude": "200"}, "latitude", "200", None, None, "kept"),
     ({"longitude": ""}, "longitude", "", "is blank although `lat` is given", None, "kept"),
     ({"source": "Radio One; www.example.org"}, "source", "Radio One; www.example.org", None, None, "kept"),
-    ({"event_id_cnty": "X0"}, "event_id_cnty", "X0", "is already used in row 2", None, "left"),
+    (
+        {"event_id_cnty": "X0"},
+        "event_id_cnty",
+        "X0",
+        "is already used in row 2; this row has the id 'X0-2' instead",
+        None,
+        "warning",
+    ),
     ({"event_id_cnty": "X 9"}, "event_id_cnty", "X 9", "has a space or a | in it", None, "kept"),
     (
         dict.fromkeys(["sub_event_type", "event_type", "actor1", "actor2", "location", "admin1", "country"], ""),
@@ -285,10 +294,10 @@ def test_read_acled_names_each_fault_by_row_column_and_value(read):
     assert len(said) == len(FAULTS)
     for row, (one, (_, column, value, problem, fix, outcome)) in enumerate(zip(said, FAULTS, strict=True), start=3):
         assert one[:3] == [row, column, value]
-        assert problem in (None, one[3])
+        assert problem in (None, one[3].removesuffix("; the cell is kept as written"))
         assert one[4] == (fix or one[4])
         assert one[4].strip()
-        assert one[5] == ("warning" if outcome == "warning" else "error")
+        assert one[5] == ("error" if outcome == "left" else "warning")
     left = [row for row, (*_, outcome) in enumerate(FAULTS, start=3) if outcome == "left"]
     assert found.skipped["row"].tolist() == left
     assert len(found.events) + len(found.skipped) == len(FAULTS) + 2
@@ -304,12 +313,12 @@ def test_read_acled_leaves_only_the_bad_cell_blank(read):
 
 
 def test_read_acled_raises_with_all_faults(tmp_path):
-    path = write_rows(tmp_path / "acled.csv", [ROWS[0] | {"event_date": "x"}, ROWS[1] | {"fatalities": "y"}])
+    path = write_rows(tmp_path / "acled.csv", [ROWS[0] | {"event_date": "x"}, ROWS[1] | {"time_precision": "y"}])
     with pytest.raises(DataError, match="2 problems in acled.csv") as caught:
         read_file(path).require_valid()
     assert caught.value.problems[["row", "column", "value"]].values.tolist() == [
         [2, "event_date", "x"],
-        [3, "fatalities", "y"],
+        [3, "time_precision", "y"],
     ]
 
 
@@ -453,4 +462,5 @@ def test_read_acled_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
 def test_read_acled_ties_figures_to_events_whose_ids_are_made(read):
     found = read(*({"event_id_cnty": name, "fatalities": "3"} for name in ("XLA7", "", "A B", "XLA7")))
     assert found.claims["event"].tolist() == found.events["id"].tolist()
-    assert len(found.events) == 3
+    assert len(found.events) == 4
+    assert found.claims["id"].is_unique

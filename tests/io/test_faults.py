@@ -105,20 +105,22 @@ def test_read_events_blanks_the_bad_cell_and_no_other(planted):
     for at, number in enumerate(kept):
         special = {}
         if number == fault.row:
-            bad = [fault.column, *_WORKED_OUT.get(fault.column, [])] if fault.outcome == "error" else []
+            bad = [fault.column, *_WORKED_OUT.get(fault.column, [])] if fault.outcome in ("error", "as written") else []
             special = dict.fromkeys(bad) | fault.kept
+            if fault.outcome == "as written" and (cell := fault.rows[number][fault.column]):
+                special[f"{fault.column}_as_written"] = cell if cell.isprintable() else fault.value
         expected = read_cells(fault.rows[number], without=special) | special
         assert iter_cells(result.table, at, expected) == expected
 
 
-def test_read_events_raises_for_errors_and_never_for_warnings(planted):
+def test_read_events_raises_for_errors_and_only_if_strict_for_warnings(planted):
     fault = planted.fault
-    if fault.outcome == "warning":
+    strict = fault.severity == "warning"
+    if strict:
         assert len(read_events(planted.path, **OURS, **fault.options)) == len(fault.rows)
-    else:
-        with pytest.raises(DataError) as caught:
-            read_events(planted.path, **OURS, **fault.options)
-        pd.testing.assert_frame_equal(caught.value.problems, planted.problems)
+    with pytest.raises(DataError) as caught:
+        read_events(planted.path, **OURS, **fault.options, strict=strict)
+    pd.testing.assert_frame_equal(caught.value.problems, planted.problems)
 
 
 @pytest.mark.full
@@ -155,5 +157,5 @@ def test_the_faults_are_many_and_of_both_severities():
     made = [make() for make in FAULTS.values()]
     assert len(made) >= 60
     assert len(CLEAN) >= 20
-    assert {fault.outcome for fault in made} == {"warning", "error", "skipped", "raises"}
+    assert {fault.outcome for fault in made} == {"warning", "as written", "error", "skipped", "raises"}
     assert {fault.column for fault in made} >= set(COLUMNS) - {"dispute"}

@@ -115,7 +115,13 @@ FAULTS = [
     ({"SQLDATE": "20250230"}, "SQLDATE", "20250230", None, "left"),
     ({"SQLDATE": ""}, "SQLDATE", "", "the cell is blank", "left"),
     ({"SQLDATE": "soon"}, "SQLDATE", "soon", None, "left"),
-    ({"GLOBALEVENTID": "900"}, "GLOBALEVENTID", "900", "is already used in row 2", "left"),
+    (
+        {"GLOBALEVENTID": "900"},
+        "GLOBALEVENTID",
+        "900",
+        "is already used in row 2; this row has the id '900-2' instead",
+        "kept",
+    ),
     ({"ActionGeo_Lat": "north"}, "ActionGeo_Lat", "north", None, "kept"),
     ({"ActionGeo_Long": ""}, "ActionGeo_Long", "", "is blank although `lat` is given", "kept"),
     (
@@ -129,11 +135,11 @@ def test_read_gdelt_names_each_fault_by_row_column_and_value(read):
     found = read({}, *(change for change, *_ in FAULTS), {"NumArticles": "77"})
     said = found.problems.values.tolist()
     assert len(said) == len(FAULTS)
-    for row, (one, (_, column, value, problem, _)) in enumerate(zip(said, FAULTS, strict=True), start=3):
+    for row, (one, (_, column, value, problem, outcome)) in enumerate(zip(said, FAULTS, strict=True), start=3):
         assert one[:3] == [row, column, value]
         assert problem in (None, one[3])
         assert one[4].strip()
-        assert one[5] == "error"
+        assert one[5] == ("error" if outcome == "left" else "warning")
     assert found.skipped["row"].tolist() == [row for row, one in enumerate(FAULTS, start=3) if one[-1] == "left"]
     assert len(found.events) + len(found.skipped) == len(FAULTS) + 2
     assert found.events["NumArticles"].tolist()[-1] == "77"

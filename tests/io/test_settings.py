@@ -166,7 +166,7 @@ def test_affiliations_and_sides_are_free_text_but_where_the_settings_list_them(w
     path = write_csv(text, "list.csv")
     assert len(read(path)) == 1
     with pytest.raises(DataError, match=f"column '{column}': .* is not in the list"):
-        read(path, settings=Settings(**{settings: {"other": "Another."}}))
+        read(path, settings=Settings(**{settings: {"other": "Another."}}), strict=True)
 
 
 def test_read_settings_raises_where_load_settings_goes_on(tmp_path):
@@ -193,5 +193,5 @@ def test_kinds_and_confidences_are_free_text_but_where_the_settings_list_them(wr
     assert load_events(path).problems.empty
     settings = Settings(kinds={"landing": "On a shore."}, confidences={"high": "Two sources.", "certain": "Three."})
     problems = load_events(path, settings=settings).problems
-    assert problems[["row", "column", "severity"]].values.tolist() == [[2, "kind", "error"]]
+    assert problems[["row", "column", "severity"]].values.tolist() == [[2, "kind", "warning"]]
     assert "'landing'" in problems["fix"][0]

@@ -66,8 +66,9 @@ def test_read_ucdp_calls_columns_as_the_file_does(tmp_path):
     changed = [rows[0] | {"DATE_PREC": "6"}, rows[1] | {"BEST": "x"}, rows[2], rows[2]]
     found = read_file(write_rows(tmp_path / "ged.csv", changed), title="{COUNTRY}: {SIDE_A}")
     assert [one[:3] for one in list_problems(found)] == [[2, "DATE_PREC", "6"], [3, "BEST", "x"], [5, "ID", "900003"]]
-    assert found.events["title"].tolist() == ["Examplia: Government of Examplia", "Examplia: Front A"]
-    assert found.events["DYAD_NAME"].tolist() == [ROWS[1]["dyad_name"], ROWS[2]["dyad_name"]]
+    titles = ["Examplia: Government of Examplia", "Examplia: Front A", "Examplia: Front A"]
+    assert found.events["title"].tolist() == titles
+    assert found.events["DYAD_NAME"].tolist() == [ROWS[at]["dyad_name"] for at in (1, 2, 2)]
     assert found.events["ucdp_country"].eq("Examplia").all()
 
 
@@ -164,8 +165,15 @@ FAULTS = [
     ({"date_end": "", "date_prec": "4"}, [("date_end", "", "is not a day in a form that UCDP uses", DATE)], "left"),
     (
         {"date_end": "2025-06-01", "date_prec": "2"},
-        [("date_end", "2025-06-01", "lies before the start, '2025-06-13 00:00:00.000'", "Swap or correct the two")],
-        "left",
+        [
+            (
+                "date_end",
+                "2025-06-01",
+                "lies before the start, '2025-06-13 00:00:00.000'; the event is drawn at its start",
+                "Swap or correct the two",
+            )
+        ],
+        "warning",
     ),
     (
         {"where_prec": "8"},
@@ -190,7 +198,7 @@ FAULTS = [
         [("best", "", "the cell is blank beside a value; no claim is made of the row", None)],
         "warning",
     ),
-    ({"id": "900"}, [("id", "900", "is already used in row 2", None)], "left"),
+    ({"id": "900"}, [("id", "900", "is already used in row 2; this row has the id '900-2' instead", None)], "warning"),
     (
         {"low": "x", "best": "y", "high": "z"},
         [(name, text, "is not a whole number", DIGITS) for name, text in (("low", "x"), ("best", "y"), ("high", "z"))],
@@ -208,9 +216,9 @@ def test_read_ucdp_names_each_fault_by_row_column_and_value(read):
         for column, value, problem, fix in expected:
             one = here[column]
             assert one.value == value
-            assert problem in (None, one.problem)
+            assert problem in (None, one.problem.removesuffix("; the cell is kept as written"))
             assert one.fix == (fix or one.fix)
-            assert one.severity == ("warning" if outcome == "warning" else "error")
+            assert one.severity == ("error" if outcome == "left" else "warning")
     assert said["row"].between(3, len(FAULTS) + 2).all()
     assert said["fix"].str.strip().ne("").all()
     left = [row for row, (*_, outcome) in enumerate(FAULTS, start=3) if outcome == "left"]
@@ -221,12 +229,12 @@ def test_read_ucdp_names_each_fault_by_row_column_and_value(read):
 
 
 def test_read_ucdp_raises_with_all_faults(tmp_path):
-    path = write_rows(tmp_path / "ged.csv", [TAGS, ROWS[0] | {"best": "x"}, ROWS[1] | {"date_end": "y"}])
+    path = write_rows(tmp_path / "ged.csv", [TAGS, ROWS[0] | {"date_prec": "x"}, ROWS[1] | {"date_end": "y"}])
     with pytest.raises(DataError, match="2 problems in ged.csv") as caught:
         read_file(path).require_valid()
     problems = caught.value.problems
     assert problems.loc[problems["severity"].eq("error"), ["row", "column", "value"]].values.tolist() == [
-        [3, "best", "x"],
+        [3, "date_prec", "x"],
         [4, "date_end", "y"],
     ]
 

@@ -218,8 +218,8 @@ def test_a_precision_of_thousands_of_digits_is_told_in_short(read):
 def test_an_unknown_end_leaves_the_event_without_one(read):
     found = read({"date": DAY, "endtime": UNKNOWN})
     assert found.events[["start_edtf", "end_edtf"]].fillna("").values.tolist() == [["2025-06-13", ""]]
-    problem = "is a value that is unknown in Wikidata"
-    assert list_problems(found) == [[2, "endtime", UNKNOWN, problem, "error"]]
+    problem = "is a value that is unknown in Wikidata; the cell is kept as written"
+    assert list_problems(found) == [[2, "endtime", UNKNOWN, problem, "warning"]]
 
 
 def test_read_wikidata_raises_with_all_faults(tmp_path):

@@ -13,7 +13,7 @@ from timeline.editorial.rules import (
     check_order,
     check_source_rules,
 )
-from timeline.errors import DataError, Problems
+from timeline.errors import DataError, Problems, find_severity
 from timeline.io import (
     DESCRIPTOR,
     get_member,
@@ -135,8 +135,10 @@ def _check_rules(tables, settings, enums):
 def _join_reports(report, rule_problems, columns):
     """Return a table's report with the problems of the rules, in order of row and column.
 
-    A problem of the rules is left out where reading the table has already found an error in the same cell.
+    A problem of the rules is left out where reading the table has already found an error in the same cell. In a curated
+    dataset a cell that does not fit its column is an error, although its row can be read.
     """
+    report = report.assign(severity=[find_severity(code) for code in report["code"]])
     is_error = report["severity"].eq("error")
     faulty = set(zip(report.loc[is_error, "row"], report.loc[is_error, "column"], strict=True))
     added = Problems(problem for problem in rule_problems if (problem.row, problem.column) not in faulty)

@@ -1,6 +1,6 @@
 """Decide whether a table in the folder of a file belongs to it: by whether the keys of the two fit."""
 
-from timeline.errors import Problem, describe_problem
+from timeline.errors import SUGGESTION, Problem, describe_problem
 from timeline.tables import split_list
 
 __all__ = ["find_unfit"]
@@ -61,16 +61,16 @@ def _find_keys(dataset, name, parts, reports):
     tables = {table: getattr(dataset, table) for table in parts if getattr(dataset, table) is not None}
     if name in ("events", "claims"):
         named, there = _list_values(dataset.claims, "event"), _list_values(dataset.events, "id")
-        return named & there, _find_unknown(reports, "unknown_id", "events.csv")
+        near, unknown = _find_unknown(reports, "unknown_id", "events.csv")
+        return named & there | near, unknown
     column, key, code = ("sources", "id", "unknown_id") if name == "sources" else ("actors", "name", "unknown_name")
     named = _list_values(tables.get("events"), column)
     named |= _list_values(tables.get("claims"), "source" if name == "sources" else "claimant")
-    unknown = set()
-    if "claims" in tables:
-        unknown |= _find_unknown(reports, code, f"{name}.csv")
-    if "events" in tables:
-        unknown |= _find_unknown(reports, "unknown_source", "sources.csv") if name == "sources" else set()
-    return named & _list_values(getattr(dataset, name), key), unknown
+    found = [_find_unknown(reports, code, f"{name}.csv")] if "claims" in tables else []
+    if "events" in tables and name == "sources":
+        found.append(_find_unknown(reports, "unknown_source", "sources.csv"))
+    near, unknown = (set().union(*parts) for parts in ([near for near, _ in found], [unknown for _, unknown in found]))
+    return named & _list_values(getattr(dataset, name), key) | near, unknown
 
 
 def _list_values(table, column):
@@ -81,10 +81,10 @@ def _list_values(table, column):
 
 
 def _find_unknown(reports, code, file):
-    """Return the values that are not in a file, as problems of this code say."""
-    return {
-        problem.value
-        for table in reports.values()
-        for problem in table[table["code"].eq(code)].itertuples()
-        if problem.problem.endswith(file)
-    }
+    """Return the values that are not in a file, as problems of this code say: those near one that is, and others."""
+    near, unknown = set(), set()
+    for table in reports.values():
+        for problem in table[table["code"].eq(code)].itertuples():
+            if f" of {file}" in problem.problem:
+                (near if problem.fix.startswith(SUGGESTION) else unknown).add(problem.value)
+    return near, unknown

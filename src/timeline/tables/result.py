@@ -8,8 +8,8 @@ import pandas as pd
 
 from timeline.csv_text import format_row
 from timeline.errors import DataError, Problems
-from timeline.tables.cells import TEXT
 from timeline.tables.checks import split_list
+from timeline.unicode import replace_non_characters
 
 __all__ = [
     "AS_WRITTEN",
@@ -185,13 +185,13 @@ def list_as_written(problems, text_table):
         column = problem.column.partition(".")[0]  # `end_date.month` is a part of `end_date`
         name = problem.column if problem.column in table.columns else ours.get(problem.column, ours.get(column, column))
         written = text_table.written.get(name, name)
-        texts = [text_table.source_values.get((problem.row, written))]
-        texts += [
+        texts = [
             cells.at[problem.row, key]
             for cells, key in ((table, name), (as_read, name), (as_read, written))
             if key in cells.columns and problem.row in cells.index
         ]
-        texts = [text for text in (*texts, problem.value) if isinstance(text, str) and text]
+        texts += [text_table.source_values.get((problem.row, written)), problem.value]
+        texts = [text for text in texts if isinstance(text, str) and text]
         if texts:
             by_column.setdefault(name, {}).setdefault(problem.row, texts[0])
     return by_column
@@ -209,8 +209,11 @@ def add_as_written(table, as_written):
     """
     columns = {}
     for name, texts in as_written.items():
-        column = table.get(name + AS_WRITTEN, pd.Series(None, index=table.index, dtype=TEXT)).astype(TEXT)
-        columns[name + AS_WRITTEN] = pd.Series(texts, dtype=TEXT).reindex(table.index).fillna(column)
+        texts = pd.Series({row: replace_non_characters(text) for row, text in texts.items()}, dtype="str")
+        column = texts.reindex(table.index)
+        if name + AS_WRITTEN in table:
+            column = column.fillna(table[name + AS_WRITTEN]).astype("str")
+        columns[name + AS_WRITTEN] = column
     return table.assign(**columns)
 
 

@@ -187,6 +187,16 @@ def _check_claims(claims, cells, result, settings):
     ids = pd.Series(result.table["id"].tolist(), index=kept, dtype="str")
     table = claims.table[claims.table.index.isin(kept)]
     table = table.assign(event=ids.reindex(table.index))
+    if "id" in table and "id" in cells.table:
+        # A second event with one id has another, which its claims follow, so that theirs are unique as well.
+        given = cells.table["id"].reindex(table.index)
+        pairs = zip(table["id"], given, table["event"], strict=True)
+        table["id"] = [
+            event + name.removeprefix(old)
+            if isinstance(old, str) and old != event and name.startswith(f"{old}-")
+            else name
+            for name, old, event in pairs
+        ]
     # The reader of the format has reported values that are not in order, and keeps them as given.
     checked = build_claims(replace(claims, table=table, as_read=table), settings=settings, checks_order=False)
     # The event is kept, so that what is wrong with its values is only a warning.

@@ -137,7 +137,8 @@ def _read_dates(columns, own_names, day_first):
     start = _format_doubt(start, first, last, has_both & ~is_exact & ~is_reversed)
     end = last.dt.strftime("%Y-%m-%d").astype("str").where(last.notna(), columns["date_end"])
     end = end.where(is_exact & (~has_both | (first != last)))
-    return start.mask(is_unknown_code | is_unusual | is_reversed), end, problems
+    start = start.mask(is_reversed, day + "~")  # a day in doubt, of which only this bound can be right
+    return start.mask(is_unknown_code | is_unusual), end, problems
 
 
 def _format_doubt(start, first, last, is_doubtful):
