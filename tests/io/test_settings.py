@@ -193,5 +193,5 @@ def test_kinds_and_confidences_are_free_text_but_where_the_settings_list_them(wr
     assert load_events(path).problems.empty
     settings = Settings(kinds={"landing": "On a shore."}, confidences={"high": "Two sources.", "certain": "Three."})
     problems = load_events(path, settings=settings).problems
-    assert problems[["row", "column", "severity"]].values.tolist() == [[2, "kind", "error"]]
+    assert problems[["row", "column", "severity"]].values.tolist() == [[2, "kind", "warning"]]
     assert "'landing'" in problems["fix"][0]
