@@ -63,6 +63,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "Settings",
             "Track",
             "parse_settings",
+            "is_zone",
         ],
     },
 )
