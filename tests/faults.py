@@ -267,7 +267,16 @@ _DATES = {
 }  # fmt: skip
 
 _CELLS = {
-    "an unknown zone": _cell("as written", "time zone", timezone="Europe/Pariss", kept={"timezone": "UTC"}),
+    "an unknown zone": _cell(
+        "as written", "time zone", timezone="Europe/Pariss", start="2025-04-18T07:30", kept={"timezone": "UTC"}
+    ),
+    "an unknown zone without a clock time": _cell(
+        "as written", "no clock time", timezone="Europe/Pariss", kept={"timezone": "UTC"}
+    ),
+    "an abbreviation of a zone": _cell(
+        "warning", "UTC-06:00", "country", timezone="CST", start="2025-04-18T07:30", kept={"timezone": "UTC-06:00"}
+    ),
+    "an offset for a zone": _cell("warning", "UTC+05:45", timezone="+5:45", kept={"timezone": "UTC+05:45"}),
     "an id that stands above": _cell("warning", "row 2", id="harbour-01", kept={"id": "harbour-01-2"}),
     "an id with a space": _cell(
         "as written", "space", id="harbour 04", kept={"id": "2025-04-18-the-pilots-move-to-the-new-quay"}
@@ -276,14 +285,16 @@ _CELLS = {
     "a blank title": _cell("skipped", "blank", title=""),
     "a long title": _cell("warning", "70 characters", title="The quay " * 7 + "is open."),
     "a long label": _cell("warning", "28 characters", label="The new quay is open at last."),
-    "a kind with a slip": _cell("as written", "not in the list", "Did you mean 'meeting'", kind="meetin"),
-    "a kind unheard of": _cell("as written", "not in the list", "'meeting'", kind="regatta"),
-    "a confidence with a slip": _cell("as written", "not in the list", "Did you mean 'medium'", confidence="mediun"),
-    "a confidence unheard of": _cell("as written", "not in the list", "'medium'", confidence="certain"),
-    "an importance of 4": _cell("as written", "not in the list", importance="4", kept={"importance": 2}),
-    "an importance in a word": _cell("as written", "not in the list", importance="high", kept={"importance": 2}),
-    "a country by its name": _cell("as written", "country code", "ISO 3166", country="France"),
-    "a country in small letters": _cell("as written", "country code", "capital", country="fr"),
+    "a kind with a slip": _cell("warning", "not in the list", "Did you mean 'meeting'", kind="meetin"),
+    "a kind unheard of": _cell("warning", "not in the list", "'meeting'", kind="regatta"),
+    "a confidence with a slip": _cell("warning", "not in the list", "Did you mean 'medium'", confidence="mediun"),
+    "a confidence unheard of": _cell("warning", "not in the list", "'medium'", confidence="certain"),
+    "an importance of 4": _cell("warning", "read as 3", "anew", importance="4", kept={"importance": 3}),
+    "an importance of 0": _cell("as written", "not in the list", importance="0", kept={"importance": 2}),
+    "an importance in a word": _cell("warning", "read as 1", importance="high", kept={"importance": 1}),
+    "a country by its name": _cell("warning", "read as FR", country="France", kept={"country": "FR"}),
+    "a country in small letters": _cell("warning", "read as FR", country="fr", kept={"country": "FR"}),
+    "a region for a country": _cell("as written", "country code", "ISO 3166", country="Middle East"),
     "a latitude over 180": _cell("as written", "-90 to 90", lat="191"),
     "a longitude over 180": _cell("as written", "-180 to 180", lon="-204.5"),
     "coordinates swapped, out of range": _cell("as written", "-90 to 90", "Swapped", lat="120.5", lon="48.4"),
@@ -304,7 +315,9 @@ _CELLS = {
         "as written", "http", sources="log-4|javascript:alert(1)", value="javascript:alert(1)", kept={"sources": "log-4"}
     ),
     "a source of FTP": _cell("as written", "http", "https://", sources="ftp://example.org/log"),
-    "a source without its scheme": _cell("as written", "http", "https://", sources="www.example.org/log"),
+    "a source without its scheme": _cell(
+        "warning", "https://", sources="www.example.org/log", kept={"sources": "https://www.example.org/log"}
+    ),
     "a source with a slip": _cell(
         "as written", "not an id", "Did you mean 'harbour-board'", sources="harbor-board", options=_KNOWN_SOURCES
     ),

@@ -193,6 +193,39 @@ WORDING = {
     "missing_claims_column": ("error", "the column is missing", "Give the table that `read_claims` returns"),
     # tables: events
     "unknown_time_zone": ("error", "is not a time zone", "Write an IANA name, for example Europe/Paris"),
+    "needless_time_zone": (
+        "error",
+        "is not a time zone; the row has no clock time that needs one",
+        "Nothing need be done, or leave the cell empty",
+    ),
+    "time_zone_read": (
+        "warning",
+        "is read as {zone}",
+        "Write {zone} if that is right, or an IANA name, for example Europe/Paris, if clocks are changed there",
+    ),
+    "ambiguous_time_zone": (
+        "warning",
+        "is read as {zone}; in other countries it is {others}",
+        "Write the offset, {zone} if that is right, or the two letters of the country in `country`",
+    ),
+    "country_read": ("warning", "is read as {iso_code}", "Write {iso_code} if that is right"),
+    "importance_read": (
+        "warning",
+        "is read as {number} (1 headline, 2 major, 3 detail)",
+        "Write {number} if that is right",
+    ),
+    "importance_of_other_scale": (
+        "warning",
+        "is read as {number}, a detail, since 1 is the most important and 3 the least",
+        "Write {number} if that is right; write 1, 2 and 3 anew if the highest number is the most important",
+    ),
+    "sources_read": ("warning", "is read as {text}", "Write it so if that is right"),
+    "address_read": ("warning", "is read as {text}", "Write the whole address, beginning with https://"),
+    "not_in_settings": (
+        "warning",
+        "is not in the list of the settings{more}; the column is kept as written ({count} such cells)",
+        "Write one of {allowed_values}, or add yours to the settings",
+    ),
     "unseen_title": ("error", "shows nothing; it is only {code_points}", "Write a title that can be read"),
     "unusable_id": ("error", "has a space or a | in it", "Use letters, digits and hyphens"),
     "local_number": ("warning", "is read as {number}", "Write the digits 0 to 9 and a decimal point"),
@@ -208,7 +241,7 @@ WORDING = {
     ),
     "possibly_swapped_coordinates": (
         "warning",
-        "looks swapped with `lon`: in the other order it lies near the other places",
+        "looks swapped with `lon`: in the other order it lies near the other places of its country",
         "Write lat {lat} and lon {lon} if that is right",
     ),
     "empty_member": ("error", "has an empty member", "Write one | between two members"),

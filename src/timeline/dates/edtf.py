@@ -16,10 +16,10 @@ the December of the year named; in the southern hemisphere (29 to 32) they are h
 import re
 from datetime import UTC
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from timeline.dates.edtf_date import build_date, build_span
 from timeline.dates.gregorian import DAY_S, add_months, count_seconds, find_extreme, list_years
+from timeline.dates.zones import get_zone
 from timeline.errors import DateError
 
 __all__ = ["OPEN", "parse_edtf"]
@@ -55,7 +55,7 @@ def parse_edtf(text, zone="UTC"):
         For example '2025', '2025-06', '2025-06-13', '2025-06-13T07:30', '2025-06-17~', '2025-06-13/..',
         '[2025-06-13..2025-06-15]'.
     zone : str or tzinfo
-        The zone of a date without an offset; as text an IANA name.
+        The zone of a date without an offset; as text a name as `get_zone` takes it.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def parse_edtf(text, zone="UTC"):
     1969-07-20 04:00:00+00:00 1969-07-21 04:00:00+00:00 day
     """
     if isinstance(zone, str):
-        zone = ZoneInfo(zone)
+        zone = get_zone(zone)
     if text[:1] in ("[", "{"):
         return _parse_set(text, zone)
     if "/" in text:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.unclear import check_clarity, explain_fraction
 from timeline.dates.year_spans import find_year_span
+from timeline.dates.zones import read_zone
 from timeline.errors import DateError
 from timeline.unicode import normalize_digits
 
@@ -27,8 +28,9 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ERA = re.compile(r"(?:(ad)\s*)?(.*?)\s*(bce|bc|b\.c\.e\.|b\.c\.|ce|ad|a\.d\.)?")
 _CLOCK = re.compile(
     r"(?P<day>.+?)(?:t|,?\s+at\s+|,\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"\s*(?P<am_pm>[ap]\.?m\.?)?\s*(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+    r"\s*(?P<am_pm>[ap]\.?m\.?)?\s*(?P<zone>z|[+-]\d\d(?::?\d\d)?|(?:utc|gmt)?\s*[+-]\d\d?(?::?\d\d)?|[a-z]{3,5})?"
 )
+_PLAIN_OFFSET = re.compile(r"[+-]\d\d(?::?\d\d)?")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 _SHORT_YEAR = re.compile(
     rf"\d{{1,2}}([/.-])(?:\d{{1,2}}|{_NAME})\1\d\d|\d{{1,2}}[ -]{_NAME}[ -]'?\d\d|'?\d\d(?:-(?:\d\d|xx)(?:-\d\d)?)?"
@@ -176,8 +178,9 @@ def _read_date(plain, day_first, is_midnight):
     day_text, _ = _remove_prefix(day_text, _WEEKDAY)
     check_clarity(day_text)
     clock = ""
-    if (match := _CLOCK.fullmatch(day_text)) and (clock := _read_clock(match)):
-        day_text = match["day"]
+    if match := _CLOCK.fullmatch(day_text):
+        clock, zone_rule = _read_clock(match)
+        day_text = match["day"] if clock else day_text
     if day_text[-1:] == "?":
         day_text, is_uncertain = day_text[:-1].rstrip(), True
     edtf, rule = _read_day(day_text, day_first)
@@ -186,7 +189,7 @@ def _read_date(plain, day_first, is_midnight):
     if clock and is_midnight:
         return edtf, f"{rule}; every clock time of the column is 00:00"
     if clock:
-        return (edtf + clock, f"{rule}, clock time") if not (is_approximate or is_uncertain) else ("", "")
+        return (edtf + clock, f"{rule}, clock time{zone_rule}") if not (is_approximate or is_uncertain) else ("", "")
     return edtf + {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[is_approximate, is_uncertain], rule
 
 
@@ -197,18 +200,24 @@ def _remove_prefix(text, pattern):
 
 
 def _read_clock(match):
+    """Return the clock time in EDTF and a rule for its zone, if it has an abbreviation; both empty for another word."""
     hour = int(match["hour"])
     if match["am_pm"]:
         if not 1 <= hour <= 12:
             raise DateError("impossible_12_hour_time")
         hour = hour % 12 + (12 if match["am_pm"][0] == "p" else 0)
-    zone = match["zone"] or ""
-    if zone in ("z", "utc", "gmt"):
-        zone = "Z"
+    zone, rule = match["zone"] or "", ""
+    if zone and not _PLAIN_OFFSET.fullmatch(zone):
+        reading = read_zone(zone)
+        if reading is None:
+            return "", ""
+        zone = reading.name.removeprefix("UTC") or "Z"
+        elsewhere = f", elsewhere {', '.join(reading.others)}" if reading.others else ""
+        rule = f"; {match['zone'].upper()} is {reading.name}{elsewhere}" if zone != "Z" else ""
     elif len(zone) == 5:
         zone = zone[:3] + ":" + zone[3:]
     second = f":{match['second']}" if match["second"] else ""
-    return f"T{hour:02}:{match['minute']}{second}{zone}"
+    return f"T{hour:02}:{match['minute']}{second}{zone}", rule
 
 
 def _read_day(text, day_first):

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 import numpy as np
 import pandas as pd
 
+from timeline.dates import format_offset
 from timeline.errors import DataError, Problems
 from timeline.io.text_table import read_dataframe_cells
 from timeline.tables import (
@@ -317,8 +318,7 @@ def _format_timestamps(column):
 def _format_offset(offset_s):
     if not offset_s:
         return "" if offset_s is None else "Z"
-    hours, minutes = divmod(abs(int(offset_s)) // 60, 60)
-    return f"{'-' if offset_s < 0 else '+'}{hours:02}:{minutes:02}"
+    return format_offset(offset_s)
 
 
 def _format_time(instant):

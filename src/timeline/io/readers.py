@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from timeline.errors import Problems
 from timeline.io.text_table import read_cells
 from timeline.tables import (
     ACTORS,
@@ -23,6 +24,7 @@ from timeline.tables import (
     keep_problems,
     list_as_written,
     order_columns,
+    read_addresses,
     remove_invisible,
 )
 
@@ -75,8 +77,8 @@ def read_events(
     day_first : bool, optional
         Whether 03/04/2025 is the third of April; by default the column decides, and where it does not, it is an error.
     settings : Settings
-        As `read_settings` returns them; a kind or confidence that they do not list is a warning, and so is a track
-        that is almost one of theirs.
+        As `read_settings` returns them; kinds and confidences that they do not list are kept, with a warning for each
+        column; a track that is almost one of theirs is a warning.
     strict : bool
         Whether a warning is an error, as for a curated table.
 
@@ -170,8 +172,12 @@ def load_list(path, schema, *, key="id", settings=NEUTRAL):
     """
     text_table = read_cells(path, schema)
     cells, character_problems = remove_invisible(order_columns(text_table.table, schema, ()), schema, text_table.plain)
+    cells, address_problems = read_addresses(cells, "url") if "url" in schema.columns else (cells, Problems())
     problems = (
-        character_problems + check_schema(cells, schema, settings) + (find_repeated_ids(cells, key) if key else [])
+        character_problems
+        + address_problems
+        + check_schema(cells, schema, settings)
+        + (find_repeated_ids(cells, key) if key else [])
     )
     problems = text_table.join_problems(problems + check_characters(cells, text_table.plain))
     kept, skipped = filter_rows(cells, problems, REQUIRED[schema.name], text_table.as_read, key=key)

@@ -1,10 +1,9 @@
 """Derive what is drawn of each event in the zone of the axis, and how much time all of them cover."""
 
-from zoneinfo import ZoneInfo
-
 import numpy as np
 import pandas as pd
 
+from timeline.dates import get_zone
 from timeline.tables import find_drawable
 
 __all__ = [
@@ -120,4 +119,4 @@ def _to_axis(instants, zone):
     first, last = CALENDAR[0].tz_localize("UTC") + _DAY, CALENDAR[1].tz_localize("UTC") - _DAY
     is_inside = not ((instants.array < first) | (instants.array > last)).any()
     inside = instants if is_inside else instants.clip(first, last)
-    return inside.dt.tz_convert(ZoneInfo(zone)).dt.tz_localize(None)
+    return inside.dt.tz_convert(get_zone(zone)).dt.tz_localize(None)

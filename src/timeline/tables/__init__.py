@@ -52,6 +52,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "list_as_written",
         ],
         "schema": ["ACTORS", "CLAIMS", "EVENTS", "ONE_PLACE", "REQUIRED", "SOURCES", "TABLES", "WITHDRAWN"],
+        "source_cells": ["read_addresses", "split_source"],
         "settings": [
             "CALENDARS",
             "NEUTRAL",

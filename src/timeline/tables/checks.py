@@ -5,7 +5,7 @@ import unicodedata
 
 import pandas as pd
 
-from timeline.errors import NearFinder, Problems
+from timeline.errors import NearFinder, Problems, quote_value
 from timeline.tables.schema import REQUIRED
 from timeline.tables.settings import NEUTRAL
 
@@ -29,6 +29,7 @@ _CODED_COLUMNS = (
     *("id", "start", "end", "timezone", "country", "lat", "lon", "importance", "sources"),
     *("event", "as_of", "published", "bound", "low", "best", "high", "source", "url"),
 )
+_TERMS_SHOWN = 5
 _DATE_COLUMNS = ("start", "end", "as_of", "published")
 # Joiners within a word are kept: Persian words are written with U+200C.
 _SHOWS_NOTHING = re.compile(
@@ -208,13 +209,32 @@ def check_schema(cells, schema, settings=NEUTRAL):
 
 
 def _add_bad_cells(problems, column, check, bad):
+    if check.code == "not_in_settings":
+        _add_own_terms(problems, column, check, bad)
+        return
     allowed = check.details.get("allowed_values", ())
     finder = NearFinder(allowed)
     suggestions = {value: finder.find(value) for value in bad}
-    details = check.details | {"allowed_values": ", ".join(f"'{value}'" for value in allowed)}
+    details = check.details | {"allowed_values": _quote_all(allowed)}
     for row, cell in iter_cells(column[column.isin(bad)]):
         if suggestions[cell] or check.code != "almost_in_list":
             problems.add(check.code, row, column.name, cell, suggestion=suggestions[cell], **details)
+
+
+def _quote_all(values):
+    return ", ".join(f"'{value}'" for value in values)
+
+
+def _add_own_terms(problems, column, check, bad):
+    """Add a single warning on the terms of a column that the settings do not list; the nearest miss first."""
+    cells = column[column.isin(bad)]
+    finder = NearFinder(check.details["allowed_values"])
+    term = next(filter(finder.find, bad), bad[0])
+    others = [quote_value(other).strip() for other in bad if other != term]
+    listed = ", ".join(others[:_TERMS_SHOWN]) + (" …" if len(others) > _TERMS_SHOWN else "")
+    more = f", nor {'is' if len(others) == 1 else 'are'} {listed}" if others else ""
+    details = {"more": more, "count": len(cells), "allowed_values": _quote_all(check.details["allowed_values"])}
+    problems.add(check.code, cells.index[cells.eq(term)][0], column.name, term, suggestion=finder.find(term), **details)
 
 
 def check_characters(cells, plain=()):

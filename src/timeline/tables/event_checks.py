@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from timeline.dates import is_zone
 from timeline.errors import NearFinder, Problem, Problems, find_near
 from timeline.tables.checks import iter_cells
-from timeline.tables.settings import is_zone
+from timeline.tables.loose_cells import find_clock_times
+from timeline.tables.source_cells import split_source
 from timeline.unicode import normalize_digits
 
 __all__ = [
@@ -21,20 +23,21 @@ __all__ = [
 ]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.I)
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _NOT_IN_IDS = re.compile(r"[\s|]")
 _SWAPPED_DEGREES = 10.0
 
 
-def check_zones(written, default):
-    """Return the zone of each row, and an error for each name that is not a zone.
+def check_zones(written, default, dates=None):
+    """Return the zone of each row, and a problem for each name that is not a zone.
 
     Parameters
     ----------
     written : Series of str
-        IANA names; blank and wrong ones are replaced by the default.
+        IANA names and offsets; blank and wrong ones are replaced by the default.
     default : str
         An IANA name.
+    dates : DataFrame, optional
+        Text cells with `start` and `end`: if given, no zone is needed where neither has a clock time.
 
     Returns
     -------
@@ -46,8 +49,9 @@ def check_zones(written, default):
     if not unknown:
         return names, problems
     is_unknown = names.isin(unknown)
+    needs_zone = pd.Series(True, index=names.index) if dates is None else find_clock_times(dates)
     for row, name in names[is_unknown].items():
-        problems.add("unknown_time_zone", row, "timezone", name)
+        problems.add("unknown_time_zone" if needs_zone[row] else "needless_time_zone", row, "timezone", name)
     return names.mask(is_unknown, default), problems
 
 
@@ -129,15 +133,25 @@ def check_coordinates(cells):
 
 
 def _find_swapped(cells):
-    """Return the rows that lie near the other places of their country only in the other order."""
-    if cells["lat"].isna().all() or cells["lon"].isna().all():
+    """Return the rows that lie near the other places of their country only in the other order.
+
+    Most places of a country are taken to be right; if there are no such most, as with two, its first.
+    """
+    if cells["lat"].isna().all() or cells["lon"].isna().all() or cells["country"].isna().all():
         return []
     places = pd.DataFrame({name: pd.to_numeric(cells[name], errors="coerce") for name in ("lat", "lon")})
     places = places.astype("float64").dropna()
     places = places[places["lat"].abs().le(90) & places["lon"].abs().le(180)]
-    medians = places.groupby(cells["country"].reindex(places.index).fillna("")).transform("median")
-    distance = (places - medians).abs().max(axis=1)
-    swapped_distance = (places[["lon", "lat"]].set_axis(["lat", "lon"], axis=1) - medians).abs().max(axis=1)
+    countries = cells["country"].reindex(places.index)
+    # Regions, and countries that have no code here, say nothing of where their places lie.
+    places = places[countries.str.fullmatch("[A-Z]{2}", na=False).astype("bool")]
+    countries = countries[places.index]
+    expected = places.groupby(countries).transform("median")
+    is_far = (places - expected).abs().max(axis=1) > _SWAPPED_DEGREES
+    has_no_middle = is_far.groupby(countries).transform("all")
+    expected = expected.mask(has_no_middle, places.groupby(countries).transform("first"))
+    distance = (places - expected).abs().max(axis=1)
+    swapped_distance = (places[["lon", "lat"]].set_axis(["lat", "lon"], axis=1) - expected).abs().max(axis=1)
     is_nearer = (swapped_distance < _SWAPPED_DEGREES) & (swapped_distance * 3 < distance)
     return places.index[(distance > _SWAPPED_DEGREES) & is_nearer]
 
@@ -182,7 +196,7 @@ def _check_members(cell, column, source_ids, finder):
 def _check_sources(members, source_ids, finder):
     problems = Problems()
     for member in filter(None, members):
-        if _ADDRESS.fullmatch(member):
+        if split_source(member)[1]:
             continue
         if _SCHEME.match(member) or "//" in member or member.startswith("www."):
             problems.add("not_an_address", 0, "sources", member)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from timeline.dates import OPEN, convert_solar_hijri, infer_columns, parse_edtf, to_timestamps
+from timeline.dates import OPEN, convert_solar_hijri, format_offset, infer_columns, parse_edtf, to_timestamps
 from timeline.errors import DateError, Problems
 
 __all__ = ["DATES_READ_FROM", "DATE_COLUMNS", "DERIVED_COLUMNS", "derive_dates", "join_date_cells"]
@@ -160,16 +160,10 @@ def _check_clocks(texts, tables, zones):
                 continue
             length_s, clock = date.last_s - date.first_s, date.text.partition("T")[2]
             offsets = [date.first_s - date.earliest_s, date.first_s - (date.latest_s - length_s)]
-            choices = " or ".join(f"{date.text}{_format_offset(offset_s)}" for offset_s in offsets)
+            choices = " or ".join(f"{date.text}{format_offset(offset_s)}" for offset_s in offsets)
             code = "clock_time_twice" if date.occurs == "twice" else "clock_time_skipped"
             problems.add(code, row, name, texts[name][row], clock=clock, zone=zones[row], choices=choices)
     return problems
-
-
-def _format_offset(offset_s):
-    """Return an offset from UTC as EDTF has it, to the minute."""
-    hours, minutes = divmod(abs(offset_s) // 60, 60)
-    return f"{'-' if offset_s < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def _compare_ends(texts, tables, zones, many):

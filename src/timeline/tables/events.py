@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 import pandas as pd
 
+from timeline.dates import is_zone
 from timeline.errors import DataError, Problem, Problems, suggest_near
 from timeline.tables.checks import (
     check_characters,
@@ -28,6 +29,7 @@ from timeline.tables.event_checks import (
     read_local_numbers,
 )
 from timeline.tables.event_dates import DATE_COLUMNS, DATES_READ_FROM, DERIVED_COLUMNS, derive_dates, join_date_cells
+from timeline.tables.loose_cells import read_countries, read_importance, read_zones
 from timeline.tables.result import (
     AS_WRITTEN,
     add_as_written,
@@ -38,7 +40,8 @@ from timeline.tables.result import (
     list_as_written,
 )
 from timeline.tables.schema import ERA, EVENTS, REQUIRED
-from timeline.tables.settings import NEUTRAL, is_zone
+from timeline.tables.settings import NEUTRAL
+from timeline.tables.source_cells import read_sources_column
 from timeline.unicode import is_blank
 
 __all__ = [
@@ -99,7 +102,8 @@ def build_events(
     plain = text_table.plain | (set(cells.columns) - set(text_table.table.columns))
     cells, character_problems = remove_invisible(cells, EVENTS, plain)
     cells, number_problems = read_local_numbers(cells)
-    zones, zone_problems = check_zones(cells["timezone"], timezone)
+    cells, reading_problems = _read_loose_cells(cells, sources)
+    zones, zone_problems = check_zones(cells["timezone"], timezone, cells)
     dates, date_problems = derive_dates(
         cells,
         zones,
@@ -111,6 +115,7 @@ def build_events(
     problems = text_table.join_problems(
         character_problems
         + number_problems
+        + reading_problems
         + hint_at_swaps(check_schema(cells, EVENTS, settings), cells)
         + check_reserved_names(text_table.table, DERIVED_COLUMNS, text_table.header_row)
         + zone_problems
@@ -136,6 +141,17 @@ def build_events(
     events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(events, problems, parts, columns, text_table.written, blanked)
+
+
+def _read_loose_cells(cells, sources):
+    """Return the cells with countries, zones, importance and sources as the codebook has them, and the warnings."""
+    problems = Problems()
+    # Countries first, since a country decides what an abbreviation of a zone means.
+    for read in (read_countries, read_zones, read_importance):
+        cells, read_problems = read(cells)
+        problems += read_problems
+    cells, read_problems = read_sources_column(cells, None if sources is None else sources["id"].tolist())
+    return cells, problems + read_problems
 
 
 def _check_titles(titles):

@@ -130,19 +130,21 @@ EVENTS = Table(
             required=True,
         ),
         "end": _text(f"When it ended: {_EDTF}; empty for a point event, `..` if it goes on."),
-        "timezone": _text("IANA name of the zone in which start and end are told, for example Europe/Paris."),
+        "timezone": _text(
+            "Zone in which start and end are told: an IANA name, for example Europe/Paris, or an offset, UTC+03:30."
+        ),
         "title": _text(
             "What happened, in neutral words and the present tense.", _at_most(_TITLE_LENGTH), required=True
         ),
         "label": _text("Short form of the title for the chart.", _at_most(_LABEL_LENGTH)),
         "summary": _text("One to three neutral sentences in the past tense."),
         "dispute": _text("What is contested and who says what; empty if nothing is known to be."),
-        "confidence": _text("How well the row is supported.", _listed("confidences")),
+        "confidence": _text("How well the row is supported.", _listed("confidences", code="not_in_settings")),
         "track": _text("The strand of the story, drawn as one lane; free in tables of your own."),
-        "kind": _text("What sort of event it is; `era` makes a chapter.", _listed("kinds", (ERA,))),
+        "kind": _text("What sort of event it is; `era` makes a chapter.", _listed("kinds", (ERA,), "not_in_settings")),
         "actors": _text("Who acted, separated by `|`; in a data package each is a name of actors.csv."),
         "place": _text("Where, as a reader would say it."),
-        "country": _text("Two letters of ISO 3166-1 for the place.", _COUNTRY),
+        "country": _text("Two letters of ISO 3166-1 for the place; of ISO 3166-3 for a state of the past.", _COUNTRY),
         "lat": _text("Latitude in degrees north; empty where the event has no one place.", _number(-90, 90, "degrees")),
         "lon": _text(
             "Longitude in degrees east; empty where the event has no one place.",
@@ -150,7 +152,9 @@ EVENTS = Table(
         ),
         "importance": _text("Its weight in the whole story: 1 headline, 2 major, 3 detail.", _one_of(("1", "2", "3"))),
         "importance_reason": _text("Why an event is of importance 1: the criterion that it meets."),
-        "sources": _text("Ids of sources.csv or http(s) addresses, separated by `|`."),
+        "sources": _text(
+            "Ids of sources.csv or http(s) addresses, separated by `|`; a name and a comma can stand before an address."
+        ),
     },
     name="events",
     description="One row per event; rows of kind `era` are chapters.",

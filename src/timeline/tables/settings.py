@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field, fields
 from datetime import date
-from zoneinfo import ZoneInfo
 
+from timeline.dates import is_zone
 from timeline.errors import Problems, suggest_near
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "Measure",
     "Settings",
     "Track",
-    "is_zone",
     "parse_settings",
 ]
 
@@ -288,15 +287,6 @@ def _is_day(text):
         return not text or date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def is_zone(name):
-    """Return whether this is the IANA name of a time zone."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, TypeError, ValueError, OSError):
-        return False
-    return True
 
 
 def _report_unknown(problems, holder, names, prefix):

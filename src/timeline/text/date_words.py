@@ -1,12 +1,11 @@
 """Describe dates in words, no more precise than they were written."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from timeline.dates import DAY_S, OPEN, describe_solar_hijri, parse_edtf, split_day
+from timeline.dates import DAY_S, OPEN, describe_solar_hijri, get_zone, is_fixed_offset, parse_edtf, split_day
 
 __all__ = [
     "describe_dates",
@@ -245,13 +244,18 @@ def _format_clock(start, end, zone):
     timed = [date for date in (start, end) if date is not None and date.precision in ("minute", "second")]
     if any(date.occurs != "once" for date in timed):
         return _format_doubtful_clock(timed, zone)
-    clock = _format_clock_span(start, end, ZoneInfo(zone))
+    clock = _format_clock_span(start, end, get_zone(zone))
     if zone == "UTC":
         return f", {clock} UTC"
-    utc = _format_clock_span(start, end, ZoneInfo("UTC")) + " UTC"
-    if start.earliest.date() != start.earliest.astimezone(ZoneInfo(zone)).date():
+    utc = _format_clock_span(start, end, UTC) + " UTC"
+    if start.earliest.date() != start.earliest.astimezone(get_zone(zone)).date():
         utc += f" on {start.earliest.day} {_MONTHS[start.earliest.month - 1]}"
-    return f", {clock} {format_zone(zone)} time ({utc})"
+    return f", {clock} {_format_local(zone)} ({utc})"
+
+
+def _format_local(zone):
+    """Return what stands behind a clock time of a zone: "Chicago time", or an offset alone."""
+    return zone if is_fixed_offset(zone) else f"{format_zone(zone)} time"
 
 
 def _format_clock_span(start, end, zone):
@@ -266,7 +270,7 @@ def _format_doubtful_clock(timed, zone):
     """Return clock times of which one occurs twice or never in its zone: as written, with both times in UTC."""
     clock = "–".join(f"{date.first_s % DAY_S // 3600:02}:{date.first_s % 3600 // 60:02}" for date in timed)
     note = "which clocks skipped that day" if any(date.occurs == "never" for date in timed) else "which occurs twice"
-    return f", {clock} {format_zone(zone)} time ({note}: {' – '.join(map(_format_both, timed))} UTC)"
+    return f", {clock} {_format_local(zone)} ({note}: {' – '.join(map(_format_both, timed))} UTC)"
 
 
 def _format_both(date):

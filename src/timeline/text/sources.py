@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from timeline.tables import ERA, NEUTRAL, split_list
+from timeline.tables import ERA, NEUTRAL, split_list, split_source
 from timeline.text.date_words import describe_dates
 from timeline.text.messages import MESSAGES, format_message
 
@@ -113,13 +113,15 @@ def list_sources(cell, sources_by_id):
     Returns
     -------
     list of dict
-        With the fields of `index_sources`. A member that is an address has its host as the publisher; one that is
-        neither a known id nor an address is its own publisher.
+        With the fields of `index_sources`. A member that is an address has its host as the publisher, or the name that
+        stands before it; one that is neither a known id nor an address is its own publisher.
     """
     sources = []
     for member in split_list(cell):
         if member in sources_by_id:
             sources.append(sources_by_id[member])
+        elif (named := split_source(member)) and all(named):
+            sources.append(_build_from_address(named[1]) | {"publisher": named[0]})
         elif "://" in member:
             sources.append(_build_from_address(member))
         else:

@@ -1,9 +1,8 @@
 """Convert the dates of calendars, DTSTART and DTEND, to EDTF and back."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from timeline.dates import DAY_S
+from timeline.dates import DAY_S, get_zone, is_fixed_offset
 from timeline.errors import Problems
 from timeline.io.formats._spans import find_span
 from timeline.io.formats.ics.properties import get_raw, get_text, get_time
@@ -58,7 +57,7 @@ def _read_edtf(event, number, start, end, zone):
     if not edtf["start"]:
         return {}, problems
     try:
-        expected = _derive_times(find_span(edtf["start"], edtf["end"] or None, zone or "UTC"))
+        expected = _derive_times(find_span(edtf["start"], edtf["end"] or None, zone or "UTC"), zone)
     except ValueError:
         expected = None
     if expected and [_drop_zone(time) for time in expected] == [_drop_zone(start), _drop_zone(end)]:
@@ -97,7 +96,7 @@ def _format_time(time):
 
 
 def derive_local_times(start, end, zone):
-    """Return DTSTART and DTEND of an event: days, or clock times in their time zone.
+    """Return DTSTART and DTEND of an event: days, or clock times in their time zone, in UTC where it is an offset.
 
     Parameters
     ----------
@@ -113,21 +112,28 @@ def derive_local_times(start, end, zone):
     span = find_span(start, end, zone)
     dates = (span.start or span.end, span.end or span.start)
     return [
-        time.replace(tzinfo=ZoneInfo("UTC" if edtf_date.offset_s is not None else zone))
+        time.replace(tzinfo=get_zone("UTC" if edtf_date.offset_s is not None or is_fixed_offset(zone) else zone))
         if isinstance(time, datetime)
         else time
-        for time, edtf_date in zip(_derive_times(span), dates, strict=True)
+        for time, edtf_date in zip(_derive_times(span, zone), dates, strict=True)
     ]
 
 
-def _derive_times(span):
-    """Return DTSTART and DTEND of a span: days or clock times without zone, None for no end; the end is exclusive."""
+def _derive_times(span, zone):
+    """Return DTSTART and DTEND of a span: days or clock times without zone, None for no end; the end is exclusive.
+
+    Clock times with an offset, or in a zone that is one, are in UTC.
+    """
     first, last = span.start or span.end, span.end or span.start
     begin_s = first.first_s if first.first_s is not None else first.last_s - DAY_S
     end_s = last.last_s if last.last_s is not None else last.first_s + DAY_S
     if first.precision in ("minute", "second") and last.precision in ("minute", "second"):
         # An end with a clock time is where that minute begins, as in "from 7 to 8".
-        begin, end = (_to_datetime(moment.first_s - (moment.offset_s or 0)) for moment in (first, last))
+        zone_s = get_zone(zone).utcoffset(None).total_seconds() if is_fixed_offset(zone) else 0
+        offsets_s = [zone_s if moment.offset_s is None else moment.offset_s for moment in (first, last)]
+        begin, end = (
+            _to_datetime(moment.first_s - offset_s) for moment, offset_s in zip((first, last), offsets_s, strict=True)
+        )
         return begin, end if span.end is not None and end > begin else None
     begin, end = (_to_datetime(seconds // DAY_S * DAY_S).date() for seconds in (begin_s, end_s + DAY_S - 1))
     return begin, end
