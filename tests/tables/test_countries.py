@@ -20,6 +20,12 @@ from timeline.tables.countries import find_country
         ("England", "GB"),
         ("Viet-Nam", "VN"),
         ("Turkey", "TR"),
+        ("Bolivia (Plurinational State of)", "BO"),
+        ("Egypt, Arab Rep.", "EG"),
+        ("Congo, Dem. Rep.", "CD"),
+        ("Bahamas, The", "BS"),
+        ("KOREA, SOUTH", "KR"),
+        ("Siam", "TH"),
     ],
 )
 def test_find_country_knows_names_in_english(name, code):

@@ -16,6 +16,8 @@ _LANGUAGES = (
     *("zh_CN", "zh_TW"),
 )
 _NO_COUNTRY = ("na", "no")  # as words, these say that there is none
+_SKIPPED_WORDS = ("the", "of")
+_LONG_WORDS = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal"}
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _NAME_KEYS = ("name", "official_name", "common_name")
 
@@ -23,8 +25,8 @@ _NAME_KEYS = ("name", "official_name", "common_name")
 def find_country(text):
     """Return the code of two letters that a name of a country or of a state of the past stands for.
 
-    Names are compared without regard to case, accents, punctuation and "the". Names in English come first, then those
-    of states that no longer exist, then names in other languages. A name that can be two countries has no code.
+    Names are compared without regard to case, accents, punctuation, "the" and "of". Names in English come first, then
+    those of states that no longer exist, then names in other languages. A name that can be two countries has no code.
 
     Parameters
     ----------
@@ -57,8 +59,8 @@ def find_country(text):
 
 def _normalize_name(text):
     plain = re.sub(r"[.'’ʼ`´]", "", normalize_text(text).replace("&", " and "))
-    words = [word for word in re.findall(r"[^\W_]+", plain) if word != "the"]
-    return " ".join("saint" if word == "st" else word for word in words)
+    words = [word for word in re.findall(r"[^\W_]+", plain) if word not in _SKIPPED_WORDS]
+    return " ".join(_LONG_WORDS.get(word, word) for word in words)
 
 
 @cache
@@ -75,13 +77,13 @@ def _index_english_names():
 
 
 def _read_everyday_names():
-    """Return the code of each name in everyday use that ISO does not have, normalized as `_normalize_name` does.
+    """Return the code of each name in everyday use that ISO does not have.
 
     What is a part of a state has the code of the state; the code of Kosovo is assigned by its users.
     """
     text = files("timeline.tables").joinpath("country_names.csv").read_text(encoding="utf-8")
     pairs = (line.split(",") for line in text.splitlines()[1:])
-    return {name: code for code, name in pairs}
+    return {_normalize_name(name): code for code, name in pairs}
 
 
 @cache
@@ -133,4 +135,7 @@ def _split_name(name):
     """Return a name as it stands, the part before its comma or bracket, and its parts in their spoken order."""
     head, comma, rest = re.sub("[،，]", ",", name).partition(", ")
     names = [name, re.split(r"\s*[(（]", head)[0]]
-    return [*names, f"{rest} {head}"] if comma else names
+    if comma:
+        return [*names, f"{rest} {head}"]
+    kind, of, place = name.partition(" of ")
+    return [*names, f"{place} {kind}"] if of else names

@@ -10,6 +10,7 @@ from timeline.tables.checks import iter_cells
 __all__ = ["is_address", "read_addresses", "read_sources_column", "split_source"]
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_PLAIN_ADDRESS = re.compile(r"https?://[^\s/|,;]+[^\s|,;]*")
 # An address begins at the beginning of a word, so that one within another, as archives have them, is a part of it.
 _BEGINNING = re.compile(r"(?:(?<=[\s,;([<])|^)(?:https?://|www\.(?=[^\s.]))", re.I)
 _SEPARATORS = " \t\r\n,;"
@@ -67,6 +68,7 @@ def read_sources_column(cells, source_ids=None):
     """
     ids = set(() if source_ids is None else source_ids)
     distinct = [cell for cell in cells["sources"].unique() if isinstance(cell, str)]
+    distinct = [cell for cell in distinct if not _PLAIN_ADDRESS.fullmatch(cell)]  # most cells, where there are many
     readings = {cell: text for cell in distinct if (text := _read_cell(cell, ids)) != cell}
     return _replace(cells, "sources", readings, "sources_read")
 
