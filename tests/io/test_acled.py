@@ -271,7 +271,7 @@ FAULTS = [
     ({"fatalities": "1" * 400}, "fatalities", "1" * 400, "has more than 15 digits", DIGITS, "kept"),
     ({"latitude": "200"}, "latitude", "200", None, None, "kept"),
     ({"longitude": ""}, "longitude", "", "is blank although `lat` is given", None, "kept"),
-    ({"source": "Radio One; www.example.org"}, "source", "Radio One; www.example.org", None, None, "kept"),
+    ({"source": "Radio One; ftp://www.example.org"}, "source", "Radio One; ftp://www.example.org", None, None, "kept"),
     (
         {"event_id_cnty": "X0"},
         "event_id_cnty",
@@ -306,7 +306,7 @@ def test_read_acled_names_each_fault_by_row_column_and_value(read):
 
 
 def test_read_acled_leaves_only_the_bad_cell_blank(read):
-    found = read({"fatalities": "some"}, {"latitude": "200"}, {"source": "Radio One; www.example.org"})
+    found = read({"fatalities": "some"}, {"latitude": "200"}, {"source": "Radio One; ftp://www.example.org"})
     assert found.events["lat"].fillna(0).tolist() == [10.5, 0, 10.5]
     assert found.events["sources"].tolist()[2] == "Radio One"
     assert found.claims["event"].tolist() == ["X1", "X2"]
