@@ -271,7 +271,7 @@ _CELLS = {
         "as written", "time zone", timezone="Europe/Pariss", start="2025-04-18T07:30", kept={"timezone": "UTC"}
     ),
     "an unknown zone without a clock time": _cell(
-        "warning", "no clock time", timezone="Europe/Pariss", kept={"timezone": "UTC"}
+        "as written", "no clock time", timezone="Europe/Pariss", kept={"timezone": "UTC"}
     ),
     "an abbreviation of a zone": _cell(
         "warning", "UTC-06:00", "country", timezone="CST", start="2025-04-18T07:30", kept={"timezone": "UTC-06:00"}
