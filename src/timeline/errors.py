@@ -63,6 +63,8 @@ DATE_REASONS = {
     "range_reversed": "has a range that ends before it begins, {member}",
     "range_of_two_precisions": "has a range between dates of different precision, {member}",
     "two_digit_year": "gives its year with two digits, which leaves the century open",
+    "short_year_first_or_last": "has three numbers of two digits, of which the first or the last can be the year",
+    "unix_time": "is a number; counted in {unit} since 1970, as computers do, it would be {time}",
     "no_year": "gives a day without its year",
     "serial_number": "is a bare number; counted in days as spreadsheets do, it would be {day}",
     "ambiguous_order": "can be {day_first} or {month_first}, and no date of the column settles which",
@@ -92,6 +94,13 @@ WORDING = {
         "if it goes on",
     ),
     "incomplete_year": ("error", "{reason}", "Write the year with four digits"),
+    "missing_century": (
+        "error",
+        "{reason}",
+        "Write the year with four digits, or give the first of the hundred years that all of them lie in: century=1900 "
+        "for 1900 to 1999, century=1930 for 1930 to 2029",
+    ),
+    "unix_time": ("error", "{reason}", "Write the date, or read such numbers with unix_times='{unix_times}'"),
     "unknown_end": ("error", "{reason}", "Leave the cell empty if the end is not known or there is none"),
     "ambiguous_date": (
         "error",
@@ -372,7 +381,8 @@ WORDING = {
     "unknown_name": ("error", "is not a name of {file}", "Add it to {file} or correct it"),
     # io
     # io: the file as a whole
-    "other_file_type": ("error", "the file is {file_type}, not text", "Open it and save the sheet as CSV in UTF-8"),
+    "spreadsheet_file": ("error", "the file is {file_type}, not text", "Open it and save the sheet as CSV in UTF-8"),
+    "other_file_type": ("error", "the file is {file_type}, not text", "Give the table itself, as CSV in UTF-8"),
     "not_text": ("error", "the file is not text", "Give a CSV file that is saved in UTF-8"),
     "repeated_byte_order_mark": (
         "warning",
@@ -396,8 +406,41 @@ WORDING = {
     ),
     "legacy_encoding": (
         "warning",
-        "the file is not UTF-8; it is read as {encoding}, the most likely legacy encoding",
-        "Save the file as CSV in UTF-8",
+        "the file is not UTF-8; it is read as {encoding}, which fits best{rows}: {words}",
+        "Read these words; if they are wrong, name the encoding, for example encoding='{other}', or save the file in "
+        "UTF-8",
+    ),
+    "web_page": (
+        "error",
+        "the file is a web page{title}, not a table",
+        "Download the table itself, often by a button or link such as CSV, Raw or Export",
+    ),
+    "login_page": (
+        "error",
+        "the file is a web page that asks to sign in{title}, not a table",
+        "Sign in with a browser and download the table there",
+    ),
+    "xml_file": ("error", "the file is XML, not a table", "Give the table as CSV in UTF-8"),
+    "header_runs_down": (
+        "error",
+        "is followed by other names of columns below it; the header runs down the first column",
+        "Turn the table, so that the names stand side by side in the first row (a spreadsheet calls it Transpose)",
+    ),
+    "header_missing": (
+        "error",
+        "begins a first row that has dates, where names of columns are expected",
+        "Write the names of the columns above it, such as start,title",
+    ),
+    "prose": (
+        "error",
+        "begins a text of sentences, not a table",
+        "Give the file with the table, in which the first row has the names of the columns",
+    ),
+    "no_rows": ("warning", "the file has a header and no rows below it", "Check whether the file is complete"),
+    "misread_text": (
+        "warning",
+        "looks as if it was read in a wrong encoding: {words}",
+        "Name the encoding of the file, for example encoding='mac_roman', or save it in UTF-8",
     ),
     "empty_file": ("error", "the file is empty", "Write a header row{example}"),
     # io: rows of a CSV
@@ -466,8 +509,8 @@ WORDING = {
     ),
     "missing_column": (
         "error",
-        "the column is missing; there are: {columns}",
-        "Add a column named `{name}` to the header, or give the name it has by columns={{'{name}': …}}",
+        "the column is missing{columns}",
+        "Add a column named `{name}` to the header, or give the name it has by columns={{{mapping}}}",
     ),
     "repeated_column": (
         "error",
@@ -480,6 +523,16 @@ WORDING = {
         "Rename all but one, or say which is meant by columns={{'{name}': …}}",
     ),
     "not_a_column": ("error", "is not a column of the file", "There are: {columns}"),
+    "displaced_column": (
+        "warning",
+        "is not read as `{name}`, since '{other}' is to be read so; it is kept as '{new}'",
+        "No change is needed if that is right",
+    ),
+    "whole_dates_preferred": (
+        "warning",
+        "is read as `start`, since it has whole dates, unlike {other}",
+        "Name another column by columns={{'start': …}} if that is wrong",
+    ),
     "matched_by_alias": ("warning", "is read as `{name}`", "Name it `{name}` if that is right"),
     "alias_of_a_column": (
         "warning",
@@ -561,6 +614,12 @@ WORDING = {
         "the file is not JSON: {reason} at character {character} of the line",
         "Correct the line, or save the file again",
     ),
+    "invalid_json_line": (
+        "error",
+        "is a line that is not JSON: {reason} at character {character}",
+        "Write an object on each line",
+    ),
+    "not_an_object": ("error", "is a line that is no object of JSON", "Write an object on each line"),
     "json_too_deep": ("error", "the file is nested too deeply to be read", "Save it with fewer levels"),
     "not_digits": ("error", "is not a whole number", "Write digits only, or leave the cell blank"),
     "too_many_digits": (
@@ -663,6 +722,11 @@ WORDING = {
         "Export it again from the program that wrote it",
     ),
     "no_calendar": ("error", "the file holds no calendar", "Give a file with BEGIN:VCALENDAR"),
+    "calendar_without_events": (
+        "warning",
+        "the file is a calendar without an event (VEVENT)",
+        "Check whether the right calendar was exported",
+    ),
     "calendar_items_skipped": (
         "warning",
         "the file holds {items} besides its events; only events are read",
@@ -670,6 +734,18 @@ WORDING = {
     ),
     "unreadable_property": ("warning", "cannot be read: {reason}", "Correct it, or remove it"),
     "not_a_calendar_date": ("error", "is not a date", "Write DTSTART as 20250613 or 20250613T073000"),
+    "unknown_calendar_zone": (
+        "warning",
+        "is a time zone that is not known and that the calendar does not define; the clock time is read in the zone of "
+        "the whole file",
+        "Give that zone by its IANA name: timezone='Europe/Paris'",
+    ),
+    "zone_defined_by_calendar": (
+        "warning",
+        "is not the IANA name of a time zone; the clock time is read with the offset that the calendar defines, "
+        "{offset}",
+        "No change is needed if that is right",
+    ),
     "cancelled_event": ("warning", "is marked as cancelled; it is kept", "Remove it if it did not take place"),
     "repeating_event": (
         "warning",

@@ -426,7 +426,7 @@ def test_read_acled_reads_a_header_alone(tmp_path):
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
     assert (found.format_label, len(found.events), len(found.claims), len(found.skipped)) == ("ACLED export", 0, 0, 0)
-    assert found.problems.empty
+    assert found.problems["code"].tolist() == ["no_rows"]
 
 
 def test_read_acled_reads_what_has_no_columns_but_those_that_tell_it(tmp_path):

@@ -25,7 +25,8 @@ def read(write_csv, text):
 def test_a_year_of_two_digits_in_a_column_of_its_own_is_an_error(write_csv, text):
     dates, found = read(write_csv, text)
     assert dates == []
-    assert found == [(2, "incomplete_year", "Write the year with four digits")]
+    assert [(row, code) for row, code, _ in found] == [(2, "missing_century")]
+    assert "century=1900" in found[0][2]
 
 
 def test_three_digits_are_a_year(write_csv):

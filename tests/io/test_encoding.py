@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from timeline import read_file
+from timeline import check_file, read_events, read_file
 from timeline.io.encoding import open_text
 
 TEXTS = {
@@ -11,6 +11,14 @@ TEXTS = {
     "cp1250": ["start,title\n2025,Zażółć gęślą jaźń w Łodzi\n"],
     "cp1251": ["start,title\n2025,Начало протестов в Москве\n"],
     "cp1253": ["start,title\n2025,Διαδηλώσεις στην Αθήνα\n"],
+    "cp1254": ["start,title\n1923,Türkiye Cumhuriyeti kuruldu, başkent Ankara\n1938,Atatürk İstanbul'da öldü\n"],
+    "cp1255": ["start,title\n1948,הכרזת העצמאות בתל אביב\n"],
+    "cp1257": ["start,title\n1991,Žuvusieji prie Vilniaus televizijos bokšto, kančia\n"],
+    "mac-roman": ["start,title\n1848,La République proclamée à Paris, été agité\n"],
+    "koi8-r": ["start,title\n1961,Первый полёт человека в космос\n"],
+    "cp866": ["start,title\n1961,Первый полёт человека в космос\n"],
+    "cp932": ["start,title\n1964,東京オリンピック開会式\n"],
+    "gb18030": ["start,title\n2008,北京奥林匹克运动会开幕\n"],
 }
 
 
@@ -149,3 +157,63 @@ def test_a_mark_that_the_content_contradicts_is_named(mark, encoding, read_bytes
         ["wrong_byte_order_mark", "warning", 1]
     ]
     assert f"read as {encoding.upper()}" in dataset.problems["problem"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "rows"),
+    [
+        ("start,title\n1900,plain\n1848,La République proclamée à Paris\n", "cp1252", "row 3"),
+        ("start,título\n1936,x\n1939,Fin de la guerra en España\n", "cp1252", "rows 1, 3"),
+        ("start,title\n" + "1968,Příjezd tanků, začátek okupace\n" * 8, "cp1250", "rows 2, 3, 4, 5, 6 and 3 more"),
+    ],
+)
+def test_the_rows_that_depend_on_the_encoding_are_named(write_csv, text, encoding, rows):
+    problems = check_file(write_csv(text.encode(encoding)), columns={"title": text[6:].splitlines()[0]})
+    found = problems[problems["code"] == "legacy_encoding"].iloc[0]
+    assert f"read as {encoding}, which fits best ({rows}):" in found["problem"]
+    assert "encoding=" in found["fix"]
+
+
+@pytest.mark.parametrize(
+    ("title", "encoding"),
+    [("Gdańsk", "cp1250"), ("İstanbul", "cp1254"), ("naïve", "cp850"), ("Łódź", "iso8859-2"), ("don’t", "mac_roman")],
+)
+def test_a_named_encoding_is_followed(write_csv, title, encoding):
+    path = write_csv(f"start,title\n1900,{title}\n".encode(encoding))
+    assert read_events(path, encoding=encoding)["title"].tolist() == [title]
+    dataset = read_file(path, encoding=encoding)
+    assert dataset.events["title"].tolist() == [title]
+    assert dataset.problems.empty
+
+
+def test_a_named_encoding_holds_for_the_file_only(write_csv):
+    write_csv("id,publisher,url\ns,Gdańsk,https://a.example\n".encode(), "sources.csv")
+    path = write_csv("start,title,sources\n1900,Gdańsk,s\n".encode("cp1250"))
+    dataset = read_file(path, encoding="cp1250")
+    assert (dataset.events.at[0, "title"], dataset.sources.at[0, "publisher"]) == ("Gdańsk", "Gdańsk")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8", "utf-32"])
+def test_a_named_unicode_encoding_is_followed_past_its_mark(write_csv, encoding):
+    content = "start,title\n1900,Gdańsk\n".encode(encoding)
+    assert read_events(write_csv(content), encoding=encoding)["title"].tolist() == ["Gdańsk"]
+
+
+@pytest.mark.parametrize("name", ["cp9999", "base64", "", None, "a\0b"])
+def test_an_unknown_encoding_is_refused(write_csv, name):
+    path = write_csv("start,title\n1900,x\n")
+    if not name:
+        assert len(read_events(path, encoding=name)) == 1
+        return
+    with pytest.raises(ValueError, match="`encoding` must be an encoding"):
+        read_events(path, encoding=name)
+
+
+@pytest.mark.parametrize(
+    ("title", "encoding", "wrong"),
+    [("première nuit", "mac_roman", "cp1256"), ("Ardèche", "cp1252", "cp1253"), ("Łódź", "cp1250", "cp1252")],
+)
+def test_cells_that_show_a_wrong_encoding_are_named(write_csv, title, encoding, wrong):
+    path = write_csv(f"start,title\n1900,x\n1901,{title}\n".encode(encoding))
+    problems = check_file(path, encoding=wrong)
+    assert problems.loc[problems["code"] == "misread_text", ["row", "column"]].values.tolist() == [[3, "title"]]

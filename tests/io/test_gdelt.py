@@ -257,4 +257,4 @@ def test_read_gdelt_reads_a_header_alone(tmp_path):
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
     assert (found.format_label, len(found.events), len(found.skipped)) == ("GDELT events, 1.0", 0, 0)
-    assert found.problems.empty
+    assert found.problems["code"].tolist() == ["no_rows"]

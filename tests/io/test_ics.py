@@ -9,6 +9,7 @@ from conftest import ROOT
 from hostile import HOSTILE
 
 from timeline import DataError, read_events, read_file
+from timeline.errors import Problem
 from timeline.io.formats.ics import find_unwritable_in_ics, render_ics
 from timeline.io.text_table import TEXT
 
@@ -92,7 +93,8 @@ def test_read_ics_names_what_is_not_utf_8(write, name, damage):
 
 def test_read_ics_names_a_zone_that_nobody_knows(write):
     found = list_problems(write("DTSTART;TZID=Mars/Olympus:20250613T073000"))
-    assert [1, "TZID", "Mars/Olympus", "is not a time zone; the cell is kept as written", "warning"] in found
+    unknown = Problem("unknown_calendar_zone").problem
+    assert [1, "TZID", "Mars/Olympus", unknown, "warning"] in found
 
 
 @pytest.mark.parametrize(
@@ -222,3 +224,74 @@ def test_render_ics_keeps_texts_in_their_place(events, text):
         if letter.isprintable() and not letter.isspace() and letter != "\\"
     )
     assert shown.replace("\ufffd", "") == seen.replace("\ufffd", "")
+
+
+CUSTOM_ZONE = "\r\n".join(
+    [
+        "BEGIN:VTIMEZONE",
+        "TZID:{name}",
+        "BEGIN:STANDARD",
+        "DTSTART:16010101T000000",
+        "TZOFFSETFROM:{offset}",
+        "TZOFFSETTO:{offset}",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+        "",
+    ]
+)
+
+
+def read_in_zone(tmp_path, name, definition="", end=""):
+    event = f'BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:x\r\nDTSTART;TZID="{name}":20250613T140000\r\n{end}END:VEVENT\r\n'
+    path = tmp_path / "zone.ics"
+    path.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{definition}{event}END:VCALENDAR\r\n", encoding="utf-8")
+    return read_file(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "zone", "hour"),
+    [
+        ("Eastern Standard Time", "America/New_York", 18),
+        ("W. Europe Standard Time", "Europe/Berlin", 12),
+        ("Tokyo Standard Time", "Asia/Tokyo", 5),
+        ("Europe/Paris", "Europe/Paris", 12),
+    ],
+)
+def test_zones_of_windows_are_known(tmp_path, name, zone, hour):
+    wrong_definition = CUSTOM_ZONE.format(name=name, offset="+0000") if "Standard" in name else ""
+    for definition in ("", wrong_definition):
+        events = read_in_zone(tmp_path, name, definition).events
+        assert (events.at[0, "timezone"], events.at[0, "start_earliest"].hour) == (zone, hour)
+
+
+@pytest.mark.parametrize(
+    ("name", "offset", "hour"),
+    [("Our Office", "-0330", 17), ("(UTC+05:45) Somewhere", "+0545", 8), ("Ship", "+0000", 14)],
+)
+def test_a_zone_that_only_the_calendar_defines_is_read_by_its_offset(tmp_path, name, offset, hour):
+    dataset = read_in_zone(tmp_path, name, CUSTOM_ZONE.format(name=name, offset=offset))
+    assert dataset.events.at[0, "start_earliest"].hour == hour
+    assert dataset.events.at[0, "tzid"] == name
+    assert dataset.problems["code"].tolist() == ["zone_defined_by_calendar"]
+
+
+@pytest.mark.parametrize("name", ["Moon Base", "Eastern Summer Time", "GMT+25"])
+def test_a_zone_that_nobody_defines_is_a_warning_and_is_kept(tmp_path, name):
+    dataset = read_in_zone(tmp_path, name)
+    assert dataset.problems["code"].tolist() == ["unknown_calendar_zone"]
+    assert dataset.events.at[0, "tzid"] == name
+
+
+def test_an_end_in_another_zone_keeps_its_instant(tmp_path):
+    events = read_in_zone(tmp_path, "America/New_York", end="DTEND;TZID=Europe/London:20250613T210000\r\n").events
+    assert events.at[0, "end_earliest"].hour == 20
+    assert events.at[0, "end"] == "2025-06-13T16:00"
+
+
+@pytest.mark.parametrize("inside", ["", "BEGIN:VTODO\r\nUID:a\r\nSUMMARY:x\r\nEND:VTODO\r\n", "X-WR-CALNAME:Empty\r\n"])
+def test_a_calendar_without_events_is_named(tmp_path, inside):
+    path = tmp_path / "empty.ics"
+    path.write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{inside}END:VCALENDAR\r\n", encoding="utf-8")
+    dataset = read_file(path)
+    assert len(dataset.events) == 0
+    assert "calendar_without_events" in dataset.problems["code"].tolist()

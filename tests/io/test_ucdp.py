@@ -369,7 +369,7 @@ def test_read_ucdp_reads_a_header_alone(tmp_path):
     path.write_text(",".join(ROWS[0]) + "\n", encoding="utf-8")
     found = read_file(path)
     assert (found.format_label, len(found.events), len(found.claims)) == ("UCDP georeferenced events", 0, 0)
-    assert found.problems.empty
+    assert found.problems["code"].tolist() == ["no_rows"]
 
 
 def test_read_ucdp_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):

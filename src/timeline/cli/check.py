@@ -7,12 +7,15 @@ import typer
 
 from timeline.cli.options import (
     CalendarChoice,
+    Century,
     ColumnNames,
     DayFirst,
+    EncodingName,
     OutputFormat,
     SourceFormat,
     TimezoneName,
     TitleRule,
+    UnixTimes,
     read_options,
 )
 from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
@@ -44,6 +47,9 @@ def check(
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
+    century: Century = None,
+    unix_times: UnixTimes = None,
+    encoding: EncodingName = "",
 ):
     """Check events: list every problem with its row, its column and how to fix it.
 
@@ -57,7 +63,7 @@ def check(
     from timeline.editorial import check_dataset
     from timeline.io import check_file, describes_tables, load_file, names_table
 
-    options = read_options(columns, titles, timezone, calendar, day_first)
+    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     try:
         if file.is_dir() and describes_tables(file):
             tables = check_dataset(file)

@@ -9,14 +9,17 @@ from timeline.cli.options import (
     READABLE_LABELS,
     SUFFIXES,
     CalendarChoice,
+    Century,
     ColumnNames,
     DayFirst,
+    EncodingName,
     KeepRows,
     Overwrite,
     SourceFormat,
     StrictReading,
     TimezoneName,
     TitleRule,
+    UnixTimes,
     choose_settings,
     make_title,
     read_options,
@@ -80,6 +83,9 @@ def convert(
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
+    century: Century = None,
+    unix_times: UnixTimes = None,
+    encoding: EncodingName = "",
 ):
     """Convert events from one format to another.
 
@@ -96,7 +102,7 @@ def convert(
     """
     from timeline.io import choose_format, find_losses, find_unwritable, load_file, write_converted
 
-    options = read_options(columns, titles, timezone, calendar, day_first)
+    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     try:
         name = choose_format(out, target)
         with ProgressBar(file.name):

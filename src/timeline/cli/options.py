@@ -18,9 +18,11 @@ __all__ = [
     "AsOf",
     "Calendar",
     "CalendarChoice",
+    "Century",
     "ColumnNames",
     "DayFirst",
     "Direction",
+    "EncodingName",
     "EventsFile",
     "KeepRows",
     "OutFile",
@@ -34,6 +36,8 @@ __all__ = [
     "StrictReading",
     "TimezoneName",
     "TitleRule",
+    "UnixTimes",
+    "UnixUnit",
     "choose_settings",
     "find_events_file",
     "make_title",
@@ -61,6 +65,16 @@ class Calendar(StrEnum):
 
     gregorian = "gregorian"
     solar_hijri = "solar-hijri"
+
+
+class UnixUnit(StrEnum):
+    """The unit in which computers count the time since 1970."""
+
+    auto = "auto"
+    s = "s"
+    ms = "ms"
+    us = "us"
+    ns = "ns"
 
 
 EventsFile = Annotated[
@@ -123,6 +137,38 @@ DayFirst = Annotated[
     typer.Option(
         "--day-first/--month-first",
         help="Whether 03/04/2025 is 3 April or 4 March; by default the other dates of the column decide.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
+]
+Century = Annotated[
+    int | None,
+    typer.Option(
+        "--century",
+        metavar="YEAR",
+        help="First of the hundred years in which years of two digits lie: 1900 for 1900 to 1999, 1930 for 1930 to "
+        "2029.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
+]
+UnixTimes = Annotated[
+    UnixUnit | None,
+    typer.Option(
+        "--unix-times",
+        metavar="UNIT",
+        help="Read numbers as times counted since 1970 in s, ms, us or ns; auto takes the unit that the size of each "
+        "number shows.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
+]
+EncodingName = Annotated[
+    str,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the input, for example cp1254; by default it is detected.",
         show_default=False,
         rich_help_panel=READING_PANEL,
     ),
@@ -224,7 +270,7 @@ def choose_settings(file, settings_file, second_calendar=None):
     return settings
 
 
-def read_options(columns, titles, timezone, calendar, day_first):
+def read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding):
     """Return the options of `read_file` as a dict; end the program with exit code 2 if `--columns` is malformed."""
     pairs = [pair.partition("=") for pair in columns.split(",") if pair]
     names = {ours.strip(): own.strip() for ours, _, own in pairs}
@@ -238,4 +284,7 @@ def read_options(columns, titles, timezone, calendar, day_first):
         "timezone": timezone,
         "calendar": calendar.value if calendar else None,
         "day_first": day_first,
+        "century": century,
+        "unix_times": unix_times.value if unix_times else None,
+        "encoding": encoding,
     }

@@ -8,9 +8,11 @@ import typer
 from timeline.cli.options import (
     AsOf,
     CalendarChoice,
+    Century,
     ColumnNames,
     DayFirst,
     Direction,
+    EncodingName,
     EventsFile,
     KeepRows,
     OutFile,
@@ -23,6 +25,7 @@ from timeline.cli.options import (
     StrictReading,
     TimezoneName,
     TitleRule,
+    UnixTimes,
     choose_settings,
     find_events_file,
     make_title,
@@ -132,6 +135,9 @@ def page(
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
+    century: Century = None,
+    unix_times: UnixTimes = None,
+    encoding: EncodingName = "",
 ):
     """Write an interactive timeline as one HTML page that works offline.
 
@@ -142,7 +148,7 @@ def page(
     from timeline.io import load_file
 
     given, file = file, find_events_file(file)
-    options = read_options(columns, titles, timezone, calendar, day_first)
+    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     try:
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
@@ -213,6 +219,9 @@ def image(
     timezone: TimezoneName = "UTC",
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
+    century: Century = None,
+    unix_times: UnixTimes = None,
+    encoding: EncodingName = "",
 ):
     """Draw a timeline as a picture: PNG, SVG or PDF.
 
@@ -222,7 +231,7 @@ def image(
     from timeline.io import load_file
 
     given, file = file, find_events_file(file)
-    options = read_options(columns, titles, timezone, calendar, day_first)
+    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
         settings = choose_settings(file, settings_file, second_calendar)

@@ -14,6 +14,7 @@ from timeline.dates.other_calendar import (
 )
 from timeline.dates.solar_hijri import SOLAR_HIJRI_YEARS, find_month_name, read_solar_hijri
 from timeline.dates.unclear import explain_fraction, is_fraction_of_year, read_whole_float
+from timeline.dates.unix_times import explain_unix_time, find_unix_unit, read_unix_time
 from timeline.dates.year_spans import read_year_spans
 from timeline.errors import DateError, Problem, Problems
 from timeline.unicode import normalize_digits
@@ -27,14 +28,24 @@ _INCOMPLETE_YEAR = {
     "needless_y",
     "year_without_y",
     "year_too_long",
-    "two_digit_year",
     "no_year",
 }
 _READINGS = ("inferred_date", "possible_year_span")
 _NONE = pd.Series({}, dtype="str")
 
 
-def infer_columns(texts, zones, others, *, calendar=None, day_first=None, edtf_columns=(), calendars=()):
+def infer_columns(
+    texts,
+    zones,
+    others,
+    *,
+    calendar=None,
+    day_first=None,
+    century=None,
+    unix_times=None,
+    edtf_columns=(),
+    calendars=(),
+):
     """Return the bounds of both columns, the EDTF that was read, and what is to be reported.
 
     EDTF is read as written, all else by `parse_natural` with a warning that names the rule. Whether the day comes first
@@ -48,7 +59,7 @@ def infer_columns(texts, zones, others, *, calendar=None, day_first=None, edtf_c
         The IANA zone of each row, on the same index.
     others : DataFrame
         The other columns of text, on the same index; they can show that a year is of another calendar.
-    calendar, day_first, edtf_columns, calendars
+    calendar, day_first, century, unix_times, edtf_columns, calendars
         As in `timeline.tables.event_dates.derive_dates`.
 
     Returns
@@ -68,8 +79,9 @@ def infer_columns(texts, zones, others, *, calendar=None, day_first=None, edtf_c
     problems = Problems()
     for name, other in (("start", "end"), ("end", "start")):
         order = orders[other] if orders[name] is None else orders[name]
+        rules = {"day_first": order, "century": century, "unix_times": unix_times}
         inferred, inference_problems = _infer_column(
-            name, readings[name], unread[name], tables[name], order, is_edtf=name in edtf_columns
+            name, readings[name], unread[name], tables[name], rules, is_edtf=name in edtf_columns
         )
         problems += inference_problems
         if len(inferred):
@@ -116,12 +128,12 @@ def _find_faults(table):
     return table["date"].iloc[positions]
 
 
-def _infer_column(name, readings, unread, table, order, *, is_edtf):
+def _infer_column(name, readings, unread, table, rules, *, is_edtf):
     """Return the EDTF of the dates of a column that are not read as written, and the problems to report."""
     spans, problems = (_NONE, Problems()) if is_edtf else read_year_spans(name, readings, table)
     years, float_problems = _read_whole_floats(name, unread)
     rest = unread[~unread.index.isin(spans.index.append(years.index))]
-    dates, date_problems = _infer_dates(name, rest, table, order)
+    dates, date_problems = _infer_dates(name, rest, table, rules)
     inferred = [part for part in (spans, years, dates) if len(part)]
     return pd.concat(inferred) if inferred else _NONE, problems + float_problems + date_problems
 
@@ -137,32 +149,39 @@ def _read_whole_floats(name, unread):
     return pd.Series(years, dtype="str"), problems
 
 
-def _infer_dates(name, texts, table, order):
+def _infer_dates(name, texts, table, rules):
     """Return the EDTF of the dates of a column that are not EDTF and can be read, and a problem for each date."""
     if not len(texts):
         return texts, Problems()
+    units = {unit for text in texts if (unit := find_unix_unit(normalize_digits(text)))}
     is_midnight = has_only_midnights(texts) and not table["precision"].isin(["minute", "second"]).any()
     has_parts_of_years = any(map(is_fraction_of_year, texts))
     inferred, problems = {}, Problems()
     for row, text in texts.items():
-        edtf, rule, error = _infer_date(text, table.at[row, "date"], order, is_midnight)
+        edtf, rule, error = _infer_date(text, table.at[row, "date"], rules, is_midnight)
         if has_parts_of_years and (fraction := explain_fraction(text, allow_month=False)):
             edtf, error = "", fraction
         if edtf:
             inferred[row] = edtf
             problems.add("inferred_date", row, name, text, edtf=edtf, rule=rule)
         else:
-            problems.append(_describe_unreadable(row, name, text, error))
+            problems.append(_describe_unreadable(row, name, text, error, units))
     return pd.Series(inferred, dtype="str"), problems
 
 
-def _infer_date(text, error, order, is_midnight):
+def _infer_date(text, error, rules, is_midnight):
     """Return the EDTF of a date that is not EDTF and the rule by which it is read, or why neither is known."""
-    edtf, rule = "", ""
+    edtf, rule, plain = "", "", normalize_digits(text)
+    if rules["unix_times"]:
+        edtf, rule = read_unix_time(plain, rules["unix_times"])
+    if edtf:
+        return edtf, rule, error
+    if unix_error := explain_unix_time(plain):
+        return "", "", unix_error
     try:
         if not find_month_name(text):
-            edtf, rule = parse_natural(text, day_first=order, is_midnight=is_midnight)
-        plain = normalize_digits(text)
+            options = {"day_first": rules["day_first"], "century": rules["century"]}
+            edtf, rule = parse_natural(text, is_midnight=is_midnight, **options)
         if not edtf and plain != text:
             edtf, rule = parse_edtf(plain).text, "digits 0 to 9"
     except DateError as natural_error:
@@ -170,11 +189,15 @@ def _infer_date(text, error, order, is_midnight):
     return edtf, rule, error
 
 
-def _describe_unreadable(row, name, text, error):
-    """Return the problem of a date that cannot be read."""
+def _describe_unreadable(row, name, text, error, units):
+    """Return the problem of a date that cannot be read; `units` are those of the numbers of the column."""
     details = error.details | {"reason": str(error)}
     if (find_month_name(text) or not text.isascii()) and (gregorian := convert_solar_hijri(text)):
         code, details = "solar_hijri_date", {"gregorian": gregorian}
+    elif error.code == "two_digit_year":
+        code = "missing_century"
+    elif error.code == "unix_time":
+        code, details["unix_times"] = "unix_time", "auto" if len(units) > 1 else error.details["unix_times"]
     elif error.code in _INCOMPLETE_YEAR:
         code = "incomplete_year"
     elif name == "end" and text.lower() in _WORDS_FOR_UNKNOWN:

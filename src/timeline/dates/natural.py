@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from timeline.dates.edtf import parse_edtf
+from timeline.dates.short_years import is_short_year, restore_century
 from timeline.dates.unclear import check_clarity, explain_fraction
 from timeline.dates.year_spans import find_year_span
 from timeline.dates.zones import read_zone
@@ -27,14 +28,13 @@ _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ERA = re.compile(r"(?:(ad)\s*)?(.*?)\s*(bce|bc|b\.c\.e\.|b\.c\.|ce|ad|a\.d\.)?")
 _CLOCK = re.compile(
-    r"(?P<day>.+?)(?:t|,?\s+at\s+|,\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"(?P<day>.+?)(?:t|,?\s+at\s+|,\s*|\s+)(?P<hour>\d{1,2}):(?P<minute>\d\d)"
+    r"(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
     r"\s*(?P<am_pm>[ap]\.?m\.?)?\s*(?P<zone>z|[+-]\d\d(?::?\d\d)?|(?:utc|gmt)?\s*[+-]\d\d?(?::?\d\d)?|[a-z]{3,5})?"
 )
 _PLAIN_OFFSET = re.compile(r"[+-]\d\d(?::?\d\d)?")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-_SHORT_YEAR = re.compile(
-    rf"\d{{1,2}}([/.-])(?:\d{{1,2}}|{_NAME})\1\d\d|\d{{1,2}}[ -]{_NAME}[ -]'?\d\d|'?\d\d(?:-(?:\d\d|xx)(?:-\d\d)?)?"
-)
+_NUMERIC_SHORT_YEAR = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d\d)(?!\d)")
 _NO_YEAR = re.compile(rf"\d{{1,2}}{_ORDINAL}[\s.-]*{_NAME}|{_NAME}[\s.-]*\d{{1,2}}{_ORDINAL}")
 _YEAR_ZERO = re.compile(r"(?:^|[^\d])0+$", re.ASCII)
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
@@ -61,13 +61,23 @@ _RULES = [
 # Two days of one month, and two dates of which the first may leave its year to the second.
 _TWO_DAYS = re.compile(rf"(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})\s+(?P<after>{_NAME},?\s+\d{{4}})")
 _TWO_DAYS_AFTER = re.compile(rf"(?P<before>{_NAME})\s+(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}}),?\s+(?P<year>\d{{4}})")
-_BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until)\s+|(?<=\d{4})-(?=\d{4}$)")
+_BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|to|until)\s+|(?<=\d{4})-(?=\d{4}$)|(?<=bc|ad|ce)-|-(?=ad\b)")
+_SLASH = re.compile(r"\s+/\s*|\s*/\s+")
+_BCE = r"(?:bce|bc|b\.c\.e\.|b\.c\.)"
+# Of years with four digits an EDTF interval and `_BETWEEN` take care; 2025-064 is the 64th day of a year in ISO 8601.
+_SHORT_YEARS = re.compile(
+    rf"((?:[a-z. ]*[. ])?(?:\d{{3}}|\d{{1,4}}(?=.*{_BCE}$)))\s*[-/]\s*"
+    rf"((?:[a-z. ]*[. ])?(?:\d{{3,4}}|\d{{1,2}}(?=\s*{_BCE}$))(?:\s*[a-z.]+)?)",
+    re.ASCII,
+)
+_ENDS_BCE = re.compile(rf".*\d\s*({_BCE})")
 _YEAR_MONTH = re.compile(r"\d{4}[-/](?:0[1-9]|1[0-2])", re.ASCII)
+_ANY_YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _LAST_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MAX_LENGTH = 80
 
 
-def parse_natural(text, *, day_first=None, is_midnight=False):
+def parse_natural(text, *, day_first=None, is_midnight=False, century=None):
     """Return a date in everyday notation as EDTF, and the rule by which it is read.
 
     Understood are, in English: days and months with names or numbers, `13 June 2025`, `June 13, 2025`, `13.06.2025`,
@@ -82,6 +92,8 @@ def parse_natural(text, *, day_first=None, is_midnight=False):
         Whether the day comes before the month where slashes or hyphens separate them.
     is_midnight : bool
         Whether all clock times of the column are 00:00, and so mean the day only.
+    century : int, optional
+        The first of the hundred years in which years of two digits lie: 1900 for 1900 to 1999, 1930 for 1930 to 2029.
 
     Returns
     -------
@@ -103,7 +115,7 @@ def parse_natural(text, *, day_first=None, is_midnight=False):
     plain = " ".join(normalize_digits(text).lower().split())
     if len(plain) > _MAX_LENGTH:
         return "", ""
-    edtf, rule = _read_range(plain, day_first) or _read_date(plain, day_first, is_midnight)
+    edtf, rule = _read_range(plain, day_first, century) or _read_date(plain, day_first, is_midnight, century)
     if edtf:
         parse_edtf(edtf)
     return edtf, rule
@@ -119,9 +131,17 @@ def infer_day_first(texts):
     >>> infer_day_first(["03/04/2025", "13/04/2025"])
     True
     """
-    matches = [match for text in texts if (match := _NUMERIC_DATE.match(normalize_digits(text)))]
+    matches = [match for text in texts if (match := _match_numeric(normalize_digits(text)))]
     is_day_first, is_month_first = (any(int(match[group]) > 12 for match in matches) for group in (1, 3))
     return None if is_day_first == is_month_first else is_day_first
+
+
+def _match_numeric(text):
+    """Return the match of a date of three numbers whose last one is the year, which may have two digits."""
+    match = _NUMERIC_DATE.match(text) or _NUMERIC_SHORT_YEAR.match(text)
+    # 25-06-13 can begin with its year.
+    can_begin_with_year = match and len(match[4]) == 2 and match[2] == "-" and int(match[3]) <= 12
+    return match if match and not can_begin_with_year and int(match[1]) <= 31 else None
 
 
 def find_weekday(text):
@@ -141,12 +161,13 @@ def has_only_midnights(texts):
     plain_texts = (" ".join(normalize_digits(text).lower().split()) for text in texts)
     clocks = [match for text in plain_texts if len(text) <= _MAX_LENGTH and (match := _CLOCK.fullmatch(text))]
     return bool(clocks) and all(
-        int(match["hour"]) == int(match["minute"]) == int(match["second"] or 0) == 0 and not match["am_pm"]
+        int(match["hour"]) == int(match["minute"]) == int(match["second"] or 0) == int(match["fraction"] or 0) == 0
+        and not match["am_pm"]
         for match in clocks
     )
 
 
-def _read_range(plain, day_first):
+def _read_range(plain, day_first, century):
     """Return the interval of two dates with a dash between them, and the rule; None if the text is not that."""
     if match := _TWO_DAYS.fullmatch(plain):
         sides = [f"{match['a']} {match['after']}", f"{match['b']} {match['after']}"]
@@ -155,23 +176,34 @@ def _read_range(plain, day_first):
     else:
         if (span := find_year_span(plain)) and not _YEAR_MONTH.fullmatch(plain):
             return span, "from – to"
-        sides = _BETWEEN.split(plain)
-        if len(sides) == 2 and not _LAST_YEAR.search(sides[0]) and (year := _LAST_YEAR.search(sides[1])):
+        sides = _split_range(plain)
+        if len(sides) == 2 and not _ANY_YEAR.search(sides[0]) and (year := _LAST_YEAR.search(sides[1])):
             sides[0] += f" {year[0]}"
     if len(sides) != 2:
         return None
-    ends = [_read_end(side, day_first) for side in sides]
+    ends = [_read_end(side, day_first, century) for side in sides]
     return ("/".join(ends), "from – to") if all(ends) and not any("T" in end for end in ends) else None
 
 
-def _read_end(text, day_first):
+def _split_range(plain):
+    """Return the two sides of a range, in which the first has the era of the second; a single text if it is none."""
+    sides = _SLASH.split(plain)
+    if len(sides) != 2 or not all(re.search(r"\d{3}", side) for side in sides):
+        match = _SHORT_YEARS.fullmatch(plain)
+        sides = list(match.groups()) if match else _BETWEEN.split(plain)
+    if len(sides) == 2 and (era := _ENDS_BCE.fullmatch(sides[1])) and sides[0][-1:].isdigit() and "ad" not in sides[0]:
+        sides[0] += f" {era[1]}"
+    return sides
+
+
+def _read_end(text, day_first, century):
     try:
         return parse_edtf(text).text
     except DateError:
-        return _read_date(text, day_first, False)[0]
+        return _read_date(text, day_first, False, century)[0]
 
 
-def _read_date(plain, day_first, is_midnight):
+def _read_date(plain, day_first, is_midnight, century):
     """Return the EDTF of a single date, and the rule; both empty when no rule fits."""
     day_text, is_approximate = _remove_prefix(plain, _APPROXIMATE)
     day_text, is_uncertain = _remove_prefix(day_text, _UNCERTAIN)
@@ -183,13 +215,15 @@ def _read_date(plain, day_first, is_midnight):
         day_text = match["day"] if clock else day_text
     if day_text[-1:] == "?":
         day_text, is_uncertain = day_text[:-1].rstrip(), True
-    edtf, rule = _read_day(day_text, day_first)
+    edtf, rule = _read_day(day_text, day_first, century)
     if not edtf:
         return "", ""
     if clock and is_midnight:
         return edtf, f"{rule}; every clock time of the column is 00:00"
     if clock:
-        return (edtf + clock, f"{rule}, clock time{zone_rule}") if not (is_approximate or is_uncertain) else ("", "")
+        cut = ", without the fraction of a second" if int(match["fraction"] or 0) else ""
+        read = f"{rule}, clock time{zone_rule}{cut}"
+        return (edtf + clock, read) if not (is_approximate or is_uncertain) else ("", "")
     return edtf + {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[is_approximate, is_uncertain], rule
 
 
@@ -220,7 +254,7 @@ def _read_clock(match):
     return f"T{hour:02}:{match['minute']}{second}{zone}", rule
 
 
-def _read_day(text, day_first):
+def _read_day(text, day_first, century):
     """Return the EDTF of a date without clock time and qualifier, and the rule; both empty when no rule fits."""
     match = _ERA.fullmatch(text)
     era = match[1] or match[3] or ""
@@ -228,8 +262,14 @@ def _read_day(text, day_first):
         if _YEAR_ZERO.search(match[2]):
             raise DateError("no_year_zero", choices="0000 for 1 BC, 0001 for AD 1")
         text = re.sub(r"(\d+)$", lambda year: year[1].zfill(4), match[2])
-    if _SHORT_YEAR.fullmatch(text):
-        raise DateError("two_digit_year")
+    if is_short_year(text):
+        if century is None:
+            raise DateError("two_digit_year")
+        whole = restore_century(text, century, is_year_last=day_first is not None)
+        if "xx" in whole:
+            return whole.upper(), f"year, month, day; years of two digits are those from {century}"
+        edtf, rule = _read_day(whole, day_first, None)
+        return edtf, f"{rule}; years of two digits are those from {century}" if edtf else ""
     if _NO_YEAR.fullmatch(text):
         raise DateError("no_year")
     if _SERIAL.fullmatch(text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline.errors import Problem, Problems, find_near, quote_value
 
-__all__ = ["Header", "count_known_names", "find_our_name", "match_header"]
+__all__ = ["Header", "count_known_names", "find_our_name", "is_year_name", "match_header"]
 
 # What people call these columns, without spaces, underscores and hyphens; the names themselves always match.
 _ALIASES = {
@@ -90,6 +90,11 @@ def find_our_name(cell):
     return next(names, normalized if normalized == "importance" else "")
 
 
+def is_year_name(cell):
+    """Return whether people call a column of the years of the starts so."""
+    return _normalize(cell) in _DATE_PARTS["start"]["year"]
+
+
 def match_header(cells, row, known, required, *, columns=None, aliases=True):
     """Return what the columns of a file are read as.
 
@@ -118,7 +123,7 @@ def match_header(cells, row, known, required, *, columns=None, aliases=True):
     Header
     """
     header = _match_given(_name_blanks(cells, row), row, columns or {})
-    normalized = [_normalize(name) for name in header.names]
+    normalized = [_normalize(name) for name in _name_blanks(cells, row).names]
     header = _match_known(header, normalized, row, known)
     if aliases:
         header = _match_aliases(header, normalized, row)
@@ -138,14 +143,30 @@ def _name_blanks(cells, row):
 
 def _match_given(header, row, columns):
     """Match the columns that the caller has named."""
+    owns = header.names
     for name, own in columns.items():
-        if own in header.names:
-            header = _rename(header, header.names.index(own), name, row, is_alias=False)
+        if own in owns:
+            header = _rename(header, owns.index(own), name, row, is_alias=False)
         else:
-            near, listed = find_near(own, header.names), ", ".join(header.names)
+            near, listed = find_near(own, owns), ", ".join(owns)
             problem = Problem("not_a_column", row, name, own, near, {"columns": listed})
             header = replace(header, problems=header.problems + [problem])
-    return header
+    return _rename_displaced(header, owns, row, [name for name, own in columns.items() if own in owns])
+
+
+def _rename_displaced(header, owns, row, given):
+    """Return the header with another name for each column that has a name which the caller has given to another one."""
+    names, problems, settled = header.names.copy(), Problems(), header.settled
+    for at, own in enumerate(owns):
+        name = next((name for name in given if _normalize(own) == _normalize(name)), "")
+        if not name or at in header.settled:
+            continue
+        names[at] = next(new for number in range(2, 10**6) if (new := f"{name}_{number}") not in (*names, *owns))
+        problems.add(
+            "displaced_column", row, names[at], own, name=name, other=header.written.get(name, name), new=names[at]
+        )
+        settled |= {at}
+    return replace(header, names=names, problems=header.problems + problems, settled=settled)
 
 
 def _match_known(header, normalized, row, known):
@@ -261,9 +282,14 @@ def _check_missing(header, cells, row, required):
     """Return an error for each required column that the file lacks, unless it is reported already."""
     reported = {problem.column for problem in header.problems if problem.severity == "error"}
     missing = [name for name in required if name not in {*header.names, *header.joined, *reported}]
-    columns = ", ".join(quote_value(cell).strip() for cell in cells if cell)
+    columns = "; there are: " + ", ".join(quote_value(cell).strip() for cell in cells if cell)
+    mapping = ", ".join(f"'{name}': …" for name in missing)
     return Problems(
-        Problem("missing_column", row, name, details={"name": name, "columns": columns}) for name in missing
+        # The columns are listed once.
+        Problem(
+            "missing_column", row, name, details={"name": name, "columns": "" if at else columns, "mapping": mapping}
+        )
+        for at, name in enumerate(missing)
     )
 
 

@@ -44,6 +44,8 @@ def from_dataframe(
     timezone="UTC",
     calendar=None,
     day_first=None,
+    century=None,
+    unix_times=None,
     settings=NEUTRAL,
 ):
     """Return the events of any DataFrame with all their problems, as `read_file` does for a CSV.
@@ -62,7 +64,7 @@ def from_dataframe(
         Our name of a column → the frame's own, for example `{"start": "when"}`.
     title : str, optional
         A template by which titles are made of other columns: `"{actor}: {what}"`.
-    sources, timezone, calendar, day_first, settings
+    sources, timezone, calendar, day_first, century, unix_times, settings
         As in `read_events`.
 
     Returns
@@ -90,7 +92,7 @@ def from_dataframe(
     """
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"`frame` must be a DataFrame; got {type(frame).__name__}.")
-    check_arguments(calendar, day_first, columns)
+    check_arguments(calendar, day_first, columns, century=century, unix_times=unix_times)
     frame, written_dates = _restore_read_dates(frame)
     has_row_numbers = pd.api.types.is_integer_dtype(frame.index.dtype) and frame.index.is_unique
     index = pd.Index(frame.index if has_row_numbers else range(len(frame)), name="row", dtype="int64")
@@ -103,6 +105,7 @@ def from_dataframe(
     cells = read_dataframe_cells(table, EVENTS, _NAME, columns=columns, template=title)
     _check_dtypes(frame, cells)
     options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
+    options |= {"century": century, "unix_times": unix_times}
     edtf_columns = _DATE_CELLS if written_dates is not None else _find_periods(frame, cells)
     result = build_events(cells, **options, edtf_columns=edtf_columns, settings=settings)
     events = _write_back(result, written_dates, index)

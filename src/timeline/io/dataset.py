@@ -11,6 +11,7 @@ from timeline.io.atomic import STANDARD_STREAM, is_stream
 from timeline.io.beside import find_unfit
 from timeline.io.dataframe import to_dataset
 from timeline.io.descriptor import DESCRIPTOR, list_objects, load_settings, read_descriptor
+from timeline.io.encoding import use_encoding
 from timeline.io.formats import (
     CSV,
     FORMATS,
@@ -89,6 +90,9 @@ def read_file(
     timezone="UTC",
     calendar=None,
     day_first=None,
+    century=None,
+    unix_times=None,
+    encoding="",
     settings=None,
 ):
     """Return everything of a file or a folder: its tables, their problems, and what the dataset says of itself.
@@ -111,8 +115,10 @@ def read_file(
         CSV of events, unless `file_format` is given.
     title : str, optional
         A template by which titles are made of other columns: `"{actor}: {what}"`.
-    timezone, calendar, day_first
+    timezone, calendar, day_first, century, unix_times
         As in `read_events`.
+    encoding : str, optional
+        As in `read_events`; tables beside the file are in an encoding of their own.
     settings : Settings, optional
         As `read_settings` returns them; by default those of the folder.
 
@@ -135,6 +141,7 @@ def read_file(
     True
     """
     options = {"columns": columns, "title": title, "timezone": timezone, "calendar": calendar, "day_first": day_first}
+    options |= {"century": century, "unix_times": unix_times, "encoding": encoding}
     dataset = load_file(path, file_format=file_format, settings=settings, **options)
     dataset.require_valid(keep=True)
     return dataset
@@ -168,12 +175,12 @@ def check_file(path, **options):
     return load_file(path, **options).problems
 
 
-def load_file(path, *, file_format="", settings=None, **options):
+def load_file(path, *, file_format="", settings=None, encoding="", **options):
     """Return what `read_file` returns, also when no table of events can be made: its `events` are then None.
 
     Parameters
     ----------
-    path, file_format, settings, options
+    path, file_format, settings, encoding, options
         As in `read_file`.
 
     Returns
@@ -186,10 +193,10 @@ def load_file(path, *, file_format="", settings=None, **options):
         As `read_file`.
     """
     with hold_streams():
-        return _load_file(Path(path), file_format, settings, options)
+        return _load_file(Path(path), file_format, settings, encoding, options)
 
 
-def _load_file(path, file_format, settings, options):
+def _load_file(path, file_format, settings, encoding, options):
     reports = {}
     if settings is None:
         settings, problems = load_settings(path)
@@ -198,12 +205,14 @@ def _load_file(path, file_format, settings, options):
             reports[descriptor] = problems.to_frame()
     file = path / "events.csv" if path.is_dir() else path
     try:
-        name = file_format or detect_format(file)
+        with use_encoding(encoding):
+            name = file_format or detect_format(file)
     except DataError as error:
         return _join_dataset(Dataset(settings=settings), {file: error.problems} | reports, [])
     beside = _find_tables_beside(file) if name == CSV or options.get("columns") else {}
     # Where columns are given, `read_format` decides whether the detected format takes them.
     options |= {"file_format": file_format if options.get("columns") else name, "settings": settings}
+    options["encoding"] = encoding
     dataset, own_reports, parts = _load_events(file, beside, options)
     if not path.is_dir() and (unfit := find_unfit(dataset, "events", beside, own_reports, file)):
         fitting = {name: path for name, path in beside.items() if path not in unfit}
@@ -215,9 +224,12 @@ def _load_file(path, file_format, settings, options):
 def _load_events(file, beside, options):
     """Return the dataset of a file and of the tables beside it, with the reports and the skipped rows of each."""
     reports, parts, settings = {}, [], options["settings"]
+    options = options.copy()
+    encoding = options.pop("encoding")
     sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
     try:
-        read = read_format(file, sources=sources, **options)
+        with use_encoding(encoding):
+            read = read_format(file, sources=sources, **options)
     except DataError as error:
         return Dataset(sources=sources, settings=settings), {file: error.problems} | reports, parts
     reports = {file: read.problems} | reports

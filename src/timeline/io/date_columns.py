@@ -42,8 +42,8 @@ def _join_parts(parts):
 def _join_day(parts):
     """Return year, month and day in EDTF if they are numbers, else in words."""
     year, month, day = (_WHOLE_FLOAT.sub(r"\1", parts.get(name, "")) for name in ("year", "month", "day"))
-    # Two digits leave the century open; the reader of dates reports them.
-    year = year.zfill(4) if year.isdigit() and len(year) > 2 else year
+    # Two digits leave the century open; the reader of dates reports them. With an apostrophe the year comes first.
+    year = (year.zfill(4) if len(year) > 2 else f"'{year:0>2}") if year.isdigit() else year
     if not year or not ((month + day).isdigit() or not (month or day)):
         return " ".join(filter(None, (day, month, year)))
     numbers = [month.zfill(2) if month else "XX"] if month or day else []

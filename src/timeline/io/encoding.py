@@ -3,12 +3,16 @@
 import codecs
 import io
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-import charset_normalizer
+import chardet
 
 from timeline.errors import Problem, Problems
+from timeline.io.file_type import find_file_type
+from timeline.io.misreading import find_misread_words, list_foreign_words
 
-__all__ = ["open_text"]
+__all__ = ["open_text", "use_encoding"]
 
 # With UTF-32 first: its byte order mark begins with that of UTF-16.
 _MARKS = (
@@ -19,16 +23,18 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _UTF_8_MARK = b"\xef\xbb\xbf"
-# First bytes of a file → what it is.
-_OTHER_FILES = (
-    (b"PK\x03\x04", "a spreadsheet or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet file"),
-    (b"%PDF", "a PDF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
-_LEGACY_ENCODINGS = ["cp1252", "cp1256", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1257"]
 _MOST_USED = "cp1252"
+# Encodings, as chardet and Python call them, and how much their likelihood counts: that of western languages is by far
+# the most used, those of DOS are rare. Others differ from these in few letters, or are not used for tables.
+_LEGACY_ENCODINGS = {
+    _MOST_USED: 1.3,
+    **dict.fromkeys(("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8-r"), 1.0),
+    **dict.fromkeys(("cp932", "euc_jis_2004", "gb18030", "big5hkscs", "cp949"), 1.0),
+    "mac-roman": 0.95,
+    **dict.fromkeys(("cp850", "cp852", "cp866"), 0.8),
+}
+_FEW_WORDS, _FACTOR_OF_FEW = 2, 1.2
+_SHOWN_WORDS = 5
 _SAMPLE_BYTES = 200_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _MAX_CONTROL_SHARE = 0.05
@@ -38,15 +44,49 @@ _SWAPPED = re.compile("[" + "".join(chr(code << 8) for code in (9, 10, 13, *rang
 _SWAPPED_LINE_END = "\u0a00"
 _MOST_STEPS = 50
 
+_given = ContextVar("_given", default="")
+
+
+@contextmanager
+def use_encoding(name):
+    """Read all files of the block in this encoding; nothing is changed by an empty name.
+
+    Parameters
+    ----------
+    name : str
+        As Python calls it: 'cp1254', 'mac_roman', 'shift_jis'.
+
+    Raises
+    ------
+    ValueError
+        When Python has no such encoding.
+    """
+    if name and not _is_encoding(name):
+        raise ValueError(f"`encoding` must be an encoding as Python names it, for example 'cp1254'; got {name!r}.")
+    token = _given.set(name or _given.get())
+    try:
+        yield
+    finally:
+        _given.reset(token)
+
+
+def _is_encoding(name):
+    try:
+        b"a".decode(name, "replace")
+    except (LookupError, ValueError, TypeError):
+        return False
+    return True
+
 
 def open_text(content):
     """Return the text of a file as a stream, and what is to be reported about its encoding.
 
-    UTF-8 is read with or without a byte order mark; UTF-16 and UTF-32 by their mark, UTF-16 also by its NUL bytes. All
-    else, unless most of the characters beyond ASCII are valid UTF-8, is read in the legacy encoding that
-    charset-normalizer finds most likely. A mark that the content contradicts is not followed. Bytes that are no
-    character in the encoding stay in the text as lone surrogates, which are reported with the cells; where a byte of
-    UTF-16 is missing or in excess, the text behind it is read on.
+    Within `use_encoding` the text is read as that says. UTF-8 is read with or without a byte order mark; UTF-16 and
+    UTF-32 by their mark, UTF-16 also by its NUL bytes. All else, unless most of the characters beyond ASCII are valid
+    UTF-8, is read in the legacy encoding that chardet finds most likely, of those in which the words look as a language
+    writes them. A mark that the content contradicts is not followed. Bytes that are no character in the encoding stay
+    in the text as lone surrogates, which are reported with the cells; where a byte of UTF-16 is missing or in excess,
+    the text behind it is read on.
 
     Parameters
     ----------
@@ -59,10 +99,9 @@ def open_text(content):
     problems : Problems
         Warnings of row 1, or one error of row 0 if it is not text.
     """
-    for mark, file_type in _OTHER_FILES:
-        if content.startswith(mark):
-            return _open_nothing(), Problems([Problem("other_file_type", details={"file_type": file_type})])
-    encoding, begin, problems = _find_encoding(content)
+    if problem := find_file_type(content):
+        return _open_nothing(), Problems([problem])
+    encoding, begin, problems = _find_given(content) or _find_encoding(content)
     if encoding == "utf-8" and content.startswith(_UTF_8_MARK, begin):
         begin += _measure_marks(content[begin:])
         problems.add("repeated_byte_order_mark", 1)
@@ -86,6 +125,16 @@ def _keep_bytes(error):
 
 
 codecs.register_error(_KEEP_BYTES, _keep_bytes)
+
+
+def _find_given(content):
+    """Return the encoding that the caller has named, and the length of its byte order mark; None if there is none."""
+    if not _given.get():
+        return None
+    encoding = codecs.lookup(_given.get()).name
+    begin = next((len(mark) for mark, name in _MARKS if content.startswith(mark) and name.startswith(encoding)), 0)
+    marked = next((name for mark, name in _MARKS if content.startswith(mark) and name.startswith(encoding)), encoding)
+    return {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(marked, marked), begin, Problems()
 
 
 def _find_encoding(content):
@@ -156,7 +205,9 @@ def _infer_encoding(content):
         encoding = "utf-8"
     else:
         encoding = _infer_legacy_encoding(content)
-        problems.add("legacy_encoding", 1, encoding=encoding)
+        words = list_foreign_words(_list_foreign_lines(content).decode(encoding, "replace"))[:_SHOWN_WORDS]
+        other = "mac_roman" if encoding == _MOST_USED else _MOST_USED
+        problems.add("legacy_encoding", 1, encoding=encoding, other=other, rows="", words=", ".join(map(repr, words)))
     return encoding, problems
 
 
@@ -184,13 +235,33 @@ def _is_mostly_utf_8(content):
 
 
 def _infer_legacy_encoding(content):
-    # Only characters beyond ASCII distinguish one encoding from another.
-    lines = b"\n".join(line for line in content.splitlines() if not line.isascii())[:_SAMPLE_BYTES]
-    matches = charset_normalizer.from_bytes(lines, cp_isolation=_LEGACY_ENCODINGS)
-    best = matches.best()
-    # Several code pages read a few Latin letters equally well; that of western languages is by far the most used.
-    equals = {name for match in matches if match.chaos <= best.chaos for name in match.could_be_from_charset}
-    return _MOST_USED if _MOST_USED in equals else best.encoding if best else "latin-1"
+    lines = _list_foreign_lines(content)
+    matches = chardet.detect_all(
+        lines,
+        ignore_threshold=True,
+        compat_names=False,
+        include_encodings=_LEGACY_ENCODINGS,
+        no_match_encoding=_MOST_USED,
+    )
+    likely = {match["encoding"]: match["confidence"] for match in matches if match["encoding"] in _LEGACY_ENCODINGS}
+    scores = {name: confidence * _rate(lines, name) for name, confidence in likely.items()} or {_MOST_USED: 0.0}
+    if len(list_foreign_words(lines.decode(_MOST_USED, "replace"))) <= _FEW_WORDS:
+        scores[_MOST_USED] = scores.get(_MOST_USED, 0.0) * _FACTOR_OF_FEW
+    best = max(scores, key=scores.get)
+    return _MOST_USED if lines.decode(best, "replace") == lines.decode(_MOST_USED, "replace") else best
+
+
+def _list_foreign_lines(content):
+    """Return the first lines with bytes beyond ASCII, since only these distinguish one encoding from another."""
+    return b"\n".join(line for line in content.splitlines() if not line.isascii())[:_SAMPLE_BYTES]
+
+
+def _rate(lines, encoding):
+    """Return how much the likelihood of an encoding counts: less with each word that no language writes so."""
+    text = lines.decode(encoding, "replace")
+    words = list_foreign_words(text)
+    share = (len(find_misread_words(text)) + text.count("\ufffd")) / max(1, len(words))
+    return _LEGACY_ENCODINGS[encoding] * max(0.0, 1 - share) ** 2
 
 
 def _measure_marks(content):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from timeline.errors import Problems
+from timeline.io.encoding import use_encoding
 from timeline.io.text_table import read_cells
 from timeline.tables import (
     ACTORS,
@@ -50,6 +51,9 @@ def read_events(
     title="",
     calendar=None,
     day_first=None,
+    century=None,
+    unix_times=None,
+    encoding="",
     settings=NEUTRAL,
     strict=False,
 ):
@@ -76,6 +80,14 @@ def read_events(
         'solar-hijri' reads years from 1300 to 1500 as of that calendar, 'gregorian' as Gregorian without a warning.
     day_first : bool, optional
         Whether 03/04/2025 is the third of April; by default the column decides, and where it does not, it is an error.
+    century : int, optional
+        The first of the hundred years in which years of two digits lie: 1900 for 1900 to 1999, 1930 for 1930 to 2029;
+        by default such a year is an error.
+    unix_times : str, optional
+        Read numbers as times counted since 1970: 's', 'ms', 'us' or 'ns' for seconds, milli-, micro- or nanoseconds,
+        'auto' for the unit that the size of each number shows. By default a number that looks so is an error.
+    encoding : str, optional
+        Python's name of the file's encoding, for example 'cp1254'; by default it is detected.
     settings : Settings
         As `read_settings` returns them; kinds and confidences that they do not list are kept, with a warning for each
         column; a track that is almost one of theirs is a warning.
@@ -112,12 +124,13 @@ def read_events(
     True
     """
     options = {"timezone": timezone, "columns": columns, "title": title, "calendar": calendar, "day_first": day_first}
+    options |= {"century": century, "unix_times": unix_times, "encoding": encoding}
     return load_events(path, sources=sources, settings=settings, **options).require_valid(
         Path(path).name, strict=strict
     )
 
 
-def load_events(path, *, columns=None, title="", **options):
+def load_events(path, *, columns=None, title="", encoding="", **options):
     """Return the events of a CSV file that can be read, with its problems and skipped rows.
 
     A row is skipped if its shape cannot be read, or if it has no usable `start` or `title`. Any other cell that does
@@ -126,7 +139,7 @@ def load_events(path, *, columns=None, title="", **options):
 
     Parameters
     ----------
-    path, columns, title, options
+    path, columns, title, encoding, options
         As in `read_events`.
 
     Returns
@@ -140,8 +153,11 @@ def load_events(path, *, columns=None, title="", **options):
     FileNotFoundError, ValueError
         As `read_events`.
     """
-    check_arguments(options.get("calendar"), options.get("day_first"), columns)
-    return build_events(read_cells(path, EVENTS, columns=columns, template=title), **options)
+    given = {name: options.get(name) for name in ("calendar", "day_first", "century", "unix_times")}
+    check_arguments(**given, columns=columns)
+    with use_encoding(encoding):
+        cells = read_cells(path, EVENTS, columns=columns, template=title)
+    return build_events(cells, **options)
 
 
 def load_list(path, schema, *, key="id", settings=NEUTRAL):

@@ -8,12 +8,15 @@ import pandas as pd
 
 from timeline.csv_text import unescape_formula
 from timeline.errors import DataError, Problem, Problems
-from timeline.io.column_names import count_known_names, match_header
+from timeline.io.column_names import count_known_names
 from timeline.io.csv_rows import read_rows
 from timeline.io.date_columns import join_date_columns
 from timeline.io.encoding import open_text
+from timeline.io.header_choice import choose_columns
 from timeline.io.input import read_content
+from timeline.io.misreading import find_misread_words, list_foreign_words
 from timeline.io.title_template import check_template, fill_template
+from timeline.io.wrong_content import find_markup, find_misshapen
 from timeline.tables import EVENTS, REQUIRED, TEXT, TextTable
 from timeline.unicode import describe_non_characters, replace_non_characters
 
@@ -27,6 +30,9 @@ __all__ = [
 
 _SEPARATOR = "\x1f"
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\x1f"))
+_SAMPLE_CHARACTERS = 20_000
+_SAMPLE_ROWS = 240
+_ROWS_LISTED = 5
 
 
 def read_cells(path, schema, *, columns=None, template=""):
@@ -120,6 +126,11 @@ def _read(path, known, required, *, columns=None, aliases=False, header=()):
     stream, problems = open_text(read_content(path))
     if problems.has_errors:
         raise DataError(path.name, problems)
+    encoding = getattr(stream, "encoding", None) or "utf-16"
+    sample = stream.read(_SAMPLE_CHARACTERS)
+    if problem := find_markup(sample):
+        raise DataError(path.name, Problems([problem]))
+    stream.seek(0)
     rows = read_rows(stream, known, aliases=aliases, header=header)
     problems += rows.problems
     if not rows.header_row and not header:
@@ -127,16 +138,55 @@ def _read(path, known, required, *, columns=None, aliases=False, header=()):
         raise DataError(path.name, problems)
     if rows.header_row and not rows.header:
         raise DataError(path.name, problems)
-    matched = match_header(rows.header, rows.header_row, known, required, columns=columns, aliases=aliases)
+    options = {"columns": columns, "aliases": aliases}
+    first_cells = rows.cells[:_SAMPLE_ROWS]
+    get_column = lambda at: [record[at] for record in first_cells]  # noqa: E731
+    matched = choose_columns(rows.header, rows.header_row, known, required, get_column, **options)
     problems += matched.problems
     if _lacks(matched, required):
-        later = _find_later_header(rows, known, aliases)
-        raise DataError(path.name, (later or problems).to_frame(known))
+        wrong = _find_later_header(rows, known, aliases) or (aliases and not columns and _find_misshapen(sample, rows))
+        raise DataError(path.name, (wrong or problems).to_frame(known))
+    if not rows.cells and not rows.skipped and not header:
+        problems.add("no_rows", rows.header_row)
     skipped = pd.DataFrame(rows.skipped, columns=["row", "text"]).astype({"row": "int64", "text": "str"})
     header_row = rows.header_row
     table, plain = _build_table(rows, matched.names)
+    if not encoding.lower().startswith("utf"):
+        problems = _check_encoding(problems, table, plain, rows)
     del rows  # the cells as tuples, which would be held beside the table
     return _finish(table, matched, problems, skipped, header_row, plain)
+
+
+def _find_misshapen(sample, rows):
+    cells = [cells for _, cells in rows.first_rows]
+    problem = find_misshapen(sample, rows.header, rows.header_row, cells)
+    return Problems([problem]) if problem else Problems()
+
+
+def _check_encoding(problems, table, plain, rows):
+    """Return problems in which the rows are named that depend on a legacy encoding, and the cells that look misread."""
+    foreign, misread = {}, Problems()
+    if any(not name.isascii() for name in rows.header):
+        foreign[rows.header_row] = list_foreign_words(" ".join(rows.header))
+    for name in table.columns:
+        if name in plain:
+            continue
+        for row, text in table[name].dropna().items():
+            if text.isascii():
+                continue
+            foreign[row] = foreign.get(row, []) + list_foreign_words(text)
+            if words := find_misread_words(text):
+                misread.add("misread_text", row, name, text, words=", ".join(words))
+    numbers = sorted(foreign)
+    more = f" and {len(numbers) - _ROWS_LISTED} more" if len(numbers) > _ROWS_LISTED else ""
+    listed = ", ".join(map(str, numbers[:_ROWS_LISTED])) + more
+    words = list(dict.fromkeys(word for row in numbers[:_ROWS_LISTED] for word in foreign[row]))[:_ROWS_LISTED]
+    details = {"rows": f" (row{'s' if len(numbers) > 1 else ''} {listed})", "words": ", ".join(map(repr, words))}
+    named = (
+        replace(problem, details=problem.details | details) if problem.code == "legacy_encoding" and words else problem
+        for problem in problems
+    )
+    return Problems(named) + misread
 
 
 def _lacks(header, required):
@@ -165,7 +215,8 @@ def read_dataframe_cells(table, schema, name, *, columns=None, template=""):
         When a required column is missing, or two could be it.
     """
     required = [column for column in REQUIRED[schema.name] if column != "title" or not template]
-    header = match_header(list(table.columns), 0, list(schema.columns), required, columns=columns)
+    get_column = lambda at: table.iloc[:_SAMPLE_ROWS, at].fillna("").tolist()  # noqa: E731
+    header = choose_columns(list(table.columns), 0, list(schema.columns), required, get_column, columns=columns)
     if _lacks(header, required):
         raise DataError(name, header.problems.to_frame(list(schema.columns)))
     skipped = pd.DataFrame({"row": pd.Series(dtype="int64"), "text": pd.Series(dtype="str")})

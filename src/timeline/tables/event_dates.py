@@ -36,7 +36,17 @@ def join_date_cells(events):
     return (start + " | " + end + " | " + zone).astype("str")
 
 
-def derive_dates(cells, zones, *, calendar=None, day_first=None, edtf_columns=(), calendars=()):
+def derive_dates(
+    cells,
+    zones,
+    *,
+    calendar=None,
+    day_first=None,
+    century=None,
+    unix_times=None,
+    edtf_columns=(),
+    calendars=(),
+):
     """Return what the columns `start` and `end` mean, and what is wrong with them.
 
     EDTF is read as written. What is not EDTF is read by `parse_natural`, with a warning that names the rule; whether
@@ -54,6 +64,11 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None, edtf_columns=()
         default they are read as Gregorian, with a warning where there is reason to think that they are not.
     day_first : bool, optional
         Whether 03/04/2025 is the third of April; by default the column settles it, or it is an error.
+    century : int, optional
+        The first of the hundred years in which years of two digits lie; by default such a year is an error.
+    unix_times : str, optional
+        's', 'ms', 'us' or 'ns' reads numbers as counted in this unit since 1970, 'auto' in the unit that their size
+        shows; by default a number that looks so is an error. A fraction of a second is cut, which a warning states.
     edtf_columns : collection of str
         Those of `start` and `end` whose EDTF a program has written, so that 2024-25 is a part of the year for certain.
     calendars : collection of str
@@ -70,7 +85,8 @@ def derive_dates(cells, zones, *, calendar=None, day_first=None, edtf_columns=()
     texts = {name: cells[name] for name in ("start", "end")}
     is_open, problems = _find_open(texts["end"])
     texts["end"] = texts["end"].mask(is_open)
-    options = {"calendar": calendar, "day_first": day_first, "edtf_columns": edtf_columns, "calendars": calendars}
+    options = {"calendar": calendar, "day_first": day_first, "century": century, "unix_times": unix_times}
+    options |= {"edtf_columns": edtf_columns, "calendars": calendars}
     tables, reading_problems = infer_columns(texts, zones, cells.drop(columns=["start", "end"]), **options)
     start, end = tables["start"], tables["end"]
     dates = _join_columns(tables, is_open)

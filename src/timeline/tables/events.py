@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 import pandas as pd
 
-from timeline.dates import is_zone
+from timeline.dates import UNIX_UNITS, is_zone
 from timeline.errors import DataError, Problem, Problems, suggest_near
 from timeline.tables.checks import (
     check_characters,
@@ -62,6 +62,8 @@ DEFAULT_IMPORTANCE = 2
 _UNNEEDED = {"start", "end", "actors", "importance_reason", "country", "lat", "lon", "end_precision"}
 NEEDED_COLUMNS = tuple(name for name in (*EVENTS.columns, *DATE_COLUMNS) if name not in _UNNEEDED)
 _SLUG_LENGTH = 60
+# First years of the hundred years that `century` can mean; 19 or 20 would be a century's number.
+_CENTURIES = range(100, 9901)
 
 
 def build_events(
@@ -71,6 +73,8 @@ def build_events(
     timezone="UTC",
     calendar=None,
     day_first=None,
+    century=None,
+    unix_times=None,
     edtf_columns=(),
     settings=NEUTRAL,
 ):
@@ -81,7 +85,7 @@ def build_events(
     text_table : TextTable
         Text under our names of columns, with other columns of the file; `text_table.written` names ours as the file
         does.
-    sources, timezone, calendar, day_first, settings
+    sources, timezone, calendar, day_first, century, unix_times, settings
         As in `read_events`.
     edtf_columns
         As in `derive_dates`.
@@ -96,7 +100,7 @@ def build_events(
     ValueError
         When an argument is not one of its choices.
     """
-    check_arguments(calendar, day_first, timezone=timezone)
+    check_arguments(calendar, day_first, timezone=timezone, century=century, unix_times=unix_times)
     text_table = _restore_as_written(text_table)
     cells = order_columns(text_table.table, EVENTS, DERIVED_COLUMNS)
     plain = text_table.plain | (set(cells.columns) - set(text_table.table.columns))
@@ -109,6 +113,8 @@ def build_events(
         zones,
         calendar=calendar,
         day_first=day_first,
+        century=century,
+        unix_times=unix_times,
         edtf_columns=edtf_columns,
         calendars=settings.calendars,
     )
@@ -207,14 +213,14 @@ def require_events(events):
         raise DataError("`events`", Problems(Problem("missing_events_column", column=name) for name in missing))
 
 
-def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC"):
+def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC", century=None, unix_times=None):
     """Raise unless the arguments of a reader of events are among their choices.
 
     Raises
     ------
     ValueError
-        When one of them is not among its choices, `columns` names a column that events do not have, or `timezone` is
-        not the name of a zone.
+        When one of them is not among its choices, `columns` names a column that events do not have, `timezone` is not
+        the name of a zone, or `century` not a year of three or four digits.
     """
     if not is_zone(timezone):
         advice = suggest_near(str(timezone), sorted(available_timezones()), "Write one such as 'Europe/Paris'")
@@ -222,10 +228,13 @@ def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC")
     for name, value, choices in (
         ("calendar", calendar, (None, "gregorian", "solar-hijri")),
         ("day_first", day_first, (None, True, False)),
+        ("unix_times", unix_times, (None, "auto", *UNIX_UNITS)),
     ):
         if value not in choices:
             listed = ", ".join(map(repr, choices))
             raise ValueError(f"`{name}` must be one of {listed}; got {value!r}.")
+    if century is not None and (isinstance(century, bool) or century not in _CENTURIES):
+        raise ValueError(f"`century` must be the first of a hundred years, for example 1900; got {century!r}.")
     for name in columns or {}:
         if name not in EVENTS.columns:
             advice = suggest_near(name, EVENTS.columns, f"There are: {', '.join(EVENTS.columns)}.")

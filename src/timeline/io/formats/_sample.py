@@ -14,6 +14,7 @@ __all__ = ["Sample", "json_to_text", "normalize_name", "read_json", "read_sample
 
 _MAX_CHARACTERS = 200_000
 _ROWS = 5
+_LINES = 20
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,15 @@ class Sample:
         The cells of the first rows that are not blank, by the separator that gives the first row the most cells.
     names : frozenset of str
         The cells of the first of these rows, normalized by `normalize_name`.
+    has_json_lines : bool
+        Whether at least half of the first lines, and more than one, are an object of JSON each.
     """
 
     text: str
     data: object
     rows: tuple
     names: frozenset
+    has_json_lines: bool = False
 
 
 def read_sample(path):
@@ -55,16 +59,36 @@ def read_sample(path):
     FileNotFoundError
         When there is no such file.
     DataError
-        When the file begins as JSON and is not JSON.
+        When the file begins as JSON and is neither JSON nor JSON Lines.
     """
     stream, _ = open_text(read_content(path))
     text = stream.read(_MAX_CHARACTERS).lstrip("\ufeff \t\r\n") if stream else ""
-    data = read_json(path) if text[:1] in ("{", "[") else None
+    try:
+        data = read_json(path) if text[:1] in ("{", "[") else None
+    except DataError:
+        if not _has_json_lines(text):
+            raise
+        return Sample(text, None, (), frozenset(), has_json_lines=True)
     rows = ()
     if data is None:
         rows = max((_split(text, separator) for separator in ",\t;|"), key=lambda rows: len(rows[0]))
     names = frozenset(map(normalize_name, rows[0] if rows else ()))
     return Sample(text, data, tuple(rows), names)
+
+
+def _has_json_lines(text):
+    lines = [line for line in text[:_MAX_CHARACTERS].split("\n") if line.strip()]
+    if len(text) >= _MAX_CHARACTERS:
+        lines = lines[:-1]  # it may be cut
+    objects = sum(map(_is_object, lines[:_LINES]))
+    return objects > 1 and 2 * objects >= len(lines[:_LINES])
+
+
+def _is_object(line):
+    try:
+        return isinstance(parse_json(line), dict)
+    except (json.JSONDecodeError, RecursionError):
+        return False
 
 
 def read_json(path):

@@ -81,8 +81,9 @@ class Format:
         whole content if it is JSON. None if the format cannot be read.
     read : callable, optional
         `read(path, **options)` returns the result of `timeline.io.formats._import.build_import`, to which it passes the
-        options on: `title_template`, `timezone`, `calendar`, `day_first`, `sources` and `settings`, as in
-        `read_events`; and `columns` if `takes_columns`. It raises a DataError when no table can be made of the file.
+        options on: `title_template`, `timezone`, `calendar`, `day_first`, `century`, `unix_times`, `sources` and
+        `settings`, as in `read_events`; and `columns` if `takes_columns`. It raises a DataError when no table can be
+        made of the file.
     is_table : bool
         Whether its files are tables, which can also be read as a CSV of events with columns named by the caller.
     takes_columns : bool

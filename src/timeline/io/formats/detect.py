@@ -51,7 +51,7 @@ def read_format(path, *, file_format="", columns=None, title="", **options):
     title : str, optional
         A template by which titles are made of other columns: `"{actor}: {what}"`.
     options
-        `timezone`, `calendar`, `day_first` and `sources`, as in `read_events`.
+        `timezone`, `calendar`, `day_first`, `century`, `unix_times` and `sources`, as in `read_events`.
 
     Returns
     -------

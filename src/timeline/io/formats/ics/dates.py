@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from timeline.dates import DAY_S, get_zone, is_fixed_offset
+from timeline.dates import DAY_S, get_zone, is_fixed_offset, is_zone
 from timeline.errors import Problems
 from timeline.io.formats._spans import find_span
 from timeline.io.formats.ics.properties import get_raw, get_text, get_time
@@ -22,7 +22,8 @@ def read_dates(event, number):
     Returns
     -------
     dates : dict of str to str
-        `start`, `end` and `timezone`; empty texts for none. `start` and `end` are in EDTF, `end` inclusive.
+        `start`, `end` and `timezone`; empty texts for none. `start` and `end` are in EDTF, `end` inclusive. `tzid` is
+        the calendar's name of a zone, if it is not that of a known one.
     problems : Problems
     """
     problems = Problems()
@@ -32,8 +33,11 @@ def read_dates(event, number):
     duration = get_time(event, "DURATION", timedelta)
     if end is None and start is not None and duration is not None:
         end = start + duration
+    if _is_aware(start) and _is_aware(end) and end.tzinfo is not start.tzinfo:
+        end = end.astimezone(start.tzinfo)  # an event has one time zone
     zone, zone_problems = _read_zone(event, number)
-    dates = _format_dates(start, end) | {"timezone": zone}
+    tzid = zone_problems[0].value if zone_problems else ""
+    dates = _format_dates(start, end) | {"timezone": zone, "tzid": tzid}
     edtf, edtf_problems = _read_edtf(event, number, start, end, zone)
     return dates | edtf, problems + zone_problems + edtf_problems
 
@@ -74,10 +78,28 @@ def _read_zone(event, number):
     if not isinstance(start_time, datetime) or start_time.tzinfo is None:
         name = str(start.params.get("TZID", "")) if start is not None and hasattr(start, "params") else ""
         if name:
-            problems.add("unknown_time_zone", number, "TZID", name)
+            problems.add("unknown_calendar_zone", number, "TZID", name)
         return edtf_zone, problems
     name = getattr(start_time.tzinfo, "key", None) or str(start_time.tzinfo)
+    if _needs_offset(start_time):
+        tzid = str(start.params.get("TZID", "")) or name
+        problems.add("zone_defined_by_calendar", number, "TZID", tzid, offset=_format_offset(start_time))
+        return edtf_zone, problems
     return edtf_zone if edtf_zone and name == "UTC" else name, problems
+
+
+def _is_aware(time):
+    return isinstance(time, datetime) and time.tzinfo is not None
+
+
+def _needs_offset(time):
+    """Return whether a clock time is in a zone that only the calendar defines, so that no name stands for it."""
+    return _is_aware(time) and getattr(time.tzinfo, "key", None) is None and not is_zone(str(time.tzinfo))
+
+
+def _format_offset(time):
+    offset = time.isoformat()[-6:] if time.utcoffset().microseconds == time.utcoffset().seconds % 60 == 0 else ""
+    return "Z" if offset == "+00:00" else offset
 
 
 def _is_day(time):
@@ -91,6 +113,8 @@ def _drop_zone(time):
 def _format_time(time):
     if isinstance(time, datetime):
         text = time.replace(tzinfo=None, microsecond=0).isoformat(timespec="seconds" if time.second else "minutes")
+        if _needs_offset(time):
+            return text + _format_offset(time)
         return text + ("Z" if str(time.tzinfo) in ("UTC", "Etc/UTC") else "")
     return time.isoformat() if isinstance(time, date) else ""
 

@@ -35,10 +35,12 @@ _OTHER_COMPONENTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 def read(path, **options):
     """Return the events of a file, as `timeline.io.formats.ics` describes it."""
-    calendars = _parse(path)
+    calendars, encoding_problems = _parse(path)
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     numbers = list(range(1, len(events) + 1))
-    rows, problems, source_values = [], Problems(), {}
+    rows, problems, source_values = [], Problems(encoding_problems), {}
+    if not events:
+        problems.add("calendar_without_events")
     for number, event in zip(numbers, events, strict=True):
         row, event_problems = _read_event(event, number)
         rows.append(row)
@@ -62,7 +64,7 @@ def read(path, **options):
 
 
 def _parse(path):
-    """Return the calendars of a file.
+    """Return the calendars of a file, and what is to be reported about its encoding.
 
     Raises
     ------
@@ -71,9 +73,8 @@ def _parse(path):
     """
     path = Path(path)
     stream, encoding_problems = open_text(read_content(path))
-    problems = Problems(encoding_problems)
-    if problems.has_errors:
-        raise DataError(path.name, problems)
+    if encoding_problems.has_errors:
+        raise DataError(path.name, encoding_problems)
     problems = Problems()
     try:
         calendars = icalendar.Calendar.from_ical(stream.read(), multiple=True)
@@ -83,7 +84,7 @@ def _parse(path):
     if not calendars:
         problems.add("no_calendar")
         raise DataError(path.name, problems)
-    return calendars
+    return calendars, encoding_problems
 
 
 def _read_event(event, number):
