@@ -164,7 +164,7 @@ def test_a_mark_that_the_content_contradicts_is_named(mark, encoding, read_bytes
     [
         ("start,title\n1900,plain\n1848,La République proclamée à Paris\n", "cp1252", "row 3"),
         ("start,título\n1936,x\n1939,Fin de la guerra en España\n", "cp1252", "rows 1, 3"),
-        ("start,title\n" + "1968,Příjezd tanků, začátek okupace\n" * 8, "cp1250", "rows 2, 3, 4, 5, 6 and 3 more"),
+        ("start,title\n" + "1968,Příjezd tanků a začátek okupace\n" * 8, "cp1250", "rows 2, 3, 4, 5, 6 and 3 more"),
     ],
 )
 def test_the_rows_that_depend_on_the_encoding_are_named(write_csv, text, encoding, rows):
