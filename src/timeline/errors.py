@@ -593,6 +593,11 @@ WORDING = {
         "Move it to another folder if it does not belong to {file}",
     ),
     # io: DataFrames
+    "fraction_cut": (
+        "warning",
+        "is read without the fraction of a second, as {count} of the column; dates are kept to the second",
+        "No change is needed if that is right",
+    ),
     "dtype_not_dates": (
         "error",
         "is the dtype of a column of dates; each of its values is {kind}",

@@ -242,3 +242,32 @@ def test_claims_take_title_and_order_of_the_settings_beside_them_or_of_a_file(tm
     done = run("claims", tmp_path / "claims.csv", "-o", out, "--settings", settings, "--keep")
     assert done.exit_code == 0
     assert '<h1 dir="auto">Lakes</h1>' in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "start"),
+    [
+        (b"start,title\n6/17/47,A\n", ["--century", "1900"], "1947-06-17"),
+        (b"start,title\n946684800,A\n", ["--unix-times", "s"], "2000-01-01T00:00:00Z"),
+        (b"start,title\n946684800000,A\n", ["--unix-times", "auto"], "2000-01-01T00:00:00Z"),
+        ("start,title\n1900,Gdańsk\n".encode("cp1250"), ["--encoding", "cp1250"], "1900"),
+        (b'"day, month",what\n1900,A\n', ["--columns", '"start=day, month",title=what'], "1900"),
+    ],
+)
+def test_commands_take_century_unix_times_encoding_and_names_with_commas(tmp_path, content, options, start):
+    path, out = tmp_path / "mine.csv", tmp_path / "out.csv"
+    path.write_bytes(content)
+    assert run("check", path, *options).exit_code == 0
+    assert run("page", path, "-o", tmp_path / "page.html", *options).exit_code == 0
+    done = run("convert", path, out, *options)
+    assert done.exit_code == 0, done.output
+    assert out.read_text(encoding="utf-8").splitlines()[1].split(",")[0] == start
+
+
+@pytest.mark.parametrize("options", [("--century", "20"), ("--encoding", "nothing"), ("--unix-times", "days")])
+def test_commands_refuse_a_wrong_century_encoding_or_unit(tmp_path, options):
+    path = tmp_path / "mine.csv"
+    path.write_text("start,title\n1900,A\n", encoding="utf-8")
+    done = run("check", path, *options)
+    assert done.exit_code in (1, 2)
+    assert "Traceback" not in done.output

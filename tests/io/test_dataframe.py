@@ -118,3 +118,20 @@ def test_events_from_frame_takes_halves_of_letters_as_a_fault():
 def test_events_from_frame_does_as_read_events(write_csv):
     path = write_csv("start,title,place\n2025-06-13,x,Tehran\n2025-06,y,\n")
     pd.testing.assert_frame_equal(from_dataframe(pd.read_csv(path)).events, read_events(path))
+
+
+@pytest.mark.parametrize(
+    ("times", "count"),
+    [
+        (pd.to_datetime(["2012-03-14 04:17:38.276340", "2012-03-14 04:17:39.000000", None]), 1),
+        (pd.to_datetime(["2012-03-14 04:17:38.50+02:00", "2012-03-14 04:17:39.25+02:00"]), 2),
+        ([datetime(2012, 3, 14, 4, 17, 38, 5), None], 1),
+        (pd.to_datetime(["2012-03-14 04:17:38"]), 0),
+    ],
+)
+def test_a_fraction_of_a_second_in_timestamps_is_mentioned_once(times, count):
+    frame = pd.DataFrame({"start": times, "title": "a"})
+    problems = from_dataframe(frame).problems
+    found = problems[problems["code"] == "fraction_cut"]
+    assert len(found) == min(count, 1)
+    assert all(f"as {count} of the column" in text for text in found["problem"])

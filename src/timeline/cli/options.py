@@ -1,5 +1,6 @@
 """Arguments and options that several commands have in common."""
 
+import csv
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -89,7 +90,8 @@ ColumnNames = Annotated[
     str,
     typer.Option(
         metavar="OURS=YOURS",
-        help="Which of your columns is which of ours: start=when,title=what. Common names are recognised.",
+        help="Which of your columns is which of ours: start=when,title=what. Common names are recognised; a name with "
+        "a comma stands in quotes with ours: '\"start=day, month\",title=what'.",
         show_default=False,
         rich_help_panel=READING_PANEL,
     ),
@@ -272,7 +274,8 @@ def choose_settings(file, settings_file, second_calendar=None):
 
 def read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding):
     """Return the options of `read_file` as a dict; end the program with exit code 2 if `--columns` is malformed."""
-    pairs = [pair.partition("=") for pair in columns.split(",") if pair]
+    parts = next(csv.reader([columns], skipinitialspace=True), [])
+    pairs = [pair.partition("=") for pair in parts if pair]
     names = {ours.strip(): own.strip() for ours, _, own in pairs}
     unknown = [name for name in names if name not in EVENTS.columns]
     if unknown or not all(names.values()):

@@ -104,6 +104,7 @@ def from_dataframe(
     table.columns = [str(name) for name in frame.columns]
     cells = read_dataframe_cells(table, EVENTS, _NAME, columns=columns, template=title)
     _check_dtypes(frame, cells)
+    cells = replace(cells, problems=cells.problems + _find_fractions(frame, cells, index))
     options = {"sources": sources, "timezone": timezone, "calendar": calendar, "day_first": day_first}
     options |= {"century": century, "unix_times": unix_times}
     edtf_columns = _DATE_CELLS if written_dates is not None else _find_periods(frame, cells)
@@ -291,6 +292,29 @@ def _check_dtypes(frame, cells):
             problems.add("dtype_not_dates", column=written, value=str(dtype), kind=kind or "an interval")
     if problems:
         raise DataError(_NAME, problems)
+
+
+def _find_fractions(frame, cells, index):
+    """Return a warning for each of `start` and `end` in which times have a fraction of a second, which is cut."""
+    problems = Problems()
+    for name in ("start", "end"):
+        written = cells.written.get(name, name)
+        column = frame.get(written)
+        if not isinstance(column, pd.Series):
+            continue
+        has_fraction = _has_fraction(column)
+        if has_fraction.any():
+            at = int(np.flatnonzero(has_fraction)[0])
+            problems.add("fraction_cut", index[at], written, str(column.iloc[at]), count=int(has_fraction.sum()))
+    return problems
+
+
+def _has_fraction(column):
+    if pd.api.types.is_datetime64_any_dtype(column.dtype) and not isinstance(column.dtype, pd.ArrowDtype):
+        return (column.dt.microsecond.fillna(0).ne(0) | column.dt.nanosecond.fillna(0).ne(0)).to_numpy()
+    if column.dtype != object:
+        return np.zeros(len(column), dtype=bool)
+    return np.array([isinstance(value, datetime) and value.microsecond != 0 for value in column], dtype=bool)
 
 
 def _format_column(column):
