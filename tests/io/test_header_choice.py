@@ -84,6 +84,7 @@ def test_two_columns_of_whole_dates_stay_ambiguous(write_csv):
 @pytest.mark.parametrize(
     ("text", "start", "title"),
     [
+        ("count,time,message\n12,946684800,First\n13,946684801,Second\n", "time", "message"),
         (
             "version,codename,updated,release\n1.0,Warty,2024-01-01,2004-10-20\n1.1,Hoary,2024-01-01,2005-04-08\n",
             "release",
@@ -107,7 +108,7 @@ def test_a_missing_column_is_suggested_by_name_and_content_and_columns_are_liste
     assert errors["column"].tolist() == ["start", "title"]
     assert all(repr(start) in fix and repr(title) in fix for fix in errors["fix"])
     assert errors["problem"].str.contains("there are").tolist() == [True, False]
-    found = load_events(path, columns={"start": start, "title": title}, century=2000)
+    found = load_events(path, columns={"start": start, "title": title}, century=2000, unix_times="s")
     assert len(found.table) == 2
 
 

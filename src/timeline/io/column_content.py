@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.dates import parse_edtf, parse_natural
+from timeline.dates import find_unix_unit, parse_edtf, parse_natural
 from timeline.errors import DateError
 from timeline.unicode import normalize_digits
 
@@ -12,7 +12,7 @@ _SAMPLE_CELLS = 60
 _MAX_COLUMNS = 300
 _MOST = 0.9
 # Reasons for which a text is no clear date that show that it is meant as one.
-_MEANT_AS_DAY = {"ambiguous_order", "two_digit_year", "unix_time", "short_year_first_or_last", "impossible_day"}
+_MEANT_AS_DAY = {"ambiguous_order", "two_digit_year", "short_year_first_or_last", "impossible_day"}
 _DAY_PRECISIONS = {"day", "minute", "second"}
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[\d.,' ]+%?", re.ASCII)
@@ -137,6 +137,8 @@ def _is_whole(text):
 
 def _find_precision(text):
     """Return the precision of a date, 'day' for one that is meant as a day, and an empty text for what is no date."""
+    if find_unix_unit(text):
+        return "second"
     try:
         return parse_edtf(text).precision or "other"
     except DateError:

@@ -6,8 +6,6 @@ import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-import chardet
-
 from timeline.errors import Problem, Problems
 from timeline.io.file_type import find_file_type
 from timeline.io.misreading import find_misread_words, list_foreign_words
@@ -235,6 +233,8 @@ def _is_mostly_utf_8(content):
 
 
 def _infer_legacy_encoding(content):
+    import chardet  # here, since few files need it
+
     lines = _list_foreign_lines(content)
     matches = chardet.detect_all(
         lines,
