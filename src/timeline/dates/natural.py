@@ -222,8 +222,8 @@ def _read_date(plain, day_first, is_midnight, century):
         return edtf, f"{rule}; every clock time of the column is 00:00"
     if clock:
         cut = ", without the fraction of a second" if int(match["fraction"] or 0) else ""
-        is_exact = not (is_approximate or is_uncertain)
-        return (edtf + clock, f"{rule}, clock time{cut}{zone_rule}") if is_exact else ("", "")
+        read = f"{rule}, clock time{zone_rule}{cut}"
+        return (edtf + clock, read) if not (is_approximate or is_uncertain) else ("", "")
     return edtf + {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[is_approximate, is_uncertain], rule
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from timeline.dates import DAY_S, get_zone, is_fixed_offset
+from timeline.dates import DAY_S, get_zone, is_fixed_offset, is_zone
 from timeline.errors import Problems
 from timeline.io.formats._spans import find_span
 from timeline.io.formats.ics.properties import get_raw, get_text, get_time
