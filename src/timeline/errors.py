@@ -4,6 +4,8 @@ No other module words a problem. A module that finds one names its code and the 
 """
 
 import difflib
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from timeline.unicode import escape_unseen
@@ -19,6 +21,9 @@ __all__ = [
     "Problems",
     "describe_problem",
     "find_near",
+    "format_argument",
+    "group_problems",
+    "name_options",
     "quote_value",
     "suggest_near",
 ]
@@ -74,7 +79,7 @@ DATE_REASONS = {
 }
 
 # Code → severity ('error' or 'warning'), what is wrong (the end of a sentence whose subject is the value), and what to
-# write instead.
+# write instead. {argument.calendar:solar-hijri} is an argument with its value, see `format_argument`.
 WORDING = {
     # dates
     "inferred_date": ("warning", "is read as {edtf} ({rule})", "Write {edtf} if that is right"),
@@ -94,7 +99,7 @@ WORDING = {
     "ambiguous_date": (
         "error",
         "{reason}",
-        "Write one of the two, or say for the whole file day_first=True or day_first=False",
+        "Write one of the two, or say for the whole file {argument.day_first:True} or {argument.day_first:False}",
     ),
     "unclear_date": ("error", "{reason}", "Write {choices}"),
     "possible_year_span": (
@@ -110,18 +115,18 @@ WORDING = {
     "solar_hijri_date": (
         "error",
         "is a date of the Solar Hijri calendar",
-        "Write {gregorian}, or read the file with calendar='solar-hijri'",
+        "Write {gregorian}, or read the file with {argument.calendar:solar-hijri}",
     ),
     "possible_solar_hijri_date": (
         "warning",
         "looks like a date of the Solar Hijri calendar; it is read as Gregorian",
-        "Write {gregorian}, or read the file with calendar='solar-hijri' (calendar='gregorian' if its years are "
-        "Gregorian)",
+        "Write {gregorian}, or read the file with {argument.calendar:solar-hijri} ({argument.calendar:gregorian} if "
+        "its years are Gregorian)",
     ),
     "possible_other_calendar": (
         "warning",
         "looks like a date of the {calendar} calendar, as all dates of the file; they are read as Gregorian",
-        "Write Gregorian dates, here of the year {year} (calendar='gregorian' if the years are Gregorian)",
+        "Write Gregorian dates, here of the year {year} ({argument.calendar:gregorian} if the years are Gregorian)",
     ),
     "impossible_solar_hijri_date": ("error", "{reason}", "Correct the day, or write the Gregorian date"),
     "not_one_solar_hijri_date": (
@@ -239,7 +244,8 @@ WORDING = {
     "end_before_start_in_other_calendar": (
         "error",
         "lies before the start, '{start}'",
-        "If `{name}` is of the Solar Hijri calendar: Write {gregorian}, or read the file with calendar='solar-hijri'",
+        "If `{name}` is of the Solar Hijri calendar: Write {gregorian}, or read the file with "
+        "{argument.calendar:solar-hijri}",
     ),
     "end_possibly_before_start": (
         "warning",
@@ -423,19 +429,25 @@ WORDING = {
     "missing_column": (
         "error",
         "the column is missing; there are: {columns}",
-        "Add a column named `{name}` to the header, or give the name it has by columns={{'{name}': …}}",
+        "Add a column named `{name}` to the header, or give the name it has by {argument.columns:{name}}",
+    ),
+    "missing_column_too": (
+        "error",
+        "the column is missing, too",
+        "Add a column named `{name}` to the header, or give the name it has by {argument.columns:{name}}",
     ),
     "repeated_column": (
         "error",
         "the column is in the header twice, as columns {numbers}",
-        "Rename all but one, or say which is meant by columns={{'{name}': …}}",
+        "Rename all but one, or say which is meant by {argument.columns:{name}}",
     ),
     "ambiguous_column": (
         "error",
         "could be read from {columns}",
-        "Rename all but one, or say which is meant by columns={{'{name}': …}}",
+        "Rename all but one, or say which is meant by {argument.columns:{name}}",
     ),
     "not_a_column": ("error", "is not a column of the file", "There are: {columns}"),
+    "not_a_column_either": ("error", "is not a column of the file", ""),
     "matched_by_alias": ("warning", "is read as `{name}`", "Name it `{name}` if that is right"),
     "alias_of_a_column": (
         "warning",
@@ -575,7 +587,7 @@ WORDING = {
         "lies {distance} after the report ({day}); it is kept",
         "See the source: GDELT's software may have taken another date for that of the event",
     ),
-    "unclear_start_column": ("error", "could be read from {columns}", "Name the column by columns={{'start': …}}"),
+    "unclear_start_column": ("error", "could be read from {columns}", "Name the column by {argument.columns:start}"),
     "unknown_in_wikidata": (
         "error",
         "is a value that is unknown in Wikidata",
@@ -749,7 +761,78 @@ WORDING = {
 
 _LINES_SHOWN = 10
 _VALUE_SHOWN = 60
+_ROWS_SHOWN = 5
+# Problems that are alike in these columns are of one kind.
+_KIND = ["severity", "column", "code"]
 _MAX_COMPARISONS = 50_000
+
+_names_options = ContextVar("_names_options", default=False)
+# Arguments whose option has another name, and values that are an option of their own.
+_OPTIONS = {
+    "direction": "--dir",
+    "file_format": "--from",
+    "height_px": "--height",
+    "width_px": "--width",
+    ("day_first", "False"): "--month-first",
+}
+
+
+@contextmanager
+def name_options():
+    """Name options of the command line in all messages of the block, in place of arguments of Python."""
+    token = _names_options.set(True)
+    try:
+        yield
+    finally:
+        _names_options.reset(token)
+
+
+def format_argument(name, value="", *, option=""):
+    """Return an argument as the user of a message writes it: in Python, or within `name_options` as an option.
+
+    Parameters
+    ----------
+    name : str
+        As functions of this package call it.
+    value : str, optional
+        What to give: a text, 'True' or 'False', or for `columns` the name of the column.
+    option : str, optional
+        The name on the command line, where it is neither that of the argument nor in `_OPTIONS`.
+
+    Examples
+    --------
+    >>> format_argument("timezone"), format_argument("columns", "title"), format_argument("day_first", "True")
+    ('`timezone`', "columns={'title': …}", 'day_first=True')
+    >>> with name_options():
+    ...     format_argument("timezone"), format_argument("columns", "title"), format_argument("day_first", "True")
+    ('--timezone', '--columns title=NAME', '--day-first')
+    """
+    is_flag = value in ("True", "False")
+    if _names_options.get():
+        default = "--" + name.replace("_", "-")
+        option = option or _OPTIONS.get((name, value)) or _OPTIONS.get(name, default)
+        return f"{option} {f'{value}=NAME' if name == 'columns' else value}" if value and not is_flag else option
+    if not value:
+        return f"`{name}`"
+    return f"{name}={{'{value}': …}}" if name == "columns" else f"{name}={value if is_flag else repr(value)}"
+
+
+class _Arguments:
+    """What a wording has as `argument`: {argument.NAME:VALUE} is `format_argument` of the two."""
+
+    def __getattr__(self, name):
+        return _Argument(name)
+
+
+@dataclass(frozen=True)
+class _Argument:
+    name: str
+
+    def __format__(self, value):
+        return format_argument(self.name, value)
+
+
+_ARGUMENTS = _Arguments()
 
 
 class DateError(ValueError):
@@ -818,7 +901,7 @@ class Problem:
     @property
     def fix(self):
         """What to write or do instead."""
-        fix = WORDING[self.code][2].format_map(self.details)
+        fix = WORDING[self.code][2].format_map({"argument": _ARGUMENTS, **self.details})
         return f"Did you mean '{self.suggestion}'? {fix}".rstrip() if self.suggestion else fix
 
 
@@ -872,6 +955,33 @@ class Problems(list):
         return pd.DataFrame({"row": np.array(columns["row"], dtype="int64"), **arrays}, columns=PROBLEM_COLUMNS)
 
 
+def group_problems(problems):
+    """Return problems with one row for all that are of one kind: of one file, column and code.
+
+    Parameters
+    ----------
+    problems : DataFrame
+        With the columns of PROBLEM_COLUMNS, and `file` if they are of several.
+
+    Returns
+    -------
+    DataFrame
+        The first problem of each kind, in the order of these, with `count` and `rows`, the numbers of the first rows
+        as text: "2, 3, 4, 5, 6, …". The index is that of the first problems.
+    """
+    kind = [name for name in ("file", *_KIND) if name in problems.columns]
+    grouped = problems.groupby(kind, sort=False, dropna=False)
+    first = problems[grouped.cumcount().eq(0).to_numpy()]
+    order = grouped.ngroup()[first.index]
+    rows = grouped["row"].agg(_list_rows).to_numpy()[order]
+    return first.assign(count=grouped.size().to_numpy()[order], rows=rows)
+
+
+def _list_rows(rows):
+    numbers = list(dict.fromkeys(rows.tolist()))
+    return ", ".join(map(str, numbers[:_ROWS_SHOWN])) + (", …" if len(numbers) > _ROWS_SHOWN else "")
+
+
 class DataError(ValueError):
     """Report that a table cannot be used as it stands, with every problem found.
 
@@ -895,9 +1005,13 @@ class DataError(ValueError):
         errors = self.problems[self.problems["severity"] == "error"]
         count = f"{len(errors)} problem" + ("" if len(errors) == 1 else "s")
         lines = [f"{count} in {escape_unseen(self.source)}:"]
-        lines += ["  " + describe_problem(problem) for problem in errors.head(_LINES_SHOWN).itertuples()]
+        # Some of each kind, in the order of the table.
+        nth_of_kind = errors.groupby(_KIND, sort=False).cumcount().sort_values(kind="stable")
+        shown = errors.loc[nth_of_kind.index[:_LINES_SHOWN].sort_values()]
+        lines += ["  " + describe_problem(problem) for problem in shown.itertuples()]
         if len(errors) > _LINES_SHOWN:
-            lines.append(f"  … and {len(errors) - _LINES_SHOWN} more; all are in `error.problems`")
+            everything = "" if _names_options.get() else "; all are in `error.problems`"
+            lines.append(f"  … and {len(errors) - _LINES_SHOWN} more{everything}")
         super().__init__("\n".join(lines))
 
     def __reduce__(self):
@@ -915,7 +1029,7 @@ def describe_problem(problem):
     where = f"row {problem.row}" if problem.row else "the file"
     if problem.column:
         where += f", column '{problem.column}'"
-    return escape_unseen(f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}")
+    return escape_unseen(f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}".rstrip())
 
 
 def find_near(word, known):
@@ -926,7 +1040,9 @@ def find_near(word, known):
     >>> find_near("strik", ["strike", "report"])
     'strike'
     """
-    near = difflib.get_close_matches(word, list(known), 1, 0.8)
+    # Those of quite another length cannot be near, which `difflib` would see only after it has indexed a long word.
+    known = [one for one in known if min(len(word), len(one)) >= 0.4 * (len(word) + len(one))]
+    near = difflib.get_close_matches(word, known, 1, 0.8) if known else []
     return near[0] if near else ""
 
 

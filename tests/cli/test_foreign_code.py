@@ -128,7 +128,9 @@ def remove_traps_of_python(folder):
     (folder / "package").mkdir()
     (folder / "package" / "__init__.py").write_text("raise SystemExit")
     removed = []
-    while subprocess.run([sys.executable, "-m", "package"], cwd=folder, env=clean_environment(), check=False).returncode:
+    while subprocess.run(
+        [sys.executable, "-m", "package"], cwd=folder, env=clean_environment(), check=False
+    ).returncode:
         sprung = [name.removesuffix(".sprung") for name in list_sprung(folder)]
         assert sprung, "Python ended in an error that no trap explains"
         for name in sprung:

@@ -31,6 +31,8 @@ __all__ = [
     "SecondCalendar",
     "SettingsFile",
     "SourceFormat",
+    "TableChoice",
+    "TableName",
     "TimezoneName",
     "TitleRule",
     "choose_settings",
@@ -62,6 +64,16 @@ class Calendar(StrEnum):
     solar_hijri = "solar-hijri"
 
 
+TableName = StrEnum("TableName", ["events", "sources", "claims", "actors"])
+TableChoice = Annotated[
+    TableName | None,
+    typer.Option(
+        "--table",
+        help="What the rows of a CSV are; by default its name decides, and other names than these are of events.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
+]
 EventsFile = Annotated[
     Path,
     typer.Argument(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline.errors import Problem, Problems, find_near, quote_value
 
-__all__ = ["Header", "count_known_names", "find_our_name", "match_header"]
+__all__ = ["Header", "count_known_names", "find_our_name", "list_columns_once", "match_header"]
 
 # What people call these columns, without spaces, underscores and hyphens; the names themselves always match.
 _ALIASES = {
@@ -34,6 +34,8 @@ _DATE_PARTS = {
     },
     "end": {"year": ("endyear",), "month": ("endmonth",), "day": ("endday",), "time": ("endclock",)},
 }
+# Problems that list the columns of the file, and the same without the list.
+_LISTING = {"missing_column": "missing_column_too", "not_a_column": "not_a_column_either"}
 _ALL_ALIASES = {alias for aliases in _ALIASES.values() for alias in aliases.split()} | {"year"}
 
 
@@ -124,7 +126,25 @@ def match_header(cells, row, known, required, *, columns=None, aliases=True):
         header = _match_aliases(header, normalized, row)
         header = _match_date_parts(header, normalized, row)
     header = _number_duplicates(header, row)
-    return replace(header, problems=header.problems + _check_missing(header, cells, row, required))
+    problems = header.problems + _check_missing(header, cells, row, required)
+    return replace(header, problems=list_columns_once(problems, known))
+
+
+def list_columns_once(problems, known=()):
+    """Return problems of a header of which one alone lists the columns of the file, the first as they will be sorted.
+
+    Parameters
+    ----------
+    problems : Problems
+    known : sequence of str
+        Our names of columns, in their order.
+    """
+    place = {name: at for at, name in enumerate(known)}
+    listing = [at for at, problem in enumerate(problems) if problem.code in _LISTING]
+    later = sorted(listing, key=lambda at: place.get(problems[at].column, len(place)))[1:]
+    return Problems(
+        replace(problem, code=_LISTING[problem.code]) if at in later else problem for at, problem in enumerate(problems)
+    )
 
 
 def _name_blanks(cells, row):
