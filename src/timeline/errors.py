@@ -436,10 +436,16 @@ WORDING = {
         "the column is missing, too",
         "Add a column named `{name}` to the header, or give the name it has by {argument.columns:{name}}",
     ),
+    "missing_table_column": (
+        "error",
+        "the column is missing; there are: {columns}",
+        "Add a column named `{name}` to the header",
+    ),
+    "missing_table_column_too": ("error", "the column is missing, too", "Add a column named `{name}` to the header"),
     "repeated_column": (
         "error",
         "the column is in the header twice, as columns {numbers}",
-        "Rename all but one, or say which is meant by {argument.columns:{name}}",
+        "Rename all but one",
     ),
     "ambiguous_column": (
         "error",

@@ -104,7 +104,7 @@ TABLES = {
     "day_first": ("start,title\n03/04/2025,A\n", "day_first=True or day_first=False", "--day-first or --month-first"),
     "calendar": ("start,title\n2025-01-01,A\n23 Khordad 1404,B\n", "calendar='solar-hijri'", "--calendar solar-hijri"),
     "columns": ("wann,was\n2025,A\n", "columns={'start': …}", "--columns start=NAME"),
-    "repeated": ("start,start,title\n2025,2026,A\n", "columns={'start': …}", "--columns start=NAME"),
+    "rivals": ("date,begin,title\n2025,2026,A\n", "columns={'start': …}", "--columns start=NAME"),
 }
 
 

@@ -256,7 +256,7 @@ def show_blanked(dataset, *tables):
     counts = dataset.count_blanked(*tables).items()
     if counts:
         listed = ", ".join(f"{format_count(count, 'cell')} of {column!r}" for column, count in counts)
-        typer.echo(f"left blank, since they could not be read: {listed}", err=True)
+        echo(f"left blank, since they could not be read: {listed}", err=True)
 
 
 def describe_skipped(count):

@@ -35,7 +35,11 @@ _DATE_PARTS = {
     "end": {"year": ("endyear",), "month": ("endmonth",), "day": ("endday",), "time": ("endclock",)},
 }
 # Problems that list the columns of the file, and the same without the list.
-_LISTING = {"missing_column": "missing_column_too", "not_a_column": "not_a_column_either"}
+_LISTING = {
+    "missing_column": "missing_column_too",
+    "missing_table_column": "missing_table_column_too",
+    "not_a_column": "not_a_column_either",
+}
 _ALL_ALIASES = {alias for aliases in _ALIASES.values() for alias in aliases.split()} | {"year"}
 
 
@@ -126,7 +130,7 @@ def match_header(cells, row, known, required, *, columns=None, aliases=True):
         header = _match_aliases(header, normalized, row)
         header = _match_date_parts(header, normalized, row)
     header = _number_duplicates(header, row)
-    problems = header.problems + _check_missing(header, cells, row, required)
+    problems = header.problems + _check_missing(header, cells, row, required, can_be_given=aliases)
     return replace(header, problems=list_columns_once(problems, known))
 
 
@@ -277,14 +281,13 @@ def _number_duplicates(header, row):
     return replace(header, names=names, problems=problems)
 
 
-def _check_missing(header, cells, row, required):
+def _check_missing(header, cells, row, required, *, can_be_given):
     """Return an error for each required column that the file lacks, unless it is reported already."""
     reported = {problem.column for problem in header.problems if problem.severity == "error"}
     missing = [name for name in required if name not in {*header.names, *header.joined, *reported}]
     columns = ", ".join(quote_value(cell).strip() for cell in cells if cell)
-    return Problems(
-        Problem("missing_column", row, name, details={"name": name, "columns": columns}) for name in missing
-    )
+    code = "missing_column" if can_be_given else "missing_table_column"
+    return Problems(Problem(code, row, name, details={"name": name, "columns": columns}) for name in missing)
 
 
 def _normalize(name):

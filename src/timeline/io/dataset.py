@@ -75,8 +75,8 @@ def read_provenance(path, beside=None):
     descriptor, _ = read_descriptor(folder)
     license_ = next(iter(list_objects(descriptor, "licenses")), {})
     return Provenance(
-        *(str(descriptor.get(name, "")) for name in ("name", "version", "created")),
-        license=str(license_.get("name", "")),
+        *(_take_text(descriptor, name) for name in ("name", "version", "created")),
+        license=_take_text(license_, "name"),
         hashes=tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files),
     )
 
@@ -139,6 +139,12 @@ def read_file(
     dataset = load_file(path, file_format=file_format, settings=settings, **options)
     dataset.require_valid(keep=True)
     return dataset
+
+
+def _take_text(holder, name):
+    """Return a value of a JSON object as text; none unless it is a text or a number."""
+    value = holder.get(name)
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
 def check_file(path, **options):
