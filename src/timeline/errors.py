@@ -4,8 +4,12 @@ No other module words a problem. A module that finds one names its code and the 
 """
 
 import difflib
+import shlex
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
+from timeline.csv_text import format_row
 from timeline.unicode import escape_unseen
 
 __all__ = [
@@ -21,6 +25,9 @@ __all__ = [
     "describe_problem",
     "find_near",
     "find_severity",
+    "format_argument",
+    "group_problems",
+    "name_options",
     "quote_value",
     "suggest_near",
 ]
@@ -78,7 +85,7 @@ DATE_REASONS = {
 }
 
 # Code → severity ('error' or 'warning'), what is wrong (the end of a sentence whose subject is the value), and what to
-# write instead.
+# write instead. {argument.calendar:solar-hijri} is an argument with its value, see `format_argument`.
 WORDING = {
     # dates
     "inferred_date": ("warning", "is read as {edtf} ({rule})", "Write {edtf} if that is right"),
@@ -97,15 +104,15 @@ WORDING = {
     "missing_century": (
         "error",
         "{reason}",
-        "Write the year with four digits, or give the first of the hundred years that all of them lie in: century=1900 "
-        "for 1900 to 1999, century=1930 for 1930 to 2029",
+        "Write the year with four digits, or give the first of the hundred years that all of them lie in: "
+        "{argument.century:1900} for 1900 to 1999, {argument.century:1930} for 1930 to 2029",
     ),
-    "unix_time": ("error", "{reason}", "Write the date, or read such numbers with unix_times='{unix_times}'"),
+    "unix_time": ("error", "{reason}", "Write the date, or read such numbers with {argument.unix_times:{unix_times}}"),
     "unknown_end": ("error", "{reason}", "Leave the cell empty if the end is not known or there is none"),
     "ambiguous_date": (
         "error",
         "{reason}",
-        "Write one of the two, or say for the whole file day_first=True or day_first=False",
+        "Write one of the two, or say for the whole file {argument.day_first:True} or {argument.day_first:False}",
     ),
     "unclear_date": ("error", "{reason}", "Write {choices}"),
     "possible_year_span": (
@@ -121,18 +128,18 @@ WORDING = {
     "solar_hijri_date": (
         "error",
         "is a date of the Solar Hijri calendar",
-        "Write {gregorian}, or read the file with calendar='solar-hijri'",
+        "Write {gregorian}, or read the file with {argument.calendar:solar-hijri}",
     ),
     "possible_solar_hijri_date": (
         "warning",
         "looks like a date of the Solar Hijri calendar; it is read as Gregorian",
-        "Write {gregorian}, or read the file with calendar='solar-hijri' (calendar='gregorian' if its years are "
-        "Gregorian)",
+        "Write {gregorian}, or read the file with {argument.calendar:solar-hijri} ({argument.calendar:gregorian} if "
+        "its years are Gregorian)",
     ),
     "possible_other_calendar": (
         "warning",
         "looks like a date of the {calendar} calendar, as all dates of the file; they are read as Gregorian",
-        "Write Gregorian dates, here of the year {year} (calendar='gregorian' if the years are Gregorian)",
+        "Write Gregorian dates, here of the year {year} ({argument.calendar:gregorian} if the years are Gregorian)",
     ),
     "impossible_solar_hijri_date": ("error", "{reason}", "Correct the day, or write the Gregorian date"),
     "not_one_solar_hijri_date": (
@@ -292,7 +299,8 @@ WORDING = {
     "end_before_start_in_other_calendar": (
         "warning",
         "lies before the start, '{start}'; the event is drawn at its start",
-        "If `{name}` is of the Solar Hijri calendar: Write {gregorian}, or read the file with calendar='solar-hijri'",
+        "If `{name}` is of the Solar Hijri calendar: Write {gregorian}, or read the file with "
+        "{argument.calendar:solar-hijri}",
     ),
     "end_possibly_before_start": (
         "warning",
@@ -407,8 +415,8 @@ WORDING = {
     "legacy_encoding": (
         "warning",
         "the file is not UTF-8; it is read as {encoding}, which fits best{rows}: {words}",
-        "Read these words; if they are wrong, name the encoding, for example encoding='{other}', or save the file in "
-        "UTF-8",
+        "Read these words; if they are wrong, name the encoding, for example {argument.encoding:{other}}, or save the "
+        "file in UTF-8",
     ),
     "web_page": (
         "error",
@@ -440,7 +448,7 @@ WORDING = {
     "misread_text": (
         "warning",
         "looks as if it was read in a wrong encoding: {words}",
-        "Name the encoding of the file, for example encoding='mac_roman', or save it in UTF-8",
+        "Name the encoding of the file, for example {argument.encoding:mac_roman}, or save it in UTF-8",
     ),
     "empty_file": ("error", "the file is empty", "Write a header row{example}"),
     # io: rows of a CSV
@@ -509,18 +517,29 @@ WORDING = {
     ),
     "missing_column": (
         "error",
-        "the column is missing{columns}",
-        "Add a column named `{name}` to the header, or give the name it has by columns={{{mapping}}}",
+        "the column is missing; there are: {columns}",
+        "Add a column named `{name}` to the header, or give the name it has by {argument.columns:{mapping}}",
     ),
+    "missing_column_too": (
+        "error",
+        "the column is missing, too",
+        "Add a column named `{name}` to the header, or give the name it has by {argument.columns:{mapping}}",
+    ),
+    "missing_table_column": (
+        "error",
+        "the column is missing; there are: {columns}",
+        "Add a column named `{name}` to the header",
+    ),
+    "missing_table_column_too": ("error", "the column is missing, too", "Add a column named `{name}` to the header"),
     "repeated_column": (
         "error",
         "the column is in the header twice, as columns {numbers}",
-        "Rename all but one, or say which is meant by columns={{'{name}': …}}",
+        "Rename all but one",
     ),
     "ambiguous_column": (
         "error",
         "could be read from {columns}",
-        "Rename all but one, or say which is meant by columns={{'{name}': …}}",
+        "Rename all but one, or say which is meant by {argument.columns:{name}}",
     ),
     "not_a_column": ("error", "is not a column of the file", "There are: {columns}"),
     "displaced_column": (
@@ -531,8 +550,9 @@ WORDING = {
     "whole_dates_preferred": (
         "warning",
         "is read as `start`, since it has whole dates, unlike {other}",
-        "Name another column by columns={{'start': …}} if that is wrong",
+        "Name another column by {argument.columns:start} if that is wrong",
     ),
+    "not_a_column_either": ("error", "is not a column of the file", ""),
     "matched_by_alias": ("warning", "is read as `{name}`", "Name it `{name}` if that is right"),
     "alias_of_a_column": (
         "warning",
@@ -683,7 +703,7 @@ WORDING = {
         "lies {distance} after the report ({day}); it is kept",
         "See the source: GDELT's software may have taken another date for that of the event",
     ),
-    "unclear_start_column": ("error", "could be read from {columns}", "Name the column by columns={{'start': …}}"),
+    "unclear_start_column": ("error", "could be read from {columns}", "Name the column by {argument.columns:start}"),
     "unknown_in_wikidata": (
         "error",
         "is a value that is unknown in Wikidata",
@@ -876,7 +896,87 @@ WORDING = {
 SUGGESTION = "Did you mean '"
 _LINES_SHOWN = 10
 _VALUE_SHOWN = 60
+_ROWS_SHOWN = 5
+# Problems that are alike in these columns are of one kind.
+_KIND = ["severity", "column", "code"]
 _MAX_COMPARISONS = 50_000
+
+_names_options = ContextVar("_names_options", default=False)
+# Arguments whose option has another name, and values that are an option of their own.
+_OPTIONS = {
+    "direction": "--dir",
+    "file_format": "--from",
+    "height_px": "--height",
+    "width_px": "--width",
+    ("day_first", "False"): "--month-first",
+}
+
+
+@contextmanager
+def name_options():
+    """Name options of the command line in all messages of the block, in place of arguments of Python."""
+    token = _names_options.set(True)
+    try:
+        yield
+    finally:
+        _names_options.reset(token)
+
+
+def format_argument(name, value="", *, option=""):
+    """Return an argument as the user of a message writes it: in Python, or within `name_options` as an option.
+
+    Parameters
+    ----------
+    name : str
+        As functions of this package call it.
+    value : str, optional
+        What to give: a text, 'True' or 'False', or for `columns` a line for each column, "title" or "title=headline".
+    option : str, optional
+        The name on the command line, where it is neither that of the argument nor in `_OPTIONS`.
+
+    Examples
+    --------
+    >>> format_argument("timezone"), format_argument("columns", "title"), format_argument("day_first", "True")
+    ('`timezone`', "columns={'title': …}", 'day_first=True')
+    >>> with name_options():
+    ...     format_argument("timezone"), format_argument("columns", "title"), format_argument("day_first", "True")
+    ('--timezone', '--columns title=NAME', '--day-first')
+    """
+    is_flag = value in ("True", "False")
+    if _names_options.get():
+        default = "--" + name.replace("_", "-")
+        option = option or _OPTIONS.get((name, value)) or _OPTIONS.get(name, default)
+        given = _format_columns_option(value) if name == "columns" else value
+        return f"{option} {given}" if value and not is_flag else option
+    if not value:
+        return f"`{name}`"
+    if name == "columns":
+        pairs = (line.partition("=") for line in value.split("\n"))
+        return f"columns={{{', '.join(f'{ours!r}: {own!r}' if own else f'{ours!r}: …' for ours, _, own in pairs)}}}"
+    return f"{name}={value if is_flag or value.isdigit() else repr(value)}"
+
+
+def _format_columns_option(value):
+    pairs = [line if "=" in line else f"{line}=NAME" for line in value.split("\n")]
+    return shlex.quote(format_row(pairs)) if "=" in value else ",".join(pairs)
+
+
+class _Arguments:
+    """What a wording has as `argument`: {argument.NAME:VALUE} is `format_argument` of the two."""
+
+    def __getattr__(self, name):
+        return _Argument(name)
+
+
+@dataclass(frozen=True)
+class _Argument:
+    name: str
+
+    def __format__(self, value):
+        return format_argument(self.name, value)
+
+
+_ARGUMENTS = _Arguments()
 
 
 class DateError(ValueError):
@@ -950,7 +1050,7 @@ class Problem:
     @property
     def fix(self):
         """What to write or do instead."""
-        fix = WORDING[self.code][2].format_map(self.details)
+        fix = WORDING[self.code][2].format_map({"argument": _ARGUMENTS, **self.details})
         return f"{SUGGESTION}{self.suggestion}'? {fix}".rstrip() if self.suggestion else fix
 
 
@@ -1004,6 +1104,33 @@ class Problems(list):
         return pd.DataFrame({"row": np.array(columns["row"], dtype="int64"), **arrays}, columns=PROBLEM_COLUMNS)
 
 
+def group_problems(problems):
+    """Return problems with one row for all that are of one kind: of one file, column and code.
+
+    Parameters
+    ----------
+    problems : DataFrame
+        With the columns of PROBLEM_COLUMNS, and `file` if they are of several.
+
+    Returns
+    -------
+    DataFrame
+        The first problem of each kind, in the order of these, with `count` and `rows`, the numbers of the first rows
+        as text: "2, 3, 4, 5, 6, …". The index is that of the first problems.
+    """
+    kind = [name for name in ("file", *_KIND) if name in problems.columns]
+    grouped = problems.groupby(kind, sort=False, dropna=False)
+    first = problems[grouped.cumcount().eq(0).to_numpy()]
+    order = grouped.ngroup()[first.index]
+    rows = grouped["row"].agg(_list_rows).to_numpy()[order]
+    return first.assign(count=grouped.size().to_numpy()[order], rows=rows)
+
+
+def _list_rows(rows):
+    numbers = list(dict.fromkeys(rows.tolist()))
+    return ", ".join(map(str, numbers[:_ROWS_SHOWN])) + (", …" if len(numbers) > _ROWS_SHOWN else "")
+
+
 class DataError(ValueError):
     """Report that a table cannot be used as it stands, with every problem found.
 
@@ -1029,9 +1156,13 @@ class DataError(ValueError):
         errors = self.problems if strict else self.problems[self.problems["severity"] == "error"]
         count = f"{len(errors)} problem" + ("" if len(errors) == 1 else "s")
         lines = [f"{count} in {escape_unseen(self.source)}:"]
-        lines += ["  " + describe_problem(problem) for problem in errors.head(_LINES_SHOWN).itertuples()]
+        # Some of each kind, in the order of the table.
+        nth_of_kind = errors.groupby(_KIND, sort=False).cumcount().sort_values(kind="stable")
+        shown = errors.loc[nth_of_kind.index[:_LINES_SHOWN].sort_values()]
+        lines += ["  " + describe_problem(problem) for problem in shown.itertuples()]
         if len(errors) > _LINES_SHOWN:
-            lines.append(f"  … and {len(errors) - _LINES_SHOWN} more; all are in `error.problems`")
+            everything = "" if _names_options.get() else "; all are in `error.problems`"
+            lines.append(f"  … and {len(errors) - _LINES_SHOWN} more{everything}")
         super().__init__("\n".join(lines))
 
     def __reduce__(self):
@@ -1058,7 +1189,7 @@ def describe_problem(problem):
     where = f"row {problem.row}" if problem.row else "the file"
     if problem.column:
         where += f", column '{problem.column}'"
-    return escape_unseen(f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}")
+    return escape_unseen(f"{where}: {quote_value(problem.value)}{problem.problem}. {problem.fix}".rstrip())
 
 
 def find_near(word, known):
@@ -1069,7 +1200,9 @@ def find_near(word, known):
     >>> find_near("strik", ["strike", "report"])
     'strike'
     """
-    near = difflib.get_close_matches(word, list(known), 1, 0.8)
+    # Those of quite another length cannot be near, which `difflib` would see only after it has indexed a long word.
+    known = [one for one in known if min(len(word), len(one)) >= 0.4 * (len(word) + len(one))]
+    near = difflib.get_close_matches(word, known, 1, 0.8) if known else []
     return near[0] if near else ""
 
 

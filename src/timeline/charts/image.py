@@ -10,6 +10,7 @@ from timeline.charts.render import add_mark, make_ids_stable, render_figure
 from timeline.charts.theme import LIGHT
 from timeline.charts.timeline import draw_timeline
 from timeline.charts.tooltip import escape_text
+from timeline.errors import format_argument
 from timeline.io import is_stream, to_dataset, write_checked
 from timeline.layout import choose_axis_zone, find_extent, measure_text, resolve_view
 from timeline.tables import ERA, find_drawable
@@ -91,9 +92,11 @@ def write_image(
     if ending not in _ENDINGS and is_stream(path):
         ending = _ENDINGS[0]
     if ending not in _ENDINGS:
-        raise ValueError(f"`path` must end in one of {', '.join(_ENDINGS)}; got '{path.name}'.")
+        raise ValueError(
+            f"{format_argument('path', option='OUT')} must end in one of {', '.join(_ENDINGS)}; got '{path.name}'."
+        )
     if not width_px >= _MIN_WIDTH_PX:
-        raise ValueError(f"`width_px` must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
+        raise ValueError(f"{format_argument('width_px')} must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
     dataset = to_dataset(data, columns=columns).sanitize()
     inputs = dataset.files
     title = title or dataset.settings.title
@@ -103,7 +106,8 @@ def write_image(
     dots = scale if ending == ".png" else 1
     if not 0 < dots * max(figure.layout.width, figure.layout.height) <= _MAX_DOTS:
         size = f"{figure.layout.width} × {figure.layout.height} px"
-        raise ValueError(f"`scale` must leave 1 to {_MAX_DOTS:,} dots on a side of {size}; got {scale!r}.")
+        argument = format_argument("scale")
+        raise ValueError(f"{argument} must leave 1 to {_MAX_DOTS:,} dots on a side of {size}; got {scale!r}.")
     content = render_figure(figure, ending[1:], dots, title)
     content = add_mark(make_ids_stable(content.decode()).encode() if ending == ".svg" else content, ending)
     return write_checked({path: content}, inputs=inputs, overwrite=overwrite)[0]
@@ -118,7 +122,8 @@ def _fit_rows(dataset, title, height_px, options):
             return figure
         if figure.layout.height <= height_px:
             return figure.update_layout(height=height_px)
-    raise ValueError(f"`height_px` must be at least {figure.layout.height} for these lanes; got {height_px!r}.")
+    argument = format_argument("height_px")
+    raise ValueError(f"{argument} must be at least {figure.layout.height} for these lanes; got {height_px!r}.")
 
 
 def _prepare_for_print(figure, title, facts):

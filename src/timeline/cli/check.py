@@ -12,7 +12,10 @@ from timeline.cli.options import (
     DayFirst,
     EncodingName,
     OutputFormat,
+    SettingsFile,
     SourceFormat,
+    TableChoice,
+    TableName,
     TimezoneName,
     TitleRule,
     UnixTimes,
@@ -40,6 +43,11 @@ def check(
         OutputFormat,
         typer.Option("--format", help="How to print the problems; auto is a table on a terminal, otherwise lines."),
     ] = OutputFormat.auto,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show each problem by itself, also where many are of one kind.")
+    ] = False,
+    table: TableChoice = None,
+    settings_file: SettingsFile = None,
     strict: Annotated[bool, typer.Option("--strict", help="Also fail if there are only warnings.")] = False,
     source: SourceFormat = "",
     columns: ColumnNames = "",
@@ -54,6 +62,9 @@ def check(
     """Check events: list every problem with its row, its column and how to fix it.
 
     Rows are counted as in a spreadsheet; columns are named as in FILE.
+    Warnings of one kind in one column are one line, with their number, the
+    first rows and the first value; so are the errors of one kind after the
+    tenth. --all shows each by itself.
 
     Exit code: 0 if there are no errors (with --strict, no warnings either),
     1 if there are, 2 if FILE cannot be read.
@@ -61,22 +72,28 @@ def check(
     import pandas as pd
 
     from timeline.editorial import check_dataset
-    from timeline.io import check_file, describes_tables, load_file, names_table
+    from timeline.io import check_table, describes_tables, load_file, load_settings, names_table
 
     options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
+    if table is None and names_table(file) and not (source or columns or titles):
+        table = TableName(file.stem)
     try:
+        settings, of_settings = load_settings(settings_file, is_settings_file=True) if settings_file else (None, [])
         if file.is_dir() and describes_tables(file):
             tables = check_dataset(file)
             files = list(map(str, tables))
             problems = pd.concat([table.assign(file=escape_surrogates(str(path))) for path, table in tables.items()])
-        elif names_table(file) and not (source or columns or titles):
-            files, problems = [str(file)], check_file(file)
+        elif table not in (None, TableName.events):
+            problems = check_table(file, table.value, settings=settings)
+            files = list(dict.fromkeys([str(file), *problems["file"]]))
         else:
             with ProgressBar(file.name):
-                dataset = load_file(file, file_format=source, **options)
+                dataset = load_file(file, file_format=source, settings=settings, **options)
             files, problems = list(dataset.files), dataset.problems
             show_format(dataset, file)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error)
-    show_problems(problems, output.value, files)
+    if of_settings:
+        problems = pd.concat([of_settings.to_frame().assign(file=str(settings_file)), problems], ignore_index=True)
+    show_problems(problems, output.value, files, is_full=every)
     raise typer.Exit(choose_exit(problems, is_strict=strict))

@@ -31,6 +31,7 @@ from timeline.cli.output import (
     show_blanked,
     show_format,
     show_losses,
+    show_problem_count,
     show_written,
 )
 from timeline.cli.typer_app import app
@@ -44,6 +45,7 @@ __all__ = ["convert"]
     rich_help_panel="Other programs",
 )
 def convert(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="IN", help=f"The file to read: {READABLE_LABELS}.")],
     out: Annotated[
         Path,
@@ -116,6 +118,7 @@ def convert(
         losses = find_losses(dataset.events, name, claims=dataset.claims, sources=dataset.sources)
         skipped_ids = dataset.events["id"][find_unwritable(dataset.events, name)].tolist()
     except (OSError, ValueError, TypeError, ImportError) as error:
-        exit_with_error(error)
+        exit_with_error(error, context)
     show_written(written, count_events(dataset), before=FORMATS[name].label)
     show_losses(losses, FORMATS[name].label, skipped_ids, is_full=report)
+    show_problem_count(dataset, context)

@@ -35,6 +35,8 @@ __all__ = [
     "SettingsFile",
     "SourceFormat",
     "StrictReading",
+    "TableChoice",
+    "TableName",
     "TimezoneName",
     "TitleRule",
     "UnixTimes",
@@ -78,6 +80,16 @@ class UnixUnit(StrEnum):
     ns = "ns"
 
 
+TableName = StrEnum("TableName", ["events", "sources", "claims", "actors"])
+TableChoice = Annotated[
+    TableName | None,
+    typer.Option(
+        "--table",
+        help="What the rows of a CSV are; by default its name decides, and other names than these are of events.",
+        show_default=False,
+        rich_help_panel=READING_PANEL,
+    ),
+]
 EventsFile = Annotated[
     Path,
     typer.Argument(

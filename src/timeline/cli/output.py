@@ -1,8 +1,10 @@
 """Show on a terminal: problems as lines, as a table or as JSON, what a format loses, and the time elapsed."""
 
 import json
+import shlex
 import sys
 import threading
+from enum import Enum
 
 import typer
 from rich.console import Console
@@ -10,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from timeline.errors import quote_value
+from timeline.errors import DataError, group_problems, quote_value
 from timeline.io import is_stream, leads_to_stdout
 from timeline.unicode import escape_json, escape_unseen
 
@@ -28,14 +30,15 @@ __all__ = [
     "show_blanked",
     "show_format",
     "show_losses",
+    "show_problem_count",
     "show_problems",
     "show_written",
 ]
 
 EXIT_UNREADABLE = 2
 _MAX_IDS = 10
-# Arguments as messages of the library name them → options of the command line.
-_OPTIONS = {"`overwrite=True`": "--overwrite", "`timezone`": "--timezone"}
+# So many errors of one kind have a line each; more of them share one.
+_MAX_ERRORS_OF_A_KIND = 10
 _DELAY_S = 1.0
 
 
@@ -56,8 +59,11 @@ def echo_json(text):
     typer.echo(escape_json(text, getattr(sys.stdout, "encoding", None) or "utf-8"))
 
 
-def show_problems(problems, form, files):
+def show_problems(problems, form, files, *, is_full=False):
     """Print problems, and how many there are in which files, or only the problems as JSON.
+
+    Warnings of one kind, in one column of one file, are shown together, with the first of them; errors of one kind
+    likewise, but for the first ten, since each of them needs a correction.
 
     Parameters
     ----------
@@ -66,18 +72,72 @@ def show_problems(problems, form, files):
     form : str
         'lines', 'table', 'json', or 'auto': a table on a terminal, else lines.
     files : list of str
+    is_full : bool
+        Whether to show each problem by itself; JSON has all in any case.
     """
     if form == "json":
         echo_json(json.dumps(problems.to_dict("records"), ensure_ascii=False, indent=1))
         return
+    shown = problems.assign(count=1, rows="") if is_full else _join_kinds(problems)
     if form == "table" or (form == "auto" and sys.stdout.isatty()):
-        _print_table(problems)
+        _print_table(shown)
     else:
-        for problem in problems.itertuples():
+        for problem in shown.itertuples():
             echo(_format_line(problem))
+    echo(f"{_count_severities(problems, ('error', 'warning'))} in {', '.join(files)}")
+    if len(shown) < len(problems):
+        echo("Problems of one kind are shown together; --all shows each by itself, --format json for programs.")
+
+
+def _join_kinds(problems):
+    """Return the lines to show: problems with `count` and `rows`, as `group_problems` returns them."""
+    import pandas as pd
+
+    problems = problems.reset_index(drop=True)
+    nth_of_kind = problems.groupby(["file", "severity", "column", "code"], sort=False).cumcount()
+    is_single = problems["severity"].eq("error") & nth_of_kind.lt(_MAX_ERRORS_OF_A_KIND)
+    singles = problems[is_single].assign(count=1, rows="")
+    return pd.concat([singles, group_problems(problems[~is_single])]).sort_index()
+
+
+def show_problem_count(dataset, context):
+    """Print on the error stream how many problems the files of a dataset have, and how to list them.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    context : typer.Context
+        That of the command that read it.
+    """
+    if not dataset.problems.empty:
+        severities = [name for name in ("error", "warning") if name in set(dataset.problems["severity"])]
+        echo(f"{_count_severities(dataset.problems, severities)}; to list them: {_format_check(context)}", err=True)
+
+
+def _count_severities(problems, severities):
     counts = problems["severity"].value_counts()
-    summary = ", ".join(format_count(int(counts.get(severity, 0)), severity) for severity in ("error", "warning"))
-    echo(f"{summary} in {', '.join(files)}")
+    return ", ".join(format_count(int(counts.get(severity, 0)), severity) for severity in severities)
+
+
+def _format_check(context):
+    """Return the command that checks the input of this one with the options that it was given and `check` has too."""
+    command, table = context.command, []
+    options = {param.name for param in context.find_root().command.commands["check"].params}
+    words, file = [], str(context.params["file"])
+    for param in command.params:
+        if param.name == "file" or param.name not in options:
+            continue
+        value = context.params[param.name]
+        if context.get_parameter_source(param.name).name != "COMMANDLINE" or value is None:
+            continue
+        if isinstance(value, bool):
+            words.append(param.opts[0] if value else param.secondary_opts[0])
+        else:
+            words += [param.opts[0], str(value.value if isinstance(value, Enum) else value)]
+    if command.name == "claims" and not file.endswith("claims.csv"):
+        table = ["--table", "claims"]
+    end = ["--", file] if file.startswith("-") and file != "-" else []
+    return shlex.join(["timeline", "check", *([] if end else [file]), *table, *words, *end])
 
 
 def show_losses(losses, label, skipped_ids, *, is_full):
@@ -166,15 +226,23 @@ def format_count(number, word):
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 
-def exit_with_error(error):
-    """Print an error and end the program: with exit code 2 for a file that cannot be read or written, else 1."""
+def exit_with_error(error, context=None):
+    """Print an error and end the program: with exit code 2 for a file that cannot be read or written, else 1.
+
+    Parameters
+    ----------
+    error : Exception
+    context : typer.Context, optional
+        That of a command that reads what `timeline check` can check; more problems than an error shows are referred to
+        it.
+    """
     if isinstance(error, BrokenPipeError) and leads_to_stdout(error.filename or ""):
         raise typer.Exit(1)  # whoever reads the output has seen enough
     names_file = isinstance(error, OSError) and bool(error.filename)
     text = f"{error.filename}: {error.strerror}" if names_file else str(error)
-    for argument, option in _OPTIONS.items():
-        text = text.replace(argument, option)
     echo(text, err=True)
+    if context and isinstance(error, DataError) and len(error.problems) > 1:
+        echo(f"To list all problems: {_format_check(context)}", err=True)
     raise typer.Exit(EXIT_UNREADABLE if names_file and not isinstance(error, FileExistsError) else 1)
 
 
@@ -199,7 +267,17 @@ def describe_skipped(count):
 def _format_line(problem):
     where = f"{problem.file}:{problem.row}: " + (f"{problem.column}: " if problem.column else "")
     severity = "" if problem.severity == "error" else f"{problem.severity}: "
-    return f"{where}{severity}{quote_value(problem.value)}{problem.problem}. {problem.fix}"
+    return (
+        f"{where}{severity}{_format_count(problem)}{quote_value(problem.value)}{problem.problem}. {problem.fix}".strip()
+    )
+
+
+def _format_count(problem):
+    """Return how many problems a line stands for, and in which rows they are; nothing for a single one."""
+    if problem.count == 1:
+        return ""
+    word = "more" if problem.severity == "error" else "times"
+    return f"{problem.count:,} {word}, in rows {problem.rows}; the first: "
 
 
 def _print_table(problems):
@@ -210,7 +288,7 @@ def _print_table(problems):
         for row in rows.itertuples():
             color = "red" if row.severity == "error" else "yellow"
             problem = Text(f"{row.severity}: ", style=color).append(
-                escape_unseen(f"{quote_value(row.value)}{row.problem}"), style=""
+                escape_unseen(f"{_format_count(row)}{quote_value(row.value)}{row.problem}"), style=""
             )
             table.add_row(str(row.row or ""), Text(escape_unseen(row.column)), problem, Text(escape_unseen(row.fix)))
         Console().print(table)

@@ -39,6 +39,7 @@ from timeline.cli.output import (
     format_count,
     show_blanked,
     show_format,
+    show_problem_count,
     show_written,
 )
 from timeline.cli.typer_app import app
@@ -52,6 +53,7 @@ _TECHNICAL_PANEL = "Language and size of the page"
 
 @app.command(epilog="Example:  timeline page mine.csv -o mine.html --title 'The race to the Moon'")
 def page(
+    context: typer.Context,
     file: EventsFile,
     out: OutFile,
     title: PageTitle = "",
@@ -169,15 +171,17 @@ def page(
         page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
         written = write_html(dataset, out, title=title or None, overwrite=overwrite, **page_options)
     except (OSError, ValueError, TypeError) as error:
-        exit_with_error(error)
+        exit_with_error(error, context)
     kind, bundle = find_bundle()
     loading = "with" if plotlyjs is PlotlyJs.inline else "loads, when it is opened,"
     loading += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
     show_written([written], count_events(dataset), after=loading)
+    show_problem_count(dataset, context)
 
 
 @app.command(epilog="Example:  timeline image mine.csv -o mine.png --width 1600 --view 1969-07-16/1969-07-24")
 def image(
+    context: typer.Context,
     file: EventsFile,
     out: Annotated[
         Path,
@@ -234,6 +238,8 @@ def image(
     options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
+        if view and view.count("/") != 1:
+            raise ValueError(f"--view must be a first and a last day, 2025-06-12/2025-06-26; got '{view}'.")
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
             dataset = load_file(given, file_format=source, settings=settings, **options)
@@ -243,12 +249,14 @@ def image(
         title = title or settings.title or dataset.title or make_title(file)
         written = write_image(dataset, out, title=title, as_of=as_of, overwrite=overwrite, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
-        exit_with_error(error)
+        exit_with_error(error, context)
     show_written([written], count_events(dataset))
+    show_problem_count(dataset, context)
 
 
 @app.command(epilog="Example:  timeline claims claims.csv -o claims.html --as-of 2026-01-15")
 def claims(
+    context: typer.Context,
     file: Annotated[
         Path,
         typer.Argument(
@@ -277,9 +285,10 @@ def claims(
             title = title or make_title(file)
         written = write_claims_html(dataset, out, title=title or None, as_of=as_of, overwrite=overwrite)
     except (OSError, ValueError, TypeError) as error:
-        exit_with_error(error)
+        exit_with_error(error, context)
     counts = format_count(len(dataset.claims), "claim") + describe_skipped(dataset.count_skipped("claims"))
     show_written([written], counts)
+    show_problem_count(dataset, context)
 
 
 @app.command(epilog="Example:  timeline gallery charts --title 'Our timelines'")

@@ -6,6 +6,7 @@ import typer
 
 from timeline import __version__
 from timeline.cli.output import prepare_streams
+from timeline.errors import name_options
 
 __all__ = ["app"]
 
@@ -27,8 +28,10 @@ def _show_version(is_given):
 
 @app.callback()
 def _configure(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ):
     prepare_streams()
+    context.with_resource(name_options())

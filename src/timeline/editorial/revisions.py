@@ -7,11 +7,13 @@ import subprocess
 from pathlib import Path
 
 from timeline.editorial.compare import COMPARED_TABLES, WITHDRAWN_FILE
-from timeline.errors import DataError, Problems, suggest_near
+from timeline.errors import DataError, Problems, format_argument, suggest_near
 from timeline.io import find_program, list_program_folders
 
 __all__ = ["fetch_revision", "resolve_state"]
 
+# How the command line calls the two states that `timeline diff` compares.
+_STATES = "OLD or NEW"
 _SAFE_SETTINGS = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "protocol.allow=never")
 # In a hook git sets these to name its own repository.
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
@@ -45,7 +47,8 @@ def resolve_state(name, beside, folder):
     try:
         return fetch_revision(str(name), beside, folder)
     except ValueError as error:
-        raise ValueError(f"`name` must be a path that exists or a git revision; got '{name}'. {error}") from error
+        argument = format_argument("name", option=_STATES)
+        raise ValueError(f"{argument} must be a path that exists or a git revision; got '{name}'. {error}") from error
 
 
 def fetch_revision(revision, path, folder):
@@ -99,17 +102,19 @@ def fetch_revision(revision, path, folder):
 
 
 def _find_commit(revision, path, checkout):
+    argument = format_argument("revision", option=_STATES)
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise ValueError(f"`revision` must be the name of a commit that does not begin with '-'; got {revision!r}.")
+        raise ValueError(f"{argument} must be the name of a commit that does not begin with '-'; got {revision!r}.")
     inside = _run_git(checkout, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
-        raise ValueError(f"`path` must lie in a git repository; got '{path}'. {_quote_git(inside)}".strip())
+        place = format_argument("path", option="--folder")
+        raise ValueError(f"{place} must lie in a git repository; got '{path}'. {_quote_git(inside)}".strip())
     parsed = _run_git(checkout, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     commit = os.fsdecode(parsed.stdout).strip()
     if not re.fullmatch("[0-9a-f]{40,64}", commit):
         names = os.fsdecode(_run_git(checkout, "for-each-ref", "--format=%(refname:short)").stdout).split()
         advice = suggest_near(revision, names, "`git log --oneline` lists what there is.")
-        raise ValueError(f"`revision` must be the name of a commit, such as 'HEAD~3'; got '{revision}'. {advice}")
+        raise ValueError(f"{argument} must be the name of a commit, such as 'HEAD~3'; got '{revision}'. {advice}")
     return commit
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import quote
 
-from timeline.errors import DataError, Problems
+from timeline.errors import DataError, Problems, format_argument
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
@@ -264,9 +264,9 @@ def _check_ids(events):
 def _check_options(url, direction, plotlyjs):
     for name, value, choices in (("direction", direction, _DIRECTIONS), ("plotlyjs", plotlyjs, PLOTLYJS)):
         if value not in choices:
-            raise ValueError(f"`{name}` must be one of {', '.join(map(repr, choices))}; got {value!r}.")
+            raise ValueError(f"{format_argument(name)} must be one of {', '.join(map(repr, choices))}; got {value!r}.")
     if url and not find_link(url):
-        raise ValueError(f"`url` must be an address over http or https; got {url!r}.")
+        raise ValueError(f"{format_argument('url')} must be an address over http or https; got {url!r}.")
 
 
 def _build_entries(events, placed, sources_by_id, claims_by_event, messages, calendars):

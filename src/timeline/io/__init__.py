@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "dataframe": ["from_dataframe", "to_claims_dataset", "to_dataset"],
         "dataset": [
             "check_file",
+            "check_table",
             "load_claims_file",
             "load_file",
             "names_table",

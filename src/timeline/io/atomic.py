@@ -12,6 +12,8 @@ import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from timeline.unicode import escape_unseen
+
 __all__ = [
     "STANDARD_STREAM",
     "encode_content",
@@ -42,7 +44,7 @@ def write_all(contents):
     Text is written in UTF-8 with its own line ends. The content of a file is written to a temporary file in its folder,
     which then replaces it; an older file keeps its permissions and, where the system allows it, its owner. A symbolic
     link is followed and stays. A pipe, a device, a path such as `/dev/stdout`, and `-`, which is the standard output,
-    are written to as they are, once all content is there.
+    are written to as they are, once all content is there; on a terminal, what could steer it is written as escapes.
 
     Parameters
     ----------
@@ -238,6 +240,8 @@ def _write_to_stream(path, content):
             raise OSError(errno.EBADF, "there is no standard output")
         sys.stdout.flush()
     if str(path) == STANDARD_STREAM:
+        if sys.stdout.isatty():
+            content = _escape_for_terminal(content)
         if hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(content)
         else:  # the output of a notebook
@@ -245,4 +249,10 @@ def _write_to_stream(path, content):
         sys.stdout.flush()
         return
     with open(path if descriptor is None else os.dup(descriptor), "wb") as file:
-        file.write(content)
+        file.write(_escape_for_terminal(content) if file.isatty() else content)
+
+
+def _escape_for_terminal(content):
+    """Return a content in which nothing can steer a terminal; whoever reads it there sees text, not a file."""
+    text = content.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+    return escape_unseen(text, keep="\n\t").encode("utf-8")

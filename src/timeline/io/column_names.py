@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline.errors import Problem, Problems, find_near, quote_value
 
-__all__ = ["Header", "count_known_names", "find_our_name", "is_year_name", "match_header"]
+__all__ = ["Header", "count_known_names", "find_our_name", "is_year_name", "list_columns_once", "match_header"]
 
 # What people call these columns, without spaces, underscores and hyphens; the names themselves always match.
 _ALIASES = {
@@ -33,6 +33,12 @@ _DATE_PARTS = {
         "time": ("time", "clock"),
     },
     "end": {"year": ("endyear",), "month": ("endmonth",), "day": ("endday",), "time": ("endclock",)},
+}
+# Problems that list the columns of the file, and the same without the list.
+_LISTING = {
+    "missing_column": "missing_column_too",
+    "missing_table_column": "missing_table_column_too",
+    "not_a_column": "not_a_column_either",
 }
 _ALL_ALIASES = {alias for aliases in _ALIASES.values() for alias in aliases.split()} | {"year"}
 
@@ -129,7 +135,25 @@ def match_header(cells, row, known, required, *, columns=None, aliases=True):
         header = _match_aliases(header, normalized, row)
         header = _match_date_parts(header, normalized, row)
     header = _number_duplicates(header, row)
-    return replace(header, problems=header.problems + _check_missing(header, cells, row, required))
+    problems = header.problems + _check_missing(header, cells, row, required, can_be_given=aliases)
+    return replace(header, problems=list_columns_once(problems, known))
+
+
+def list_columns_once(problems, known=()):
+    """Return problems of a header of which one alone lists the columns of the file, the first as they will be sorted.
+
+    Parameters
+    ----------
+    problems : Problems
+    known : sequence of str
+        Our names of columns, in their order.
+    """
+    place = {name: at for at, name in enumerate(known)}
+    listing = [at for at, problem in enumerate(problems) if problem.code in _LISTING]
+    later = sorted(listing, key=lambda at: place.get(problems[at].column, len(place)))[1:]
+    return Problems(
+        replace(problem, code=_LISTING[problem.code]) if at in later else problem for at, problem in enumerate(problems)
+    )
 
 
 def _name_blanks(cells, row):
@@ -278,19 +302,14 @@ def _number_duplicates(header, row):
     return replace(header, names=names, problems=problems)
 
 
-def _check_missing(header, cells, row, required):
+def _check_missing(header, cells, row, required, *, can_be_given):
     """Return an error for each required column that the file lacks, unless it is reported already."""
     reported = {problem.column for problem in header.problems if problem.severity == "error"}
     missing = [name for name in required if name not in {*header.names, *header.joined, *reported}]
-    columns = "; there are: " + ", ".join(quote_value(cell).strip() for cell in cells if cell)
-    mapping = ", ".join(f"'{name}': …" for name in missing)
-    return Problems(
-        # The columns are listed once.
-        Problem(
-            "missing_column", row, name, details={"name": name, "columns": "" if at else columns, "mapping": mapping}
-        )
-        for at, name in enumerate(missing)
-    )
+    columns = ", ".join(quote_value(cell).strip() for cell in cells if cell)
+    code = "missing_column" if can_be_given else "missing_table_column"
+    details = {"columns": columns, "mapping": "\n".join(missing)}
+    return Problems(Problem(code, row, name, details=details | {"name": name}) for name in missing)
 
 
 def _normalize(name):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.errors import DataError, Problems
+from timeline.errors import DataError, Problems, format_argument
 from timeline.io.atomic import STANDARD_STREAM, is_stream
 from timeline.io.beside import find_unfit
 from timeline.io.dataframe import to_dataset
@@ -28,6 +28,7 @@ from timeline.unicode import escape_surrogates
 
 __all__ = [
     "check_file",
+    "check_table",
     "load_claims_file",
     "load_file",
     "names_table",
@@ -75,8 +76,8 @@ def read_provenance(path, beside=None):
     descriptor, _ = read_descriptor(folder)
     license_ = next(iter(list_objects(descriptor, "licenses")), {})
     return Provenance(
-        *(str(descriptor.get(name, "")) for name in ("name", "version", "created")),
-        license=str(license_.get("name", "")),
+        *(_take_text(descriptor, name) for name in ("name", "version", "created")),
+        license=_take_text(license_, "name"),
         hashes=tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files),
     )
 
@@ -147,6 +148,12 @@ def read_file(
     return dataset
 
 
+def _take_text(holder, name):
+    """Return a value of a JSON object as text; none unless it is a text or a number."""
+    value = holder.get(name)
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+
 def check_file(path, **options):
     """Return every problem of a file, or of a folder of tables.
 
@@ -171,7 +178,7 @@ def check_file(path, **options):
     """
     path = Path(path)
     if names_table(path) and not options:
-        return _check_list(path)
+        return check_table(path, path.stem)
     return load_file(path, **options).problems
 
 
@@ -321,10 +328,32 @@ def names_table(path):
     return Path(path).name in _LISTED and not Path(path).is_dir()
 
 
-def _check_list(path):
+def check_table(path, table, *, settings=None):
+    """Return every problem of a CSV of claims, with those of the tables beside it, of sources or of actors.
+
+    Parameters
+    ----------
+    path : Path
+    table : str
+        What it is: 'claims', 'sources' or 'actors'.
+    settings : Settings, optional
+        By default those of the folder; what is wrong with them is reported with the events.
+
+    Returns
+    -------
+    DataFrame
+        As `check_file` returns it.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no such file.
+    """
+    if table == "claims":
+        return load_claims_file(path, settings=settings).problems
     reports = {}
-    settings, _ = load_settings(path)  # the check of the events reports what is wrong with them
-    _load_beside({"": path}, "", _LISTED[path.name], reports, [], settings=settings)
+    settings = load_settings(path)[0] if settings is None else settings
+    _load_beside({"": path}, "", _LISTED[f"{table}.csv"], reports, [], settings=settings)
     return _join_dataset(Dataset(), reports, []).problems
 
 
@@ -416,7 +445,8 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False, overw
         When ids are asked for and the format is not a CSV of events.
     """
     if add_ids and file_format != CSV:
-        raise ValueError("--add-ids writes ids into a CSV of events; the other formats get them anyway.")
+        argument = format_argument("add_ids")
+        raise ValueError(f"{argument} writes ids into a CSV of events; the other formats get them anyway.")
     events, tables = dataset.events, {"claims": dataset.claims, "sources": dataset.sources}
     is_derived = find_derived_ids(events.head(_SAMPLE_ROWS)).all() and find_derived_ids(events).all()
     if file_format == CSV and not add_ids and is_derived:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import datetime
 from errno import ENOENT
 from pathlib import Path
 
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 DESCRIPTOR = "datapackage.json"
+_DAY = "a day such as '2026-02-08'"
 
 
 def read_descriptor(folder):
@@ -46,6 +48,7 @@ def read_descriptor(folder):
     for name in ("version", "created"):
         if not descriptor.get(name):
             problems.add("missing_property", name=name)
+    problems += _check_created(descriptor)
     if not list_objects(descriptor, "resources"):
         problems.add("no_resources")
     return descriptor, problems
@@ -126,7 +129,20 @@ def load_settings(path, *, is_settings_file=False):
     if not (folder / DESCRIPTOR).is_file():
         return NEUTRAL, Problems()
     descriptor, problems = _read_object(folder / DESCRIPTOR)
-    return (NEUTRAL, problems) if problems else parse_settings(descriptor.get("timeline"), DESCRIPTOR)
+    if problems:
+        return NEUTRAL, problems
+    settings, problems = parse_settings(descriptor.get("timeline"), DESCRIPTOR)
+    return settings, problems + _check_created(descriptor)
+
+
+def _check_created(descriptor):
+    """Return that the day of the data is none, if it is given: a day, or as Data Package has it, with a clock time."""
+    created = descriptor.get("created")
+    try:
+        is_day = not created or bool(datetime.fromisoformat(created))
+    except (TypeError, ValueError):
+        is_day = False
+    return Problems([] if is_day else [Problem("bad_setting", details={"name": "created", "needed": _DAY})])
 
 
 def _read_object(path):

@@ -8,6 +8,8 @@ from timeline.io.column_names import find_our_name, is_year_name, match_header
 
 __all__ = ["choose_columns"]
 
+_MISSING = ("missing_column", "missing_column_too")
+
 
 def choose_columns(cells, row, known, required, get_column, *, columns=None, aliases=True):
     """Return what the columns of a table are read as.
@@ -71,14 +73,12 @@ def _find_year(header):
 
 def _suggest(header, cells, known, get_column):
     """Return the header with problems of missing columns that name the likeliest ones."""
-    missing = [problem.column for problem in header.problems if problem.code == "missing_column"]
+    missing = [problem.column for problem in header.problems if problem.code in _MISSING]
     open_columns = [at for at, name in enumerate(header.names) if name not in known and cells[at]]
     suggested = suggest_columns({cells[at]: get_column(at) for at in open_columns}, missing)
-    mapping = ", ".join(f"'{name}': {suggested[name]!r}" if name in suggested else f"'{name}': …" for name in missing)
+    mapping = "\n".join(f"{name}={suggested[name]}" if name in suggested else name for name in missing)
     problems = Problems(
-        replace(problem, details=problem.details | {"mapping": mapping})
-        if problem.code == "missing_column"
-        else problem
+        replace(problem, details=problem.details | {"mapping": mapping}) if problem.code in _MISSING else problem
         for problem in header.problems
     )
     return replace(header, problems=problems)

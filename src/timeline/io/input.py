@@ -1,6 +1,7 @@
 """Read the bytes of an input; what can be read only once, such as a pipe, is held while it is needed."""
 
 import json
+import math
 import os
 import sys
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def _read_stream(path):
 
 
 def parse_json(text):
-    """Return the value of a JSON text; a whole number that is too long for Python stays text.
+    """Return the value of a JSON text; a number that is too long or too large for Python stays text.
 
     Raises
     ------
@@ -70,4 +71,8 @@ def parse_json(text):
     RecursionError
         When it is nested too deeply.
     """
-    return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) <= _MAX_DIGITS else digits)
+    return json.loads(
+        text,
+        parse_int=lambda digits: int(digits) if len(digits) <= _MAX_DIGITS else digits,
+        parse_float=lambda digits: float(digits) if math.isfinite(float(digits)) else digits,
+    )

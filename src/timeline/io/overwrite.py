@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+from timeline.errors import format_argument
 from timeline.io.atomic import encode_content, is_stream, name_in_errors, write_all
 from timeline.io.formats import FORMATS, GENERATOR
 
@@ -90,14 +91,15 @@ def _check(path, content, inputs):
     if is_stream(path) or not path.is_file():
         return content
     if any(_is_same(path, file) for file in inputs):
-        reason = "it is one of the files that were read; `overwrite=True` replaces it"
+        reason = f"it is one of the files that were read; {format_argument('overwrite', 'True')} replaces it"
         raise FileExistsError(errno.EEXIST, reason, str(path))
     if is_ours(path):
         return content
     content = b"".join(encode_content(content))
     if path.read_bytes() == content:
         return content
-    reason = "it is there already and bears no mark of this program; `overwrite=True` replaces it"
+    advice = f"{format_argument('overwrite', 'True')} replaces it"
+    reason = f"it is there already and bears no mark of this program; {advice}"
     raise FileExistsError(errno.EEXIST, reason, str(path))
 
 

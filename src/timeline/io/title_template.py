@@ -6,6 +6,7 @@ from string import Formatter
 import pandas as pd
 
 from timeline.errors import Problem, Problems, find_near
+from timeline.io.column_names import list_columns_once
 
 __all__ = ["check_template", "fill_template"]
 
@@ -43,7 +44,7 @@ def check_template(template, names, row):
         if name not in names:
             near, columns = find_near(name, names), ", ".join(names)
             problems.add("not_a_column", row, "title", f"{{{name}}}", suggestion=near, columns=columns)
-    return problems
+    return list_columns_once(problems)
 
 
 def fill_template(template, table):

@@ -5,6 +5,7 @@ from math import ceil, log2
 import numpy as np
 import pandas as pd
 
+from timeline.errors import format_argument
 from timeline.layout.lanes import BAND_PX, ERA_LANE
 from timeline.layout.spans import MARGIN_PX, clip_to_calendar, find_extent
 from timeline.layout.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
@@ -79,7 +80,7 @@ def resolve_view(view, bounds):
     """
     start, end = (bound if edge is None else edge for edge, bound in zip(parse_view(view), bounds, strict=True))
     if not start < end:
-        raise ValueError(f"`view` must show some of the data; got {view[0]!r} and {view[1]!r}.")
+        raise ValueError(f"{format_argument('view')} must show some of the data; got {view[0]!r} and {view[1]!r}.")
     return start, end
 
 

@@ -63,7 +63,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "Settings",
             "Track",
             "parse_settings",
-            "is_zone",
         ],
     },
 )

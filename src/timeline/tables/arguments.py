@@ -5,6 +5,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from timeline.errors import format_argument
+
 __all__ = ["parse_day", "parse_view"]
 
 _DAYS = (str, date, np.datetime64)
@@ -31,7 +33,8 @@ def parse_day(value, name):
     TypeError
         When it is of another type.
     """
-    message = f"`{name}` must be a day such as '2026-01-15'; got {value!r}."
+    argument = format_argument(name)
+    message = f"{argument} must be a day such as '2026-01-15'; got {value!r}."
     if not isinstance(value, _DAYS):
         raise TypeError(message)
     try:
@@ -41,7 +44,7 @@ def parse_day(value, name):
     if pd.isna(day):
         raise ValueError(message)
     if day.tz is not None:
-        raise ValueError(f"`{name}` must be without a time zone; got {value!r}.")
+        raise ValueError(f"{argument} must be without a time zone; got {value!r}.")
     return day
 
 
@@ -71,10 +74,11 @@ def parse_view(view):
     (Timestamp('2025-06-12 00:00:00'), Timestamp('2025-06-26 00:00:00'))
     """
     if isinstance(view, str) or not hasattr(view, "__len__") or len(view) != 2:
-        raise TypeError(f"`view` must be a pair of a first and a last day; got {view!r}.")
+        raise TypeError(f"{format_argument('view')} must be a pair of a first and a last day; got {view!r}.")
     start, end = (None if edge is None else parse_day(edge, "view") for edge in view)
     if end is not None and end == end.normalize():
         end += pd.Timedelta(days=1)
     if start is not None and end is not None and not start < end:
-        raise ValueError(f"`view` must be a first and a later last day; got {view[0]!r} and {view[1]!r}.")
+        argument = format_argument("view")
+        raise ValueError(f"{argument} must be a first and a later last day; got {view[0]!r} and {view[1]!r}.")
     return start, end

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from timeline.errors import DataError, Problems
+from timeline.errors import DataError, Problems, group_problems
 from timeline.tables.provenance import Provenance
 from timeline.tables.schema import ERA
 from timeline.tables.settings import NEUTRAL, Settings
@@ -125,6 +125,18 @@ class Dataset:
         """Return how many cells do not fit their column and stand as written: column → count, of some tables."""
         blanked = self.blanked[self.blanked["table"].isin(tables)]
         return {str(column): int(count) for column, count in blanked["column"].value_counts(sort=False).items()}
+
+    def summarize_problems(self):
+        """Return a row for each kind of problem in each column of each file, with how many there are.
+
+        Returns
+        -------
+        DataFrame
+            The first problem of each kind, with the columns of `problems`, `count`, and `rows`, the numbers of the
+            first rows as text; errors before warnings, and the more frequent first.
+        """
+        kinds = group_problems(self.problems).sort_values(["severity", "count"], ascending=[True, False], kind="stable")
+        return kinds.reset_index(drop=True)
 
     def require_valid(self, *, keep=False, strict=False, table="events"):
         """Raise if there is an error: a row is refused, or a file cannot be read.

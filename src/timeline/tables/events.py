@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 import pandas as pd
 
 from timeline.dates import UNIX_UNITS, is_zone
-from timeline.errors import DataError, Problem, Problems, suggest_near
+from timeline.errors import DataError, Problem, Problems, format_argument, suggest_near
 from timeline.tables.checks import (
     check_characters,
     check_reserved_names,
@@ -224,7 +224,8 @@ def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC",
     """
     if not is_zone(timezone):
         advice = suggest_near(str(timezone), sorted(available_timezones()), "Write one such as 'Europe/Paris'")
-        raise ValueError(f"`timezone` must be the IANA name of a time zone; got {timezone!r}. {advice}.")
+        argument = format_argument("timezone")
+        raise ValueError(f"{argument} must be the IANA name of a time zone; got {timezone!r}. {advice}.")
     for name, value, choices in (
         ("calendar", calendar, (None, "gregorian", "solar-hijri")),
         ("day_first", day_first, (None, True, False)),
@@ -232,13 +233,14 @@ def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC",
     ):
         if value not in choices:
             listed = ", ".join(map(repr, choices))
-            raise ValueError(f"`{name}` must be one of {listed}; got {value!r}.")
+            raise ValueError(f"{format_argument(name)} must be one of {listed}; got {value!r}.")
     if century is not None and (isinstance(century, bool) or century not in _CENTURIES):
-        raise ValueError(f"`century` must be the first of a hundred years, for example 1900; got {century!r}.")
+        example = f"{format_argument('century')} must be the first of a hundred years, for example 1900"
+        raise ValueError(f"{example}; got {century!r}.")
     for name in columns or {}:
         if name not in EVENTS.columns:
             advice = suggest_near(name, EVENTS.columns, f"There are: {', '.join(EVENTS.columns)}.")
-            raise ValueError(f"`columns` names '{name}', which is no column of events. {advice}")
+            raise ValueError(f"{format_argument('columns')} names '{name}', which is no column of events. {advice}")
 
 
 def _restore_as_written(text_table):

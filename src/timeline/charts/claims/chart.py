@@ -10,6 +10,7 @@ from timeline.charts.claims.panels import Frame, arrange_panel
 from timeline.charts.claims.traces import assign_symbols, build_labels, build_statements
 from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
 from timeline.charts.tooltip import escape_text
+from timeline.errors import format_argument
 from timeline.io import to_claims_dataset
 from timeline.layout import LABEL_PX
 from timeline.tables import PLACE_PREFIX, list_values, parse_day, parse_view, select_measure, split_by_publication
@@ -146,7 +147,7 @@ def _list_panels(claims, as_of, measure, scope, settings):
                 undated_count += len(rows)
             panels.append((heading, rows))
     if not panels:
-        raise ValueError(f"`as_of`: no claim of '{measure}' was published by that day.")
+        raise ValueError(f"{format_argument('as_of')}: no claim of '{measure}' was published by that day.")
     return panels, undated_count
 
 

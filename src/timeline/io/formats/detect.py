@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from timeline.errors import DataError, Problem, Problems, suggest_near
+from timeline.errors import DataError, Problem, Problems, format_argument, suggest_near
 from timeline.io.formats._sample import read_sample
 from timeline.io.formats.base import CSV
 from timeline.io.formats.registry import FORMATS
@@ -69,12 +69,13 @@ def read_format(path, *, file_format="", columns=None, title="", **options):
     """
     formats = FORMATS.readable
     if file_format and file_format not in formats:
-        advice = f"`file_format` must be one of {', '.join(formats)}; got {file_format!r}."
+        advice = f"{format_argument('file_format')} must be one of {', '.join(formats)}; got {file_format!r}."
         raise ValueError(suggest_near(file_format, formats, advice))
     name = file_format or detect_format(path)
     if columns and not formats[name].takes_columns:
         if file_format or not formats[name].is_table:
-            raise ValueError(f"`columns` can be given for a CSV of events; this is read as {name}.")
+            argument = format_argument("columns")
+            raise ValueError(f"{argument} can be given for a CSV of events; this is read as {name}.")
         name = CSV
     if columns:
         options["columns"] = columns

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from timeline.errors import format_argument
 from timeline.io.formats.registry import FORMATS
 from timeline.unicode import sanitize_table, sanitize_text
 
@@ -34,7 +35,9 @@ def choose_format(path, file_format=""):
     matching = [name for name, suffix in suffixes.items() if str(path).lower().endswith(suffix)]
     if not matching:
         endings = ", ".join(f"{suffix} ({name})" for name, suffix in suffixes.items())
-        raise ValueError(f"'{Path(path).name}' has the ending of no format. Endings: {endings}; or name the format.")
+        argument = format_argument("file_format", option="--to")
+        advice = f"Endings: {endings}; or name the format with {argument}."
+        raise ValueError(f"'{Path(path).name}' has the ending of no format. {advice}")
     return max(matching, key=lambda name: len(suffixes[name]))
 
 

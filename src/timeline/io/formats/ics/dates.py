@@ -6,7 +6,6 @@ from timeline.dates import DAY_S, get_zone, is_fixed_offset, is_zone
 from timeline.errors import Problems
 from timeline.io.formats._spans import find_span
 from timeline.io.formats.ics.properties import get_raw, get_text, get_time
-from timeline.tables import is_zone
 
 __all__ = ["derive_local_times", "read_dates"]
 
