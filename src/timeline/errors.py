@@ -763,7 +763,7 @@ WORDING = {
         "warning",
         "is a time zone that is not known and that the calendar does not define; the clock time is read in the zone of "
         "the whole file",
-        "Give that zone by its IANA name: timezone='Europe/Paris'",
+        "Give that zone by its IANA name: {argument.timezone:Europe/Paris}",
     ),
     "zone_defined_by_calendar": (
         "warning",

@@ -44,7 +44,7 @@ def test_lines_that_are_no_objects_are_skipped_and_named(write_csv):
 
 def test_without_usable_columns_the_columns_are_listed_and_the_likeliest_suggested(write_csv):
     problems = check_file(write_csv(LOG))
-    assert problems["code"].tolist() == ["missing_column", "missing_column"]
+    assert problems["code"].tolist() == ["missing_column", "missing_column_too"]
     assert "there are: 'at', 'event_type'" in problems["problem"].iloc[0]
     assert "'start': 'at', 'title': 'event_type'" in problems["fix"].iloc[0]
 
