@@ -106,7 +106,8 @@ def test_write_image_svg_shows_each_label_of_the_figure(drawing, events):
 def test_write_image_svg_says_title_period_numbers_and_licence(drawing):
     said = " ".join(read_texts(drawing))
     events = pd.read_csv("data/events.csv", dtype="str").query("kind != 'era'")
-    named = events["sources"].str.split("|").explode().str.strip().nunique()
+    claims = pd.read_csv("data/claims.csv", dtype="str")
+    named = pd.concat([events["sources"].str.split("|").explode().str.strip(), claims["source"]]).nunique()
     assert TITLE in said
     assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources" in said
     assert "CC-BY-4.0" in said

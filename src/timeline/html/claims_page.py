@@ -13,8 +13,10 @@ from timeline.tables import NEUTRAL, PLACE_PREFIX, Basis, list_values, parse_day
 from timeline.text import (
     MESSAGES,
     describe_claim,
+    describe_period,
     describe_provenance,
     describe_settings,
+    find_dates_period,
     find_link,
     format_day,
     format_message,
@@ -185,11 +187,10 @@ def _draw_chart(dataset, measure, scopes, width_px, as_of):
 def _build_section(section, chart_number, sources_by_id, events, settings):
     """Return a section's texts, and the place of its chart among the charts; None if it has no chart."""
     rows = section["claims"]
-    first, last = format_day(section["first"]), format_day(section["last"])
     titles = {} if events is None else dict(zip(events["id"], events["title"], strict=True))
     return {
         "name": section["measure"].capitalize(),
-        "period": first if first == last else format_message(MESSAGES, "days", first=first, last=last),
+        "period": describe_period(find_dates_period(rows["as_of"])),
         "count": len(rows),
         "chart": chart_number,
         "groups": [
