@@ -237,3 +237,12 @@ def test_join_modules_puts_each_module_once_and_before_those_that_import_it():
     assert at == sorted(at)
     assert 'from "./' not in text
     assert join_modules("page.js") == text
+
+
+@pytest.mark.parametrize("name", ["page.js", "claims.js"])
+def test_join_modules_gives_a_script_in_which_no_name_is_declared_twice(name):
+    names = re.findall(
+        r"^(?:export )?(?:async )?(?:const|let|class|function\*?) (\w+)", join_modules(name), re.MULTILINE
+    )
+    assert len(names) > 3
+    assert sorted(names) == sorted(set(names))

@@ -10,10 +10,10 @@ from timeline.charts.range_chart import draw_text_range, group_values
 from timeline.text import (
     MESSAGES,
     describe_claim,
-    describe_dates,
     describe_event_dates,
     describe_in_calendars,
     describe_source,
+    describe_written_day,
     format_day,
     format_message,
     format_value,
@@ -94,13 +94,13 @@ def describe_claim_tooltip(claim, sources_by_id):
     """
     published = format_message(MESSAGES, "tooltip_unknown_day")
     if not pd.isna(claim.published):
-        published = describe_dates(claim.published, None, None)
+        published = describe_written_day(claim.published)
     texts = [
         format_value(claim),
         pd.NA if pd.isna(claim.scope) else format_message(MESSAGES, "tooltip_scope", scope=claim.scope),
         claim.scope_note,
         pd.NA if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
-        format_message(MESSAGES, "tooltip_as_of", day=describe_dates(claim.as_of, None, None)),
+        format_message(MESSAGES, "tooltip_as_of", day=describe_written_day(claim.as_of)),
         format_message(MESSAGES, "tooltip_published", day=published),
         claim.note,
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
+from timeline.html.blanked import describe_blanked
 from timeline.html.template import render_document
 from timeline.io import to_claims_dataset, write_checked
 from timeline.tables import NEUTRAL, PLACE_PREFIX, Basis, list_values, parse_day, select_measure, split_by_publication
@@ -131,6 +132,7 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         description=_describe_contents(shown),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         skipped_count=dataset.count_skipped("claims"),
+        blanked=describe_blanked(dataset, ("claims", "sources")),
         settings_used=describe_settings(settings),
         provenance="" if provenance is None else describe_provenance(provenance),
         checksums=() if provenance is None else provenance.hashes,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from timeline.charts import list_symbols
 from timeline.errors import DataError, Problems, format_argument
+from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
@@ -249,7 +250,7 @@ def to_html(
         listed_count=len(listed),
         undrawn_count=len(event_entries) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
         skipped_count=dataset.count_skipped(),
-        blanked=_describe_blanked(dataset, messages),
+        blanked=describe_blanked(dataset, ("events", "claims", "sources"), messages),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if provenance is None else describe_provenance(provenance),
         settings_used=describe_settings(settings, messages),
@@ -332,14 +333,6 @@ def _describe_contents(period, event_count, source_count, settings, messages):
     sources = format_message(messages, "facts_sources", source_count) if source_count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)
     return {"period": period, "events": events, "line": line}
-
-
-def _describe_blanked(dataset, messages):
-    """Return how many cells of which columns are blank since they could not be read; an empty text for none."""
-    counts = dataset.count_blanked("events", "claims", "sources").items()
-    return ", ".join(
-        format_message(messages, "left_blank_column", count, column=sanitize_text(column)) for column, count in counts
-    )
 
 
 def _list_importances(events):

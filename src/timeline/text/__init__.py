@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "describe_in_calendars",
             "describe_dates",
             "describe_event_dates",
+            "describe_written_day",
             "format_month",
             "format_zone",
             "parse_local",

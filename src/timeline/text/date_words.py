@@ -15,6 +15,7 @@ __all__ = [
     "describe_shared_day",
     "describe_solar_hijri_dates",
     "describe_without_clock",
+    "describe_written_day",
     "format_day",
     "format_month",
     "format_zone",
@@ -95,6 +96,20 @@ def _convert_offset(date, zone):
         return date
     shift_s = int(date.earliest.astimezone(zone).utcoffset().total_seconds()) - date.offset_s
     return replace(date, first_s=date.first_s + shift_s, last_s=date.last_s + shift_s, offset_s=None)
+
+
+def describe_written_day(text):
+    """Return a day of publication in words, or the text as it is written if it is no date in EDTF.
+
+    Examples
+    --------
+    >>> describe_written_day("1912-04-16"), describe_written_day("April 31st")
+    ('16 April 1912', 'April 31st')
+    """
+    try:
+        return describe_dates(text, None, None)
+    except ValueError:
+        return text
 
 
 def describe_event_dates(event):

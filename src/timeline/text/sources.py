@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from timeline.tables import ERA, NEUTRAL, split_by_publication, split_list, split_source
-from timeline.text.date_words import describe_dates
+from timeline.text.date_words import describe_written_day
 from timeline.text.messages import MESSAGES, format_message
 
 __all__ = [
@@ -51,19 +51,17 @@ def describe_provenance(data):
     """
     parts = [" ".join(part for part in (data.name, data.version) if part)]
     if data.created:
-        parts[0] += f" of {_describe_day(data.created)}"
+        parts[0] += f" of {_describe_created(data.created)}"
     parts.append(data.license)
     described = ", ".join(part.strip() for part in parts if part.strip())
     checksum = "; ".join(f"{name} SHA-256 {digest[:_DIGITS_SHOWN]}…" for name, digest in data.hashes[:1])
     return "Data: " + "; ".join(part for part in (described, checksum) if part)
 
 
-def _describe_day(text):
-    """Return a day in words, or a text that is none as it stands."""
-    try:
-        return describe_dates(text[:10], None, "UTC")
-    except ValueError:
-        return text
+def _describe_created(text):
+    """Return the day of a time in words, or a text that is none as it is written."""
+    day = describe_written_day(text[:10])
+    return text if day == text[:10] else day
 
 
 def describe_settings(settings, messages=MESSAGES):
@@ -159,7 +157,7 @@ def count_sources(events, sources_by_id, claims=None, as_of=None):
 
 def describe_source(source):
     """Return one line for a source as `list_sources` returns it: publisher, affiliation and day of publication."""
-    day = source["published"] and describe_dates(source["published"], None, None)
+    day = source["published"] and describe_written_day(source["published"])
     return ", ".join(part for part in (source["publisher"], source["affiliation"], day) if part)
 
 

@@ -156,7 +156,8 @@ def _derive_times(span, zone):
     end_s = last.last_s if last.last_s is not None else last.first_s + DAY_S
     if first.precision in ("minute", "second") and last.precision in ("minute", "second"):
         # An end with a clock time is where that minute begins, as in "from 7 to 8".
-        zone_s = get_zone(zone).utcoffset(None).total_seconds() if is_fixed_offset(zone) else 0
+        is_fixed = isinstance(zone, str) and is_fixed_offset(zone)
+        zone_s = get_zone(zone).utcoffset(None).total_seconds() if is_fixed else 0
         offsets_s = [zone_s if moment.offset_s is None else moment.offset_s for moment in (first, last)]
         begin, end = (
             _to_datetime(moment.first_s - offset_s) for moment, offset_s in zip((first, last), offsets_s, strict=True)
