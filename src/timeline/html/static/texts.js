@@ -22,7 +22,8 @@ export function fillPhrase(phrases, name, n, values = {}) {
 /** A day in the axis zone, such as 13 June 2025, in months of these names. */
 export function nameDay(at, months) {
   const day = new Date(at);
-  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+  const year = day.getUTCFullYear();
+  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${year}${year < 100 ? " CE" : ""}`;
 }
 
 /** The days that a view shows of the data; where it reaches their edge, that is as known: `period` has all, first and last. */
