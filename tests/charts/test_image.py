@@ -114,7 +114,7 @@ def test_write_image_svg_shows_each_label_of_the_figure(drawing, events):
         pytest.param(
             "start,title\n1837,A\n-0043-03-15,B\n",
             None,
-            "15 March 44 BCE to 1837 · 2 events · Years",
+            "March 44 BCE to 1837 · 2 events · Years",
             marks=pytest.mark.full,
         ),
         pytest.param(
