@@ -219,6 +219,7 @@ def test_fill_part_says_phrases_and_escapes_what_is_filled_in():
     }
     event |= {"lane": None, "summary": "", "dispute": "", "value_groups": [], "sources": [], "confidence": "<i>"}
     event |= {"media": {"url": "", "link": HOSTILE, "says": "<b>"}}
+    event |= {"as_written": []}
     said = render_template("event.html", event=event)
     assert "Not in the chart" in said
     assert not re.search(r"<(script|b|i)\b", said)
