@@ -351,7 +351,7 @@ WORDING = {
     "start_outside_years": (
         "warning",
         "lies outside the years 0001 to 9999; the row is listed and not drawn",
-        "Nothing need be done if that is right",
+        "Nothing need be done if that is right; in EDTF the year 0000 is 1 BCE, and -0043 is 44 BCE",
     ),
     "end_outside_years": (
         "warning",

@@ -103,10 +103,44 @@ def test_write_image_svg_shows_each_label_of_the_figure(drawing, events):
     assert not [label for label in labels if label.replace("&amp;", "&") not in shown]
 
 
+@pytest.mark.parametrize(
+    ("text", "view", "words"),
+    [
+        (
+            "start,title\n2020-01-31T23:30,A\n",
+            None,
+            "31 January 2020 · 1 event · Clock times are as the data give them",
+        ),
+        pytest.param(
+            "start,title\n1837,A\n-0043-03-15,B\n",
+            None,
+            "March 44 BCE to 1837 · 2 events · Years",
+            marks=pytest.mark.full,
+        ),
+        pytest.param(
+            "start,title\n1837,A\n1901-01-22,B\n",
+            ("1840-01-01", None),
+            "1 January 1840 to January 1901",
+            marks=pytest.mark.full,
+        ),
+        pytest.param(
+            "start,title\n0001-01-01,A\n9999-12-31,B\n",
+            None,
+            "1 January 1 CE to 31 December 9999",
+            marks=pytest.mark.full,
+        ),
+    ],
+)
+def test_write_image_says_the_period_as_known(write_csv, tmp_path, text, view, words):
+    path = write_image(read_events(write_csv(text)), tmp_path / "out.svg", view=view)
+    assert words in " ".join(read_texts(path))
+
+
 def test_write_image_svg_says_title_period_numbers_and_licence(drawing):
     said = " ".join(read_texts(drawing))
     events = pd.read_csv("data/events.csv", dtype="str").query("kind != 'era'")
-    named = events["sources"].str.split("|").explode().str.strip().nunique()
+    claims = pd.read_csv("data/claims.csv", dtype="str")
+    named = pd.concat([events["sources"].str.split("|").explode().str.strip(), claims["source"]]).nunique()
     assert TITLE in said
     assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources" in said
     assert "CC-BY-4.0" in said

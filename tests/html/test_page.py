@@ -91,7 +91,8 @@ def test_the_list_is_by_month_with_dates_that_machines_read(document):
 def test_the_page_says_how_many_events_and_sources(document):
     facts = " ".join(document.text_of("p"))
     events = pd.read_csv("data/events.csv", dtype="str").query("kind != 'era'")
-    named = events["sources"].str.split("|").explode().str.strip().nunique()
+    claims = pd.read_csv("data/claims.csv", dtype="str")
+    named = pd.concat([events["sources"].str.split("|").explode().str.strip(), claims["source"]]).nunique()
     assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources" in facts
 
 

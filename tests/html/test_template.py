@@ -219,6 +219,7 @@ def test_fill_part_says_phrases_and_escapes_what_is_filled_in():
     }
     event |= {"lane": None, "summary": "", "dispute": "", "value_groups": [], "sources": [], "confidence": "<i>"}
     event |= {"media": {"url": "", "link": HOSTILE, "says": "<b>"}}
+    event |= {"as_written": []}
     said = render_template("event.html", event=event)
     assert "Not in the chart" in said
     assert not re.search(r"<(script|b|i)\b", said)
@@ -237,3 +238,12 @@ def test_join_modules_puts_each_module_once_and_before_those_that_import_it():
     assert at == sorted(at)
     assert 'from "./' not in text
     assert join_modules("page.js") == text
+
+
+@pytest.mark.parametrize("name", ["page.js", "claims.js"])
+def test_join_modules_gives_a_script_in_which_no_name_is_declared_twice(name):
+    names = re.findall(
+        r"^(?:export )?(?:async )?(?:const|let|class|function\*?) (\w+)", join_modules(name), re.MULTILINE
+    )
+    assert len(names) > 2
+    assert sorted(names) == sorted(set(names))

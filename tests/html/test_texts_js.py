@@ -324,3 +324,51 @@ def test_cells_like_formulas_come_back_from_a_csv_that_was_taken_along(write_csv
     text = take(packed(events), tmp_path / "taken.csv").read_text(encoding="utf-8")
     assert "'=1+1" in text
     assert sorted(read_events(tmp_path / "taken.csv")["title"]) == sorted(titles)
+
+
+PERIOD = ["1890 to November 2024", "1890", "November 2024"]
+
+
+@pytest.mark.parametrize(
+    ("view", "days"),
+    [
+        (("1880-01-01", "2030-01-01"), "1890 to November 2024"),
+        (("1890-01-01", "2024-11-06"), "1890 to November 2024"),
+        (("1880-01-01", "1912-04-16"), "1890 to 15 April 1912"),
+        (("1914-07-28", "2030-01-01"), "28 July 1914 to November 2024"),
+        (("1914-07-28", "1914-07-29"), "28 July 1914"),
+    ],
+)
+def test_describe_days_says_the_edges_of_the_data_as_known(view, days):
+    extent = [to_ms(pd.Timestamp("1890-01-01")), to_ms(pd.Timestamp("2024-11-06"))]
+    page = {"say": MESSAGES, "extent": extent, "period": PERIOD}
+    view = [to_ms(pd.Timestamp(at)) for at in view]
+    assert run_node("return page.describeDays(data.page, data.view)", page=page, view=view) == days
+
+
+@pytest.mark.parametrize(
+    ("hidden", "reachable", "rest"),
+    [
+        (0, 0, "."),
+        (3, 3, "; zoom in, or see the list, for the rest."),
+        (3, 0, "; see the list for the rest."),
+        (3, 1, "; zoom in for 1 more, or see the list for the rest."),
+    ],
+)
+def test_describe_count_advises_a_zoom_only_where_it_helps(hidden, reachable, rest):
+    page = {"say": MESSAGES, "extent": [0, 1], "period": PERIOD}
+    code = "return page.describeCount(data.page, [0, 1], 5, 5 + data.hidden, data.reachable)"
+    assert run_node(code, page=page, hidden=hidden, reachable=reachable).endswith(f"events drawn{rest}")
+
+
+@pytest.mark.parametrize(
+    ("count", "reachable", "words"),
+    [
+        (4, 4, "4 more here; zoom in to see"),
+        (4, 1, "4 more here; zoom in to see 1 of them"),
+        (4, 0, "4 more here; no zoom parts them"),
+        (1, 0, "1 more here; no zoom parts it"),
+    ],
+)
+def test_describe_hit_advises_a_zoom_only_where_it_helps(count, reachable, words):
+    assert hit({"bin": {"count": count, "reachable": reachable}}, members=[0])[0] == ["strong", words]

@@ -36,7 +36,7 @@ def test_read_events_fills_what_is_missing(write_csv):
     assert events["id"].tolist() == ["2025-06-13-sao-paulo-votes", "2025-06-13-sao-paulo-votes-2"]
     assert events["importance"].tolist() == [2, 2]
     assert events["track"].tolist() == ["Events", "Events"]
-    assert events["timezone"].tolist() == ["UTC", "UTC"]
+    assert events["timezone"].isna().all()
     assert events["end_latest"].isna().all()
     assert events["label"].isna().all()
 

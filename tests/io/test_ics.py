@@ -47,7 +47,7 @@ def test_read_ics_reads_a_calendar():
     assert (found.format_label, found.title) == ("iCalendar", "A made-up story")
     assert events["start_edtf"].tolist() == ["2025-06-13", "2025-06-13T07:30", "2025-06-13T04:00Z"]
     assert events["end_edtf"].fillna("").tolist() == ["2025-06-15", "2025-06-13T09:00", ""]
-    assert events["timezone"].tolist() == ["UTC", "Asia/Tehran", "UTC"]
+    assert events["timezone"].fillna("").tolist() == ["", "Asia/Tehran", "UTC"]
     assert events.loc[0, ["title", "summary", "place"]].tolist() == [
         *("Three days, all of them", "A line\nand another", "Old Town")
     ]

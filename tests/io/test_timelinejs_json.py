@@ -168,7 +168,7 @@ def test_render_timelinejs_json_writes_parts_no_sharper_than_known(write_csv):
         {"year": "2025", "month": "6", "day": "13", "hour": "7", "minute": "30"},
     ]
     assert [one.get("display_date") for one in said["events"]] == [
-        *(None, "about June 2025", None, "13 June 2025, 07:30 UTC – 14 June 2025")
+        *(None, "about June 2025", None, "13 June 2025, 07:30 (zone not given) – 14 June 2025")
     ]
     assert [one.get("edtf_start") for one in said["events"]] == [None, "2025-06~", None, "2025-06-13T07:30"]
 

@@ -100,7 +100,10 @@ def test_render_timelinejs_sheet_has_the_columns_of_the_published_sheet(write_cs
     assert [(row["Type"], row["Year"], row["Month"], row["Time"]) for row in rows] == [
         *(("title", "", "", ""), ("", "2025", "6", ""), ("", "2025", "6", "19:30"), ("era", "2025", "", ""))
     ]
-    assert [row["Display Date"] for row in rows[1:3]] == ["about June 2025", "13 June 2025, 19:30 UTC – 14 June 2025"]
+    assert [row["Display Date"] for row in rows[1:3]] == [
+        "about June 2025",
+        "13 June 2025, 19:30 (zone not given) – 14 June 2025",
+    ]
     assert rows[3]["End Year"] == "2025"
 
 

@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "background": ["add_legend", "build_layout", "choose_plot"],
         "claims": ["draw_claims"],
         "image": ["write_image"],
+        "legend": ["list_symbols"],
         "tooltip": ["describe_tooltips"],
         "range_chart": ["draw_ranges", "group_values"],
         "theme": ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "find_lane_color"],

@@ -2,12 +2,15 @@
 
 from textwrap import wrap
 
+import pandas as pd
+
+from timeline.charts.legend import format_legend
 from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
 from timeline.charts.tooltip import escape_text
 from timeline.charts.traces import format_instant
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, stack_lanes
 from timeline.tables import ERA, parse_day
-from timeline.text import MESSAGES, format_day, format_message, format_zone
+from timeline.text import MESSAGES, format_day, format_message
 
 __all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box"]
 
@@ -17,27 +20,29 @@ _LANE_NAME_CHARACTERS = 16
 _FOOTER_CHARACTER_PX = 5.8
 
 
-def choose_plot(width_px):
+def choose_plot(width_px, lane_count=2):
     """Return the kind of plot that a figure of this width has, and the width of the plot.
 
-    A figure is wide if there are 600 px beside the names of its lanes.
+    A figure is wide if there are 600 px beside the names of its lanes; a single lane has no name.
 
     Parameters
     ----------
     width_px : float
         Width of the figure in px.
+    lane_count : int
 
     Returns
     -------
     str, float
         'wide' or 'narrow', as in `place_events`, and px.
     """
-    plot = "narrow" if width_px < NARROW_BELOW_PX + _GUTTER_PX + _EDGE_PX else "wide"
-    margins = _find_side_margins(plot)
+    margins = _find_side_margins("wide", lane_count)
+    plot = "narrow" if width_px < NARROW_BELOW_PX + margins["l"] + margins["r"] else "wide"
+    margins = _find_side_margins(plot, lane_count)
     return plot, width_px - margins["l"] - margins["r"]
 
 
-def build_layout(placed, settings, *, plot="wide", zone="UTC", title=None, dark=False):
+def build_layout(placed, settings, *, plot="wide", zone_words="", title=None, dark=False):
     """Return the layout of a figure as a dict, all but width, range and template.
 
     The y axis counts px from the plot's top, so that a row is 16 of its units.
@@ -50,16 +55,16 @@ def build_layout(placed, settings, *, plot="wide", zone="UTC", title=None, dark=
         The tracks' colours, and the day on which the coverage ends.
     plot : str
         'wide' or 'narrow', as in `place_events`.
-    zone : str
-        IANA name of the axis zone.
+    zone_words : str
+        What is said of the zone of the axis, as `describe_axis_zone` returns it.
     title : str, optional
     dark : bool
         Whether the background is dark.
     """
     theme = DARK if dark else LIGHT
     stack = stack_lanes(placed, plot=plot)
-    _, last = find_extent(placed)
-    margins = _find_side_margins(plot) | {"t": 44 if title else 6, "b": _AXIS_PX}
+    lane_count = sum(lane.number != ERA_LANE for lane in stack.lanes)
+    margins = _find_side_margins(plot, lane_count) | {"t": 44 if title else 6, "b": _AXIS_PX}
     layout = {
         "height": round(stack.height) + margins["t"] + margins["b"],
         "margin": margins | {"pad": 0, "autoexpand": False},
@@ -79,10 +84,9 @@ def build_layout(placed, settings, *, plot="wide", zone="UTC", title=None, dark=
             "automargin": False,
         },
         "yaxis": {"range": [stack.height, 0], "fixedrange": True, "visible": False, "automargin": False},
-        "shapes": _draw_shapes(placed, stack, theme)
-        + ([_draw_line(last, stack, theme)] if settings.coverage_ends else []),
-        "annotations": _label_lanes(stack, plot, settings.tracks, dark)
-        + _annotate_edges(placed, last, zone, settings.coverage_ends, theme),
+        "shapes": _draw_shapes(placed, stack, theme) + _draw_coverage_end(placed, settings.coverage_ends, stack, theme),
+        "annotations": (_label_lanes(stack, plot, settings.tracks, dark) if lane_count > 1 else [])
+        + _annotate_edges(placed, zone_words, settings.coverage_ends, theme),
     }
     if title:
         at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": _EDGE_PX}}
@@ -90,8 +94,8 @@ def build_layout(placed, settings, *, plot="wide", zone="UTC", title=None, dark=
     return layout
 
 
-def add_legend(layout, plot_px):
-    """Return a layout with the lines that explain the symbols, and the room for them.
+def add_legend(layout, plot_px, symbols):
+    """Return a layout with the lines that explain the symbols, and the room for them; the same for no symbols.
 
     Parameters
     ----------
@@ -99,10 +103,10 @@ def add_legend(layout, plot_px):
         As `build_layout` returns it; it is not changed.
     plot_px : float
         Width of the plot.
+    symbols : list of str
+        As `list_symbols` returns them.
     """
-    # Non-breaking spaces keep each symbol with its words.
-    entries = [entry.replace(" ", "\u00a0") for entry in format_message(MESSAGES, "figure_legend").split(" · ")]
-    return add_footer(layout, "legend", " · ".join(entries), plot_px)
+    return add_footer(layout, "legend", format_legend(symbols), plot_px) if symbols else layout
 
 
 def add_footer(layout, name, text, plot_px, *, beside_zone=False):
@@ -160,8 +164,8 @@ def draw_box(x0, x1, y0, y1, color, xref="x"):
     }
 
 
-def _find_side_margins(plot):
-    return {"l": _EDGE_PX if plot == "narrow" else _GUTTER_PX, "r": _EDGE_PX}
+def _find_side_margins(plot, lane_count):
+    return {"l": _EDGE_PX if plot == "narrow" or lane_count < 2 else _GUTTER_PX, "r": _EDGE_PX}
 
 
 def _draw_shapes(placed, stack, theme):
@@ -179,17 +183,24 @@ def _draw_shapes(placed, stack, theme):
     return shapes
 
 
-def _draw_line(at, stack, theme):
-    """Return the line at the end of the coverage."""
-    return {
-        "type": "line",
-        "x0": format_instant(at),
-        "x1": format_instant(at),
-        "y0": 0,
-        "y1": stack.height,
-        "layer": "below",
-        "line": {"color": theme["ink_soft"], "width": 1.2, "dash": "dash"},
-    }
+def _draw_coverage_end(placed, coverage_ends, stack, theme):
+    """Return the line at the end of the coverage in a list; none if it is not stated or lies beyond the data."""
+    if not coverage_ends:
+        return []
+    at = parse_day(coverage_ends, "coverage_ends") + pd.Timedelta(days=1)
+    if not at <= find_extent(placed)[1]:
+        return []
+    return [
+        {
+            "type": "line",
+            "x0": format_instant(at),
+            "x1": format_instant(at),
+            "y0": 0,
+            "y1": stack.height,
+            "layer": "below",
+            "line": {"color": theme["ink_soft"], "width": 1.2, "dash": "dash"},
+        }
+    ]
 
 
 def _label_lanes(stack, plot, tracks, dark):
@@ -221,13 +232,14 @@ def _label_lanes(stack, plot, tracks, dark):
     return annotations
 
 
-def _annotate_edges(placed, last, zone, coverage_ends, theme):
-    """Return the annotations of the end of the coverage and of the axis zone; none if there are no events."""
+def _annotate_edges(placed, zone_words, coverage_ends, theme):
+    """Return the annotations of the end of the coverage and of the axis zone, as far as there are any."""
     if placed.empty:
         return []
     font = {"color": theme["ink_soft"], "size": 11}
     annotations = []
     if coverage_ends:
+        last = min(parse_day(coverage_ends, "coverage_ends") + pd.Timedelta(days=1), find_extent(placed)[1])
         annotations.append(
             {
                 "text": format_message(
@@ -241,10 +253,12 @@ def _annotate_edges(placed, last, zone, coverage_ends, theme):
                 "font": font,
             }
         )
+    if not zone_words:
+        return annotations
     return [
         *annotations,
         {
-            "text": format_message(MESSAGES, "figure_zone", zone=escape_text(format_zone(zone))),
+            "text": escape_text(zone_words),
             "xref": "paper",
             "yref": "paper",
             "x": 1,

@@ -12,9 +12,20 @@ from timeline.charts.timeline import draw_timeline
 from timeline.charts.tooltip import escape_text
 from timeline.errors import format_argument
 from timeline.io import is_stream, to_dataset, write_checked
-from timeline.layout import choose_axis_zone, find_extent, measure_text, resolve_view
-from timeline.tables import ERA, find_drawable
-from timeline.text import MESSAGES, count_sources, format_day, format_message, index_sources
+from timeline.layout import measure_text
+from timeline.tables import ERA, parse_view
+from timeline.text import (
+    MESSAGES,
+    count_sources,
+    describe_edges,
+    describe_period,
+    find_period,
+    format_day,
+    format_message,
+    has_clocks_without_zone,
+    index_sources,
+    shows_years_before_1,
+)
 
 __all__ = ["write_image"]
 
@@ -115,7 +126,7 @@ def write_image(
 
 def _fit_rows(dataset, title, height_px, options):
     """Return the figure with as many rows per lane as the height has room for."""
-    facts = _describe_contents(dataset, options["view"], options["tracks"])
+    facts = _describe_contents(dataset, options["view"], options["tracks"], options["as_of"])
     for rows in range(_MAX_ROWS, 0, -1):
         figure = _prepare_for_print(draw_timeline(dataset, rows=rows, **options), title, facts)
         if height_px is None:
@@ -127,16 +138,11 @@ def _fit_rows(dataset, title, height_px, options):
 
 
 def _prepare_for_print(figure, title, facts):
-    """Return a figure with its heading, its hatching as lines, and a legend without what only a screen can do.
+    """Return a figure with its heading, and its hatching as lines.
 
     The figure is changed; `draw_timeline` has just made it.
     """
     layout = figure.layout
-    on_screen = format_message(MESSAGES, "figure_legend").split(" · ")
-    in_print = dict(zip(on_screen, format_message(MESSAGES, "figure_legend_in_print").split(" · "), strict=True))
-    for annotation in layout.annotations:
-        if annotation.name == "legend":
-            annotation.text = " · ".join(in_print.get(entry, entry) for entry in annotation.text.split(" · "))
     room = layout.width - 2 * _EDGE_PX
     headings = _wrap(" ".join(title.split()), room, _TITLE_PX)
     lines = _wrap(facts, room, _FACTS_PX)
@@ -173,35 +179,34 @@ def _add_heading(layout, headings, facts):
     return below_px + _EDGE_PX
 
 
-def _describe_contents(dataset, view, tracks):
+def _describe_contents(dataset, view, tracks, as_of):
     """Return the line below the title: the days, and if these are all, the numbers of events and sources."""
     events = dataset.events
     if tracks is not None:
         events = events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
-    bounds = _find_bounds(events, dataset.settings.axis_timezone or choose_axis_zone(dataset.events))
+    period = find_period(events)
     if view is not None:  # the footer counts what is in view
-        return _format_days(resolve_view(view, bounds))
+        return _describe_view(view, period)
     event_count = int(events["kind"].ne(ERA).sum())
-    source_count = count_sources(events, index_sources(dataset.sources))
-    facts = [_format_days(bounds)] if find_drawable(events).any() else []
+    source_count = count_sources(events, index_sources(dataset.sources), dataset.claims, as_of)
+    facts = [describe_period(period)] if period else []
     facts.append(format_message(MESSAGES, "facts_events", event_count))
     if source_count:
         facts.append(format_message(MESSAGES, "facts_sources", source_count))
+    if shows_years_before_1(events):
+        facts.append(format_message(MESSAGES, "years_before_1"))
+    if has_clocks_without_zone(events):
+        facts.append(format_message(MESSAGES, "zone_not_given"))
     return " · ".join(facts)
 
 
-def _find_bounds(events, zone):
-    """Return the first and the last instant of the events that can be drawn, in the axis zone."""
-    drawn = events[find_drawable(events)]
-    bounds = {"drawn_start": drawn["start_earliest"], "drawn_end": drawn["end_latest"].fillna(drawn["start_latest"])}
-    return find_extent(pd.DataFrame({name: at.dt.tz_convert(zone).dt.tz_localize(None) for name, at in bounds.items()}))
-
-
-def _format_days(bounds):
-    """Return the days from a first instant to a last one, which is exclusive."""
-    first, end = bounds
-    last = end - pd.Timedelta(microseconds=1)
-    return format_message(MESSAGES, "days", first=format_day(first), last=format_day(last))
+def _describe_view(view, period):
+    """Return the days of a view in words, for an edge that is None the first or the last date of the data."""
+    first, end = parse_view(view)
+    edges = describe_edges(period)
+    first = edges[0] if first is None else format_day(first)
+    last = edges[1] if end is None else format_day(end - pd.Timedelta(microseconds=1))
+    return first if first == last else format_message(MESSAGES, "days", first=first, last=last)
 
 
 def _wrap(text, width_px, size_px):

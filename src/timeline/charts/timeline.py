@@ -7,15 +7,25 @@ import plotly.graph_objects as go
 
 from timeline.charts.background import add_footer, add_legend, build_layout, choose_plot, draw_box
 from timeline.charts.era_buttons import BUTTONS_PX, build_axis_limits, draw_buttons, join_views, list_eras
+from timeline.charts.legend import list_symbols
 from timeline.charts.theme import LIGHT, TEMPLATE
 from timeline.charts.tooltip import describe_tooltips, escape_text
 from timeline.charts.traces import build_looks, build_traces, format_instant
 from timeline.errors import suggest_near
 from timeline.io import to_dataset
-from timeline.layout import ERA_LANE, choose_axis_zone, find_view, place_events, resolve_view, select_visible
+from timeline.layout import (
+    ERA_LANE,
+    choose_axis_zone,
+    find_view,
+    order_lanes,
+    place_events,
+    resolve_view,
+    select_visible,
+)
 from timeline.tables import ERA, parse_day
 from timeline.text import (
     MESSAGES,
+    describe_axis_zone,
     describe_provenance,
     format_day,
     format_message,
@@ -24,6 +34,8 @@ from timeline.text import (
 )
 
 __all__ = ["draw_timeline"]
+
+_DAY = pd.Timedelta(days=1)
 
 
 def draw_timeline(
@@ -95,7 +107,7 @@ def draw_timeline(
     if tracks is not None:
         events = _select_tracks(events, tracks)
     zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
-    plot, plot_px = choose_plot(width_px)
+    plot, plot_px = choose_plot(width_px, len(order_lanes(events)))
     placed = place_events(events, plot=plot, width_px=plot_px, rows=rows, axis_timezone=zone, tracks=settings.tracks)
     views = _list_views(placed, view, plot_px, buttons)
     shown_by_view = [select_visible(placed, start, end, plot_px) for _, start, end in views]
@@ -104,14 +116,19 @@ def draw_timeline(
     traces_by_view, named_views = [], []
     for (name, start, end), shown in zip(views, shown_by_view, strict=True):
         traces_by_view.append(build_traces(placed, shown, looks, start, end, plot_px, plot=plot))
-        count = "; ".join([_describe_drawn(placed, shown, has_eras=len(views) > 1), *more])
+        count = "; ".join([_describe_drawn(placed, shown, shown_by_view), *more])
         named_views.append((escape_text(name), format_instant(start), format_instant(end), count))
     traces, heights = join_views(traces_by_view)
-    layout = build_layout(placed, settings, plot=plot, zone=zone, title=title or settings.title)
+    is_chosen = bool(axis_timezone or settings.axis_timezone)
+    zone_words = describe_axis_zone(events, zone, is_chosen=is_chosen)
+    layout = build_layout(placed, settings, plot=plot, zone_words=zone_words, title=title or settings.title)
     # Beside the zone, or below it where there is no room beside it.
     layout = add_footer(layout, "count", named_views[0][-1], plot_px, beside_zone=plot == "wide")
     count_annotation = len(layout["annotations"]) - 1
-    layout = add_legend(layout, plot_px)
+    _, first, last = views[0]
+    has_hidden = any(_find_hidden(placed, shown).any() for shown in shown_by_view)
+    symbols = list_symbols(placed, plot_px / ((last - first) / _DAY), has_hidden=has_hidden)
+    layout = add_legend(layout, plot_px, symbols)
     if len(views) > 1:
         layout = _add_menu(layout, draw_buttons(named_views, heights, count_annotation, plot=plot, theme=LIGHT), plot)
     if dataset.provenance is not None:
@@ -170,13 +187,22 @@ def _select_tracks(events, tracks):
     return events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
 
 
-def _describe_drawn(placed, shown, *, has_eras):
+def _find_hidden(placed, shown):
+    """Return which events are in view but not drawn."""
+    return placed["lane"].ne(ERA_LANE) & shown["in_view"] & ~shown["drawn"]
+
+
+def _describe_drawn(placed, shown, shown_by_view):
     """Return how many of the events in view are drawn, and where the others are."""
     shown_events = shown[placed["lane"].ne(ERA_LANE)]
     drawn, total = int(shown_events["drawn"].sum()), int(shown_events["in_view"].sum())
     if drawn == total:
         return format_message(MESSAGES, "figure_drawn", drawn=drawn, total=total)
-    if has_eras:
+    drawn_somewhere = pd.concat([other["drawn"] for other in shown_by_view], axis=1).any(axis=1)
+    more = int(drawn_somewhere[_find_hidden(placed, shown)].sum())
+    if 0 < more < total - drawn:
+        return format_message(MESSAGES, "figure_drawn_more", drawn=drawn, total=total, more=more)
+    if more:
         return format_message(MESSAGES, "figure_drawn_chapters", drawn=drawn, total=total)
     return format_message(MESSAGES, "figure_drawn_bands", drawn=drawn, total=total)
 

@@ -10,10 +10,10 @@ from timeline.charts.range_chart import draw_text_range, group_values
 from timeline.text import (
     MESSAGES,
     describe_claim,
-    describe_dates,
     describe_event_dates,
     describe_in_calendars,
     describe_source,
+    describe_written_day,
     format_day,
     format_message,
     format_value,
@@ -65,7 +65,7 @@ def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC", calendar
     """
     dates = (event.start_edtf, event.end_edtf, event.timezone)
     parts = [f"<b>{_wrap(event.title)}</b>", _wrap(describe_event_dates(event))]
-    if event.start_precision == "day" and event.timezone != zone:
+    if event.start_precision == "day" and isinstance(event.timezone, str) and event.timezone != zone:
         parts[1] += _describe_day_in_zone(event, zone)
     if days := describe_in_calendars(*dates, calendars):
         calendar = format_message(MESSAGES, "tooltip_solar_hijri")
@@ -94,13 +94,13 @@ def describe_claim_tooltip(claim, sources_by_id):
     """
     published = format_message(MESSAGES, "tooltip_unknown_day")
     if not pd.isna(claim.published):
-        published = describe_dates(claim.published, None, "UTC")
+        published = describe_written_day(claim.published)
     texts = [
         format_value(claim),
         pd.NA if pd.isna(claim.scope) else format_message(MESSAGES, "tooltip_scope", scope=claim.scope),
         claim.scope_note,
         pd.NA if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
-        format_message(MESSAGES, "tooltip_as_of", day=describe_dates(claim.as_of, None, "UTC")),
+        format_message(MESSAGES, "tooltip_as_of", day=describe_written_day(claim.as_of)),
         format_message(MESSAGES, "tooltip_published", day=published),
         claim.note,
     ]
@@ -114,9 +114,23 @@ def describe_claim_tooltip(claim, sources_by_id):
     return "<br>".join(lines)
 
 
-def describe_hidden(titles):
-    """Return the tooltip of a bin in the band of a lane: how many events it counts, and the first of them."""
-    return _list_titles(format_message(MESSAGES, "tooltip_hidden", count=len(titles)), titles)
+def describe_hidden(titles, reachable_count=0):
+    """Return the tooltip of a bin in the band of a lane: how many events it counts, and the first of them.
+
+    Parameters
+    ----------
+    titles : list of str
+    reachable_count : int
+        How many of them a zoom draws; only with some is a zoom advised.
+    """
+    count = len(titles)
+    if not reachable_count:
+        heading = format_message(MESSAGES, "tooltip_hidden", count=count)
+    elif reachable_count < count:
+        heading = format_message(MESSAGES, "tooltip_hidden_some", count=count, reachable=reachable_count)
+    else:
+        heading = format_message(MESSAGES, "tooltip_hidden_all", count=count)
+    return _list_titles(heading, titles)
 
 
 def describe_overflow(titles):

@@ -55,7 +55,7 @@ def build_looks(placed, tracks):
     symbols = placed["form"].map({"point": "circle", "span": "square", "stretch": "diamond"})
     return pd.DataFrame(
         {
-            "symbol": symbols.mask(placed["is_collapsed"], "triangle-right"),
+            "symbol": symbols.mask(placed["is_collapsed"] & placed["is_open"], "triangle-right"),
             "size_px": placed["importance"].map({1: 9.0, 2: 8.0, 3: 6.5}).astype("float64"),
             "is_vague": is_vague | placed["form"].eq("stretch"),
             "color": lanes.map(colors).astype("str"),
@@ -65,7 +65,7 @@ def build_looks(placed, tracks):
     )
 
 
-def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide"):
+def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide", zooms=False):
     """Return the five traces of a view as dicts: 'spans', 'marks', 'labels', 'overflow', 'hidden'.
 
     Parameters
@@ -80,6 +80,8 @@ def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide"):
         Width of the plot.
     plot : str
         'wide' or 'narrow', as in `place_events`.
+    zooms : bool
+        Whether a zoom of the figure draws more events, so that tooltips may advise it.
     """
     stack = stack_lanes(placed, plot=plot)
     bins = bin_hidden(placed, shown, start, end, width_px)
@@ -90,7 +92,7 @@ def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide"):
         _draw_marks(placed, shown, looks, y, spans),
         _draw_labels(placed, shown, y, spans, start),
         _draw_overflow(placed, shown, y, spans),
-        _draw_hidden(placed, bins, looks, stack),
+        _draw_hidden(placed, bins, looks, stack, zooms),
     ]
 
 
@@ -255,10 +257,11 @@ def _draw_text(name, keys, shown, x, is_right):
     }
 
 
-def _draw_hidden(placed, bins, looks, stack):
+def _draw_hidden(placed, bins, looks, stack, zooms):
     bands = {lane.number: lane.band for lane in stack.lanes}
     colors = dict(zip(placed["lane"], looks["color"], strict=True))
     titles = placed["title"].tolist()
+    is_reachable = (np.isfinite(placed["mark_minzoom"].to_numpy()) & zooms).tolist()
     heights = [measure_density_bar(len(members)) for members in bins["members"]]
     return {
         "type": "bar",
@@ -273,7 +276,12 @@ def _draw_hidden(placed, bins, looks, stack):
             "opacity": 1,
             "line": {"width": 0},
         },
-        "hovertext": [describe_hidden([titles[position] for position in members]) for members in bins["members"]],
+        "hovertext": [
+            describe_hidden(
+                [titles[position] for position in members], sum(is_reachable[position] for position in members)
+            )
+            for members in bins["members"]
+        ],
         "hoverinfo": "text",
         "customdata": [len(members) for members in bins["members"]],
     }

@@ -52,7 +52,7 @@ def check(
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
-    timezone: TimezoneName = "UTC",
+    timezone: TimezoneName = None,
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
     century: Century = None,

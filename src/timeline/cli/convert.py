@@ -82,7 +82,7 @@ def convert(
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
-    timezone: TimezoneName = "UTC",
+    timezone: TimezoneName = None,
     calendar: CalendarChoice = None,
     day_first: DayFirst = None,
     century: Century = None,

@@ -129,10 +129,11 @@ SourceFormat = Annotated[
     ),
 ]
 TimezoneName = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="NAME",
-        help="Time zone of rows that do not name one, for example Europe/Paris.",
+        help="Time zone of rows that do not name one, for example Europe/Paris; by default it is not given, and pages "
+        "say so of clock times.",
         rich_help_panel=READING_PANEL,
     ),
 ]

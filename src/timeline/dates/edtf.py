@@ -14,7 +14,7 @@ the December of the year named; in the southern hemisphere (29 to 32) they are h
 """
 
 import re
-from datetime import UTC
+from datetime import UTC, tzinfo
 from functools import lru_cache
 
 from timeline.dates.edtf_date import build_date, build_span
@@ -54,8 +54,9 @@ def parse_edtf(text, zone="UTC"):
     text : str
         For example '2025', '2025-06', '2025-06-13', '2025-06-13T07:30', '2025-06-17~', '2025-06-13/..',
         '[2025-06-13..2025-06-15]'.
-    zone : str or tzinfo
-        The zone of a date without an offset; as text a name as `get_zone` takes it.
+    zone : str, tzinfo or missing
+        The zone of a date without an offset; as text a name as `get_zone` takes it. Without one, blank or missing, it
+        is taken as UTC.
 
     Returns
     -------
@@ -76,8 +77,8 @@ def parse_edtf(text, zone="UTC"):
     >>> print(date.earliest, date.latest, date.precision)
     1969-07-20 04:00:00+00:00 1969-07-21 04:00:00+00:00 day
     """
-    if isinstance(zone, str):
-        zone = get_zone(zone)
+    if not isinstance(zone, tzinfo):
+        zone = get_zone(zone) if isinstance(zone, str) and zone else UTC
     if text[:1] in ("[", "{"):
         return _parse_set(text, zone)
     if "/" in text:

@@ -212,7 +212,7 @@ def _list_months(events):
         elif pd.isna(event.start_earliest):
             months.append(_NO_MONTH)
         else:
-            local = event.start_earliest.tz_convert(event.timezone)
+            local = event.start_earliest.tz_convert("UTC" if pd.isna(event.timezone) else event.timezone)
             months.append(f"{local.year:04}-{local.month:02}")
     return months
 

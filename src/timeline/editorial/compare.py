@@ -186,7 +186,7 @@ def _describe_row(table, row):
 
 def _describe_row_dates(row):
     try:
-        return describe_dates(row["start"] or None, row["end"] or None, row["timezone"] or "UTC")
+        return describe_dates(row["start"] or None, row["end"] or None, row["timezone"] or None)
     except (ValueError, KeyError, OSError):  # not EDTF, or an unknown zone: shown as written
         return " – ".join(filter(None, (row["start"], row["end"]))) or "blank"
 

@@ -7,14 +7,17 @@ from pathlib import Path
 import pandas as pd
 
 from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
+from timeline.html.blanked import describe_blanked
 from timeline.html.template import render_document
 from timeline.io import to_claims_dataset, write_checked
 from timeline.tables import NEUTRAL, PLACE_PREFIX, Basis, list_values, parse_day, select_measure, split_by_publication
 from timeline.text import (
     MESSAGES,
     describe_claim,
+    describe_period,
     describe_provenance,
     describe_settings,
+    find_dates_period,
     find_link,
     format_day,
     format_message,
@@ -129,6 +132,7 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         description=_describe_contents(shown),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         skipped_count=dataset.count_skipped("claims"),
+        blanked=describe_blanked(dataset, ("claims", "sources")),
         settings_used=describe_settings(settings),
         provenance="" if provenance is None else describe_provenance(provenance),
         checksums=() if provenance is None else provenance.hashes,
@@ -185,11 +189,10 @@ def _draw_chart(dataset, measure, scopes, width_px, as_of):
 def _build_section(section, chart_number, sources_by_id, events, settings):
     """Return a section's texts, and the place of its chart among the charts; None if it has no chart."""
     rows = section["claims"]
-    first, last = format_day(section["first"]), format_day(section["last"])
     titles = {} if events is None else dict(zip(events["id"], events["title"], strict=True))
     return {
         "name": section["measure"].capitalize(),
-        "period": first if first == last else format_message(MESSAGES, "days", first=first, last=last),
+        "period": describe_period(find_dates_period(rows["as_of"])),
         "count": len(rows),
         "chart": chart_number,
         "groups": [

@@ -7,7 +7,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from timeline.charts import draw_ranges, group_values
-from timeline.dates import parse_edtf
 from timeline.tables import ERA, get_as_written
 from timeline.text import (
     MESSAGES,
@@ -19,6 +18,7 @@ from timeline.text import (
     format_message,
     format_month,
     list_sources,
+    parse_local,
 )
 
 __all__ = ["build_entry", "group_by_month"]
@@ -46,7 +46,7 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, 
     calendars : iterable of str
         Calendars in which the dates are shown beside the Gregorian.
     """
-    start = parse_edtf(event.start_edtf, event.timezone)
+    start = parse_local(event.start_edtf, event.timezone)
     first_day = start.first_day or start.last_day
     first_date = start
     while first_date and first_date.kind != "date":

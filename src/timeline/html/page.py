@@ -3,25 +3,35 @@
 from pathlib import Path
 from urllib.parse import quote
 
+import pandas as pd
+
+from timeline.charts import list_symbols
 from timeline.errors import DataError, Problems, format_argument
+from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
 from timeline.io import to_dataset, write_checked
-from timeline.layout import PLOTS, choose_axis_zone, find_extent, find_last_day, place_events
+from timeline.layout import ERA_LANE, MARGIN_PX, PLOTS, choose_axis_zone, find_extent, place_events
 from timeline.tables import ERA, find_drawable, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
+    describe_axis_zone,
+    describe_edges,
+    describe_period,
     describe_provenance,
     describe_settings,
     find_link,
+    find_period,
     format_day,
     format_message,
     group_claims_by_event,
+    has_clocks_without_zone,
     index_sources,
     merge_messages,
+    shows_years_before_1,
 )
 from timeline.unicode import sanitize_text
 
@@ -30,6 +40,9 @@ __all__ = ["MOST_LISTED", "to_html", "write_html"]
 # Of more events than this, the list without JavaScript holds the most important.
 MOST_LISTED = 2_000
 _WIDE_PX = 1100
+# The least width of either plot on a screen.
+_LEAST_PX = {"wide": 600, "narrow": 300}
+_DAY = pd.Timedelta(days=1)
 _DIRECTIONS = ("ltr", "rtl")
 _IMPORTANCES = (1, 2)
 
@@ -191,10 +204,15 @@ def to_html(
     entries = _build_entries(events, placed, sources_by_id, claims_by_event, messages, settings.calendars)
     event_entries = [entry for entry in entries if not entry["is_era"]]
     era_entries = [entry for entry in entries if entry["is_era"]]
+    has_tracks = len({entry["track"] for entry in event_entries}) > 1
     listed = _select_listed(event_entries)
     all_months = group_by_month(event_entries, messages)
-    encoded = encode_settings(placed_by_plot, zone, settings)
-    facts = _describe_contents(placed, len(event_entries), count_sources(events, sources_by_id), settings, messages)
+    is_chosen = bool(axis_timezone or settings.axis_timezone)
+    zone_words = describe_axis_zone(events, zone, is_chosen=is_chosen, messages=messages)
+    encoded = encode_settings(placed_by_plot, zone_words, settings)
+    period, source_count = find_period(events), count_sources(events, sources_by_id, dataset.claims, as_of)
+    facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
+    lanes = encoded["lanes"]
     return render_document(
         "page.html",
         "page.js",
@@ -209,12 +227,14 @@ def to_html(
             "record": _name_version(provenance),
             "listed": len(listed),
             "total": len(event_entries),
+            "period": [facts["period"], *describe_edges(period)],
+            "has_tracks": has_tracks,
         },
         plotlyjs=plotlyjs,
         messages=messages,
         drawn_data=encode_data(encode_drawn(placed_by_plot, settings.tracks)),
         details_data=encode_data(encode_details(events, placed, entries, all_months)),
-        linked_data=to_schema_org(placed, heading, url, lang, facts["line"], provenance),
+        linked_data=to_schema_org(events, heading, url, lang, facts["line"], provenance),
         lang=lang,
         direction=direction,
         **heading,
@@ -222,24 +242,21 @@ def to_html(
         url=url,
         facts=facts,
         heights={name: encoded["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
-        chart_label=format_message(
-            messages,
-            "chart",
-            title=heading["title"],
-            events=facts["events"],
-            period=facts["period"],
-            lanes="; ".join(encoded["lanes"]),
-        ),
+        chart_label=_label_chart(heading["title"], facts, lanes, messages),
+        symbols=_list_symbols(placed_by_plot),
+        has_clocks_without_zone=has_clocks_without_zone(events),
+        shows_years_before_1=shows_years_before_1(events),
         total=len(event_entries),
         listed_count=len(listed),
         undrawn_count=len(event_entries) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
         skipped_count=dataset.count_skipped(),
-        blanked=_describe_blanked(dataset, messages),
+        blanked=describe_blanked(dataset, ("events", "claims", "sources"), messages),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if provenance is None else describe_provenance(provenance),
         settings_used=describe_settings(settings, messages),
         checksums=() if provenance is None else provenance.hashes,
-        lane_names=encoded["lanes"],
+        lane_names=lanes,
+        has_tracks=has_tracks,
         importances=_list_importances(events),
         has_actors="actors" in events and bool(events.loc[events["kind"].ne(ERA), "actors"].fillna("").ne("").any()),
         eras=era_entries,
@@ -286,28 +303,36 @@ def _select_listed(entries):
     return [entry | {"href": f"#e-{quote(entry['id'], safe='')}"} for entry in entries]
 
 
-def _describe_contents(placed, event_count, source_count, settings, messages):
+def _label_chart(title, facts, lanes, messages):
+    """Return the alternative text of the chart."""
+    contents = ", ".join(filter(None, (facts["events"], facts["period"])))
+    if len(lanes) < 2:
+        return format_message(messages, "chart_one_lane", title=title, facts=contents)
+    return format_message(messages, "chart", title=title, facts=contents, lanes="; ".join(lanes))
+
+
+def _list_symbols(placed_by_plot):
+    """Return the symbols that the chart can use in any of its plots, as `list_symbols` does."""
+    used = set()
+    for plot, placed in placed_by_plot.items():
+        first, last = find_extent(placed)
+        px_per_day = (_LEAST_PX[plot] - 2 * MARGIN_PX) / ((last - first) / _DAY)
+        is_hidden = placed["lane"].ne(ERA_LANE) & placed["mark_minzoom"].gt(px_per_day)
+        used |= set(list_symbols(placed, px_per_day, has_hidden=bool(is_hidden.any())))
+    return used
+
+
+def _describe_contents(period, event_count, source_count, settings, messages):
     """Return the `line` below the heading, and two parts of it, `period` and `events`."""
-    period, ends = "", ""
-    if not placed.empty:
-        last = format_day(find_last_day(placed))
-        period = format_message(messages, "days", first=format_day(find_extent(placed)[0]), last=last)
-        if settings.coverage_ends:
-            ends = format_message(
-                messages, "record_ends", day=format_day(parse_day(settings.coverage_ends, "coverage_ends"))
-            )
+    period, ends = describe_period(period, messages), ""
+    if settings.coverage_ends:
+        ends = format_message(
+            messages, "record_ends", day=format_day(parse_day(settings.coverage_ends, "coverage_ends"))
+        )
     events = format_message(messages, "facts_events", event_count)
     sources = format_message(messages, "facts_sources", source_count) if source_count else ""
     line = " · ".join(part for part in (period, events, sources, ends) if part)
     return {"period": period, "events": events, "line": line}
-
-
-def _describe_blanked(dataset, messages):
-    """Return how many cells of which columns are blank since they could not be read; an empty text for none."""
-    counts = dataset.count_blanked("events", "claims", "sources").items()
-    return ", ".join(
-        format_message(messages, "left_blank_column", count, column=sanitize_text(column)) for column, count in counts
-    )
 
 
 def _list_importances(events):

@@ -44,15 +44,15 @@ _OVERFLOW = ("overflow_count", "overflow_minzoom", "overflow_side", "overflow_px
 _SOURCE = ("url", "link", "says", "publisher", "id")
 
 
-def encode_settings(placed_by_plot, zone, settings):
+def encode_settings(placed_by_plot, zone_words, settings):
     """Return what a page's script needs before it knows the events: sizes, themes, lanes, and all four layouts.
 
     Parameters
     ----------
     placed_by_plot : dict of str to DataFrame
         'wide' and 'narrow' → as `place_events` returns the events for that plot.
-    zone : str
-        IANA name of the axis zone.
+    zone_words : str
+        What is said of the zone of the axis, as `describe_axis_zone` returns it.
     settings : Settings
 
     Returns
@@ -101,7 +101,7 @@ def encode_settings(placed_by_plot, zone, settings):
         },
         "layouts": {
             plot: {
-                name: build_layout(placed, settings, plot=plot, zone=zone, dark=name == "dark")
+                name: build_layout(placed, settings, plot=plot, zone_words=zone_words, dark=name == "dark")
                 for name in ("light", "dark")
             }
             for plot, placed in placed_by_plot.items()

@@ -1,6 +1,7 @@
 """A live timeline for notebooks: labels follow the zoom, events can be searched, filtered and read."""
 
 import json
+from math import inf
 
 import anywidget
 import ipywidgets as widgets
@@ -18,6 +19,7 @@ from timeline.charts import (
     describe_tooltips,
     draw_timeline,
     format_instant,
+    list_symbols,
 )
 from timeline.html.event_list import build_entry
 from timeline.html.template import render_template
@@ -29,12 +31,20 @@ from timeline.layout import (
     find_drawn_spans,
     find_view,
     list_lanes,
+    order_lanes,
     place_events,
     resolve_view,
     select_visible,
 )
 from timeline.tables import ERA
-from timeline.text import MESSAGES, describe_dates, format_message, group_claims_by_event, index_sources
+from timeline.text import (
+    MESSAGES,
+    describe_axis_zone,
+    describe_dates,
+    format_message,
+    group_claims_by_event,
+    index_sources,
+)
 
 __all__ = ["Explorer", "explore"]
 
@@ -127,17 +137,20 @@ class Explorer(widgets.VBox):
         self._events = events
         self._settings = settings
         self._zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
-        self._plot, self._plot_px = choose_plot(width_px)
+        is_chosen = bool(axis_timezone or settings.axis_timezone)
+        self._zone_words = describe_axis_zone(events, self._zone, is_chosen=is_chosen)
+        self._plot, self._plot_px = choose_plot(width_px, len(order_lanes(events)))
         placing = {"axis_timezone": self._zone, "tracks": settings.tracks}
         self._placed = place_events(events, plot=self._plot, width_px=self._plot_px, **placing)
         self._looks = build_looks(self._placed, settings.tracks)
         self._sources_by_id = index_sources(dataset.sources)
         self._claims_by_event = group_claims_by_event(dataset.claims, None, settings)
         self._full_view = find_view(self._placed, self._plot_px)
+        self._has_tracks = events.loc[events["kind"].ne(ERA), "track"].nunique() > 1
         self._view, self._match = self._full_view, pd.Series(True, index=self._placed.index)
         self._option_by_id = {}  # the texts of the list, each made when it is first shown
         # A saved notebook, and a notebook without a kernel, shows this figure.
-        self._static_figure = draw_timeline(dataset, width_px=width_px, title=title, axis_timezone=self._zone)
+        self._static_figure = draw_timeline(dataset, width_px=width_px, title=title, axis_timezone=axis_timezone)
         self.figure = self._draw_figure(width_px, title)
         self._build_controls(width_px, list_lanes(self._placed))
         filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])
@@ -209,9 +222,17 @@ class Explorer(widgets.VBox):
 
     def _draw_figure(self, width_px, title):
         layout = build_layout(
-            self._placed, self._settings, plot=self._plot, zone=self._zone, title=title or self._settings.title
+            self._placed,
+            self._settings,
+            plot=self._plot,
+            zone_words=self._zone_words,
+            title=title or self._settings.title,
         )
-        layout = add_legend(layout, self._plot_px)
+        start, end = self._full_view
+        px_per_day = self._plot_px / ((end - start) / pd.Timedelta(days=1))
+        is_hidden = self._placed["lane"].ne(ERA_LANE) & self._placed["mark_minzoom"].gt(px_per_day)
+        symbols = list_symbols(self._placed, px_per_day, has_hidden=bool(is_hidden.any()))
+        layout = add_legend(layout, self._plot_px, symbols)
         first, last = (format_instant(edge) for edge in self._full_view)
         layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
         # Plotly infers the type of an axis from the first trace that is not empty, again with each change.
@@ -232,7 +253,7 @@ class Explorer(widgets.VBox):
                 events, self._sources_by_id, self._claims_by_event, self._zone, self._settings.calendars
             )
             self._looks.loc[lacks_tooltip, "tooltip"] = tooltips
-        return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, plot=self._plot)
+        return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, plot=self._plot, zooms=True)
 
     def _redraw(self):
         traces = self._build_traces()
@@ -248,11 +269,15 @@ class Explorer(widgets.VBox):
             self._option_by_id[event.id] = _shorten(_describe_option(event))
         options = [(self._option_by_id[event_id], event_id) for event_id in rows["id"]]
         selected_id = self.list.value
-        drawn = len(self._find_drawn_ids().intersection(rows["id"]))
-        if drawn == len(rows):
-            self.count.value = format_message(MESSAGES, "figure_drawn", drawn=drawn, total=len(rows))
+        drawn_ids = self._find_drawn_ids().intersection(rows["id"])
+        hidden = self._placed[self._placed["id"].isin(set(rows["id"]) - drawn_ids)]
+        counts = {"drawn": len(drawn_ids), "total": len(rows)}
+        if hidden.empty:
+            self.count.value = format_message(MESSAGES, "figure_drawn", **counts)
+        elif hidden["mark_minzoom"].lt(inf).any():
+            self.count.value = format_message(MESSAGES, "figure_drawn_zoom", **counts)
         else:
-            self.count.value = format_message(MESSAGES, "figure_drawn_list", drawn=drawn, total=len(rows))
+            self.count.value = format_message(MESSAGES, "figure_drawn_list", **counts)
         if tuple(options) != tuple(self.list.options):
             self.list.options = options
             self.list.value = selected_id if selected_id in set(rows["id"]) else None
@@ -288,7 +313,7 @@ class Explorer(widgets.VBox):
         entry = build_entry(
             event, event.lane, self._sources_by_id, self._claims_by_event, calendars=self._settings.calendars
         )
-        html = render_template("event.html", event=entry)
+        html = render_template("event.html", event=entry, has_tracks=self._has_tracks)
         overflow = self._placed[self._placed["overflow_host"].eq(event.id)]
         if overflow.empty:
             return html
@@ -322,7 +347,7 @@ class Explorer(widgets.VBox):
         views = [
             (era.label if isinstance(era.label, str) else era.title, (era.drawn_start, era.drawn_end)) for era in eras
         ]
-        return [(format_message(MESSAGES, "all"), self._full_view), *views]
+        return [(format_message(MESSAGES, "all"), self._full_view), *views] if views else []
 
     def _build_button(self, name, view):
         button = widgets.Button(description=name)

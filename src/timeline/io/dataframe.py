@@ -41,7 +41,7 @@ def from_dataframe(
     columns=None,
     title="",
     sources=None,
-    timezone="UTC",
+    timezone=None,
     calendar=None,
     day_first=None,
     century=None,
@@ -205,7 +205,7 @@ def _has_types(events):
     """Return whether a table has what charts need, under the types that `read_events` gives, with no cell missing."""
     if not set(NEEDED_COLUMNS) <= set(events.columns) or not events.columns.is_unique:
         return False
-    filled = events[["id", "title", "track", "importance", "timezone"]]
+    filled = events[["id", "title", "track", "importance"]]
     are_typed = (str(events[name].dtype) == dtype for name, dtype in DATE_COLUMNS.items() if name in events)
     return all(are_typed) and not filled.isna().any(axis=None)
 

@@ -88,7 +88,7 @@ def read_file(
     file_format="",
     columns=None,
     title="",
-    timezone="UTC",
+    timezone=None,
     calendar=None,
     day_first=None,
     century=None,

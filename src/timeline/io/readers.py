@@ -46,7 +46,7 @@ def read_events(
     path,
     *,
     sources=None,
-    timezone="UTC",
+    timezone=None,
     columns=None,
     title="",
     calendar=None,
@@ -60,7 +60,7 @@ def read_events(
     """Return the events of a CSV file as a checked table.
 
     Only `start` and `title` are needed. Other missing cells get a default: `importance` 2, `track` "Events", `timezone`
-    from the argument, `id` made from the date and the title (with `-2` for a second).
+    from the argument if it is given, `id` made from the date and the title (with `-2` for a second).
 
     Parameters
     ----------
@@ -69,8 +69,9 @@ def read_events(
         under the names that people use; a warning names each column that is read under another name.
     sources : DataFrame, optional
         As `read_sources` returns it; if given, ids of sources in the events must be in it.
-    timezone : str
-        IANA name of the zone for rows that name none.
+    timezone : str, optional
+        IANA name of the zone for rows that name none. By default their zone is not given: charts and pages show their
+        clock times as written and say so, and place them as if they were in UTC.
     columns : dict of str to str, optional
         Our name of a column → the file's own, for example `{"title": "codename"}`.
     title : str, optional
@@ -103,7 +104,7 @@ def read_events(
         which are missing there, then the derived columns: `start_earliest`, `start_latest`, `end_earliest`,
         `end_latest` (datetime64[us, UTC], the latest exclusive; missing for no end), `start_edtf`, `end_edtf` (the
         dates in EDTF), `start_kind` ('date', 'interval', 'one of', 'all of'), `start_precision`,
-        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on when the coverage ends), and
+        `end_precision`, `is_approximate`, `is_uncertain`, `is_open` (goes on), and
         `dates_read_from` (the cells that these were derived from). A row that can be listed but not drawn, of a year
         outside 0001 to 9999 for example, lacks `start_earliest` or `start_latest`.
 

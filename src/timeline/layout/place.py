@@ -9,7 +9,7 @@ from timeline.layout.greedy import place_items
 from timeline.layout.lanes import ERA_LANE, order_lanes
 from timeline.layout.spans import MARGIN_PX, choose_axis_zone, derive_drawn_spans, find_extent
 from timeline.layout.text_metrics import measure_text, shorten_text
-from timeline.layout.thresholds import Item
+from timeline.layout.thresholds import BAR_FROM_PX, Item
 from timeline.tables import ERA, require_events
 
 __all__ = ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"]
@@ -20,7 +20,8 @@ _LABEL_PX = {"wide": 320.0, "narrow": 140.0}
 _NARROW_PX = 300
 # Rows are chosen for a plot that is somewhat smaller, so that a smaller window does not lose labels at once.
 _SPARE = 0.96
-# A meeting of two hours is a dot at all but the deepest zooms; it takes whatever row suits it, as a dot does.
+# A meeting of two hours is a dot at all but the deepest zooms, and so is a year among centuries at all but some: they
+# take whatever row suits them, as a dot does.
 _SHORT_SPAN_DAYS = 1.0
 _LATE_IN_ERA = 2 / 3
 _DAY = pd.Timedelta(days=1)
@@ -52,10 +53,11 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
 
     Zoom is px per day. Events are placed in order of importance, then the longer first, then date, then id; mark and
     label together. What is placed first is never hidden by what comes later: the later event waits for more zoom.
-    Spans longer than a day have their rows first, as few as their depth of overlap needs and at most half of the
-    lane's; a span beyond that is collapsed into a point at its start. Rows are chosen so that as many labels as can be
-    are shown with all the data in view; where either side will do, a label is at the right of its mark, late in an era
-    at the left. The order of the input's rows makes no difference. Eras are placed the same way in a lane of their own.
+    Spans longer than a day, and wide enough for a bar with all the data in view, have their rows first, as few as
+    their depth of overlap needs, and at most half of the lane's or what the other events of the lane leave; a span
+    beyond that is collapsed into a point at its start. Rows are chosen so that as many labels as can be are shown
+    with all the data in view; where either side will do, a label is at the right of its mark, late in an era at the
+    left. The order of the input's rows makes no difference. Eras are placed the same way in a lane of their own.
 
     Parameters
     ----------
@@ -126,14 +128,16 @@ def _place_lanes(placed, rows, max_label_px, full_px):
     placed_items = []
     for number, lane in placed.groupby("lane"):
         is_era_lane = number == ERA_LANE
-        items = _make_items(lane, first, max_label_px, [] if is_era_lane else era_days)
-        bar_rows = rows if is_era_lane else max(1, rows // 2)
+        least_days = _SHORT_SPAN_DAYS if is_era_lane else max(_SHORT_SPAN_DAYS, BAR_FROM_PX / full_zoom)
+        items = _make_items(lane, first, max_label_px, [] if is_era_lane else era_days, least_days)
+        others = sum(not item.holds_row for item in items)
+        bar_rows = rows if is_era_lane else max(1, rows // 2, rows - others)
         placed_items += place_items(items, rows=rows, bar_rows=bar_rows, days=days, full_zoom=full_zoom)
     return _tabulate(sorted(placed_items, key=lambda item: item.key), placed["id"])
 
 
-def _make_items(placed, first_day, max_label_px, era_days):
-    """Return the events of one lane as Items."""
+def _make_items(placed, first_day, max_label_px, era_days, least_days):
+    """Return the events of one lane as Items; spans longer than `least_days` hold their rows."""
     first, day = first_day.to_datetime64(), _DAY.to_timedelta64()
     names = ("drawn_start", "drawn_end", "mark_at", "start_at")
     times = [(placed[name].to_numpy() - first) / day for name in names]
@@ -155,7 +159,7 @@ def _make_items(placed, first_day, max_label_px, era_days):
                 mark=mark,
                 is_bar=form != "point",
                 is_open=is_open,
-                holds_row=form != "point" and end - start > _SHORT_SPAN_DAYS,
+                holds_row=form != "point" and end - start > least_days,
                 label_text=text,
                 label_px=_round_px(measure_text(text, bold=is_bold)),
                 start_at=start_at,

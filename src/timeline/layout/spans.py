@@ -13,7 +13,6 @@ __all__ = [
     "clip_to_calendar",
     "derive_drawn_spans",
     "find_extent",
-    "find_last_day",
 ]
 
 MARGIN_PX = 14.0  # the plot beyond the first and last day, on either side
@@ -25,8 +24,8 @@ _DAY = pd.Timedelta(days=1)
 
 
 def choose_axis_zone(events):
-    """Return the time zone of most events, the first by name of several; UTC for no events."""
-    counts = events.loc[find_drawable(events), "timezone"].value_counts()
+    """Return the time zone of most events, the first by name of several; an event without one counts for UTC."""
+    counts = events.loc[find_drawable(events), "timezone"].fillna("UTC").value_counts()
     return "UTC" if counts.empty else sorted(counts.index[counts == counts.iloc[0]])[0]
 
 
@@ -45,11 +44,6 @@ def find_extent(placed):
     first, last = placed["drawn_start"].min(), placed["drawn_end"].max()
     missing = max(0 * _DAY, _SHORTEST_VIEW_DAYS * _DAY - (last - first))
     return clip_to_calendar(first - missing / 2), clip_to_calendar(last + missing / 2)
-
-
-def find_last_day(placed):
-    """Return a time in the axis zone on the last day that is drawn; the extent ends where that day does."""
-    return find_extent(placed)[1] - pd.Timedelta(microseconds=1)
 
 
 def clip_to_calendar(time):

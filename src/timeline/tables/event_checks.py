@@ -34,7 +34,7 @@ def check_zones(written, default, dates=None):
     ----------
     written : Series of str
         IANA names and offsets; blank and wrong ones are replaced by the default.
-    default : str
+    default : str, optional
         An IANA name.
     dates : DataFrame, optional
         Text cells with `start` and `end`: if given, no zone is needed where neither has a clock time.
@@ -42,10 +42,11 @@ def check_zones(written, default, dates=None):
     Returns
     -------
     zones : Series of str
+        Missing where no zone is given.
     problems : Problems
     """
-    names = written.fillna(default)
-    problems, unknown = Problems(), [name for name in names.unique() if not is_zone(name)]
+    names = written if default is None else written.fillna(default)
+    problems, unknown = Problems(), [name for name in names.dropna().unique() if not is_zone(name)]
     if not unknown:
         return names, problems
     is_unknown = names.isin(unknown)

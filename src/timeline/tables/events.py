@@ -70,7 +70,7 @@ def build_events(
     text_table,
     *,
     sources=None,
-    timezone="UTC",
+    timezone=None,
     calendar=None,
     day_first=None,
     century=None,
@@ -110,7 +110,7 @@ def build_events(
     zones, zone_problems = check_zones(cells["timezone"], timezone, cells)
     dates, date_problems = derive_dates(
         cells,
-        zones,
+        zones.fillna("UTC"),
         calendar=calendar,
         day_first=day_first,
         century=century,
@@ -213,7 +213,7 @@ def require_events(events):
         raise DataError("`events`", Problems(Problem("missing_events_column", column=name) for name in missing))
 
 
-def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC", century=None, unix_times=None):
+def check_arguments(calendar=None, day_first=None, columns=None, timezone=None, century=None, unix_times=None):
     """Raise unless the arguments of a reader of events are among their choices.
 
     Raises
@@ -222,7 +222,7 @@ def check_arguments(calendar=None, day_first=None, columns=None, timezone="UTC",
         When one of them is not among its choices, `columns` names a column that events do not have, `timezone` is not
         the name of a zone, or `century` not a year of three or four digits.
     """
-    if not is_zone(timezone):
+    if timezone is not None and not is_zone(timezone):
         advice = suggest_near(str(timezone), sorted(available_timezones()), "Write one such as 'Europe/Paris'")
         argument = format_argument("timezone")
         raise ValueError(f"{argument} must be the IANA name of a time zone; got {timezone!r}. {advice}.")

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from timeline.tables import NEUTRAL, list_values, split_by_publication
-from timeline.text.date_words import describe_dates
+from timeline.text.date_words import describe_written_day
 
 __all__ = ["describe_claim", "format_value", "group_claims_by_event", "list_claims_by_event", "needs_unit"]
 
@@ -94,11 +94,11 @@ def describe_claim(claim, *, brief=False):
         For example "Board of Trade: at least 1,490 drowned (all aboard; a list of names; as of 16 April 1912; published
         17 April 1912)".
     """
-    day = describe_dates(claim.as_of, None, "UTC")
+    day = describe_written_day(claim.as_of)
     if brief:
         details = [claim.scope, claim.basis, day, claim.note]
     else:
-        published = "" if pd.isna(claim.published) else f"published {describe_dates(claim.published, None, 'UTC')}"
+        published = "" if pd.isna(claim.published) else f"published {describe_written_day(claim.published)}"
         series_break = "" if pd.isna(claim.series_break) else f"counting changed: {claim.series_break}"
         details = [claim.scope, claim.scope_note, claim.basis, f"as of {day}", published, claim.note, series_break]
     described = "; ".join(detail for detail in details if not pd.isna(detail) and detail)

@@ -1,6 +1,7 @@
 """Describe dates in words, no more precise than they were written."""
 
-from datetime import UTC, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 import pandas as pd
@@ -11,15 +12,20 @@ __all__ = [
     "describe_dates",
     "describe_event_dates",
     "describe_in_calendars",
+    "describe_shared_day",
     "describe_solar_hijri_dates",
+    "describe_without_clock",
+    "describe_written_day",
     "format_day",
     "format_month",
     "format_zone",
+    "parse_local",
 ]
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+_EPOCH = datetime(1970, 1, 1)
 _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
@@ -31,14 +37,15 @@ def describe_dates(start, end, zone):
     ----------
     start, end : str or missing
         EDTF, as `start_edtf` and `end_edtf` hold it; `end` may be blank or `..`.
-    zone : str
-        IANA name of the zone in which the dates are local.
+    zone : str or missing
+        IANA name of the zone in which the dates are local; blank or missing if it is not given.
 
     Returns
     -------
     str
         For example "13 June 2025", "about 17 June 2025", "8–9 January 2026", "22 June 2025, 02:10–02:35".
-        Clock times are followed by the zone and the time in UTC.
+        Clock times are followed by the zone and the time in UTC; without a zone, by their offset from UTC, or by the
+        words that it is not given. A time with an offset is given as the day and the hour that it is in the zone.
 
     Examples
     --------
@@ -46,15 +53,63 @@ def describe_dates(start, end, zone):
     'about 10–15 April 1912'
     >>> describe_dates("1969-07-16T08:32", None, "America/Chicago")
     '16 July 1969, 08:32 Chicago time (13:32 UTC)'
+    >>> describe_dates("1969-07-16T08:32", None, None)
+    '16 July 1969, 08:32 (zone not given)'
     """
     if pd.isna(start):
         return "date unknown"
-    first = parse_edtf(start, zone)
+    zone = zone if isinstance(zone, str) and zone else None
+    first = parse_local(start, zone)
     if first.kind == "interval":
         return _describe_interval(first, zone)
     if end == OPEN:
-        return f"from {_describe_date(first, zone)}; not over when the record ends"
-    return _describe_date(first, zone) if pd.isna(end) else _describe_span(first, parse_edtf(end, zone), zone)
+        return f"from {_describe_date(first, zone)}; goes on"
+    return _describe_date(first, zone) if pd.isna(end) else _describe_span(first, parse_local(end, zone), zone)
+
+
+def parse_local(text, zone):
+    """Return a date of EDTF in which clock times with an offset are local to the zone, if one is given.
+
+    Parameters
+    ----------
+    text : str
+        In EDTF.
+    zone : str or missing
+
+    Returns
+    -------
+    EdtfDate
+        Its `first_s` and `last_s` are local to `zone`; without a zone they are as written.
+    """
+    date = parse_edtf(text, zone)
+    return _convert_offset(date, get_zone(zone)) if isinstance(zone, str) and zone else date
+
+
+def _convert_offset(date, zone):
+    """Return a date, or one with parts, with clock times that have an offset as local times of a zone."""
+    if date is None:
+        return None
+    if date.parts:
+        parts = tuple(_convert_offset(part, zone) for part in date.parts)
+        return date if parts == date.parts else replace(date, parts=parts)
+    if date.offset_s is None or date.earliest is None:
+        return date
+    shift_s = int(date.earliest.astimezone(zone).utcoffset().total_seconds()) - date.offset_s
+    return replace(date, first_s=date.first_s + shift_s, last_s=date.last_s + shift_s, offset_s=None)
+
+
+def describe_written_day(text):
+    """Return a day of publication in words, or the text as it is written if it is no date in EDTF.
+
+    Examples
+    --------
+    >>> describe_written_day("1912-04-16"), describe_written_day("April 31st")
+    ('16 April 1912', 'April 31st')
+    """
+    try:
+        return describe_dates(text, None, None)
+    except ValueError:
+        return text
 
 
 def describe_event_dates(event):
@@ -106,8 +161,8 @@ def describe_solar_hijri_dates(start, end, zone):
     """
     if pd.isna(start):
         return ""
-    first = parse_edtf(start, zone)
-    last = first if pd.isna(end) or end == OPEN else parse_edtf(end, zone)
+    first = parse_local(start, zone)
+    last = first if pd.isna(end) or end == OPEN else parse_local(end, zone)
     if end == OPEN or not (first.first_day and last.last_day):
         days = describe_solar_hijri(first.first_day) if first.first_day else ""
         return days and f"from {days}"
@@ -120,7 +175,7 @@ def _describe_interval(interval, zone):
     if start and end:
         return _describe_span(start, end, zone)
     if start:
-        rest = "not over when the record ends" if interval.latest_end == "open" else "its end is not known"
+        rest = "goes on" if interval.latest_end == "open" else "its end is not known"
         return f"from {_describe_date(start, zone)}; {rest}"
     if end:
         rest = "without a beginning" if interval.earliest_end == "open" else "its beginning is not known"
@@ -177,6 +232,35 @@ def _shorten_span(start_text, end_text):
 def format_day(local):
     """Return the day of a local time, for example "13 June 2025"."""
     return _format_ymd((local.year, local.month, local.day))
+
+
+def describe_without_clock(date, parts=3):
+    """Return a single date of EDTF in words, as precise as it is known but without its clock time.
+
+    Parameters
+    ----------
+    date : EdtfDate
+    parts : int
+        1 for the year alone, 2 for the month, 3 for all that is known.
+    """
+    year, month, _ = date.first_day
+    text = _format_date(date) if parts > 2 else format_month(year, month if parts > 1 else 0)
+    return _add_qualifiers(date, text)
+
+
+def describe_shared_day(first_day, last_day):
+    """Return the day, month or year that two days share, each as year, month and day; else the two years.
+
+    Examples
+    --------
+    >>> describe_shared_day((1912, 4, 10), (1912, 4, 15)), describe_shared_day((1912, 4, 10), (1914, 1, 1))
+    ('April 1912', 'between 1912 and 1914')
+    """
+    if first_day == last_day:
+        return _format_ymd(first_day)
+    if first_day[0] != last_day[0]:
+        return f"between {_format_year(first_day[0])} and {_format_year(last_day[0])}"
+    return format_month(first_day[0], first_day[1] if first_day[1] == last_day[1] else 0)
 
 
 def format_month(year, month):
@@ -239,17 +323,17 @@ def _format_clock(start, end, zone):
     """Return the clock time of a day with its zone and in UTC, to be put behind the day; an empty text without one."""
     if start.precision not in ("minute", "second"):
         return ""
-    if start.earliest is None:
-        return f", {start.first_s % 86_400 // 3600:02}:{start.first_s % 3600 // 60:02}"
     timed = [date for date in (start, end) if date is not None and date.precision in ("minute", "second")]
+    if zone is None:
+        return ", " + _format_clock_without_zone(timed)
+    if start.earliest is None:
+        return f", {_format_written_clock(timed)}"
     if any(date.occurs != "once" for date in timed):
         return _format_doubtful_clock(timed, zone)
     clock = _format_clock_span(start, end, get_zone(zone))
     if zone == "UTC":
         return f", {clock} UTC"
-    utc = _format_clock_span(start, end, UTC) + " UTC"
-    if start.earliest.date() != start.earliest.astimezone(get_zone(zone)).date():
-        utc += f" on {start.earliest.day} {_MONTHS[start.earliest.month - 1]}"
+    utc = _format_clock_span(start, end, UTC) + " UTC" + _add_utc_day(start)
     return f", {clock} {_format_local(zone)} ({utc})"
 
 
@@ -259,11 +343,54 @@ def _format_local(zone):
 
 
 def _format_clock_span(start, end, zone):
-    clock = f"{start.earliest.astimezone(zone):%H:%M}"
+    form = _choose_clock_form([start, end])
+    clock = f"{start.earliest.astimezone(zone):{form}}"
     if end is None or end.precision not in ("minute", "second"):
         return clock
-    about = "about " if end.is_approximate and not start.is_approximate else ""
-    return f"{clock}–{about}{end.earliest.astimezone(zone):%H:%M}"
+    return f"{clock}–{_describe_end_doubt(start, end)}{end.earliest.astimezone(zone):{form}}"
+
+
+def _choose_clock_form(dates):
+    """Return the form of clock times: with seconds if one of them has any."""
+    has_seconds = any(date is not None and date.precision == "second" and date.first_s % 60 for date in dates)
+    return "%H:%M:%S" if has_seconds else "%H:%M"
+
+
+def _describe_end_doubt(start, end):
+    return "about " if end.is_approximate and not start.is_approximate else ""
+
+
+def _format_written_clock(timed):
+    """Return one clock time or two as they are written."""
+    form = _choose_clock_form(timed)
+    clocks = [f"{_EPOCH + timedelta(seconds=date.first_s % DAY_S):{form}}" for date in timed]
+    return clocks[0] if len(timed) == 1 else f"{clocks[0]}–{_describe_end_doubt(*timed)}{clocks[1]}"
+
+
+def _format_clock_without_zone(timed):
+    """Return clock times without a zone: as written, with their offset and the time in UTC if they have one."""
+    if len({date.offset_s for date in timed}) > 1:
+        return " – ".join(_format_clock_without_zone([date]) for date in timed)
+    clock, offset_s = _format_written_clock(timed), timed[0].offset_s
+    if offset_s is None:
+        return f"{clock} (zone not given)"
+    if not offset_s or timed[0].earliest is None:
+        return f"{clock} {_format_offset(offset_s)}"
+    end = timed[1] if len(timed) > 1 else None
+    utc = f"{_format_clock_span(timed[0], end, UTC)} UTC" + _add_utc_day(timed[0])
+    return f"{clock} {_format_offset(offset_s)} ({utc})"
+
+
+def _format_offset(offset_s):
+    """Return an offset from UTC, for example "UTC+03:30"."""
+    hours, minutes = divmod(abs(offset_s) // 60, 60)
+    return f"UTC{'-' if offset_s < 0 else '+'}{hours:02}:{minutes:02}" if offset_s else "UTC"
+
+
+def _add_utc_day(date):
+    """Return the day that a clock time has in UTC, if it is another one than the local day."""
+    day, month = date.earliest.day, date.earliest.month
+    return "" if (month, day) == split_day(date.first_s)[1:] else f" on {day} {_MONTHS[month - 1]}"
 
 
 def _format_doubtful_clock(timed, zone):

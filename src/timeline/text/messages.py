@@ -13,7 +13,6 @@ PAGE_MESSAGES = {
     "skip": "To the list of events",
     "facts_events": ("{n} event", "{n} events"),
     "facts_sources": ("{n} source", "{n} sources"),
-    "record_ends": "record ends {day}",
     "left_out": (
         "{n} row of the file left out, since it could not be read.",
         "{n} rows of the file left out, since they could not be read.",
@@ -51,7 +50,8 @@ PAGE_MESSAGES = {
     "views": "List or chart",
     # The chart
     "figure": "Timeline chart",
-    "chart": "{title}: {events}, {period}, one lane per track: {lanes}. The list below holds the same events.",
+    "chart": "{title}: {facts}, one lane per track: {lanes}. The list below holds the same events.",
+    "chart_one_lane": "{title}: {facts}. The list below holds the same events.",
     "chart_keys": (
         "Left and right arrows go from event to event, Enter opens one, Escape closes it. Plus and minus zoom, "
         "0 shows all, Shift with an arrow moves the window."
@@ -71,17 +71,14 @@ PAGE_MESSAGES = {
     "days": "{first} to {last}",
     "months": "January February March April May June July August September October November December",
     "rest": "; zoom in, or see the list, for the rest",
+    "rest_some": "; zoom in for {reachable} more, or see the list for the rest",
+    "rest_listed": "; see the list for the rest",
     "more_here": ("{n} more here; zoom in to see", "{n} more here; zoom in to see"),
+    "more_here_some": "{n} more here; zoom in to see {reachable} of them",
+    "more_here_listed": ("{n} more here; no zoom parts it", "{n} more here; no zoom parts them"),
     "more_at_once": ("{n} more at this time; no zoom parts it", "{n} more at this time; no zoom parts them"),
     "and_more": ("and {n} more at this time", "and {n} more at this time"),
     "key": "Key",
-    "key_dot": "known to the day or better; larger and bold: headline",
-    "key_hollow": "about, or uncertain",
-    "key_bar": "from – to; arrow: not over",
-    "key_hatched": "about, uncertain, or known to the month only",
-    "key_fading": "began or ended somewhere in what fades",
-    "key_band": "more events: zoom in",
-    "key_count": "more at that time",
     # Download and copy
     "take": "Take along",
     "copy_link": "Copy link",
@@ -131,9 +128,25 @@ PAGE_MESSAGES = {
 MESSAGES = {
     **PAGE_MESSAGES,
     # On several pages
+    "key_dot": "known to the day or better",
+    "key_headline": "larger and bold: headline",
+    "key_hollow": "about, or uncertain",
+    "key_square": "from – to, where a bar has no room",
+    "key_bar": "from – to",
+    "key_arrow": "goes on",
+    "key_hatched": "about, uncertain, or not known to the day",
+    "key_fading": "began or ended somewhere in what fades",
+    "key_band": "more events",
+    "key_count": "more at that time",
     "settings_used": "Settings of the data: {file}.",
     "settings_none": "No settings: tracks and measures in order of their first appearance.",
     "checksums": "Checksums of the tables",
+    "record_ends": "record ends {day}",
+    "zone_not_given": "Clock times are as the data give them, which do not say in which time zone.",
+    "years_before_1": (
+        "Years before 1 CE are counted as historians do: 1 BCE, the year 0 of ISO 8601, comes right before 1 CE."
+    ),
+    "days_from": "from {days}",
     "no_known_date": "No known date",
     "no_publication_date": "date of publication unknown",
     "hidden_at_same_time": "At the same time, with no room of their own at any zoom:",
@@ -154,21 +167,26 @@ MESSAGES = {
     "file_size": "{size} MB",
     "small_file_size": "less than 0.1 MB",
     # In figures
-    # The entries of a legend are parted by " · "; a line breaks only between them.
-    "figure_legend": (
-        "● known to the day · ○ about or uncertain · ▭ from – to · ▨ about, or known to the month only · "
-        "fading: began or ended there · ▶ goes on · band: more, zoom in · +3: more at that time"
-    ),
-    "figure_legend_in_print": (
-        "● known to the day · ○ about or uncertain · ▭ from – to · ▨ about, or known to the month only · "
-        "fading: began or ended there · ▶ goes on · band: more events · +3: more at that time"
-    ),
+    # The entries of a legend; a figure parts them by " · ", and a line breaks only between them.
+    "legend_dot": "● known to the day",
+    "legend_headline": "larger and bold: headline",
+    "legend_hollow": "○ about or uncertain",
+    "legend_square": "■ from – to, where a bar has no room",
+    "legend_bar": "▭ from – to",
+    "legend_hatched": "▨ about, uncertain, or not known to the day",
+    "legend_fading": "fading: began or ended there",
+    "legend_arrow": "▶ goes on",
+    "legend_band": "band: more events",
+    "legend_count": "+3: more at that time",
     "figure_zone": "Days and hours as in {zone}",
+    "figure_no_zone": "Hours as written, zone not given",
     "figure_view": "This view",
     "figure_drawn": "{drawn} of {total} events drawn",
     "figure_drawn_chapters": "{drawn} of {total} events drawn; choose a chapter for the rest",
+    "figure_drawn_more": "{drawn} of {total} events drawn; choose a chapter for {more} of the rest",
     "figure_drawn_bands": "{drawn} of {total} events drawn; the bands count the rest",
-    "figure_drawn_list": "{drawn} of {total} events drawn; zoom in, or read the list, for the rest",
+    "figure_drawn_zoom": "{drawn} of {total} events drawn; zoom in, or read the list, for the rest",
+    "figure_drawn_list": "{drawn} of {total} events drawn; read the list for the rest",
     "figure_undrawn": "{count} with a date that cannot be drawn",
     "figure_skipped": ("{n} row left out", "{n} rows left out"),
     "figure_as_of": "figures as published by {day}",
@@ -176,7 +194,9 @@ MESSAGES = {
     "tooltip_solar_hijri": "(Solar Hijri)",
     "tooltip_day_in_zone": "(in {zone} that day begins at {time} on {day})",
     "tooltip_sources": "Sources: {publishers}",
-    "tooltip_hidden": "{count} more here; zoom in to see",
+    "tooltip_hidden": "{count} more here",
+    "tooltip_hidden_some": "{count} more here; zoom in to see {reachable} of them",
+    "tooltip_hidden_all": "{count} more here; zoom in to see",
     "tooltip_overflow": "{count} more at this time; no zoom parts them",
     "tooltip_no_publication_date": "Date of publication unknown",
     "tooltip_more_values": "… and {count} more figures",

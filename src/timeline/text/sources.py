@@ -3,8 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
-from timeline.tables import ERA, NEUTRAL, split_list, split_source
-from timeline.text.date_words import describe_dates
+import pandas as pd
+
+from timeline.tables import ERA, NEUTRAL, split_by_publication, split_list, split_source
+from timeline.text.date_words import describe_written_day
 from timeline.text.messages import MESSAGES, format_message
 
 __all__ = [
@@ -49,19 +51,17 @@ def describe_provenance(data):
     """
     parts = [" ".join(part for part in (data.name, data.version) if part)]
     if data.created:
-        parts[0] += f" of {_describe_day(data.created)}"
+        parts[0] += f" of {_describe_created(data.created)}"
     parts.append(data.license)
     described = ", ".join(part.strip() for part in parts if part.strip())
     checksum = "; ".join(f"{name} SHA-256 {digest[:_DIGITS_SHOWN]}…" for name, digest in data.hashes[:1])
     return "Data: " + "; ".join(part for part in (described, checksum) if part)
 
 
-def _describe_day(text):
-    """Return a day in words, or a text that is none as it stands."""
-    try:
-        return describe_dates(text[:10], None, "UTC")
-    except ValueError:
-        return text
+def _describe_created(text):
+    """Return the day of a time in words, or a text that is none as it is written."""
+    day = describe_written_day(text[:10])
+    return text if day == text[:10] else day
 
 
 def describe_settings(settings, messages=MESSAGES):
@@ -129,11 +129,10 @@ def list_sources(cell, sources_by_id):
     return sources
 
 
-def count_sources(events, sources_by_id):
-    """Return the number of different sources of the events.
+def count_sources(events, sources_by_id, claims=None, as_of=None):
+    """Return the number of different sources of the events and of the values claimed.
 
-    Sources are the same if they have the same address or, without one, the same id. The sources of eras do not count,
-    nor do those that only a claim names.
+    Sources are the same if they have the same address or, without one, the same id. The sources of eras do not count.
 
     Parameters
     ----------
@@ -141,18 +140,24 @@ def count_sources(events, sources_by_id):
         With the columns `kind` and `sources` of the events table.
     sources_by_id : dict
         As `index_sources` returns it.
+    claims : DataFrame, optional
+        As `read_claims` returns it.
+    as_of : str, optional
+        Count of the claims only those published by this day and those without a day of publication.
 
     Returns
     -------
     int
     """
-    cells = events.loc[events["kind"].ne(ERA), "sources"].unique()
+    cells = events.loc[events["kind"].ne(ERA), "sources"].unique().tolist()
+    if claims is not None:
+        cells += pd.concat(split_by_publication(claims, as_of))["source"].unique().tolist()
     return len({source["url"] or source["id"] for cell in cells for source in list_sources(cell, sources_by_id)})
 
 
 def describe_source(source):
     """Return one line for a source as `list_sources` returns it: publisher, affiliation and day of publication."""
-    day = source["published"] and describe_dates(source["published"], None, "UTC")
+    day = source["published"] and describe_written_day(source["published"])
     return ", ".join(part for part in (source["publisher"], source["affiliation"], day) if part)
 
 

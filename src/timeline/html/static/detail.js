@@ -105,7 +105,7 @@ export function createDetail(document, data, details, teller, ways) {
       const half = (bin.days * DAY_MS) / 2;
       show(
         make("h2", { id: "tl-detail-title", tabindex: "-1" }, phrase("bin", members.length)),
-        makeButton(data.say.zoom_to_these, () => ways.zoom([bin.at - half * 1.5, bin.at + half * 1.5])),
+        bin.reachable > 0 && makeButton(data.say.zoom_to_these, () => ways.zoom([bin.at - half * 1.5, bin.at + half * 1.5])),
         teller.tellChoice(members, choose),
       );
       focus(options);

@@ -79,7 +79,12 @@ export function createTeller(document, data, details) {
       cell("place", k) && make("bdi", {}, show(cell("place", k))),
     ),
     title,
-    make("p", { class: "tl-track" }, make("bdi", {}, show(cell("track", k))), cell("confidence", k) && show(` · ${phrase("confidence", undefined, { level: cell("confidence", k) })}`)),
+    (data.has_tracks || cell("confidence", k)) && make(
+      "p",
+      { class: "tl-track" },
+      data.has_tracks && make("bdi", {}, show(cell("track", k))),
+      cell("confidence", k) && show(`${data.has_tracks ? " · " : ""}${phrase("confidence", undefined, { level: cell("confidence", k) })}`),
+    ),
     laneOf(k) === null && make("p", { class: "tl-note" }, data.say.not_drawn),
     cell("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(cell("summary", k))),
     cell("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, data.say.disputed), " ", show(cell("dispute", k))),

@@ -194,9 +194,17 @@ function start(document) {
   };
   const aim = (button) => eras.get(button) ?? null;
 
+  /** The key explains no band where nothing is hidden, and nothing at all where there are only dots. */
+  const showKey = ({ bins }) => {
+    const entries = [...document.querySelectorAll(".tl-key li")];
+    for (const entry of entries) entry.hidden = entry.dataset.symbol === "band" && bins.length === 0;
+    if (entries.length) entries[0].parentElement.hidden = entries.every((entry) => entry.hidden || entry.dataset.symbol === "dot");
+  };
+
   const onDraw = (view, built) => {
-    const text = describeCount(data, view, built.drawn, built.total);
+    const text = describeCount(data, view, built.drawn, built.total, built.reachable);
     if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
+    showKey(built);
     strip?.move(view);
     const near = (view[1] - view[0]) / 1000;
     for (const button of views) {

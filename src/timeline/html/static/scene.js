@@ -75,7 +75,7 @@ const isInView = ({ first, last, mark, isPoint }, k, [start, end]) =>
 /**
  * What a view shows, as `select_visible` and `bin_hidden` in layout/view.py say it: a record of each event that it draws, and
  * the bins of the lanes' bands that are not empty, in order of lane and time. Of a search or filter, `matches` has 1
- * for each event that it finds; `folded` then counts those alone, and so does `matching` of a bin.
+ * for each event that it finds; `folded` then counts those alone, and so does `matching` of a bin. `reachable` counts those that a zoom draws.
  */
 export function chooseShown(data, placing, view, widthPx, matches = null) {
   const { events, sizes } = data;
@@ -88,26 +88,30 @@ export function chooseShown(data, placing, view, widthPx, matches = null) {
   const cells = Math.floor((end - ORIGIN) / bin) - firstCell + 1;
   const counts = new Uint32Array(lanes * cells);
   const found = matches ? new Uint32Array(lanes * cells) : counts;
+  const within = new Uint32Array(lanes * cells);
   const shown = new Map();
-  let folded = 0;
+  let [folded, reachable] = [0, 0];
   for (let k = 0; k < lane.length; k += 1) {
     if (!isInView(table, k, view)) continue;
     if (markFrom[k] <= pxPerDay) shown.set(k, describeShown(data, placing, k, start, pxPerDay, widthPx));
     else if (lane[k] !== ERA_LANE) {
       const at = lane[k] * cells + findCell(table, k, view, bin) - firstCell;
+      const isReachable = Number(markFrom[k] < Infinity);
       counts[at] += 1;
+      within[at] += isReachable;
       if (matches && !matches[k]) continue;
       if (matches) found[at] += 1;
       folded += 1;
+      reachable += isReachable;
     }
   }
   const bins = [];
   for (let at = 0; at < counts.length; at += 1) {
     if (!counts[at]) continue;
     const cell = firstCell + (at % cells);
-    bins.push({ lane: Math.floor(at / cells), cell, at: ORIGIN + (cell + 0.5) * bin, days: bin / DAY, count: counts[at], matching: found[at] });
+    bins.push({ lane: Math.floor(at / cells), cell, at: ORIGIN + (cell + 0.5) * bin, days: bin / DAY, count: counts[at], matching: found[at], reachable: within[at] });
   }
-  return { shown, bins, folded };
+  return { shown, bins, folded, reachable };
 }
 
 /** The events of a bin that `chooseShown` gives for the same view. */
@@ -223,7 +227,7 @@ export function buildTraces(data, placing, view, widthPx, theme, { fit = (text) 
   const { events, sizes } = data;
   const placed = events[placing];
   const frame = data.frames[placing];
-  const { shown, bins: counted, folded } = chooseShown(data, placing, view, widthPx, matches);
+  const { shown, bins: counted, folded, reachable } = chooseShown(data, placing, view, widthPx, matches);
   const color = (k) => (events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]]);
   const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;
   const isEra = (k) => events.lane[k] === ERA_LANE;
@@ -354,5 +358,5 @@ export function buildTraces(data, placing, view, widthPx, theme, { fit = (text) 
   ];
   const found = pick((one, k) => !isEra(k) && !stepsBack(k)).length;
   const countsPx = counts.map((k) => counting.get(k)[3]);
-  return { traces, bins, texts, countsPx, total: found + folded, drawn: found };
+  return { traces, bins, texts, countsPx, total: found + folded, drawn: found, reachable };
 }

@@ -22,22 +22,40 @@ export function fillPhrase(phrases, name, n, values = {}) {
 /** A day in the axis zone, such as 13 June 2025, in months of these names. */
 export function nameDay(at, months) {
   const day = new Date(at);
-  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+  const year = day.getUTCFullYear();
+  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${year}${year < 100 ? " CE" : ""}`;
 }
 
-/** The days that a view shows of the data. */
-export function describeDays({ say, extent: [first, last] }, [start, end]) {
-  const days = [Math.max(start, first), Math.min(end, last) - 1].map((at) => nameDay(at, say.months));
+/** The days that a view shows of the data; where it reaches their edge, that is as known: `period` has all, first and last. */
+export function describeDays({ say, extent: [first, last], period: [all, begin, finish] = [] }, [start, end]) {
+  if (all && start <= first && end >= last) return all;
+  const days = [
+    begin && start <= first ? begin : nameDay(Math.max(start, first), say.months),
+    finish && end >= last ? finish : nameDay(Math.min(end, last) - 1, say.months),
+  ];
   return days[0] === days[1] ? days[0] : fillPhrase(say, "days", undefined, { first: days[0], last: days[1] });
 }
 
 /** One line on which days the view shows and how much of them is drawn. */
-export const describeCount = (data, view, drawn, total) =>
+export const describeCount = (data, view, drawn, total, reachable = total - drawn) =>
   fillPhrase(data.say, "drawn", total, {
     days: describeDays(data, view),
     drawn: writeNumber(drawn),
-    rest: drawn === total ? "" : data.say.rest,
+    rest: describeRest(data.say, total - drawn, reachable),
   });
+
+/** Where the events are that a view does not draw; a zoom is advised only where it draws some of them. */
+function describeRest(say, count, reachable) {
+  if (count === 0) return "";
+  if (reachable === count) return say.rest;
+  return reachable ? fillPhrase(say, "rest_some", undefined, { reachable: writeNumber(reachable) }) : say.rest_listed;
+}
+
+/** The same of the events of a bin. */
+function describeBin(say, { count, reachable = count }) {
+  if (reachable === count) return fillPhrase(say, "more_here", count);
+  return reachable ? fillPhrase(say, "more_here_some", count, { reachable: writeNumber(reachable) }) : fillPhrase(say, "more_here_listed", count);
+}
 
 /** Lines of the note beside the pointer, each as an element's name and its text. */
 export function describeHit({ say, events }, { when, place }, { k, counted, bin }, listBin, listCounted) {
@@ -46,7 +64,7 @@ export function describeHit({ say, events }, { when, place }, { k, counted, bin 
     ...members.slice(0, TITLES_SHOWN).map((one) => ["span", events.title[one]]),
     ...(members.length > TITLES_SHOWN ? [["span", "…"]] : []),
   ];
-  if (bin) return list(fillPhrase(say, "more_here", bin.count), listBin(bin));
+  if (bin) return list(describeBin(say, bin), listBin(bin));
   const more = listCounted(k);
   if (counted) return list(fillPhrase(say, "more_at_once", more.length), more);
   const about = [["strong", events.title[k]]];

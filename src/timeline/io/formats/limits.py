@@ -94,7 +94,7 @@ def _count(feature, events, claims, sources):
     if feature == "publishers of sources":
         return 0 if sources is None else len(sources)
     masks = {
-        "zone": lambda: events["timezone"].ne("UTC"),
+        "zone": lambda: events["timezone"].notna(),
         "end": lambda: ends.ne("") & ends.ne(OPEN) | events["start_kind"].eq("interval"),
         "open": lambda: events["is_open"],
         "doubt": lambda: starts.str.contains(_DOUBT) | ends.str.contains(_DOUBT),

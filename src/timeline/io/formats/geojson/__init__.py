@@ -1,8 +1,9 @@
 """GeoJSON ([RFC 7946](https://www.rfc-editor.org/rfc/rfc7946)).
 
-A feature per event. One with `lat` and `lon` is a point of WGS 84, any other has no geometry, as the format allows. Its
-properties are our columns: `start` and `end` in EDTF, `when` in words, bounds as instants in UTC, lists as lists,
-`figures` as the list of claims; then the other columns of the table. Blank cells are omitted.
+A feature per event. One with `lat` and `lon` is a point of WGS 84, any other has no geometry, as the format allows.
+Its properties are our columns: `start` and `end` in EDTF, `when` in words, bounds as instants in UTC (as local times
+without a zone where no zone is given), lists as lists, `figures` as the list of claims; then the other columns of the
+table. Blank cells are omitted.
 """
 
 from timeline.io.formats.base import JSON_MARK, Format

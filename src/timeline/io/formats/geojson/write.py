@@ -1,6 +1,7 @@
 """Render events as GeoJSON, each a feature with all values of its row."""
 
 import math
+import re
 from functools import lru_cache
 
 import pandas as pd
@@ -15,6 +16,7 @@ __all__ = ["render"]
 # Columns that are elsewhere in the feature, or in another form.
 _CONVERTED = ("id", "lat", "lon", "start", "end", "actors", "sources")
 _BLANKS = (None, "", [])
+_LOCAL_CLOCK = re.compile(r"T[\d:]+(?![\d:Z+-])")
 _CLAIM_COLUMNS = [name for name in CLAIMS.columns if name != "event"]
 
 
@@ -46,7 +48,13 @@ def _build_properties(event, others, sources_by_id, claims):
     ]
     properties = {"start": event["start_edtf"], "end": event["end_edtf"]}
     properties["when"] = describe_dates(event["start_edtf"], event["end_edtf"], event["timezone"])
-    properties |= {name: event[name] for name in DATE_COLUMNS if name not in ("start_edtf", "end_edtf")}
+    for name in DATE_COLUMNS:
+        if name.endswith(("earliest", "latest")):
+            edtf = event[f"{name.partition('_')[0]}_edtf"]
+            is_local = pd.isna(event["timezone"]) and isinstance(edtf, str) and _LOCAL_CLOCK.search(edtf) is not None
+            properties[name] = _format_instant(event[name], is_local)
+        elif name not in ("start_edtf", "end_edtf"):
+            properties[name] = event[name]
     properties |= {name: event[name] for name in EVENTS.columns if name not in _CONVERTED}
     properties |= {"actors": split_list(event["actors"]), "sources": sources}
     properties["figures"] = [_drop_blanks({name: getattr(claim, name) for name in _CLAIM_COLUMNS}) for claim in claims]
@@ -69,10 +77,11 @@ def _convert_value(value):
     if pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):
-        return _format_instant(value)
+        return value.isoformat().replace("+00:00", "Z")
     return value if isinstance(value, int) else str(value)
 
 
 @lru_cache(maxsize=10_000)
-def _format_instant(instant):
-    return instant.isoformat().replace("+00:00", "Z")
+def _format_instant(instant, is_local):
+    """Return a bound in ISO 8601: an instant in UTC, or a local time without a zone."""
+    return "" if pd.isna(instant) else instant.isoformat().replace("+00:00", "" if is_local else "Z")

@@ -1,15 +1,16 @@
 """Calendars in the iCalendar format ([RFC 5545](https://www.rfc-editor.org/rfc/rfc5545)).
 
 **In.** The day of DTEND is not part of the event, as the format defines it. Clock times are local to their time zone
-(TZID), or UTC; those without a zone are in the zone that the caller gives. The first category is the track. A repeating
-event is read at its first time, with a warning; tasks and notes are counted.
+(TZID), or UTC; those without a zone are in the zone that the caller gives, or in none. The first category is the track.
+A repeating event is read at its first time, with a warning; tasks and notes are counted.
 
-**Out.** A day is an all-day event, a clock time is in its time zone, whose rules are in the file. A less precise date
-covers all the days in which it may lie, without marking anybody as busy; its description begins with the date as known.
-Where DTSTART and DTEND do not express all that is known, `X-EDTF-START`, `X-EDTF-END` and `X-EDTF-TIMEZONE` do, which
-other programs ignore; they are read back only if they agree with the visible date. The description has summary,
-dispute, confidence, claims and sources. A chapter has the category "era". DTSTAMP, which the format requires, is always
-the first instant of 1970, so that the same events give the same file.
+**Out.** A day is an all-day event, a clock time is in its time zone, whose rules are in the file; one of which no zone
+is given is written without a zone, for which calendars take that of their reader. A less precise date covers all the
+days in which it may lie, without marking anybody as busy; its description begins with the date as known. Where DTSTART
+and DTEND do not express all that is known, `X-EDTF-START`, `X-EDTF-END` and `X-EDTF-TIMEZONE` do, which other programs
+ignore; they are read back only if they agree with the visible date. The description has summary, dispute, confidence,
+claims and sources. A chapter has the category "era". DTSTAMP, which the format requires, is always the first instant
+of 1970, so that the same events give the same file.
 """
 
 from timeline.io.formats.base import GENERATOR, IN_TEXT_ONLY, LOST, NO_FIELD, Format

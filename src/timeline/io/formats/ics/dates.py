@@ -61,7 +61,7 @@ def _read_edtf(event, number, start, end, zone):
     if not edtf["start"]:
         return {}, problems
     try:
-        expected = _derive_times(find_span(edtf["start"], edtf["end"] or None, zone or "UTC"), zone)
+        expected = _derive_times(find_span(edtf["start"], edtf["end"] or None, zone or None), zone)
     except ValueError:
         expected = None
     if expected and [_drop_zone(time) for time in expected] == [_drop_zone(start), _drop_zone(end)]:
@@ -85,7 +85,8 @@ def _read_zone(event, number):
         tzid = str(start.params.get("TZID", "")) or name
         problems.add("zone_defined_by_calendar", number, "TZID", tzid, offset=_format_offset(start_time))
         return edtf_zone, problems
-    return edtf_zone if edtf_zone and name == "UTC" else name, problems
+    # Our own files write an offset as UTC, and name the zone, if there is one, beside the date in EDTF.
+    return edtf_zone if name == "UTC" and event.get("X-EDTF-START") else name, problems
 
 
 def _is_aware(time):
@@ -120,13 +121,15 @@ def _format_time(time):
 
 
 def derive_local_times(start, end, zone):
-    """Return DTSTART and DTEND of an event: days, or clock times in their time zone, in UTC where it is an offset.
+    """Return DTSTART and DTEND of an event: days, or clock times in their time zone.
+
+    They are in UTC where the zone is an offset, and without a zone where none is given.
 
     Parameters
     ----------
     start, end : str or missing
         As in `start_edtf` and `end_edtf`.
-    zone : str
+    zone : str or missing
 
     Returns
     -------
@@ -135,11 +138,11 @@ def derive_local_times(start, end, zone):
     """
     span = find_span(start, end, zone)
     dates = (span.start or span.end, span.end or span.start)
+    is_fixed = isinstance(zone, str) and is_fixed_offset(zone)
+    zones = ("UTC" if edtf_date.offset_s is not None or is_fixed else zone for edtf_date in dates)
     return [
-        time.replace(tzinfo=get_zone("UTC" if edtf_date.offset_s is not None or is_fixed_offset(zone) else zone))
-        if isinstance(time, datetime)
-        else time
-        for time, edtf_date in zip(_derive_times(span, zone), dates, strict=True)
+        time.replace(tzinfo=get_zone(name)) if isinstance(time, datetime) and isinstance(name, str) else time
+        for time, name in zip(_derive_times(span, zone), zones, strict=True)
     ]
 
 
@@ -153,7 +156,8 @@ def _derive_times(span, zone):
     end_s = last.last_s if last.last_s is not None else last.first_s + DAY_S
     if first.precision in ("minute", "second") and last.precision in ("minute", "second"):
         # An end with a clock time is where that minute begins, as in "from 7 to 8".
-        zone_s = get_zone(zone).utcoffset(None).total_seconds() if is_fixed_offset(zone) else 0
+        is_fixed = isinstance(zone, str) and is_fixed_offset(zone)
+        zone_s = get_zone(zone).utcoffset(None).total_seconds() if is_fixed else 0
         offsets_s = [zone_s if moment.offset_s is None else moment.offset_s for moment in (first, last)]
         begin, end = (
             _to_datetime(moment.first_s - offset_s) for moment, offset_s in zip((first, last), offsets_s, strict=True)

@@ -62,7 +62,7 @@ def _list_zones(events):
     times = (
         time for start, end, zone in dates.itertuples(index=False) for time in derive_local_times(start, end, zone)
     )
-    return sorted({time.tzinfo.key for time in times if isinstance(time, datetime)} - {"UTC"})
+    return sorted({time.tzinfo.key for time in times if isinstance(time, datetime) and time.tzinfo} - {"UTC"})
 
 
 def _build_event(event, event_text):
@@ -85,11 +85,12 @@ def _build_event(event, event_text):
         component.add("geo", (event.lat, event.lon))
     component.add("categories", [_drop_controls(event.track), *([ERA] if event.kind == ERA else [])])
     component.add("transp", "TRANSPARENT")
-    if not _is_day(span) or event.timezone != "UTC":
+    if not _is_day(span) or isinstance(event.timezone, str):
         component.add("x-edtf-start", vText(event.start_edtf))
         if not pd.isna(event.end_edtf):
             component.add("x-edtf-end", vText(event.end_edtf))
-        component.add("x-edtf-timezone", vText(event.timezone))
+        if isinstance(event.timezone, str):
+            component.add("x-edtf-timezone", vText(event.timezone))
     return component
 
 

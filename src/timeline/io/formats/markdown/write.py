@@ -18,6 +18,7 @@ from timeline.text import (
     index_sources,
     list_claims_by_event,
     list_sources,
+    shows_years_before_1,
 )
 from timeline.unicode import sanitize_text
 
@@ -45,6 +46,8 @@ def render(events, *, claims=None, sources=None, title=""):
         cited = list_sources(event.sources, sources_by_id)
         links = [_format_link(str(numbered_sources[_get_key(source)][0]), source["url"]) for source in cited]
         yield _format_row(event, claims_by_event.get(event.id, []), links) + "\n"
+    if shows_years_before_1(events):
+        yield f"\n{_escape(MESSAGES['years_before_1'])}\n"
     if numbered_sources:
         yield f"\n{MESSAGES['text_sources']}\n\n"
     for number, source in numbered_sources.values():

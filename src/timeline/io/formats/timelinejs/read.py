@@ -108,7 +108,7 @@ def _read_item(item, number, *, is_era):
     row["kind"] = ERA if is_era else ""
     row, title_problems = fill_title(drop_needless_end(row), number, "text.headline")
     edtf, edtf_problems = _read_edtf(item, number, is_era=is_era)
-    if edtf and row["display_date"] == describe_dates(edtf["start"], edtf["end"] or None, row["timezone"] or "UTC"):
+    if edtf and row["display_date"] == describe_dates(edtf["start"], edtf["end"] or None, row["timezone"] or None):
         row["display_date"] = ""  # the words that our own export made of the date
     return row | edtf, problems + title_problems + edtf_problems
 

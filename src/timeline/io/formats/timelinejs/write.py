@@ -57,6 +57,6 @@ def _build_item(event, event_text):
         item |= {} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf}
     item["text"] = {"headline": text_to_html(event.title), "text": format_text(event_text.format(event))}
     item |= {"group": format_group(event.track), "unique_id": event.id}
-    item |= {} if event.timezone == "UTC" else {"timezone": event.timezone}
+    item |= {} if pd.isna(event.timezone) else {"timezone": event.timezone}
     media = {key: format_medium(name, getattr(event, name, None)) for name, key in MEDIA.items()}
     return item | ({"media": {key: text for key, text in media.items() if text}} if media["url"] else {})

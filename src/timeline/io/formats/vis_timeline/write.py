@@ -56,7 +56,7 @@ def _build_item(event, event_text, last):
         item |= {"group": _escape_reserved(event.track), "type": "range" if end else "box"}
     item |= {} if span.is_plain else {"className": _DOUBT_CLASS}
     item |= {"edtf_start": event.start_edtf} | ({} if pd.isna(event.end_edtf) else {"edtf_end": event.end_edtf})
-    return item | ({} if event.timezone == "UTC" else {"timezone": event.timezone})
+    return item | ({} if pd.isna(event.timezone) else {"timezone": event.timezone})
 
 
 def _escape_reserved(name):

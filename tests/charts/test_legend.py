@@ -1,0 +1,130 @@
+"""What a figure says of its symbols is true: an arrow goes on, a legend explains what there is, advice can be followed."""
+
+import pytest
+
+from timeline import draw_timeline, explore, read_events
+from timeline.charts.tooltip import describe_hidden
+from timeline.layout import place_events
+
+DOTS = "start,title\n2019-03-29,A\n2020-01-31,B\n2020-12-31,C\n"
+
+
+def write_terms(count, length=10, first=1800, points=()):
+    rows = [f"{first + at}-03-04,{first + at + length}-03-03,Term {at}" for at in range(count)]
+    return "\n".join(["start,end,title", *rows, *(f"{day},,Point {day}" for day in points)]) + "\n"
+
+
+@pytest.fixture
+def read(write_csv):
+    return lambda text: read_events(write_csv(text))
+
+
+def notes_of(figure, name):
+    return [note.text.replace("\u00a0", " ") for note in figure.layout.annotations if note.name == name]
+
+
+def trace_of(figure, name):
+    return next(trace for trace in figure.data if trace.name == name)
+
+
+@pytest.mark.parametrize("points", [(), ("1805-06-07",), tuple(f"18{at:02}-06-07" for at in range(1, 30, 2))])
+@pytest.mark.parametrize("plot", ["wide", "narrow"])
+def test_a_closed_span_is_a_bar_a_square_or_counted_and_never_an_arrow(read, points, plot):
+    events = read(write_terms(30, length=12, points=points) + "1826-05-05,..,Goes on\n")
+    figure = draw_timeline(events, width_px=1100 if plot == "wide" else 400)
+    marks = trace_of(figure, "marks")
+    arrows = [
+        name for name, symbol in zip(marks.customdata, marks.marker.symbol, strict=True) if symbol == "triangle-right"
+    ]
+    assert set(arrows) <= set(events.loc[events["is_open"], "id"])
+    placed = place_events(events, plot=plot)
+    drawn = set(marks.customdata) | set(trace_of(figure, "spans").customdata)
+    counted = sum(trace_of(figure, "hidden").customdata)
+    assert len(drawn) + counted == len(placed)
+    assert any("▶ goes on" in line for line in notes_of(figure, "legend"))
+
+
+def test_bars_take_the_rows_that_nothing_else_needs(read):
+    alone = place_events(read(write_terms(7, length=20)))
+    assert not alone["is_collapsed"].any()
+    assert sorted(alone["row"]) == list(range(7))
+    points = [f"18{at:02}-06-07" for at in range(1, 30)]
+    crowded = place_events(read(write_terms(7, length=20, points=points)))
+    assert crowded["is_collapsed"].sum() == 4
+
+
+def test_short_stretches_far_apart_take_any_free_row(read):
+    years = "".join(f"{year},A long enough title of the year {year}\n" for year in range(1800, 1820, 2))
+    placed = place_events(read("start,title\n1500,First of all\n" + years))
+    assert placed["row"].nunique() > 3
+    assert placed["mark_minzoom"].max() < 1100 / (320 * 365.25)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (DOTS, []),
+        (DOTS + "1999?,D\n", ["● known to the day", "▨ about, uncertain, or not known to the day"]),
+        (
+            "start,end,title,importance\n1914-07-28,1918-11-11,War,1\n1914-06-28,,Shots,2\n",
+            ["● known to the day", "larger and bold: headline", "▭ from – to"],
+        ),
+        (
+            "start,end,title\n1914,1918,War\n1914-06-28,..,Open\n",
+            ["▭ from – to", "fading: began or ended there", "▶ goes on"],
+        ),
+    ],
+)
+def test_the_legend_explains_the_symbols_that_there_are(read, text, entries):
+    lines = notes_of(draw_timeline(read(text)), "legend")
+    assert [entry for line in lines for entry in line.split(" · ")] == entries
+
+
+def test_a_single_lane_has_no_name_and_all_the_width(read):
+    figure = draw_timeline(read(DOTS))
+    assert not [note for note in figure.layout.annotations if "Events" in note.text and note.yref == "y"]
+    assert figure.layout.margin.l == figure.layout.margin.r
+    both = draw_timeline(read("start,title,track\n2019-03-29,A,Law\n2020-01-31,B,Politics\n"))
+    assert {"<b>Law</b>", "<b>Politics</b>"} <= {note.text for note in both.layout.annotations}
+
+
+def test_there_is_no_lone_button_for_all(read):
+    assert not draw_timeline(read(DOTS)).layout.updatemenus
+    assert explore(read(DOTS)).chapters.children == ()
+    chapters = read("start,end,title,kind\n2019-01-01,2019-12-31,Year,era\n2019-03-29,,A,\n2020-01-31,,B,\n")
+    assert [button.description for button in explore(chapters).chapters.children] == ["All", "Year"]
+
+
+@pytest.mark.parametrize(
+    ("reachable", "heading"),
+    [(0, "3 more here"), (2, "3 more here; zoom in to see 2 of them"), (3, "3 more here; zoom in to see")],
+)
+def test_describe_hidden_advises_a_zoom_only_where_it_helps(reachable, heading):
+    assert describe_hidden(["A", "B", "C"], reachable).startswith(f"<b>{heading}</b><br>A")
+
+
+@pytest.mark.parametrize(
+    ("starts", "advice"),
+    [
+        (["2024-04-15T10:05:07"] * 30, "; read the list for the rest"),
+        ([f"2024-04-15T10:05:{second:02}" for second in range(30)], "; read the list for the rest"),
+        (
+            [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29, 3)],
+            "; zoom in, or read the list",
+        ),
+    ],
+)
+def test_a_live_timeline_advises_a_zoom_only_where_it_helps(read, starts, advice):
+    rows = "".join(f"{start},A title of some length {at}\n" for at, start in enumerate(starts))
+    live = explore(read("start,title\n" + rows))
+    assert advice in live.count.value
+    assert (
+        any("zoom in" in text for trace in live.figure.data if trace.name == "hidden" for text in trace.hovertext)
+    ) == ("zoom in" in advice)
+
+
+def test_a_figure_that_does_not_change_with_the_zoom_advises_none(read):
+    rows = "".join(f"2024-04-{day:02},A title of some length\n" for day in range(1, 31) for _ in range(3))
+    figure = draw_timeline(read("start,title\n" + rows + "1990-01-01,Long before\n"))
+    assert sum(trace_of(figure, "hidden").customdata) > 5
+    assert "zoom" not in figure.to_json()
