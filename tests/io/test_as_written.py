@@ -16,7 +16,7 @@ CELLS = [
     ("lat", "north of the river", None),
     ("lon", "1800", None),
     ("importance", "paramount", 2),
-    ("timezone", "Mars/Olympus", "UTC"),
+    ("timezone", "Mars/Olympus", None),
     ("sources", "ftp://archive.example/a", None),
     ("sources", "https://a.example/1|gopher://b.example", "https://a.example/1"),
     ("id", "the first", "1910-ice"),
