@@ -1,5 +1,8 @@
 """Whatever the file, reading gives a table or an DataError, and every row is kept or skipped."""
 
+import csv
+import io
+
 import pandas as pd
 import pytest
 from conftest import ROOT
@@ -111,3 +114,57 @@ def test_read_of_our_own_data_with_edits(path, name, edits):
 def test_our_own_data_is_read_without_edits(path, name):
     path.write_text(CSV[name], encoding="utf-8")
     assert len(LOAD[name](path).table) == CSV[name].count("\n") - 1
+
+
+NAMES = [*EVENTS.columns, "colour", "Until", "Notes", "country_as_written"]
+CELLS = st.sampled_from([
+    *("", "2025", "2025-06-13", "13/04/2025", "June 2025", "soon", "..", "2024-25", "1800s", "2025-06-13T07:30", "1/2"),
+    *("FR", "France", "Atlantis", "48.4", "48,4", "191", "north", "1", "3", "5", "high", "0", "Europe/Paris", "CST"),
+    *("https://a.example/1", "WHO, https://a.example", "ftp://a.example", "www.a.example", "x|y", "x||x", "a b", "'=1+1"),
+    *("era", "\u200b", "a\u200bb", "\u202eabc", "caf\u0301", "café", "\x07", "۱۲", "=SUM(A1)", "-1", "+2", "NaN", "null"),
+]) | st.text(max_size=6)  # fmt: skip
+
+
+def is_shown(cell, value):
+    """Return whether a cell of the file stands in a table as it is written, apart from the notation of numbers."""
+    if pd.isna(value):
+        return False
+    if isinstance(value, str):
+        return value == cell
+    try:
+        return float(cell) == value
+    except ValueError:
+        return False
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=8, unique=True),
+    st.lists(st.lists(CELLS, min_size=10, max_size=10), min_size=1, max_size=4),
+)
+def test_each_cell_is_shown_as_written_or_named(path, others, rows):
+    names = ["start", "title", *(name for name in others if name not in ("start", "title"))]
+    rows = [row[: len(names)] for row in rows]
+    text = io.StringIO(newline="")
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([names, *rows])
+    path.write_bytes(text.getvalue().encode("utf-8", "surrogatepass"))
+    try:
+        result = load_events(path)
+    except DataError:
+        return  # the file as a whole
+    skipped = dict(zip(result.skipped["row"], result.skipped["text"], strict=True))
+    filled = {at: row for at, row in enumerate(rows, start=2) if any(cell.strip() for cell in row)}
+    assert len(result.table) + len(skipped) == len(filled)
+    assert set(skipped) <= set(filled)
+    problems = result.problems
+    kept = [(number, row) for number, row in filled.items() if number not in skipped]
+    for (number, row), (_, event) in zip(kept, result.table.iterrows(), strict=True):
+        named = problems[problems["row"].eq(number)]
+        for name, cell in zip(names, row, strict=True):
+            values = [event.get(column) for column in (name, f"{name}_as_written", f"{name}_2")]
+            is_named = named["column"].eq(name).any() or problems.loc[problems["row"].le(1), "column"].eq(name).any()
+            written = cell.strip().removeprefix("'")
+            assert not cell.strip() or is_named or any(is_shown(written, value) for value in values), (name, cell)
+    for number, text in skipped.items():
+        assert (
+            any(cell.strip()[:5] in text for cell in filled[number] if cell.strip()) or problems["row"].eq(number).any()
+        )
