@@ -126,5 +126,5 @@ def test_write_converted_leaves_out_made_ids_unless_asked(tmp_path):
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").split(",")[0] == "start"
     write_converted(found, tmp_path / "b.csv", "csv", add_ids=True)
     assert read_events(tmp_path / "b.csv")["id"].tolist() == ["2025-x"]
-    with pytest.raises(ValueError, match="--add-ids writes ids into a CSV of events"):
+    with pytest.raises(ValueError, match="`add_ids` writes ids into a CSV of events"):
         write_converted(found, tmp_path / "c.ics", "ics", add_ids=True)
