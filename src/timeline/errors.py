@@ -523,7 +523,7 @@ WORDING = {
     "missing_column_too": (
         "error",
         "the column is missing, too",
-        "Add a column named `{name}` to the header, or give the name it has by {argument.columns:{mapping}}",
+        "Add a column named `{name}` to the header, or give its name likewise",
     ),
     "missing_table_column": (
         "error",

@@ -103,7 +103,7 @@ def test_there_are_arguments_in_messages():
 TABLES = {
     "day_first": ("start,title\n03/04/2025,A\n", "day_first=True or day_first=False", "--day-first or --month-first"),
     "calendar": ("start,title\n2025-01-01,A\n23 Khordad 1404,B\n", "calendar='solar-hijri'", "--calendar solar-hijri"),
-    "columns": ("wann,was\n2025,A\n", "columns={'start': …}", "--columns start=NAME"),
+    "columns": ("wann,was\n2025,A\n", "columns={'start': 'wann'", "--columns start=wann"),
     "rivals": ("date,begin,title\n2025,2026,A\n", "columns={'start': …}", "--columns start=NAME"),
 }
 
@@ -203,4 +203,4 @@ def test_the_columns_of_a_file_are_listed_once(tmp_path, arguments, count):
     assert len(lines) >= min(count, 2) - ("--titles" in arguments)
     assert sum("here are: " in line for line in lines) == 1
     assert "here are: " in lines[0]
-    assert " ".join(lines).count("Ereignis") == 1
+    assert sum(re.sub("--columns.*", "", line).count("Ereignis") for line in lines) == 1
