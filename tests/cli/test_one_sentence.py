@@ -184,3 +184,15 @@ def test_a_file_that_is_written_to_a_terminal_cannot_steer_it(folder, text, targ
     os.close(reader)
     assert "A" in shown
     assert not any(character in shown for character in "\x1b\x07\r\u202e"), ascii(shown)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", bytes(range(256)) * 40])
+@pytest.mark.parametrize("command", [["check"], ["page", "-o", "x.html"], ["convert", "x.ics"]])
+def test_a_file_that_cannot_be_read_ends_each_command_alike(tmp_path, content, command):
+    path = tmp_path / "mine.csv"
+    path.write_bytes(content)
+    rest = [tmp_path / word if word.startswith("x.") else word for word in command[1:]]
+    done = run(command[0], path, *rest)
+    assert done.exit_code == run("check", path).exit_code
+    assert done.exit_code in (1, 2)
+    assert not list(tmp_path.glob("x.*"))

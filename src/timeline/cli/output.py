@@ -243,6 +243,8 @@ def exit_with_error(error, context=None):
     echo(text, err=True)
     if context and isinstance(error, DataError) and len(error.problems) > 1:
         echo(f"To list all problems: {_format_check(context)}", err=True)
+    if isinstance(error, DataError):
+        raise typer.Exit(choose_exit(error.problems, is_strict=True))
     raise typer.Exit(EXIT_UNREADABLE if names_file and not isinstance(error, FileExistsError) else 1)
 
 
