@@ -287,7 +287,10 @@ def choose_settings(file, settings_file, second_calendar=None):
 
 def read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding):
     """Return the options of `read_file` as a dict; end the program with exit code 2 if `--columns` is malformed."""
-    parts = next(csv.reader([columns], skipinitialspace=True), [])
+    try:
+        parts = next(csv.reader([columns], skipinitialspace=True), [])
+    except csv.Error:  # a line break that is not quoted
+        parts = [columns]
     pairs = [pair.partition("=") for pair in parts if pair]
     names = {ours.strip(): own.strip() for ours, _, own in pairs}
     unknown = [name for name in names if name not in EVENTS.columns]
