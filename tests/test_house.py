@@ -43,13 +43,13 @@ def test_each_package_has_a_contract_that_protects_what_is_behind_its_front():
     assert protected == {f"timeline.{name}.*" for name in packages if not name.startswith("io.formats.")}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("io/")])
-def test_nothing_but_the_registry_knows_a_format(module):
+def test_nothing_but_the_registry_knows_a_format():
     formats = {(one.read or one.write).__module__.split(".")[3] for one in FORMATS.values()}
-    own = Path(module).parts[2].removesuffix(".py") if module.startswith("io/formats/") else ""
-    imported = [node.module or "" for node in ast.walk(parse(module)) if isinstance(node, ast.ImportFrom)]
-    inside = [name.split(".")[3] for name in imported if name.startswith("timeline.io.formats.")]
-    assert {name for name in inside if name in formats} <= {own}
+    for module in (name for name in MODULES if name.startswith("io/")):
+        own = Path(module).parts[2].removesuffix(".py") if module.startswith("io/formats/") else ""
+        imported = [node.module or "" for node in ast.walk(parse(module)) if isinstance(node, ast.ImportFrom)]
+        inside = [name.split(".")[3] for name in imported if name.startswith("timeline.io.formats.")]
+        assert {name for name in inside if name in formats} <= {own}, module
 
 
 def test_modules_stand_in_packages():
@@ -57,25 +57,23 @@ def test_modules_stand_in_packages():
     assert flat == {"__init__.py", "__main__.py", "csv_text.py", "errors.py", "pandas.py", "unicode.py"}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(NO_FILES)])
-def test_these_modules_open_no_file(module):
-    names = {
-        node.func.id for node in ast.walk(parse(module)) if isinstance(node, ast.Call) and hasattr(node.func, "id")
-    }
-    assert "open" not in names
+def test_these_modules_open_no_file():
+    for module in (name for name in MODULES if name.startswith(NO_FILES)):
+        calls = (node.func for node in ast.walk(parse(module)) if isinstance(node, ast.Call))
+        assert "open" not in {function.id for function in calls if hasattr(function, "id")}, module
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name not in FRONTS])
-def test_public_names_are_sorted_and_documented(module):
-    tree = parse(module)
-    listed = next(node.value for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == "__all__")
-    public = [name.value for name in listed.elts]
-    assert public == sorted(public, key=lambda name: (not name.isupper(), not name[0].isupper(), name))
-    assert ast.get_docstring(tree)
-    for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
-            assert ast.get_docstring(node), node.name
-            assert node.name in public, f"{node.name} is public or begins with _"
+def test_public_names_are_sorted_and_documented():
+    for module in (name for name in MODULES if name not in FRONTS):
+        tree = parse(module)
+        lists = (node for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == "__all__")
+        public = [name.value for name in next(lists).value.elts]
+        assert public == sorted(public, key=lambda name: (not name.isupper(), not name[0].isupper(), name)), module
+        assert ast.get_docstring(tree), module
+        for node in tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), (module, node.name)
+                assert node.name in public, f"{module}: {node.name} is public or begins with _"
 
 
 @pytest.mark.parametrize("front", FRONTS)

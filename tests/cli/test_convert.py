@@ -194,10 +194,16 @@ def test_help_lists_the_commands():
         assert re.search(rf"\b{command}\b", done.output)
 
 
+CLAIMS = (
+    "id,measure,bound,best,unit,scope,claimant,as_of,source\n"
+    "a,ships,exactly,3,ships,all,Harbour board,1825-10-26,https://example.org/\n"
+)
+
+
 @pytest.mark.parametrize("command", ["page", "claims", "image", "gallery"])
 def test_a_command_replaces_no_file_of_somebody_else(tmp_path, command):
     (tmp_path / "events.csv").write_text("start,title\n1825,Canal opens\n", encoding="utf-8")
-    shutil.copy(DATA / "claims.csv", tmp_path / "values.csv")
+    (tmp_path / "values.csv").write_text(CLAIMS, encoding="utf-8")
     source = {"page": "events.csv", "image": "events.csv", "claims": "values.csv", "gallery": "."}[command]
     out = tmp_path / f"mine.{'svg' if command == 'image' else 'html'}"
     out.write_text("my own work", encoding="utf-8")

@@ -100,7 +100,13 @@ def test_no_browser_of_the_folder_is_run_even_where_the_path_names_it(trapped, m
     assert list_sprung(trapped) == []
 
 
-@pytest.mark.parametrize("setting", ["core.fsmonitor", "core.sshCommand", "diff.external", "core.pager", "core.editor"])
+@pytest.mark.parametrize(
+    "setting",
+    grid(
+        ["core.fsmonitor", "core.sshCommand", "diff.external", "core.pager", "core.editor"],
+        keep=["core.fsmonitor", "diff.external"],
+    ),
+)
 def test_no_command_of_a_repository_is_run(trapped, setting):
     command = f": > '{trapped}/{setting}.sprung'"
     subprocess.run(["git", "config", setting, command], cwd=trapped, check=True)

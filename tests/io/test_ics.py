@@ -6,6 +6,7 @@ import icalendar
 import pandas as pd
 import pytest
 from conftest import ROOT
+from grids import grid
 from hostile import HOSTILE
 
 from timeline import DataError, read_events, read_file
@@ -210,8 +211,9 @@ def test_render_ics_leaves_out_what_a_calendar_cannot_count(write_csv):
     assert [str(one["UID"]) for one in parse(events)] == ["a", "e"]
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_render_ics_keeps_texts_in_their_place(events, text):
+@pytest.mark.parametrize("name", grid(HOSTILE, keep=list(HOSTILE)[::4]))
+def test_render_ics_keeps_texts_in_their_place(events, name):
+    text = HOSTILE[name]
     cell = pd.Series([text], dtype=TEXT)
     texts = dict.fromkeys(("title", "summary", "dispute", "place", "track"), cell)
     found = parse(events.head(1).assign(**texts), title=text)

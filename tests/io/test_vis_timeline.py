@@ -3,6 +3,7 @@ import json
 import pandas as pd
 import pytest
 from conftest import ROOT
+from grids import grid
 from hostile import HOSTILE
 
 from timeline import DataError, read_events, read_file
@@ -151,8 +152,9 @@ def test_render_vis_leaves_out_what_javascript_cannot_count(write_csv):
     assert [item["id"] for item in json.loads("".join(render_vis(events)))["items"]] == ["a"]
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_render_vis_writes_texts_as_texts(events, text):
+@pytest.mark.parametrize("name", grid(HOSTILE, keep=list(HOSTILE)[::4]))
+def test_render_vis_writes_texts_as_texts(events, name):
+    text = HOSTILE[name]
     cell = pd.Series([text], dtype=TEXT)
     texts = dict.fromkeys(("title", "summary", "dispute", "track"), cell)
     said = json.loads("".join(render_vis(events.head(1).assign(**texts))))
