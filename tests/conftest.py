@@ -55,6 +55,21 @@ def pytest_configure():
     settings.load_profile("short")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Leave all but some parameters of a test with the mark `few` to `make test-all`: the first, the last, between."""
+    by_test = {}
+    for item in items:
+        if item.get_closest_marker("few"):
+            by_test.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for members in by_test.values():
+        count = members[0].get_closest_marker("few").args[0]
+        kept = {round(at * (len(members) - 1) / max(count - 1, 1)) for at in range(count)}
+        for at, item in enumerate(members):
+            if at not in kept:
+                item.add_marker(pytest.mark.full)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file():
     """Look for doctests in src alone: the tests have none."""

@@ -27,6 +27,7 @@ def trace_of(figure, name):
     return next(trace for trace in figure.data if trace.name == name)
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("points", [(), ("1805-06-07",), tuple(f"18{at:02}-06-07" for at in range(1, 30, 2))])
 @pytest.mark.parametrize("plot", ["wide", "narrow"])
 def test_a_closed_span_is_a_bar_a_square_or_counted_and_never_an_arrow(read, points, plot):
@@ -103,6 +104,7 @@ def test_describe_hidden_advises_a_zoom_only_where_it_helps(reachable, heading):
     assert describe_hidden(["A", "B", "C"], reachable).startswith(f"<b>{heading}</b><br>A")
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("starts", "advice"),
     [

@@ -108,6 +108,7 @@ TABLES = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", TABLES)
 def test_a_problem_of_a_file_is_worded_for_its_reader(tmp_path, name):
     text, in_python, as_options = TABLES[name]

@@ -40,6 +40,7 @@ WARNINGS = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("prepare", WARNINGS)
 def test_warnings_of_one_kind_and_column_are_one_line(tmp_path, prepare):
     path = prepare(tmp_path)
@@ -91,6 +92,7 @@ def test_errors_of_one_kind_are_one_line_after_the_tenth(tmp_path, name):
     assert sum(words.format(n=0).split("0")[0] in line for line in everything) == 25 + (name != "shape")
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     "options",
     [
@@ -137,6 +139,7 @@ def test_kept_errors_are_counted_and_errors_that_stop_a_command_lead_to_all_of_t
 CLAIMS = "id,event,measure,bound,low,best,high,unit,scope,claimant,basis,as_of,published,source\n"
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("name", "end"), [("claims.csv", ""), ("visits.csv", " --table claims"), ("other.txt", " --table claims")]
 )

@@ -31,12 +31,14 @@ def check_sentence(done, words, *, code=(1, 2)):
     assert len(lines) == 1, lines
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("zone", ["Europe/Pariss", "", "../../etc/passwd", "UTC\0", "a" * 5000, "Europe"])
 @pytest.mark.parametrize("command", [("check", "mine.csv"), ("convert", "mine.csv", "x.ics")])
 def test_a_zone_that_is_none(command, zone):
     check_sentence(run(*command, "--timezone", zone), "--timezone must be the IANA name of a time zone")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("value", ["soon", "2025-02-30", "2025-6-1", "99999-01-01", "0000-00-00"])
 def test_a_setting_that_is_no_day(folder, value):
     settings = {"timeline": {"coverage_ends": value}}
@@ -47,6 +49,7 @@ def test_a_setting_that_is_no_day(folder, value):
     assert "states `coverage_ends` in a form that is not read" in done.stderr
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("value", ["yesterday", "2025-13-45", 20250613, ["2025-01-01"], {"day": 1}])
 def test_a_day_of_the_data_that_is_none(folder, value):
     (folder / "datapackage.json").write_text(json.dumps({"version": {"a": 1}, "created": value}), encoding="utf-8")
@@ -63,6 +66,7 @@ def test_a_day_of_the_data_that_is_one(folder, value):
     assert run("check", "mine.csv").stdout.startswith("0 errors, 0 warnings in ")
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     "text",
     [
@@ -79,6 +83,7 @@ def test_json_that_is_nested_deeply(folder, text):
     assert "datapackage.json: error: the file is nested too deeply" in run("page", "mine.csv", "-o", "y.html").stderr
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     "number",
     ["9" * 5000, "-" + "1" * 5000, "1e" + "9" * 5000, "-" + "1" * 5000 + ".5"],
@@ -103,6 +108,7 @@ def test_a_number_of_thousands_of_digits_in_json(folder, text, number):
     assert run("page", "long.json", "-o", "x.html").exit_code == 1
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", ["ev[ents]", "[bold]x[", "[link=a]", "a]b[1-3]", "[red]é"])
 def test_brackets_in_a_path(folder, name):
     inside = folder / name
@@ -123,6 +129,7 @@ def launch(*arguments, **options):
     return subprocess.run(command, capture_output=True, env=environment, timeout=120, **options)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", [b"caf\xe9", b"\xff\xfe", b"a\xed\xa0\x80b"])
 def test_the_name_of_a_file_that_is_not_utf_8(folder, name):
     if sys.platform == "darwin":
@@ -147,6 +154,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", grid(COMMANDS, keep=list(COMMANDS)[:2]))
 def test_a_redirect_of_few_characters(folder, name):
     (folder / "fa.csv").write_text("id,start,title\na,1900,آغاز\nb,بعد,پایان\n", encoding="utf-8")
@@ -156,6 +164,7 @@ def test_a_redirect_of_few_characters(folder, name):
     assert (done.stdout + done.stderr).decode("cp1252")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "option",
     grid(
@@ -194,6 +203,7 @@ def test_a_file_that_is_written_to_a_terminal_cannot_steer_it(folder, text, targ
     assert not any(character in shown for character in "\x1b\x07\r\u202e"), ascii(shown)
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", bytes(range(256)) * 40])
 @pytest.mark.parametrize("command", [["check"], ["page", "-o", "x.html"], ["convert", "x.ics"]])
 def test_a_file_that_cannot_be_read_ends_each_command_alike(tmp_path, content, command):

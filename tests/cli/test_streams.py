@@ -100,6 +100,7 @@ def test_tables_are_not_written_beside_a_stream(tmp_path, monkeypatch):
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("name", ["folder", "none/x.csv", "loop", "file/x.csv"])
 @pytest.mark.parametrize("command", ["convert", "page"])
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path, name, command):

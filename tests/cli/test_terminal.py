@@ -52,6 +52,7 @@ def write(folder, harmful):
     return path
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("form", ["lines", "table", "json"])
 @pytest.mark.parametrize("name", grid(HARMFUL, keep=list(HARMFUL)[::3]))
 def test_problems_are_shown_with_escapes(tmp_path, name, form):

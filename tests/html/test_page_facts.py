@@ -51,6 +51,7 @@ def list_symbols(page):
     return re.findall(r'<li data-symbol="(\w+)">', page)
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("text", "words", "iso"), SENSES.values(), ids=SENSES)
 def test_heading_label_and_linked_data_say_the_period_as_known_where_events_happened(read, text, words, iso):
     line, label, linked, data = read_facts(to_html(read(text)))
@@ -78,6 +79,7 @@ def test_a_clock_time_without_a_zone_is_never_one_in_utc(read, text):
     assert notes == ["Hours as written, zone not given"]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -145,6 +147,7 @@ def test_the_page_of_claims_shows_what_cannot_be_read_as_written_and_counts_what
     assert "1953-02-30" in re.sub(r"<script.*?</script>", "", to_html(dataset), flags=re.DOTALL)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("text", "symbols"),
     [

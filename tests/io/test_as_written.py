@@ -29,6 +29,7 @@ def write(folder, columns, *rows, name="mine.csv"):
     return folder / name
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize(("column", "cell", "typed"), CELLS)
 def test_a_cell_that_does_not_fit_is_kept_as_written_with_a_warning(tmp_path, column, cell, typed):
     path = write(tmp_path, ["start", "title", column], ["1910", "Ice", cell], ["1912", "Thaw", ""])
@@ -56,6 +57,7 @@ def test_list_and_details_of_the_page_show_the_cell(tmp_path, column, cell, type
     assert f"1 cell of {column}" in page
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(("column", "cell", "typed"), CELLS)
 def test_a_csv_has_the_cell_and_reads_back_the_same(tmp_path, column, cell, typed):
     first = read_file(write(tmp_path, ["start", "title", column], ["1910", "Ice", cell])).events
@@ -133,6 +135,7 @@ def test_start_title_and_shape_refuse_a_row(tmp_path, row):
         read_events(path)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(("column", "cell", "typed"), CELLS[::4])
 def test_strict_raises_for_warnings(tmp_path, column, cell, typed):
     path = write(tmp_path, ["start", "title", column], ["1910", "Ice", cell])

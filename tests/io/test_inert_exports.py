@@ -35,6 +35,7 @@ def read_events_of(folder):
     return read_events(folder / "in.csv")
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("name", JSON)
 def test_no_json_can_end_a_script_element(hostile, tmp_path, name):
     text, dataset = hostile
@@ -53,6 +54,7 @@ def test_json_escapes_are_read_back_as_the_text(tmp_path):
     assert read_file(out).events["title"].tolist() == ["1 < 2 & </script>"]
 
 
+@pytest.mark.few(3)
 def test_no_text_ends_a_calendar_or_adds_a_property(hostile, tmp_path):
     text, dataset = hostile
     out = write_file(dataset, tmp_path / "out.ics", title=text).read_bytes().decode()
@@ -78,6 +80,7 @@ def test_a_calendar_is_not_cut_by_its_own_title(tmp_path, title):
     assert found.events["title"].tolist() == ["Canal"]
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize("name", grid(FORMATS.writable, keep=["csv", "markdown", "timelinejs-sheet"]))
 def test_every_format_holds_hostile_texts_and_titles(hostile, tmp_path, name):
     text, dataset = hostile
@@ -87,6 +90,7 @@ def test_every_format_holds_hostile_texts_and_titles(hostile, tmp_path, name):
         assert len(read_file(out, file_format=name).events) == 1
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", ["=x", "'=x", "+1+1", "-cmd", "@all"])
 def test_a_column_that_looks_like_a_formula_does_not_grow(tmp_path, name):
     path = tmp_path / "0.csv"

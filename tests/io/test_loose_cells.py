@@ -75,6 +75,7 @@ def test_an_offset_is_shown_beside_the_clock_time(write_csv, zone, words):
     assert describe_event_dates(next(events.itertuples())) == words
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("zone", ["UTC+05:45", "UTC-03:00", "UTC+14:00"])
 @pytest.mark.parametrize("name", ["x.csv", "x.ics", "x.timelinejs.json", "x.vis.json"])
 def test_an_offset_goes_through_formats_that_hold_zones(write_csv, tmp_path, zone, name):

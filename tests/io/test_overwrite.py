@@ -64,6 +64,7 @@ def test_a_mark_within_the_text_of_a_file_is_none(tmp_path, mark):
         assert not is_ours(tmp_path / name)
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(
     "content",
     [

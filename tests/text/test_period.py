@@ -26,6 +26,7 @@ def read(write_csv):
     return read_rows
 
 
+@pytest.mark.few(10)
 @pytest.mark.parametrize(
     ("rows", "words", "iso"),
     [
