@@ -12,7 +12,7 @@ from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, stack_lanes
 from timeline.tables import ERA, parse_day
 from timeline.text import MESSAGES, format_day, format_message
 
-__all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box"]
+__all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box", "wrap_footer"]
 
 _GUTTER_PX, _EDGE_PX, _AXIS_PX = 128, 10, 62
 _LINE_PX, _BELOW_AXIS_PX = 18, 44
@@ -109,7 +109,12 @@ def add_legend(layout, plot_px, symbols):
     return add_footer(layout, "legend", format_legend(symbols), plot_px) if symbols else layout
 
 
-def add_footer(layout, name, text, plot_px, *, beside_zone=False):
+def wrap_footer(text, plot_px):
+    """Return a text of the footer as the lines that fit below a plot of this width."""
+    return [line.strip(" ·") for line in wrap(text, max(20, int(plot_px / _FOOTER_CHARACTER_PX)))]
+
+
+def add_footer(layout, name, text, plot_px, *, beside_zone=False, line_count=0):
     """Return a layout with a text in lines below its footer, and the room for them.
 
     Parameters
@@ -123,8 +128,11 @@ def add_footer(layout, name, text, plot_px, *, beside_zone=False):
         Width of the plot.
     beside_zone : bool
         Put the first line on the line of the axis zone, where there is room to its left.
+    line_count : int
+        How many lines there are at least, for a text that a longer one may replace.
     """
-    lines = [line.strip(" ·") for line in wrap(text, max(20, int(plot_px / _FOOTER_CHARACTER_PX)))]
+    lines = wrap_footer(text, plot_px)
+    lines += [""] * (line_count - len(lines))
     footer_px = layout["margin"]["b"] - _AXIS_PX - (_LINE_PX if beside_zone else 0)
     annotations = [
         {

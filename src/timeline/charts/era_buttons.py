@@ -65,11 +65,11 @@ def draw_buttons(views, heights, annotation, *, plot, theme):
     Parameters
     ----------
     views : list of tuple
-        For each view its name, its edges as Plotly reads them, and the text of the annotation there.
+        For each view its name, its edges as Plotly reads them, and the lines of the footer there, as many for each.
     heights : list
         As `join_views` returns them.
     annotation : int
-        The position of that annotation among the layout's annotations.
+        The position of the first of these lines among the layout's annotations.
     plot : str
         'wide' for a row of buttons, 'narrow' for a drop-down list.
     theme : dict
@@ -89,11 +89,11 @@ def draw_buttons(views, heights, annotation, *, plot, theme):
                         for name, value in build_axis_limits(start, end).items()
                         if name != "range"
                     },
-                    f"annotations[{annotation}].text": text,
+                    **{f"annotations[{at}].text": line for at, line in enumerate(lines, start=annotation)},
                 },
             ],
         }
-        for (name, start, end, text), y in zip(views, heights, strict=True)
+        for (name, start, end, lines), y in zip(views, heights, strict=True)
     ]
     return {
         "type": "dropdown" if plot == "narrow" else "buttons",

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.charts.background import add_footer, add_legend, build_layout, choose_plot, draw_box
+from timeline.charts.background import add_footer, add_legend, build_layout, choose_plot, draw_box, wrap_footer
 from timeline.charts.era_buttons import BUTTONS_PX, build_axis_limits, draw_buttons, join_views, list_eras
 from timeline.charts.legend import list_symbols
 from timeline.charts.theme import LIGHT, TEMPLATE
@@ -123,14 +123,16 @@ def draw_timeline(
     zone_words = describe_axis_zone(events, zone, is_chosen=is_chosen)
     layout = build_layout(placed, settings, plot=plot, zone_words=zone_words, title=title or settings.title)
     # Beside the zone, or below it where there is no room beside it.
-    layout = add_footer(layout, "count", named_views[0][-1], plot_px, beside_zone=plot == "wide")
-    count_annotation = len(layout["annotations"]) - 1
+    line_count = max(len(wrap_footer(count, plot_px)) for *_, count in named_views)
+    first_line = len(layout["annotations"])
+    layout = add_footer(layout, "count", named_views[0][-1], plot_px, beside_zone=plot == "wide", line_count=line_count)
     _, first, last = views[0]
     has_hidden = any(_find_hidden(placed, shown).any() for shown in shown_by_view)
     symbols = list_symbols(placed, plot_px / ((last - first) / _DAY), has_hidden=has_hidden)
     layout = add_legend(layout, plot_px, symbols)
     if len(views) > 1:
-        layout = _add_menu(layout, draw_buttons(named_views, heights, count_annotation, plot=plot, theme=LIGHT), plot)
+        lined_views = [(*view, _wrap_count(count, plot_px, line_count)) for *view, count in named_views]
+        layout = _add_menu(layout, draw_buttons(lined_views, heights, first_line, plot=plot, theme=LIGHT), plot)
     if dataset.provenance is not None:
         layout = add_footer(layout, "data", describe_provenance(dataset.provenance), plot_px)
         layout |= {"meta": {"data": asdict(dataset.provenance)}}
@@ -156,6 +158,12 @@ def _add_tooltips(looks, placed, shown_by_view, dataset, as_of, zone):
     calendars = dataset.settings.calendars
     tooltips = describe_tooltips(placed[drawn], index_sources(dataset.sources), claims_by_event, zone, calendars)
     return looks.assign(tooltip=tooltips.reindex(looks.index, fill_value=""))
+
+
+def _wrap_count(text, plot_px, line_count):
+    """Return the lines of a count as the annotations have them, blank ones at the end."""
+    lines = [escape_text(line) for line in wrap_footer(text, plot_px)]
+    return lines + [""] * (line_count - len(lines))
 
 
 def _add_menu(layout, menu, plot):

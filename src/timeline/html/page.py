@@ -227,7 +227,7 @@ def to_html(
             "record": _name_version(provenance),
             "listed": len(listed),
             "total": len(event_entries),
-            "period": [facts["period"], *describe_edges(period)],
+            "period": [facts["period"], *describe_edges(period, messages)],
             "has_tracks": has_tracks,
         },
         plotlyjs=plotlyjs,

@@ -1,5 +1,6 @@
 """Describe the period of dates in words, as precisely as its first and last date are known."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -83,23 +84,28 @@ def describe_period(period, messages=MESSAGES):
     messages : dict
         As `merge_messages` returns it.
     """
-    first, last = describe_edges(period)
+    first, last = describe_edges(period, messages)
     if first == last:
         return first
     text = format_message(messages, "days", first=first, last=last)
     return format_message(messages, "days_from", days=text) if first.startswith(_BETWEEN) else text
 
 
-def describe_edges(period):
+def describe_edges(period, messages=MESSAGES):
     """Return the first and the last date of a period in words, two empty texts for no period.
 
-    Neither is more than one unit finer than the other: beside a year, a day is given as its month.
+    Neither is more than one unit finer than the other: beside a year, a day is given as its month. Months have the
+    names that `messages` gives them.
     """
     if period is None:
         return _NO_PERIOD_WORDS
     units = _get_unit(period.first), _get_unit(period.last)
     finest = min(units) + 1
-    return _describe_edge(period.first, finest), _describe_edge(period.last, finest)
+    edges = (_describe_edge(period.first, finest), _describe_edge(period.last, finest))
+    if messages["months"] == MESSAGES["months"]:
+        return edges
+    names = dict(zip(MESSAGES["months"].split(), messages["months"].split(), strict=True))
+    return tuple(re.sub(r"\b[A-Z][a-z]+\b", lambda match: names.get(match[0], match[0]), edge) for edge in edges)
 
 
 def format_iso_period(period):
