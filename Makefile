@@ -16,7 +16,7 @@ GALLERY_TITLE := Iran, 2025/26: charts
 
 charts: charts/index.html
 	@echo
-	@echo "charts/index.html lists charts/timeline.html and charts/claims.html. To look at it, open it in a browser:"
+	@echo "charts/index.html lists charts/timeline.html, charts/chart.html and charts/claims.html. To look at it, open it in a browser:"
 	@echo "    $(PY) -m webbrowser -t \"$$($(PY) -c 'import pathlib; print(pathlib.Path("charts/index.html").resolve().as_uri())')\""
 	@echo "To open the notebook in JupyterLab:"
 	@echo "    make lab"
@@ -25,12 +25,17 @@ charts/timeline.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
 	$(BIN)/timeline page data -o $@
 
+# The same timeline as the plain figure of a notebook.
+charts/chart.html: $(DATA) $(CODE) .make/base .make/bundle
+	@mkdir -p charts
+	$(BIN)/timeline chart data -o $@
+
 charts/claims.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
 	$(BIN)/timeline claims data/claims.csv -o $@
 
 # It lists whatever other page lies there, too: a notebook writes one.
-charts/index.html: charts/timeline.html charts/claims.html $(filter-out charts/index.html,$(wildcard charts/*.html))
+charts/index.html: charts/timeline.html charts/chart.html charts/claims.html $(filter-out charts/index.html,$(wildcard charts/*.html))
 	$(BIN)/timeline gallery charts -o $@ --title "$(GALLERY_TITLE)"
 
 lab: .make/lab .make/bundle
@@ -73,7 +78,7 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
-	@echo "make            set up .venv and write charts/timeline.html, charts/claims.html, charts/index.html"
+	@echo "make            set up .venv and write charts/timeline.html, chart.html, claims.html and index.html"
 	@echo "make lab        open JupyterLab on the notebook"
 	@echo "make test       check the code, the data and the notebooks in some minutes, in a real browser too"
 	@echo "make test-all   run all tests: the full grids, long fuzzing, other programs' readers, the wheel"

@@ -33,6 +33,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "claims_to_html",
             "gallery_to_html",
             "to_html",
+            "chart_to_html",
+            "write_chart_html",
             "write_claims_html",
             "write_gallery",
             "write_html",

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "background": ["add_legend", "build_layout", "choose_plot"],
         "claims": ["draw_claims"],
-        "image": ["write_image"],
+        "image": ["describe_contents", "write_image"],
         "legend": ["list_symbols"],
         "tooltip": ["describe_tooltips"],
         "range_chart": ["draw_ranges", "group_values"],

@@ -27,7 +27,7 @@ from timeline.text import (
     shows_years_before_1,
 )
 
-__all__ = ["write_image"]
+__all__ = ["describe_contents", "write_image"]
 
 _ENDINGS = (".png", ".svg", ".pdf")
 _MIN_WIDTH_PX, _MAX_ROWS = 320, 7
@@ -126,7 +126,7 @@ def write_image(
 
 def _fit_rows(dataset, title, height_px, options):
     """Return the figure with as many rows per lane as the height has room for."""
-    facts = _describe_contents(dataset, options["view"], options["tracks"], options["as_of"])
+    facts = describe_contents(dataset, options["view"], options["tracks"], options["as_of"])
     for rows in range(_MAX_ROWS, 0, -1):
         figure = _prepare_for_print(draw_timeline(dataset, rows=rows, **options), title, facts)
         if height_px is None:
@@ -179,8 +179,15 @@ def _add_heading(layout, headings, facts):
     return below_px + _EDGE_PX
 
 
-def _describe_contents(dataset, view, tracks, as_of):
-    """Return the line below the title: the days, and if these are all, the numbers of events and sources."""
+def describe_contents(dataset, view=None, tracks=None, as_of=None):
+    """Return the line below the title of a chart: the days, and if these are all, the numbers of events and sources.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    view, tracks, as_of
+        As in `draw_timeline`.
+    """
     events = dataset.events
     if tracks is not None:
         events = events[events["track"].isin(tracks) | events["kind"].eq(ERA)]

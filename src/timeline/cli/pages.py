@@ -44,11 +44,50 @@ from timeline.cli.output import (
 )
 from timeline.cli.typer_app import app
 
-__all__ = ["claims", "gallery", "image", "page"]
+__all__ = ["chart", "claims", "gallery", "image", "page"]
 
 
 _TEXT_PANEL = "Text on the page"
 _TECHNICAL_PANEL = "Language and size of the page"
+ViewDays = Annotated[
+    str,
+    typer.Option(
+        "--view",
+        metavar="DAY/DAY",
+        help="The first and the last day to show, for example 2025-06-12/2025-06-26; by default everything.",
+        show_default=False,
+    ),
+]
+PageLanguage = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help="Language of the page, as an HTML language tag.",
+        rich_help_panel=_TECHNICAL_PANEL,
+    ),
+]
+PlotlyChoice = Annotated[
+    PlotlyJs,
+    typer.Option(
+        "--plotlyjs",
+        help="inline makes a page that works offline; cdn a small one that loads plotly.js from cdn.plot.ly.",
+        rich_help_panel=_TECHNICAL_PANEL,
+    ),
+]
+
+
+def _split_view(view):
+    """Return the two days of `--view` as a pair of texts, None for no text.
+
+    Raises
+    ------
+    ValueError
+        When it is not two days.
+    """
+    if view and view.count("/") != 1:
+        raise ValueError(f"--view must be a first and a last day, 2025-06-12/2025-06-26; got '{view}'.")
+    return tuple(view.split("/")) if view else None
 
 
 @app.command(epilog="Example:  timeline page mine.csv -o mine.html --title 'The race to the Moon'")
@@ -112,25 +151,14 @@ def page(
             rich_help_panel=_TEXT_PANEL,
         ),
     ] = "",
-    lang: Annotated[
-        str,
-        typer.Option(
-            metavar="TAG", help="Language of the page, as an HTML language tag.", rich_help_panel=_TECHNICAL_PANEL
-        ),
-    ] = "en",
+    lang: PageLanguage = "en",
     direction: Annotated[
         Direction,
         typer.Option(
             "--dir", help="Direction of the writing: left to right or right to left.", rich_help_panel=_TECHNICAL_PANEL
         ),
     ] = Direction.ltr,
-    plotlyjs: Annotated[
-        PlotlyJs,
-        typer.Option(
-            help="inline makes a page that works offline; cdn a small one that loads plotly.js from cdn.plot.ly.",
-            rich_help_panel=_TECHNICAL_PANEL,
-        ),
-    ] = PlotlyJs.inline,
+    plotlyjs: PlotlyChoice = PlotlyJs.inline,
     source: SourceFormat = "",
     columns: ColumnNames = "",
     titles: TitleRule = "",
@@ -188,14 +216,7 @@ def image(
         typer.Option("-o", "--out", metavar="OUT", help="The picture to write; its name ends in .png, .svg or .pdf."),
     ],
     title: PageTitle = "",
-    view: Annotated[
-        str,
-        typer.Option(
-            metavar="DAY/DAY",
-            help="The first and the last day to show, for example 2025-06-12/2025-06-26; by default everything.",
-            show_default=False,
-        ),
-    ] = "",
+    view: ViewDays = "",
     width: Annotated[int, typer.Option(min=320, max=8000, metavar="PX", help="Width in pixels.")] = 1200,
     height: Annotated[
         int | None,
@@ -236,10 +257,8 @@ def image(
 
     given, file = file, find_events_file(file)
     options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
-    size = {"width_px": width, "height_px": height, "scale": scale, "view": tuple(view.split("/")) if view else None}
     try:
-        if view and view.count("/") != 1:
-            raise ValueError(f"--view must be a first and a last day, 2025-06-12/2025-06-26; got '{view}'.")
+        size = {"width_px": width, "height_px": height, "scale": scale, "view": _split_view(view)}
         settings = choose_settings(file, settings_file, second_calendar)
         with ProgressBar(file.name):
             dataset = load_file(given, file_format=source, settings=settings, **options)
@@ -249,6 +268,58 @@ def image(
         title = title or settings.title or dataset.title or make_title(file)
         written = write_image(dataset, out, title=title, as_of=as_of, overwrite=overwrite, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
+        exit_with_error(error, context)
+    show_written([written], count_events(dataset))
+    show_problem_count(dataset, context)
+
+
+@app.command(epilog="Example:  timeline chart mine.csv -o chart.html --plotlyjs cdn")
+def chart(
+    context: typer.Context,
+    file: EventsFile,
+    out: OutFile,
+    title: PageTitle = "",
+    view: ViewDays = "",
+    width: Annotated[int, typer.Option(min=320, max=8000, metavar="PX", help="Width in pixels.")] = 1100,
+    lang: PageLanguage = "en",
+    plotlyjs: PlotlyChoice = PlotlyJs.inline,
+    settings_file: SettingsFile = None,
+    second_calendar: SecondCalendar = None,
+    as_of: AsOf = None,
+    keep: KeepRows = False,
+    strict: StrictReading = False,
+    overwrite: Overwrite = False,
+    source: SourceFormat = "",
+    columns: ColumnNames = "",
+    titles: TitleRule = "",
+    timezone: TimezoneName = None,
+    calendar: CalendarChoice = None,
+    day_first: DayFirst = None,
+    century: Century = None,
+    unix_times: UnixTimes = None,
+    encoding: EncodingName = "",
+):
+    """Write the chart alone: Plotly's figure, as a notebook shows it, as one HTML page.
+
+    For readers take "page", which has a list, a search and details.
+    """
+    from timeline.html import write_chart_html
+    from timeline.io import load_file
+
+    given, file = file, find_events_file(file)
+    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
+    try:
+        shown = {"view": _split_view(view), "width_px": width, "as_of": as_of}
+        settings = choose_settings(file, settings_file, second_calendar)
+        with ProgressBar(file.name):
+            dataset = load_file(given, file_format=source, settings=settings, **options)
+        dataset.require_valid(keep=keep, strict=strict)
+        show_format(dataset, file)
+        show_blanked(dataset, "events", "claims", "sources")
+        title = title or settings.title or dataset.title or make_title(file)
+        shown |= {"title": title, "lang": lang, "plotlyjs": plotlyjs.value}
+        written = write_chart_html(dataset, out, overwrite=overwrite, **shown)
+    except (OSError, ValueError, TypeError) as error:
         exit_with_error(error, context)
     show_written([written], count_events(dataset))
     show_problem_count(dataset, context)

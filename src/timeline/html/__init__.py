@@ -5,6 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "chart_page": ["chart_to_html", "write_chart_html"],
         "claims_page": ["claims_to_html", "write_claims_html"],
         "gallery": ["list_pages", "gallery_to_html", "write_gallery"],
         "page": ["to_html", "write_html"],

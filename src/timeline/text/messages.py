@@ -153,6 +153,8 @@ MESSAGES = {
     # On the page of claims
     "skip_to_charts": "To the charts",
     "claims_title": "Figures as claimed",
+    "chart_title": "Timeline",
+    "chart_needs_script": "The chart needs JavaScript.",
     "claims_described": "{values} by {claimants}, each with who claims it, on what basis and as of when.",
     "claims_apart": "Figures of different claimants are never added up or averaged.",
     "claim_count": ("{n} figure", "{n} figures"),
