@@ -113,7 +113,7 @@ def test_each_example_runs(document, folder):
 def test_pictures_of_documents_and_help_are_drawn(folder):
     blocks = [block for document in DOCUMENTS for block in list_blocks(read(document))]
     write_files(blocks)
-    write_own_tables()
+    write_own_tables(with_claims=False)
     examples = [
         arguments for language, content, _ in blocks if language == "sh" for arguments in list_commands(content)
     ]
