@@ -119,13 +119,24 @@ def show(text):
 
 
 def is_unseen(letter):
-    """Return whether a letter is a control character, but for tab and line feed, or turns the direction of text."""
-    return letter in _TURNS or (unicodedata.category(letter) == "Cc" and letter not in "\t\n")
+    """Return whether a letter shows nothing or turns the direction of text, apart from tab, line feed and joiners."""
+    shows_nothing = unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp") and letter not in "\t\n\u200c\u200d"
+    return letter in _TURNS or letter in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffe\uffff" or shows_nothing
+
+
+def split_unseen(text):
+    """Return the parts of a text as the detail has to show it: each with whether it is the escape of a letter."""
+    flags = re.split("(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)", show(text))  # the flags of regions are seen
+    for at, part in enumerate(flags):
+        for letter in [part] if at % 2 else part:
+            is_escape = at % 2 == 0 and is_unseen(letter)
+            code = f"{ord(letter):04x}" if is_escape else ""
+            yield (f"\\u{code}" if len(code) == 4 else f"\\U{code:0>8}") if is_escape else letter, is_escape
 
 
 def show_unseen(text):
     """Return a text as the detail has to show it: letters that nobody would see as \\u202e."""
-    return "".join(f"\\u{ord(letter):04x}" if is_unseen(letter) else letter for letter in show(text))
+    return "".join(part for part, _ in split_unseen(text))
 
 
 def collapse(text):
