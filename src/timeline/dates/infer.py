@@ -1,6 +1,5 @@
 """Read two columns of dates as EDTF, as written or by a rule that is reported; report why a date is not readable."""
 
-import numpy as np
 import pandas as pd
 
 from timeline.dates.column import parse_column
@@ -123,14 +122,15 @@ def _convert_date(text):
 
 def _find_faults(table):
     """Return the DateErrors of a table of `parse_column`."""
-    dates = table["date"].to_numpy()
-    positions = [at for at in np.flatnonzero(~pd.isna(dates)) if isinstance(dates[at], DateError)]
-    return table["date"].iloc[positions]
+    dates = table["date"]
+    return dates.iloc[[at for at, date in enumerate(dates.tolist()) if isinstance(date, DateError)]]
 
 
 def _infer_column(name, readings, unread, table, rules, *, is_edtf):
     """Return the EDTF of the dates of a column that are not read as written, and the problems to report."""
     spans, problems = (_NONE, Problems()) if is_edtf else read_year_spans(name, readings, table)
+    if not len(unread):
+        return spans, problems
     years, float_problems = _read_whole_floats(name, unread)
     rest = unread[~unread.index.isin(spans.index.append(years.index))]
     dates, date_problems = _infer_dates(name, rest, table, rules)

@@ -28,12 +28,15 @@ DATES_READ_FROM = "dates_read_from"
 DERIVED_COLUMNS = (*DATE_COLUMNS, DATES_READ_FROM)
 _OPEN_WORDS = {"present", "ongoing", "now", "continuing", "still going on"}
 _BOUNDS = ("earliest", "latest")
+_BOUND_CELLS = ("start_edtf", "start_earliest", "start_latest", "end_edtf", "end_latest")
 
 
 def join_date_cells(events):
     """Return start, end and time zone of each event as one text, as the column DATES_READ_FROM has them."""
-    start, end, zone = (events[name].fillna("") for name in ("start", "end", "timezone"))
-    return (start + " | " + end + " | " + zone).astype("str")
+    # Much faster for a short table than the sum of columns, and as fast for a long one.
+    cells = zip(*(events[name].tolist() for name in ("start", "end", "timezone")), strict=True)
+    texts = [" | ".join([cell if isinstance(cell, str) else "" for cell in row]) for row in cells]
+    return pd.Series(texts, index=events.index, dtype="str")
 
 
 def derive_dates(
@@ -101,8 +104,9 @@ def derive_dates(
     if rows := [*many, *reversed_rows]:
         dates.loc[rows, ["end_edtf", "end_precision", "end_earliest", "end_latest"]] = None
         dates.loc[rows, "is_open"] = False
+    has_end = dates["end_edtf"].notna().to_numpy()
     for flag in ("is_approximate", "is_uncertain"):
-        dates[flag] = start[flag] | (end[flag] & dates["end_edtf"].notna())
+        dates[flag] = start[flag].to_numpy() | (end[flag].to_numpy() & has_end)
     for row, date in spans.items():
         _fill_span(dates, row, date)
     return dates, problems + _check_drawable(texts, start, dates)
@@ -110,11 +114,13 @@ def derive_dates(
 
 def _find_open(ends):
     """Return which ends are open, and a warning for each that says so in words."""
-    is_word = ends.str.lower().isin(_OPEN_WORDS)
-    problems = Problems()
-    for row in ends.index[is_word]:
-        problems.add("open_end_in_words", row, "end", ends.at[row])
-    return ends.eq(OPEN) | is_word, problems
+    cells, problems = ends.tolist(), Problems()
+    is_word = [isinstance(cell, str) and cell.lower() in _OPEN_WORDS for cell in cells]
+    for row, cell, is_open in zip(ends.index, cells, is_word, strict=True):
+        if is_open:
+            problems.add("open_end_in_words", row, "end", cell)
+    is_open = [cell == OPEN or word for cell, word in zip(cells, is_word, strict=True)]
+    return pd.Series(is_open, index=ends.index, dtype="bool"), problems
 
 
 def _find_dates(table, kinds):
@@ -237,7 +243,8 @@ def _to_utc(timestamp):
 def _check_drawable(texts, start, dates):
     """Return a warning for each date that can be listed but not drawn."""
     problems = Problems()
-    is_undrawn = dates["start_edtf"].notna() & (dates["start_earliest"].isna() | dates["start_latest"].isna())
+    is_blank = {name: dates[name].isna().to_numpy() for name in _BOUND_CELLS}
+    is_undrawn = ~is_blank["start_edtf"] & (is_blank["start_earliest"] | is_blank["start_latest"])
     for row in dates.index[is_undrawn]:
         date, code = start["date"][row], "start_outside_years"
         if date.earliest_end != "known":
@@ -245,6 +252,7 @@ def _check_drawable(texts, start, dates):
         elif date.kind == "one of" and date.latest_end != "known":
             code = "no_latest_day"
         problems.add(code, row, "start", texts["start"][row])
-    for row in dates.index[dates["end_edtf"].notna() & dates["end_latest"].isna() & ~dates["is_open"]]:
+    is_beyond = ~is_blank["end_edtf"] & is_blank["end_latest"] & ~dates["is_open"].to_numpy()
+    for row in dates.index[is_beyond]:
         problems.add("end_outside_years", row, "end", texts["end"][row])
     return problems

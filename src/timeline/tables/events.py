@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 from zoneinfo import available_timezones
 
+import numpy as np
 import pandas as pd
 
 from timeline.dates import UNIX_UNITS, is_zone
@@ -143,7 +144,8 @@ def build_events(
     ids, id_problems = _fill_ids(kept, dates["start_edtf"])
     problems += id_problems
     kept = add_as_written(_fill_defaults(kept.assign(id=ids), zones), list_as_written(problems, text_table))
-    events = pd.concat([kept, dates], axis=1).reset_index(drop=True)
+    # Arrays, since pandas would align each Series with the index anew.
+    events = pd.DataFrame({name: table[name].array for table in (kept, dates) for name in table.columns})
     events[DATES_READ_FROM] = join_date_cells(events)
     columns, parts = list(text_table.table.columns), [text_table.skipped, skipped]
     return build_result(events, problems, parts, columns, text_table.written, blanked)
@@ -263,14 +265,18 @@ def _restore_as_written(text_table):
 
 
 def _fill_defaults(cells, zones):
-    events = cells.copy()
-    events["timezone"] = zones
-    events["track"] = cells["track"].fillna(DEFAULT_TRACK)
-    allowed = cells["importance"].where(cells["importance"].isin(["1", "2", "3"]))
-    events["importance"] = allowed.fillna(str(DEFAULT_IMPORTANCE)).astype("int64")
+    grades = {str(grade): grade for grade in (1, 2, 3)}
+    filled = {
+        "timezone": zones,
+        "track": cells["track"].fillna(DEFAULT_TRACK),
+        "importance": np.array([grades.get(cell, DEFAULT_IMPORTANCE) for cell in cells["importance"]], dtype="int64"),
+    }
     for name in ("lat", "lon"):
-        events[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
-    return events
+        if cells[name].isna().all():  # `to_numeric` takes long
+            filled[name] = np.full(len(cells), np.nan)
+        else:
+            filled[name] = pd.to_numeric(cells[name], errors="coerce").astype("float64")
+    return cells.assign(**filled)
 
 
 def _fill_ids(cells, starts):

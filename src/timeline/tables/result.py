@@ -1,6 +1,7 @@
 """Divide the rows of a table into kept and skipped ones, and join the result with its problems."""
 
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -108,7 +109,7 @@ def filter_rows(cells, problems, needed, as_read, *, key="id"):
     if key:
         is_skipped |= cells[key].duplicated().to_numpy() & cells[key].notna().to_numpy()
     if not is_skipped.any():
-        return kept, pd.DataFrame({"row": np.array([], dtype="int64"), "text": pd.array([], dtype="str")})
+        return kept, _make_none("text").copy()
     texts = [_format_row(row) for row in as_read[is_skipped].itertuples(index=False)]
     skipped = pd.DataFrame({"row": cells.index[is_skipped], "text": pd.Series(texts, dtype="str")})
     return kept[~is_skipped], skipped.astype({"row": "int64"})
@@ -135,8 +136,16 @@ def find_blanked(cells, problems, kept):
         for row, values in bad_values.items()
         if any(values) and row in kept.index
     ]
+    if not cut:
+        return _make_none("column").copy()
     columns = {"row": pd.Series([row for row, _ in cut], dtype="int64"), "column": [name for _, name in cut]}
     return pd.DataFrame(columns).astype({"column": "str"})
+
+
+@cache
+def _make_none(name):
+    """Return a table of no cells or rows: `row` and a column of text."""
+    return pd.DataFrame({"row": np.array([], dtype="int64"), name: pd.array([], dtype="str")})
 
 
 def keep_problems(problems, kept, refusing=()):
