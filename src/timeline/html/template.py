@@ -5,7 +5,7 @@ import gzip
 import hashlib
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -72,8 +72,7 @@ def render_document(template, script, data, *, plotlyjs="inline", messages=MESSA
     kind, bundle = find_bundle()
     code = join_modules(script)
     if plotlyjs == "inline":
-        bundle, cdn = _make_eager(bundle).replace("</script", "<\\/script"), {}
-        bundle_hash = _hash_script(bundle)
+        (bundle, bundle_hash), cdn = _prepare_bundle(bundle), {}
     else:
         bundle_hash = _hash_script(bundle)
         url = _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version())
@@ -158,6 +157,13 @@ def find_bundle():
     """
     basic = resources.files("timeline.html") / "static" / _BASIC_BUNDLE
     return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
+
+
+@lru_cache(maxsize=2)
+def _prepare_bundle(bundle):
+    """Return plotly.js as a page contains it, and its hash; megabytes that many pages have alike."""
+    text = _make_eager(bundle).replace("</script", "<\\/script")
+    return text, _hash_script(text)
 
 
 def _make_eager(bundle):
