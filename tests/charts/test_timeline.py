@@ -139,7 +139,7 @@ def test_each_chapter_has_a_button_that_shows_what_its_view_alone_would_show(eve
             shown = [what for what, height in zip(trace.customdata, y, strict=True) if height is not None]
             assert sorted(shown) == sorted(drawn_of(alone, trace.name))
         said = " ".join(layout[name] for name in layout if name.endswith("text")).strip()
-        assert said == " ".join(note.text for note in alone.layout.annotations if note.name == "count")
+        assert said == " ".join(note.text for note in alone.layout.annotations if note.name == "count").strip()
 
 
 def test_the_axis_cannot_be_led_out_of_what_is_shown(events):

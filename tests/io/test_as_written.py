@@ -102,6 +102,21 @@ def test_an_end_before_its_start_is_kept_and_the_event_drawn_at_its_start(tmp_pa
     assert end in write_file(dataset, tmp_path / "again.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("start", "options"),
+    [("2012-03-14 04:17:38.276340", {}), ("14/03/2012 04:17:38,5", {}), ("1723474994349345", {"unix_times": "auto"})],
+)
+def test_a_fraction_of_a_second_that_dates_do_not_keep_stands_as_written(tmp_path, start, options):
+    dataset = read_file(write(tmp_path, ["start", "title"], [start, "Log"]), **options)
+    dataset.require_valid()
+    assert dataset.events["start_as_written"].tolist() == [start]
+    assert dataset.events["start_precision"].tolist() == ["second"]
+    written = write_file(dataset, tmp_path / "again.csv").read_text("utf-8")
+    assert start in written
+    assert read_file(tmp_path / "again.csv").events["start_as_written"].tolist() == [start]
+    assert f"<b>start</b>: <bdi>{start}</bdi>" in to_html(dataset)
+
+
 def test_a_repeated_id_gets_a_number_that_no_other_id_has(tmp_path):
     rows = [
         ["a", "1910", "One"],

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from timeline.dates.edtf import parse_edtf
 from timeline.dates.short_years import is_short_year, restore_century
 from timeline.dates.unclear import check_clarity, explain_fraction
+from timeline.dates.unix_times import FRACTION_CUT
 from timeline.dates.year_spans import find_year_span
 from timeline.dates.zones import read_zone
 from timeline.errors import DateError
@@ -221,7 +222,7 @@ def _read_date(plain, day_first, is_midnight, century):
     if clock and is_midnight:
         return edtf, f"{rule}; every clock time of the column is 00:00"
     if clock:
-        cut = ", without the fraction of a second" if int(match["fraction"] or 0) else ""
+        cut = f", {FRACTION_CUT}" if int(match["fraction"] or 0) else ""
         read = f"{rule}, clock time{zone_rule}{cut}"
         return (edtf + clock, read) if not (is_approximate or is_uncertain) else ("", "")
     return edtf + {(0, 0): "", (1, 0): "~", (0, 1): "?", (1, 1): "%"}[is_approximate, is_uncertain], rule

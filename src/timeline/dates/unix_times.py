@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from timeline.errors import DateError
 
-__all__ = ["UNIX_UNITS", "explain_unix_time", "find_unix_unit", "read_unix_time"]
+__all__ = ["FRACTION_CUT", "UNIX_UNITS", "explain_unix_time", "find_unix_unit", "read_unix_time"]
 
+# Ends the rule by which a time is read that has a fraction of a second.
+FRACTION_CUT = "without the fraction of a second"
 # Unit → its name, and how many there are in a second.
 UNIX_UNITS = {
     "s": ("seconds", 1),
@@ -84,5 +86,5 @@ def read_unix_time(text, unit):
         time = _EPOCH + timedelta(seconds=seconds)
     except OverflowError:
         return "", ""
-    cut = ", without the fraction of a second" if has_fraction else ""
+    cut = f", {FRACTION_CUT}" if has_fraction else ""
     return f"{time.isoformat()}Z", f"{name} since 1970{cut}"

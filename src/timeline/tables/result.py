@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.csv_text import format_row
+from timeline.dates import FRACTION_CUT
 from timeline.errors import DataError, Problems
 from timeline.tables.checks import split_list
 from timeline.unicode import replace_non_characters
@@ -189,7 +190,8 @@ def list_as_written(problems, text_table):
     table, as_read, by_column = text_table.table, text_table.as_read, {}
     ours = {written: name for name, written in text_table.written.items()}
     for problem in problems:
-        if not problem.is_kept and problem.code not in _KEPT_CODES:
+        is_cut = FRACTION_CUT in problem.details.get("rule", "")  # dates are kept to the second
+        if not (problem.is_kept or is_cut or problem.code in _KEPT_CODES):
             continue
         column = problem.column.partition(".")[0]  # `end_date.month` is a part of `end_date`
         name = problem.column if problem.column in table.columns else ours.get(problem.column, ours.get(column, column))
