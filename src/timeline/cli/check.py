@@ -6,29 +6,24 @@ from typing import Annotated
 import typer
 
 from timeline.cli.options import (
-    CalendarChoice,
-    Century,
-    ColumnNames,
-    DayFirst,
-    EncodingName,
     OutputFormat,
     SettingsFile,
-    SourceFormat,
     TableChoice,
     TableName,
-    TimezoneName,
-    TitleRule,
-    UnixTimes,
-    read_options,
 )
 from timeline.cli.output import ProgressBar, choose_exit, exit_with_error, show_format, show_problems
+from timeline.cli.reading import with_reading_options
 from timeline.cli.typer_app import app
 from timeline.unicode import escape_surrogates
 
 __all__ = ["check"]
 
+# Arguments of `load_file` that are for a file of events, whatever it is called.
+_OF_EVENTS = ("file_format", "columns", "title")
+
 
 @app.command(epilog="Example:  timeline check mine.csv --strict")
+@with_reading_options
 def check(
     file: Annotated[
         Path,
@@ -49,15 +44,8 @@ def check(
     table: TableChoice = None,
     settings_file: SettingsFile = None,
     strict: Annotated[bool, typer.Option("--strict", help="Also fail if there are only warnings.")] = False,
-    source: SourceFormat = "",
-    columns: ColumnNames = "",
-    titles: TitleRule = "",
-    timezone: TimezoneName = None,
-    calendar: CalendarChoice = None,
-    day_first: DayFirst = None,
-    century: Century = None,
-    unix_times: UnixTimes = None,
-    encoding: EncodingName = "",
+    *,
+    reading,
 ):
     """Check events: list every problem with its row, its column and how to fix it.
 
@@ -74,8 +62,7 @@ def check(
     from timeline.editorial import check_dataset
     from timeline.io import check_table, describes_tables, load_file, load_settings, names_table
 
-    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
-    if table is None and names_table(file) and not (source or columns or titles):
+    if table is None and names_table(file) and not any(reading[name] for name in _OF_EVENTS):
         table = TableName(file.stem)
     try:
         settings, of_settings = load_settings(settings_file, is_settings_file=True) if settings_file else (None, [])
@@ -88,7 +75,7 @@ def check(
             files = list(dict.fromkeys([str(file), *problems["file"]]))
         else:
             with ProgressBar(file.name):
-                dataset = load_file(file, file_format=source, settings=settings, **options)
+                dataset = load_file(file, settings=settings, **reading)
             files, problems = list(dataset.files), dataset.problems
             show_format(dataset, file)
     except (OSError, ValueError, TypeError) as error:

@@ -8,32 +8,21 @@ import typer
 from timeline.cli.options import (
     READABLE_LABELS,
     SUFFIXES,
-    CalendarChoice,
-    Century,
-    ColumnNames,
-    DayFirst,
-    EncodingName,
     KeepRows,
     Overwrite,
-    SourceFormat,
     StrictReading,
-    TimezoneName,
-    TitleRule,
-    UnixTimes,
     choose_settings,
     make_title,
-    read_options,
 )
 from timeline.cli.output import (
     ProgressBar,
     count_events,
     exit_with_error,
-    show_blanked,
-    show_format,
     show_losses,
     show_problem_count,
     show_written,
 )
+from timeline.cli.reading import load_checked, with_reading_options
 from timeline.cli.typer_app import app
 from timeline.io import FORMATS
 
@@ -44,6 +33,7 @@ __all__ = ["convert"]
     epilog="Example:  timeline convert mine.csv mine.ics --report",
     rich_help_panel="Other programs",
 )
+@with_reading_options
 def convert(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="IN", help=f"The file to read: {READABLE_LABELS}.")],
@@ -79,15 +69,8 @@ def convert(
     keep: KeepRows = False,
     strict: StrictReading = False,
     overwrite: Overwrite = False,
-    source: SourceFormat = "",
-    columns: ColumnNames = "",
-    titles: TitleRule = "",
-    timezone: TimezoneName = None,
-    calendar: CalendarChoice = None,
-    day_first: DayFirst = None,
-    century: Century = None,
-    unix_times: UnixTimes = None,
-    encoding: EncodingName = "",
+    *,
+    reading,
 ):
     """Convert events from one format to another.
 
@@ -102,16 +85,12 @@ def convert(
     Exit code: 0 if OUT was written, 1 if IN has errors and --keep is not
     set, 2 if IN cannot be read.
     """
-    from timeline.io import choose_format, find_losses, find_unwritable, load_file, write_converted
+    from timeline.io import choose_format, find_losses, find_unwritable, write_converted
 
-    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     try:
         name = choose_format(out, target)
-        with ProgressBar(file.name):
-            dataset = load_file(file, file_format=source, settings=choose_settings(file, None), **options)
-        dataset.require_valid(keep=keep, strict=strict)
-        show_format(dataset, file)
-        show_blanked(dataset, "events", "claims", "sources")
+        settings = choose_settings(file, None)
+        dataset = load_checked(file, settings, reading, keep=keep, strict=strict, shown_as=file)
         title = title or dataset.title or make_title(file)
         with ProgressBar(out.name, "Writing"):
             written = write_converted(dataset, out, name, title=title, add_ids=add_ids, overwrite=overwrite)

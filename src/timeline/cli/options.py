@@ -1,6 +1,5 @@
 """Arguments and options that several commands have in common."""
 
-import csv
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -8,50 +7,44 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import EXIT_UNREADABLE, echo
+from timeline.cli.output import echo
+from timeline.cli.reading import READING_PANEL
 from timeline.io import DESCRIPTOR, FORMATS, is_stream, load_settings
-from timeline.tables import CALENDARS, EVENTS
+from timeline.tables import CALENDARS
 
 __all__ = [
     "READABLE_LABELS",
-    "READING_PANEL",
     "SUFFIXES",
+    "TECHNICAL_PANEL",
     "AsOf",
-    "Calendar",
-    "CalendarChoice",
-    "Century",
-    "ColumnNames",
-    "DayFirst",
     "Direction",
-    "EncodingName",
     "EventsFile",
     "KeepRows",
     "OutFile",
     "OutputFormat",
     "Overwrite",
+    "PageLanguage",
     "PageTitle",
+    "PlotlyChoice",
     "PlotlyJs",
     "SecondCalendar",
     "SettingsFile",
-    "SourceFormat",
     "StrictReading",
     "TableChoice",
     "TableName",
-    "TimezoneName",
-    "TitleRule",
-    "UnixTimes",
-    "UnixUnit",
+    "ViewDays",
     "choose_settings",
     "find_events_file",
     "make_title",
-    "read_options",
+    "split_view",
 ]
 
 READABLE_LABELS = ", ".join(dict.fromkeys(found.program or found.label for found in FORMATS.readable.values()))
 SUFFIXES = ", ".join(found.suffix for found in FORMATS.writable.values())
 
-# The heading in the help under which the options of reading a file are listed.
-READING_PANEL = "Reading the input"
+
+# The heading in the help for what a page is like beside its text.
+TECHNICAL_PANEL = "Language and size of the page"
 
 
 class OutputFormat(StrEnum):
@@ -61,23 +54,6 @@ class OutputFormat(StrEnum):
     lines = "lines"
     table = "table"
     json = "json"
-
-
-class Calendar(StrEnum):
-    """The calendar of years from 1300 to 1500."""
-
-    gregorian = "gregorian"
-    solar_hijri = "solar-hijri"
-
-
-class UnixUnit(StrEnum):
-    """The unit in which computers count the time since 1970."""
-
-    auto = "auto"
-    s = "s"
-    ms = "ms"
-    us = "us"
-    ns = "ns"
 
 
 TableName = StrEnum("TableName", ["events", "sources", "claims", "actors"])
@@ -96,96 +72,6 @@ EventsFile = Annotated[
         metavar="FILE",
         help="A CSV of events, a folder that holds an events.csv, or a file in another format that can be read. Tables "
         "beside a CSV (sources.csv, claims.csv, actors.csv) are read as well. - is the standard input.",
-    ),
-]
-ColumnNames = Annotated[
-    str,
-    typer.Option(
-        metavar="OURS=YOURS",
-        help="Which of your columns is which of ours: start=when,title=what. Common names are recognised; a name with "
-        "a comma stands in quotes with ours: '\"start=day, month\",title=what'.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
-    ),
-]
-TitleRule = Annotated[
-    str,
-    typer.Option(
-        "--titles",
-        metavar="TEMPLATE",
-        help="Build titles from other columns, for example '{actor}: {what}'.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
-    ),
-]
-SourceFormat = Annotated[
-    str,
-    typer.Option(
-        "--from",
-        metavar="FORMAT",
-        help=f"Format of the input; by default it is detected. One of: {', '.join(FORMATS.readable)}.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
-    ),
-]
-TimezoneName = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Time zone of rows that do not name one, for example Europe/Paris; by default it is not given, and pages "
-        "say so of clock times.",
-        rich_help_panel=READING_PANEL,
-    ),
-]
-CalendarChoice = Annotated[
-    Calendar | None,
-    typer.Option(
-        "--calendar",
-        metavar="NAME",
-        help="Calendar of years from 1300 to 1500, which exist in both: gregorian or solar-hijri.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
-    ),
-]
-DayFirst = Annotated[
-    bool | None,
-    typer.Option(
-        "--day-first/--month-first",
-        help="Whether 03/04/2025 is 3 April or 4 March; by default the other dates of the column decide.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
-    ),
-]
-Century = Annotated[
-    int | None,
-    typer.Option(
-        "--century",
-        metavar="YEAR",
-        help="First of the hundred years in which years of two digits lie: 1900 for 1900 to 1999, 1930 for 1930 to "
-        "2029.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
-    ),
-]
-UnixTimes = Annotated[
-    UnixUnit | None,
-    typer.Option(
-        "--unix-times",
-        metavar="UNIT",
-        help="Read numbers as times counted since 1970 in s, ms, us or ns; auto takes the unit that the size of each "
-        "number shows.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
-    ),
-]
-EncodingName = Annotated[
-    str,
-    typer.Option(
-        "--encoding",
-        metavar="NAME",
-        help="Encoding of the input, for example cp1254; by default it is detected.",
-        show_default=False,
-        rich_help_panel=READING_PANEL,
     ),
 ]
 SettingsFile = Annotated[
@@ -241,6 +127,24 @@ PageTitle = Annotated[
         show_default=False,
     ),
 ]
+ViewDays = Annotated[
+    str,
+    typer.Option(
+        "--view",
+        metavar="DAY/DAY",
+        help="The first and the last day to show, for example 2025-06-12/2025-06-26; by default everything.",
+        show_default=False,
+    ),
+]
+PageLanguage = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help="Language of the page, as an HTML language tag.",
+        rich_help_panel=TECHNICAL_PANEL,
+    ),
+]
 
 
 class Direction(StrEnum):
@@ -255,6 +159,16 @@ class PlotlyJs(StrEnum):
 
     inline = "inline"
     cdn = "cdn"
+
+
+PlotlyChoice = Annotated[
+    PlotlyJs,
+    typer.Option(
+        "--plotlyjs",
+        help="inline makes a page that works offline; cdn a small one that loads plotly.js from cdn.plot.ly.",
+        rich_help_panel=TECHNICAL_PANEL,
+    ),
+]
 
 
 def find_events_file(path):
@@ -285,25 +199,14 @@ def choose_settings(file, settings_file, second_calendar=None):
     return settings
 
 
-def read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding):
-    """Return the options of `read_file` as a dict; end the program with exit code 2 if `--columns` is malformed."""
-    try:
-        parts = next(csv.reader([columns], skipinitialspace=True), [])
-    except csv.Error:  # a line break that is not quoted
-        parts = [columns]
-    pairs = [pair.partition("=") for pair in parts if pair]
-    names = {ours.strip(): own.strip() for ours, _, own in pairs}
-    unknown = [name for name in names if name not in EVENTS.columns]
-    if unknown or not all(names.values()):
-        echo(f"--columns: write our name = the file's own, for example start=when; got '{columns}'", err=True)
-        raise typer.Exit(EXIT_UNREADABLE)
-    return {
-        "columns": names or None,
-        "title": titles,
-        "timezone": timezone,
-        "calendar": calendar.value if calendar else None,
-        "day_first": day_first,
-        "century": century,
-        "unix_times": unix_times.value if unix_times else None,
-        "encoding": encoding,
-    }
+def split_view(view):
+    """Return the two days of `--view` as a pair of texts, None for no text.
+
+    Raises
+    ------
+    ValueError
+        When it is not two days.
+    """
+    if view and view.count("/") != 1:
+        raise ValueError(f"--view must be a first and a last day, 2025-06-12/2025-06-26; got '{view}'.")
+    return tuple(view.split("/")) if view else None

@@ -6,91 +6,46 @@ from typing import Annotated
 import typer
 
 from timeline.cli.options import (
+    TECHNICAL_PANEL,
     AsOf,
-    CalendarChoice,
-    Century,
-    ColumnNames,
-    DayFirst,
     Direction,
-    EncodingName,
     EventsFile,
     KeepRows,
     OutFile,
     Overwrite,
+    PageLanguage,
     PageTitle,
+    PlotlyChoice,
     PlotlyJs,
     SecondCalendar,
     SettingsFile,
-    SourceFormat,
     StrictReading,
-    TimezoneName,
-    TitleRule,
-    UnixTimes,
+    ViewDays,
     choose_settings,
     find_events_file,
     make_title,
-    read_options,
+    split_view,
 )
 from timeline.cli.output import (
-    ProgressBar,
     count_events,
     describe_skipped,
     exit_with_error,
     format_count,
     show_blanked,
-    show_format,
     show_problem_count,
     show_written,
 )
+from timeline.cli.reading import load_checked, with_reading_options
 from timeline.cli.typer_app import app
 
 __all__ = ["chart", "claims", "gallery", "image", "page"]
 
 
 _TEXT_PANEL = "Text on the page"
-_TECHNICAL_PANEL = "Language and size of the page"
-ViewDays = Annotated[
-    str,
-    typer.Option(
-        "--view",
-        metavar="DAY/DAY",
-        help="The first and the last day to show, for example 2025-06-12/2025-06-26; by default everything.",
-        show_default=False,
-    ),
-]
-PageLanguage = Annotated[
-    str,
-    typer.Option(
-        "--lang",
-        metavar="TAG",
-        help="Language of the page, as an HTML language tag.",
-        rich_help_panel=_TECHNICAL_PANEL,
-    ),
-]
-PlotlyChoice = Annotated[
-    PlotlyJs,
-    typer.Option(
-        "--plotlyjs",
-        help="inline makes a page that works offline; cdn a small one that loads plotly.js from cdn.plot.ly.",
-        rich_help_panel=_TECHNICAL_PANEL,
-    ),
-]
-
-
-def _split_view(view):
-    """Return the two days of `--view` as a pair of texts, None for no text.
-
-    Raises
-    ------
-    ValueError
-        When it is not two days.
-    """
-    if view and view.count("/") != 1:
-        raise ValueError(f"--view must be a first and a last day, 2025-06-12/2025-06-26; got '{view}'.")
-    return tuple(view.split("/")) if view else None
 
 
 @app.command(epilog="Example:  timeline page mine.csv -o mine.html --title 'The race to the Moon'")
+@with_reading_options
 def page(
     context: typer.Context,
     file: EventsFile,
@@ -155,19 +110,12 @@ def page(
     direction: Annotated[
         Direction,
         typer.Option(
-            "--dir", help="Direction of the writing: left to right or right to left.", rich_help_panel=_TECHNICAL_PANEL
+            "--dir", help="Direction of the writing: left to right or right to left.", rich_help_panel=TECHNICAL_PANEL
         ),
     ] = Direction.ltr,
     plotlyjs: PlotlyChoice = PlotlyJs.inline,
-    source: SourceFormat = "",
-    columns: ColumnNames = "",
-    titles: TitleRule = "",
-    timezone: TimezoneName = None,
-    calendar: CalendarChoice = None,
-    day_first: DayFirst = None,
-    century: Century = None,
-    unix_times: UnixTimes = None,
-    encoding: EncodingName = "",
+    *,
+    reading,
 ):
     """Write an interactive timeline as one HTML page that works offline.
 
@@ -175,17 +123,11 @@ def page(
     is not set, 2 if it cannot be read.
     """
     from timeline.html import find_bundle, write_html
-    from timeline.io import load_file
 
     given, file = file, find_events_file(file)
-    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     try:
         settings = choose_settings(file, settings_file, second_calendar)
-        with ProgressBar(file.name):
-            dataset = load_file(given, file_format=source, settings=settings, **options)
-        dataset.require_valid(keep=keep, strict=strict)
-        show_format(dataset, file)
-        show_blanked(dataset, "events", "claims", "sources")
+        dataset = load_checked(given, settings, reading, keep=keep, strict=strict, shown_as=file)
         title = title or settings.title or dataset.title or make_title(file)
         page_options = {
             "subtitle": subtitle or None,
@@ -208,6 +150,7 @@ def page(
 
 
 @app.command(epilog="Example:  timeline image mine.csv -o mine.png --width 1600 --view 1969-07-16/1969-07-24")
+@with_reading_options
 def image(
     context: typer.Context,
     file: EventsFile,
@@ -238,33 +181,20 @@ def image(
     keep: KeepRows = False,
     strict: StrictReading = False,
     overwrite: Overwrite = False,
-    source: SourceFormat = "",
-    columns: ColumnNames = "",
-    titles: TitleRule = "",
-    timezone: TimezoneName = None,
-    calendar: CalendarChoice = None,
-    day_first: DayFirst = None,
-    century: Century = None,
-    unix_times: UnixTimes = None,
-    encoding: EncodingName = "",
+    *,
+    reading,
 ):
     """Draw a timeline as a picture: PNG, SVG or PDF.
 
     Needs the extra "image" (kaleido), and Chrome or Chromium on this computer.
     """
     from timeline.charts import write_image
-    from timeline.io import load_file
 
     given, file = file, find_events_file(file)
-    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     try:
-        size = {"width_px": width, "height_px": height, "scale": scale, "view": _split_view(view)}
+        size = {"width_px": width, "height_px": height, "scale": scale, "view": split_view(view)}
         settings = choose_settings(file, settings_file, second_calendar)
-        with ProgressBar(file.name):
-            dataset = load_file(given, file_format=source, settings=settings, **options)
-        dataset.require_valid(keep=keep, strict=strict)
-        show_format(dataset, file)
-        show_blanked(dataset, "events", "claims", "sources")
+        dataset = load_checked(given, settings, reading, keep=keep, strict=strict, shown_as=file)
         title = title or settings.title or dataset.title or make_title(file)
         written = write_image(dataset, out, title=title, as_of=as_of, overwrite=overwrite, **size)
     except (OSError, ValueError, TypeError, ImportError) as error:
@@ -274,6 +204,7 @@ def image(
 
 
 @app.command(epilog="Example:  timeline chart mine.csv -o chart.html --plotlyjs cdn")
+@with_reading_options
 def chart(
     context: typer.Context,
     file: EventsFile,
@@ -289,33 +220,20 @@ def chart(
     keep: KeepRows = False,
     strict: StrictReading = False,
     overwrite: Overwrite = False,
-    source: SourceFormat = "",
-    columns: ColumnNames = "",
-    titles: TitleRule = "",
-    timezone: TimezoneName = None,
-    calendar: CalendarChoice = None,
-    day_first: DayFirst = None,
-    century: Century = None,
-    unix_times: UnixTimes = None,
-    encoding: EncodingName = "",
+    *,
+    reading,
 ):
     """Write the chart alone: Plotly's figure, as a notebook shows it, as one HTML page.
 
     For readers take "page", which has a list, a search and details.
     """
     from timeline.html import write_chart_html
-    from timeline.io import load_file
 
     given, file = file, find_events_file(file)
-    options = read_options(columns, titles, timezone, calendar, day_first, century, unix_times, encoding)
     try:
-        shown = {"view": _split_view(view), "width_px": width, "as_of": as_of}
+        shown = {"view": split_view(view), "width_px": width, "as_of": as_of}
         settings = choose_settings(file, settings_file, second_calendar)
-        with ProgressBar(file.name):
-            dataset = load_file(given, file_format=source, settings=settings, **options)
-        dataset.require_valid(keep=keep, strict=strict)
-        show_format(dataset, file)
-        show_blanked(dataset, "events", "claims", "sources")
+        dataset = load_checked(given, settings, reading, keep=keep, strict=strict, shown_as=file)
         title = title or settings.title or dataset.title or make_title(file)
         shown |= {"title": title, "lang": lang, "plotlyjs": plotlyjs.value}
         written = write_chart_html(dataset, out, overwrite=overwrite, **shown)
