@@ -7,12 +7,14 @@ from markupsafe import Markup
 from timeline import Provenance, read_events, to_html
 from timeline.html.linked_data import to_schema_org
 from timeline.layout import place_events
+from timeline.text import find_period
 
 HEADING = {"title": "T", "subtitle": "", "byline": "", "credit": ""}
 
 
 def describe(events, *, heading=HEADING, url="", data=None):
-    text = to_schema_org(place_events(events), heading, url, "en", "A line.", data)
+    placed = place_events(events)
+    text = to_schema_org(placed, find_period(placed), heading, url, "en", "A line.", data)
     assert isinstance(text, Markup)
     assert "<" not in text
     return json.loads(text)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from timeline.charts.traces import build_looks
+from timeline.charts.traces import find_vague
 from timeline.layout import BAR_FROM_PX, ERA_LANE
 from timeline.text import MESSAGES
 
@@ -13,7 +13,7 @@ _DAY = pd.Timedelta(days=1)
 _SELF_EVIDENT = {"dot"}
 
 
-def list_symbols(placed, px_per_day, *, has_hidden):
+def list_symbols(placed, px_per_day, *, has_hidden=None):
     """Return the names of the symbols that a chart uses, in the order of its legend; none if it has only plain dots.
 
     Parameters
@@ -22,8 +22,8 @@ def list_symbols(placed, px_per_day, *, has_hidden):
         As `place_events` returns it.
     px_per_day : float
         The zoom with all the data in view.
-    has_hidden : bool
-        Whether a view has events that it only counts in the band of their lane.
+    has_hidden : bool, optional
+        Whether a view has events that it only counts in the band of their lane; by default whether this zoom has any.
 
     Returns
     -------
@@ -31,11 +31,13 @@ def list_symbols(placed, px_per_day, *, has_hidden):
         Each is the name of a message without "legend_" or "key_" before it.
     """
     events = placed[placed["lane"].ne(ERA_LANE)]
-    is_vague, importance = build_looks(events, {})["is_vague"], events["importance"]
+    is_vague, importance = find_vague(events), events["importance"]
     is_point, is_collapsed, is_open = events["form"].eq("point"), events["is_collapsed"], events["is_open"]
     is_span = events["form"].eq("span") & ~is_open
     is_narrow = (events["drawn_end"] - events["drawn_start"]) / _DAY * px_per_day < BAR_FROM_PX
     fades = events["drawn_start"].ne(events["certain_start"]) | events["drawn_end"].ne(events["certain_end"])
+    if has_hidden is None:
+        has_hidden = bool(events["mark_minzoom"].gt(px_per_day).any())
     uses = {
         "dot": (is_point & ~is_vague).any(),
         "headline": importance.eq(1).any() and importance.gt(1).any(),

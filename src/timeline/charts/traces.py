@@ -19,13 +19,19 @@ from timeline.layout import (
     stack_lanes,
 )
 
-__all__ = ["build_looks", "build_traces", "format_instant"]
+__all__ = ["build_looks", "build_traces", "find_vague", "format_instant"]
 
 BAR_PX = 13
 # An end that is only roughly known fades in pieces of this width, up to a number of them.
 _PIECE_PX, _MAX_PIECES = 4.0, 8
 _DAY_MS = 86_400_000
 _DAY, _MILLISECOND = pd.Timedelta(days=1), pd.Timedelta(milliseconds=1)
+
+
+def find_vague(placed):
+    """Return whether the date of each placed event is approximate, uncertain or coarser than a day."""
+    is_doubtful = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
+    return is_doubtful | placed["form"].eq("stretch")
 
 
 def build_looks(placed, tracks):
@@ -45,7 +51,6 @@ def build_looks(placed, tracks):
         a day), `color` (on a light background), `tooltip` (blank; a figure fills it in for what it draws, see
         `describe_tooltips`).
     """
-    is_vague = placed["is_approximate"] | placed["is_uncertain"] | placed["start_kind"].isin(["one of", "all of"])
     lanes = placed["lane"]
     names = dict(zip(lanes, placed["track"], strict=True))
     colors = {
@@ -57,7 +62,7 @@ def build_looks(placed, tracks):
         {
             "symbol": symbols.mask(placed["is_collapsed"] & placed["is_open"], "triangle-right"),
             "size_px": placed["importance"].map({1: 9.0, 2: 8.0, 3: 6.5}).astype("float64"),
-            "is_vague": is_vague | placed["form"].eq("stretch"),
+            "is_vague": find_vague(placed),
             "color": lanes.map(colors).astype("str"),
             "tooltip": pd.Series("", index=placed.index, dtype="str"),
         },

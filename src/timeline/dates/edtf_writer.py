@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from timeline.dates.edtf import OPEN, parse_edtf
 from timeline.dates.gregorian import DAY_S
+from timeline.dates.zones import format_offset
 from timeline.errors import DateError
 
 __all__ = ["format_edtf"]
@@ -77,8 +78,7 @@ def _format_time(date):
     clock = (datetime(1970, 1, 1) + timedelta(seconds=date.first_s % DAY_S)).strftime(pattern)
     if not date.offset_s:
         return clock if date.offset_s is None else clock + "Z"
-    hours, minutes = divmod(abs(date.offset_s) // 60, 60)
-    return f"{clock}{'-' if date.offset_s < 0 else '+'}{hours:02}:{minutes:02}"
+    return clock + format_offset(date.offset_s)
 
 
 def _format_end(part, end):

@@ -71,7 +71,7 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, 
         "dispute": _replace_missing(event.dispute),
         "confidence": _replace_missing(event.confidence),
         "media": _build_media(event),
-        "as_written": [{"name": name, "text": text} for name, text in get_as_written(event).items()],
+        "as_written": list(get_as_written(event).items()),
         "value_groups": _list_values(claims_by_event.get(event.id), messages),
         "sources": [_build_source(source) for source in list_sources(event.sources, sources_by_id)],
     }
@@ -145,9 +145,8 @@ def _build_media(event):
     An address that is not over http or https is text and not a link.
     """
     address, caption, credit = (_get_text(event, name) for name in ("media", "media_caption", "media_credit"))
-    address = (
-        "" if address.lstrip().startswith("<") else address
-    )  # code that embeds it, whose addresses are among the sources
+    if address.lstrip().startswith("<"):
+        address = ""  # code that embeds it, whose addresses are among the sources
     words = list(filter(None, (caption or address, credit)))
     return {"url": find_link(address), "link": words[0], "says": "".join(words[1:])} if words else None
 

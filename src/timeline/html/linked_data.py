@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from timeline.html.template import encode_json
 from timeline.tables import ERA
-from timeline.text import find_period, format_iso_period
+from timeline.text import format_iso_period
 
 __all__ = ["to_schema_org"]
 
@@ -14,13 +14,15 @@ _MOST_EVENTS = 100
 _ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?\Z")
 
 
-def to_schema_org(events, heading, url, lang, summary, data):
+def to_schema_org(events, period, heading, url, lang, summary, data):
     """Return JSON-LD of a page: an article about a list of its most important events, at most 100.
 
     Parameters
     ----------
     events : DataFrame
         As `read_events` returns it.
+    period : Period or None
+        As `find_period` returns it for these events.
     heading : dict
         With `title`, `subtitle`, `byline` and `credit`.
     url, lang, summary : str
@@ -37,7 +39,6 @@ def to_schema_org(events, heading, url, lang, summary, data):
     ------
     https://schema.org/Article, https://schema.org/ItemList, https://schema.org/Event
     """
-    period = format_iso_period(find_period(events))
     events = events[events["kind"].ne(ERA)]
     listed = events.sort_values(["importance", "start_earliest", "id"], kind="stable").head(_MOST_EVENTS)
     items = [_describe_event(event, url) for event in listed.sort_values(["start_earliest", "id"]).itertuples()]
@@ -51,7 +52,7 @@ def to_schema_org(events, heading, url, lang, summary, data):
         "url": url,
         "author": {"@type": "Person", "name": heading["byline"]} if heading["byline"] else None,
         "creditText": heading["credit"],
-        "temporalCoverage": "" if events.empty else period,
+        "temporalCoverage": "" if events.empty else format_iso_period(period),
         "license": data.license if data is not None else "",
         "version": data.version if data is not None else "",
         "mainEntity": {

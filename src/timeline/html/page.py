@@ -13,7 +13,7 @@ from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import PLOTLYJS, encode_data, render_document
 from timeline.io import to_dataset, write_checked
-from timeline.layout import ERA_LANE, MARGIN_PX, PLOTS, choose_axis_zone, find_extent, place_events
+from timeline.layout import MARGIN_PX, PLOTS, choose_axis_zone, find_extent, place_events
 from timeline.tables import ERA, find_drawable, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
@@ -234,7 +234,7 @@ def to_html(
         messages=messages,
         drawn_data=encode_data(encode_drawn(placed_by_plot, settings.tracks)),
         details_data=encode_data(encode_details(events, placed, entries, all_months)),
-        linked_data=to_schema_org(events, heading, url, lang, facts["line"], provenance),
+        linked_data=to_schema_org(events, period, heading, url, lang, facts["line"], provenance),
         lang=lang,
         direction=direction,
         **heading,
@@ -317,8 +317,7 @@ def _list_symbols(placed_by_plot):
     for plot, placed in placed_by_plot.items():
         first, last = find_extent(placed)
         px_per_day = (_LEAST_PX[plot] - 2 * MARGIN_PX) / ((last - first) / _DAY)
-        is_hidden = placed["lane"].ne(ERA_LANE) & placed["mark_minzoom"].gt(px_per_day)
-        used |= set(list_symbols(placed, px_per_day, has_hidden=bool(is_hidden.any())))
+        used |= set(list_symbols(placed, px_per_day))
     return used
 
 

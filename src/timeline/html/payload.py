@@ -215,9 +215,7 @@ def encode_details(events, placed, entries, months):
             if entry_by_id[event_id]["media"]
         },
         "as_written": {
-            str(position_by_id[event_id]): [
-                [cell["name"], cell["text"]] for cell in entry_by_id[event_id]["as_written"]
-            ]
+            str(position_by_id[event_id]): entry_by_id[event_id]["as_written"]
             for event_id in ids
             if entry_by_id[event_id]["as_written"]
         },

@@ -230,9 +230,7 @@ class Explorer(widgets.VBox):
         )
         start, end = self._full_view
         px_per_day = self._plot_px / ((end - start) / pd.Timedelta(days=1))
-        is_hidden = self._placed["lane"].ne(ERA_LANE) & self._placed["mark_minzoom"].gt(px_per_day)
-        symbols = list_symbols(self._placed, px_per_day, has_hidden=bool(is_hidden.any()))
-        layout = add_legend(layout, self._plot_px, symbols)
+        layout = add_legend(layout, self._plot_px, list_symbols(self._placed, px_per_day))
         first, last = (format_instant(edge) for edge in self._full_view)
         layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
         # Plotly infers the type of an axis from the first trace that is not empty, again with each change.

@@ -18,6 +18,7 @@ __all__ = [
     "iter_cells",
     "order_columns",
     "remove_invisible",
+    "replace_cells",
     "split_list",
 ]
 
@@ -65,6 +66,24 @@ def iter_cells(column):
     # On a short column much faster than `dropna`.
     cells = zip(column.index.tolist(), column.tolist(), strict=True)
     return [(row, cell) for row, cell in cells if isinstance(cell, str)]
+
+
+def replace_cells(cells, name, texts):
+    """Return the cells with other texts in a column.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Text cells; it is not changed.
+    name : str
+        The column.
+    texts : dict of str to str
+        Text of a cell → what stands there instead; cells of other texts stay as they are.
+    """
+    if not texts:
+        return cells
+    column = [texts.get(cell, cell) if isinstance(cell, str) else None for cell in cells[name].tolist()]
+    return cells.assign(**{name: pd.array(column, dtype=cells[name].dtype)})
 
 
 def order_columns(cells, schema, derived):

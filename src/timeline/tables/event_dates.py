@@ -116,9 +116,8 @@ def _find_open(ends):
     """Return which ends are open, and a warning for each that says so in words."""
     cells, problems = ends.tolist(), Problems()
     is_word = [isinstance(cell, str) and cell.lower() in _OPEN_WORDS for cell in cells]
-    for row, cell, is_open in zip(ends.index, cells, is_word, strict=True):
-        if is_open:
-            problems.add("open_end_in_words", row, "end", cell)
+    for row in ends.index[is_word]:
+        problems.add("open_end_in_words", row, "end", ends.at[row])
     is_open = [cell == OPEN or word for cell, word in zip(cells, is_word, strict=True)]
     return pd.Series(is_open, index=ends.index, dtype="bool"), problems
 

@@ -2,11 +2,9 @@
 
 import re
 
-import pandas as pd
-
 from timeline.dates import is_zone, read_zone
 from timeline.errors import Problems
-from timeline.tables.checks import iter_cells
+from timeline.tables.checks import iter_cells, replace_cells
 from timeline.tables.countries import find_country
 from timeline.unicode import normalize_digits
 
@@ -43,7 +41,7 @@ def read_countries(cells):
     if codes:
         for row, name in iter_cells(cells["country"][cells["country"].isin(codes)]):
             problems.add("country_read", row, "country", name, iso_code=codes[name])
-    return _replace_cells(cells, "country", codes), problems
+    return replace_cells(cells, "country", codes), problems
 
 
 def _is_name(cell):
@@ -74,7 +72,7 @@ def read_importance(cells):
             number, code = readings[cell]
             problems.add(code, row, "importance", cell, number=number)
     numbers = {cell: number for cell, (number, _) in readings.items()}
-    return _replace_cells(cells, "importance", numbers), problems
+    return replace_cells(cells, "importance", numbers), problems
 
 
 def _read_importance(cell):
@@ -147,10 +145,3 @@ def _is_loose_zone(cell):
     reading = read_zone(cell)
     # IANA has zones named EST and CET, and others, GMT+0, that are offsets.
     return reading is not None and reading.name != cell and not (is_zone(cell) and not cell.isalpha())
-
-
-def _replace_cells(cells, name, texts):
-    if not texts:
-        return cells
-    column = [texts.get(cell, cell) if isinstance(cell, str) else None for cell in cells[name].tolist()]
-    return cells.assign(**{name: pd.array(column, dtype=cells[name].dtype)})

@@ -8,6 +8,7 @@ from timeline.tables.settings import BOUNDS, VERDICTS
 
 __all__ = [
     "ACTORS",
+    "ADDRESS",
     "CLAIMS",
     "ERA",
     "EVENTS",
@@ -23,6 +24,8 @@ __all__ = [
 ]
 
 ERA = "era"
+# One address over http or https and nothing else, as a regular expression.
+ADDRESS = r"https?://[^\s/]+\S*"
 # Claims of this scope are compared with those of the same event only.
 ONE_PLACE = "one place"
 _TITLE_LENGTH = 70
@@ -118,7 +121,7 @@ def _number(low, high, unit):
 
 
 _DAY = _pattern(r"\d{4}-\d{2}-\d{2}", "not_a_day")
-_ADDRESS = _pattern(r"https?://[^\s/]+\S*", "not_an_address")
+_ADDRESS = _pattern(ADDRESS, "not_an_address")
 _COUNT = _pattern(r"\d+(\.\d+)?", "not_a_plain_number")
 _COUNTRY = _pattern(r"[A-Z]{2}", "not_a_country_code")
 _EDTF = "EDTF (ISO 8601-2), local to the place"

@@ -2,14 +2,13 @@
 
 import re
 
-import pandas as pd
-
 from timeline.errors import Problems
-from timeline.tables.checks import iter_cells
+from timeline.tables.checks import iter_cells, replace_cells
+from timeline.tables.schema import ADDRESS
 
 __all__ = ["is_address", "read_addresses", "read_sources_column", "split_source"]
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_ADDRESS = re.compile(ADDRESS)
 _PLAIN_ADDRESS = re.compile(r"https?://[^\s/|,;]+[^\s|,;]*")
 # An address begins at the beginning of a word, so that one within another, as archives have them, is a part of it.
 _BEGINNING = re.compile(r"(?:(?<=[\s,;([<])|^)(?:https?://|www\.(?=[^\s.]))", re.I)
@@ -20,7 +19,7 @@ _MARKDOWN = re.compile(r"\[([^\]]+)\]\(<?((?:https?://|www\.)[^\s>]+)>?\)", re.I
 _SEPARATED = re.compile(r"[ \t]*[\r\n,;(–—-]")
 _BRACKETS = {")": "(", "]": "[", ">": "<"}
 _NOT_IN_ADDRESSES = re.compile(r'["<>]')
-_NAMED = re.compile(rf"(?P<name>[^\s].*?), (?P<url>{_ADDRESS.pattern})", re.S)
+_NAMED = re.compile(rf"(?P<name>[^\s].*?), (?P<url>{ADDRESS})", re.S)
 
 
 def is_address(text):
@@ -101,10 +100,9 @@ def _replace(cells, name, readings, code):
     problems = Problems()
     if not readings:
         return cells, problems
-    column = [readings.get(cell, cell) if isinstance(cell, str) else None for cell in cells[name].tolist()]
     for row, cell in iter_cells(cells[name][cells[name].isin(readings)]):
         problems.add(code, row, name, cell, text=readings[cell])
-    return cells.assign(**{name: pd.array(column, dtype=cells[name].dtype)}), problems
+    return replace_cells(cells, name, readings), problems
 
 
 def _read_cell(cell, ids):

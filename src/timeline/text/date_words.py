@@ -6,7 +6,16 @@ from functools import lru_cache
 
 import pandas as pd
 
-from timeline.dates import DAY_S, OPEN, describe_solar_hijri, get_zone, is_fixed_offset, parse_edtf, split_day
+from timeline.dates import (
+    DAY_S,
+    OPEN,
+    describe_solar_hijri,
+    format_offset,
+    get_zone,
+    is_fixed_offset,
+    parse_edtf,
+    split_day,
+)
 
 __all__ = [
     "describe_dates",
@@ -383,8 +392,7 @@ def _format_clock_without_zone(timed):
 
 def _format_offset(offset_s):
     """Return an offset from UTC, for example "UTC+03:30"."""
-    hours, minutes = divmod(abs(offset_s) // 60, 60)
-    return f"UTC{'-' if offset_s < 0 else '+'}{hours:02}:{minutes:02}" if offset_s else "UTC"
+    return f"UTC{format_offset(offset_s)}" if offset_s else "UTC"
 
 
 def _add_utc_day(date):
