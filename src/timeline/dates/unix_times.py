@@ -18,7 +18,7 @@ UNIX_UNITS = {
 }
 _NUMBER = re.compile(r"(-?)(\d{1,19})(?:\.(\d+))?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1)
-# What counts as a time without being asked for: 1973 to 2100. Smaller numbers are more likely something else, such as
+# What looks like a time where no unit is given: 1973 to 2100. Smaller numbers are more likely something else, such as
 # 20250613, and nanoseconds before 2001 more likely the times of Windows, counted from 1601.
 _FIRST_S, _AFTER_S = 10**8, 4_102_444_800
 _FIRST_NS = 10**18

@@ -1,4 +1,4 @@
-"""Describe for a page which cells of its data are blank since they could not be read."""
+"""Describe for a page which cells of its data do not fit their columns and stand as written."""
 
 from timeline.text import MESSAGES, format_message
 from timeline.unicode import sanitize_text
@@ -7,7 +7,7 @@ __all__ = ["describe_blanked"]
 
 
 def describe_blanked(dataset, tables, messages=MESSAGES):
-    """Return how many cells of which columns are blank since they could not be read; an empty text for none.
+    """Return how many cells of which columns do not fit them and stand as written; an empty text for none.
 
     Parameters
     ----------

@@ -134,7 +134,7 @@ EVENTS = Table(
         ),
         "end": _text(f"When it ended: {_EDTF}; empty for a point event, `..` if it goes on."),
         "timezone": _text(
-            "Zone in which start and end are told: an IANA name, for example Europe/Paris, or an offset, UTC+03:30."
+            "Zone in which start and end are given: an IANA name, for example Europe/Paris, or an offset, UTC+03:30."
         ),
         "title": _text(
             "What happened, in neutral words and the present tense.", _at_most(_TITLE_LENGTH), required=True
