@@ -13,7 +13,7 @@ import pytest
 
 from timeline import to_html
 
-ASSETS = Path(__file__).resolve().parents[1] / "src/timeline/html/static"
+ASSETS = Path(__file__).resolve().parents[1] / "js/src"
 NODE = shutil.which("node")
 NEEDS_NODE = pytest.mark.skipif(NODE is None and not os.environ.get("CI"), reason="there is no Node here")
 _DATA_SCRIPT = re.compile(r'<script type="([\w/]+)" id="(tl-\w*-?data)">(.*?)</script>', re.DOTALL)
@@ -55,7 +55,7 @@ def _start_node():
 
 
 def run_script(name, code, /, **data):
-    """Return what a piece of JavaScript hands back, with an asset as `page` and what is given as `data` at hand.
+    """Return what a piece of JavaScript hands back, with a module of the front end as `page` and what is given as `data` at hand.
 
     It may `await`.
     """
@@ -74,7 +74,7 @@ def find_data_scripts(text):
 
 def unpack_page(text):
     """Return what the script of a page has at hand once it has unpacked it: the settings, `events` and `details`."""
-    return run_script("unpack.js", _UNPACK, scripts=find_data_scripts(text))
+    return run_script("payload.js", _UNPACK, scripts=find_data_scripts(text))
 
 
 def packed(events, **options):

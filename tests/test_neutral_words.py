@@ -28,6 +28,7 @@ from timeline.tables.schema import ERA, ONE_PLACE
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/timeline"
 FILES = [path for path in sorted(SOURCE.rglob("*.*")) if path.suffix in (".py", ".js", ".css", ".html", ".json")]
+FILES += sorted((ROOT / "js").rglob("*.js"))
 FILES = [path for path in FILES if not path.name.startswith("plotly")]
 MEANT = {ERA, ONE_PLACE}
 LISTS = ("kinds", "confidences", "affiliations", "measures", "scopes", "bases", "sides")

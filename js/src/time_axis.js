@@ -93,6 +93,7 @@ export function listTimes([start, end], step) {
 
 /** The astronomical years from one to another that are ticks. */
 function listYears(/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ count) {
+  /** @type {number[]} */
   const years = [];
   // 1 - y is the year BCE of the astronomical year y.
   const isTick = (/** @type {number} */ year) => (year > 0 ? year === 1 || year % count === 0 : (1 - year) % count === 0);

@@ -38,10 +38,7 @@ MEASURE_PAGE = """() => {
       return measured;
     });
   });
-  const chart = document.getElementById("tl-chart");
-  const { l, t, w, h } = chart._fullLayout._size;
-  const frame = box(chart);
-  const plot = { left: frame.left + l, right: frame.left + l + w, top: frame.top + t, bottom: frame.top + t + h };
+  const plot = box(svg.querySelector(".tl-plot-area"));
   const folded = [...svg.querySelectorAll("g.tl-bins path")].flatMap((path) => path.tlIds);
   return { labels: texts("label"), counts: texts("count"), marks: parts("marks"), bars: parts("spans"), plot, folded };
 }"""

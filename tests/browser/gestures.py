@@ -23,7 +23,7 @@ COUNTS = """() => [...document.querySelectorAll("#tl-drawn text.tl-count")].map(
 })"""
 
 # Edges of the view in ms of the axis zone.
-VIEW = """() => document.getElementById("tl-chart").layout.xaxis.range.map((at) => Date.parse(`${at}Z`))"""
+VIEW = """() => window.timeline.state().range.map((at) => Date.parse(`${at}Z`))"""
 
 DAY_MS = 86_400_000
 
@@ -32,7 +32,8 @@ def settle(page):
     """Wait until the chart is as wide as its place and painted."""
     page.wait_for_function("""() => {
       const chart = document.getElementById("tl-chart");
-      return !chart.clientWidth || Math.abs(chart.layout.width - chart.clientWidth) < 1;
+      const { width } = document.getElementById("tl-drawn").viewBox.baseVal;
+      return !chart.clientWidth || Math.abs(width - chart.clientWidth) < 1;
     }""")
     page.evaluate("""() => new Promise((resolve) => {
       requestAnimationFrame(() => requestAnimationFrame(() => window.setTimeout(resolve, 30)));

@@ -16,7 +16,7 @@ PANS = (0.0, 0.12, 0.26, 0.5, 0.7, 0.9)
 READ_FORMATS = {100: 60, 1000: 65, 10_000: 60}
 
 LOOK = """([from, to]) => {
-  const [first, last] = window.whole ??= document.getElementById("tl-chart").layout.xaxis.range.map((one) => Date.parse(one + "Z"));
+  const [first, last] = window.whole ??= window.timeline.state().range.map((one) => Date.parse(one + "Z"));
   const write = (at) => new Date(at).toISOString().slice(0, 16);
   return window.timeline.zoom(write(first + (last - first) * from), write(first + (last - first) * to));
 }"""

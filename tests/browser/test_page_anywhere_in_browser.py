@@ -219,7 +219,9 @@ def printed(browser, our_page):
     page.get_by_label("Colours").select_option("dark")
     page.evaluate(SELECT, STRIKES)
     text = print_pages(page)
-    after = page.evaluate("() => [window.timeline.state().range[0], document.getElementById('tl-chart').layout.width]")
+    after = page.evaluate(
+        "() => [window.timeline.state().range[0], document.getElementById('tl-drawn').viewBox.baseVal.width]"
+    )
     page.close()
     return text, after
 
@@ -276,10 +278,10 @@ def test_on_paper_the_chart_is_light(open_page, our_page):
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme="dark")
     ground = page.evaluate("() => getComputedStyle(document.body).getPropertyValue('--tl-ground').trim()")
-    assert page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor") == ground
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == ground
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor") != ground
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") != ground
 
 
 # Old browsers, frames, other languages -----------------------------------------------------------------------------

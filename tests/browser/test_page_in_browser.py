@@ -7,7 +7,6 @@ from gestures import swipe
 from grids import grid
 
 from timeline import read_events, write_html
-from timeline.html.template import find_bundle
 
 WIDTHS = [360, 768, 1280, 1920]
 
@@ -100,16 +99,16 @@ def test_axe_finds_a_barrier_where_there_is_one(open_page, our_page, find_barrie
 @pytest.mark.full
 def test_the_chart_follows_the_theme(open_page, our_page):
     page = open_page(our_page, color_scheme="light", fresh=True)
-    light = page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")
+    light = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("(before) => document.getElementById('tl-chart').layout.paper_bgcolor !== before", arg=light)
+    page.wait_for_function("(before) => getComputedStyle(document.body).backgroundColor !== before", arg=light)
 
 
 @pytest.mark.full
 def test_zoom_shows_the_days_it_was_asked_for(open_page, our_page):
     page = open_page(our_page)
     zoom(page, "2025-06-13", "2025-06-24")
-    seen = page.evaluate("() => document.getElementById('tl-chart').layout.xaxis.range.map((at) => at.slice(0, 16))")
+    seen = page.evaluate("() => window.timeline.state().range.map((at) => at.slice(0, 16))")
     assert seen == ["2025-06-13T00:00", "2025-06-25T00:00"]
     assert page.locator("#tl-status").inner_text().startswith("13 June 2025 to 24 June 2025: ")
 
@@ -181,7 +180,7 @@ def test_every_frame_of_a_wheel_zoom_is_free_of_overlaps_and_keeps_its_place(ope
     page = open_page(our_page)
     plot = page.evaluate(MEASURE)["plot"]
     at = plot["left"] + 500
-    day = "(at) => { const [a, b] = document.getElementById('tl-chart').layout.xaxis.range.map((one) => Date.parse(one + 'Z')); return a + (b - a) * at; }"
+    day = "(at) => { const [a, b] = window.timeline.state().range.map((one) => Date.parse(one + 'Z')); return a + (b - a) * at; }"
     share = 500 / (plot["right"] - plot["left"])
     before = page.evaluate(day, share)
     watch(page)
@@ -196,7 +195,7 @@ def test_every_frame_of_a_wheel_zoom_is_free_of_overlaps_and_keeps_its_place(ope
     assert [faults for frame in frames if (faults := find_faults(frame))] == []
     assert abs(page.evaluate(day, share) - before) < 6 * 3_600_000
     length = page.evaluate(
-        "() => { const [a, b] = document.getElementById('tl-chart').layout.xaxis.range.map((one) => Date.parse(one + 'Z')); return (b - a) / 86400000; }"
+        "() => { const [a, b] = window.timeline.state().range.map((one) => Date.parse(one + 'Z')); return (b - a) / 86400000; }"
     )
     assert length < 60
 
@@ -246,7 +245,7 @@ def test_two_fingers_zoom_the_chart(open_page, our_page):
     frames = list_frames(page)
     assert [faults for frame in frames if (faults := find_faults(frame))] == []
     length = page.evaluate(
-        "() => { const [a, b] = document.getElementById('tl-chart').layout.xaxis.range.map((one) => Date.parse(one + 'Z')); return (b - a) / 86400000; }"
+        "() => { const [a, b] = window.timeline.state().range.map((one) => Date.parse(one + 'Z')); return (b - a) / 86400000; }"
     )
     assert length < 150
 
@@ -255,7 +254,7 @@ def test_two_fingers_zoom_the_chart(open_page, our_page):
 def test_the_chart_follows_the_width_of_the_window(open_page, our_page):
     page = open_page(our_page, 1280)
     page.set_viewport_size({"width": 360, "height": 800})
-    page.wait_for_function("() => document.getElementById('tl-chart').layout.width < 360")
+    page.wait_for_function("() => document.getElementById('tl-drawn').viewBox.baseVal.width < 360")
     page.evaluate("() => window.timeline.zoom('2025-03-01', '2026-02-08')")
     assert find_faults(page.evaluate(MEASURE)) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
@@ -376,36 +375,7 @@ def test_on_paper_the_chart_is_as_wide_as_the_page(open_page, our_page):
     page = open_page(our_page, 1280, fresh=True)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 720, "height": 1000})
-    drawn = page.locator("#tl-chart .main-svg").first.bounding_box()
+    drawn = page.locator("#tl-drawn").bounding_box()
     assert drawn["x"] >= 0
     assert drawn["x"] + drawn["width"] <= 720
     assert page.evaluate("() => document.documentElement.scrollWidth <= 720")
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("is_true", grid([True, False], keep=[False]))
-def test_plotly_js_from_its_makers_server_is_taken_only_with_the_right_hash(browser, events, tmp_path, is_true):
-    path = write_html(events, tmp_path / "cdn.html", plotlyjs="cdn")
-    assert path.stat().st_size < 1_200_000
-    context = browser.new_context()
-    page = context.new_page()
-    text = find_bundle()[1] + ("" if is_true else "\n")
-    asked = []
-
-    def answer(route):
-        asked.append(route.request.url)
-        open_to_all = {"access-control-allow-origin": "*"}
-        route.fulfill(body=text, content_type="text/javascript", headers=open_to_all)
-
-    page.route("https://cdn.plot.ly/**", answer)
-    page.goto(path.as_uri())
-    said = page.evaluate("() => window.timeline.ready.then(() => 'drawn', (fault) => fault.message)")
-    assert [one.startswith("https://cdn.plot.ly/plotly-") for one in asked] == [True]
-    assert said == ("drawn" if is_true else "cdn.plot.ly gave no plotly.js")
-    if not is_true:
-        told = page.locator("#tl-loading").inner_text()
-        assert (
-            told == "The chart could not be drawn (cdn.plot.ly gave no plotly.js). The list below holds all 220 events."
-        )
-        assert page.locator("article").first.is_visible()
-    context.close()

@@ -114,7 +114,7 @@ def test_the_detail_stands_beside_the_chart_which_makes_room_for_it(open_page, o
     click_mark(page, STRIKES)
     wait_for_selected(page, STRIKES)
     box, main = detail_of(page).bounding_box(), page.locator("main").bounding_box()
-    assert page.evaluate("() => document.getElementById('tl-chart').layout.width") < before - 300
+    assert page.evaluate("() => document.getElementById('tl-drawn').viewBox.baseVal.width") < before - 300
     assert main["x"] + main["width"] <= box["x"]
     assert (box["y"], box["x"] + box["width"], box["height"]) == (0, 1280, 900)
     found = page.evaluate(MEASURE)
@@ -996,7 +996,7 @@ def test_the_image_is_a_png_twice_as_large_as_the_chart(open_page, our_page, tmp
     assert taken.suggested_filename.endswith(".png")
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert len(data) > 20_000
-    width = page.evaluate("() => document.getElementById('tl-chart').layout.width")
+    width = page.evaluate("() => document.getElementById('tl-drawn').viewBox.baseVal.width")
     assert int.from_bytes(data[16:20]) == 2 * round(width)
 
 
@@ -1028,12 +1028,12 @@ def test_the_reader_chooses_the_colours_whatever_the_system_says(open_page, our_
     page = open_page(our_page, color_scheme=system)
     choose = page.get_by_label("Colours")
     seen = {"auto": page.evaluate(GROUND)}
-    papers = {"auto": page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")}
+    papers = {"auto": page.evaluate("() => getComputedStyle(document.body).backgroundColor")}
     for name in ("light", "dark"):
         choose.select_option(name)
         settle(page)
         seen[name] = page.evaluate(GROUND)
-        papers[name] = page.evaluate("() => document.getElementById('tl-chart').layout.paper_bgcolor")
+        papers[name] = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert min(seen["light"]) > 200 > 80 > max(seen["dark"])
     assert seen["auto"] == seen[system]
     assert papers["light"] != papers["dark"]
@@ -1171,7 +1171,7 @@ def test_what_window_timeline_returns_resolves_once_it_is_painted(open_page, our
         ("select('2025-06-13-israel-strikes-iran')", "document.querySelector('.tl-rings path').getAttribute('d')"),
         ("search('missile')", "document.querySelectorAll('#tl-drawn [opacity=\"0.2\"]').length"),
         ("filter({ importance: 1 })", "document.querySelectorAll('#tl-drawn text').length"),
-        ("reset()", "document.getElementById('tl-chart').layout.xaxis.range[0]"),
+        ("reset()", "window.timeline.state().range[0]"),
     ):
         before, after = page.evaluate(
             f"async () => {{ const before = {drawn}; await window.timeline.{call}; return [before, {drawn}]; }}"

@@ -40,7 +40,7 @@ def test_three_readers_show_the_same_labels(open_page, written, events, plot):
             break
         window_px += missing
         page.set_viewport_size({"width": window_px, "height": 900})
-    page.wait_for_function(f"(px) => {CHART}._fullLayout._size.w === px", arg=plot_px)
+    page.wait_for_function("(px) => document.querySelector('.tl-plot-area').width.baseVal.value === px", arg=plot_px)
     page.evaluate("() => window.timeline.reset()")  # on a phone the page opens on its headlines
     live = explore(events, width_px=width)
     for days in VIEWS:

@@ -109,7 +109,7 @@ def test_the_page_asks_for_nothing_from_outside(document):
     policy = next(one["content"] for one in document.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe-eval" not in policy
-    assert policy.count("'sha256-") == 2
+    assert policy.count("'sha256-") == 1
 
 
 @pytest.mark.full
@@ -243,10 +243,8 @@ def test_of_very_many_events_the_most_important_are_listed(tmp_path):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize(("count", "most_mb"), [(200, 1.6), (10_000, 2.5)])
+@pytest.mark.parametrize(("count", "most_mb"), [(100, 0.3), (10_000, 2.0)])
 def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
-    if find_bundle()[0] != "basic":
-        pytest.skip("without npm the page carries the full plotly.js, which alone is heavier")
     text = to_html(read_events(write_events(tmp_path / "many.csv", count)), title="Made up")
     assert len(text.encode()) <= most_mb * 1e6
 

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from timeline import Dataset, Settings, claims_to_html, read_events, read_file, to_html
@@ -75,8 +76,7 @@ def test_a_clock_time_without_a_zone_is_never_one_in_utc(read, text):
     assert page.count("do not say in which time zone") == 1
     assert "(zone not given)</time>" in page
     assert "UTC" not in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
-    notes = [note["text"] for note in read_facts(page)[3]["layouts"]["wide"]["light"]["annotations"]]
-    assert notes == ["Hours as written, zone not given"]
+    assert read_facts(page)[3]["zone"] == "Hours as written, zone not given"
 
 
 @pytest.mark.few(2)
@@ -168,8 +168,7 @@ def test_a_single_lane_has_no_name_and_no_chapters_no_button(read):
     assert "tl-chapters" not in visible.partition("<body")[2]
     assert 'class="tl-track"' not in visible
     assert "one lane per track" not in visible
-    _, _, _, data = read_facts(page)
-    assert [data["layouts"][plot]["light"]["annotations"] for plot in ("wide", "narrow")] == [[], []]
+    assert read_facts(page)[3]["zone"] == ""
     both = to_html(read("start,title,track\n2019-03-29,A,Law\n2020-01-31,B,Politics\n"))
     assert "one lane per track: Law; Politics." in both
     assert both.count('<p class="tl-track">') == 2
@@ -181,8 +180,8 @@ def test_record_ends_nowhere_without_settings(read):
     assert "from 1 June 1975; goes on" in to_html(events)
     page = to_html(Dataset(events, settings=Settings(coverage_ends="1979-12-31")))
     assert "record ends 31 December 1979" in read_facts(page)[0]
-    shapes = read_facts(page)[3]["layouts"]["wide"]["light"]["shapes"]
-    assert [shape["x0"] for shape in shapes if shape["type"] == "line"] == ["1980-01-01"]
+    coverage = read_facts(page)[3]["coverage"]
+    assert pd.Timestamp(coverage["at"], unit="ms") == pd.Timestamp("1980-01-01")
+    assert coverage["text"] == "record ends 31 December 1979"
     later = to_html(Dataset(events, settings=Settings(coverage_ends="2030-12-31")))
-    shapes = read_facts(later)[3]["layouts"]["wide"]["light"]["shapes"]
-    assert not [shape for shape in shapes if shape["type"] == "line"]
+    assert read_facts(later)[3]["coverage"]["at"] is None

@@ -1,12 +1,7 @@
 """The page's own pure functions, run by Node, and the one script that its modules become."""
 
-import re
-import subprocess
-
 import pytest
-from node import ASSETS, NEEDS_NODE, NODE, run_script
-
-from timeline.html.template import join_modules
+from node import NEEDS_NODE, run_script
 
 pytestmark = NEEDS_NODE
 
@@ -52,24 +47,3 @@ def test_find_neighbour_need_not_begin_in_the_list(members, k, by, found):
 )
 def test_bring_into_view_leaves_a_view_in_which_a_time_has_room(at, view):
     assert run_node("return page.bringIntoView([100, 200], data.at)", at=at) == view
-
-
-@pytest.mark.parametrize("name", ["page.js", "claims.js"])
-def test_the_joined_modules_are_one_valid_script(tmp_path, name):
-    # A module's top refuses a name that stands there twice.
-    script = tmp_path / "joined.mjs"
-    script.write_text(join_modules(name), encoding="utf-8")
-    done = subprocess.run([NODE, "--check", script], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "import " not in re.sub(r'"[^"\n]*"|`[^`]*`', "", script.read_text(encoding="utf-8"))
-
-
-def test_the_joined_modules_hold_each_module_once(tmp_path):
-    named = r"""const found = { ...(await import(data.script)) };
-        return Object.keys(found).filter((name) => typeof found[name] === "function").sort();"""
-    script = tmp_path / "joined.mjs"
-    script.write_text(join_modules("page.js"), encoding="utf-8")
-    exported = re.compile(r"^export (?:async )?(?:function|const) (\w+)", re.MULTILINE)
-    modules = [path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js") if path.name != "claims.js"]
-    expected = {name for text in modules for name in exported.findall(text)}
-    assert run_node(named, script=script.as_uri()) == sorted(expected)

@@ -45,8 +45,12 @@ def test_settings_are_those_of_the_placed_table(events):
     assert set(settings["themes"]) == {"light", "dark"}
     assert all(len(theme["lanes"]) == len(settings["lanes"]) for theme in settings["themes"].values())
     for placing in ("wide", "narrow"):
-        assert {int(number) for number in settings["frames"][placing]} == {-1, *range(len(settings["lanes"]))}
-        assert set(settings["layouts"][placing]) == {"light", "dark"}
+        plot = settings["plots"][placing]
+        assert {int(number) for number in plot["frames"]} == {-1, *range(len(settings["lanes"]))}
+        assert [" ".join(lane["names"]) for lane in plot["lanes"]] == settings["lanes"]
+        edges = [edge for lane in plot["lanes"] for edge in (lane["top"], lane["bottom"])]
+        assert edges == sorted(edges)
+        assert edges[-1] <= plot["height"]
 
 
 def test_the_order_of_rows_makes_no_difference(events):

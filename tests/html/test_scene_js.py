@@ -256,7 +256,7 @@ def test_find_spot_is_where_the_mark_is_drawn(events, page_data):
     folded = [k for k, name in enumerate(page_data["events"]["id"]) if name not in rows]
     assert len(folded) > 20
     for k in folded:
-        band = page_data["frames"]["wide"][str(page_data["events"]["lane"][k])][1]
+        band = page_data["plots"]["wide"]["frames"][str(page_data["events"]["lane"][k])][1]
         assert (spots[k]["y"], spots[k]["left"]) == (band - page_data["sizes"]["band"] / 2, None)
     for name, at, symbol in zip(marks["customdata"], marks["x"], marks["marker"]["symbol"], strict=True):
         if name not in spans["customdata"] and symbol != "triangle-right":

@@ -14,12 +14,12 @@ from plotly.offline import get_plotlyjs_version
 
 from timeline import to_html
 from timeline.charts.theme import DARK, LIGHT
+from timeline.html import chart_to_html
 from timeline.html.template import (
     PLOTLYJS,
     _make_eager,
     encode_data,
     find_bundle,
-    join_modules,
     render_document,
     render_template,
 )
@@ -118,17 +118,17 @@ def hash_of(text):
 
 @pytest.fixture(scope="module")
 def pages(events):
-    """The page of a few events by where it has plotly.js from."""
-    return {name: to_html(events.head(5), title="T", plotlyjs=name) for name in PLOTLYJS}
+    """The chart of a few events by where it has plotly.js from."""
+    return {name: chart_to_html(events.head(5), title="T", plotlyjs=name) for name in PLOTLYJS}
 
 
 def bundle_of(page):
-    return next(one for one in Parts(page).scripts if one[0].get("id") == "tl-bundle")
+    return next(one for one in Parts(page).scripts if "type" not in one[0])
 
 
 def test_a_page_inline_holds_plotly_js_and_allows_it_by_its_hash(pages):
     attributes, text = bundle_of(pages["inline"])
-    assert "data-url" not in attributes
+    assert "src" not in attributes
     # Whole, but for the brackets that make a browser read it once.
     assert re.sub("[()]", "", text) == re.sub("[()]", "", find_bundle()[1].replace("</script", "<\\/script"))
     assert f"'{hash_of(text)}'" in Parts(pages["inline"]).policy
@@ -156,8 +156,8 @@ def test_a_page_by_cdn_holds_no_plotly_js_but_its_address_and_hash(pages):
     assert len(pages["cdn"]) < 200_000 < len(pages["inline"])
     version = get_plotlyjs_version()
     name = f"plotly-{version}.min.js" if kind == "full" else f"plotly-{kind}-{version}.min.js"
-    assert attributes["data-url"] == f"https://cdn.plot.ly/{name}"
-    assert attributes["data-integrity"] == hash_of(bundle)
+    assert attributes["src"] == f"https://cdn.plot.ly/{name}"
+    assert attributes["integrity"] == hash_of(bundle)
 
 
 def test_the_policy_of_a_page_by_cdn_allows_that_very_file_and_its_own_script(pages):
@@ -228,22 +228,10 @@ def test_fill_part_says_phrases_and_escapes_what_is_filled_in():
     )
 
 
-def test_join_modules_puts_each_module_once_and_before_those_that_import_it():
-    text = join_modules("page.js")
-    assert len(re.findall(r"^export function buildTraces\b", text, re.MULTILINE)) == 1
-    at = [
-        text.index(f"export function {name}(")
-        for name in ("buildTraces", "locate", "findHit", "createChart", "findNeighbour")
-    ]
-    assert at == sorted(at)
-    assert 'from "./' not in text
-    assert join_modules("page.js") == text
-
-
-@pytest.mark.parametrize("name", ["page.js", "claims.js"])
-def test_join_modules_gives_a_script_in_which_no_name_is_declared_twice(name):
-    names = re.findall(
-        r"^(?:export )?(?:async )?(?:const|let|class|function\*?) (\w+)", join_modules(name), re.MULTILINE
-    )
-    assert len(names) > 2
-    assert sorted(names) == sorted(set(names))
+def test_a_page_of_events_holds_no_plotly_and_allows_its_own_script_alone(events):
+    page = to_html(events.head(5), title="T")
+    found = Parts(page)
+    (code,) = [text for attributes, text in found.scripts if attributes.get("type") == "module"]
+    rules = dict(rule.strip().split(" ", 1) for rule in found.policy.split(";"))
+    assert rules["script-src"] == f"'{hash_of(code)}'"
+    assert "plotly" not in page.lower()

@@ -24,19 +24,18 @@ def find_named():
     """Return the names of phrases that each file of the package uses."""
     named = {}
     for path in sorted(
-        [*SOURCE.rglob("*.py"), *SOURCE.glob("html/templates/*.html"), *SOURCE.glob("html/static/*.js")]
+        [*SOURCE.rglob("*.py"), *SOURCE.glob("html/templates/*.html"), *(SOURCE.parents[1] / "js/src").glob("*.js")]
     ):
-        if path.name != "plotly-basic.min.js":
-            text = path.read_text(encoding="utf-8")
-            found = [match for pattern in NAMED[path.suffix[1:]] for match in re.findall(pattern, text)]
-            named[path.relative_to(SOURCE).as_posix()] = set(re.findall(r"\w+", " ".join(found)))
+        text = path.read_text(encoding="utf-8")
+        found = [match for pattern in NAMED[path.suffix[1:]] for match in re.findall(pattern, text)]
+        named[path.relative_to(SOURCE.parents[1]).as_posix()] = set(re.findall(r"\w+", " ".join(found)))
     return named
 
 
 def test_every_phrase_that_is_said_is_there():
     named = find_named()
-    assert len(named["html/templates/page.html"]) > 40
-    assert len(set().union(*(named[f"html/static/{name}.js"] for name in ("texts", "detail", "page")))) > 15
+    assert len(named["src/timeline/html/templates/page.html"]) > 40
+    assert len(set().union(*(named[f"js/src/{name}.js"] for name in ("messages", "detail", "page")))) > 15
     assert {name: found - set(MESSAGES) for name, found in named.items() if found - set(MESSAGES)} == {}
 
 

@@ -5,7 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "background": ["add_legend", "build_layout", "choose_plot"],
+        "background": ["add_legend", "build_layout", "choose_plot", "find_side_margins", "wrap_lane_name"],
         "claims": ["draw_claims"],
         "image": ["describe_contents", "write_image"],
         "legend": ["list_symbols"],

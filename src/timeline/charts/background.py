@@ -12,7 +12,16 @@ from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, stack_lanes
 from timeline.tables import ERA, parse_day
 from timeline.text import MESSAGES, format_day, format_message
 
-__all__ = ["add_footer", "add_legend", "build_layout", "choose_plot", "draw_box", "wrap_footer"]
+__all__ = [
+    "add_footer",
+    "add_legend",
+    "build_layout",
+    "choose_plot",
+    "draw_box",
+    "find_side_margins",
+    "wrap_footer",
+    "wrap_lane_name",
+]
 
 _GUTTER_PX, _EDGE_PX, _AXIS_PX = 128, 10, 62
 _LINE_PX, _BELOW_AXIS_PX = 18, 44
@@ -36,9 +45,9 @@ def choose_plot(width_px, lane_count=2):
     str, float
         'wide' or 'narrow', as in `place_events`, and px.
     """
-    margins = _find_side_margins("wide", lane_count)
+    margins = find_side_margins("wide", lane_count)
     plot = "narrow" if width_px < NARROW_BELOW_PX + margins["l"] + margins["r"] else "wide"
-    margins = _find_side_margins(plot, lane_count)
+    margins = find_side_margins(plot, lane_count)
     return plot, width_px - margins["l"] - margins["r"]
 
 
@@ -64,7 +73,7 @@ def build_layout(placed, settings, *, plot="wide", zone_words="", title=None, da
     theme = DARK if dark else LIGHT
     stack = stack_lanes(placed, plot=plot)
     lane_count = sum(lane.number != ERA_LANE for lane in stack.lanes)
-    margins = _find_side_margins(plot, lane_count) | {"t": 44 if title else 6, "b": _AXIS_PX}
+    margins = find_side_margins(plot, lane_count) | {"t": 44 if title else 6, "b": _AXIS_PX}
     layout = {
         "height": round(stack.height) + margins["t"] + margins["b"],
         "margin": margins | {"pad": 0, "autoexpand": False},
@@ -172,8 +181,14 @@ def draw_box(x0, x1, y0, y1, color, xref="x"):
     }
 
 
-def _find_side_margins(plot, lane_count):
+def find_side_margins(plot, lane_count):
+    """Return the margins of a plot in px, 'l' and 'r'; a wide plot of several lanes has their names at its left."""
     return {"l": _EDGE_PX if plot == "narrow" or lane_count < 2 else _GUTTER_PX, "r": _EDGE_PX}
+
+
+def wrap_lane_name(name):
+    """Return the name of a lane as the lines that fit at the left of a wide plot, three at most."""
+    return wrap(name, _LANE_NAME_CHARACTERS, max_lines=3, placeholder=" …")
 
 
 def _draw_shapes(placed, stack, theme):
@@ -227,9 +242,8 @@ def _label_lanes(stack, plot, tracks, dark):
                 "y": lane.top + 10,
             }
         else:
-            lines = wrap(lane.name, _LANE_NAME_CHARACTERS, max_lines=3, placeholder=" …")
             annotation |= {
-                "text": f"<b>{'<br>'.join(map(escape_text, lines))}</b>",
+                "text": f"<b>{'<br>'.join(map(escape_text, wrap_lane_name(lane.name)))}</b>",
                 "x": 0,
                 "xanchor": "right",
                 "xshift": -10,

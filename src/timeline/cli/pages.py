@@ -113,7 +113,6 @@ def page(
             "--dir", help="Direction of the writing: left to right or right to left.", rich_help_panel=TECHNICAL_PANEL
         ),
     ] = Direction.ltr,
-    plotlyjs: PlotlyChoice = PlotlyJs.inline,
     *,
     reading,
 ):
@@ -122,7 +121,7 @@ def page(
     Exit code: 0 if the page was written, 1 if the input has errors and --keep
     is not set, 2 if it cannot be read.
     """
-    from timeline.html import find_bundle, write_html
+    from timeline.html import write_html
 
     given, file = file, find_events_file(file)
     try:
@@ -137,15 +136,12 @@ def page(
             "url": url,
             "contact": contact,
         }
-        page_options |= {"lang": lang, "direction": direction.value, "plotlyjs": plotlyjs.value}
+        page_options |= {"lang": lang, "direction": direction.value}
         page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
         written = write_html(dataset, out, title=title or None, overwrite=overwrite, **page_options)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error, context)
-    kind, bundle = find_bundle()
-    loading = "with" if plotlyjs is PlotlyJs.inline else "loads, when it is opened,"
-    loading += f" the {kind} plotly.js bundle of {len(bundle) / 1e6:.1f} MB"
-    show_written([written], count_events(dataset), after=loading)
+    show_written([written], count_events(dataset))
     show_problem_count(dataset, context)
 
 

@@ -126,6 +126,7 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         "claims.html",
         "claims.js",
         {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _map_dark_colors()},
+        plotlyjs="inline",
         lang=sanitize_text(lang),
         title=sanitize_text(title),
         subtitle=sanitize_text(subtitle),

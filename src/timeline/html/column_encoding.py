@@ -1,4 +1,4 @@
-"""Encode columns as short JSON, which `decodeColumn` of `unpack.js` reads."""
+"""Encode columns as short JSON, which `decodeColumn` of `payload.js` reads."""
 
 from itertools import pairwise
 from math import isinf

@@ -11,7 +11,7 @@ from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
-from timeline.html.template import PLOTLYJS, encode_data, render_document
+from timeline.html.template import encode_data, render_document
 from timeline.io import to_dataset, write_checked
 from timeline.layout import MARGIN_PX, PLOTS, choose_axis_zone, find_extent, place_events
 from timeline.tables import ERA, find_drawable, parse_day
@@ -63,7 +63,6 @@ def write_html(
     lang="en",
     direction="ltr",
     strings=None,
-    plotlyjs="inline",
     axis_timezone=None,
     overwrite=False,
 ):
@@ -77,7 +76,7 @@ def write_html(
         As in `to_html`.
     path : str or Path
         Where to write; missing folders are made, an older page is replaced.
-    columns, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings, plotlyjs
+    columns, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings
         As in `to_html`.
     axis_timezone
         As in `to_html`.
@@ -112,7 +111,6 @@ def write_html(
         lang=lang,
         direction=direction,
         strings=strings,
-        plotlyjs=plotlyjs,
         axis_timezone=axis_timezone,
     )
     return write_checked(
@@ -135,12 +133,11 @@ def to_html(
     lang="en",
     direction="ltr",
     strings=None,
-    plotlyjs="inline",
     axis_timezone=None,
 ):
     """Return an HTML page with the interactive timeline and a list of all events by month with their sources.
 
-    With `plotlyjs="inline"` the page loads nothing from outside; the same input gives the same text. Without JavaScript
+    The page loads nothing from outside; the same input gives the same text. Without JavaScript
     the page is the list; of more than MOST_LISTED events the list then holds the most important, and the page says so.
     Text of the data is always escaped, and shown as it is written except for what `sanitize_text` replaces.
 
@@ -167,8 +164,6 @@ def to_html(
         Language of the page, as in BCP 47, and the direction of its writing, 'ltr' or 'rtl'.
     strings : dict, optional
         Replacements for messages of the page, by their names in `timeline.text.messages.MESSAGES`.
-    plotlyjs : str
-        'inline', or 'cdn' for a small page that loads plotly.js from its makers' server when it is opened.
     axis_timezone : str, optional
         IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
 
@@ -187,7 +182,7 @@ def to_html(
     """
     dataset = to_dataset(data, columns=columns).sanitize()
     events, settings, provenance = dataset.events, dataset.settings, dataset.provenance
-    _check_options(url, direction, plotlyjs)
+    _check_options(url, direction)
     lang = sanitize_text(lang)
     messages = merge_messages(strings)
     _check_ids(events)  # after sanitizing, which can make two ids equal
@@ -209,13 +204,13 @@ def to_html(
     all_months = group_by_month(event_entries, messages)
     is_chosen = bool(axis_timezone or settings.axis_timezone)
     zone_words = describe_axis_zone(events, zone, is_chosen=is_chosen, messages=messages)
-    encoded = encode_settings(placed_by_plot, zone_words, settings)
+    encoded = encode_settings(placed_by_plot, zone_words, settings, messages)
     period, source_count = find_period(events), count_sources(events, sources_by_id, dataset.claims, as_of)
     facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
     lanes = encoded["lanes"]
     return render_document(
         "page.html",
-        "page.js",
+        "timeline.js",
         encoded
         | {
             "lang": lang,
@@ -230,7 +225,6 @@ def to_html(
             "period": [facts["period"], *describe_edges(period, messages)],
             "has_tracks": has_tracks,
         },
-        plotlyjs=plotlyjs,
         messages=messages,
         drawn_data=encode_data(encode_drawn(placed_by_plot, settings.tracks)),
         details_data=encode_data(encode_details(events, placed, entries, all_months)),
@@ -241,7 +235,7 @@ def to_html(
         contact_link=find_link(heading["contact"]),
         url=url,
         facts=facts,
-        heights={name: encoded["layouts"][name]["light"]["height"] for name in ("wide", "narrow")},
+        heights={name: plot["height"] for name, plot in encoded["plots"].items()},
         chart_label=_label_chart(heading["title"], facts, lanes, messages),
         symbols=_list_symbols(placed_by_plot),
         has_clocks_without_zone=has_clocks_without_zone(events),
@@ -278,10 +272,10 @@ def _check_ids(events):
         raise DataError("`events`", problems)
 
 
-def _check_options(url, direction, plotlyjs):
-    for name, value, choices in (("direction", direction, _DIRECTIONS), ("plotlyjs", plotlyjs, PLOTLYJS)):
-        if value not in choices:
-            raise ValueError(f"{format_argument(name)} must be one of {', '.join(map(repr, choices))}; got {value!r}.")
+def _check_options(url, direction):
+    if direction not in _DIRECTIONS:
+        choices = ", ".join(map(repr, _DIRECTIONS))
+        raise ValueError(f"{format_argument('direction')} must be one of {choices}; got {direction!r}.")
     if url and not find_link(url):
         raise ValueError(f"{format_argument('url')} must be an address over http or https; got {url!r}.")
 

@@ -2,7 +2,9 @@
 
 from math import isinf
 
-from timeline.charts import DARK, LIGHT, build_layout, build_looks, find_lane_color
+import pandas as pd
+
+from timeline.charts import DARK, LIGHT, build_looks, find_lane_color, find_side_margins, wrap_lane_name
 from timeline.html.column_encoding import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
 from timeline.layout import (
     BAND_PX,
@@ -10,6 +12,7 @@ from timeline.layout import (
     BIN_PX,
     CALENDAR,
     DEEPEST_PX_PER_DAY,
+    ERA_LANE,
     FONT_FAMILY,
     FULL_BAND,
     GAP_PX,
@@ -23,7 +26,8 @@ from timeline.layout import (
     list_lanes,
     stack_lanes,
 )
-from timeline.tables import EVENTS, find_derived_ids
+from timeline.tables import EVENTS, find_derived_ids, parse_day
+from timeline.text import MESSAGES, format_day, format_message
 
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
@@ -41,11 +45,12 @@ _PLACE_KEYS = {
 }
 _CODED_PLACES = ("row", "label_side", "is_collapsed")
 _OVERFLOW = ("overflow_count", "overflow_minzoom", "overflow_side", "overflow_px")
+_DAY = pd.Timedelta(days=1)
 _SOURCE = ("url", "link", "says", "publisher", "id")
 
 
-def encode_settings(placed_by_plot, zone_words, settings):
-    """Return what a page's script needs before it knows the events: sizes, themes, lanes, and all four layouts.
+def encode_settings(placed_by_plot, zone_words, settings, messages=MESSAGES):
+    """Return what a page's script needs before it knows the events: sizes, themes, lanes, and both plots.
 
     Parameters
     ----------
@@ -95,22 +100,51 @@ def encode_settings(placed_by_plot, zone_words, settings):
             }
             for name, theme in (("light", LIGHT), ("dark", DARK))
         },
-        "frames": {
-            plot: {str(lane.number): [lane.rows_top, lane.band] for lane in stack_lanes(placed, plot=plot).lanes}
-            for plot, placed in placed_by_plot.items()
-        },
-        "layouts": {
-            plot: {
-                name: build_layout(placed, settings, plot=plot, zone_words=zone_words, dark=name == "dark")
-                for name in ("light", "dark")
+        "zone": "" if placed.empty else zone_words,
+        "coverage": None if placed.empty else _encode_coverage(last, settings, messages),
+        "plots": {plot: _encode_plot(placed, plot, len(lanes)) for plot, placed in placed_by_plot.items()},
+    }
+
+
+def _encode_plot(placed, plot, lane_count):
+    """Return the margins and the height of a plot, and of each lane what stands where, in px from the plot's top.
+
+    `frames` has for each lane, that of eras among them, the upper edge of its rows and the lower edge of its band.
+    """
+    stack = stack_lanes(placed, plot=plot)
+    margins = find_side_margins(plot, lane_count)
+    return {
+        "left": margins["l"],
+        "right": margins["r"],
+        "height": stack.height,
+        "lanes": [
+            {
+                "top": lane.top,
+                "bottom": lane.bottom,
+                "names": [lane.name] if plot == "narrow" else wrap_lane_name(lane.name),
             }
-            for plot, placed in placed_by_plot.items()
-        },
+            for lane in stack.lanes
+            if lane.number != ERA_LANE
+        ],
+        "frames": {str(lane.number): [lane.rows_top, lane.band] for lane in stack.lanes},
+    }
+
+
+def _encode_coverage(last, settings, messages):
+    """Return where the coverage ends, `at`, or None beyond the data; where its text is `shown`, and the `text`."""
+    if not settings.coverage_ends:
+        return None
+    day = parse_day(settings.coverage_ends, "coverage_ends")
+    at = day + _DAY
+    return {
+        "at": _to_ms(at) if at <= last else None,
+        "shown": _to_ms(min(at, last)),
+        "text": format_message(messages, "record_ends", day=format_day(day)),
     }
 
 
 def encode_drawn(placed_by_plot, tracks):
-    """Return what is drawn of each event, in the order of the tables, as columns that `unpack.js` reads.
+    """Return what is drawn of each event, in the order of the tables, as columns that `payload.js` reads.
 
     A column of few values is the list of these and a character for each event; times are steps from event to event, or
     from another column; a label is a number of characters of its title.

@@ -4,7 +4,6 @@ import base64
 import gzip
 import hashlib
 import json
-import re
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -20,7 +19,6 @@ __all__ = [
     "encode_data",
     "encode_json",
     "find_bundle",
-    "join_modules",
     "join_styles",
     "render_document",
     "render_template",
@@ -33,15 +31,12 @@ _CDN = "https://cdn.plot.ly/plotly-{kind}{version}.min.js"
 _WRAPPER = (', () => {\n"use strict";', "return Plotly;\n}));")
 # Data of up to this many characters are not compressed, for browsers that cannot decompress.
 _PLAIN_CHARACTERS = 100_000
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+\.js)";\n', re.MULTILINE)
-# Comments on lines of their own, which are for readers of the source and are left out of pages.
-_COMMENT = re.compile(r"^[ \t]*(//.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 
 
-def render_document(template, script, data, *, plotlyjs="inline", messages=MESSAGES, **values):
-    """Return a page: a template of the package filled with styles, plotly.js, data and a script.
+def render_document(template, script, data, *, plotlyjs=None, messages=MESSAGES, **values):
+    """Return a page: a template of the package filled with styles, data, a script and, if it needs it, plotly.js.
 
-    Text of the values is escaped; in the data every < is written as \\u003c. A Content-Security-Policy allows the two
+    Text of the values is escaped; in the data every < is written as \\u003c. A Content-Security-Policy allows the
     scripts by their hashes, and nothing else.
 
     Parameters
@@ -50,9 +45,9 @@ def render_document(template, script, data, *, plotlyjs="inline", messages=MESSA
         Names of files in the package's folders `templates` and `static`.
     data : dict
         The data of the script; its values must be representable in JSON.
-    plotlyjs : str
-        'inline' for a page that contains plotly.js, 'cdn' for one that loads it from its makers' server; the policy and
-        the browser then accept no file but the one with the hash that the page states.
+    plotlyjs : str, optional
+        None for a page without plotly.js, 'inline' for a page that contains it, 'cdn' for one that loads it from its
+        makers' server; the policy and the browser then accept no file but the one with the hash that the page states.
     messages : dict
         As `merge_messages` returns it.
     values
@@ -69,18 +64,12 @@ def render_document(template, script, data, *, plotlyjs="inline", messages=MESSA
     ValueError
         When the data hold a number that JSON lacks, such as NaN.
     """
-    kind, bundle = find_bundle()
-    code = join_modules(script)
-    if plotlyjs == "inline":
-        (bundle, bundle_hash), cdn = _prepare_bundle(bundle), {}
-    else:
-        bundle_hash = _hash_script(bundle)
-        url = _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version())
-        bundle, cdn = "", {"url": url, "integrity": bundle_hash}
+    code = _read_asset(script)
+    bundle, cdn, hashes = _choose_plotly(plotlyjs)
     return render_template(
         template,
         messages=messages,
-        policy=_format_policy(bundle_hash, _hash_script(code)),
+        policy=_format_policy(*hashes, _hash_script(code)),
         style=join_styles("page.css"),
         bundle=Markup(bundle),  # noqa: S704  (plotly.js, its closing tags escaped)
         cdn=cdn,
@@ -88,6 +77,19 @@ def render_document(template, script, data, *, plotlyjs="inline", messages=MESSA
         data=encode_json(data),
         **values,
     )
+
+
+def _choose_plotly(plotlyjs):
+    """Return the text of plotly.js in a page, where else the page has it from, and the hashes that the page allows."""
+    if plotlyjs is None:
+        return "", {}, []
+    kind, bundle = find_bundle()
+    if plotlyjs == "inline":
+        text, bundle_hash = _prepare_bundle(bundle)
+        return text, {}, [bundle_hash]
+    bundle_hash = _hash_script(bundle)
+    url = _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version())
+    return "", {"url": url, "integrity": bundle_hash}, [bundle_hash]
 
 
 def encode_data(data):
@@ -180,31 +182,6 @@ def _make_eager(bundle):
         return bundle
     eager = bundle.replace(beginning, beginning.replace("() =>", "(() =>"))
     return eager.replace(end, end.replace("}))", "})))"))
-
-
-def join_modules(name):
-    """Return a script of the package joined with the modules that it imports, since a page is one file.
-
-    Each module is included once, before those that import it. Comments on lines of their own are left out.
-
-    A module imports from modules in the same folder, by lines such as `import { a } from "./other.js";`. Names at the
-    top level of modules must differ, since in the joined script they share one scope.
-
-    Parameters
-    ----------
-    name : str
-        A file in the package's folder `static`.
-    """
-    modules = [_IMPORT.sub("", _read_asset(module)) for module in _list_modules(name)]
-    return _COMMENT.sub("", "\n".join(modules))
-
-
-def _list_modules(name, listed=()):
-    """Return the names of a module and of all that it imports, imported ones first, behind those listed already."""
-    for imported in _IMPORT.findall(_read_asset(name)):
-        if imported not in listed:
-            listed = _list_modules(imported, listed)
-    return (*listed, name)
 
 
 def join_styles(*names):

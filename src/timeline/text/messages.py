@@ -128,6 +128,7 @@ PAGE_MESSAGES = {
 MESSAGES = {
     **PAGE_MESSAGES,
     # On several pages
+    "key_more": "How to read this",
     "key_dot": "known to the day or better",
     "key_headline": "larger and bold: headline",
     "key_hollow": "about, or uncertain",

@@ -6,10 +6,10 @@ import { createDetail } from "./detail.js";
 import { createLongList, createWholeList } from "./list.js";
 import { createStrip } from "./overview.js";
 import { createTeller } from "./event_entry.js";
-import { decodeDetails, decodeDrawn, unpackData } from "./unpack.js";
-import { describeCount, describeHit, fillPhrase, writeNumber } from "./texts.js";
+import { decodeDetails, decodeDrawn, unpackData } from "./payload.js";
+import { describeCount, describeHit, fillPhrase, writeNumber } from "./messages.js";
 import { listAtSpot, readTime } from "./scene.js";
-import { readAddress, writeAddress } from "./address.js";
+import { readAddress, writeAddress } from "./url_state.js";
 import { takeAlong } from "./export.js";
 
 const PHONE = "(max-width: 479px)";
@@ -36,7 +36,8 @@ export function bringIntoView([start, end], at) {
   return [at - (end - start) / 2, at + (end - start) / 2];
 }
 
-function start(document) {
+/** Starts the page in its document. */
+export function startPage(document) {
   const window = document.defaultView;
   const find = (id) => document.getElementById(id);
   const root = document.documentElement;
@@ -56,7 +57,7 @@ function start(document) {
   let chart = null;
   let strip = null;
   let detail = null;
-  let texts = [];
+  const texts = [];
   let rank = null;
   let later = 0;
   let finish = null;
@@ -194,11 +195,24 @@ function start(document) {
   };
   const aim = (button) => eras.get(button) ?? null;
 
+  /** All of the key, or as much as one line holds; where that is all there is nothing to open. */
+  const listenToKey = () => {
+    const [key, more] = [find("tl-key"), find("tl-key-more")];
+    if (!key) return;
+    more.addEventListener("click", () => {
+      const isWhole = key.classList.toggle("tl-whole");
+      more.setAttribute("aria-expanded", String(isWhole));
+    });
+    new window.ResizeObserver(() => {
+      more.hidden = !key.classList.contains("tl-whole") && key.scrollHeight <= key.clientHeight;
+    }).observe(key);
+  };
+
   /** The key explains no band where nothing is hidden, and nothing at all where there are only dots. */
   const showKey = ({ bins }) => {
     const entries = [...document.querySelectorAll(".tl-key li")];
     for (const entry of entries) entry.hidden = entry.dataset.symbol === "band" && bins.length === 0;
-    if (entries.length) entries[0].parentElement.hidden = entries.every((entry) => entry.hidden || entry.dataset.symbol === "dot");
+    if (entries.length) find("tl-key").parentElement.hidden = entries.every((entry) => entry.hidden || entry.dataset.symbol === "dot");
   };
 
   const onDraw = (view, built) => {
@@ -295,6 +309,7 @@ function start(document) {
     for (const button of document.querySelectorAll("[data-step]")) {
       button.addEventListener("click", () => chart.move(stepView(chart.tell().view, button.dataset.step)));
     }
+    listenToKey();
     const panes = [...document.querySelectorAll("[data-pane]")];
     for (const pane of panes) {
       pane.addEventListener("click", () => {
@@ -319,25 +334,6 @@ function start(document) {
   };
 
   // From nothing to a page ------------------------------------------------------------------------------------
-
-  const loadPlotly = () => {
-    const bundle = find("tl-bundle");
-    const script = document.createElement("script");
-    const { url, integrity } = bundle.dataset;
-    if (!url) {
-      script.textContent = bundle.textContent;
-      bundle.textContent = ""; // a megabyte that nobody needs twice
-      window.performance.mark("tl-chart-script");
-      document.head.append(script);
-      script.remove();
-      return Promise.resolve();
-    }
-    return new Promise((resolve, reject) => {
-      Object.assign(script, { src: url, integrity, crossOrigin: "anonymous", onload: resolve });
-      script.onerror = () => reject(new Error(`${new URL(url).host} gave no plotly.js`));
-      document.head.append(script);
-    });
-  };
 
   /** After title and list are painted: they need no chart. */
   const paintedOnce = () => (window.performance.getEntriesByName("first-contentful-paint").length
@@ -384,7 +380,7 @@ function start(document) {
 
   const begin = async (unpacked) => {
     const wanted = readAddress(window.location.hash);
-    await loadPlotly();
+    window.performance.mark("tl-chart-script");
     data.events = await unpacked;
     findEras();
     chart = createChart(document, data, {
@@ -451,7 +447,7 @@ function start(document) {
     state() {
       const { view, built } = chart.tell();
       return {
-        range: view.map((at) => new Date(at).toISOString().slice(0, 19)),
+        range: view.map((at) => new Date(at).toISOString().replace(/(\.\d+)?Z$/, "")),
         total: data.total,
         shown: built.drawn,
         folded: built.total - built.drawn,
@@ -462,5 +458,3 @@ function start(document) {
     },
   };
 }
-
-if (typeof document !== "undefined" && document.getElementById("tl-data")) start(document);

@@ -138,7 +138,7 @@ def test_what_is_told_is_the_table_of_every_odd_table(odd_events, odd_page_data)
 
 def decode(column, **columns):
     return run_script(
-        "unpack.js", "return page.decodeColumn(data.column, data.columns)", column=column, columns=columns
+        "payload.js", "return page.decodeColumn(data.column, data.columns)", column=column, columns=columns
     )
 
 
@@ -191,10 +191,10 @@ def test_unpack_data_reads_what_pack_data_writes(count):
     packed_data = encode_data(data)
     assert packed_data["type"] == ("application/gzip" if count > 100 else "application/json")
     code = "return page.unpackData(data.type, data.text)"
-    assert run_script("unpack.js", code, type=packed_data["type"], text=str(packed_data["text"])) == data
+    assert run_script("payload.js", code, type=packed_data["type"], text=str(packed_data["text"])) == data
 
 
 def test_unpack_data_says_that_it_cannot():
     code = "try { await page.unpackData(data.type, data.text); return 'read'; } catch { return 'not read'; }"
     for kind, text in (("application/json", "{"), ("application/gzip", "e30="), ("application/gzip", "H4sI")):
-        assert run_script("unpack.js", code, type=kind, text=text) == "not read"
+        assert run_script("payload.js", code, type=kind, text=text) == "not read"

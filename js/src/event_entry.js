@@ -1,6 +1,6 @@
 // What is told of an event, as elements: a row of a long list, and the detail. All text of the data goes in as text.
 
-import { fillPhrase, isLink, splitUnseen, writeTime } from "./texts.js";
+import { fillPhrase, isLink, splitUnseen, writeTime } from "./messages.js";
 
 /** An element with attributes and children; null and false among them are left out, text stays text. */
 export function makeElement(document, name, attributes = {}, ...children) {

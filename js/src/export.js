@@ -1,15 +1,10 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
-import { writeRange } from "./scene.js";
-import { describeDays, fillPhrase, writeCsv } from "./texts.js";
+import { composeImage, paintImage } from "./image.js";
+import { describeDays, fillPhrase, writeCsv } from "./messages.js";
 
 const IMAGE_SCALE = 2;
-const HEAD_PX = 56;
-const FOOT_PX = 34;
 const BOM = "\ufeff";
-// Letters that no XML can hold: with one of them a drawing is none, and no image can be made of it.
-// eslint-disable-next-line no-control-regex
-const NO_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 /** A name for a file that any system takes, of a title. */
 export function nameFile(title, ending) {
@@ -68,28 +63,16 @@ export function takeAlong(document, data, details, ways) {
   };
 
   const takeImage = async (format) => {
-    const { view, built: { traces }, placing, width, theme } = ways.chart.tell();
-    const { ink } = data.themes[theme];
-    const layout = structuredClone(data.layouts[placing][theme]);
-    // As written, where reader.js also puts blanks together and turns of direction apart, as labels want it.
-    const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\$/g, "&#36;");
-    const note = (text, size, y, yshift) => ({
-      text: escape(text), x: 0, xref: "paper", xanchor: "left", xshift: 10 - layout.margin.l, y, yref: "paper", yanchor: y ? "bottom" : "top", yshift, showarrow: false, align: "left", font: { size, color: ink },
+    const { view, drawings } = ways.chart.tell();
+    const image = composeImage(document, drawings, {
+      title: data.title,
+      lines: [[describeDays(data, view), ways.isAsking() && document.getElementById("tl-shown").textContent].filter(Boolean).join(" · ")],
+      footer: [data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "),
+      font: data.font,
     });
-    layout.annotations.push(
-      note(data.title, 18, 1, 22),
-      note([describeDays(data, view), ways.isAsking() && document.getElementById("tl-shown").textContent].filter(Boolean).join(" · "), 12, 1, 4),
-      note([data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "), 11, 0, -layout.margin.b),
-    );
-    layout.margin = { ...layout.margin, t: layout.margin.t + HEAD_PX, b: layout.margin.b + FOOT_PX };
-    layout.height += HEAD_PX + FOOT_PX;
-    layout.width = width;
-    layout.showlegend = false;
-    layout.xaxis.range = writeRange(view);
-    const scale = format === "png" ? IMAGE_SCALE : 1;
-    const figure = JSON.parse(JSON.stringify({ data: traces, layout }, (key, one) => (typeof one === "string" ? one.replace(NO_XML, "\ufffd") : one)));
-    const href = await window.Plotly.toImage(figure, { format, width, height: layout.height, scale });
-    save(href, nameFile(data.title, format));
+    const name = nameFile(data.title, format);
+    if (format === "svg") saveText(image.text, "image/svg+xml", name);
+    else save(await paintImage(document, image, IMAGE_SCALE), name);
   };
 
   const take = { link: copyLink, csv: takeCsv, png: () => takeImage("png"), svg: () => takeImage("svg") };

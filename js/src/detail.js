@@ -1,6 +1,6 @@
 // The detail: all that is told of one event, or the choice among several. It stays until it is closed.
 
-import { fillPhrase, splitCitation, writeCitation, writeNumber } from "./texts.js";
+import { fillPhrase, splitCitation, writeCitation, writeNumber } from "./messages.js";
 import { copyText, findBase } from "./export.js";
 import { makeElement } from "./event_entry.js";
 

@@ -1,11 +1,14 @@
 // The chart: it draws a view, and listens to mouse, wheel, fingers and keys. It knows no search, no list and no address.
 
-import { buildTraces, clampView, findSpot, findView, listCounted, listMembers, writeRange } from "./scene.js";
-import { createPainter, locate } from "./paint.js";
+import { AXIS_PX, createAxis } from "./axis.js";
+import { buildTraces, clampView, findSpot, findView, listCounted, listMembers } from "./scene.js";
+import { createBackground } from "./background.js";
+import { createPainter, locate } from "./svg.js";
 
 const REACH_PX = 12;
 const PAPER_PX = 1100;
 const HALF = 0.5;
+const AXIS_FONT_PX = 12;
 
 /** What lies at a place of the plot, in px from its upper left corner: `{ id }`, `{ id, counted }` of a "+n", `{ bin }`, or nothing. */
 export function findHit({ spans, marks, labels, counts, bins }, px, py, sizes) {
@@ -61,9 +64,10 @@ export function stepView([first, last], name) {
  */
 export function createChart(document, data, hooks) {
   const window = document.defaultView;
-  const painter = createPainter(document.getElementById("tl-drawn"));
+  const drawing = document.getElementById("tl-drawn");
+  const axisDrawing = document.getElementById("tl-axis");
+  const painter = createPainter(drawing);
   const chart = document.getElementById("tl-chart");
-  const stage = chart.parentElement;
   const tip = document.getElementById("tl-tip");
   const measure = document.createElement("canvas").getContext("2d");
   const fitted = new Map();
@@ -71,6 +75,7 @@ export function createChart(document, data, hooks) {
   let seen = null;
   let built = null;
   let drawnFor = "";
+  let paintedFor = "";
   let theme = "light";
   let matches = null;
   let selected = null; // a place in the columns
@@ -78,11 +83,23 @@ export function createChart(document, data, hooks) {
 
   const widthOf = () => {
     const width = paper ? PAPER_PX : chart.clientWidth;
-    const { margin: beside } = data.layouts.wide.light;
-    const placing = width >= data.sizes.narrow_below + beside.l + beside.r ? "wide" : "narrow";
-    const { margin } = data.layouts[placing].light;
-    return { width, plot: Math.max(width - margin.l - margin.r, 50), placing };
+    const { wide } = data.plots;
+    const placing = width >= data.sizes.narrow_below + wide.left + wide.right ? "wide" : "narrow";
+    const { left, right } = data.plots[placing];
+    return { width, plot: Math.max(width - left - right, 50), placing };
   };
+
+  const measureText = (text) => {
+    measure.font = `${AXIS_FONT_PX}px ${data.font}`;
+    return measure.measureText(text).width;
+  };
+
+  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, measure: measureText });
+  const background = createBackground(painter.background, {
+    eras: data.events.lane.flatMap((lane, k) => (lane < 0 ? [[data.events.body_start[k], data.events.body_end[k]]] : [])),
+    coverage: data.coverage,
+    isNarrow: () => widthOf().placing === "narrow",
+  });
 
   const fit = (text, labelPx, bold) => {
     const key = `${bold} ${labelPx} ${text}`;
@@ -104,57 +121,48 @@ export function createChart(document, data, hooks) {
 
   const whole = () => findView(data, widthOf().plot);
 
-  const draw = async () => {
+  const draw = () => {
     const { width, plot, placing } = widthOf();
     const colors = data.themes[theme];
     const now = clampView(data, view ?? whole(), plot);
     built = buildTraces(data, placing, now, plot, colors, { fit, matches });
     seen = { ...locate(built, now, plot), plot, placing, view: now };
-    const range = writeRange(now);
-    const key = `${placing} ${theme} ${width}`;
-    if (drawnFor === key) {
-      // A search or a selection changes nothing of what Plotly draws.
-      if (String(range) !== String(chart.layout.xaxis.range)) await window.Plotly.update(chart, {}, { "xaxis.range": range });
-    } else {
-      const base = structuredClone(data.layouts[placing][theme]);
-      base.width = width;
-      base.showlegend = false;
-      delete base.hoverlabel;
-      base.xaxis.range = range;
-      chart.style.height = `${base.height}px`;
-      drawnFor = key;
-      // The gestures are ours, so that labels are right in every frame.
-      await window.Plotly.react(chart, [], base, { staticPlot: true });
+    const { left, height } = data.plots[placing];
+    const frame = { view: now, left, plotPx: plot, widthPx: width };
+    drawnFor = `${placing} ${width}`;
+    if (paintedFor !== `${drawnFor} ${now}`) {
+      // A search or a selection changes nothing of the axis and the background.
+      paintedFor = `${drawnFor} ${now}`;
+      chart.style.height = `${height}px`;
+      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      background.paint({ ...frame, ticks: axis.paint(frame) }, data.plots[placing]);
+      // For print: the drawings scale with their boxes.
+      chart.style.setProperty("--tl-shape", `${width} / ${height}`);
+      axisDrawing.style.setProperty("--tl-shape", `${width} / ${AXIS_PX}`);
     }
-    const { margin, height } = chart.layout;
     painter.paint(seen, {
-      left: margin.l,
-      top: margin.t,
+      left,
       plotPx: plot,
-      heightPx: height - margin.t - margin.b,
+      heightPx: height,
       ink: colors.ink,
       labelPx: data.sizes.label,
       fontFamily: data.font,
       spot: selected === null || paper ? null : findSpot(data, placing, now, plot, selected),
     });
-    // For print: the drawing scales with its box.
-    chart.style.setProperty("--tl-shape", `${width} / ${height}`);
-    for (const svg of stage.querySelectorAll(".main-svg, #tl-drawn")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     hooks.onDraw(now, built);
   };
 
-  // One drawing at a time; what is asked for meanwhile is drawn once, after it.
-  let busy = Promise.resolve();
-  let waiting = false;
+  // What is asked for between two frames is drawn once.
+  let drawn = null;
   const redraw = () => {
-    if (!waiting) {
-      waiting = true;
-      busy = busy.then(() => {
-        waiting = false;
-        return draw();
+    drawn ??= new Promise((resolve) => {
+      window.requestAnimationFrame(() => {
+        drawn = null;
+        draw();
+        resolve();
       });
-    }
-    return busy.then(painted);
+    });
+    return drawn.then(painted);
   };
 
   const clamp = (next) => clampView(data, next, widthOf().plot);
@@ -172,9 +180,9 @@ export function createChart(document, data, hooks) {
   /** Where in the plot, in px from its upper left corner, a pointer is; outside of it null. */
   const placeOf = ({ clientX, clientY }) => {
     const box = chart.getBoundingClientRect();
-    const { l, r, t, b } = chart.layout.margin;
-    const [x, y] = [clientX - box.left - l, clientY - box.top - t];
-    return x >= 0 && x <= box.width - l - r && y >= 0 && y <= box.height - t - b ? [x, y] : null;
+    const { left, right } = data.plots[seen.placing];
+    const [x, y] = [clientX - box.left - left, clientY - box.top];
+    return x >= 0 && x <= box.width - left - right && y >= 0 && y <= box.height ? [x, y] : null;
   };
 
   const hitAt = (event) => {
@@ -286,9 +294,13 @@ export function createChart(document, data, hooks) {
     listCounted: listMore,
     placing: () => widthOf().placing,
     /** How far below the window's upper edge event k is to be found, in px. */
-    findHeight: (k) => chart.getBoundingClientRect().top + chart.layout.margin.t + findSpot(data, seen.placing, seen.view, seen.plot, k).y,
-    /** What is shown: the view, its five traces, how many events it draws and folds, its width and its theme. */
-    tell: () => ({ view: seen.view, built, placing: seen.placing, width: widthOf().width, theme }),
+    findHeight: (k) => chart.getBoundingClientRect().top + findSpot(data, seen.placing, seen.view, seen.plot, k).y,
+    /** What is shown: the view, its five traces, how many events it draws and folds, and its drawings from top to bottom. */
+    tell: () => {
+      const { width } = widthOf();
+      const drawings = [[axisDrawing, AXIS_PX], [drawing, data.plots[seen.placing].height]];
+      return { view: seen.view, built, placing: seen.placing, drawings: drawings.map(([element, heightPx]) => ({ element, widthPx: width, heightPx })) };
+    },
     /** The view of which only this much was asked for: null is all, at every width. */
     asked: () => view,
     setTheme(name) {
@@ -315,7 +327,7 @@ export function createChart(document, data, hooks) {
       listenToPointers();
       listenToFingers();
       new window.ResizeObserver(() => {
-        if (!paper && drawnFor !== `${widthOf().placing} ${theme} ${widthOf().width}`) redraw();
+        if (!paper && drawnFor !== `${widthOf().placing} ${widthOf().width}`) redraw();
       }).observe(chart);
     },
   };

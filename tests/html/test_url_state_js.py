@@ -62,11 +62,11 @@ BROKEN = [
 
 
 def read(*hashes):
-    return run_script("address.js", "return data.hashes.map((one) => page.readAddress(one))", hashes=hashes)
+    return run_script("url_state.js", "return data.hashes.map((one) => page.readAddress(one))", hashes=hashes)
 
 
 def write(*states):
-    return run_script("address.js", "return data.states.map((one) => page.writeAddress(one))", states=states)
+    return run_script("url_state.js", "return data.states.map((one) => page.writeAddress(one))", states=states)
 
 
 def make_text(chance):

@@ -17,7 +17,7 @@ pytestmark = NEEDS_NODE
 
 
 def run_node(code, **data):
-    return run_script("texts.js", code, **data)
+    return run_script("messages.js", code, **data)
 
 
 @pytest.mark.parametrize("n", [0, 7, 999, 1_000, 12_345, 1_234_567])

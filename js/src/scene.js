@@ -19,9 +19,6 @@ export function findView(data, widthPx) {
   return [Math.max(first - margin, data.calendar[0]), Math.min(last + margin, data.calendar[1])];
 }
 
-/** A view as the range of Plotly's axis. */
-export const writeRange = (view) => view.map((at) => new Date(at).toISOString().replace("Z", ""));
-
 /** A view brought between the whole of the data and one hour across 1,100 px, in its own middle. */
 export function clampView(data, [start, end], widthPx) {
   const [first, last] = findView(data, widthPx);
@@ -204,7 +201,7 @@ export function findSpot(data, placing, [start, end], widthPx, k) {
   const { first, last, mark, markFrom, isPoint } = tabulate(events, placing);
   const pxPerDay = widthPx / ((end - start) / DAY);
   const toPx = (at) => ((at - start) / DAY) * pxPerDay;
-  const [rowsTop, band] = data.frames[placing][events.lane[k]];
+  const [rowsTop, band] = data.plots[placing].frames[events.lane[k]];
   if (markFrom[k] > pxPerDay) return { x: toPx(mark[k]), y: band - sizes.band / 2, left: null };
   const [left, right] = [toPx(first[k]), toPx(last[k])];
   const isBar = !isPoint[k] && right - left >= sizes.bar_from;
@@ -226,7 +223,7 @@ export function listAtSpot({ events }, placing, k) {
 export function buildTraces(data, placing, view, widthPx, theme, { fit = (text) => text, matches = null } = {}) {
   const { events, sizes } = data;
   const placed = events[placing];
-  const frame = data.frames[placing];
+  const frame = data.plots[placing].frames;
   const { shown, bins: counted, folded, reachable } = chooseShown(data, placing, view, widthPx, matches);
   const color = (k) => (events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]]);
   const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;

@@ -1,7 +1,8 @@
-// The page's painter: it draws the traces of a view as a few SVG paths and texts over Plotly's axis and ground. Plotly
+// The page's painter: it draws the traces of a view as a few SVG paths and texts over the background. Plotly
 // pays on each step for all that it is given, an element for each mark; so drawn, a step costs what the axis costs.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { makeSvg } from "./svg_element.js";
+
 const BEYOND_PX = 20;
 const BIN_SHARE = 0.88;
 const BASELINE_EM = 0.35;
@@ -84,34 +85,29 @@ export function joinAlike(things, outline) {
 
 /** A painter for an empty SVG element: `paint(placed, frame)` shows what `locate` gives, and nothing else. */
 export function createPainter(svg) {
-  const { ownerDocument: document } = svg;
-  const make = (name, parent, attributes = {}) => {
-    const element = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    parent.append(element);
-    return element;
-  };
   svg.replaceChildren();
-  const definitions = make("defs", svg);
-  const clip = make("rect", make("clipPath", definitions, { id: "tl-plot" }));
-  const plot = make("g", svg);
-  const inside = make("g", plot, { "clip-path": "url(#tl-plot)", "shape-rendering": "crispEdges" });
+  const definitions = makeSvg("defs", svg);
+  const clip = makeSvg("rect", makeSvg("clipPath", definitions, { id: "tl-plot" }));
+  const plot = makeSvg("g", svg);
+  const area = makeSvg("rect", plot, { class: "tl-plot-area", fill: "none" });
+  const background = makeSvg("g", plot, { class: "tl-background" });
+  const inside = makeSvg("g", plot, { "clip-path": "url(#tl-plot)", "shape-rendering": "crispEdges" });
   const layers = {
-    bins: make("g", inside, { class: "tl-bins" }),
-    spans: make("g", inside, { class: "tl-spans" }),
-    marks: make("g", plot, { class: "tl-marks" }),
-    texts: make("g", plot),
-    rings: make("g", plot, { class: "tl-rings", fill: "none", "stroke-width": 2 }),
+    bins: makeSvg("g", inside, { class: "tl-bins" }),
+    spans: makeSvg("g", inside, { class: "tl-spans" }),
+    marks: makeSvg("g", plot, { class: "tl-marks" }),
+    texts: makeSvg("g", plot),
+    rings: makeSvg("g", plot, { class: "tl-rings", fill: "none", "stroke-width": 2 }),
   };
-  const ring = make("path", layers.rings);
+  const ring = makeSvg("path", layers.rings);
   const paths = { bins: new Map(), spans: new Map(), marks: new Map() };
   const hatches = new Map();
   const written = new Map();
 
   const hatch = (color) => {
     if (!hatches.has(color)) {
-      const pattern = make("pattern", definitions, { id: `tl-hatch-${hatches.size}`, width: 7, height: 7, patternUnits: "userSpaceOnUse" });
-      make("path", pattern, { d: "M-1.75,1.75L1.75,-1.75M0,7L7,0M5.25,8.75L8.75,5.25", stroke: color, "stroke-width": 1.1 });
+      const pattern = makeSvg("pattern", definitions, { id: `tl-hatch-${hatches.size}`, width: 7, height: 7, patternUnits: "userSpaceOnUse" });
+      makeSvg("path", pattern, { d: "M-1.75,1.75L1.75,-1.75M0,7L7,0M5.25,8.75L8.75,5.25", stroke: color, "stroke-width": 1.1 });
       hatches.set(color, `url(#${pattern.id})`);
     }
     return hatches.get(color);
@@ -128,7 +124,7 @@ export function createPainter(svg) {
     for (const [key, { fill, stroke, width, isHatched, opacity, d, ids }] of joined) {
       if (!kept.has(key)) {
         const style = { fill: isHatched ? hatch(fill) : fill, stroke, "stroke-width": width, opacity };
-        kept.set(key, make("path", layers[name], style));
+        kept.set(key, makeSvg("path", layers[name], style));
       }
       const path = kept.get(key);
       layers[name].append(path); // in the order asked for, so that what is found stands over what is not
@@ -143,7 +139,7 @@ export function createPainter(svg) {
       const key = `${kind} ${bold} ${isRight} ${id} ${text}`;
       wanted.add(key);
       if (!written.has(key)) {
-        const element = make("text", layers.texts, { class: `tl-${kind}`, "text-anchor": isRight ? "start" : "end", "font-size": sizePx });
+        const element = makeSvg("text", layers.texts, { class: `tl-${kind}`, "text-anchor": isRight ? "start" : "end", "font-size": sizePx });
         if (bold) element.setAttribute("font-weight", "bold");
         element.textContent = text;
         element.tlId = id;
@@ -173,10 +169,11 @@ export function createPainter(svg) {
   };
 
   return {
-    paint(located, { left, top, plotPx, heightPx, ink, labelPx, fontFamily, spot = null }) {
-      plot.setAttribute("transform", `translate(${left},${top})`);
-      for (const [key, value] of Object.entries({ width: plotPx, height: heightPx })) clip.setAttribute(key, value);
-      layers.texts.setAttribute("font-family", fontFamily);
+    background,
+    paint(located, { left, plotPx, heightPx, ink, labelPx, fontFamily, spot = null }) {
+      plot.setAttribute("transform", `translate(${left},0)`);
+      for (const box of [clip, area]) for (const [key, value] of Object.entries({ width: plotPx, height: heightPx })) box.setAttribute(key, value);
+      plot.setAttribute("font-family", fontFamily);
       paintPaths("bins", joinAlike(located.bins, outlineBox));
       paintPaths("spans", joinAlike(located.spans, outlineBox));
       paintPaths("marks", joinAlike(located.marks, (one) => outlineMark(one.symbol, one.x, one.y, one.size)));

@@ -1,9 +1,10 @@
 // The strip under the chart: all events by time as a small outline, and the window over it that moves the chart's view.
 
+import { makeSvg } from "./svg_element.js";
+
 const BAR_PX = 3;
 const EDGE_PX = 12;
 const LEAST_PX = 6;
-const SVG_NAME = "http://www.w3.org/2000/svg";
 
 /** How many of some times fall into each of the strip's bars. */
 export function countBars(times, [first, last], widthPx, isWanted) {
@@ -37,14 +38,8 @@ export function dragWindow([start, end], grip, fromPx, toPx, toTime) {
 
 /** A strip in its element: `measure` for a new size, `draw` for other events, `move` for a new view; `onMove` gets the view asked for. */
 export function createStrip(element, onMove) {
-  const { ownerDocument: document } = element;
   const svg = element.querySelector("svg");
-  const make = (name, kind) => {
-    const made = document.createElementNS(SVG_NAME, name);
-    made.setAttribute("class", kind);
-    svg.append(made);
-    return made;
-  };
+  const make = (name, kind) => makeSvg(name, svg, { class: kind });
   const [all, found, box] = [make("path", "tl-strip-all"), make("path", "tl-strip-found"), make("rect", "tl-strip-window")];
   let whole = [0, 1];
   let view = [0, 1];

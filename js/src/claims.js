@@ -1,0 +1,51 @@
+// Draw the charts of claims: of the widths that the page carries the widest that fits, in the reader's theme.
+
+/** The place in `widths` (ascending) of the widest chart that fits in `room` px, else of the narrowest. */
+export function chooseWidth(widths, room) {
+  const fitting = widths.filter((width) => width <= room);
+  return fitting.length ? fitting.length - 1 : 0;
+}
+
+/** A copy of a figure's JSON in which every colour of the light theme is the dark one's; text is left alone. */
+export function recolor(value, colors, key = "") {
+  if (typeof value === "string") {
+    return /color$/i.test(key) && value in colors ? colors[value] : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => recolor(one, colors, key));
+  }
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, recolor(one, colors, name)]));
+  }
+  return value;
+}
+
+function start(document) {
+  const { widths, charts, dark } = JSON.parse(document.getElementById("tl-data").textContent);
+  const theme = window.matchMedia("(prefers-color-scheme: dark)");
+  const places = [...document.querySelectorAll(".tl-claims-chart")];
+  places.forEach((place) => { place.hidden = false; });
+  let drawn = "";
+
+  const draw = () => {
+    const room = document.getElementById("tl-charts").clientWidth;
+    const at = chooseWidth(widths, room);
+    const state = `${at} ${theme.matches}`;
+    if (state === drawn) {
+      return;
+    }
+    drawn = state;
+    for (const place of places) {
+      const figure = charts[Number(place.dataset.chart)][at];
+      const { data, layout } = theme.matches ? recolor(figure, dark) : structuredClone(figure);
+      window.Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
+    }
+  };
+  draw();
+  window.addEventListener("resize", draw);
+  theme.addEventListener("change", draw);
+}
+
+if (typeof document !== "undefined") {
+  start(document);
+}
