@@ -254,9 +254,10 @@ class Explorer(widgets.VBox):
         return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, plot=self._plot, zooms=True)
 
     def _redraw(self):
-        traces = self._build_traces()
+        # Kept, since the figure shows what a batch of updates changes only after it.
+        self._shown = {trace["name"]: trace for trace in self._build_traces()}
         with self.figure.batch_update():
-            for trace in traces:
+            for trace in self._shown.values():
                 self._trace(trace["name"]).update(trace, overwrite=False)
             self._ring_selected()
         self._list_visible()
@@ -330,10 +331,9 @@ class Explorer(widgets.VBox):
         ring.update(_draw_ring([format_instant(x)], [self._find_y(host)]))
 
     def _find_y(self, event_id):
-        for trace in (self._trace("marks"), self._trace("spans")):
-            for drawn_id, y in zip(trace.customdata or (), trace.y if trace.y is not None else (), strict=True):
-                if drawn_id == event_id:
-                    return y
+        for trace in (self._shown["marks"], self._shown["spans"]):
+            if event_id in trace["customdata"]:
+                return trace["y"][trace["customdata"].index(event_id)]
         return None
 
     def _trace(self, name):
