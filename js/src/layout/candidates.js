@@ -1,0 +1,169 @@
+// What lies in a view: how much, how it is spread, and which events are placed. See items.js for the sorted lists.
+
+import { CLASSES } from "./items.js";
+
+/** @typedef {import("./items.js").Group} Group */
+/** @typedef {import("./items.js").Selection} Selection */
+/** @typedef {[number, number]} View Its edges in ms, both included. */
+/** @typedef {{ counts: number[], chosen: number[][], isDensity: boolean, matching: number, headlines: number }} Candidates Counts and events by lane. */
+/** @typedef {{ first: number, length: number, counts: Uint32Array }} Cells Counts per cell of time: cell `first` begins at first * length. */
+
+export const DENSITY_FROM = 300; // more matching events in view than this are shown as density
+export const BIN_PX = 8; // a bin of the density strip is so wide at least, and less than twice as wide
+const MOST_POINTS = 120; // placed per lane over the density
+const MOST_SPANS = 30; // of them, unless points leave room
+
+/** How many of the sorted values are below a limit. */
+export function countBelow(/** @type {ArrayLike<number>} */ values, /** @type {number} */ limit) {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle] < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many of the sorted values are at most a limit. */
+export function countUpTo(/** @type {ArrayLike<number>} */ values, /** @type {number} */ limit) {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many events of a group are in view: a dot with its mark, a span with any part of it. */
+function countInView(/** @type {Group} */ group, /** @type {View} */ [start, end]) {
+  const points = countUpTo(group.pointMarks, end) - countBelow(group.pointMarks, start);
+  return points + countUpTo(group.spanStarts, end) - countBelow(group.spanEnds, start);
+}
+
+/**
+ * The events to be placed in a view.
+ *
+ * Up to DENSITY_FROM events in view all of them are. Beyond, the lanes show density, and only the most important
+ * events are placed over it: the classes of importance that together hold no more events than that, at least the first
+ * that is in view; of each lane and class the longest spans, and points by hash, since by time they would all stand at
+ * the left.
+ *
+ * @param {Selection} selection
+ * @param {View} view
+ * @param {number | null} selected
+ * @returns {Candidates}
+ */
+export function listCandidates(selection, view, selected) {
+  const { groups } = selection;
+  const counts = groups.map((lane) => lane.map((group) => countInView(group, view)));
+  const byClass = Array.from({ length: CLASSES }, (_, level) => counts.reduce((sum, lane) => sum + lane[level], 0));
+  const matching = byClass.reduce((sum, count) => sum + count, 0);
+  const isDensity = matching > DENSITY_FROM;
+  const isPlaced = chooseClasses(byClass, isDensity);
+  const chosen = groups.map((lane, number) => {
+    if (!isDensity) return lane.flatMap((group, level) => (counts[number][level] ? listInView(selection, group, view) : []));
+    return lane.flatMap((group, level) => (isPlaced[level] && counts[number][level] ? chooseMost(selection, group, view) : []));
+  });
+  if (isDensity && selected !== null) addSelected(selection, view, selected, chosen);
+  return { counts: counts.map((lane) => lane.reduce((sum, count) => sum + count, 0)), chosen, isDensity, matching, headlines: byClass[0] };
+}
+
+/** Which classes of importance are placed. @returns {boolean[]} */
+function chooseClasses(/** @type {number[]} */ byClass, /** @type {boolean} */ isDensity) {
+  let [total, hasAny] = [0, false];
+  return byClass.map((count) => {
+    total += count;
+    const isPlaced = !isDensity || total <= DENSITY_FROM || (count > 0 && !hasAny);
+    hasAny ||= count > 0;
+    return isPlaced;
+  });
+}
+
+const isSpanInView = (/** @type {Selection} */ { store }, /** @type {number} */ k, /** @type {View} */ [start, end]) =>
+  store.items.end[k] >= start && store.items.start[k] <= end;
+
+/** All events of a group in view. */
+function listInView(/** @type {Selection} */ selection, /** @type {Group} */ group, /** @type {View} */ view) {
+  const points = group.points.slice(countBelow(group.pointMarks, view[0]), countUpTo(group.pointMarks, view[1]));
+  return points.concat(listSpansInView(selection, group, view));
+}
+
+function listSpansInView(/** @type {Selection} */ selection, /** @type {Group} */ group, /** @type {View} */ view) {
+  // An earlier one ends before the view; one part in 10 ** 9 is for rounding.
+  const from = countBelow(group.spanStarts, view[0] - group.longest * (1 + 1e-9));
+  return group.spans.slice(from, countUpTo(group.spanStarts, view[1])).filter((k) => isSpanInView(selection, k, view));
+}
+
+/** The most important events of a group in view. */
+function chooseMost(/** @type {Selection} */ selection, /** @type {Group} */ group, /** @type {View} */ view) {
+  const { mark } = selection.store.items;
+  const points = takeFirst(group.pointsByHash, MOST_POINTS, (k) => mark[k] >= view[0] && mark[k] <= view[1]);
+  const room = Math.max(MOST_SPANS, MOST_POINTS - points.length);
+  const spans = takeFirst(group.spansByRank, room, (k) => isSpanInView(selection, k, view));
+  return points.slice(0, MOST_POINTS - Math.min(spans.length, MOST_SPANS)).concat(spans);
+}
+
+function takeFirst(/** @type {number[]} */ keys, /** @type {number} */ count, /** @type {(k: number) => boolean} */ test) {
+  const taken = [];
+  for (const k of keys) {
+    if (!test(k)) continue;
+    taken.push(k);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
+/** Add the selected event to those of its lane if it matches and is in view. */
+function addSelected(/** @type {Selection} */ selection, /** @type {View} */ view, /** @type {number} */ selected, /** @type {number[][]} */ chosen) {
+  const { items } = selection.store;
+  const lane = items.lane[selected];
+  if (lane < 0 || chosen[lane].includes(selected) || (selection.matches && !selection.matches[selected])) return;
+  const isPoint = items.form[selected] === "dot";
+  const isInView = isPoint ? items.mark[selected] >= view[0] && items.mark[selected] <= view[1] : isSpanInView(selection, selected, view);
+  if (isInView) chosen[lane].push(selected);
+}
+
+/** Length in ms of a bin: a power of two, so that a pan does not move the bins and a zoom halves them. */
+export function findBinLength(/** @type {number} */ pxPerMs) {
+  let length = 1;
+  while (length * pxPerMs < BIN_PX) length *= 2;
+  while ((length / 2) * pxPerMs >= BIN_PX) length /= 2;
+  return length;
+}
+
+/** The cell in which an event is counted: that of its mark, or of the edge of the view beyond which it lies. */
+export const findCell = (/** @type {number} */ mark, /** @type {View} */ [start, end], /** @type {number} */ length) =>
+  Math.floor(Math.min(Math.max(mark, start), end) / length);
+
+/**
+ * How the matching events of a lane in view are spread.
+ *
+ * @param {Group[]} groups Of the lane.
+ * @param {View} view
+ * @param {number} length Of a cell, in ms.
+ * @returns {Cells}
+ */
+export function countCells(groups, view, length) {
+  const [start, end] = view;
+  const first = Math.floor(start / length);
+  const last = Math.floor(end / length);
+  const counts = new Uint32Array(last - first + 1);
+  for (const group of groups) {
+    addCounts(group.pointMarks, view, first, length, counts);
+    addCounts(group.spanMarks, view, first, length, counts);
+    counts[0] += countBelow(group.spanMarks, start) - countBelow(group.spanEnds, start);
+    counts[last - first] += countUpTo(group.spanStarts, end) - countUpTo(group.spanMarks, end);
+  }
+  return { first, length, counts };
+}
+
+function addCounts(/** @type {Float64Array} */ marks, /** @type {View} */ [start, end], /** @type {number} */ first, /** @type {number} */ length, /** @type {Uint32Array} */ counts) {
+  if (!marks.length) return;
+  let before = countBelow(marks, start);
+  for (let at = 0; at < counts.length; at += 1) {
+    const upTo = at === counts.length - 1 ? countUpTo(marks, end) : countBelow(marks, (first + at + 1) * length);
+    counts[at] += upTo - before;
+    before = upTo;
+  }
+}
