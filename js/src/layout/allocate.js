@@ -46,7 +46,11 @@ function isBetter(/** @type {Gain} */ gain, /** @type {number} */ rows, /** @typ
 /** What an empty row would label. @returns {Gain} */
 function findGain(/** @type {Candidate[]} */ candidates, /** @type {number} */ widthPx) {
   /** @type {Lane} */
-  const lane = { rows: [makeRow()], places: [], longRows: 0, isLimited: false, widthPx };
-  const rest = candidates.filter((candidate) => !placeWithLabel(lane, candidate));
+  const lane = { rows: [makeRow()], places: [], longRows: 0, isLimited: false, cutLevel: 1, widthPx };
+  const rest = candidates.filter((candidate) => {
+    // A label is cut at the edges of the plot, not to save a row.
+    lane.cutLevel = lane.places.length ? -1 : 1;
+    return !placeWithLabel(lane, candidate);
+  });
   return { headlines: lane.places.filter(({ body }) => body.level <= 1).length, labels: lane.places.length, rest };
 }

@@ -10,8 +10,8 @@ import { CLASSES } from "./items.js";
 
 export const DENSITY_FROM = 300; // more matching events in view than this are shown as density
 export const BIN_PX = 8; // a bin of the density strip is so wide at least, and less than twice as wide
-const MOST_POINTS = 120; // placed per lane over the density
-const MOST_SPANS = 30; // of them, unless points leave room
+const MOST_POINTS = 60; // placed over the density, per lane and class
+const MOST_SPANS = 15; // of them, unless points leave room
 
 /** How many of the sorted values are below a limit. */
 export function countBelow(/** @type {ArrayLike<number>} */ values, /** @type {number} */ limit) {
@@ -51,10 +51,10 @@ function countInView(/** @type {Group} */ group, /** @type {View} */ [start, end
  *
  * @param {Selection} selection
  * @param {View} view
- * @param {number | null} selected
+ * @param {number[]} wanted Events that are placed beside those if they match and are in view: the selected, and what was shown.
  * @returns {Candidates}
  */
-export function listCandidates(selection, view, selected) {
+export function listCandidates(selection, view, wanted) {
   const { groups } = selection;
   const counts = groups.map((lane) => lane.map((group) => countInView(group, view)));
   const byClass = Array.from({ length: CLASSES }, (_, level) => counts.reduce((sum, lane) => sum + lane[level], 0));
@@ -65,7 +65,7 @@ export function listCandidates(selection, view, selected) {
     if (!isDensity) return lane.flatMap((group, level) => (counts[number][level] ? listInView(selection, group, view) : []));
     return lane.flatMap((group, level) => (isPlaced[level] && counts[number][level] ? chooseMost(selection, group, view) : []));
   });
-  if (isDensity && selected !== null) addSelected(selection, view, selected, chosen);
+  if (isDensity) addWanted(selection, view, wanted, chosen);
   return { counts: counts.map((lane) => lane.reduce((sum, count) => sum + count, 0)), chosen, isDensity, matching, headlines: byClass[0] };
 }
 
@@ -97,11 +97,21 @@ function listSpansInView(/** @type {Selection} */ selection, /** @type {Group} *
 
 /** The most important events of a group in view. */
 function chooseMost(/** @type {Selection} */ selection, /** @type {Group} */ group, /** @type {View} */ view) {
-  const { mark } = selection.store.items;
-  const points = takeFirst(group.pointsByHash, MOST_POINTS, (k) => mark[k] >= view[0] && mark[k] <= view[1]);
+  const points = choosePoints(selection, group, view);
   const room = Math.max(MOST_SPANS, MOST_POINTS - points.length);
   const spans = takeFirst(group.spansByRank, room, (k) => isSpanInView(selection, k, view));
   return points.slice(0, MOST_POINTS - Math.min(spans.length, MOST_SPANS)).concat(spans);
+}
+
+/** The first points of a group in view by hash: from the list in that order, or, where few are in view, from those. */
+function choosePoints(/** @type {Selection} */ { store }, /** @type {Group} */ { points, pointMarks, pointsByHash }, /** @type {View} */ [start, end]) {
+  const [from, to] = [countBelow(pointMarks, start), countUpTo(pointMarks, end)];
+  if ((to - from) ** 2 < MOST_POINTS * points.length) {
+    const { hash, rank } = store;
+    return points.slice(from, to).sort((a, b) => hash[a] - hash[b] || rank[a] - rank[b]).slice(0, MOST_POINTS);
+  }
+  const { mark } = store.items;
+  return takeFirst(pointsByHash, MOST_POINTS, (k) => mark[k] >= start && mark[k] <= end);
 }
 
 function takeFirst(/** @type {number[]} */ keys, /** @type {number} */ count, /** @type {(k: number) => boolean} */ test) {
@@ -114,14 +124,16 @@ function takeFirst(/** @type {number[]} */ keys, /** @type {number} */ count, /*
   return taken;
 }
 
-/** Add the selected event to those of its lane if it matches and is in view. */
-function addSelected(/** @type {Selection} */ selection, /** @type {View} */ view, /** @type {number} */ selected, /** @type {number[][]} */ chosen) {
-  const { items } = selection.store;
-  const lane = items.lane[selected];
-  if (lane < 0 || chosen[lane].includes(selected) || (selection.matches && !selection.matches[selected])) return;
-  const isPoint = items.form[selected] === "dot";
-  const isInView = isPoint ? items.mark[selected] >= view[0] && items.mark[selected] <= view[1] : isSpanInView(selection, selected, view);
-  if (isInView) chosen[lane].push(selected);
+/** Add events to those of their lanes, if they match and are in view. */
+function addWanted(/** @type {Selection} */ selection, /** @type {View} */ view, /** @type {number[]} */ wanted, /** @type {number[][]} */ chosen) {
+  const { lane, form, mark } = selection.store.items;
+  const taken = new Set(chosen.flat());
+  for (const k of wanted) {
+    if (lane[k] < 0 || taken.has(k) || (selection.matches && !selection.matches[k])) continue;
+    const isInView = form[k] === "dot" ? mark[k] >= view[0] && mark[k] <= view[1] : isSpanInView(selection, k, view);
+    if (isInView) chosen[lane[k]].push(k);
+    taken.add(k);
+  }
 }
 
 /** Length in ms of a bin: a power of two, so that a pan does not move the bins and a zoom halves them. */

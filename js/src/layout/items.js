@@ -35,6 +35,7 @@
  * @property {Items} items
  * @property {number} laneCount
  * @property {Int32Array} rank The position of each event in order of importance: 0 is the first.
+ * @property {Float64Array} hash Of the id of each event.
  * @property {Orders} orders
  */
 /** @typedef {{ byMark: number[], byHash: number[], byStart: number[], byEnd: number[], spansByMark: number[], byRank: number[] }} Orders */
@@ -64,19 +65,19 @@ export function prepareItems(items) {
     importance[a] - importance[b] || end[b] - start[b] - (end[a] - start[a]) || start[a] - start[b] || compareTexts(id[a], id[b]));
   const rank = new Int32Array(id.length).fill(id.length);
   byRank.forEach((k, at) => { rank[k] = at; });
-  const hashes = Float64Array.from(id, hashText);
+  const hash = Float64Array.from(id, hashText);
   const sortBy = (/** @type {number[]} */ keys, /** @type {ArrayLike<number>} */ values) => [...keys].sort((a, b) => values[a] - values[b] || rank[a] - rank[b]);
   const points = all.filter((k) => form[k] === "dot");
   const spans = all.filter((k) => form[k] !== "dot");
   const orders = {
     byMark: sortBy(points, mark),
-    byHash: sortBy(points, hashes),
+    byHash: sortBy(points, hash),
     byStart: sortBy(spans, start),
     byEnd: sortBy(spans, end),
     spansByMark: sortBy(spans, mark),
     byRank: byRank.filter((k) => form[k] !== "dot"),
   };
-  return { items, laneCount: all.reduce((most, k) => Math.max(most, lane[k] + 1), 0), rank, orders };
+  return { items, laneCount: all.reduce((most, k) => Math.max(most, lane[k] + 1), 0), rank, hash, orders };
 }
 
 /**
@@ -96,17 +97,23 @@ export function selectItems(store, matches = null) {
       const at = lane * CLASSES + level;
       return {
         points: lists.byMark[at],
-        pointMarks: Float64Array.from(lists.byMark[at], (k) => mark[k]),
+        pointMarks: pick(lists.byMark[at], mark),
         pointsByHash: lists.byHash[at],
         spans: lists.byStart[at],
-        spanStarts: Float64Array.from(lists.byStart[at], (k) => start[k]),
-        spanEnds: Float64Array.from(lists.byEnd[at], (k) => end[k]),
-        spanMarks: Float64Array.from(lists.spansByMark[at], (k) => mark[k]),
+        spanStarts: pick(lists.byStart[at], start),
+        spanEnds: pick(lists.byEnd[at], end),
+        spanMarks: pick(lists.spansByMark[at], mark),
         spansByRank: lists.byRank[at],
         longest: lists.byStart[at].reduce((most, k) => Math.max(most, end[k] - start[k]), 0),
       };
     }));
   return { store, matches, groups };
+}
+
+function pick(/** @type {number[]} */ keys, /** @type {ArrayLike<number>} */ values) {
+  const picked = new Float64Array(keys.length);
+  for (let at = 0; at < keys.length; at += 1) picked[at] = values[keys[at]];
+  return picked;
 }
 
 /** @returns {number[][]} A list per lane and importance, each in the order given. */

@@ -11,10 +11,11 @@ import { findGap, hasRoom, makeRow, takeRoom } from "./rows.js";
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {{ row: number, side: Side | null, isShort: boolean }} Kept The place of an event in the scene before. */
 /** @typedef {{ body: Body, row: number, label: Label | null }} Place */
-/** @typedef {{ body: Body, full: Label[], short: Label[], shortPx: number }} Candidate An event with the places of its label, whole and cut, the better first. */
+/** @typedef {{ label: Label | null, left: number, right: number, leftEdge: Edge, rightEdge: Edge }} Slot What an event takes of a row with a label, or without. */
+/** @typedef {{ body: Body, edges: [number, number], full: Slot[], short: Slot[], shortPx: number }} Candidate An event with the places of its label, whole and cut, the better first. */
 /** @typedef {"fresh" | "gesture" | "settle"} Mode */
-/** @typedef {{ mode: Mode, kept: Map<number, Kept>, hasBare: boolean, canMove: boolean }} Options `hasBare` is false where density counts what has no label; `canMove` is whether a gesture may change the row of a headline. */
-/** @typedef {{ rows: Row[], places: Place[], longRows: number, isLimited: boolean, widthPx: number }} Lane `isLimited` while long bars are. */
+/** @typedef {{ mode: Mode, kept: Map<number, Kept>, isDensity: boolean, canMove: boolean }} Options Over density, what has no label is counted there, and labels are not cut for headlines; `canMove` is whether a gesture may change the row of a headline. */
+/** @typedef {{ rows: Row[], places: Place[], longRows: number, isLimited: boolean, cutLevel: number, widthPx: number }} Lane `isLimited` while long bars are; labels up to `cutLevel` are cut to the room there is. */
 
 /** @type {Side[]} */
 const SIDES = ["inside", "right", "left"];
@@ -29,17 +30,24 @@ const LEVELS = 4; // the selected, and three of importance
  * @returns {Candidate}
  */
 export function makeCandidate(body, [px, shortPx], widthPx) {
-  return { body, full: listLabels(body, px, widthPx, false), short: shortPx < px ? listLabels(body, shortPx, widthPx, true) : [], shortPx };
+  const edges = findEdges(body, widthPx, false);
+  const listSlots = (/** @type {number} */ labelPx, /** @type {boolean} */ isShort) => {
+    const slots = [];
+    for (const side of SIDES) {
+      const label = standLabel(body, side, labelPx, widthPx, isShort);
+      if (label) slots.push(makeSlot(body, edges, label));
+    }
+    return slots;
+  };
+  return { body, edges, full: listSlots(px, false), short: shortPx < px ? listSlots(shortPx, true) : [], shortPx };
 }
 
-/** @returns {Label[]} */
-function listLabels(/** @type {Body} */ body, /** @type {number} */ px, /** @type {number} */ widthPx, /** @type {boolean} */ isShort) {
-  const labels = [];
-  for (const side of SIDES) {
-    const label = standLabel(body, side, px, widthPx, isShort);
-    if (label) labels.push(label);
-  }
-  return labels;
+/** @returns {Slot} */
+function makeSlot(/** @type {Body} */ body, /** @type {[number, number]} */ [left, right], /** @type {Label | null} */ label) {
+  const edge = findEdgeKind(body);
+  if (label?.side === "right") return { label, left, right: label.right, leftEdge: edge, rightEdge: LABEL };
+  if (label?.side === "left") return { label, left: label.left, right, leftEdge: LABEL, rightEdge: edge };
+  return { label, left, right, leftEdge: edge, rightEdge: edge };
 }
 
 /**
@@ -57,10 +65,10 @@ function listLabels(/** @type {Body} */ body, /** @type {number} */ px, /** @typ
  * @returns {Place[]}
  */
 export function placeLane(candidates, rowCount, widthPx, options) {
-  const { mode, kept, hasBare } = options;
+  const { mode, kept, isDensity } = options;
   /** @type {Lane} */
-  const lane = { rows: Array.from({ length: rowCount }, makeRow), places: [], longRows: 0, isLimited: true, widthPx };
-  const placeBare = (/** @type {Candidate} */ one) => (hasBare || one.body.level === 0) && placeWithoutLabel(lane, one, options);
+  const lane = { rows: Array.from({ length: rowCount }, makeRow), places: [], longRows: 0, isLimited: true, cutLevel: isDensity ? 0 : 1, widthPx };
+  const placeBare = (/** @type {Candidate} */ one) => (!isDensity || one.body.level === 0) && placeWithoutLabel(lane, one, options);
   const placeLabelled = (/** @type {Candidate} */ one) => {
     const place = mode === "fresh" ? undefined : kept.get(one.body.k);
     return place ? placeKept(lane, one, place, options) : placeWithLabel(lane, one);
@@ -69,7 +77,7 @@ export function placeLane(candidates, rowCount, widthPx, options) {
   const deferred = [];
   for (const members of listTurns(candidates, kept, mode)) {
     const rest = members.filter((one) => !placeLabelled(one));
-    const isDeferred = (/** @type {Candidate} */ { body }) => isLimitedBar(body) && lane.longRows < rowCount && isFullOfBars(lane);
+    const isDeferred = (/** @type {Candidate} */ { body }) => isLimitedBar(body) && isFullOfBars(lane);
     deferred.push(...rest.filter(isDeferred));
     rest.filter((one) => !isDeferred(one)).forEach(placeBare);
   }
@@ -96,9 +104,9 @@ function listTurns(/** @type {Candidate[]} */ candidates, /** @type {Map<number,
 
 /** Place an event with its label in the first row that has room for both; a headline's label is cut if need be. */
 export function placeWithLabel(/** @type {Lane} */ lane, /** @type {Candidate} */ candidate) {
-  const rows = [...lane.rows.keys()];
-  const { body, full, short } = candidate;
-  return tryLabels(lane, body, full, rows) || tryLabels(lane, body, short, rows) || (body.level <= 1 && placeCut(lane, candidate, rows));
+  const { full, short } = candidate;
+  const rows = listOpenRows(lane, candidate, lane.rows.keys());
+  return trySlots(lane, candidate, full, rows) || trySlots(lane, candidate, short, rows) || (candidate.body.level <= lane.cutLevel && placeCut(lane, candidate, rows));
 }
 
 /**
@@ -108,79 +116,67 @@ export function placeWithLabel(/** @type {Lane} */ lane, /** @type {Candidate} *
 function placeKept(/** @type {Lane} */ lane, /** @type {Candidate} */ candidate, /** @type {Kept} */ { row, side, isShort }, /** @type {Options} */ { mode, canMove }) {
   const { body, full, short } = candidate;
   const isGesture = mode === "gesture";
-  if (row < lane.rows.length) {
-    const labels = isGesture && isShort ? [...short, ...full] : [...full, ...short];
-    const isFirst = (/** @type {Label} */ label) => label.side === side || (!isGesture && label.side === "inside");
-    if (tryLabels(lane, body, [...labels.filter(isFirst), ...labels.filter((label) => !isFirst(label))], [row])) return true;
-    if (isGesture && placeCut(lane, candidate, [row])) return true;
+  const own = row < lane.rows.length ? listOpenRows(lane, candidate, [row]) : [];
+  if (own.length) {
+    const slots = isGesture && isShort ? [...short, ...full] : [...full, ...short];
+    const isFirst = (/** @type {Slot} */ { label }) => label?.side === side || (!isGesture && label?.side === "inside");
+    if (trySlots(lane, candidate, [...slots.filter(isFirst), ...slots.filter((slot) => !isFirst(slot))], own)) return true;
+    if (isGesture && placeCut(lane, candidate, own)) return true;
   }
   return (!isGesture || (canMove && body.level <= 1)) && placeWithLabel(lane, candidate);
 }
 
 /** Place an event without a label: in the row it had, or in the first that has room. */
-function placeWithoutLabel(/** @type {Lane} */ lane, /** @type {Candidate} */ { body }, /** @type {Options} */ { mode, kept, canMove }) {
+function placeWithoutLabel(/** @type {Lane} */ lane, /** @type {Candidate} */ candidate, /** @type {Options} */ { mode, kept, canMove }) {
+  const { body } = candidate;
   const place = mode === "fresh" ? undefined : kept.get(body.k);
   const own = place && place.row < lane.rows.length ? [place.row] : [];
   const isBound = mode === "gesture" && own.length > 0 && !(canMove && body.level <= 1);
-  const [left, right] = findEdges(body, lane.widthPx, true);
-  const edge = findEdgeKind(body);
-  for (const row of isBound ? own : [...own, ...lane.rows.keys()]) {
-    if (!allowsBar(lane, row, body) || !hasRoom(lane.rows[row], left, right, edge, edge)) continue;
-    take(lane, row, body, null, left, right, edge, edge);
-    return true;
-  }
-  return false;
+  const slot = makeSlot(body, findEdges(body, lane.widthPx, true), null);
+  const rows = (isBound ? own : [...own, ...lane.rows.keys()]).filter((row) => allowsBar(lane, row, body));
+  return trySlots(lane, candidate, [slot], rows);
 }
 
-/** Place an event with the first of the labels that has room in one of the rows. */
-function tryLabels(/** @type {Lane} */ lane, /** @type {Body} */ body, /** @type {Label[]} */ labels, /** @type {number[]} */ rows) {
-  if (!labels.length) return false;
-  const edges = findEdges(body, lane.widthPx, false);
+/** The rows in which an event has room at least without its label. @returns {number[]} */
+function listOpenRows(/** @type {Lane} */ lane, /** @type {Candidate} */ { body, edges: [left, right] }, /** @type {Iterable<number>} */ rows) {
+  const edge = findEdgeKind(body);
+  const open = [];
+  for (const row of rows) if (allowsBar(lane, row, body) && hasRoom(lane.rows[row], left, right, edge, edge)) open.push(row);
+  return open;
+}
+
+/** Place an event in the first of the slots that has room in one of the rows. */
+function trySlots(/** @type {Lane} */ lane, /** @type {Candidate} */ { body }, /** @type {Slot[]} */ slots, /** @type {number[]} */ rows) {
   for (const row of rows) {
-    if (!allowsBar(lane, row, body)) continue;
-    for (const label of labels) {
-      const [left, right, leftEdge, rightEdge] = joinLabel(body, edges, label);
-      if (!hasRoom(lane.rows[row], left, right, leftEdge, rightEdge)) continue;
-      take(lane, row, body, label, left, right, leftEdge, rightEdge);
+    for (const slot of slots) {
+      if (!hasRoom(lane.rows[row], slot.left, slot.right, slot.leftEdge, slot.rightEdge)) continue;
+      take(lane, row, body, slot);
       return true;
     }
   }
   return false;
 }
 
-/** What an event takes together with its label. @returns {[number, number, Edge, Edge]} */
-function joinLabel(/** @type {Body} */ body, /** @type {[number, number]} */ [left, right], /** @type {Label} */ label) {
-  const edge = findEdgeKind(body);
-  if (label.side === "right") return [left, label.right, edge, LABEL];
-  if (label.side === "left") return [label.left, right, LABEL, edge];
-  return [left, right, edge, edge];
-}
-
-/** Place an event in one of the rows where most of its label can be read, if that is enough. */
-function placeCut(/** @type {Lane} */ lane, /** @type {Candidate} */ { body, shortPx }, /** @type {number[]} */ rows) {
-  const edges = findEdges(body, lane.widthPx, false);
+/** Place an event in one of the rows open to it where most of its label can be read, if that is enough. */
+function placeCut(/** @type {Lane} */ lane, /** @type {Candidate} */ { body, edges, shortPx }, /** @type {number[]} */ rows) {
   const edge = findEdgeKind(body);
   let [best, bestRow, bestPx] = [/** @type {Label | null} */ (null), 0, LEAST_LABEL_PX - 1];
   for (const row of rows) {
-    if (!allowsBar(lane, row, body)) continue;
     for (const side of SIDES) {
-      const [leftEdge, rightEdge] = [side === "left" ? LABEL : edge, side === "right" ? LABEL : edge];
-      const [from, to] = findGap(lane.rows[row], edges[0], /** @type {Edge} */ (leftEdge), /** @type {Edge} */ (rightEdge));
-      if (side === "left" ? to < edges[1] : from > edges[0]) continue;
-      if (side === "inside" && to < edges[1]) continue;
       let px = findRoom(body, side, lane.widthPx);
-      if (side === "right") px = Math.min(px, to - body.right - LABEL_GAP_PX);
-      if (side === "left") px = Math.min(px, body.left - LABEL_GAP_PX - from);
+      if (side !== "inside") {
+        const [leftEdge, rightEdge] = side === "left" ? [LABEL, edge] : [edge, LABEL];
+        const [from, to] = findGap(lane.rows[row], edges[0], /** @type {Edge} */ (leftEdge), /** @type {Edge} */ (rightEdge));
+        px = Math.min(px, side === "right" ? to - body.right - LABEL_GAP_PX : body.left - LABEL_GAP_PX - from);
+      }
       px = Math.floor(Math.min(px, shortPx));
       if (px <= bestPx) continue;
       const label = standLabel(body, side, px, lane.widthPx, true);
       if (label) [best, bestRow, bestPx] = [label, row, px];
     }
   }
-  if (!best) return false;
-  const [left, right, leftEdge, rightEdge] = joinLabel(body, edges, best);
-  take(lane, bestRow, body, best, left, right, leftEdge, rightEdge);
-  return true;
+  if (best) take(lane, bestRow, body, makeSlot(body, edges, best));
+  return best !== null;
 }
 
 const isLimitedBar = (/** @type {Body} */ { isLong, level }) => isLong && level > 1;
@@ -191,7 +187,7 @@ function allowsBar(/** @type {Lane} */ lane, /** @type {number} */ row, /** @typ
   return !isLimitedBar(body) || !lane.isLimited || lane.rows[row].hasLongBar || !isFullOfBars(lane);
 }
 
-function take(/** @type {Lane} */ lane, /** @type {number} */ row, /** @type {Body} */ body, /** @type {Label | null} */ label, /** @type {number} */ left, /** @type {number} */ right, /** @type {Edge} */ leftEdge, /** @type {Edge} */ rightEdge) {
+function take(/** @type {Lane} */ lane, /** @type {number} */ row, /** @type {Body} */ body, /** @type {Slot} */ { label, left, right, leftEdge, rightEdge }) {
   takeRoom(lane.rows[row], left, right, leftEdge, rightEdge);
   if (body.isLong && !lane.rows[row].hasLongBar) {
     lane.rows[row].hasLongBar = true;

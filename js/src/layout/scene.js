@@ -62,18 +62,19 @@ const LEAST_ZOOM = 1e-6; // a pan can change the length of a view by rounding
  */
 export function buildScene(selection, options) {
   const { view, widthPx, selected = null, previous = null, isGesture = false } = options;
-  const candidates = listCandidates(selection, view, selected);
+  const wanted = [...(selected === null ? [] : [selected]), ...(previous ? previous.marks.map(({ k }) => k) : [])];
+  const candidates = listCandidates(selection, view, wanted);
   const lanes = measureCandidates(selection, candidates, options);
   const draw = (/** @type {Place[][]} */ places, /** @type {SceneLane[]} */ stack) => describeScene(selection, candidates, places, stack, view, widthPx);
   if (previous && isGesture) {
     const canMove = view[1] - view[0] > (previous.view[1] - previous.view[0]) * (1 + LEAST_ZOOM);
-    const keeping = { mode: /** @type {Mode} */ ("gesture"), kept: listKept(previous), hasBare: !candidates.isDensity, canMove };
+    const keeping = { mode: /** @type {Mode} */ ("gesture"), kept: listKept(previous), isDensity: candidates.isDensity, canMove };
     return draw(lanes.map((lane, number) => placeLane(lane, previous.lanes[number].rows, widthPx, keeping)), previous.lanes);
   }
   const { most, total } = findRowLimits(candidates, options);
   const rows = allocateRows(lanes, total, most, widthPx);
   const place = (/** @type {Mode} */ mode, /** @type {Map<number, Kept>} */ kept) => {
-    const places = placeInRows(lanes, rows, total, most, widthPx, { mode, kept, hasBare: !candidates.isDensity, canMove: true });
+    const places = placeInRows(lanes, rows, total, most, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
     return draw(places, stackLanes(candidates, places, options));
   };
   const fresh = place("fresh", new Map());
@@ -110,7 +111,7 @@ function placeInRows(/** @type {Candidate[][]} */ lanes, /** @type {number[]} */
   const places = lanes.map((lane, number) => placeLane(lane, rows[number], widthPx, options));
   const missing = (/** @type {number} */ number) => lanes[number].length - places[number].filter(({ label }) => label).length;
   let spare = total - rows.reduce((sum, count) => sum + count, 0);
-  const isOpen = lanes.map(() => options.hasBare);
+  const isOpen = lanes.map(() => !options.isDensity);
   while (spare > 0) {
     let best = -1;
     lanes.forEach((_, number) => {
