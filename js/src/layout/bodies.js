@@ -116,10 +116,10 @@ function fitAtRight(/** @type {number} */ from, /** @type {number} */ to, /** @t
   return left >= from + LABEL_GAP_PX ? { side: "inside", left, right: left + px, isShort } : null;
 }
 
-/** The most px that a label of an event can have on a side. */
-export function findRoom(/** @type {Body} */ body, /** @type {Side} */ side, /** @type {number} */ widthPx) {
-  if (side === "right") return widthPx - body.right - LABEL_GAP_PX;
-  if (side === "left") return body.left - LABEL_GAP_PX;
+/** The most px that a label can have on a side, in a row that is free from `from` to `to`. */
+export function findRoom(/** @type {Body} */ body, /** @type {Side} */ side, /** @type {number} */ widthPx, /** @type {[number, number]} */ [from, to]) {
+  if (side === "right") return Math.min(widthPx - body.right - LABEL_GAP_PX, to - body.right - LABEL_GAP_PX);
+  if (side === "left") return Math.min(body.left - LABEL_GAP_PX, body.left - LABEL_GAP_PX - from);
   if (body.form !== "bar") return 0;
   return Math.min(body.right, widthPx) - Math.max(body.left, 0) - 2 * LABEL_GAP_PX;
 }

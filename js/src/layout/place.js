@@ -1,6 +1,6 @@
 // The rows of a lane in a view: each event gets a row with its label, a row without, or none.
 
-import { LABEL, LABEL_GAP_PX, LEAST_LABEL_PX, findEdgeKind, findEdges, findRoom, standLabel } from "./bodies.js";
+import { LABEL, LEAST_LABEL_PX, findEdgeKind, findEdges, findRoom, standLabel } from "./bodies.js";
 import { findGap, hasRoom, makeRow, takeRoom } from "./rows.js";
 
 /** @typedef {import("./bodies.js").Body} Body */
@@ -163,13 +163,9 @@ function placeCut(/** @type {Lane} */ lane, /** @type {Candidate} */ { body, edg
   let [best, bestRow, bestPx] = [/** @type {Label | null} */ (null), 0, LEAST_LABEL_PX - 1];
   for (const row of rows) {
     for (const side of SIDES) {
-      let px = findRoom(body, side, lane.widthPx);
-      if (side !== "inside") {
-        const [leftEdge, rightEdge] = side === "left" ? [LABEL, edge] : [edge, LABEL];
-        const [from, to] = findGap(lane.rows[row], edges[0], /** @type {Edge} */ (leftEdge), /** @type {Edge} */ (rightEdge));
-        px = Math.min(px, side === "right" ? to - body.right - LABEL_GAP_PX : body.left - LABEL_GAP_PX - from);
-      }
-      px = Math.floor(Math.min(px, shortPx));
+      const [leftEdge, rightEdge] = [side === "left" ? LABEL : edge, side === "right" ? LABEL : edge];
+      const gap = findGap(lane.rows[row], edges[0], /** @type {Edge} */ (leftEdge), /** @type {Edge} */ (rightEdge));
+      const px = Math.floor(Math.min(findRoom(body, side, lane.widthPx, gap), shortPx));
       if (px <= bestPx) continue;
       const label = standLabel(body, side, px, lane.widthPx, true);
       if (label) [best, bestRow, bestPx] = [label, row, px];

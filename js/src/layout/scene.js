@@ -97,7 +97,8 @@ function measureCandidates(/** @type {Selection} */ { store }, /** @type {Candid
 function findRowLimits(/** @type {Candidates} */ { counts, isDensity }, /** @type {Options} */ { maxRows = Infinity, maxHeightPx = Infinity, isPhone = false }) {
   const used = counts.filter((count) => count > 0).length;
   const fixedPx = used * findFixedPx(isDensity, isPhone) + (counts.length - used) * EMPTY_LANE_PX;
-  const total = Math.max(used, Math.min(maxRows, Math.floor((maxHeightPx - fixedPx) / ROW_PX)));
+  // No chart has more rows than its lanes can have.
+  const total = Math.max(used, Math.floor(Math.min(maxRows, (maxHeightPx - fixedPx) / ROW_PX, used * MOST_ROWS.alone)));
   return { total, most: used === 1 ? MOST_ROWS.alone : isPhone ? MOST_ROWS.phone : MOST_ROWS.beside };
 }
 
