@@ -14,7 +14,7 @@ _FAIR_ROWS = 2  # before a lane gets more, each gets as many
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Gain:
+class _Gain:
     """What one more row would label, and what is left then."""
 
     headlines: int
@@ -78,4 +78,4 @@ def _find_gain(candidates, width_px):
         if not place_with_label(lane, candidate):
             rest.append(candidate)
     headlines = sum(place.body.level <= 1 for place in lane.places)
-    return Gain(headlines, len(lane.places), rest)
+    return _Gain(headlines, len(lane.places), rest)

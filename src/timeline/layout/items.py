@@ -5,23 +5,9 @@ The same as `js/src/layout/items.js`: both must give the same order, so that bot
 
 from dataclasses import dataclass
 
-import pandas as pd
-
-__all__ = [
-    "CLASSES",
-    "Group",
-    "Items",
-    "Selection",
-    "Store",
-    "hash_text",
-    "list_items",
-    "prepare_items",
-    "select_items",
-]
+__all__ = ["CLASSES", "Group", "Items", "Selection", "Store", "hash_text", "prepare_items", "select_items"]
 
 CLASSES = 3  # of importance
-_FORMS = {"point": "dot", "stretch": "range", "span": "bar"}
-_EPOCH, _MILLISECOND = pd.Timestamp("1970-01-01"), pd.Timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,34 +92,6 @@ class Selection:
     store: Store
     matches: list | None
     groups: list
-
-
-def list_items(placed):
-    """Return the events of a table as Items.
-
-    Parameters
-    ----------
-    placed : DataFrame
-        A row per event, with the columns `id`, `lane`, `importance`, `form`, `drawn_start`, `drawn_end`, `mark_at`,
-        `certain_start`, `certain_end` and `is_open`, as `place_events` returns them.
-
-    Returns
-    -------
-    Items
-        In the order of the rows.
-    """
-    return Items(
-        id=placed["id"].tolist(),
-        lane=placed["lane"].tolist(),
-        importance=placed["importance"].astype("int64").tolist(),
-        form=placed["form"].map(_FORMS).tolist(),
-        start=_list_ms(placed["drawn_start"]),
-        end=_list_ms(placed["drawn_end"]),
-        mark=_list_ms(placed["mark_at"]),
-        certain_start=_list_ms(placed["certain_start"]),
-        certain_end=_list_ms(placed["certain_end"]),
-        is_open=placed["is_open"].tolist(),
-    )
 
 
 def hash_text(text):
@@ -230,7 +188,3 @@ def _split_by_group(store, matches, order):
         if matches is None or matches[key]:
             lists[lane[key] * CLASSES + importance[key] - 1].append(key)
     return lists
-
-
-def _list_ms(times):
-    return ((times - _EPOCH) / _MILLISECOND).tolist()

@@ -25,7 +25,7 @@ _LEVELS = 4  # the selected, and three of importance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Slot:
+class _Slot:
     """What an event takes of a row with a label, or without; the edges are BAR, MARK or LABEL."""
 
     label: Label | None
@@ -56,7 +56,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class _Place:
     """The place of an event: its row, and its Label or None."""
 
     body: Body
@@ -99,7 +99,7 @@ class LaneRows:
         Labels of this level of importance and below are cut to the room there is.
     is_limited : bool
         Whether long bars may take half of the rows alone.
-    places : list of Place
+    places : list of _Place
     long_rows : int
         How many rows have a long bar.
     """
@@ -127,7 +127,7 @@ class LaneRows:
         if body.is_long and not self.rows[row].has_long_bar:
             self.rows[row].has_long_bar = True
             self.long_rows += 1
-        self.places.append(Place(body, row, slot.label))
+        self.places.append(_Place(body, row, slot.label))
 
 
 def make_candidate(body, widths, width_px):
@@ -161,10 +161,10 @@ def _make_slot(body, edges, label):
     left, right = edges
     edge = find_edge_kind(body)
     if label and label.side == "right":
-        return Slot(label, left, label.right, edge, LABEL)
+        return _Slot(label, left, label.right, edge, LABEL)
     if label and label.side == "left":
-        return Slot(label, label.left, right, LABEL, edge)
-    return Slot(label, left, right, edge, edge)
+        return _Slot(label, label.left, right, LABEL, edge)
+    return _Slot(label, left, right, edge, edge)
 
 
 def place_lane(candidates, row_count, width_px, options):
@@ -186,7 +186,7 @@ def place_lane(candidates, row_count, width_px, options):
 
     Returns
     -------
-    list of Place
+    list of _Place
         Of those that have a row.
     """
     lane = LaneRows([TakenRow() for _ in range(row_count)], width_px, 0 if options.is_density else 1)
