@@ -171,10 +171,14 @@ export function countCells(groups, view, length) {
 }
 
 function addCounts(/** @type {Float64Array} */ marks, /** @type {View} */ [start, end], /** @type {number} */ first, /** @type {number} */ length, /** @type {Uint32Array} */ counts) {
-  if (!marks.length) return;
   let before = countBelow(marks, start);
+  const inView = countUpTo(marks, end);
+  if (inView - before <= counts.length) {
+    for (let at = before; at < inView; at += 1) counts[Math.floor(marks[at] / length) - first] += 1;
+    return;
+  }
   for (let at = 0; at < counts.length; at += 1) {
-    const upTo = at === counts.length - 1 ? countUpTo(marks, end) : countBelow(marks, (first + at + 1) * length);
+    const upTo = at === counts.length - 1 ? inView : countBelow(marks, (first + at + 1) * length);
     counts[at] += upTo - before;
     before = upTo;
   }

@@ -192,11 +192,13 @@ def count_cells(groups, view, length):
 
 
 def _add_counts(marks, view, first, length, counts):
-    if not marks:
+    before, in_view = bisect_left(marks, view[0]), bisect_right(marks, view[1])
+    if in_view - before <= len(counts):
+        for at in range(before, in_view):
+            counts[floor(marks[at] / length) - first] += 1
         return
-    before = bisect_left(marks, view[0])
     for at in range(len(counts)):
         is_last = at == len(counts) - 1
-        up_to = bisect_right(marks, view[1]) if is_last else bisect_left(marks, (first + at + 1) * length)
+        up_to = in_view if is_last else bisect_left(marks, (first + at + 1) * length, before, in_view)
         counts[at] += up_to - before
         before = up_to
