@@ -127,7 +127,7 @@ def _check_labels(scene, items, widths, selected, is_fresh):
             continue
         full, short = widths[label.k]
         _, left, right = _draw_body(items, label.k, scene, False)
-        is_cut = LEAST_PX <= px <= short + _NEAR
+        is_cut = LEAST_PX - _NEAR <= px <= short + _NEAR
         may_be_cut = not is_fresh or items.importance[label.k] == 1 or label.k == selected
         if label.left < -_NEAR or label.right > scene.width_px + _NEAR:
             yield f"{label} is cut by the edge of the plot"

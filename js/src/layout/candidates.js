@@ -5,7 +5,7 @@ import { CLASSES } from "./items.js";
 /** @typedef {import("./items.js").Group} Group */
 /** @typedef {import("./items.js").Selection} Selection */
 /** @typedef {[number, number]} View Its edges in ms, both included. */
-/** @typedef {{ counts: number[], chosen: number[][], isDensity: boolean, matching: number, headlines: number }} Candidates Counts and events by lane. */
+/** @typedef {{ counts: number[], chosen: number[][], isDensity: boolean, isSample: boolean, matching: number, headlines: number }} Candidates Counts and events by lane; a sample is of more events than can be called the most important. */
 /** @typedef {{ first: number, length: number, counts: Uint32Array }} Cells Counts per cell of time: cell `first` begins at first * length. */
 
 export const DENSITY_FROM = 300; // more matching events in view than this are shown as density
@@ -66,7 +66,7 @@ export function listCandidates(selection, view, wanted) {
     return lane.flatMap((group, level) => (isPlaced[level] && counts[number][level] ? chooseMost(selection, group, view) : []));
   });
   if (isDensity) addWanted(selection, view, wanted, chosen);
-  return { counts: counts.map((lane) => lane.reduce((sum, count) => sum + count, 0)), chosen, isDensity, matching, headlines: byClass[0] };
+  return { counts: counts.map((lane) => lane.reduce((sum, count) => sum + count, 0)), chosen, isDensity, isSample: isDensity && isPlaced.some((placed, level) => placed && byClass[level] > DENSITY_FROM), matching, headlines: byClass[0] };
 }
 
 /** Which classes of importance are placed. @returns {boolean[]} */

@@ -18,7 +18,7 @@ import { makeCandidate, placeLane } from "./place.js";
 /** @typedef {import("./place.js").Mode} Mode */
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {"headline" | "labelled" | "bare"} Size */
-/** @typedef {{ lane: number, rows: number, top: number, height: number, band_top: number, band_px: number }} SceneLane A lane with nothing in view has no rows; `band` is its density strip. */
+/** @typedef {{ lane: number, rows: number, top: number, height: number, band_top: number, band_px: number }} SceneLane A lane with nothing in view has no rows; `band` is its density strip, for bins. */
 /** @typedef {{ k: number, lane: number, row: number, form: DrawnForm, x: number, left: number, right: number, size: Size }} Mark `left` and `right` are cut by the view; `x`, where its dot is, is not. */
 /** @typedef {{ k: number, side: Side, left: number, right: number, is_short: boolean }} SceneLabel A short one is to be cut to `right - left`. */
 /** @typedef {{ lane: number, start: number, end: number, left: number, right: number, count: number }} Bin Events without a mark, by their marks; `start` and `end` in ms, not cut by the view. */
@@ -29,7 +29,7 @@ import { makeCandidate, placeLane } from "./place.js";
  * @property {View} view
  * @property {number} widthPx Of the plot.
  * @property {(k: number) => Widths} widths Of the label of an event; only asked for what may be placed.
- * @property {number} [maxRows] Of all lanes together.
+ * @property {number} [maxRows] Of all lanes together; where they show density, that takes a row of each. A lane with an event in view has one at least.
  * @property {number} [maxHeightPx] Of all lanes together; fewer rows are used if need be.
  * @property {boolean} [isPhone]
  * @property {number | null} [selected]
@@ -39,10 +39,10 @@ import { makeCandidate, placeLane } from "./place.js";
 
 export const EMPTY_LANE_PX = 16;
 export const BAND_PX = 5; // the density strip under the rows of a lane
-export const DENSITY_BAND_PX = 23; // as the lane's main content
+export const DENSITY_BAND_PX = 23; // a row more, as the lane's main content
 export const LANE_GAP_PX = 2;
 export const PHONE_NAME_PX = 18; // a lane's name above its rows
-const MOST_ROWS = { beside: 14, phone: 20, alone: 25 };
+const MOST_ROWS = { beside: 14, phone: 20, alone: 25, sample: 4 };
 /** How much better a fresh placing must be at the end of a gesture to be shown: a tenth more labels, or as many rows less. */
 const LABELS_PART = 0.1;
 const ROWS_LESS = 4;
@@ -94,12 +94,13 @@ function measureCandidates(/** @type {Selection} */ { store }, /** @type {Candid
 }
 
 /** How many rows all lanes and each of them can have. */
-function findRowLimits(/** @type {Candidates} */ { counts, isDensity }, /** @type {Options} */ { maxRows = Infinity, maxHeightPx = Infinity, isPhone = false }) {
+function findRowLimits(/** @type {Candidates} */ { counts, isDensity, isSample }, /** @type {Options} */ { maxRows = Infinity, maxHeightPx = Infinity, isPhone = false }) {
   const used = counts.filter((count) => count > 0).length;
   const fixedPx = used * findFixedPx(isDensity, isPhone) + (counts.length - used) * EMPTY_LANE_PX;
   // No chart has more rows than its lanes can have.
-  const total = Math.max(used, Math.floor(Math.min(maxRows, (maxHeightPx - fixedPx) / ROW_PX, used * MOST_ROWS.alone)));
-  return { total, most: used === 1 ? MOST_ROWS.alone : isPhone ? MOST_ROWS.phone : MOST_ROWS.beside };
+  const rows = Math.min(isDensity ? maxRows - used : maxRows, (maxHeightPx - fixedPx) / ROW_PX, used * MOST_ROWS.alone);
+  const most = isSample ? MOST_ROWS.sample : used === 1 ? MOST_ROWS.alone : isPhone ? MOST_ROWS.phone : MOST_ROWS.beside;
+  return { total: Math.max(used, Math.floor(rows)), most };
 }
 
 /** What a lane has beside its rows, in px. */
@@ -137,9 +138,9 @@ function stackLanes(/** @type {Candidates} */ { counts, isDensity }, /** @type {
   return places.map((lane, number) => {
     const rows = lane.reduce((most, { row }) => Math.max(most, row + 1), 0);
     const fixedPx = findFixedPx(isDensity, isPhone);
-    const bandPx = counts[number] ? (isDensity ? DENSITY_BAND_PX : BAND_PX) : 0;
+    const bandPx = counts[number] && isDensity ? DENSITY_BAND_PX : BAND_PX;
     const height = counts[number] ? rows * ROW_PX + fixedPx : EMPTY_LANE_PX;
-    const stacked = { lane: number, rows, top, height, band_top: top + height - bandPx - (bandPx ? LANE_GAP_PX : 0), band_px: bandPx };
+    const stacked = { lane: number, rows, top, height, band_top: top + height - bandPx - LANE_GAP_PX, band_px: bandPx };
     top += height;
     return stacked;
   });

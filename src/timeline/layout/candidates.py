@@ -30,6 +30,8 @@ class Candidates:
         Those of each lane that are to be placed.
     is_density : bool
         Whether there are so many that lanes show density.
+    is_sample : bool
+        Whether those chosen are of more events than can be called the most important.
     matching, headlines : int
         How many match in all, and how many of them are headlines.
     """
@@ -37,6 +39,7 @@ class Candidates:
     counts: list
     chosen: list
     is_density: bool
+    is_sample: bool
     matching: int
     headlines: int
 
@@ -78,7 +81,10 @@ def list_candidates(selection, view, wanted):
     ]
     if is_density:
         _add_wanted(selection, view, wanted, chosen)
-    return Candidates([sum(lane) for lane in counts], chosen, is_density, matching, by_class[0])
+    is_sample = is_density and any(
+        placed and count > _DENSITY_FROM for placed, count in zip(is_placed, by_class, strict=True)
+    )
+    return Candidates([sum(lane) for lane in counts], chosen, is_density, is_sample, matching, by_class[0])
 
 
 def _count_in_view(group, view):

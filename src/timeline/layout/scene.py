@@ -17,10 +17,10 @@ __all__ = ["Bin", "Scene", "SceneLabel", "SceneLane", "SceneMark", "SceneTotals"
 
 _EMPTY_LANE_PX = 16
 _BAND_PX = 5  # the density strip under the rows of a lane
-_DENSITY_BAND_PX = 23  # as the lane's main content
+_DENSITY_BAND_PX = 23  # a row more, as the lane's main content
 _LANE_GAP_PX = 2
 _PHONE_NAME_PX = 18  # a lane's name above its rows
-_MOST_ROWS = {"beside": 14, "phone": 20, "alone": 25}
+_MOST_ROWS = {"beside": 14, "phone": 20, "alone": 25, "sample": 4}
 # How much better a fresh placing must be at the end of a gesture: other headlines, a tenth of labels, or as many rows.
 _LABELS_PART = 0.1
 _ROWS_LESS = 4
@@ -29,7 +29,7 @@ _LEAST_ZOOM = 1e-6  # a pan can change the length of a view by rounding
 
 @dataclass(frozen=True, slots=True)
 class SceneLane:
-    """A lane in px from the top of the first; one with nothing in view has no rows, and no density strip (`band`)."""
+    """A lane in px from the top of the first; `band` is its density strip. One with nothing in view has no rows."""
 
     lane: int
     rows: int
@@ -141,7 +141,8 @@ def build_scene(
     width_px : float
         Of the plot.
     max_rows : int, optional
-        Rows of all lanes together, 18 px each; each lane with an event in view gets one at least.
+        Rows of all lanes together, 18 px each; where they show density, that takes a row of each. A lane with an event
+        in view has one at least.
     max_height_px : float, optional
         Height of all lanes together; fewer rows are used if need be.
     is_phone : bool
@@ -213,10 +214,11 @@ def _find_row_limits(candidates, max_rows, max_height_px, is_phone):
     used = sum(count > 0 for count in candidates.counts)
     fixed_px = used * _find_fixed_px(candidates.is_density, is_phone)
     fixed_px += (len(candidates.counts) - used) * _EMPTY_LANE_PX
-    rows = min(max_rows, (max_height_px - fixed_px) / LABEL_ROW_PX)
+    rows = min(max_rows - used if candidates.is_density else max_rows, (max_height_px - fixed_px) / LABEL_ROW_PX)
     # No chart has more rows than its lanes can have.
     total = max(used, floor(min(rows, used * _MOST_ROWS["alone"])))
-    return total, _MOST_ROWS["alone" if used == 1 else "phone" if is_phone else "beside"]
+    kind = "sample" if candidates.is_sample else "alone" if used == 1 else "phone" if is_phone else "beside"
+    return total, _MOST_ROWS[kind]
 
 
 def _find_fixed_px(is_density, is_phone):
@@ -255,10 +257,9 @@ def _stack_lanes(candidates, places, is_phone):
     for number, lane in enumerate(places):
         rows = max((place.row + 1 for place in lane), default=0)
         is_used = candidates.counts[number] > 0
-        band_px = (_DENSITY_BAND_PX if candidates.is_density else _BAND_PX) if is_used else 0
+        band_px = _DENSITY_BAND_PX if is_used and candidates.is_density else _BAND_PX
         height = rows * LABEL_ROW_PX + _find_fixed_px(candidates.is_density, is_phone) if is_used else _EMPTY_LANE_PX
-        band_top = top + height - band_px - (_LANE_GAP_PX if band_px else 0)
-        stack.append(SceneLane(number, rows, top, height, band_top, band_px))
+        stack.append(SceneLane(number, rows, top, height, top + height - band_px - _LANE_GAP_PX, band_px))
         top += height
     return stack
 
