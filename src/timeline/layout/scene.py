@@ -1,7 +1,7 @@
 """The scene of a view: lanes, marks, labels and the bins of what has no room, all in px.
 
-The same as `js/src/layout/scene.js`: from the same events and the same widths of labels both give the same scene, exactly.
-Where `place_events` finds thresholds once for every zoom, a scene is placed for what one view shows.
+The same as `js/src/layout/scene.js`: from the same events and the same widths of labels both give exactly the same
+scene. Where `place_events` finds thresholds once for every zoom, a scene is placed for what one view shows.
 """
 
 from dataclasses import dataclass
