@@ -149,7 +149,7 @@ def tracked():
 
 def test_top_level_is_that_of_the_house():
     folders = {name.split("/")[0] for name in tracked() if "/" in name}
-    assert folders <= {"src", "tests", "data", "notebooks", "docs", "benchmarks", ".ci"}
+    assert folders <= {"src", "js", "tests", "data", "notebooks", "docs", "benchmarks", ".ci"}
 
 
 def test_no_third_party_file_and_no_large_file_is_in_git():

@@ -11,7 +11,7 @@ from timeline.io.formats._sample import read_sample
 from timeline.io.formats.detect import detect_format
 from timeline.io.formats.registry import FORMATS
 
-FILES = sorted(path for path in (ROOT / "tests/data").iterdir())
+FILES = sorted(path for path in (ROOT / "tests/data").iterdir() if path.is_file())
 
 
 def name_format(path):

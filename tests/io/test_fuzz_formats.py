@@ -11,7 +11,7 @@ from timeline import DataError, read_file
 from timeline.io.formats.detect import detect_format
 from timeline.io.formats.registry import FORMATS
 
-FILES = sorted((ROOT / "tests/data").iterdir())
+FILES = sorted(path for path in (ROOT / "tests/data").iterdir() if path.is_file())
 PIECES = [
     *(
         "0",

@@ -5,8 +5,12 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "bodies": ["LABEL_ROW_PX", "RADIUS_PX", "SHORT_LABEL_PX"],
+        "items": ["Items", "prepare_items", "select_items"],
         "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "order_lanes", "stack_lanes"],
+        "located": ["SCENE_LABEL_PX", "list_items", "locate_events", "measure_labels"],
         "place": ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"],
+        "scene": ["build_scene"],
         "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent"],
         "text_metrics": ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"],
         "thresholds": ["BAR_FROM_PX", "DEEPEST_PX_PER_DAY", "GAP_PX", "INSIDE_PX", "MARK_PX"],

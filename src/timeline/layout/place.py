@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from timeline.layout.greedy import place_items
-from timeline.layout.lanes import ERA_LANE, order_lanes
-from timeline.layout.spans import MARGIN_PX, choose_axis_zone, derive_drawn_spans, find_extent
+from timeline.layout.lanes import ERA_LANE
+from timeline.layout.located import locate_events
+from timeline.layout.spans import MARGIN_PX, find_extent
 from timeline.layout.text_metrics import measure_text, shorten_text
 from timeline.layout.thresholds import BAR_FROM_PX, Item
 from timeline.tables import ERA, require_events
@@ -110,10 +111,8 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
     require_events(events)
     if plot not in PLOTS:
         raise ValueError(f"`plot` must be one of {', '.join(map(repr, PLOTS))}; got {plot!r}.")
-    zone = axis_timezone or choose_axis_zone(events)
-    placed = derive_drawn_spans(events.drop(columns=[name for name in _ADDED if name in events.columns]), zone)
-    lanes = {name: number for number, name in enumerate(order_lanes(events, tracks))}
-    placed["lane"] = placed["track"].map(lanes).where(placed["kind"].ne(ERA), ERA_LANE).astype("int64")
+    columns = [name for name in events.columns if name not in _ADDED]
+    placed = locate_events(events[columns], axis_timezone=axis_timezone, tracks=tracks)
     full_px = max(width_px, NARROW_BELOW_PX) if plot == "wide" else min(width_px, _NARROW_PX)
     return pd.concat([placed, _place_lanes(placed[_NEEDED], rows, _LABEL_PX[plot], full_px)], axis=1)
 

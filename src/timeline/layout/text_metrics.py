@@ -106,7 +106,7 @@ def measure_text(text, *, bold=False, size_px=LABEL_PX):
     return total * size_px / 1000 * _SLACK + _ROUNDING_PX
 
 
-def shorten_text(text, width_px, *, bold=False):
+def shorten_text(text, width_px, *, bold=False, size_px=LABEL_PX):
     """Return the text, cut after a word with "…" so that it is at most `width_px` wide.
 
     A first word that is itself too wide is cut inside.
@@ -117,6 +117,8 @@ def shorten_text(text, width_px, *, bold=False):
     width_px : float
         The available width in px.
     bold : bool
+    size_px : float
+        Font size in px.
 
     Examples
     --------
@@ -124,7 +126,7 @@ def shorten_text(text, width_px, *, bold=False):
     'Eagle lands on…'
     """
     widths = list(accumulate(map(_WIDTHS[bold].__getitem__, text), initial=0))
-    room = (width_px - _ROUNDING_PX) / _SLACK / LABEL_PX * 1000
+    room = (width_px - _ROUNDING_PX) / _SLACK / size_px * 1000
     if widths[-1] <= room:
         return text
     room -= _WIDTHS[bold]["…"]
