@@ -5,7 +5,21 @@
 /** @typedef {"right" | "left" | "inside"} Side */
 /** @typedef {0 | 1 | 2} Edge What an interval of a row ends in: a bar, a mark, a label. */
 /** @typedef {[number, number]} Widths The width of the whole label, and of the label cut to SHORT_LABEL_PX. */
-/** @typedef {{ k: number, level: number, form: DrawnForm, x: number, left: number, right: number, certainLeft: number, certainRight: number, radius: number, bareRadius: number, isLong: boolean }} Body `left` and `right` are those with a label, not cut by the view; `level` is the importance, 0 for the selected. */
+/**
+ * What an event takes in a view, in px from the left edge of the plot and not cut by it.
+ * @typedef {Object} Body
+ * @property {number} k
+ * @property {number} level Its importance, 0 for the selected event.
+ * @property {DrawnForm} form
+ * @property {number} x Where its mark is.
+ * @property {number} left Its edges where it has a label.
+ * @property {number} right
+ * @property {number} certainLeft The certain part of a bar; the whisker of a range.
+ * @property {number} certainRight
+ * @property {number} radius Of its dot with a label.
+ * @property {number} bareRadius Without one.
+ * @property {boolean} isLong Whether it is a bar or whisker of more than LONG_BAR_PX in view.
+ */
 /** @typedef {{ side: Side, left: number, right: number, isShort: boolean }} Label */
 
 export const ROW_PX = 18;

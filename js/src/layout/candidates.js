@@ -5,7 +5,16 @@ import { CLASSES } from "./items.js";
 /** @typedef {import("./items.js").Group} Group */
 /** @typedef {import("./items.js").Selection} Selection */
 /** @typedef {[number, number]} View Its edges in ms, both included. */
-/** @typedef {{ counts: number[], chosen: number[][], isDensity: boolean, isSample: boolean, matching: number, headlines: number }} Candidates Counts and events by lane; a sample is of more events than can be called the most important. */
+/**
+ * What a view holds.
+ * @typedef {Object} Candidates
+ * @property {number[]} counts Matching events in view by lane.
+ * @property {number[][]} chosen Those of each lane that are to be placed.
+ * @property {boolean} isDensity Whether there are so many that lanes show density.
+ * @property {boolean} isSample Whether those chosen are of more events than can be called the most important.
+ * @property {number} matching
+ * @property {number} headlines
+ */
 /** @typedef {{ first: number, length: number, counts: Uint32Array }} Cells Counts per cell of time: cell `first` begins at first * length. */
 
 export const DENSITY_FROM = 300; // more matching events in view than this are shown as density
@@ -66,7 +75,8 @@ export function listCandidates(selection, view, wanted) {
     return lane.flatMap((group, level) => (isPlaced[level] && counts[number][level] ? chooseMost(selection, group, view) : []));
   });
   if (isDensity) addWanted(selection, view, wanted, chosen);
-  return { counts: counts.map((lane) => lane.reduce((sum, count) => sum + count, 0)), chosen, isDensity, isSample: isDensity && isPlaced.some((placed, level) => placed && byClass[level] > DENSITY_FROM), matching, headlines: byClass[0] };
+  const isSample = isDensity && isPlaced.some((placed, level) => placed && byClass[level] > DENSITY_FROM);
+  return { counts: counts.map((lane) => lane.reduce((sum, count) => sum + count, 0)), chosen, isDensity, isSample, matching, headlines: byClass[0] };
 }
 
 /** Which classes of importance are placed. @returns {boolean[]} */

@@ -91,7 +91,14 @@ export function selectItems(store, matches = null) {
   const { items, laneCount, orders } = store;
   const { start, end, mark } = items;
   const split = (/** @type {number[]} */ order) => splitByGroup(store, matches, order);
-  const lists = { byMark: split(orders.byMark), byHash: split(orders.byHash), byStart: split(orders.byStart), byEnd: split(orders.byEnd), spansByMark: split(orders.spansByMark), byRank: split(orders.byRank) };
+  const lists = {
+    byMark: split(orders.byMark),
+    byHash: split(orders.byHash),
+    byStart: split(orders.byStart),
+    byEnd: split(orders.byEnd),
+    spansByMark: split(orders.spansByMark),
+    byRank: split(orders.byRank),
+  };
   const groups = Array.from({ length: laneCount }, (_, lane) =>
     Array.from({ length: CLASSES }, (__, level) => {
       const at = lane * CLASSES + level;

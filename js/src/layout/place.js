@@ -14,8 +14,24 @@ import { findGap, hasRoom, makeRow, takeRoom } from "./rows.js";
 /** @typedef {{ label: Label | null, left: number, right: number, leftEdge: Edge, rightEdge: Edge }} Slot What an event takes of a row with a label, or without. */
 /** @typedef {{ body: Body, edges: [number, number], full: Slot[], short: Slot[], shortPx: number }} Candidate An event with the places of its label, whole and cut, the better first. */
 /** @typedef {"fresh" | "gesture" | "settle"} Mode */
-/** @typedef {{ mode: Mode, kept: Map<number, Kept>, isDensity: boolean, canMove: boolean }} Options Over density, what has no label is counted there, and labels are not cut for headlines; `canMove` is whether a gesture may change the row of a headline. */
-/** @typedef {{ rows: Row[], places: Place[], longRows: number, isLimited: boolean, cutLevel: number, widthPx: number }} Lane `isLimited` while long bars are; labels up to `cutLevel` are cut to the room there is. */
+/**
+ * How a lane is placed.
+ * @typedef {Object} Options
+ * @property {Mode} mode
+ * @property {Map<number, Kept>} kept What was shown before.
+ * @property {boolean} isDensity Whether what has no label is counted in the density, and labels are not cut for headlines.
+ * @property {boolean} canMove Whether a gesture may change the row of a headline.
+ */
+/**
+ * The rows of a lane while they are filled.
+ * @typedef {Object} Lane
+ * @property {Row[]} rows
+ * @property {number} widthPx Of the plot.
+ * @property {number} cutLevel Labels of this level of importance and below are cut to the room there is.
+ * @property {boolean} isLimited Whether long bars may take half of the rows alone.
+ * @property {Place[]} places
+ * @property {number} longRows How many rows have a long bar.
+ */
 
 /** @type {Side[]} */
 const SIDES = ["inside", "right", "left"];

@@ -3,9 +3,10 @@
 // The same as layout/scene.py: from the same events and the same widths of labels both give the same scene, exactly.
 
 import { allocateRows } from "./allocate.js";
-import { ROW_PX, findEdges, measureBody } from "./bodies.js";
+import { findEdges, measureBody } from "./bodies.js";
 import { countCells, findBinLength, findCell, listCandidates } from "./candidates.js";
 import { makeCandidate, placeLane } from "./place.js";
+import { findRowLimits, stackLanes } from "./stack.js";
 
 /** @typedef {import("./bodies.js").DrawnForm} DrawnForm */
 /** @typedef {import("./bodies.js").Side} Side */
@@ -17,12 +18,13 @@ import { makeCandidate, placeLane } from "./place.js";
 /** @typedef {import("./place.js").Kept} Kept */
 /** @typedef {import("./place.js").Mode} Mode */
 /** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./stack.js").SceneLane} SceneLane */
 /** @typedef {"headline" | "labelled" | "bare"} Size */
-/** @typedef {{ lane: number, rows: number, top: number, height: number, band_top: number, band_px: number }} SceneLane A lane with nothing in view has no rows; `band` is its density strip, for bins. */
-/** @typedef {{ k: number, lane: number, row: number, form: DrawnForm, x: number, left: number, right: number, size: Size }} Mark `left` and `right` are cut by the view; `x`, where its dot is, is not. */
+/** @typedef {{ k: number, lane: number, row: number, form: DrawnForm, x: number, left: number, right: number, size: Size }} Mark `left` and `right` are cut by the view, `x` of its dot is not. */
 /** @typedef {{ k: number, side: Side, left: number, right: number, is_short: boolean }} SceneLabel A short one is to be cut to `right - left`. */
-/** @typedef {{ lane: number, start: number, end: number, left: number, right: number, count: number }} Bin Events without a mark, by their marks; `start` and `end` in ms, not cut by the view. */
+/** @typedef {{ lane: number, start: number, end: number, left: number, right: number, count: number }} Bin Events without a mark; `start` and `end` in ms, not cut by the view. */
 /** @typedef {{ matching: number, shown: number, hidden: number, labelled: number, headlines: number, headlines_labelled: number }} Totals Of the matching events in view. */
+/** @typedef {Parameters<typeof placeLane>[3]} PlaceOptions */
 /** @typedef {{ view: View, width_px: number, height_px: number, is_density: boolean, lanes: SceneLane[], marks: Mark[], labels: SceneLabel[], bins: Bin[], totals: Totals }} Scene */
 /**
  * @typedef {Object} Options
@@ -37,12 +39,6 @@ import { makeCandidate, placeLane } from "./place.js";
  * @property {boolean} [isGesture]
  */
 
-export const EMPTY_LANE_PX = 16;
-export const BAND_PX = 5; // the density strip under the rows of a lane
-export const DENSITY_BAND_PX = 23; // a row more, as the lane's main content
-export const LANE_GAP_PX = 2;
-export const PHONE_NAME_PX = 18; // a lane's name above its rows
-const MOST_ROWS = { beside: 14, phone: 20, alone: 25, sample: 4 };
 /** How much better a fresh placing must be at the end of a gesture to be shown: a tenth more labels, or as many rows less. */
 const LABELS_PART = 0.1;
 const ROWS_LESS = 4;
@@ -65,16 +61,16 @@ export function buildScene(selection, options) {
   const wanted = [...(selected === null ? [] : [selected]), ...(previous ? previous.marks.map(({ k }) => k) : [])];
   const candidates = listCandidates(selection, view, wanted);
   const lanes = measureCandidates(selection, candidates, options);
-  const draw = (/** @type {Place[][]} */ places, /** @type {SceneLane[]} */ stack) => describeScene(selection, candidates, places, stack, view, widthPx);
+  const draw = (/** @type {Place[][]} */ places, /** @type {SceneLane[]} */ stack) => describeScene(selection, candidates, places, stack, options);
   if (previous && isGesture) {
     const canMove = view[1] - view[0] > (previous.view[1] - previous.view[0]) * (1 + LEAST_ZOOM);
     const keeping = { mode: /** @type {Mode} */ ("gesture"), kept: listKept(previous), isDensity: candidates.isDensity, canMove };
     return draw(lanes.map((lane, number) => placeLane(lane, previous.lanes[number].rows, widthPx, keeping)), previous.lanes);
   }
-  const { most, total } = findRowLimits(candidates, options);
-  const rows = allocateRows(lanes, total, most, widthPx);
+  const limits = findRowLimits(candidates, options);
+  const rows = allocateRows(lanes, limits.total, limits.most, widthPx);
   const place = (/** @type {Mode} */ mode, /** @type {Map<number, Kept>} */ kept) => {
-    const places = placeInRows(lanes, rows, total, most, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
+    const places = placeInRows(lanes, rows, limits, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
     return draw(places, stackLanes(candidates, places, options));
   };
   const fresh = place("fresh", new Map());
@@ -93,22 +89,16 @@ function measureCandidates(/** @type {Selection} */ { store }, /** @type {Candid
   });
 }
 
-/** How many rows all lanes and each of them can have. */
-function findRowLimits(/** @type {Candidates} */ { counts, isDensity, isSample }, /** @type {Options} */ { maxRows = Infinity, maxHeightPx = Infinity, isPhone = false }) {
-  const used = counts.filter((count) => count > 0).length;
-  const fixedPx = used * findFixedPx(isDensity, isPhone) + (counts.length - used) * EMPTY_LANE_PX;
-  // No chart has more rows than its lanes can have.
-  const rows = Math.min(isDensity ? maxRows - used : maxRows, (maxHeightPx - fixedPx) / ROW_PX, used * MOST_ROWS.alone);
-  const most = isSample ? MOST_ROWS.sample : used === 1 ? MOST_ROWS.alone : isPhone ? MOST_ROWS.phone : MOST_ROWS.beside;
-  return { total: Math.max(used, Math.floor(rows)), most };
-}
-
-/** What a lane has beside its rows, in px. */
-const findFixedPx = (/** @type {boolean} */ isDensity, /** @type {boolean} */ isPhone) =>
-  (isPhone ? PHONE_NAME_PX : 0) + (isDensity ? DENSITY_BAND_PX : BAND_PX) + LANE_GAP_PX;
-
-/** Place all lanes; rows that no lane needs for labels go to those that leave most without one. */
-function placeInRows(/** @type {Candidate[][]} */ lanes, /** @type {number[]} */ allocated, /** @type {number} */ total, /** @type {number} */ most, /** @type {number} */ widthPx, /** @type {Parameters<typeof placeLane>[3]} */ options) {
+/**
+ * Place all lanes; rows that no lane needs for labels go to those that leave most without one.
+ *
+ * @param {Candidate[][]} lanes
+ * @param {number[]} allocated Rows of each lane.
+ * @param {{ total: number, most: number }} limits
+ * @param {number} widthPx
+ * @param {PlaceOptions} options
+ */
+function placeInRows(lanes, allocated, { total, most }, widthPx, options) {
   const rows = [...allocated];
   const places = lanes.map((lane, number) => placeLane(lane, rows[number], widthPx, options));
   const missing = (/** @type {number} */ number) => lanes[number].length - places[number].filter(({ label }) => label).length;
@@ -132,20 +122,6 @@ function placeInRows(/** @type {Candidate[][]} */ lanes, /** @type {number[]} */
   return places;
 }
 
-/** @returns {SceneLane[]} */
-function stackLanes(/** @type {Candidates} */ { counts, isDensity }, /** @type {Place[][]} */ places, /** @type {Options} */ { isPhone = false }) {
-  let top = 0;
-  return places.map((lane, number) => {
-    const rows = lane.reduce((most, { row }) => Math.max(most, row + 1), 0);
-    const fixedPx = findFixedPx(isDensity, isPhone);
-    const bandPx = counts[number] && isDensity ? DENSITY_BAND_PX : BAND_PX;
-    const height = counts[number] ? rows * ROW_PX + fixedPx : EMPTY_LANE_PX;
-    const stacked = { lane: number, rows, top, height, band_top: top + height - bandPx - LANE_GAP_PX, band_px: bandPx };
-    top += height;
-    return stacked;
-  });
-}
-
 /** The places of a scene, for the one after it. @returns {Map<number, Kept>} */
 function listKept(/** @type {Scene} */ { marks, labels }) {
   /** @type {Map<number, Kept>} */
@@ -154,8 +130,15 @@ function listKept(/** @type {Scene} */ { marks, labels }) {
   return kept;
 }
 
-/** @returns {Scene} */
-function describeScene(/** @type {Selection} */ selection, /** @type {Candidates} */ candidates, /** @type {Place[][]} */ places, /** @type {SceneLane[]} */ lanes, /** @type {View} */ view, /** @type {number} */ widthPx) {
+/**
+ * @param {Selection} selection
+ * @param {Candidates} candidates
+ * @param {Place[][]} places By lane.
+ * @param {SceneLane[]} lanes
+ * @param {Options} options
+ * @returns {Scene}
+ */
+function describeScene(selection, candidates, places, lanes, { view, widthPx }) {
   const { importance } = selection.store.items;
   const all = places.flatMap((lane, number) => lane.map((place) => ({ ...place, lane: number }))).sort((a, b) => a.body.k - b.body.k);
   /** @type {Mark[]} */

@@ -5,7 +5,8 @@ The same as `js/src/layout/allocate.js`.
 
 from dataclasses import dataclass
 
-from timeline.layout.place_lane import LaneRows, place_with_label
+from timeline.layout.lane_rows import LaneRows
+from timeline.layout.place_lane import place_with_label
 from timeline.layout.rows import TakenRow
 
 __all__ = ["allocate_rows"]

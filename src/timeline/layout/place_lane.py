@@ -3,7 +3,7 @@
 The same as `js/src/layout/place.js`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import floor
 
 from timeline.layout.bodies import (
@@ -16,9 +16,10 @@ from timeline.layout.bodies import (
     find_room,
     stand_label,
 )
+from timeline.layout.lane_rows import LaneRows, is_limited_bar
 from timeline.layout.rows import TakenRow
 
-__all__ = ["Candidate", "Kept", "LaneRows", "PlaceOptions", "make_candidate", "place_lane", "place_with_label"]
+__all__ = ["Candidate", "make_candidate", "place_lane", "place_with_label"]
 
 _SIDES = ("inside", "right", "left")
 _LEVELS = 4  # the selected, and three of importance
@@ -44,90 +45,6 @@ class Candidate:
     full: list
     short: list
     short_px: float
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The place of an event in the scene before; `side` is None where it had no label."""
-
-    row: int
-    side: str | None
-    is_short: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Place:
-    """The place of an event: its row, and its Label or None."""
-
-    body: Body
-    row: int
-    label: Label | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlaceOptions:
-    """How a lane is placed.
-
-    Attributes
-    ----------
-    mode : str
-        'fresh', 'gesture' or 'settle'.
-    kept : dict of int to Kept
-        What was shown before.
-    is_density : bool
-        Whether what has no label is counted in the density, and labels are not cut for headlines.
-    can_move : bool
-        Whether a gesture may change the row of a headline.
-    """
-
-    mode: str
-    kept: dict
-    is_density: bool
-    can_move: bool
-
-
-@dataclass(slots=True, eq=False)
-class LaneRows:
-    """The rows of a lane while they are filled.
-
-    Attributes
-    ----------
-    rows : list of TakenRow
-    width_px : float
-        Of the plot.
-    cut_level : int
-        Labels of this level of importance and below are cut to the room there is.
-    is_limited : bool
-        Whether long bars may take half of the rows alone.
-    places : list of _Place
-    long_rows : int
-        How many rows have a long bar.
-    """
-
-    rows: list
-    width_px: float
-    cut_level: int
-    is_limited: bool = True
-    places: list = field(default_factory=list)
-    long_rows: int = 0
-
-    def is_full_of_bars(self):
-        """Return whether half of the rows have a long bar."""
-        return self.long_rows >= max(1, len(self.rows) // 2)
-
-    def allows_bar(self, row, body):
-        """Return whether a row may take an event: long bars but for headlines go to half of the rows alone."""
-        if not _is_limited_bar(body) or not self.is_limited:
-            return True
-        return self.rows[row].has_long_bar or not self.is_full_of_bars()
-
-    def take(self, row, body, slot):
-        """Give an event its place."""
-        self.rows[row].take(slot.left, slot.right, slot.left_edge, slot.right_edge)
-        if body.is_long and not self.rows[row].has_long_bar:
-            self.rows[row].has_long_bar = True
-            self.long_rows += 1
-        self.places.append(_Place(body, row, slot.label))
 
 
 def make_candidate(body, widths, width_px):
@@ -186,7 +103,7 @@ def place_lane(candidates, row_count, width_px, options):
 
     Returns
     -------
-    list of _Place
+    list of Place
         Of those that have a row.
     """
     lane = LaneRows([TakenRow() for _ in range(row_count)], width_px, 0 if options.is_density else 1)
@@ -194,9 +111,9 @@ def place_lane(candidates, row_count, width_px, options):
     for members in _list_turns(candidates, options):
         rest = [candidate for candidate in members if not _place_labelled(lane, candidate, options)]
         is_full = lane.is_full_of_bars()
-        deferred += [candidate for candidate in rest if is_full and _is_limited_bar(candidate.body)]
+        deferred += [candidate for candidate in rest if is_full and is_limited_bar(candidate.body)]
         for candidate in rest:
-            if not (is_full and _is_limited_bar(candidate.body)):
+            if not (is_full and is_limited_bar(candidate.body)):
                 _place_bare(lane, candidate, options)
     lane.is_limited = False
     rest = [candidate for candidate in deferred if not _place_labelled(lane, candidate, options)]
@@ -310,7 +227,3 @@ def _place_cut(lane, candidate, rows):
     if best:
         lane.take(best_row, body, _make_slot(body, candidate.edges, best))
     return best is not None
-
-
-def _is_limited_bar(body):
-    return body.is_long and body.level > 1

@@ -5,38 +5,22 @@ scene. Where `place_events` finds thresholds once for every zoom, a scene is pla
 """
 
 from dataclasses import dataclass
-from math import floor, inf
+from math import inf
 
 from timeline.errors import format_argument
 from timeline.layout.allocate import allocate_rows
-from timeline.layout.bodies import LABEL_ROW_PX, find_edges, measure_body
+from timeline.layout.bodies import find_edges, measure_body
 from timeline.layout.candidates import count_cells, find_bin_length, find_cell, list_candidates
-from timeline.layout.place_lane import Kept, PlaceOptions, make_candidate, place_lane
+from timeline.layout.lane_rows import Kept, PlaceOptions
+from timeline.layout.place_lane import make_candidate, place_lane
+from timeline.layout.scene_stack import find_row_limits, stack_scene
 
-__all__ = ["Bin", "Scene", "SceneLabel", "SceneLane", "SceneMark", "SceneTotals", "build_scene"]
+__all__ = ["Bin", "Scene", "SceneLabel", "SceneMark", "SceneTotals", "build_scene"]
 
-_EMPTY_LANE_PX = 16
-_BAND_PX = 5  # the density strip under the rows of a lane
-_DENSITY_BAND_PX = 23  # a row more, as the lane's main content
-_LANE_GAP_PX = 2
-_PHONE_NAME_PX = 18  # a lane's name above its rows
-_MOST_ROWS = {"beside": 14, "phone": 20, "alone": 25, "sample": 4}
 # How much better a fresh placing must be at the end of a gesture: other headlines, a tenth of labels, or as many rows.
 _LABELS_PART = 0.1
 _ROWS_LESS = 4
 _LEAST_ZOOM = 1e-6  # a pan can change the length of a view by rounding
-
-
-@dataclass(frozen=True, slots=True)
-class SceneLane:
-    """A lane in px from the top of the first; `band` is its density strip. One with nothing in view has no rows."""
-
-    lane: int
-    rows: int
-    top: float
-    height: float
-    band_top: float
-    band_px: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +164,12 @@ def build_scene(
             for lane, stacked in zip(lanes, previous.lanes, strict=True)
         ]
         return _describe_scene(selection, candidates, places, previous.lanes, view, width_px)
-    total, most = _find_row_limits(
-        candidates, inf if max_rows is None else max_rows, inf if max_height_px is None else max_height_px, is_phone
-    )
+    total, most = find_row_limits(candidates, max_rows, max_height_px, is_phone)
     rows = allocate_rows(lanes, total, most, width_px)
 
     def place(mode, kept):
         places = _place_in_rows(lanes, rows, total, most, width_px, PlaceOptions(mode, kept, density, True))
-        stack = _stack_lanes(candidates, places, is_phone)
+        stack = stack_scene(candidates, places, is_phone)
         return _describe_scene(selection, candidates, places, stack, view, width_px)
 
     fresh = place("fresh", {})
@@ -207,23 +189,6 @@ def _measure_candidates(selection, candidates, widths, view, width_px, selected)
         bodies.sort(key=lambda body: (body.level, rank[body.key]))
         lanes.append([make_candidate(body, widths[body.key], width_px) for body in bodies])
     return lanes
-
-
-def _find_row_limits(candidates, max_rows, max_height_px, is_phone):
-    """Return how many rows all lanes and each of them can have."""
-    used = sum(count > 0 for count in candidates.counts)
-    fixed_px = used * _find_fixed_px(candidates.is_density, is_phone)
-    fixed_px += (len(candidates.counts) - used) * _EMPTY_LANE_PX
-    rows = min(max_rows - used if candidates.is_density else max_rows, (max_height_px - fixed_px) / LABEL_ROW_PX)
-    # No chart has more rows than its lanes can have.
-    total = max(used, floor(min(rows, used * _MOST_ROWS["alone"])))
-    kind = "sample" if candidates.is_sample else "alone" if used == 1 else "phone" if is_phone else "beside"
-    return total, _MOST_ROWS[kind]
-
-
-def _find_fixed_px(is_density, is_phone):
-    """Return what a lane has beside its rows, in px."""
-    return (_PHONE_NAME_PX if is_phone else 0) + (_DENSITY_BAND_PX if is_density else _BAND_PX) + _LANE_GAP_PX
 
 
 def _place_in_rows(lanes, allocated, total, most, width_px, options):
@@ -250,18 +215,6 @@ def _place_in_rows(lanes, allocated, total, most, width_px, options):
 
 def _count_labels(places):
     return sum(place.label is not None for place in places)
-
-
-def _stack_lanes(candidates, places, is_phone):
-    top, stack = 0, []
-    for number, lane in enumerate(places):
-        rows = max((place.row + 1 for place in lane), default=0)
-        is_used = candidates.counts[number] > 0
-        band_px = _DENSITY_BAND_PX if is_used and candidates.is_density else _BAND_PX
-        height = rows * LABEL_ROW_PX + _find_fixed_px(candidates.is_density, is_phone) if is_used else _EMPTY_LANE_PX
-        stack.append(SceneLane(number, rows, top, height, top + height - band_px - _LANE_GAP_PX, band_px))
-        top += height
-    return stack
 
 
 def _list_kept(scene):
