@@ -1,70 +1,100 @@
-// What stands behind the events: lanes with their names, chapters, the lines of the axis, and the end of the coverage.
+// What stands behind and above the events: chapters, lanes with their names, the lines of the axis, the end of the record.
 
+import { CHAPTER_ROW_PX, countChapterRows, placeChapters } from "./chapters.js";
+import { cutText } from "./labels.js";
 import { makeSvg } from "./svg_element.js";
 
-/**
- * @typedef {{ top: number, bottom: number, names: string[] }} Lane Edges in px from the top of the plot, and the lines of its name.
- * @typedef {{ left: number, right: number, height: number, lanes: Lane[] }} Plot Margins and height in px.
- * @typedef {{ view: [number, number], left: number, plotPx: number, widthPx: number, ticks: number[] }} Frame
- */
+/** @typedef {import("./chapters.js").Bracket} Bracket */
+/** @typedef {import("./layout/stack.js").SceneLane} SceneLane */
+/** @typedef {{ view: [number, number], plotPx: number, ticks: number[] }} Frame */
+/** @typedef {{ at: number | null, shown: number, text: string }} Coverage Where the record ends, null beyond the data; where that is said. */
 
-const NAME_LINE_PX = 15;
-const NAME_GAP_PX = 10;
+const NAME_PX = 15;
+const NAME_GAP_PX = 12;
+const GUTTER_PX = 112;
 const CHIP_PX = 9;
-const NOTE_Y_PX = 14;
-const NOTE_GAP_PX = 4;
-
-/** The parts of some times that a view shows, each as its left and right edge in px. */
-export function clipTimes(/** @type {[number, number][]} */ times, /** @type {{ view: [number, number], plotPx: number }} */ { view, plotPx }) {
-  const toPx = (/** @type {number} */ at) => Math.min(Math.max(((at - view[0]) / (view[1] - view[0])) * plotPx, 0), plotPx);
-  return times.filter(([start, end]) => end > view[0] && start < view[1]).map(([start, end]) => [toPx(start), toPx(end)]);
-}
+const NOTE_GAP_PX = 5;
 
 /**
  * The background in a group of the chart's SVG element.
  *
  * @param {SVGElement} group
- * @param {{ eras: [number, number][], coverage: { at: number, shown: number, text: string } | null, isNarrow: () => boolean }} options
- *   `coverage.at` is the end of the coverage, or null if it lies beyond the data; `shown` is where its text stands.
+ * @param {{ chapters: import("./chapters.js").Chapter[], coverage: Coverage | null, names: string[], lines: string[][], measure: (text: string, isBold?: boolean) => number }} options
  */
-export function createBackground(group, { eras, coverage, isNarrow }) {
-  const boxes = makeSvg("g", group, {});
+export function createBackground(group, { chapters, coverage, names, lines, measure }) {
+  const boxes = makeSvg("g", group);
   const rules = makeSvg("path", group, { class: "tl-rules" });
+  const edges = makeSvg("path", group, { class: "tl-chapter-edges" });
   const end = makeSvg("path", group, { class: "tl-coverage-end" });
-  const names = makeSvg("g", group, { class: "tl-lane-names" });
-  const note = makeSvg("text", group, { class: "tl-coverage-text", y: NOTE_Y_PX, "text-anchor": "end" });
+  const brackets = makeSvg("path", group, { class: "tl-brackets" });
+  const texts = makeSvg("g", group, { class: "tl-lane-names" });
 
-  const writeName = (/** @type {Lane} */ { top, bottom, names: lines }, /** @type {number} */ number) => {
-    const narrow = isNarrow();
-    const first = narrow ? top + 14 : (top + bottom - lines.length * NAME_LINE_PX) / 2 + NAME_LINE_PX - 3;
-    lines.forEach((line, at) => {
-      const [x, anchor] = narrow ? [CHIP_PX + 5, "start"] : [-NAME_GAP_PX, "end"];
-      makeSvg("text", names, { x, "text-anchor": anchor, y: first + at * NAME_LINE_PX }).textContent = line;
+  const measureName = (/** @type {string} */ text) => measure(text, true);
+
+  /** The lines of a lane's name that its height holds. */
+  const listLines = (/** @type {number} */ number, /** @type {number} */ heightPx, /** @type {boolean} */ isNarrow) => {
+    if (isNarrow) return [names[number]];
+    const most = Math.max(1, Math.floor(heightPx / NAME_PX));
+    const all = lines[number];
+    return all.length <= most ? all : [...all.slice(0, most - 1), cutText(all.slice(most - 1).join(" "), GUTTER_PX, measureName)];
+  };
+
+  const writeName = (/** @type {SceneLane} */ { lane, top, height }, /** @type {number} */ offset, /** @type {boolean} */ isNarrow) => {
+    const shown = listLines(lane, height, isNarrow);
+    const first = isNarrow ? offset + top + 13 : offset + top + (height - shown.length * NAME_PX) / 2 + NAME_PX - 4;
+    shown.forEach((text, at) => {
+      makeSvg("text", texts, { x: isNarrow ? CHIP_PX + 5 : -NAME_GAP_PX, y: first + at * NAME_PX, "text-anchor": isNarrow ? "start" : "end" }).textContent = text;
     });
-    const x = narrow ? 0 : -NAME_GAP_PX + 4;
-    const y = narrow ? top + 4 : (top + bottom - lines.length * NAME_LINE_PX) / 2;
-    makeSvg("rect", names, { x, y, width: narrow ? CHIP_PX : 3, height: narrow ? CHIP_PX : lines.length * NAME_LINE_PX, class: `tl-in-${number} tl-chip` });
+    const box = isNarrow ? { x: 0, y: offset + top + 4, width: CHIP_PX, height: CHIP_PX } : { x: -7, y: offset + top + 2, width: 4, height: Math.max(height - 4, 4) };
+    makeSvg("rect", texts, { ...box, class: `tl-in-${lane} tl-chip` });
+  };
+
+  const placeNote = (/** @type {Frame} */ { view, plotPx }) => {
+    if (!coverage || coverage.shown < view[0] || coverage.shown > view[1]) return null;
+    const right = ((coverage.shown - view[0]) / (view[1] - view[0])) * plotPx - NOTE_GAP_PX;
+    const left = right - measure(coverage.text);
+    return left >= 0 ? /** @type {[number, number]} */ ([left, right]) : null;
+  };
+
+  const drawBrackets = (/** @type {Bracket[]} */ placed) => {
+    brackets.setAttribute("d", placed.map(({ left, right, row, opens, closes }) => {
+      const y = (row + 1) * CHAPTER_ROW_PX - 3;
+      return `M${left.toFixed(1)},${y + (opens ? 4 : 0)}V${y}H${right.toFixed(1)}${closes ? "v4" : ""}`;
+    }).join(""));
+    for (const { text, textLeft, row } of placed) {
+      if (text) makeSvg("text", texts, { class: "tl-chapter-name", x: textLeft.toFixed(1), y: (row + 1) * CHAPTER_ROW_PX - 7 }).textContent = text;
+    }
   };
 
   return {
+    /** How high the chapters and the note on the coverage are with all the data in view. */
+    measureHead(/** @type {{ view: [number, number], plotPx: number }} */ frame) {
+      const note = placeNote({ ...frame, ticks: [] });
+      const rows = countChapterRows(placeChapters(chapters, frame, measureName, note ? [note] : []));
+      return Math.max(rows, note ? 1 : 0) * CHAPTER_ROW_PX;
+    },
     /**
+     * Paints a view; returns the brackets of its chapters.
+     *
      * @param {Frame} frame
-     * @param {Plot} plot
+     * @param {SceneLane[]} lanes
+     * @param {{ headPx: number, heightPx: number, isNarrow: boolean }} size
      */
-    paint({ view, plotPx, ticks }, { height, lanes }) {
-      boxes.replaceChildren();
-      names.replaceChildren();
-      lanes.forEach(({ top, bottom }, number) => {
-        if (number % 2 === 0) makeSvg("rect", boxes, { class: "tl-lane-box", x: 0, y: top, width: plotPx, height: bottom - top });
-      });
-      for (const [left, right] of clipTimes(eras, { view, plotPx })) makeSvg("rect", boxes, { class: "tl-era-box", x: left, y: 0, width: right - left, height });
-      rules.setAttribute("d", ticks.map((x) => `M${x.toFixed(1)},0V${height}`).join(""));
+    paint(frame, lanes, { headPx, heightPx, isNarrow }) {
+      const { view, plotPx, ticks } = frame;
       const toPx = (/** @type {number} */ at) => ((at - view[0]) / (view[1] - view[0])) * plotPx;
-      const isIn = (/** @type {number} */ x) => x >= 0 && x <= plotPx;
-      end.setAttribute("d", coverage && coverage.at !== null && isIn(toPx(coverage.at)) ? `M${toPx(coverage.at).toFixed(1)},0V${height}` : "");
-      note.textContent = coverage && isIn(toPx(coverage.shown)) ? coverage.text : "";
-      if (coverage) note.setAttribute("x", (toPx(coverage.shown) - NOTE_GAP_PX).toFixed(1));
-      if (lanes.length > 1) lanes.forEach(writeName);
+      boxes.replaceChildren();
+      texts.replaceChildren();
+      for (const { lane, top, height } of lanes) if (lane % 2 === 0) makeSvg("rect", boxes, { class: "tl-lane-box", x: 0, y: headPx + top, width: plotPx, height });
+      rules.setAttribute("d", ticks.map((x) => `M${x.toFixed(1)},0V${heightPx}`).join(""));
+      const note = placeNote(frame);
+      const placed = headPx ? placeChapters(chapters, frame, measureName, note ? [note] : []) : [];
+      drawBrackets(placed);
+      edges.setAttribute("d", placed.flatMap(({ left, right, opens, closes }) => [...(opens ? [left] : []), ...(closes ? [right] : [])]).map((x) => `M${x.toFixed(1)},${headPx}V${heightPx}`).join(""));
+      end.setAttribute("d", coverage && coverage.at !== null && coverage.at >= view[0] && coverage.at <= view[1] ? `M${toPx(coverage.at).toFixed(1)},0V${heightPx}` : "");
+      if (note && coverage) makeSvg("text", texts, { class: "tl-coverage-text", x: note[1].toFixed(1), y: CHAPTER_ROW_PX - 7, "text-anchor": "end" }).textContent = coverage.text;
+      if (lanes.length > 1) for (const lane of lanes) writeName(lane, headPx, isNarrow);
+      return placed;
     },
   };
 }

@@ -1,334 +1,303 @@
-// The chart: it draws a view, and listens to mouse, wheel, fingers and keys. It knows no search, no list and no address.
+// The chart: it places and paints the view that is asked for. It knows no search, no list and no address.
 
 import { AXIS_PX, createAxis } from "./axis.js";
-import { buildTraces, clampView, findSpot, findView, listCounted, listMembers } from "./scene.js";
+import { CHAPTER_ROW_PX } from "./chapters.js";
+import { ROW_PX } from "./layout/bodies.js";
+import { buildScene } from "./layout/scene.js";
+import { clampView, findView } from "./view.js";
 import { createBackground } from "./background.js";
-import { createPainter, locate } from "./svg.js";
+import { createLabels } from "./labels.js";
+import { createPainter, findRowsTop } from "./painter.js";
+import { createTooltip } from "./tooltip.js";
+import { findBinLength, findCell } from "./layout/candidates.js";
+import { findHit } from "./hit_test.js";
+import { findMiddle } from "./marks.js";
+import { listenToFingers, listenToPointers } from "./gestures.js";
+import { prepareItems, selectItems } from "./layout/items.js";
 
-const REACH_PX = 12;
-const PAPER_PX = 1100;
-const HALF = 0.5;
-const AXIS_FONT_PX = 12;
-
-/** What lies at a place of the plot, in px from its upper left corner: `{ id }`, `{ id, counted }` of a "+n", `{ bin }`, or nothing. */
-export function findHit({ spans, marks, labels, counts, bins }, px, py, sizes) {
-  let nearest = null;
-  let best = REACH_PX;
-  for (const one of marks) {
-    const away = Math.hypot(one.x - px, one.y - py);
-    if (away < best) [best, nearest] = [away, one];
-  }
-  const holds = ({ left, right, y }) => px >= left && px <= right && Math.abs(py - y) <= sizes.row / 2;
-  const counted = counts.find(holds);
-  if (counted && best > sizes.mark) return { id: counted.id, counted: true };
-  if (nearest) return { id: nearest.id };
-  const found = spans.find(holds) ?? labels.find(holds);
-  if (found) return { id: found.id };
-  const near = bins.find((one) => Math.abs(one.middle - px) <= sizes.bin / 2 && py <= one.foot + 2 && py >= one.foot - sizes.band);
-  return near ? { bin: near.bin } : null;
-}
-
-/** A view moved so that what lay at `from` px lies at `to` px. */
-export const panView = ([start, end], from, to, widthPx) => {
-  const shift = ((from - to) / widthPx) * (end - start);
-  return [start + shift, end + shift];
-};
-
-/** A view `factor` times as long, with what lies at `at` px kept in its place. */
-export const zoomView = ([start, end], at, factor, widthPx) => {
-  const length = (end - start) * factor;
-  const first = start + ((end - start) - length) * (at / widthPx);
-  return [first, first + length];
-};
-
-/** By how much a turn of the wheel lengthens the view; a notch of a mouse is about 100 px. */
-export const readWheel = ({ deltaY, deltaMode }) =>
-  Math.exp(Math.max(-120, Math.min(120, deltaY * (deltaMode === 1 ? 33 : 1))) * 0.0022);
-
-/** The view that one step of a button or key leads to. */
-export function stepView([first, last], name) {
-  const length = last - first;
-  if (name === "earlier" || name === "later") {
-    const shift = (name === "later" ? HALF : -HALF) * length;
-    return [first + shift, last + shift];
-  }
-  const middle = (first + last) / 2;
-  const half = name === "in" ? length / 4 : length;
-  return [middle - half, middle + half];
-}
-
+/** @typedef {[number, number]} View */
+/** @typedef {import("./hit_test.js").Hit} Hit */
+/** @typedef {import("./layout/scene.js").Scene} Scene */
+/** @typedef {import("./layout/items.js").Items & import("./marks.js").Events & import("./labels.js").Texts} Events */
 /**
- * The chart of a document. `hooks` are `onDraw(view, built)` after each drawing, `onMove()` when the reader moves the
- * view, `onPick(hit)` when one clicks what lies there, `onKey(event)`, and `describe(hit, listBin, listCounted)` for
- * the note beside the pointer.
+ * @typedef {Object} ChartData
+ * @property {Events} events
+ * @property {import("./chapters.js").Chapter[]} chapters
+ * @property {import("./background.js").Coverage | null} coverage
+ * @property {View} extent
+ * @property {View} calendar
+ * @property {{ margin: number, deepest: number, wide_from: number }} sizes
+ * @property {Record<"wide" | "narrow", { l: number, r: number }>} margins
+ * @property {string[]} lanes
+ * @property {string[][]} lane_lines
+ * @property {string} zone
+ * @property {string} font
+ * @property {{ months: string, zoom_hint: string }} say
  */
-export function createChart(document, data, hooks) {
-  const window = document.defaultView;
-  const drawing = document.getElementById("tl-drawn");
-  const axisDrawing = document.getElementById("tl-axis");
-  const painter = createPainter(drawing);
-  const chart = document.getElementById("tl-chart");
-  const tip = document.getElementById("tl-tip");
-  const measure = document.createElement("canvas").getContext("2d");
-  const fitted = new Map();
+/**
+ * @typedef {Object} Hooks
+ * @property {(view: View, scene: Scene) => void} onDraw After each drawing.
+ * @property {() => void} onMove When the reader moves the view.
+ * @property {(hit: { k: number } | { bin: import("./layout/scene.js").Bin, members: number[] }) => void} onPick
+ * @property {(lane: number) => void} onLane When the name of a lane is clicked.
+ * @property {(event: KeyboardEvent) => void} onKey
+ * @property {(hit: Hit, listBin: (bin: import("./layout/scene.js").Bin) => number[]) => [string, string][]} describe For the tooltip.
+ */
+
+const PAPER_PX = 1065;
+const SETTLE_MS = 150;
+const TALL_ROWS = 42;
+const LEAST_HEIGHT_PX = 320;
+const FOOT_PX = 4;
+const CHAPTER_PADDING = 0.04;
+
+/** The view of a chapter, with some room beside it. @returns {View} */
+export const padChapter = (/** @type {{ start: number, end: number }} */ { start, end }) => [start - (end - start) * CHAPTER_PADDING, end + (end - start) * CHAPTER_PADDING];
+
+/** The chart of a document. */
+export function createChart(/** @type {Document} */ document, /** @type {ChartData} */ data, /** @type {Hooks} */ hooks) {
+  const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
+  const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  const [element, stage] = [find("tl-chart"), /** @type {HTMLElement} */ (find("tl-chart").parentElement)];
+  const [drawing, axisDrawing] = [find("tl-drawn"), find("tl-axis")].map((one) => /** @type {SVGSVGElement} */ (/** @type {unknown} */ (one)));
+  const { events } = data;
+  const labels = createLabels(document, events, data.font);
+  const painter = createPainter(drawing, events, labels);
+  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, measure: (text) => labels.measure(text) });
+  const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
+  const tooltip = createTooltip(find("tl-tip"), stage);
+  const store = prepareItems(events);
+  let selection = selectItems(store);
+  /** @type {View | null} */
   let view = null; // all
-  let seen = null;
-  let built = null;
-  let drawnFor = "";
-  let paintedFor = "";
-  let theme = "light";
-  let matches = null;
-  let selected = null; // a place in the columns
-  let paper = null; // what was on the screen, while the page is printed
+  /** @type {Scene | null} */
+  let scene = null;
+  /** @type {import("./hit_test.js").Painted} */
+  let painted = { boxes: [], labels: [], bins: [], chapters: [] };
+  /** @type {number | null} */
+  let selected = null;
+  let isTall = false;
+  /** @type {{ view: View | null } | null} What was on the screen, while the page is printed. */
+  let paper = null;
+  let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
+  let topPx = 0; // of the chart in the document, when its room was last measured
 
-  const widthOf = () => {
-    const width = paper ? PAPER_PX : chart.clientWidth;
-    const { wide } = data.plots;
-    const placing = width >= data.sizes.narrow_below + wide.left + wide.right ? "wide" : "narrow";
-    const { left, right } = data.plots[placing];
-    return { width, plot: Math.max(width - left - right, 50), placing };
+  const measureFrame = () => {
+    const widthPx = paper ? PAPER_PX + data.margins.wide.l + data.margins.wide.r : element.clientWidth;
+    const { l, r } = data.margins.wide;
+    const isNarrow = widthPx < data.sizes.wide_from + l + r;
+    const margins = data.margins[isNarrow ? "narrow" : "wide"];
+    return { widthPx, isNarrow, left: margins.l, plotPx: Math.max(widthPx - margins.l - margins.r, 50) };
   };
 
-  const measureText = (text) => {
-    measure.font = `${AXIS_FONT_PX}px ${data.font}`;
-    return measure.measureText(text).width;
+  const whole = () => findView(data, measureFrame().plotPx);
+  const clamp = (/** @type {View} */ next) => clampView(data, next, measureFrame().plotPx);
+
+  /** How many rows the lanes have: on a desktop as many as the window shows, elsewhere as many as they can use. */
+  const findRoom = (/** @type {boolean} */ isNarrow) => {
+    if (isTall || isNarrow || paper) return { maxRows: TALL_ROWS };
+    return { maxHeightPx: Math.max(window.innerHeight - topPx - headPx - FOOT_PX, LEAST_HEIGHT_PX) };
   };
 
-  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, measure: measureText });
-  const background = createBackground(painter.background, {
-    eras: data.events.lane.flatMap((lane, k) => (lane < 0 ? [[data.events.body_start[k], data.events.body_end[k]]] : [])),
-    coverage: data.coverage,
-    isNarrow: () => widthOf().placing === "narrow",
-  });
-
-  const fit = (text, labelPx, bold) => {
-    const key = `${bold} ${labelPx} ${text}`;
-    if (!fitted.has(key)) {
-      measure.font = `${bold ? "bold " : ""}${data.sizes.label}px ${data.font}`;
-      const letters = [...text];
-      let short = text;
-      while (letters.length && measure.measureText(short).width > labelPx) {
-        letters.pop();
-        short = letters.join("").trimEnd() + "…";
-      }
-      fitted.set(key, short);
+  /** Places the view: afresh, or with what is shown as a preference. */
+  const place = (/** @type {"fresh" | "gesture" | "settle"} */ mode) => {
+    const { widthPx, isNarrow, plotPx } = measureFrame();
+    if (widthPx !== drawnWidth) {
+      drawnWidth = widthPx;
+      headPx = background.measureHead({ view: whole(), plotPx });
+      topPx = element.getBoundingClientRect().top + window.scrollY;
     }
-    return fitted.get(key);
-  };
-
-  const painted = () =>
-    new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve())));
-
-  const whole = () => findView(data, widthOf().plot);
-
-  const draw = () => {
-    const { width, plot, placing } = widthOf();
-    const colors = data.themes[theme];
-    const now = clampView(data, view ?? whole(), plot);
-    built = buildTraces(data, placing, now, plot, colors, { fit, matches });
-    seen = { ...locate(built, now, plot), plot, placing, view: now };
-    const { left, height } = data.plots[placing];
-    const frame = { view: now, left, plotPx: plot, widthPx: width };
-    drawnFor = `${placing} ${width}`;
-    if (paintedFor !== `${drawnFor} ${now}`) {
-      // A search or a selection changes nothing of the axis and the background.
-      paintedFor = `${drawnFor} ${now}`;
-      chart.style.height = `${height}px`;
-      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      background.paint({ ...frame, ticks: axis.paint(frame) }, data.plots[placing]);
-      // For print: the drawings scale with their boxes.
-      chart.style.setProperty("--tl-shape", `${width} / ${height}`);
-      axisDrawing.style.setProperty("--tl-shape", `${width} / ${AXIS_PX}`);
-    }
-    painter.paint(seen, {
-      left,
-      plotPx: plot,
-      heightPx: height,
-      ink: colors.ink,
-      labelPx: data.sizes.label,
-      fontFamily: data.font,
-      spot: selected === null || paper ? null : findSpot(data, placing, now, plot, selected),
+    const now = clampView(data, view ?? whole(), plotPx);
+    const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
+    scene = buildScene(selection, {
+      view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, previous: isKept ? scene : null, isGesture: mode === "gesture", ...findRoom(isNarrow),
     });
-    hooks.onDraw(now, built);
+    paint();
   };
+
+  const paint = () => {
+    if (!scene) return;
+    const { widthPx, isNarrow, left, plotPx } = measureFrame();
+    const frame = { view: scene.view, left, plotPx, widthPx };
+    heightPx = headPx + scene.height_px + FOOT_PX;
+    element.style.height = `${heightPx}px`;
+    drawing.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);
+    const ticks = axis.paint(frame);
+    const chapters = background.paint({ ...frame, ticks }, scene.lanes, { headPx, heightPx, isNarrow });
+    const boxes = painter.paint({ scene, left, headPx, heightPx, isNarrow, selected: paper ? null : selected });
+    const { lanes } = scene;
+    const rowsTop = headPx + findRowsTop(isNarrow);
+    const marks = new Map(scene.marks.map((mark) => [mark.k, mark]));
+    painted = {
+      boxes,
+      labels: scene.labels.map(({ k, left: from, right }) => {
+        const { lane, row } = /** @type {import("./layout/scene.js").Mark} */ (marks.get(k));
+        return { k, left: from, right, y: findMiddle(lanes[lane], row, rowsTop) };
+      }),
+      bins: scene.bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
+      chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX })),
+    };
+    // For print: the drawings scale with their boxes.
+    element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
+    axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${AXIS_PX}`);
+    hooks.onDraw(scene.view, scene);
+  };
+
+  const waitForPaint = () =>
+    new Promise((resolve) => { window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve(undefined))); });
 
   // What is asked for between two frames is drawn once.
+  /** @type {Promise<void> | null} */
   let drawn = null;
-  const redraw = () => {
+  /** @type {"fresh" | "gesture" | "settle"} */
+  let nextMode = "fresh";
+  const redraw = (/** @type {"fresh" | "gesture" | "settle"} */ mode = "fresh") => {
+    nextMode = drawn && nextMode === "fresh" ? "fresh" : mode;
     drawn ??= new Promise((resolve) => {
       window.requestAnimationFrame(() => {
         drawn = null;
-        draw();
-        resolve();
+        place(nextMode);
+        resolve(undefined);
       });
     });
-    return drawn.then(painted);
+    return drawn.then(waitForPaint);
   };
 
-  const clamp = (next) => clampView(data, next, widthOf().plot);
-
-  const show = (next) => {
+  /** Shows a view, null for all, placed afresh. */
+  const show = (/** @type {View | null} */ next) => {
+    window.clearTimeout(settleTimer);
     view = next && clamp(next);
     return redraw();
   };
 
-  const move = (next) => {
-    show(next);
+  /** Moves the view in a gesture; what is shown keeps its row, and the rest is filled in when the gesture ends. */
+  const move = (/** @type {View} */ next) => {
+    view = clamp(next);
+    redraw("gesture");
+    window.clearTimeout(settleTimer);
+    settleTimer = window.setTimeout(() => redraw("settle"), SETTLE_MS);
     hooks.onMove();
   };
 
-  /** Where in the plot, in px from its upper left corner, a pointer is; outside of it null. */
-  const placeOf = ({ clientX, clientY }) => {
-    const box = chart.getBoundingClientRect();
-    const { left, right } = data.plots[seen.placing];
+  const placeOf = (/** @type {{ clientX: number, clientY: number }} */ { clientX, clientY }) => {
+    const box = element.getBoundingClientRect();
+    const { left, plotPx } = measureFrame();
     const [x, y] = [clientX - box.left - left, clientY - box.top];
-    return x >= 0 && x <= box.width - left - right && y >= 0 && y <= box.height ? [x, y] : null;
+    return x >= 0 && x <= plotPx && y >= 0 && y <= box.height ? /** @type {[number, number]} */ ([x, y]) : null;
   };
 
-  const hitAt = (event) => {
-    const at = placeOf(event);
-    return at && findHit(seen, ...at, data.sizes);
+  /** The events of a bin of what is shown. */
+  const listBin = (/** @type {import("./layout/scene.js").Bin} */ { lane, start }) => {
+    if (!scene) return [];
+    const { view: shown, width_px: plotPx, marks } = scene;
+    const length = findBinLength(plotPx / (shown[1] - shown[0]));
+    const hasMark = new Set(marks.map(({ k }) => k));
+    const isInView = (/** @type {number} */ k) => (events.form[k] === "dot" ? events.mark[k] >= shown[0] && events.mark[k] <= shown[1] : events.end[k] >= shown[0] && events.start[k] <= shown[1]);
+    return events.id.map((_, k) => k).filter((k) => events.lane[k] === lane && (!selection.matches || selection.matches[k]) && !hasMark.has(k) && isInView(k)
+      && Math.round(findCell(events.mark[k], shown, length) * length) === Math.round(start));
   };
 
-  const hideTip = () => {
-    tip.hidden = true;
-    chart.classList.remove("tl-on-mark");
+  const findLane = (/** @type {number} */ x, /** @type {number} */ y) => {
+    const { left, isNarrow } = measureFrame();
+    const lane = scene?.lanes.find(({ top, height }) => y >= headPx + top && y < headPx + top + height);
+    if (!lane || data.lanes.length < 2) return null;
+    const isOnName = isNarrow ? y < headPx + lane.top + ROW_PX && x - left < labels.measure(data.lanes[lane.lane], true) + 16 : x < left - 6;
+    return isOnName ? lane.lane : null;
   };
 
-  const listBin = (bin) => listMembers(data, seen.placing, seen.view, seen.plot, bin);
-  const listMore = (k) => listCounted(data, seen.placing, k);
-
-  const showTip = (hit, { clientX, clientY }) => {
-    tip.replaceChildren(...hooks.describe(hit, listBin, listMore).map(([kind, text]) => {
-      const line = document.createElement(kind);
-      line.textContent = text;
-      line.dir = "auto";
-      return line;
-    }));
-    tip.hidden = false;
-    chart.classList.add("tl-on-mark");
-    const box = chart.getBoundingClientRect();
-    const [x, y] = [clientX - box.left, clientY - box.top];
-    const left = Math.max(0, Math.min(x + 14, box.width - tip.offsetWidth));
-    const under = clientY + 18 + tip.offsetHeight <= window.innerHeight;
-    tip.style.left = `${left}px`;
-    tip.style.top = `${under ? y + 18 : Math.max(y - 12 - tip.offsetHeight, 12 - box.top)}px`;
+  const pick = (/** @type {number} */ x, /** @type {number} */ y) => {
+    const lane = findLane(x, y);
+    if (lane !== null) {
+      hooks.onLane(lane);
+      return;
+    }
+    const hit = findHit(painted, x - measureFrame().left, y);
+    if (!hit) return;
+    if ("chapter" in hit) {
+      const chapter = data.chapters.find(({ id }) => id === hit.chapter);
+      if (chapter) show(padChapter(chapter));
+      hooks.onMove();
+    } else hooks.onPick("bin" in hit ? { bin: hit.bin, members: listBin(hit.bin) } : hit);
   };
 
-  const listenToPointers = () => {
-    let held = null;
-    let moved = false;
-    chart.addEventListener("pointerdown", (event) => {
-      const at = event.pointerType === "mouse" && event.button === 0 ? placeOf(event) : null;
-      held = at === null ? null : { x: event.clientX, view: seen.view, moves: false };
-    });
-    window.addEventListener("pointermove", (event) => {
-      if (!held) {
-        const hit = event.pointerType === "mouse" && chart.contains(event.target) ? hitAt(event) : null;
-        if (hit) showTip(hit, event);
-        else hideTip();
-        return;
-      }
-      if (!held.moves && Math.abs(event.clientX - held.x) < 4) return;
-      if (!held.moves) {
-        held.moves = true;
-        chart.classList.add("tl-held");
-        hideTip();
-      }
-      move(panView(held.view, held.x, event.clientX, widthOf().plot));
-    });
-    const release = () => {
-      moved = Boolean(held?.moves);
-      held = null;
-      chart.classList.remove("tl-held");
-    };
-    window.addEventListener("pointerup", release);
-    window.addEventListener("pointercancel", release);
-    chart.addEventListener("wheel", (event) => {
-      const at = event.ctrlKey ? placeOf(event) : null;
-      if (at === null) return;
-      event.preventDefault();
-      hideTip();
-      move(zoomView(seen.view, at[0], readWheel(event), widthOf().plot));
-    }, { passive: false });
-    chart.addEventListener("click", (event) => {
-      const hit = moved ? null : hitAt(event);
-      moved = false;
-      if (hit) hooks.onPick(hit, hit.bin ? listBin(hit.bin) : null);
-    });
-    chart.addEventListener("dblclick", (event) => {
-      if (placeOf(event)) move(null);
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") hideTip();
-    });
-    chart.addEventListener("keydown", hooks.onKey);
+  const hover = (/** @type {PointerEvent | null} */ event) => {
+    const at = event && placeOf(event);
+    const hit = at && findHit(painted, ...at);
+    const box = element.getBoundingClientRect();
+    const isOnLane = event !== null && !hit && findLane(event.clientX - box.left, event.clientY - box.top) !== null;
+    element.classList.toggle("tl-on-mark", Boolean(hit) || isOnLane);
+    if (hit && event) tooltip.show(hooks.describe(hit, listBin), event);
+    else tooltip.hide();
   };
 
-  const listenToFingers = () => {
-    let pinch = null;
-    const middle = (event) => (event.touches[0].clientX + event.touches[1].clientX) / 2;
-    const apart = (event) =>
-      Math.hypot(event.touches[0].clientX - event.touches[1].clientX, event.touches[0].clientY - event.touches[1].clientY);
-    chart.addEventListener("touchstart", (event) => {
-      pinch = event.touches.length === 2 ? { apart: apart(event), middle: middle(event), view: seen.view } : null;
-    }, { passive: true });
-    chart.addEventListener("touchmove", (event) => {
-      if (!pinch || event.touches.length !== 2) return;
-      event.preventDefault();
-      const { plot } = widthOf();
-      const at = placeOf({ clientX: pinch.middle, clientY: event.touches[0].clientY })?.[0] ?? plot / 2;
-      const zoomed = zoomView(pinch.view, at, pinch.apart / Math.max(apart(event), 10), plot);
-      move(panView(zoomed, pinch.middle, middle(event), plot));
-    }, { passive: false });
-    chart.addEventListener("touchend", () => { pinch = null; }, { passive: true });
+  let hasHint = false;
+  const hint = () => {
+    if (hasHint) return;
+    hasHint = true;
+    find("tl-zoom-hint").hidden = false;
+    window.setTimeout(() => { find("tl-zoom-hint").hidden = true; }, 2_500);
   };
 
   return {
-    element: chart,
+    element,
     show,
     move,
     redraw,
     clamp,
     whole,
-    listCounted: listMore,
-    placing: () => widthOf().placing,
-    /** How far below the window's upper edge event k is to be found, in px. */
-    findHeight: (k) => chart.getBoundingClientRect().top + findSpot(data, seen.placing, seen.view, seen.plot, k).y,
-    /** What is shown: the view, its five traces, how many events it draws and folds, and its drawings from top to bottom. */
-    tell: () => {
-      const { width } = widthOf();
-      const drawings = [[axisDrawing, AXIS_PX], [drawing, data.plots[seen.placing].height]];
-      return { view: seen.view, built, placing: seen.placing, drawings: drawings.map(([element, heightPx]) => ({ element, widthPx: width, heightPx })) };
+    /** Resolves when nothing is left to be drawn. */
+    settled: () => (drawn ?? Promise.resolve()).then(waitForPaint),
+    /** How far below the window's upper edge event k is drawn, or null. */
+    findHeight: (/** @type {number} */ k) => {
+      const box = painted.boxes.find((one) => one.k === k);
+      return box ? element.getBoundingClientRect().top + box.y : null;
     },
-    /** The view of which only this much was asked for: null is all, at every width. */
+    /** What is shown, and its drawings from top to bottom. */
+    state() {
+      const { widthPx } = measureFrame();
+      const drawings = [{ element: axisDrawing, widthPx, heightPx: AXIS_PX }, { element: drawing, widthPx, heightPx }];
+      return { scene: /** @type {Scene} */ (scene), painted, drawings, headPx };
+    },
+    /** The view that was asked for: null is all, at every width. */
     asked: () => view,
-    setTheme(name) {
-      theme = name;
+    setMatches(/** @type {ArrayLike<number> | null} */ matches) {
+      selection = selectItems(store, matches);
     },
-    setMatches(found) {
-      matches = found;
-    },
-    select(k) {
+    /** Rings an event; nothing else changes. */
+    select(/** @type {number | null} */ k) {
       selected = k;
+      tooltip.hide();
+      paint();
     },
-    /** Draws all the data in the light theme as wide as paper, at once; and back. */
-    turnToPaper(isPaper) {
+    /** Gives each lane all the rows it can use, or as many as the window shows. */
+    setTall(/** @type {boolean} */ tall) {
+      isTall = tall;
+      return redraw();
+    },
+    /** Draws all the data as wide as paper, at once; and back. */
+    turnToPaper(/** @type {boolean} */ isPaper) {
       if (isPaper && !paper) {
-        paper = { view, theme };
-        [view, theme] = [null, "light"];
+        paper = { view };
+        view = null;
       } else if (!isPaper && paper) {
-        ({ view, theme } = paper);
+        ({ view } = paper);
         paper = null;
       }
-      return draw();
+      place("fresh");
     },
     listen() {
-      listenToPointers();
-      listenToFingers();
+      const target = {
+        view: () => /** @type {Scene} */ (scene).view, plotPx: () => measureFrame().plotPx, placeOf, move, click: pick, isFree: (/** @type {number} */ x, /** @type {number} */ y) => findHit(painted, x, y) === null, hover, hint,
+      };
+      listenToPointers(element, target);
+      listenToFingers(element, target);
+      element.addEventListener("keydown", hooks.onKey);
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") tooltip.hide();
+      });
       new window.ResizeObserver(() => {
-        if (!paper && drawnFor !== `${widthOf().placing} ${widthOf().width}`) redraw();
-      }).observe(chart);
+        if (!paper && drawnWidth !== measureFrame().widthPx) redraw();
+      }).observe(element);
     },
   };
 }

@@ -4,8 +4,6 @@ import { fillPhrase, splitCitation, writeCitation, writeNumber } from "./message
 import { copyText, findBase } from "./export.js";
 import { makeElement } from "./event_entry.js";
 
-const DAY_MS = 86_400_000;
-
 /** The link to an event: of the address at which the page is to stand, else of where it stands now. */
 export const linkTo = (url, here, id) => `${findBase(url, here)}#e-${encodeURIComponent(id)}`;
 
@@ -102,10 +100,10 @@ export function createDetail(document, data, details, teller, ways) {
     openMany(members, bin, options) {
       shown = null;
       root.className = `tl-detail tl-in-${bin.lane}`;
-      const half = (bin.days * DAY_MS) / 2;
+      const margin = bin.end - bin.start;
       show(
         make("h2", { id: "tl-detail-title", tabindex: "-1" }, phrase("bin", members.length)),
-        bin.reachable > 0 && makeButton(data.say.zoom_to_these, () => ways.zoom([bin.at - half * 1.5, bin.at + half * 1.5])),
+        makeButton(data.say.zoom_to_these, () => ways.zoom([bin.start - margin, bin.end + margin])),
         teller.tellChoice(members, choose),
       );
       focus(options);

@@ -63,7 +63,7 @@ export function takeAlong(document, data, details, ways) {
   };
 
   const takeImage = async (format) => {
-    const { view, drawings } = ways.chart.tell();
+    const { scene: { view }, drawings } = ways.chart.state();
     const image = composeImage(document, drawings, {
       title: data.title,
       lines: [[describeDays(data, view), ways.isAsking() && document.getElementById("tl-shown").textContent].filter(Boolean).join(" · ")],

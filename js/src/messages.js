@@ -36,42 +36,23 @@ export function describeDays({ say, extent: [first, last], period: [all, begin, 
   return days[0] === days[1] ? days[0] : fillPhrase(say, "days", undefined, { first: days[0], last: days[1] });
 }
 
-/** One line on which days the view shows and how much of them is drawn. */
-export const describeCount = (data, view, drawn, total, reachable = total - drawn) =>
-  fillPhrase(data.say, "drawn", total, {
-    days: describeDays(data, view),
-    drawn: writeNumber(drawn),
-    rest: describeRest(data.say, total - drawn, reachable),
-  });
+/** One line on which days the view shows and how many of their events are drawn. */
+export const describeCount = (data, view, drawn, total) =>
+  fillPhrase(data.say, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest: drawn < total ? data.say.rest : "" });
 
-/** Where the events are that a view does not draw; a zoom is advised only where it draws some of them. */
-function describeRest(say, count, reachable) {
-  if (count === 0) return "";
-  if (reachable === count) return say.rest;
-  return reachable ? fillPhrase(say, "rest_some", undefined, { reachable: writeNumber(reachable) }) : say.rest_listed;
-}
-
-/** The same of the events of a bin. */
-function describeBin(say, { count, reachable = count }) {
-  if (reachable === count) return fillPhrase(say, "more_here", count);
-  return reachable ? fillPhrase(say, "more_here_some", count, { reachable: writeNumber(reachable) }) : fillPhrase(say, "more_here_listed", count);
-}
-
-/** Lines of the note beside the pointer, each as an element's name and its text. */
-export function describeHit({ say, events }, { when, place }, { k, counted, bin }, listBin, listCounted) {
-  const list = (head, members) => [
-    ["strong", head],
-    ...members.slice(0, TITLES_SHOWN).map((one) => ["span", events.title[one]]),
-    ...(members.length > TITLES_SHOWN ? [["span", "…"]] : []),
-  ];
-  if (bin) return list(describeBin(say, bin), listBin(bin));
-  const more = listCounted(k);
-  if (counted) return list(fillPhrase(say, "more_at_once", more.length), more);
-  const about = [["strong", events.title[k]]];
-  if (when?.[k]) about.push(["span", when[k]]);
-  if (place?.[k]) about.push(["span", place[k]]);
-  if (more.length) about.push(["em", fillPhrase(say, "and_more", more.length)]);
-  return about;
+/** Lines of the tooltip, each as an element's name and its text. */
+export function describeHit({ say, events }, { when, place }, hit, listBin) {
+  if ("chapter" in hit) return [["strong", hit.title], ["em", say.show_chapter]];
+  if ("bin" in hit) {
+    const members = listBin(hit.bin);
+    const titles = members.slice(0, TITLES_SHOWN).map((k) => ["span", events.title[k]]);
+    return [["strong", fillPhrase(say, "more_here", members.length)], ...titles, ...(members.length > TITLES_SHOWN ? [["span", "…"]] : [])];
+  }
+  const { k } = hit;
+  const lines = [["strong", events.title[k]]];
+  if (when?.[k]) lines.push(["span", when[k]]);
+  if (place?.[k]) lines.push(["span", place[k]]);
+  return lines;
 }
 
 const escapeLetter = (code) => (code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`);

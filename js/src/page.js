@@ -1,15 +1,15 @@
 // The page: it holds what a reader asks for - window, words, filters, event - and tells chart, list and address of it.
 
 import { countActors, collectText, findMatching, isAsking } from "./search.js";
-import { createChart, stepView } from "./chart.js";
+import { createChart, padChapter } from "./chart.js";
 import { createDetail } from "./detail.js";
 import { createLongList, createWholeList } from "./list.js";
 import { createStrip } from "./overview.js";
 import { createTeller } from "./event_entry.js";
 import { decodeDetails, decodeDrawn, unpackData } from "./payload.js";
 import { describeCount, describeHit, fillPhrase, writeNumber } from "./messages.js";
-import { listAtSpot, readTime } from "./scene.js";
 import { readAddress, writeAddress } from "./url_state.js";
+import { readTime, stepView } from "./view.js";
 import { takeAlong } from "./export.js";
 
 const PHONE = "(max-width: 479px)";
@@ -29,12 +29,16 @@ export function findNeighbour(members, rank, k, by) {
   return members.findLast((one) => rank(one) < rank(k)) ?? null;
 }
 
-/** A view in which a time has room on either side: the same if it has, else one as long around it. */
+/** The view moved just far enough that a time is in it, with a little room; null if it is already. */
 export function bringIntoView([start, end], at) {
+  if (at >= start && at <= end) return null;
   const edge = (end - start) * EDGE_SHARE;
-  if (at >= start + edge && at <= end - edge) return null;
-  return [at - (end - start) / 2, at + (end - start) / 2];
+  const shift = at < start ? at - edge - start : at + edge - end;
+  return [start + shift, end + shift];
 }
+
+/** The events of a lane whose marks stand where that of event k does, without itself. */
+export const listAtSameTime = ({ lane, mark }, k) => mark.map((_, other) => other).filter((other) => other !== k && lane[other] === lane[k] && mark[other] === mark[k]);
 
 /** Starts the page in its document. */
 export function startPage(document) {
@@ -44,9 +48,7 @@ export function startPage(document) {
   const data = JSON.parse(find("tl-data").textContent);
   const said = find("tl-said");
   const phrase = (name, n, values) => fillPhrase(data.say, name, n, values);
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const controls = { search: find("tl-search"), track: find("tl-track"), importance: find("tl-importance"), actor: find("tl-actor") };
-  const views = [...document.querySelectorAll("[data-view], [data-era]")];
   const untouched = { search: "", track: "", importance: 0, actor: "", selected: null };
   const asked = { ...untouched };
   let matches = null;
@@ -92,8 +94,7 @@ export function startPage(document) {
   };
 
   const drawStrip = () => {
-    const { events } = data;
-    strip.draw(events.mark_at, chart.whole(), (k) => events.lane[k] >= 0, matches);
+    strip.draw(data.events.mark, chart.whole(), () => true, matches);
   };
 
   const showControls = () => {
@@ -115,6 +116,7 @@ export function startPage(document) {
     tellShown();
     list.show(matches);
     chart.setMatches(matches);
+    showKey();
     drawStrip();
     writeState();
     detail.refresh();
@@ -140,7 +142,7 @@ export function startPage(document) {
     detail.close();
     if (!quiet) said.textContent = data.say.closed;
     writeState();
-    return chart.redraw();
+    return chart.settled();
   };
 
   /** Scrolls to a mark which the detail, where that is a sheet at the window's foot, would cover. */
@@ -156,19 +158,17 @@ export function startPage(document) {
     if (k === null || details.cells.kind?.[k] === "era") return close({ quiet: true });
     asked.selected = id;
     const drawn = teller.laneOf(k) !== null;
-    const beside = drawn ? [...new Set([...listAtSpot(data, chart.placing(), k), ...chart.listCounted(k)])].filter((one) => one !== k) : [];
-    detail.open(k, beside, options);
+    detail.open(k, drawn ? listAtSameTime(data.events, k) : [], options);
     markEntry(k);
     chart.select(drawn ? k : null);
     said.textContent = phrase("selected", undefined, { title: details.title[k], when: details.when[k] });
     if (drawn && !options.staysPut) {
-      const { view } = chart.tell();
-      const next = bringIntoView(chart.clamp(view), data.events.mark_at[k]);
-      if (next) chart.show(next);
+      const next = bringIntoView(chart.state().scene.view, data.events.mark[k]);
+      if (next) chart.move(next);
       if (options.opener === chart.element) uncover(k);
     }
     writeState();
-    return chart.redraw();
+    return chart.settled();
   };
 
   const go = (by, options) => {
@@ -176,24 +176,13 @@ export function startPage(document) {
     let next = findNeighbour(members, rank, from, by);
     if (from === null && next !== null) {
       // From where the reader looks.
-      const { view } = chart.tell();
-      next = members.find((k) => data.events.mark_at[k] >= view[0]) ?? next;
+      const { scene: { view } } = chart.state();
+      next = members.find((k) => data.events.mark[k] >= view[0]) ?? next;
     }
     return next === null ? Promise.resolve() : select(details.id[next], options);
   };
 
   // The chart -------------------------------------------------------------------------------------------------
-
-  const eras = new Map(); // of each chapter's button the view that it leads to, found once for all drawings
-  const findEras = () => {
-    for (const button of views.filter((one) => one.dataset.era)) {
-      const k = data.events.id.indexOf(button.dataset.era);
-      const [first, last] = [data.events.body_start[k], data.events.body_end[k]];
-      const pad = (last - first) * 0.06;
-      eras.set(button, [first - pad, last + pad]);
-    }
-  };
-  const aim = (button) => eras.get(button) ?? null;
 
   /** All of the key, or as much as one line holds; where that is all there is nothing to open. */
   const listenToKey = () => {
@@ -208,57 +197,70 @@ export function startPage(document) {
     }).observe(key);
   };
 
-  /** The key explains no band where nothing is hidden, and nothing at all where there are only dots. */
-  const showKey = ({ bins }) => {
-    const entries = [...document.querySelectorAll(".tl-key li")];
-    for (const entry of entries) entry.hidden = entry.dataset.symbol === "band" && bins.length === 0;
-    if (entries.length) find("tl-key").parentElement.hidden = entries.every((entry) => entry.hidden || entry.dataset.symbol === "dot");
+  /** The forms that what matches has; all of them at every zoom, so that the key does not change in a gesture. */
+  const showKey = () => {
+    const { events } = data;
+    const wanted = new Set(["strip"]);
+    events.symbol.forEach((symbol, k) => {
+      if (matches && !matches[k]) return;
+      wanted.add(symbol).add(events.start_edge[k]).add(events.end_edge[k]);
+      if (events.importance[k] === 1) wanted.add("headline");
+    });
+    const entries = [...document.querySelectorAll("#tl-key li")];
+    for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol);
   };
 
-  const onDraw = (view, built) => {
-    const text = describeCount(data, view, built.drawn, built.total, built.reachable);
+  const isNear = ([first, last], [start, end]) => Math.abs(first - start) < (end - start) / 1000 && Math.abs(last - end) < (end - start) / 1000;
+
+  const onDraw = (view, { totals, bins }) => {
+    const text = describeCount(data, view, totals.shown, totals.matching);
     if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
-    showKey(built);
     strip?.move(view);
-    const near = (view[1] - view[0]) / 1000;
-    for (const button of views) {
-      const [first, last] = chart.clamp(aim(button) ?? chart.whole());
-      button.setAttribute("aria-pressed", String(Math.abs(first - view[0]) < near && Math.abs(last - view[1]) < near));
-    }
+    const isWholeView = isNear(chart.clamp(chart.whole()), view);
+    find("tl-reset").hidden = isWholeView;
+    root.classList.toggle("tl-zoomed", !isWholeView);
+    root.classList.toggle("tl-no-bins", bins.length === 0);
+    const chapter = find("tl-chapter");
+    if (!chapter) return;
+    const shown = isWholeView ? undefined : data.chapters.find((one) => isNear(chart.clamp(padChapter(one)), view));
+    chapter.value = shown?.id ?? "";
   };
 
-  const onPick = (hit, folded) => detailed.then(() => {
-    if (!hit.bin) return select(hit.id, { opener: chart.element, isQuiet: true });
+  const onPick = (hit) => detailed.then(() => {
+    if ("k" in hit) return select(data.events.id[hit.k], { opener: chart.element, isQuiet: true });
     close({ quiet: true });
-    return detail.openMany(folded, hit.bin, { opener: chart.element });
+    return detail.openMany(hit.members, hit.bin, { opener: chart.element });
   });
+
+  /** A lane alone; again, all of them. */
+  const onLane = (lane) => {
+    controls.track.value = asked.track === data.lanes[lane] ? "" : data.lanes[lane];
+    return siftByControls();
+  };
 
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !details) return;
-    const { view } = chart.tell();
+    const { view } = chart.state().scene;
+    const at = asked.selected === null ? undefined : data.events.mark[placeOf(asked.selected)];
+    const about = at >= view[0] && at <= view[1] ? at : undefined;
     const act = {
       ArrowLeft: () => (event.shiftKey ? chart.move(stepView(view, "earlier")) : go(-1, { isQuiet: true })),
       ArrowRight: () => (event.shiftKey ? chart.move(stepView(view, "later")) : go(1, { isQuiet: true })),
       Enter: () => (asked.selected === null ? go(1, { opener: chart.element }) : select(asked.selected, { opener: chart.element })),
-      "+": () => chart.move(stepView(view, "in")),
-      "=": () => chart.move(stepView(view, "in")),
-      "-": () => chart.move(stepView(view, "out")),
-      "−": () => chart.move(stepView(view, "out")),
-      0: () => chart.move(null),
+      "+": () => chart.move(stepView(view, "in", about)),
+      "=": () => chart.move(stepView(view, "in", about)),
+      "-": () => chart.move(stepView(view, "out", about)),
+      "−": () => chart.move(stepView(view, "out", about)),
+      0: () => showAll(),
     }[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   };
 
-  const themeOf = () => {
-    const colors = root.dataset.colors ?? "auto";
-    return colors === "auto" ? (dark.matches ? "dark" : "light") : colors;
-  };
-
-  const followTheme = () => {
-    chart.setTheme(themeOf());
-    return chart.redraw();
+  const showAll = () => {
+    chart.show(null);
+    writeState();
   };
 
   // What the reader touches -----------------------------------------------------------------------------------
@@ -305,10 +307,20 @@ export function startPage(document) {
 
   const listenToChart = () => {
     chart.listen();
-    for (const button of views) button.addEventListener("click", () => chart.move(aim(button)));
+    find("tl-reset").addEventListener("click", showAll);
+    find("tl-chapter")?.addEventListener("change", ({ target }) => {
+      const chapter = data.chapters.find(({ id }) => id === target.value);
+      chart.show(chapter ? padChapter(chapter) : null);
+      writeState();
+    });
     for (const button of document.querySelectorAll("[data-step]")) {
-      button.addEventListener("click", () => chart.move(stepView(chart.tell().view, button.dataset.step)));
+      button.addEventListener("click", () => chart.move(stepView(chart.state().scene.view, button.dataset.step)));
     }
+    find("tl-tall").addEventListener("click", ({ currentTarget }) => {
+      const isTall = currentTarget.getAttribute("aria-pressed") !== "true";
+      currentTarget.setAttribute("aria-pressed", String(isTall));
+      chart.setTall(isTall);
+    });
     listenToKey();
     const panes = [...document.querySelectorAll("[data-pane]")];
     for (const pane of panes) {
@@ -318,11 +330,7 @@ export function startPage(document) {
         chart.redraw();
       });
     }
-    dark.addEventListener("change", followTheme);
-    find("tl-colors").addEventListener("change", ({ target }) => {
-      root.dataset.colors = target.value;
-      followTheme();
-    });
+    find("tl-colors").addEventListener("change", ({ target }) => { root.dataset.colors = target.value; });
   };
 
   /** Takes over a state, of an address for example; resolves once painted. */
@@ -354,7 +362,7 @@ export function startPage(document) {
     const ranks = new Map(details.order.map((k, at) => [k, at]));
     rank = (k) => ranks.get(k) ?? -1;
     teller = createTeller(document, data, details);
-    detail = createDetail(document, data, details, teller, { select, close, go, listMembers: () => members, zoom: (next) => chart.move(next) });
+    detail = createDetail(document, data, details, teller, { select, close, go, listMembers: () => members, zoom: (next) => { chart.show(next); writeState(); } });
     list = isWhole ? createWholeList(document, find("tl-entries"), details) : createLongList(document, find("tl-entries"), details, teller, () => markEntry(placeOf(asked.selected)));
     if (!isWhole) {
       document.querySelector(".tl-listed-only")?.remove();
@@ -382,15 +390,15 @@ export function startPage(document) {
     const wanted = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked;
-    findEras();
     chart = createChart(document, data, {
       onDraw,
       onMove: writeState,
       onPick,
+      onLane,
       onKey,
-      describe: (hit, listBin, listMore) => describeHit(data, { when: details?.when, place: details?.cells.place }, { ...hit, k: data.events.id.indexOf(hit.id) }, listBin, listMore),
+      describe: (hit, listBin) => describeHit(data, { when: details?.when, place: details?.cells.place }, hit, listBin),
     });
-    chart.setTheme(themeOf());
+    showKey();
     const drawn = chart.show(wanted?.view ?? null);
     // What is told of many events can wait until the chart is seen.
     const isSmall = data.total <= FEW;
@@ -398,7 +406,7 @@ export function startPage(document) {
     await drawn;
     root.classList.add("tl-drawn-once");
     strip = createStrip(find("tl-strip"), (next) => chart.move(next));
-    strip.move(chart.tell().view);
+    strip.move(chart.state().scene.view);
     listen();
     listenToChart();
     // Which draws it for the first time too.
@@ -443,17 +451,20 @@ export function startPage(document) {
     /** Sets filters; what is left out or empty filters nothing. */
     filter: ({ track = "", importance = 0, actor = "" } = {}) =>
       afterDetails(() => { Object.assign(asked, { track, importance: Number(importance), actor }); return sift(); }),
-    /** What is shown now: `shown` and `folded` are counts of what matches in the view, `labels` is a count too. */
+    /** What is shown now: counts of what matches in the view, marks with their boxes in px of the plot, ids of labels, lanes. */
     state() {
-      const { view, built } = chart.tell();
+      const { scene: { view, totals, labels, lanes }, painted, headPx } = chart.state();
+      const { id } = data.events;
       return {
         range: view.map((at) => new Date(at).toISOString().replace(/(\.\d+)?Z$/, "")),
         total: data.total,
-        shown: built.drawn,
-        folded: built.total - built.drawn,
+        shown: totals.shown,
+        hidden: totals.hidden,
         matching: members ? members.length : data.total,
         selected: asked.selected,
-        labels: built.texts.length,
+        labels: labels.map(({ k }) => id[k]),
+        marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
+        lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows })),
       };
     },
   };

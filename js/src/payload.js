@@ -26,20 +26,17 @@ export function decodeColumn(column, columns = {}) {
   return steps.map((step) => { at += step * unit; return at; });
 }
 
-/** What is drawn of each event, as columns with one cell for each, as reader.js asks for it. */
+/** What is drawn of each event, as columns with one cell for each: for placing, for drawing and for labels. */
 export function decodeDrawn(packed) {
   const events = {};
-  for (const [name, column] of Object.entries(packed)) {
-    if (name !== "wide" && name !== "narrow") events[name] = name === "sure" ? column : decodeColumn(column, events);
-  }
-  for (const placing of ["wide", "narrow"]) {
-    const columns = Object.entries(packed[placing]).map(([name, column]) => [name, decodeColumn(column)]);
-    events[placing] = Object.fromEntries(columns);
-    events[placing].label_text = events[placing].label_text.map((one, k) => {
-      if (typeof one === "string") return one;
-      return one ? `${packed.title[k].slice(0, one)}…` : packed.title[k];
-    });
-  }
+  for (const [name, column] of Object.entries(packed)) events[name] = name === "certain" || name === "days" ? column : decodeColumn(column, events);
+  events.symbol = events.form;
+  const placed = { dot: "dot", hollow: "dot", bar: "bar" };
+  events.label = events.label.map((one, k) => one || events.title[k]);
+  events.is_open = events.end_edge.map((edge) => edge === "open");
+  events.certain_start = events.start.map((at, k) => packed.certain[k]?.[0] ?? at);
+  events.certain_end = events.end.map((at, k) => packed.certain[k]?.[1] ?? at);
+  events.form = events.symbol.map((symbol) => placed[symbol] ?? "range");
   return events;
 }
 

@@ -1,6 +1,6 @@
 // What an address says after its #: the window, the search, the filters and the selected event. It can say no more.
 
-import { readTime } from "./scene.js";
+import { readTime } from "./view.js";
 
 const ENTRY = "e-";
 const IMPORTANCES = ["1", "2"];

@@ -29,6 +29,7 @@ export const LABEL_GAP_PX = 4; // between an event and its label, and around a l
 export const BAR_FROM_PX = 8;
 export const HEAD_PX = 6; // the arrow of an open end, beyond its bar
 export const TAIL_PX = 4; // of a stub, beyond its dot
+export const WHISKER_PX = 4; // of a range at least, beyond its dot
 export const LONG_BAR_PX = 120; // in view; longer ones take half of a lane's rows at most
 /** Radius of a dot by its size: of a headline, with a label, without one. */
 export const RADIUS_PX = { headline: 6.5, labelled: 5, bare: 2.5 };
@@ -72,7 +73,7 @@ export function measureBody(items, k, start, pxPerMs, widthPx, isSelected) {
 function surroundDot(/** @type {Body} */ { form, x }, /** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ radius) {
   if (form === "stub") return [x - radius, x + radius + TAIL_PX];
   if (form === "dot") return [x - radius, x + radius];
-  return [Math.min(x - radius, from), Math.max(x + radius, to)];
+  return [Math.min(x - radius - WHISKER_PX, from), Math.max(x + radius + WHISKER_PX, to)];
 }
 
 /** The edges of an event in view, with or without a label. @returns {[number, number]} */

@@ -11,7 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "legend": ["list_symbols"],
         "tooltip": ["describe_tooltips"],
         "range_chart": ["draw_ranges", "group_values"],
-        "theme": ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "find_lane_color"],
+        "theme": ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "choose_text_color", "find_lane_color"],
         "timeline": ["draw_timeline"],
         "traces": ["build_looks", "build_traces", "format_instant"],
     },

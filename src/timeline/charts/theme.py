@@ -4,7 +4,16 @@ import plotly.graph_objects as go
 
 from timeline.layout import FONT_FAMILY, LABEL_PX
 
-__all__ = ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "color_figure", "fade_color", "find_lane_color"]
+__all__ = [
+    "CLAIMANT_COLORS",
+    "DARK",
+    "LIGHT",
+    "TEMPLATE",
+    "choose_text_color",
+    "color_figure",
+    "fade_color",
+    "find_lane_color",
+]
 
 # Background, ink and lines; every `ink*` has a contrast of 4.5:1 and `rule_strong` of 3:1 on its background.
 LIGHT = {
@@ -88,6 +97,25 @@ def find_lane_color(name, position, tracks, *, dark=False):
     track = tracks.get(name)
     stated = track and (track.color_dark if dark else track.color)
     return stated or _LANE_COLORS[position % len(_LANE_COLORS)][dark]
+
+
+def choose_text_color(color):
+    """Return black or white, whichever has the higher contrast on a colour such as "#882255".
+
+    Source
+    ------
+    https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+
+    Examples
+    --------
+    >>> choose_text_color("#882255"), choose_text_color("#d1b13f")
+    ('#ffffff', '#000000')
+    """
+    channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels)
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    # Where both have the same contrast: (1 + 0.05) / (l + 0.05) = (l + 0.05) / 0.05.
+    return "#ffffff" if (luminance + 0.05) ** 2 <= 1.05 * 0.05 else "#000000"
 
 
 def fade_color(color, opacity):

@@ -1,9 +1,8 @@
 """Encode columns as short JSON, which `decodeColumn` of `payload.js` reads."""
 
 from itertools import pairwise
-from math import isinf
 
-__all__ = ["encode_few", "encode_labels", "encode_steps", "encode_steps_from", "shorten_numbers"]
+__all__ = ["encode_few", "encode_steps", "encode_steps_from"]
 
 _CODES = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNITS_MS = (86_400_000, 3_600_000, 60_000, 1_000)
@@ -73,34 +72,3 @@ def encode_steps_from(name, bases, values):
 
 def _find_unit(steps):
     return next((unit for unit in _UNITS_MS if not any(step % unit for step in steps)), 1)
-
-
-def encode_labels(titles, labels):
-    """Return each label as the number of characters of its title before "…", 0 for the whole title, else as a text.
-
-    Parameters
-    ----------
-    titles : list of str
-    labels : Series of str
-    """
-    encoded = []
-    for title, label in zip(titles, labels.tolist(), strict=True):
-        is_plain = title.isascii() and " ".join(title.split()) == title
-        if is_plain and label == title:
-            encoded.append(0)
-        elif is_plain and len(label) > 1 and label.endswith("…") and title.startswith(label[:-1]):
-            encoded.append(len(label) - 1)
-        else:
-            encoded.append(label)
-    return encoded
-
-
-def shorten_numbers(values):
-    """Return values with floats as JSON writes them shortest, and None for infinity, which JSON lacks."""
-    return [_shorten_number(value) if isinstance(value, float) else value for value in values]
-
-
-def _shorten_number(value):
-    if isinf(value):
-        return None
-    return int(value) if value == int(value) else value

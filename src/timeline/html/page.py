@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from timeline.charts import list_symbols
+from timeline.charts import find_lane_color
 from timeline.errors import DataError, Problems, format_argument
 from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
@@ -13,7 +13,7 @@ from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import encode_data, render_document
 from timeline.io import to_dataset, write_checked
-from timeline.layout import MARGIN_PX, PLOTS, choose_axis_zone, find_extent, place_events
+from timeline.layout import ERA_LANE, choose_axis_zone, describe_forms, locate_events
 from timeline.tables import ERA, find_drawable, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
@@ -39,10 +39,6 @@ __all__ = ["MOST_LISTED", "to_html", "write_html"]
 
 # Of more events than this, the list without JavaScript holds the most important.
 MOST_LISTED = 2_000
-_WIDE_PX = 1100
-# The least width of either plot on a screen.
-_LEAST_PX = {"wide": 600, "narrow": 300}
-_DAY = pd.Timedelta(days=1)
 _DIRECTIONS = ("ltr", "rtl")
 _IMPORTANCES = (1, 2)
 
@@ -191,12 +187,11 @@ def to_html(
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
     heading = {name: sanitize_text(text) for name, text in (heading | {"contact": contact}).items()}
     zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
-    placing = {"width_px": _WIDE_PX, "axis_timezone": zone, "tracks": settings.tracks}
-    placed_by_plot = {plot: place_events(events, plot=plot, **placing) for plot in PLOTS}
-    placed = placed_by_plot["wide"]
+    located = locate_events(events, axis_timezone=zone, tracks=settings.tracks)
+    drawn = located[located["lane"].ne(ERA_LANE)].reset_index(drop=True)
     sources_by_id = index_sources(dataset.sources)
     claims_by_event = group_claims_by_event(dataset.claims, as_of, settings)
-    entries = _build_entries(events, placed, sources_by_id, claims_by_event, messages, settings.calendars)
+    entries = _build_entries(events, located, sources_by_id, claims_by_event, messages, settings.calendars)
     event_entries = [entry for entry in entries if not entry["is_era"]]
     era_entries = [entry for entry in entries if entry["is_era"]]
     has_tracks = len({entry["track"] for entry in event_entries}) > 1
@@ -204,7 +199,7 @@ def to_html(
     all_months = group_by_month(event_entries, messages)
     is_chosen = bool(axis_timezone or settings.axis_timezone)
     zone_words = describe_axis_zone(events, zone, is_chosen=is_chosen, messages=messages)
-    encoded = encode_settings(placed_by_plot, zone_words, settings, messages)
+    encoded = encode_settings(located, zone_words, settings, messages)
     period, source_count = find_period(events), count_sources(events, sources_by_id, dataset.claims, as_of)
     facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
     lanes = encoded["lanes"]
@@ -226,8 +221,8 @@ def to_html(
             "has_tracks": has_tracks,
         },
         messages=messages,
-        drawn_data=encode_data(encode_drawn(placed_by_plot, settings.tracks)),
-        details_data=encode_data(encode_details(events, placed, entries, all_months)),
+        drawn_data=encode_data(encode_drawn(drawn)),
+        details_data=encode_data(encode_details(events, drawn, entries, all_months)),
         linked_data=to_schema_org(events, period, heading, url, lang, facts["line"], provenance),
         lang=lang,
         direction=direction,
@@ -235,9 +230,8 @@ def to_html(
         contact_link=find_link(heading["contact"]),
         url=url,
         facts=facts,
-        heights={name: plot["height"] for name, plot in encoded["plots"].items()},
         chart_label=_label_chart(heading["title"], facts, lanes, messages),
-        symbols=_list_symbols(placed_by_plot),
+        symbols=_list_symbols(drawn),
         has_clocks_without_zone=has_clocks_without_zone(events),
         shows_years_before_1=shows_years_before_1(events),
         total=len(event_entries),
@@ -256,7 +250,13 @@ def to_html(
         eras=era_entries,
         drawn_eras=[era for era in era_entries if era["lane"] is not None],
         months=group_by_month(listed, messages),
-        lane_colors={theme: encoded["themes"][theme]["lanes"] for theme in ("light", "dark")},
+        lane_colors={
+            theme: [
+                find_lane_color(lane, number, settings.tracks, dark=theme == "dark")
+                for number, lane in enumerate(lanes)
+            ]
+            for theme in ("light", "dark")
+        },
     )
 
 
@@ -280,9 +280,9 @@ def _check_options(url, direction):
         raise ValueError(f"{format_argument('url')} must be an address over http or https; got {url!r}.")
 
 
-def _build_entries(events, placed, sources_by_id, claims_by_event, messages, calendars):
+def _build_entries(events, located, sources_by_id, claims_by_event, messages, calendars):
     """Return the list's entries of all events and eras in order of time."""
-    lanes = dict(zip(placed["id"], placed["lane"], strict=True))
+    lanes = dict(zip(located["id"], located["lane"], strict=True))
     entries = [
         build_entry(event, lanes.get(event.id), sources_by_id, claims_by_event, messages, calendars)
         for event in events.itertuples()
@@ -305,14 +305,18 @@ def _label_chart(title, facts, lanes, messages):
     return format_message(messages, "chart", title=title, facts=contents, lanes="; ".join(lanes))
 
 
-def _list_symbols(placed_by_plot):
-    """Return the symbols that the chart can use in any of its plots, as `list_symbols` does."""
-    used = set()
-    for plot, placed in placed_by_plot.items():
-        first, last = find_extent(placed)
-        px_per_day = (_LEAST_PX[plot] - 2 * MARGIN_PX) / ((last - first) / _DAY)
-        used |= set(list_symbols(placed, px_per_day))
-    return used
+def _list_symbols(drawn):
+    """Return the names of the symbols that the chart can use, in the order of its key.
+
+    Each is the name of a message without "key_" before it. What a view only counts may always come to be.
+    """
+    forms, importance = describe_forms(drawn), drawn["importance"]
+    edges = {*forms["start_edge"], *forms["end_edge"]}
+    used = {name: forms["form"].eq(name).any() for name in ("dot", "hollow", "range", "choice", "set", "bar")}
+    uses = {"dot": used["dot"], "headline": importance.eq(1).any() and importance.gt(1).any()}
+    uses |= {name: used[name] for name in ("range", "hollow", "choice", "set", "bar")}
+    uses |= {"fades": "fades" in edges, "torn": "torn" in edges, "open": "open" in edges, "strip": True}
+    return [name for name, is_used in uses.items() if is_used]
 
 
 def _describe_contents(period, event_count, source_count, settings, messages):

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from timeline.charts import DARK, LIGHT
+from timeline.charts import DARK, LIGHT, choose_text_color
 from timeline.text import MESSAGES, format_message
 
 __all__ = [
@@ -123,8 +123,7 @@ def render_template(template, *, messages=MESSAGES, **values):
     """Return a template of the package filled with values as HTML; text of the values is escaped.
 
     The template can call `message(name, n, **values)`, which is `format_message` with `messages`. It also has the
-    variables of theme.css: both themes, and no lanes and no heights unless `values` has
-    them; an event is given with its track unless `has_tracks` is false, and no
+    variables of theme.css: both themes, and no lanes unless `values` has them; an event is given with its track unless `has_tracks` is false, and no
     cells are `blanked`.
     """
     defaults = {
@@ -132,7 +131,7 @@ def render_template(template, *, messages=MESSAGES, **values):
         "theme_light": LIGHT,
         "theme_dark": DARK,
         "lane_colors": {"light": [], "dark": []},
-        "heights": {},
+        "text_color": choose_text_color,
         "has_tracks": True,
         "blanked": "",
     }

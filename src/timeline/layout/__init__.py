@@ -6,6 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "bodies": ["LABEL_ROW_PX", "RADIUS_PX", "SHORT_LABEL_PX"],
+        "forms": ["describe_forms"],
         "items": ["Items", "prepare_items", "select_items"],
         "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "order_lanes", "stack_lanes"],
         "located": ["SCENE_LABEL_PX", "list_items", "locate_events", "measure_labels"],

@@ -33,6 +33,7 @@ _GAP_PX = 4  # between an event and its label, and around a label inside
 _BAR_FROM_PX = 8
 _HEAD_PX = 6  # the arrow of an open end, beyond its bar
 _TAIL_PX = 4  # of a stub, beyond its dot
+_WHISKER_PX = 4  # of a range at least, beyond its dot
 _LONG_BAR_PX = 120  # in view; longer ones take half of a lane's rows at most
 
 
@@ -118,7 +119,7 @@ def _surround_dot(body, left, right, radius):
         return body.x - radius, body.x + radius + _TAIL_PX
     if body.form == "dot":
         return body.x - radius, body.x + radius
-    return min(body.x - radius, left), max(body.x + radius, right)
+    return min(body.x - radius - _WHISKER_PX, left), max(body.x + radius + _WHISKER_PX, right)
 
 
 def find_edges(body, width_px, is_bare):

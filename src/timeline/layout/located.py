@@ -3,6 +3,7 @@
 import pandas as pd
 
 from timeline.layout.bodies import SHORT_LABEL_PX
+from timeline.layout.forms import describe_forms
 from timeline.layout.items import Items
 from timeline.layout.lanes import ERA_LANE, order_lanes
 from timeline.layout.spans import choose_axis_zone, derive_drawn_spans
@@ -13,7 +14,7 @@ __all__ = ["SCENE_LABEL_PX", "list_items", "locate_events", "measure_labels"]
 
 SCENE_LABEL_PX = 13  # font size of labels
 _LONGEST_LABEL_PX = 320.0
-_FORMS = {"point": "dot", "stretch": "range", "span": "bar"}
+_PLACED_FORMS = {"dot": "dot", "hollow": "dot", "range": "range", "choice": "range", "set": "range", "bar": "bar"}
 _EPOCH, _MILLISECOND = pd.Timestamp("1970-01-01"), pd.Timedelta(milliseconds=1)
 
 
@@ -42,19 +43,22 @@ def locate_events(events, *, axis_timezone=None, tracks=()):
     return located
 
 
-def list_items(located):
+def list_items(located, forms=None):
     """Return the events of a table as Items, in the order of its rows.
 
     Parameters
     ----------
     located : DataFrame
         As `locate_events` or `place_events` returns it.
+    forms : DataFrame, optional
+        As `describe_forms` returns it for this table, if it is at hand.
     """
+    forms = describe_forms(located) if forms is None else forms
     return Items(
         id=located["id"].tolist(),
         lane=located["lane"].tolist(),
         importance=located["importance"].astype("int64").tolist(),
-        form=located["form"].map(_FORMS).tolist(),
+        form=forms["form"].map(_PLACED_FORMS).tolist(),
         start=_list_ms(located["drawn_start"]),
         end=_list_ms(located["drawn_end"]),
         mark=_list_ms(located["mark_at"]),

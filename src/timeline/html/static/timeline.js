@@ -194,801 +194,1425 @@ function createAxis(svg, { months, zone, measure }) {
   };
 }
 
-// js/src/scene.js
-var DAY2 = 864e5;
-var ORIGIN = Date.UTC(2e3, 0, 1);
-var ERA_LANE = -1;
-var BAND_OPACITY = 0.55;
-var PIECE_PX = 4;
-var MOST_PIECES = 8;
-var STEPPED_BACK = 0.2;
-var from = (value) => value === null ? Infinity : value;
-function findView(data, widthPx) {
-  const [first, last] = data.extent;
-  const margin = (last - first) * data.sizes.margin / (widthPx - 2 * data.sizes.margin);
-  return [Math.max(first - margin, data.calendar[0]), Math.min(last + margin, data.calendar[1])];
+// js/src/chapters.js
+var CHAPTER_ROW_PX = 19;
+var MOST_ROWS = 2;
+var GAP_PX2 = 4;
+var APART_PX2 = 10;
+function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = []) {
+  const toPx = (at) => (at - start) / (end - start) * plotPx;
+  const rows = [[...taken], ...Array.from({ length: MOST_ROWS - 1 }, () => (
+    /** @type {[number, number][]} */
+    []
+  ))];
+  const isFree = (row, [left, right]) => row.every(([a, b]) => right + APART_PX2 <= a || left >= b + APART_PX2);
+  const placed = [];
+  for (const { id, name, title, start: from, end: to } of [...chapters].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (to < start || from > end) continue;
+    const [left, right] = [Math.max(toPx(from), 0), Math.min(toPx(to), plotPx)];
+    const px = measure(name);
+    const stands = [
+      ...right - left >= px + 2 * GAP_PX2 ? [left + GAP_PX2] : [],
+      ...right - left < px + 2 * GAP_PX2 && right + GAP_PX2 + px <= plotPx ? [right + GAP_PX2] : [],
+      ...right - left < px + 2 * GAP_PX2 && left - GAP_PX2 - px >= 0 ? [left - GAP_PX2 - px] : []
+    ];
+    const spot = stands.flatMap((textLeft) => rows.map((row2, number) => ({ textLeft, number, edges: (
+      /** @type {[number, number]} */
+      [Math.min(left, textLeft), Math.max(right, textLeft + px)]
+    ), row: row2 }))).sort((a, b) => a.number - b.number).find(({ row: row2, edges }) => isFree(row2, edges));
+    const bare = rows.findIndex((row2) => isFree(row2, [left, right]));
+    const row = spot ? spot.number : bare;
+    if (row < 0) continue;
+    rows[row].push(spot ? spot.edges : [left, right]);
+    placed.push({ id, title, left, right, row, opens: from >= start, closes: to <= end, text: spot ? name : "", textLeft: spot ? spot.textLeft : left, textPx: spot ? px : 0 });
+  }
+  return placed;
 }
-function clampView(data, [start, end], widthPx) {
-  const [first, last] = findView(data, widthPx);
-  const shortest = widthPx / data.sizes.deepest * DAY2;
+var countChapterRows = (placed) => placed.reduce((most, { row }) => Math.max(most, row + 1), 0);
+
+// js/src/layout/bodies.js
+var ROW_PX = 18;
+var LEAST_LABEL_PX = 48;
+var LABEL_GAP_PX = 4;
+var BAR_FROM_PX = 8;
+var HEAD_PX = 6;
+var TAIL_PX = 4;
+var WHISKER_PX = 4;
+var LONG_BAR_PX = 120;
+var RADIUS_PX = { headline: 6.5, labelled: 5, bare: 2.5 };
+var BAR = 0;
+var MARK = 1;
+var LABEL = 2;
+function measureBody(items, k, start, pxPerMs, widthPx, isSelected) {
+  const toPx = (at) => (at - start) * pxPerMs;
+  const [from, to, x] = [toPx(items.start[k]), toPx(items.end[k]), toPx(items.mark[k])];
+  const isHeadline = items.importance[k] === 1;
+  const radius = isHeadline ? RADIUS_PX.headline : RADIUS_PX.labelled;
+  const isStub = items.form[k] === "bar" && to - from < BAR_FROM_PX;
+  const form = isStub ? "stub" : items.form[k];
+  const body = {
+    k,
+    level: isSelected ? 0 : items.importance[k],
+    form,
+    x,
+    left: from,
+    right: to,
+    certainLeft: from,
+    certainRight: to,
+    radius,
+    bareRadius: isHeadline ? radius : RADIUS_PX.bare,
+    isLong: form !== "dot" && form !== "stub" && Math.min(to, widthPx) - Math.max(from, 0) > LONG_BAR_PX
+  };
+  if (form === "bar") {
+    body.certainLeft = toPx(items.certain_start[k]);
+    body.certainRight = toPx(items.certain_end[k]);
+    if (items.is_open[k]) body.right = to + HEAD_PX;
+  } else [body.left, body.right] = surroundDot(body, from, to, radius);
+  return body;
+}
+function surroundDot({ form, x }, from, to, radius) {
+  if (form === "stub") return [x - radius, x + radius + TAIL_PX];
+  if (form === "dot") return [x - radius, x + radius];
+  return [Math.min(x - radius - WHISKER_PX, from), Math.max(x + radius + WHISKER_PX, to)];
+}
+function findEdges(body, widthPx, isBare) {
+  const { left, right } = body;
+  if (!isBare || body.form === "bar" || body.bareRadius === body.radius) return [Math.max(left, 0), Math.min(right, widthPx)];
+  const [bareLeft, bareRight] = surroundDot(body, body.certainLeft, body.certainRight, body.bareRadius);
+  return [Math.max(bareLeft, 0), Math.min(bareRight, widthPx)];
+}
+var findEdgeKind = (body) => (
+  /** @type {Edge} */
+  body.form === "bar" ? BAR : MARK
+);
+function standLabel(body, side, px, widthPx, isShort) {
+  if (side === "inside") return standInside(body, px, widthPx, isShort);
+  const left = side === "right" ? body.right + LABEL_GAP_PX : body.left - LABEL_GAP_PX - px;
+  return left >= 0 && left + px <= widthPx ? { side, left, right: left + px, isShort } : null;
+}
+function standInside(body, px, widthPx, isShort) {
+  if (body.form !== "bar" && body.form !== "range") return null;
+  const [from, to] = [Math.max(body.certainLeft, 0), Math.min(body.certainRight, widthPx)];
+  if (body.form === "bar") {
+    const [wholeFrom, wholeTo] = [Math.max(body.left, 0), Math.min(body.right, widthPx)];
+    return fitInside(from, to, px, isShort) ?? fitInside(wholeFrom, wholeTo, px, isShort);
+  }
+  if (body.x + body.radius <= 0 || body.x - body.radius >= widthPx) return fitInside(from, to, px, isShort);
+  return fitInside(body.x + body.radius, to, px, isShort) ?? fitAtRight(from, body.x - body.radius, px, isShort);
+}
+function fitInside(from, to, px, isShort) {
+  const left = from + LABEL_GAP_PX;
+  return left + px + LABEL_GAP_PX <= to ? { side: "inside", left, right: left + px, isShort } : null;
+}
+function fitAtRight(from, to, px, isShort) {
+  const left = to - LABEL_GAP_PX - px;
+  return left >= from + LABEL_GAP_PX ? { side: "inside", left, right: left + px, isShort } : null;
+}
+function findRoom(body, side, widthPx, [from, to]) {
+  if (side === "right") return Math.min(widthPx - body.right - LABEL_GAP_PX, to - body.right - LABEL_GAP_PX);
+  if (side === "left") return Math.min(body.left - LABEL_GAP_PX, body.left - LABEL_GAP_PX - from);
+  if (body.form !== "bar") return 0;
+  return Math.min(body.right, widthPx) - Math.max(body.left, 0) - 2 * LABEL_GAP_PX;
+}
+
+// js/src/layout/rows.js
+var APART_PX3 = [
+  [0, 3, 8],
+  [3, 3, 8],
+  [8, 8, 12]
+];
+var makeRow = () => ({ lefts: [], rights: [], leftEdges: [], rightEdges: [], hasLongBar: false });
+function findPosition({ lefts }, left) {
+  let [low, high] = [0, lefts.length];
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (lefts[middle] <= left) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+function findGap(row, x, leftEdge, rightEdge) {
+  const at = findPosition(row, x);
+  const from = at > 0 ? row.rights[at - 1] + APART_PX3[row.rightEdges[at - 1]][leftEdge] : -Infinity;
+  const to = at < row.lefts.length ? row.lefts[at] - APART_PX3[rightEdge][row.leftEdges[at]] : Infinity;
+  return [from, to];
+}
+function hasRoom(row, left, right, leftEdge, rightEdge) {
+  const at = findPosition(row, left);
+  if (at > 0 && row.rights[at - 1] + APART_PX3[row.rightEdges[at - 1]][leftEdge] > left) return false;
+  return at === row.lefts.length || right + APART_PX3[rightEdge][row.leftEdges[at]] <= row.lefts[at];
+}
+function takeRoom(row, left, right, leftEdge, rightEdge) {
+  const at = findPosition(row, left);
+  row.lefts.splice(at, 0, left);
+  row.rights.splice(at, 0, right);
+  row.leftEdges.splice(at, 0, leftEdge);
+  row.rightEdges.splice(at, 0, rightEdge);
+}
+
+// js/src/layout/place.js
+var SIDES = ["inside", "right", "left"];
+var LEVELS = 4;
+function makeCandidate(body, [px, shortPx], widthPx) {
+  const edges = findEdges(body, widthPx, false);
+  const listSlots = (labelPx, isShort) => {
+    const slots = [];
+    for (const side of SIDES) {
+      const label = standLabel(body, side, labelPx, widthPx, isShort);
+      if (label) slots.push(makeSlot(body, edges, label));
+    }
+    return slots;
+  };
+  return { body, edges, full: listSlots(px, false), short: shortPx < px ? listSlots(shortPx, true) : [], shortPx };
+}
+function makeSlot(body, [left, right], label) {
+  const edge = findEdgeKind(body);
+  if (label?.side === "right") return { label, left, right: label.right, leftEdge: edge, rightEdge: LABEL };
+  if (label?.side === "left") return { label, left: label.left, right, leftEdge: LABEL, rightEdge: edge };
+  return { label, left, right, leftEdge: edge, rightEdge: edge };
+}
+function placeLane(candidates, rowCount, widthPx, options) {
+  const { mode, kept, isDensity } = options;
+  const lane = { rows: Array.from({ length: rowCount }, makeRow), places: [], longRows: 0, isLimited: true, cutLevel: isDensity ? 0 : 1, widthPx };
+  const placeBare = (one) => (!isDensity || one.body.level === 0) && placeWithoutLabel(lane, one, options);
+  const placeLabelled = (one) => {
+    const place = mode === "fresh" ? void 0 : kept.get(one.body.k);
+    return place ? placeKept(lane, one, place, options) : placeWithLabel(lane, one);
+  };
+  const deferred = [];
+  for (const members of listTurns(candidates, kept, mode)) {
+    const rest = members.filter((one) => !placeLabelled(one));
+    const isDeferred = ({ body }) => isLimitedBar(body) && isFullOfBars(lane);
+    deferred.push(...rest.filter(isDeferred));
+    rest.filter((one) => !isDeferred(one)).forEach(placeBare);
+  }
+  lane.isLimited = false;
+  deferred.filter((one) => !placeLabelled(one)).forEach(placeBare);
+  return lane.places;
+}
+function listTurns(candidates, kept, mode) {
+  const isOld = ({ body }) => kept.has(body.k);
+  const classes = Array.from({ length: LEVELS }, (_, level) => candidates.filter(({ body }) => body.level === level));
+  if (mode === "fresh") return classes;
+  if (mode === "settle") return classes.map((members) => [...members.filter(isOld), ...members.filter((one) => !isOld(one))]);
+  const old = classes.map((members) => members.filter(isOld));
+  const recent = classes.map((members) => members.filter((one) => !isOld(one)));
+  return [old[0], recent[0], old[1], recent[1], ...old.slice(2), ...recent.slice(2)];
+}
+function placeWithLabel(lane, candidate) {
+  const { full, short } = candidate;
+  const rows = listOpenRows(lane, candidate, lane.rows.keys());
+  return trySlots(lane, candidate, full, rows) || trySlots(lane, candidate, short, rows) || candidate.body.level <= lane.cutLevel && placeCut(lane, candidate, rows);
+}
+function placeKept(lane, candidate, { row, side, isShort }, { mode, canMove }) {
+  const { body, full, short } = candidate;
+  const isGesture = mode === "gesture";
+  const own = row < lane.rows.length ? listOpenRows(lane, candidate, [row]) : [];
+  if (own.length) {
+    const slots = isGesture && isShort ? [...short, ...full] : [...full, ...short];
+    const isFirst = ({ label }) => label?.side === side || !isGesture && label?.side === "inside";
+    if (trySlots(lane, candidate, [...slots.filter(isFirst), ...slots.filter((slot) => !isFirst(slot))], own)) return true;
+    if (isGesture && placeCut(lane, candidate, own)) return true;
+  }
+  return (!isGesture || canMove && body.level <= 1) && placeWithLabel(lane, candidate);
+}
+function placeWithoutLabel(lane, candidate, { mode, kept, canMove }) {
+  const { body } = candidate;
+  const place = mode === "fresh" ? void 0 : kept.get(body.k);
+  const own = place && place.row < lane.rows.length ? [place.row] : [];
+  const isBound = mode === "gesture" && own.length > 0 && !(canMove && body.level <= 1);
+  const slot = makeSlot(body, findEdges(body, lane.widthPx, true), null);
+  const rows = (isBound ? own : [...own, ...lane.rows.keys()]).filter((row) => allowsBar(lane, row, body));
+  return trySlots(lane, candidate, [slot], rows);
+}
+function listOpenRows(lane, { body, edges: [left, right] }, rows) {
+  const edge = findEdgeKind(body);
+  const open = [];
+  for (const row of rows) if (allowsBar(lane, row, body) && hasRoom(lane.rows[row], left, right, edge, edge)) open.push(row);
+  return open;
+}
+function trySlots(lane, { body }, slots, rows) {
+  for (const row of rows) {
+    for (const slot of slots) {
+      if (!hasRoom(lane.rows[row], slot.left, slot.right, slot.leftEdge, slot.rightEdge)) continue;
+      take(lane, row, body, slot);
+      return true;
+    }
+  }
+  return false;
+}
+function placeCut(lane, { body, edges, shortPx }, rows) {
+  const edge = findEdgeKind(body);
+  let [best, bestRow, bestPx] = [
+    /** @type {Label | null} */
+    null,
+    0,
+    LEAST_LABEL_PX - 1
+  ];
+  for (const row of rows) {
+    for (const side of SIDES) {
+      const [leftEdge, rightEdge] = [side === "left" ? LABEL : edge, side === "right" ? LABEL : edge];
+      const gap = findGap(
+        lane.rows[row],
+        edges[0],
+        /** @type {Edge} */
+        leftEdge,
+        /** @type {Edge} */
+        rightEdge
+      );
+      const px = Math.floor(Math.min(findRoom(body, side, lane.widthPx, gap), shortPx));
+      if (px <= bestPx) continue;
+      const label = standLabel(body, side, px, lane.widthPx, true);
+      if (label) [best, bestRow, bestPx] = [label, row, px];
+    }
+  }
+  if (best) take(lane, bestRow, body, makeSlot(body, edges, best));
+  return best !== null;
+}
+var isLimitedBar = ({ isLong, level }) => isLong && level > 1;
+var isFullOfBars = ({ rows, longRows }) => longRows >= Math.max(1, Math.floor(rows.length / 2));
+function allowsBar(lane, row, body) {
+  return !isLimitedBar(body) || !lane.isLimited || lane.rows[row].hasLongBar || !isFullOfBars(lane);
+}
+function take(lane, row, body, { label, left, right, leftEdge, rightEdge }) {
+  takeRoom(lane.rows[row], left, right, leftEdge, rightEdge);
+  if (body.isLong && !lane.rows[row].hasLongBar) {
+    lane.rows[row].hasLongBar = true;
+    lane.longRows += 1;
+  }
+  lane.places.push({ body, row, label });
+}
+
+// js/src/layout/allocate.js
+var FAIR_ROWS = 2;
+function allocateRows(lanes, total, most, widthPx) {
+  const rows = lanes.map(() => 0);
+  const gains = lanes.map((candidates) => findGain(candidates, widthPx));
+  for (let left = total; left > 0; left -= 1) {
+    let best = -1;
+    lanes.forEach((_, lane) => {
+      const isWanted = rows[lane] < most && gains[lane].rest.length + gains[lane].labels > 0 && (gains[lane].labels > 0 || rows[lane] === 0);
+      if (isWanted && (best < 0 || isBetter(gains[lane], rows[lane], gains[best], rows[best]))) best = lane;
+    });
+    if (best < 0) break;
+    rows[best] += 1;
+    gains[best] = findGain(gains[best].rest, widthPx);
+  }
+  return rows;
+}
+function isBetter(gain, rows, other, otherRows) {
+  if (gain.headlines !== other.headlines) return gain.headlines > other.headlines;
+  if (rows < FAIR_ROWS !== otherRows < FAIR_ROWS) return rows < FAIR_ROWS;
+  return gain.labels > other.labels || gain.labels === other.labels && rows < otherRows;
+}
+function findGain(candidates, widthPx) {
+  const lane = { rows: [makeRow()], places: [], longRows: 0, isLimited: false, cutLevel: 1, widthPx };
+  const rest = candidates.filter((candidate) => {
+    lane.cutLevel = lane.places.length ? -1 : 1;
+    return !placeWithLabel(lane, candidate);
+  });
+  return { headlines: lane.places.filter(({ body }) => body.level <= 1).length, labels: lane.places.length, rest };
+}
+
+// js/src/layout/items.js
+var CLASSES = 3;
+function hashText(text) {
+  let hash = 2166136261;
+  for (const character of text) hash = Math.imul(hash ^ /** @type {number} */
+  character.codePointAt(0), 16777619) >>> 0;
+  return hash;
+}
+var compareTexts = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+function prepareItems(items) {
+  const { id, lane, importance, form, start, end, mark } = items;
+  const all = id.map((_, k) => k).filter((k) => lane[k] >= 0);
+  const byRank = [...all].sort((a, b) => importance[a] - importance[b] || end[b] - start[b] - (end[a] - start[a]) || start[a] - start[b] || compareTexts(id[a], id[b]));
+  const rank = new Int32Array(id.length).fill(id.length);
+  byRank.forEach((k, at) => {
+    rank[k] = at;
+  });
+  const hash = Float64Array.from(id, hashText);
+  const sortBy = (keys, values) => [...keys].sort((a, b) => values[a] - values[b] || rank[a] - rank[b]);
+  const points = all.filter((k) => form[k] === "dot");
+  const spans = all.filter((k) => form[k] !== "dot");
+  const orders = {
+    byMark: sortBy(points, mark),
+    byHash: sortBy(points, hash),
+    byStart: sortBy(spans, start),
+    byEnd: sortBy(spans, end),
+    spansByMark: sortBy(spans, mark),
+    byRank: byRank.filter((k) => form[k] !== "dot")
+  };
+  return { items, laneCount: all.reduce((most, k) => Math.max(most, lane[k] + 1), 0), rank, hash, orders };
+}
+function selectItems(store, matches = null) {
+  const { items, laneCount, orders } = store;
+  const { start, end, mark } = items;
+  const split = (order) => splitByGroup(store, matches, order);
+  const lists = {
+    byMark: split(orders.byMark),
+    byHash: split(orders.byHash),
+    byStart: split(orders.byStart),
+    byEnd: split(orders.byEnd),
+    spansByMark: split(orders.spansByMark),
+    byRank: split(orders.byRank)
+  };
+  const groups = Array.from({ length: laneCount }, (_, lane) => Array.from({ length: CLASSES }, (__, level) => {
+    const at = lane * CLASSES + level;
+    return {
+      points: lists.byMark[at],
+      pointMarks: pick(lists.byMark[at], mark),
+      pointsByHash: lists.byHash[at],
+      spans: lists.byStart[at],
+      spanStarts: pick(lists.byStart[at], start),
+      spanEnds: pick(lists.byEnd[at], end),
+      spanMarks: pick(lists.spansByMark[at], mark),
+      spansByRank: lists.byRank[at],
+      longest: lists.byStart[at].reduce((most, k) => Math.max(most, end[k] - start[k]), 0)
+    };
+  }));
+  return { store, matches, groups };
+}
+function pick(keys, values) {
+  const picked = new Float64Array(keys.length);
+  for (let at = 0; at < keys.length; at += 1) picked[at] = values[keys[at]];
+  return picked;
+}
+function splitByGroup({ items, laneCount }, matches, order) {
+  const { lane, importance } = items;
+  const lists = Array.from({ length: laneCount * CLASSES }, () => []);
+  for (const k of order) if (!matches || matches[k]) lists[lane[k] * CLASSES + importance[k] - 1].push(k);
+  return lists;
+}
+
+// js/src/layout/candidates.js
+var DENSITY_FROM = 300;
+var BIN_PX = 8;
+var MOST_POINTS = 60;
+var MOST_SPANS = 15;
+function countBelow(values, limit) {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (values[middle] < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+function countUpTo(values, limit) {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (values[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+function countInView(group, [start, end]) {
+  const points = countUpTo(group.pointMarks, end) - countBelow(group.pointMarks, start);
+  return points + countUpTo(group.spanStarts, end) - countBelow(group.spanEnds, start);
+}
+function listCandidates(selection, view, wanted) {
+  const { groups } = selection;
+  const counts = groups.map((lane) => lane.map((group) => countInView(group, view)));
+  const byClass = Array.from({ length: CLASSES }, (_, level) => counts.reduce((sum, lane) => sum + lane[level], 0));
+  const matching = byClass.reduce((sum, count) => sum + count, 0);
+  const isDensity = matching > DENSITY_FROM;
+  const isPlaced = chooseClasses(byClass, isDensity);
+  const chosen = groups.map((lane, number) => {
+    if (!isDensity) return lane.flatMap((group, level) => counts[number][level] ? listInView(selection, group, view) : []);
+    return lane.flatMap((group, level) => isPlaced[level] && counts[number][level] ? chooseMost(selection, group, view) : []);
+  });
+  if (isDensity) addWanted(selection, view, wanted, chosen);
+  const isSample = isDensity && isPlaced.some((placed, level) => placed && byClass[level] > DENSITY_FROM);
+  return { counts: counts.map((lane) => lane.reduce((sum, count) => sum + count, 0)), chosen, isDensity, isSample, matching, headlines: byClass[0] };
+}
+function chooseClasses(byClass, isDensity) {
+  let [total, hasAny] = [0, false];
+  return byClass.map((count) => {
+    total += count;
+    const isPlaced = !isDensity || total <= DENSITY_FROM || count > 0 && !hasAny;
+    hasAny ||= count > 0;
+    return isPlaced;
+  });
+}
+var isSpanInView = ({ store }, k, [start, end]) => store.items.end[k] >= start && store.items.start[k] <= end;
+function listInView(selection, group, view) {
+  const points = group.points.slice(countBelow(group.pointMarks, view[0]), countUpTo(group.pointMarks, view[1]));
+  return points.concat(listSpansInView(selection, group, view));
+}
+function listSpansInView(selection, group, view) {
+  const from = countBelow(group.spanStarts, view[0] - group.longest * (1 + 1e-9));
+  return group.spans.slice(from, countUpTo(group.spanStarts, view[1])).filter((k) => isSpanInView(selection, k, view));
+}
+function chooseMost(selection, group, view) {
+  const points = choosePoints(selection, group, view);
+  const room = Math.max(MOST_SPANS, MOST_POINTS - points.length);
+  const spans = takeFirst(group.spansByRank, room, (k) => isSpanInView(selection, k, view));
+  return points.slice(0, MOST_POINTS - Math.min(spans.length, MOST_SPANS)).concat(spans);
+}
+function choosePoints({ store }, { points, pointMarks, pointsByHash }, [start, end]) {
+  const [from, to] = [countBelow(pointMarks, start), countUpTo(pointMarks, end)];
+  if ((to - from) ** 2 < MOST_POINTS * points.length) {
+    const { hash, rank } = store;
+    return points.slice(from, to).sort((a, b) => hash[a] - hash[b] || rank[a] - rank[b]).slice(0, MOST_POINTS);
+  }
+  const { mark } = store.items;
+  return takeFirst(pointsByHash, MOST_POINTS, (k) => mark[k] >= start && mark[k] <= end);
+}
+function takeFirst(keys, count, test) {
+  const taken = [];
+  for (const k of keys) {
+    if (!test(k)) continue;
+    taken.push(k);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+function addWanted(selection, view, wanted, chosen) {
+  const { lane, form, mark } = selection.store.items;
+  const taken = new Set(chosen.flat());
+  for (const k of wanted) {
+    if (lane[k] < 0 || taken.has(k) || selection.matches && !selection.matches[k]) continue;
+    const isInView = form[k] === "dot" ? mark[k] >= view[0] && mark[k] <= view[1] : isSpanInView(selection, k, view);
+    if (isInView) chosen[lane[k]].push(k);
+    taken.add(k);
+  }
+}
+function findBinLength(pxPerMs) {
+  let length = 1;
+  while (length * pxPerMs < BIN_PX) length *= 2;
+  while (length / 2 * pxPerMs >= BIN_PX) length /= 2;
+  return length;
+}
+var findCell = (mark, [start, end], length) => Math.floor(Math.min(Math.max(mark, start), end) / length);
+function countCells(groups, view, length) {
+  const [start, end] = view;
+  const first = Math.floor(start / length);
+  const last = Math.floor(end / length);
+  const counts = new Uint32Array(last - first + 1);
+  for (const group of groups) {
+    addCounts(group.pointMarks, view, first, length, counts);
+    addCounts(group.spanMarks, view, first, length, counts);
+    counts[0] += countBelow(group.spanMarks, start) - countBelow(group.spanEnds, start);
+    counts[last - first] += countUpTo(group.spanStarts, end) - countUpTo(group.spanMarks, end);
+  }
+  return { first, length, counts };
+}
+function addCounts(marks, [start, end], first, length, counts) {
+  let before = countBelow(marks, start);
+  const inView = countUpTo(marks, end);
+  if (inView - before <= counts.length) {
+    for (let at = before; at < inView; at += 1) counts[Math.floor(marks[at] / length) - first] += 1;
+    return;
+  }
+  for (let at = 0; at < counts.length; at += 1) {
+    const upTo = at === counts.length - 1 ? inView : countBelow(marks, (first + at + 1) * length);
+    counts[at] += upTo - before;
+    before = upTo;
+  }
+}
+
+// js/src/layout/stack.js
+var EMPTY_LANE_PX = 16;
+var BAND_PX = 5;
+var DENSITY_BAND_PX = 23;
+var LANE_GAP_PX = 2;
+var PHONE_NAME_PX = 18;
+var MOST_ROWS2 = { beside: 14, phone: 20, alone: 25, sample: 4 };
+function findRowLimits({ counts, isDensity, isSample }, { maxRows = Infinity, maxHeightPx = Infinity, isPhone = false }) {
+  const used = counts.filter((count) => count > 0).length;
+  const fixedPx = used * findFixedPx(isDensity, isPhone) + (counts.length - used) * EMPTY_LANE_PX;
+  const rows = Math.min(isDensity ? maxRows - used : maxRows, (maxHeightPx - fixedPx) / ROW_PX, used * MOST_ROWS2.alone);
+  const most = isSample ? MOST_ROWS2.sample : used === 1 ? MOST_ROWS2.alone : isPhone ? MOST_ROWS2.phone : MOST_ROWS2.beside;
+  return { total: Math.max(used, Math.floor(rows)), most };
+}
+var findFixedPx = (isDensity, isPhone) => (isPhone ? PHONE_NAME_PX : 0) + (isDensity ? DENSITY_BAND_PX : BAND_PX) + LANE_GAP_PX;
+function stackLanes({ counts, isDensity }, places, { isPhone = false }) {
+  let top = 0;
+  return places.map((lane, number) => {
+    const rows = lane.reduce((most, { row }) => Math.max(most, row + 1), 0);
+    const fixedPx = findFixedPx(isDensity, isPhone);
+    const bandPx = counts[number] && isDensity ? DENSITY_BAND_PX : BAND_PX;
+    const height = counts[number] ? rows * ROW_PX + fixedPx : EMPTY_LANE_PX;
+    const stacked = { lane: number, rows, top, height, band_top: top + height - bandPx - LANE_GAP_PX, band_px: bandPx };
+    top += height;
+    return stacked;
+  });
+}
+
+// js/src/layout/scene.js
+var LABELS_PART = 0.1;
+var ROWS_LESS = 4;
+var LEAST_ZOOM = 1e-6;
+function buildScene(selection, options) {
+  const { view, widthPx, selected = null, previous = null, isGesture = false } = options;
+  const wanted = [...selected === null ? [] : [selected], ...previous ? previous.marks.map(({ k }) => k) : []];
+  const candidates = listCandidates(selection, view, wanted);
+  const lanes = measureCandidates(selection, candidates, options);
+  const draw = (places, stack) => describeScene(selection, candidates, places, stack, options);
+  if (previous && isGesture) {
+    const canMove = view[1] - view[0] > (previous.view[1] - previous.view[0]) * (1 + LEAST_ZOOM);
+    const keeping = { mode: (
+      /** @type {Mode} */
+      "gesture"
+    ), kept: listKept(previous), isDensity: candidates.isDensity, canMove };
+    return draw(lanes.map((lane, number) => placeLane(lane, previous.lanes[number].rows, widthPx, keeping)), previous.lanes);
+  }
+  const limits = findRowLimits(candidates, options);
+  const rows = allocateRows(lanes, limits.total, limits.most, widthPx);
+  const place = (mode, kept) => {
+    const places = placeInRows(lanes, rows, limits, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
+    return draw(places, stackLanes(candidates, places, options));
+  };
+  const fresh = place("fresh", /* @__PURE__ */ new Map());
+  if (!previous) return fresh;
+  const settled = place("settle", listKept(previous));
+  return isClearlyBetter(selection, fresh, settled) ? fresh : settled;
+}
+function measureCandidates({ store }, { chosen }, { view: [start, end], widthPx, widths, selected = null }) {
+  const pxPerMs = widthPx / (end - start);
+  return chosen.map((lane) => {
+    const bodies = lane.map((k) => measureBody(store.items, k, start, pxPerMs, widthPx, k === selected));
+    bodies.sort((a, b) => a.level - b.level || store.rank[a.k] - store.rank[b.k]);
+    return bodies.map((body) => makeCandidate(body, widths(body.k), widthPx));
+  });
+}
+function placeInRows(lanes, allocated, { total, most }, widthPx, options) {
+  const rows = [...allocated];
+  const places = lanes.map((lane, number) => placeLane(lane, rows[number], widthPx, options));
+  const missing = (number) => lanes[number].length - places[number].filter(({ label }) => label).length;
+  let spare = total - rows.reduce((sum, count) => sum + count, 0);
+  const isOpen = lanes.map(() => !options.isDensity);
+  while (spare > 0) {
+    let best = -1;
+    lanes.forEach((_, number) => {
+      if (isOpen[number] && rows[number] < most && missing(number) > 0 && (best < 0 || missing(number) > missing(best))) best = number;
+    });
+    if (best < 0) break;
+    const before = [missing(best), places[best].length];
+    const next = placeLane(lanes[best], rows[best] + 1, widthPx, options);
+    const labelled = next.filter(({ label }) => label).length;
+    if (lanes[best].length - labelled < before[0] || next.length > before[1]) {
+      rows[best] += 1;
+      places[best] = next;
+      spare -= 1;
+    } else isOpen[best] = false;
+  }
+  return places;
+}
+function listKept({ marks, labels }) {
+  const kept = new Map(marks.map(({ k, row }) => [k, { row, side: null, isShort: false }]));
+  for (const { k, side, is_short: isShort } of labels) kept.set(k, { row: (
+    /** @type {Kept} */
+    kept.get(k).row
+  ), side, isShort });
+  return kept;
+}
+function describeScene(selection, candidates, places, lanes, { view, widthPx }) {
+  const { importance } = selection.store.items;
+  const all = places.flatMap((lane, number) => lane.map((place) => ({ ...place, lane: number }))).sort((a, b) => a.body.k - b.body.k);
+  const marks = all.map(({ body, row, label, lane }) => {
+    const isBare = !label;
+    const [left, right] = findEdges(body, widthPx, isBare);
+    return { k: body.k, lane, row, form: body.form, x: body.x, left, right, size: importance[body.k] === 1 ? "headline" : isBare ? "bare" : "labelled" };
+  });
+  const labels = all.flatMap(({ body, label }) => label ? [{ k: body.k, side: label.side, left: label.left, right: label.right, is_short: label.isShort }] : []);
+  const totals = {
+    matching: candidates.matching,
+    shown: marks.length,
+    hidden: candidates.matching - marks.length,
+    labelled: labels.length,
+    headlines: candidates.headlines,
+    headlines_labelled: labels.filter(({ k }) => importance[k] === 1).length
+  };
+  const height = lanes.reduce((sum, lane) => sum + lane.height, 0);
+  return { view, width_px: widthPx, height_px: height, is_density: candidates.isDensity, lanes, marks, labels, bins: listBins(selection, candidates, places, view, widthPx), totals };
+}
+function listBins({ store, groups }, { counts }, places, view, widthPx) {
+  const pxPerMs = widthPx / (view[1] - view[0]);
+  const length = findBinLength(pxPerMs);
+  return groups.flatMap((lane, number) => {
+    if (counts[number] === places[number].length) return [];
+    const cells = countCells(lane, view, length);
+    for (const { body } of places[number]) cells.counts[findCell(store.items.mark[body.k], view, length) - cells.first] -= 1;
+    const bins = [];
+    cells.counts.forEach((count, at) => {
+      if (!count) return;
+      const [start, end] = [(cells.first + at) * length, (cells.first + at + 1) * length];
+      bins.push({ lane: number, start, end, left: Math.max((start - view[0]) * pxPerMs, 0), right: Math.min((end - view[0]) * pxPerMs, widthPx), count });
+    });
+    return bins;
+  });
+}
+function isClearlyBetter({ store }, fresh, settled) {
+  const listHeadlines = ({ labels }) => labels.filter(({ k }) => store.items.importance[k] === 1).map(({ k }) => k).join();
+  const countRows = ({ lanes }) => lanes.reduce((sum, { rows }) => sum + rows, 0);
+  return listHeadlines(fresh) !== listHeadlines(settled) || Math.abs(fresh.labels.length - settled.labels.length) > fresh.labels.length * LABELS_PART || countRows(fresh) <= countRows(settled) - ROWS_LESS;
+}
+
+// js/src/view.js
+var DAY2 = 864e5;
+var HALF = 0.5;
+function findView({ extent: [first, last], calendar, sizes }, widthPx) {
+  const margin = (last - first) * sizes.margin / (widthPx - 2 * sizes.margin);
+  return [Math.max(first - margin, calendar[0]), Math.min(last + margin, calendar[1])];
+}
+function clampView(bounds, [start, end], widthPx) {
+  const [first, last] = findView(bounds, widthPx);
+  const shortest = widthPx / bounds.sizes.deepest * DAY2;
   const length = Math.min(Math.max(end - start, shortest), last - first);
   const middle = (start + end) / 2;
   const left = Math.min(Math.max(middle - length / 2, first), last - length);
   return [left, left + length];
 }
-function findBody(events, placing, k) {
-  if (!events[placing].as_point[k]) return [events.body_start[k], events.body_end[k], events.mark_at[k]];
-  return [events.point_at[k], events.point_at[k], events.point_at[k]];
-}
-var tabled = /* @__PURE__ */ new WeakMap();
-function tabulate(events, placing) {
-  const key = events[placing];
-  if (!tabled.has(key)) {
-    const count = events.id.length;
-    const table = { first: new Float64Array(count), last: new Float64Array(count), mark: new Float64Array(count), markFrom: new Float64Array(count) };
-    table.isPoint = new Uint8Array(count);
-    table.lane = Int32Array.from(events.lane);
-    table.lanes = Math.max(0, ...new Set(events.lane)) + 1;
-    for (let k = 0; k < count; k += 1) {
-      [table.first[k], table.last[k], table.mark[k]] = findBody(events, placing, k);
-      table.markFrom[k] = from(key.mark_from[k]);
-      table.isPoint[k] = key.as_point[k] || events.form[k] === "point" ? 1 : 0;
-    }
-    table.counting = new Map(key.counting.map(([k, ...of]) => [k, of]));
-    tabled.set(key, table);
-  }
-  return tabled.get(key);
-}
-var clamp = (value, least, most) => Math.min(Math.max(value, least), most);
-var findBin = (sizes, pxPerDay) => 2 ** Math.ceil(Math.log2(sizes.bin / pxPerDay)) * DAY2;
-var findCell = ({ mark }, k, [start, end], bin) => Math.floor((clamp(mark[k], start, end) - ORIGIN) / bin);
-var isInView = ({ first, last, mark, isPoint }, k, [start, end]) => isPoint[k] ? mark[k] >= start && mark[k] <= end : last[k] >= start && first[k] <= end;
-function chooseShown(data, placing, view, widthPx, matches = null) {
-  const { events, sizes } = data;
-  const [start, end] = view;
-  const table = tabulate(events, placing);
-  const { markFrom, lane, lanes } = table;
-  const pxPerDay = widthPx / ((end - start) / DAY2);
-  const bin = findBin(sizes, pxPerDay);
-  const firstCell = Math.floor((start - ORIGIN) / bin);
-  const cells = Math.floor((end - ORIGIN) / bin) - firstCell + 1;
-  const counts = new Uint32Array(lanes * cells);
-  const found = matches ? new Uint32Array(lanes * cells) : counts;
-  const within = new Uint32Array(lanes * cells);
-  const shown = /* @__PURE__ */ new Map();
-  let [folded, reachable] = [0, 0];
-  for (let k = 0; k < lane.length; k += 1) {
-    if (!isInView(table, k, view)) continue;
-    if (markFrom[k] <= pxPerDay) shown.set(k, describeShown(data, placing, k, start, pxPerDay, widthPx));
-    else if (lane[k] !== ERA_LANE) {
-      const at = lane[k] * cells + findCell(table, k, view, bin) - firstCell;
-      const isReachable = Number(markFrom[k] < Infinity);
-      counts[at] += 1;
-      within[at] += isReachable;
-      if (matches && !matches[k]) continue;
-      if (matches) found[at] += 1;
-      folded += 1;
-      reachable += isReachable;
-    }
-  }
-  const bins = [];
-  for (let at = 0; at < counts.length; at += 1) {
-    if (!counts[at]) continue;
-    const cell = firstCell + at % cells;
-    bins.push({ lane: Math.floor(at / cells), cell, at: ORIGIN + (cell + 0.5) * bin, days: bin / DAY2, count: counts[at], matching: found[at], reachable: within[at] });
-  }
-  return { shown, bins, folded, reachable };
-}
-function listMembers(data, placing, view, widthPx, { lane, cell }) {
-  const table = tabulate(data.events, placing);
-  const pxPerDay = widthPx / ((view[1] - view[0]) / DAY2);
-  const bin = findBin(data.sizes, pxPerDay);
-  const found = [];
-  for (let k = 0; k < table.lane.length; k += 1) {
-    const isFolded = table.lane[k] === lane && table.markFrom[k] > pxPerDay && isInView(table, k, view);
-    if (isFolded && findCell(table, k, view, bin) === cell) found.push(k);
-  }
-  return found;
-}
-var listCounted = (data, placing, k) => tabulate(data.events, placing).counting.get(k)?.[4] ?? [];
-function describeShown({ events, sizes }, placing, k, start, pxPerDay, widthPx) {
-  const placed = events[placing];
-  const { first, last, mark: marks, isPoint, counting } = tabulate(events, placing);
-  const toPx = (at) => (at - start) / DAY2 * pxPerDay;
-  const [bodyFrom, bodyTo, mark] = [toPx(first[k]), toPx(last[k]), toPx(marks[k])];
-  const asBar = !isPoint[k] && bodyTo - bodyFrom >= sizes.bar_from;
-  const standBeside = (side, px) => {
-    const after = (asBar ? Math.max(mark + sizes.mark, bodyTo) : mark + sizes.mark) + sizes.gap;
-    const before = (asBar ? Math.min(mark - sizes.mark, bodyFrom) : mark - sizes.mark) - sizes.gap - px;
-    const left = side === "right" ? after : before;
-    return left >= 0 && left + px <= widthPx;
-  };
-  const labelPx = placed.label_px[k];
-  const inside = asBar && from(placed.inside_from[k]) <= pxPerDay;
-  const [sureFrom, sureTo] = events.sure[k]?.map(toPx) ?? [bodyFrom, bodyTo];
-  const seen = Math.min(sureTo, widthPx) - Math.max(sureFrom, 0);
-  const fits = inside ? seen >= labelPx + sizes.inside : standBeside(placed.label_side[k], labelPx);
-  const labelled = fits && from(placed.label_from[k]) <= pxPerDay;
-  const [, countFrom, countSide, countPx] = counting.get(k) ?? [0, null];
-  const counts = from(countFrom) <= pxPerDay && standBeside(countSide, countPx);
-  const showsDay = events.form[k] === "point" && bodyTo - bodyFrom >= 2 * sizes.bar_from;
-  return { labelled, inside: inside && labelled, asBar, showsDay, counts };
-}
-function listPieces(body, sure, pxPerDay) {
-  const pieces = [];
-  [0, 1].forEach((side) => {
-    const edge = body[side];
-    const length = sure[side] - edge;
-    if (!length) return;
-    const count = Math.floor(clamp(Math.abs(length / DAY2) * pxPerDay / PIECE_PX + 0.5, 1, MOST_PIECES));
-    for (let step = 0; step < count; step += 1) {
-      const ends = [edge + length * step / count, edge + length * (step + 1) / count];
-      pieces.push([Math.min(...ends), Math.max(...ends), (step + 0.5) / count]);
-    }
-  });
-  return pieces;
-}
-var measureBand = (count, sizes) => Math.max(2, Math.min(1, Math.log2(1 + count) / Math.log2(1 + sizes.full_band)) * sizes.band);
-var isolateLabel = (text) => /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `⁨${text.replace(/[\u2066-\u2069]/g, "")}⁩` : text;
-var escapeText = (text) => isolateLabel(String(text).trim().replace(/\s+/g, " ")).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;");
-var fadeColor = (color, opacity) => `rgba(${[1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)).join(",")},${Number(opacity.toPrecision(6))})`;
-function readTime(iso, isEnd = false) {
-  const found = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.exec(iso);
-  const at = found ? Date.parse(`${iso}${found[1] ? "" : "T00:00"}Z`) : NaN;
-  if (Number.isNaN(at) || new Date(at).getUTCDate() !== Number(found[0].slice(8, 10))) {
-    throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
-  }
-  return isEnd && !found[1] ? at + DAY2 : at;
-}
-function findSpot(data, placing, [start, end], widthPx, k) {
-  const { events, sizes } = data;
-  const { first, last, mark, markFrom, isPoint } = tabulate(events, placing);
-  const pxPerDay = widthPx / ((end - start) / DAY2);
-  const toPx = (at) => (at - start) / DAY2 * pxPerDay;
-  const [rowsTop, band] = data.plots[placing].frames[events.lane[k]];
-  if (markFrom[k] > pxPerDay) return { x: toPx(mark[k]), y: band - sizes.band / 2, left: null };
-  const [left, right] = [toPx(first[k]), toPx(last[k])];
-  const isBar = !isPoint[k] && right - left >= sizes.bar_from;
-  return { x: toPx(mark[k]), y: rowsTop + (events[placing].row[k] + 0.5) * sizes.row, left: isBar ? left : null, right };
-}
-function listAtSpot({ events }, placing, k) {
-  const { mark, lane } = tabulate(events, placing);
-  const found = [];
-  for (let one = 0; one < lane.length; one += 1) if (lane[one] === lane[k] && mark[one] === mark[k]) found.push(one);
-  return found;
-}
-function buildTraces(data, placing, view, widthPx, theme, { fit = (text) => text, matches = null } = {}) {
-  const { events, sizes } = data;
-  const placed = events[placing];
-  const frame = data.plots[placing].frames;
-  const { shown, bins: counted, folded, reachable } = chooseShown(data, placing, view, widthPx, matches);
-  const color = (k) => events.lane[k] === ERA_LANE ? theme.era_line : theme.lanes[events.lane[k]];
-  const row = (k) => frame[events.lane[k]][0] + (placed.row[k] + 0.5) * sizes.row;
-  const isEra = (k) => events.lane[k] === ERA_LANE;
-  const stepsBack = (k) => matches !== null && !isEra(k) && !matches[k];
-  const opacity = (keys) => matches ? keys.map((k) => stepsBack(k) ? STEPPED_BACK : 1) : 1;
-  const drawn = [...shown.keys()];
-  const all = matches ? [...drawn.filter(stepsBack), ...drawn.filter((k) => !stepsBack(k))] : drawn;
-  const pick = (test) => all.filter((k) => test(shown.get(k), k));
-  const pale = matches ? counted.map((bin) => ({ ...bin, opacity: STEPPED_BACK })) : [];
-  const bins = [...pale, ...(matches ? counted.filter((bin) => bin.matching) : counted).map((bin) => ({ ...bin, opacity: 1 }))];
-  const size = (bin) => bin.opacity === 1 ? bin.matching : bin.count;
-  const body = (k) => findBody(events, placing, k);
-  const spans = [];
-  const addSpan = (k, first, last, isDay, share) => {
-    const isHatched = events.is_vague[k] && !isDay;
-    const strength = (isDay ? 0.13 : isEra(k) ? 1 : isHatched ? 0.5 : 0.32) * (share ?? 1);
-    const width = isDay || isEra(k) || share !== void 0 ? 0 : 1.2;
-    spans.push({ k, first, last, fill: fadeColor(isEra(k) ? theme.era : color(k), strength), width, shape: isHatched ? "/" : "" });
-  };
-  const bars = pick((one) => one.asBar);
-  const sure = (k) => events.sure[k] ?? body(k).slice(0, 2);
-  bars.forEach((k) => addSpan(k, ...sure(k), false));
-  pick((one) => one.showsDay).forEach((k) => addSpan(k, ...body(k).slice(0, 2), true));
-  const pxPerDay = widthPx / ((view[1] - view[0]) / DAY2);
-  bars.forEach((k) => {
-    if (!events.sure[k]) return;
-    for (const [first, last, share] of listPieces(body(k), sure(k), pxPerDay)) addSpan(k, first, last, false, share);
-  });
-  const dots = pick((one) => !one.asBar);
-  const heads = pick((one, k) => one.asBar && events.is_open[k]);
-  const marks = [...dots, ...heads];
-  const isHead = (i) => i >= dots.length;
-  const isHollow = (k, i) => events.is_vague[k] && !isHead(i);
-  const labels = pick((one, k) => one.labelled && !stepsBack(k));
-  const isRight = (k) => shown.get(k).inside || placed.label_side[k] === "right";
-  const edge = (k, right) => body(k)[shown.get(k).asBar ? Number(right) : 2];
-  const anchor = (k) => shown.get(k).inside ? Math.max(sure(k)[0], view[0]) : edge(k, isRight(k));
-  const texts = labels.map((k) => {
-    const bold = events.importance[k] === 1;
-    return { text: fit(placed.label_text[k], placed.label_px[k], bold), bold, px: placed.label_px[k] };
-  });
-  const write = ({ text, bold }) => bold ? `<b>${escapeText(text)}</b>` : escapeText(text);
-  const writeBeside = (name, keys, x, right) => ({
-    type: "scatter",
-    mode: "markers+text",
-    name,
-    x: keys.map(x),
-    y: keys.map(row),
-    textposition: keys.map((k) => right(k) ? "middle right" : "middle left"),
-    textfont: { size: sizes.label, color: theme.ink },
-    // The text hangs on an unseen marker; plotly.js sets it off by 1.25 radii and 1 px.
-    marker: { size: keys.map((k) => ((shown.get(k).asBar ? sizes.gap : sizes.mark + sizes.gap) - 1) * 1.6), opacity: 0 },
-    hoverinfo: "skip",
-    customdata: keys.map((k) => events.id[k])
-  });
-  const counts = pick((one, k) => one.counts && !stepsBack(k));
-  const { counting } = tabulate(events, placing);
-  const isCountRight = (k) => counting.get(k)[2] === "right";
-  const traces = [
-    {
-      type: "bar",
-      name: "spans",
-      orientation: "h",
-      base: spans.map((one) => one.first),
-      x: spans.map((one) => one.last - one.first),
-      y: spans.map((one) => row(one.k)),
-      width: spans.map(() => 13),
-      marker: {
-        color: spans.map((one) => one.fill),
-        opacity: opacity(spans.map((one) => one.k)),
-        line: { color: spans.map((one) => color(one.k)), width: spans.map((one) => one.width) },
-        pattern: {
-          shape: spans.map((one) => one.shape),
-          fillmode: "replace",
-          fgcolor: spans.map((one) => one.fill),
-          bgcolor: "rgba(0,0,0,0)",
-          fgopacity: 1,
-          size: 7,
-          solidity: 0.16
-        }
-      },
-      hoverinfo: "skip",
-      customdata: spans.map((one) => events.id[one.k])
-    },
-    {
-      type: "scatter",
-      mode: "markers",
-      name: "marks",
-      x: marks.map((k, i) => body(k)[isHead(i) ? 1 : 2]),
-      y: marks.map(row),
-      cliponaxis: false,
-      marker: {
-        symbol: marks.map((k, i) => isHead(i) ? "triangle-right" : placed.symbol[k]),
-        size: marks.map((k, i) => isHead(i) ? 11 : events.size_px[k]),
-        opacity: opacity(marks),
-        color: marks.map((k, i) => isHollow(k, i) ? theme.ground : color(k)),
-        line: { color: marks.map(color), width: marks.map((k, i) => isHollow(k, i) ? 1.8 : 1) }
-      },
-      line: { color: theme.ink },
-      hoverinfo: "skip",
-      customdata: marks.map((k) => events.id[k])
-    },
-    { ...writeBeside("labels", labels, anchor, isRight), text: texts.map(write) },
-    {
-      ...writeBeside("counts", counts, (k) => edge(k, isCountRight(k)), isCountRight),
-      text: counts.map((k) => `+${counting.get(k)[0]}`)
-    },
-    {
-      type: "bar",
-      name: "folded",
-      x: bins.map((bin) => bin.at),
-      width: bins.map((bin) => bin.days * DAY2),
-      base: bins.map((bin) => frame[bin.lane][1]),
-      y: bins.map((bin) => -measureBand(size(bin), sizes)),
-      marker: {
-        color: bins.map((bin) => fadeColor(theme.lanes[bin.lane], BAND_OPACITY)),
-        opacity: matches ? bins.map((bin) => bin.opacity) : 1,
-        line: { width: 0 }
-      },
-      hoverinfo: "skip",
-      customdata: bins.map(size)
-    }
-  ];
-  const found = pick((one, k) => !isEra(k) && !stepsBack(k)).length;
-  const countsPx = counts.map((k) => counting.get(k)[3]);
-  return { traces, bins, texts, countsPx, total: found + folded, drawn: found, reachable };
-}
-
-// js/src/background.js
-var NAME_LINE_PX = 15;
-var NAME_GAP_PX = 10;
-var CHIP_PX = 9;
-var NOTE_Y_PX = 14;
-var NOTE_GAP_PX = 4;
-function clipTimes(times, { view, plotPx }) {
-  const toPx = (at) => Math.min(Math.max((at - view[0]) / (view[1] - view[0]) * plotPx, 0), plotPx);
-  return times.filter(([start, end]) => end > view[0] && start < view[1]).map(([start, end]) => [toPx(start), toPx(end)]);
-}
-function createBackground(group, { eras, coverage, isNarrow }) {
-  const boxes = makeSvg("g", group, {});
-  const rules = makeSvg("path", group, { class: "tl-rules" });
-  const end = makeSvg("path", group, { class: "tl-coverage-end" });
-  const names = makeSvg("g", group, { class: "tl-lane-names" });
-  const note = makeSvg("text", group, { class: "tl-coverage-text", y: NOTE_Y_PX, "text-anchor": "end" });
-  const writeName = ({ top, bottom, names: lines }, number) => {
-    const narrow = isNarrow();
-    const first = narrow ? top + 14 : (top + bottom - lines.length * NAME_LINE_PX) / 2 + NAME_LINE_PX - 3;
-    lines.forEach((line, at) => {
-      const [x2, anchor] = narrow ? [CHIP_PX + 5, "start"] : [-NAME_GAP_PX, "end"];
-      makeSvg("text", names, { x: x2, "text-anchor": anchor, y: first + at * NAME_LINE_PX }).textContent = line;
-    });
-    const x = narrow ? 0 : -NAME_GAP_PX + 4;
-    const y = narrow ? top + 4 : (top + bottom - lines.length * NAME_LINE_PX) / 2;
-    makeSvg("rect", names, { x, y, width: narrow ? CHIP_PX : 3, height: narrow ? CHIP_PX : lines.length * NAME_LINE_PX, class: `tl-in-${number} tl-chip` });
-  };
-  return {
-    /**
-     * @param {Frame} frame
-     * @param {Plot} plot
-     */
-    paint({ view, plotPx, ticks }, { height, lanes }) {
-      boxes.replaceChildren();
-      names.replaceChildren();
-      lanes.forEach(({ top, bottom }, number) => {
-        if (number % 2 === 0) makeSvg("rect", boxes, { class: "tl-lane-box", x: 0, y: top, width: plotPx, height: bottom - top });
-      });
-      for (const [left, right] of clipTimes(eras, { view, plotPx })) makeSvg("rect", boxes, { class: "tl-era-box", x: left, y: 0, width: right - left, height });
-      rules.setAttribute("d", ticks.map((x) => `M${x.toFixed(1)},0V${height}`).join(""));
-      const toPx = (at) => (at - view[0]) / (view[1] - view[0]) * plotPx;
-      const isIn = (x) => x >= 0 && x <= plotPx;
-      end.setAttribute("d", coverage && coverage.at !== null && isIn(toPx(coverage.at)) ? `M${toPx(coverage.at).toFixed(1)},0V${height}` : "");
-      note.textContent = coverage && isIn(toPx(coverage.shown)) ? coverage.text : "";
-      if (coverage) note.setAttribute("x", (toPx(coverage.shown) - NOTE_GAP_PX).toFixed(1));
-      if (lanes.length > 1) lanes.forEach(writeName);
-    }
-  };
-}
-
-// js/src/svg.js
-var BEYOND_PX = 20;
-var BIN_SHARE = 0.88;
-var BASELINE_EM = 0.35;
-var RING_PX = 7.5;
-function outlineMark(symbol, x, y, size) {
-  const r = size / 2;
-  const [dx, dy] = [x.toFixed(2), y.toFixed(2)];
-  if (symbol === "square") return `M${dx},${dy}m${-r},${-r}h${2 * r}v${2 * r}h${-2 * r}Z`;
-  if (symbol === "diamond") return `M${dx},${dy}m${-1.3 * r},0l${1.3 * r},${-1.3 * r}l${1.3 * r},${1.3 * r}l${-1.3 * r},${1.3 * r}Z`;
-  if (symbol === "triangle-right") return `M${dx},${dy}m${-r / 2},${-1.15 * r}l${1.5 * r},${1.15 * r}l${-1.5 * r},${1.15 * r}Z`;
-  return `M${dx},${dy}m${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z`;
-}
-var outlineBox = ({ left, right, top, bottom }) => `M${left.toFixed(2)},${top.toFixed(2)}H${right.toFixed(2)}V${bottom.toFixed(2)}H${left.toFixed(2)}Z`;
-var opacityOf = ({ marker: { opacity } }, i) => Array.isArray(opacity) ? opacity[i] : opacity;
-function locate({ traces: [spans, marks, labels, counts, folded], texts, countsPx, bins }, [start, end], widthPx) {
-  const toPx = (at) => (at - start) / (end - start) * widthPx;
-  const near = (px) => Math.min(Math.max(px, -BEYOND_PX), widthPx + BEYOND_PX);
-  const beside = (trace, widths) => trace.x.map((at, i) => {
-    const away = trace.marker.size[i] / 1.6 + 1;
-    const isRight = trace.textposition[i] === "middle right";
-    const left = isRight ? toPx(at) + away : toPx(at) - away - widths[i];
-    return { id: trace.customdata[i], left, right: left + widths[i], y: trace.y[i], isRight };
-  });
-  return {
-    spans: spans.base.map((at, i) => ({
-      id: spans.customdata[i],
-      left: near(toPx(at)),
-      right: near(toPx(at + spans.x[i])),
-      y: spans.y[i],
-      top: spans.y[i] - spans.width[i] / 2,
-      bottom: spans.y[i] + spans.width[i] / 2,
-      fill: spans.marker.color[i],
-      stroke: spans.marker.line.width[i] ? spans.marker.line.color[i] : "none",
-      width: spans.marker.line.width[i],
-      isHatched: spans.marker.pattern.shape[i] !== "",
-      opacity: opacityOf(spans, i)
-    })),
-    marks: marks.x.map((at, i) => ({
-      id: marks.customdata[i],
-      x: toPx(at),
-      y: marks.y[i],
-      symbol: marks.marker.symbol[i],
-      size: marks.marker.size[i],
-      fill: marks.marker.color[i],
-      stroke: marks.marker.line.color[i],
-      width: marks.marker.line.width[i],
-      opacity: opacityOf(marks, i)
-    })),
-    labels: beside(labels, texts.map((one) => one.px)).map((box, i) => ({ ...box, ...texts[i] })),
-    counts: beside(counts, countsPx).map((box, i) => ({ ...box, text: counts.text[i], bold: false })),
-    bins: bins.map((bin, i) => {
-      const half = folded.width[i] / (end - start) * widthPx * (BIN_SHARE / 2);
-      const [middle, foot] = [toPx(bin.at), folded.base[i]];
-      return { id: folded.customdata[i], bin, middle, foot, left: near(middle - half), right: near(middle + half), top: foot + folded.y[i], bottom: foot, fill: folded.marker.color[i], opacity: opacityOf(folded, i) };
-    })
-  };
-}
-function joinAlike(things, outline) {
-  const paths = /* @__PURE__ */ new Map();
-  for (const one of things) {
-    const { fill, stroke = "none", width = 0, isHatched = false, opacity = 1 } = one;
-    const key = `${fill} ${stroke} ${width} ${isHatched} ${opacity}`;
-    if (!paths.has(key)) paths.set(key, { fill, stroke, width, isHatched, opacity, d: "", ids: [] });
-    const path = paths.get(key);
-    path.d += outline(one);
-    path.ids.push(one.id);
-  }
-  return paths;
-}
-function createPainter(svg) {
-  svg.replaceChildren();
-  const definitions = makeSvg("defs", svg);
-  const clip = makeSvg("rect", makeSvg("clipPath", definitions, { id: "tl-plot" }));
-  const plot = makeSvg("g", svg);
-  const area = makeSvg("rect", plot, { class: "tl-plot-area", fill: "none" });
-  const background = makeSvg("g", plot, { class: "tl-background" });
-  const inside = makeSvg("g", plot, { "clip-path": "url(#tl-plot)", "shape-rendering": "crispEdges" });
-  const layers = {
-    bins: makeSvg("g", inside, { class: "tl-bins" }),
-    spans: makeSvg("g", inside, { class: "tl-spans" }),
-    marks: makeSvg("g", plot, { class: "tl-marks" }),
-    texts: makeSvg("g", plot),
-    rings: makeSvg("g", plot, { class: "tl-rings", fill: "none", "stroke-width": 2 })
-  };
-  const ring = makeSvg("path", layers.rings);
-  const paths = { bins: /* @__PURE__ */ new Map(), spans: /* @__PURE__ */ new Map(), marks: /* @__PURE__ */ new Map() };
-  const hatches = /* @__PURE__ */ new Map();
-  const written = /* @__PURE__ */ new Map();
-  const hatch = (color) => {
-    if (!hatches.has(color)) {
-      const pattern = makeSvg("pattern", definitions, { id: `tl-hatch-${hatches.size}`, width: 7, height: 7, patternUnits: "userSpaceOnUse" });
-      makeSvg("path", pattern, { d: "M-1.75,1.75L1.75,-1.75M0,7L7,0M5.25,8.75L8.75,5.25", stroke: color, "stroke-width": 1.1 });
-      hatches.set(color, `url(#${pattern.id})`);
-    }
-    return hatches.get(color);
-  };
-  const paintPaths = (name, joined) => {
-    const kept = paths[name];
-    for (const [key, path] of kept) {
-      if (!joined.has(key)) {
-        path.remove();
-        kept.delete(key);
-      }
-    }
-    for (const [key, { fill, stroke, width, isHatched, opacity, d, ids }] of joined) {
-      if (!kept.has(key)) {
-        const style = { fill: isHatched ? hatch(fill) : fill, stroke, "stroke-width": width, opacity };
-        kept.set(key, makeSvg("path", layers[name], style));
-      }
-      const path = kept.get(key);
-      layers[name].append(path);
-      path.setAttribute("d", d);
-      path.tlIds = ids;
-    }
-  };
-  const paintTexts = (texts, ink, sizePx) => {
-    const wanted = /* @__PURE__ */ new Set();
-    for (const { id, text, bold, left, right, y, isRight, kind } of texts) {
-      const key = `${kind} ${bold} ${isRight} ${id} ${text}`;
-      wanted.add(key);
-      if (!written.has(key)) {
-        const element2 = makeSvg("text", layers.texts, { class: `tl-${kind}`, "text-anchor": isRight ? "start" : "end", "font-size": sizePx });
-        if (bold) element2.setAttribute("font-weight", "bold");
-        element2.textContent = text;
-        element2.tlId = id;
-        written.set(key, element2);
-      }
-      const element = written.get(key);
-      element.setAttribute("x", (isRight ? left : right).toFixed(2));
-      element.setAttribute("y", (y + BASELINE_EM * sizePx).toFixed(2));
-    }
-    for (const [key, element] of written) {
-      if (wanted.has(key)) continue;
-      element.remove();
-      written.delete(key);
-    }
-    layers.texts.setAttribute("fill", ink);
-  };
-  const paintRing = (spot, ink, plotPx) => {
-    layers.rings.setAttribute("stroke", ink);
-    if (!spot || (spot.left === null ? spot.x < 0 || spot.x > plotPx : spot.right < 0 || spot.left > plotPx)) {
-      ring.setAttribute("d", "");
-      return;
-    }
-    const box = spot.left === null ? null : { left: Math.max(spot.left, 2) - 3, right: Math.min(spot.right, plotPx - 2) + 3 };
-    ring.setAttribute("d", box ? outlineBox({ ...box, top: spot.y - RING_PX, bottom: spot.y + RING_PX }) : outlineMark("circle", spot.x, spot.y, 2 * RING_PX));
-  };
-  return {
-    background,
-    paint(located, { left, plotPx, heightPx, ink, labelPx, fontFamily, spot = null }) {
-      plot.setAttribute("transform", `translate(${left},0)`);
-      for (const box of [clip, area]) for (const [key, value] of Object.entries({ width: plotPx, height: heightPx })) box.setAttribute(key, value);
-      plot.setAttribute("font-family", fontFamily);
-      paintPaths("bins", joinAlike(located.bins, outlineBox));
-      paintPaths("spans", joinAlike(located.spans, outlineBox));
-      paintPaths("marks", joinAlike(located.marks, (one) => outlineMark(one.symbol, one.x, one.y, one.size)));
-      const texts = [...located.labels.map((one) => ({ ...one, kind: "label" })), ...located.counts.map((one) => ({ ...one, kind: "count" }))];
-      paintTexts(texts, ink, labelPx);
-      paintRing(spot, ink, plotPx);
-    }
-  };
-}
-
-// js/src/chart.js
-var REACH_PX = 12;
-var PAPER_PX = 1100;
-var HALF = 0.5;
-var AXIS_FONT_PX = 12;
-function findHit({ spans, marks, labels, counts, bins }, px, py, sizes) {
-  let nearest = null;
-  let best = REACH_PX;
-  for (const one of marks) {
-    const away = Math.hypot(one.x - px, one.y - py);
-    if (away < best) [best, nearest] = [away, one];
-  }
-  const holds = ({ left, right, y }) => px >= left && px <= right && Math.abs(py - y) <= sizes.row / 2;
-  const counted = counts.find(holds);
-  if (counted && best > sizes.mark) return { id: counted.id, counted: true };
-  if (nearest) return { id: nearest.id };
-  const found = spans.find(holds) ?? labels.find(holds);
-  if (found) return { id: found.id };
-  const near = bins.find((one) => Math.abs(one.middle - px) <= sizes.bin / 2 && py <= one.foot + 2 && py >= one.foot - sizes.band);
-  return near ? { bin: near.bin } : null;
-}
-var panView = ([start, end], from2, to, widthPx) => {
-  const shift = (from2 - to) / widthPx * (end - start);
+function panView([start, end], from, to, widthPx) {
+  const shift = (from - to) / widthPx * (end - start);
   return [start + shift, end + shift];
-};
-var zoomView = ([start, end], at, factor, widthPx) => {
+}
+function zoomView([start, end], at, factor, widthPx) {
   const length = (end - start) * factor;
   const first = start + (end - start - length) * (at / widthPx);
   return [first, first + length];
-};
+}
 var readWheel = ({ deltaY, deltaMode }) => Math.exp(Math.max(-120, Math.min(120, deltaY * (deltaMode === 1 ? 33 : 1))) * 22e-4);
-function stepView([first, last], name) {
+function stepView([first, last], name, about = (first + last) / 2) {
   const length = last - first;
   if (name === "earlier" || name === "later") {
     const shift = (name === "later" ? HALF : -HALF) * length;
     return [first + shift, last + shift];
   }
-  const middle = (first + last) / 2;
-  const half = name === "in" ? length / 4 : length;
-  return [middle - half, middle + half];
+  const factor = name === "in" ? 0.5 : 2;
+  return [about - (about - first) * factor, about + (last - about) * factor];
 }
-function createChart(document2, data, hooks) {
-  const window = document2.defaultView;
-  const drawing = document2.getElementById("tl-drawn");
-  const axisDrawing = document2.getElementById("tl-axis");
-  const painter = createPainter(drawing);
-  const chart = document2.getElementById("tl-chart");
-  const tip = document2.getElementById("tl-tip");
-  const measure = document2.createElement("canvas").getContext("2d");
-  const fitted = /* @__PURE__ */ new Map();
-  let view = null;
-  let seen = null;
-  let built = null;
-  let drawnFor = "";
-  let paintedFor = "";
-  let theme = "light";
-  let matches = null;
-  let selected = null;
-  let paper = null;
-  const widthOf = () => {
-    const width = paper ? PAPER_PX : chart.clientWidth;
-    const { wide } = data.plots;
-    const placing = width >= data.sizes.narrow_below + wide.left + wide.right ? "wide" : "narrow";
-    const { left, right } = data.plots[placing];
-    return { width, plot: Math.max(width - left - right, 50), placing };
+function readTime(iso, isEnd = false) {
+  const match = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.exec(iso);
+  const at = match ? Date.parse(`${iso}${match[1] ? "" : "T00:00"}Z`) : NaN;
+  if (!match || Number.isNaN(at) || new Date(at).getUTCDate() !== Number(match[0].slice(8, 10))) {
+    throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+  }
+  return isEnd && !match[1] ? at + DAY2 : at;
+}
+
+// js/src/labels.js
+var LABEL_PX = 13;
+var LONGEST_PX = 320;
+var SHORT_PX = 140;
+var isolateLabel = (text) => /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `⁨${text.replace(/[\u2066-\u2069]/g, "")}⁩` : text;
+function cutText(text, px, measure) {
+  if (measure(text) <= px) return text;
+  const characters = [...text];
+  let [fits, cut] = [0, characters.length];
+  while (cut - fits > 1) {
+    const middle = fits + cut >> 1;
+    if (measure(`${characters.slice(0, middle).join("").trimEnd()}…`) <= px) fits = middle;
+    else cut = middle;
+  }
+  return `${characters.slice(0, fits).join("").trimEnd()}…`;
+}
+function createLabels(document2, { label, importance }, family) {
+  const context = (
+    /** @type {CanvasRenderingContext2D} */
+    document2.createElement("canvas").getContext("2d")
+  );
+  const widths = /* @__PURE__ */ new Map();
+  const measureAs = (isBold) => {
+    context.font = `${isBold ? "bold " : ""}${LABEL_PX}px ${family}`;
+    return (text) => context.measureText(text).width;
   };
-  const measureText = (text) => {
-    measure.font = `${AXIS_FONT_PX}px ${data.font}`;
-    return measure.measureText(text).width;
-  };
-  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, measure: measureText });
-  const background = createBackground(painter.background, {
-    eras: data.events.lane.flatMap((lane, k) => lane < 0 ? [[data.events.body_start[k], data.events.body_end[k]]] : []),
-    coverage: data.coverage,
-    isNarrow: () => widthOf().placing === "narrow"
-  });
-  const fit = (text, labelPx, bold) => {
-    const key = `${bold} ${labelPx} ${text}`;
-    if (!fitted.has(key)) {
-      measure.font = `${bold ? "bold " : ""}${data.sizes.label}px ${data.font}`;
-      const letters = [...text];
-      let short = text;
-      while (letters.length && measure.measureText(short).width > labelPx) {
-        letters.pop();
-        short = letters.join("").trimEnd() + "…";
+  const measureOf = (k) => measureAs(importance[k] === 1);
+  const clean = (k) => isolateLabel(label[k].trim().replace(/\s+/g, " "));
+  return {
+    /** The width of the label of event k in px, and of the label cut to 140 px. */
+    widths(k) {
+      let pair = widths.get(k);
+      if (!pair) {
+        const measure = measureOf(k);
+        const whole = Math.ceil(measure(cutText(clean(k), LONGEST_PX, measure)));
+        pair = whole <= SHORT_PX ? [whole, whole] : [whole, Math.ceil(measure(cutText(clean(k), SHORT_PX, measure)))];
+        widths.set(k, pair);
       }
-      fitted.set(key, short);
-    }
-    return fitted.get(key);
+      return pair;
+    },
+    /** As much of the label of event k as a width holds. */
+    write: (k, px) => cutText(clean(k), Math.min(px, LONGEST_PX), measureOf(k)),
+    measure: (text, isBold = false) => measureAs(isBold)(text)
   };
-  const painted = () => new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve())));
-  const whole = () => findView(data, widthOf().plot);
-  const draw = () => {
-    const { width, plot, placing } = widthOf();
-    const colors = data.themes[theme];
-    const now = clampView(data, view ?? whole(), plot);
-    built = buildTraces(data, placing, now, plot, colors, { fit, matches });
-    seen = { ...locate(built, now, plot), plot, placing, view: now };
-    const { left, height } = data.plots[placing];
-    const frame = { view: now, left, plotPx: plot, widthPx: width };
-    drawnFor = `${placing} ${width}`;
-    if (paintedFor !== `${drawnFor} ${now}`) {
-      paintedFor = `${drawnFor} ${now}`;
-      chart.style.height = `${height}px`;
-      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      background.paint({ ...frame, ticks: axis.paint(frame) }, data.plots[placing]);
-      chart.style.setProperty("--tl-shape", `${width} / ${height}`);
-      axisDrawing.style.setProperty("--tl-shape", `${width} / ${AXIS_PX}`);
-    }
-    painter.paint(seen, {
-      left,
-      plotPx: plot,
-      heightPx: height,
-      ink: colors.ink,
-      labelPx: data.sizes.label,
-      fontFamily: data.font,
-      spot: selected === null || paper ? null : findSpot(data, placing, now, plot, selected)
+}
+
+// js/src/background.js
+var NAME_PX = 15;
+var NAME_GAP_PX = 12;
+var GUTTER_PX = 112;
+var CHIP_PX = 9;
+var NOTE_GAP_PX = 5;
+function createBackground(group, { chapters, coverage, names, lines, measure }) {
+  const boxes = makeSvg("g", group);
+  const rules = makeSvg("path", group, { class: "tl-rules" });
+  const edges = makeSvg("path", group, { class: "tl-chapter-edges" });
+  const end = makeSvg("path", group, { class: "tl-coverage-end" });
+  const brackets = makeSvg("path", group, { class: "tl-brackets" });
+  const texts = makeSvg("g", group, { class: "tl-lane-names" });
+  const measureName = (text) => measure(text, true);
+  const listLines = (number, heightPx, isNarrow) => {
+    if (isNarrow) return [names[number]];
+    const most = Math.max(1, Math.floor(heightPx / NAME_PX));
+    const all = lines[number];
+    return all.length <= most ? all : [...all.slice(0, most - 1), cutText(all.slice(most - 1).join(" "), GUTTER_PX, measureName)];
+  };
+  const writeName = ({ lane, top, height }, offset, isNarrow) => {
+    const shown = listLines(lane, height, isNarrow);
+    const first = isNarrow ? offset + top + 13 : offset + top + (height - shown.length * NAME_PX) / 2 + NAME_PX - 4;
+    shown.forEach((text, at) => {
+      makeSvg("text", texts, { x: isNarrow ? CHIP_PX + 5 : -NAME_GAP_PX, y: first + at * NAME_PX, "text-anchor": isNarrow ? "start" : "end" }).textContent = text;
     });
-    hooks.onDraw(now, built);
+    const box2 = isNarrow ? { x: 0, y: offset + top + 4, width: CHIP_PX, height: CHIP_PX } : { x: -7, y: offset + top + 2, width: 4, height: Math.max(height - 4, 4) };
+    makeSvg("rect", texts, { ...box2, class: `tl-in-${lane} tl-chip` });
   };
+  const placeNote = ({ view, plotPx }) => {
+    if (!coverage || coverage.shown < view[0] || coverage.shown > view[1]) return null;
+    const right = (coverage.shown - view[0]) / (view[1] - view[0]) * plotPx - NOTE_GAP_PX;
+    const left = right - measure(coverage.text);
+    return left >= 0 ? (
+      /** @type {[number, number]} */
+      [left, right]
+    ) : null;
+  };
+  const drawBrackets = (placed) => {
+    brackets.setAttribute("d", placed.map(({ left, right, row, opens, closes }) => {
+      const y = (row + 1) * CHAPTER_ROW_PX - 3;
+      return `M${left.toFixed(1)},${y + (opens ? 4 : 0)}V${y}H${right.toFixed(1)}${closes ? "v4" : ""}`;
+    }).join(""));
+    for (const { text, textLeft, row } of placed) {
+      if (text) makeSvg("text", texts, { class: "tl-chapter-name", x: textLeft.toFixed(1), y: (row + 1) * CHAPTER_ROW_PX - 7 }).textContent = text;
+    }
+  };
+  return {
+    /** How high the chapters and the note on the coverage are with all the data in view. */
+    measureHead(frame) {
+      const note = placeNote({ ...frame, ticks: [] });
+      const rows = countChapterRows(placeChapters(chapters, frame, measureName, note ? [note] : []));
+      return Math.max(rows, note ? 1 : 0) * CHAPTER_ROW_PX;
+    },
+    /**
+     * Paints a view; returns the brackets of its chapters.
+     *
+     * @param {Frame} frame
+     * @param {SceneLane[]} lanes
+     * @param {{ headPx: number, heightPx: number, isNarrow: boolean }} size
+     */
+    paint(frame, lanes, { headPx, heightPx, isNarrow }) {
+      const { view, plotPx, ticks } = frame;
+      const toPx = (at) => (at - view[0]) / (view[1] - view[0]) * plotPx;
+      boxes.replaceChildren();
+      texts.replaceChildren();
+      for (const { lane, top, height } of lanes) if (lane % 2 === 0) makeSvg("rect", boxes, { class: "tl-lane-box", x: 0, y: headPx + top, width: plotPx, height });
+      rules.setAttribute("d", ticks.map((x) => `M${x.toFixed(1)},0V${heightPx}`).join(""));
+      const note = placeNote(frame);
+      const placed = headPx ? placeChapters(chapters, frame, measureName, note ? [note] : []) : [];
+      drawBrackets(placed);
+      edges.setAttribute("d", placed.flatMap(({ left, right, opens, closes }) => [...opens ? [left] : [], ...closes ? [right] : []]).map((x) => `M${x.toFixed(1)},${headPx}V${heightPx}`).join(""));
+      end.setAttribute("d", coverage && coverage.at !== null && coverage.at >= view[0] && coverage.at <= view[1] ? `M${toPx(coverage.at).toFixed(1)},0V${heightPx}` : "");
+      if (note && coverage) makeSvg("text", texts, { class: "tl-coverage-text", x: note[1].toFixed(1), y: CHAPTER_ROW_PX - 7, "text-anchor": "end" }).textContent = coverage.text;
+      if (lanes.length > 1) for (const lane of lanes) writeName(lane, headPx, isNarrow);
+      return placed;
+    }
+  };
+}
+
+// js/src/marks.js
+var INSIDE_BAR_PX = 16;
+var BAR_PX = 10;
+var BARE_BAR_PX = 4;
+var PIECE_PX = 3;
+var MOST_PIECES = 8;
+var LEAST_FADE_PX = 9;
+var TOOTH_PX = 3;
+var TORN_PX = 10;
+var TICK_PX2 = 4;
+var STUB_PX = 4;
+var GAP_PX3 = 2;
+var n = (value) => String(Math.round(value * 10) / 10);
+var box = (left, top, right, bottom) => `M${n(left)},${n(top)}H${n(right)}V${n(bottom)}H${n(left)}Z`;
+var line = (x, y, to) => `M${n(x)},${n(y)}${to}`;
+var outlineDot = (x, y, r) => `M${n(x - r)},${n(y)}a${n(r)},${n(r)} 0 1,0 ${n(2 * r)},0a${n(r)},${n(r)} 0 1,0 ${n(-2 * r)},0Z`;
+function outlineTorn(left, top, right, bottom) {
+  const teeth = Math.max(2, Math.round((bottom - top) / TOOTH_PX / 2) * 2);
+  const step = (bottom - top) / teeth;
+  let path = `M${n(left)},${n(top)}H${n(right)}`;
+  for (let at = 1; at <= teeth; at += 1) path += `L${n(at % 2 ? right - TOOTH_PX : right)},${n(top + at * step)}`;
+  return `${path}H${n(left)}Z`;
+}
+var findMiddle = (lane, row, rowsTop = 0) => lane.top + rowsTop + (row + 0.5) * ROW_PX;
+var findRadius = (mark) => RADIUS_PX[mark.size];
+function outlineMark(mark, y, events, toPx, label) {
+  const inside = label?.side === "inside" ? label : void 0;
+  if (mark.form === "bar") return outlineBar(mark, y, events, toPx, Boolean(inside));
+  if (mark.form === "stub") return outlineStub(mark, y, events);
+  const r = findRadius(mark);
+  if (mark.form === "dot") {
+    const dot = outlineDot(mark.x, y, events.symbol[mark.k] === "hollow" ? Math.max(r - 1, 2) : r);
+    return events.symbol[mark.k] === "hollow" ? { fill: "", line: "", hollow: dot, faded: [] } : { fill: dot, line: "", hollow: "", faded: [] };
+  }
+  return outlineRange(mark, y, events, toPx, r, inside);
+}
+function outlineRange({ k, x, left, right }, y, events, toPx, r, gap) {
+  const whisker = gap ? line(left, y, `H${n(gap.left - GAP_PX3)}`) + line(gap.right + GAP_PX3, y, `H${n(right)}`) : line(left, y, `H${n(right)}`);
+  const days = (events.days[k] ?? []).map(toPx).filter((at) => at >= left - r && at <= right + r);
+  if (events.symbol[k] === "set") return { fill: days.map((at) => outlineDot(at, y, Math.min(r, 4))).join(""), line: whisker, hollow: "", faded: [] };
+  const ends = events.symbol[k] === "choice" ? days : [left, right];
+  const ticks = ends.map((at) => line(at, y - TICK_PX2, `v${2 * TICK_PX2}`)).join("");
+  return { fill: "", line: whisker + ticks, hollow: outlineDot(x, y, Math.max(r - 1, 2)), faded: [] };
+}
+function outlineStub(mark, y, events) {
+  const r = findRadius(mark);
+  const end = mark.x + r + TAIL_PX;
+  const from = mark.x + r - 1;
+  const tail = events.end_edge[mark.k] === "torn" ? outlineTorn(from, y - STUB_PX / 2, end + 1, y + STUB_PX / 2) : events.end_edge[mark.k] === "open" ? `M${n(from)},${n(y - STUB_PX)}L${n(end + 1)},${n(y)}L${n(from)},${n(y + STUB_PX)}Z` : box(from, y - STUB_PX / 2, end, y + STUB_PX / 2);
+  return { fill: outlineDot(mark.x, y, r) + tail, line: "", hollow: "", faded: [] };
+}
+function outlineBar({ k, left, right, size }, y, events, toPx, hasInside) {
+  const half = (hasInside ? INSIDE_BAR_PX : size === "bare" ? BARE_BAR_PX : BAR_PX) / 2;
+  const [startEdge, endEdge] = [events.start_edge[k], events.end_edge[k]];
+  const isOpen = endEdge === "open";
+  const bodyRight = isOpen ? Math.max(left, right - HEAD_PX) : right;
+  const certain = events.certain[k]?.map(toPx) ?? [left, bodyRight];
+  const most = (bodyRight - left) / 2;
+  const from = startEdge === "fades" ? Math.min(Math.max(certain[0], left + Math.min(LEAST_FADE_PX, most)), bodyRight) : left;
+  const to = endEdge === "fades" ? Math.max(Math.min(certain[1], bodyRight - Math.min(LEAST_FADE_PX, most)), from) : bodyRight;
+  const faded = [];
+  fade(faded, left, from, y, half, 1);
+  fade(faded, bodyRight, to, y, half, -1);
+  let fill = "";
+  if (to > from) fill = endEdge === "torn" ? outlineTorn(from, y - half, Math.max(to, from + TORN_PX / 2), y + half) : box(from, y - half, to, y + half);
+  if (isOpen && right > bodyRight) fill += `M${n(bodyRight)},${n(y - half - 1)}L${n(right)},${n(y)}L${n(bodyRight)},${n(y + half + 1)}Z`;
+  return { fill, line: "", hollow: "", faded };
+}
+function fade(faded, edge, inner, y, half, way) {
+  const length = (inner - edge) * way;
+  if (length <= 0) return;
+  const count = Math.max(1, Math.min(MOST_PIECES, Math.round(length / PIECE_PX)));
+  for (let at = 0; at < count; at += 1) {
+    const ends = [edge + way * length * at / count, edge + way * length * (at + 1) / count];
+    faded.push([box(Math.min(...ends), y - half, Math.max(...ends), y + half), (at + 0.5) / MOST_PIECES * (MOST_PIECES / count)]);
+  }
+}
+
+// js/src/painter.js
+var BASELINE_PX = 4.6;
+var RING_PX = 4;
+var HEAT_LEVELS = 8;
+var FULL_HEAT = 64;
+var DAY_MS = 864e5;
+var DAY_FROM_PX = 16;
+var gradeHeat = (count) => Math.max(1, Math.min(HEAT_LEVELS, Math.ceil(Math.log2(1 + count) / Math.log2(1 + FULL_HEAT) * HEAT_LEVELS)));
+var findRowsTop = (isNarrow) => isNarrow ? PHONE_NAME_PX : 1;
+function createPainter(svg, events, labels) {
+  svg.replaceChildren();
+  const clip = makeSvg("rect", makeSvg("clipPath", makeSvg("defs", svg), { id: "tl-plot" }));
+  const plot = makeSvg("g", svg);
+  const area = makeSvg("rect", plot, { class: "tl-plot-area", fill: "none" });
+  const background = makeSvg("g", plot, { class: "tl-background" });
+  const inside = makeSvg("g", plot, { "clip-path": "url(#tl-plot)" });
+  const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
+  const texts = makeSvg("g", plot, { class: "tl-labels", "font-size": LABEL_PX });
+  const ring = makeSvg("path", plot, { class: "tl-ring" });
+  const paths = /* @__PURE__ */ new Map();
+  const written = /* @__PURE__ */ new Map();
+  const paintPaths = (wanted) => {
+    for (const [key, path] of paths) {
+      if (wanted.has(key)) continue;
+      path.remove();
+      paths.delete(key);
+    }
+    for (const [key, { layer, lane, opacity, d }] of wanted) {
+      let path = paths.get(key);
+      if (!path) {
+        path = makeSvg("path", layers[layer], { class: `tl-in-${lane}`, ...opacity < 1 ? { "fill-opacity": opacity.toFixed(3) } : {} });
+        paths.set(key, path);
+      }
+      path.setAttribute("d", d);
+    }
+  };
+  const paintLabels = ({ labels: shown, marks }, middles) => {
+    const formOf = new Map(marks.map((mark) => [mark.k, mark]));
+    for (const [k, element] of written) {
+      if (middles.has(k) && shown.some((label) => label.k === k)) continue;
+      element.remove();
+      written.delete(k);
+    }
+    for (const { k, side, left, right } of shown) {
+      let element = written.get(k);
+      if (!element) {
+        element = makeSvg("text", texts, { "data-event": events.id[k] });
+        written.set(k, element);
+      }
+      const text = labels.write(k, right - left);
+      if (element.textContent !== text) element.textContent = text;
+      const mark = (
+        /** @type {import("./layout/scene.js").Mark} */
+        formOf.get(k)
+      );
+      const isOnBar = side === "inside" && mark.form === "bar";
+      const isOnFade = isOnBar && Boolean(events.certain[k]);
+      element.setAttribute("class", `${events.importance[k] === 1 ? "tl-bold " : ""}${isOnFade ? "tl-on-fade" : isOnBar ? `tl-on-bar tl-in-${mark.lane}` : ""}`.trim());
+      element.setAttribute("text-anchor", side === "left" ? "end" : "start");
+      element.setAttribute("x", (side === "left" ? right : left).toFixed(1));
+      element.setAttribute(
+        "y",
+        /** @type {number} */
+        (middles.get(k) + BASELINE_PX).toFixed(1)
+      );
+    }
+  };
+  return {
+    background,
+    /**
+     * Paints a scene and nothing else; returns the boxes of its marks.
+     *
+     * @param {Frame} frame
+     * @returns {Box[]}
+     */
+    paint({ scene, left, headPx, heightPx, isNarrow, selected }) {
+      const { view, width_px: plotPx, lanes } = scene;
+      const pxPerMs = plotPx / (view[1] - view[0]);
+      const toPx = (at) => (at - view[0]) * pxPerMs;
+      plot.setAttribute("transform", `translate(${left},0)`);
+      for (const box2 of [clip, area]) for (const [key, value] of Object.entries({ width: plotPx, height: heightPx })) box2.setAttribute(key, String(value));
+      const wanted = /* @__PURE__ */ new Map();
+      const add = (layer, lane, d, opacity = 1) => {
+        if (!d) return;
+        const key = `${layer} ${lane} ${opacity}`;
+        const path = wanted.get(key);
+        if (path) path.d += d;
+        else wanted.set(key, { layer, lane, opacity, d });
+      };
+      const rowsTop = headPx + findRowsTop(isNarrow);
+      const labelOf = new Map(scene.labels.map((label) => [label.k, label]));
+      const middles = /* @__PURE__ */ new Map();
+      const boxes = scene.marks.map((mark) => {
+        const y = findMiddle(lanes[mark.lane], mark.row, rowsTop);
+        middles.set(mark.k, y);
+        const { fill, line: line2, hollow, faded } = outlineMark(mark, y, events, toPx, labelOf.get(mark.k));
+        add("bars", mark.lane, fill);
+        add("lines", mark.lane, line2);
+        add("hollow", mark.lane, hollow);
+        for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
+        if (mark.form === "dot" && DAY_MS * pxPerMs >= DAY_FROM_PX) add("days", mark.lane, outlineDay(mark.k, y, toPx));
+        const half = mark.form === "bar" ? BAR_PX / 2 : findRadius(mark);
+        return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
+      });
+      for (const bin of scene.bins) {
+        const { band_top: top, band_px: px } = lanes[bin.lane];
+        const level = gradeHeat(bin.count);
+        add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, 0.2 + 0.8 * level / HEAT_LEVELS);
+      }
+      paintPaths(wanted);
+      paintLabels(scene, middles);
+      paintRing(boxes.find(({ k }) => k === selected));
+      return boxes;
+    }
+  };
+  function outlineDay(k, y, toPx) {
+    const [start, end] = [toPx(events.start[k]), toPx(events.end[k])];
+    return end - start < DAY_FROM_PX ? "" : `M${start.toFixed(1)},${y - ROW_PX / 2 + 2}H${end.toFixed(1)}v${ROW_PX - 4}H${start.toFixed(1)}Z`;
+  }
+  function paintRing(box2) {
+    if (!box2) ring.setAttribute("d", "");
+    else if (box2.right - box2.left > 2 * ROW_PX) ring.setAttribute("d", `M${box2.left - RING_PX},${box2.y - 9}H${box2.right + RING_PX}V${box2.y + 9}H${box2.left - RING_PX}Z`);
+    else ring.setAttribute("d", outlineDot((box2.left + box2.right) / 2, box2.y, Math.max((box2.right - box2.left) / 2, 5) + RING_PX));
+  }
+}
+
+// js/src/tooltip.js
+var BESIDE_PX = 14;
+var BELOW_PX = 18;
+function createTooltip(element, stage) {
+  const { ownerDocument: document2 } = element;
+  return {
+    hide() {
+      element.hidden = true;
+    },
+    /** Shows lines, each as the name of its element and its text. */
+    show(lines, { clientX, clientY }) {
+      element.replaceChildren(...lines.map(([name, text]) => {
+        const line2 = document2.createElement(name);
+        line2.textContent = text;
+        line2.dir = "auto";
+        return line2;
+      }));
+      element.hidden = false;
+      const box2 = stage.getBoundingClientRect();
+      const [x, y] = [clientX - box2.left, clientY - box2.top];
+      const fitsBelow = clientY + BELOW_PX + element.offsetHeight <= /** @type {Window} */
+      document2.defaultView.innerHeight;
+      element.style.left = `${Math.max(0, Math.min(x + BESIDE_PX, box2.width - element.offsetWidth))}px`;
+      element.style.top = `${fitsBelow ? y + BELOW_PX : Math.max(y - 12 - element.offsetHeight, 12 - box2.top)}px`;
+    }
+  };
+}
+
+// js/src/hit_test.js
+var REACH_PX = 12;
+var HALF_ROW_PX = 9;
+function findHit({ boxes, labels, bins, chapters }, x, y) {
+  const isOn = (box2) => x >= box2.left && x <= box2.right && y >= box2.top && y <= box2.bottom;
+  const on = boxes.find(isOn);
+  if (on) return { k: on.k };
+  const label = labels.find((one) => x >= one.left && x <= one.right && Math.abs(y - one.y) <= HALF_ROW_PX);
+  if (label) return { k: label.k };
+  let nearest = null;
+  let best = REACH_PX;
+  for (const box2 of boxes) {
+    const away = Math.hypot(Math.max(box2.left - x, 0, x - box2.right), Math.max(box2.top - y, 0, y - box2.bottom));
+    if (away < best) [best, nearest] = [away, box2];
+  }
+  if (nearest) return { k: nearest.k };
+  const bin = bins.find((one) => x >= one.left - 2 && x <= one.right + 2 && y >= one.top - 2 && y <= one.bottom + 2);
+  if (bin) return { bin };
+  const chapter = chapters.find((one) => isOn(one) || x >= one.textLeft && x <= one.textLeft + one.textPx && y >= one.top && y <= one.bottom);
+  return chapter ? { chapter: chapter.id, title: chapter.title } : null;
+}
+
+// js/src/gestures.js
+var DRAG_FROM_PX = 4;
+var DOUBLE_CLICK_ZOOM = 0.5;
+function listenToPointers(element, target) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    element.ownerDocument.defaultView
+  );
+  let held = null;
+  let hasMoved = false;
+  element.addEventListener("pointerdown", (event) => {
+    const at = event.pointerType === "mouse" && event.button === 0 ? target.placeOf(event) : null;
+    held = at === null ? null : { x: event.clientX, view: target.view(), moves: false };
+  });
+  window.addEventListener("pointermove", (event) => {
+    if (!held) {
+      target.hover(event.pointerType === "mouse" && element.contains(
+        /** @type {Node} */
+        event.target
+      ) ? event : null);
+      return;
+    }
+    if (!held.moves && Math.abs(event.clientX - held.x) < DRAG_FROM_PX) return;
+    held.moves = true;
+    element.classList.add("tl-held");
+    target.hover(null);
+    target.move(panView(held.view, held.x, event.clientX, target.plotPx()));
+  });
+  const release = () => {
+    hasMoved = Boolean(held?.moves);
+    held = null;
+    element.classList.remove("tl-held");
+  };
+  window.addEventListener("pointerup", release);
+  window.addEventListener("pointercancel", release);
+  element.addEventListener("wheel", (event) => {
+    const at = target.placeOf(event);
+    if (at === null) return;
+    if (!event.ctrlKey) {
+      target.hint();
+      return;
+    }
+    event.preventDefault();
+    target.hover(null);
+    target.move(zoomView(target.view(), at[0], readWheel(event), target.plotPx()));
+  }, { passive: false });
+  element.addEventListener("click", (event) => {
+    const box2 = element.getBoundingClientRect();
+    if (!hasMoved) target.click(event.clientX - box2.left, event.clientY - box2.top, event);
+    hasMoved = false;
+  });
+  element.addEventListener("dblclick", (event) => {
+    const at = target.placeOf(event);
+    if (at && target.isFree(...at)) target.move(zoomView(target.view(), at[0], DOUBLE_CLICK_ZOOM, target.plotPx()));
+  });
+}
+function listenToFingers(element, target) {
+  let pinch = null;
+  const findMiddle2 = ({ touches: [a, b] }) => (a.clientX + b.clientX) / 2;
+  const findApart = ({ touches: [a, b] }) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+  element.addEventListener("touchstart", (event) => {
+    pinch = event.touches.length === 2 ? { apart: findApart(event), middle: findMiddle2(event), view: target.view() } : null;
+  }, { passive: true });
+  element.addEventListener("touchmove", (event) => {
+    if (!pinch || event.touches.length !== 2) return;
+    event.preventDefault();
+    const plotPx = target.plotPx();
+    const at = target.placeOf({ clientX: pinch.middle, clientY: event.touches[0].clientY })?.[0] ?? plotPx / 2;
+    const zoomed = zoomView(pinch.view, at, pinch.apart / Math.max(findApart(event), 10), plotPx);
+    target.move(panView(zoomed, pinch.middle, findMiddle2(event), plotPx));
+  }, { passive: false });
+  element.addEventListener("touchend", () => {
+    pinch = null;
+  }, { passive: true });
+}
+
+// js/src/chart.js
+var PAPER_PX = 1065;
+var SETTLE_MS = 150;
+var TALL_ROWS = 42;
+var LEAST_HEIGHT_PX = 320;
+var FOOT_PX = 4;
+var CHAPTER_PADDING = 0.04;
+var padChapter = ({ start, end }) => [start - (end - start) * CHAPTER_PADDING, end + (end - start) * CHAPTER_PADDING];
+function createChart(document2, data, hooks) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  const find = (id) => (
+    /** @type {HTMLElement} */
+    document2.getElementById(id)
+  );
+  const [element, stage] = [
+    find("tl-chart"),
+    /** @type {HTMLElement} */
+    find("tl-chart").parentElement
+  ];
+  const [drawing, axisDrawing] = [find("tl-drawn"), find("tl-axis")].map((one) => (
+    /** @type {SVGSVGElement} */
+    /** @type {unknown} */
+    one
+  ));
+  const { events } = data;
+  const labels = createLabels(document2, events, data.font);
+  const painter = createPainter(drawing, events, labels);
+  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, measure: (text) => labels.measure(text) });
+  const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
+  const tooltip = createTooltip(find("tl-tip"), stage);
+  const store = prepareItems(events);
+  let selection = selectItems(store);
+  let view = null;
+  let scene = null;
+  let painted = { boxes: [], labels: [], bins: [], chapters: [] };
+  let selected = null;
+  let isTall = false;
+  let paper = null;
+  let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
+  let topPx = 0;
+  const measureFrame = () => {
+    const widthPx = paper ? PAPER_PX + data.margins.wide.l + data.margins.wide.r : element.clientWidth;
+    const { l, r } = data.margins.wide;
+    const isNarrow = widthPx < data.sizes.wide_from + l + r;
+    const margins = data.margins[isNarrow ? "narrow" : "wide"];
+    return { widthPx, isNarrow, left: margins.l, plotPx: Math.max(widthPx - margins.l - margins.r, 50) };
+  };
+  const whole = () => findView(data, measureFrame().plotPx);
+  const clamp = (next) => clampView(data, next, measureFrame().plotPx);
+  const findRoom2 = (isNarrow) => {
+    if (isTall || isNarrow || paper) return { maxRows: TALL_ROWS };
+    return { maxHeightPx: Math.max(window.innerHeight - topPx - headPx - FOOT_PX, LEAST_HEIGHT_PX) };
+  };
+  const place = (mode) => {
+    const { widthPx, isNarrow, plotPx } = measureFrame();
+    if (widthPx !== drawnWidth) {
+      drawnWidth = widthPx;
+      headPx = background.measureHead({ view: whole(), plotPx });
+      topPx = element.getBoundingClientRect().top + window.scrollY;
+    }
+    const now = clampView(data, view ?? whole(), plotPx);
+    const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
+    scene = buildScene(selection, {
+      view: now,
+      widthPx: plotPx,
+      widths: labels.widths,
+      isPhone: isNarrow,
+      selected,
+      previous: isKept ? scene : null,
+      isGesture: mode === "gesture",
+      ...findRoom2(isNarrow)
+    });
+    paint();
+  };
+  const paint = () => {
+    if (!scene) return;
+    const { widthPx, isNarrow, left, plotPx } = measureFrame();
+    const frame = { view: scene.view, left, plotPx, widthPx };
+    heightPx = headPx + scene.height_px + FOOT_PX;
+    element.style.height = `${heightPx}px`;
+    drawing.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);
+    const ticks = axis.paint(frame);
+    const chapters = background.paint({ ...frame, ticks }, scene.lanes, { headPx, heightPx, isNarrow });
+    const boxes = painter.paint({ scene, left, headPx, heightPx, isNarrow, selected: paper ? null : selected });
+    const { lanes } = scene;
+    const rowsTop = headPx + findRowsTop(isNarrow);
+    const marks = new Map(scene.marks.map((mark) => [mark.k, mark]));
+    painted = {
+      boxes,
+      labels: scene.labels.map(({ k, left: from, right }) => {
+        const { lane, row } = (
+          /** @type {import("./layout/scene.js").Mark} */
+          marks.get(k)
+        );
+        return { k, left: from, right, y: findMiddle(lanes[lane], row, rowsTop) };
+      }),
+      bins: scene.bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
+      chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX }))
+    };
+    element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
+    axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${AXIS_PX}`);
+    hooks.onDraw(scene.view, scene);
+  };
+  const waitForPaint = () => new Promise((resolve) => {
+    window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve(void 0)));
+  });
   let drawn = null;
-  const redraw = () => {
+  let nextMode = "fresh";
+  const redraw = (mode = "fresh") => {
+    nextMode = drawn && nextMode === "fresh" ? "fresh" : mode;
     drawn ??= new Promise((resolve) => {
       window.requestAnimationFrame(() => {
         drawn = null;
-        draw();
-        resolve();
+        place(nextMode);
+        resolve(void 0);
       });
     });
-    return drawn.then(painted);
+    return drawn.then(waitForPaint);
   };
-  const clamp2 = (next) => clampView(data, next, widthOf().plot);
   const show = (next) => {
-    view = next && clamp2(next);
+    window.clearTimeout(settleTimer);
+    view = next && clamp(next);
     return redraw();
   };
   const move = (next) => {
-    show(next);
+    view = clamp(next);
+    redraw("gesture");
+    window.clearTimeout(settleTimer);
+    settleTimer = window.setTimeout(() => redraw("settle"), SETTLE_MS);
     hooks.onMove();
   };
   const placeOf = ({ clientX, clientY }) => {
-    const box = chart.getBoundingClientRect();
-    const { left, right } = data.plots[seen.placing];
-    const [x, y] = [clientX - box.left - left, clientY - box.top];
-    return x >= 0 && x <= box.width - left - right && y >= 0 && y <= box.height ? [x, y] : null;
+    const box2 = element.getBoundingClientRect();
+    const { left, plotPx } = measureFrame();
+    const [x, y] = [clientX - box2.left - left, clientY - box2.top];
+    return x >= 0 && x <= plotPx && y >= 0 && y <= box2.height ? (
+      /** @type {[number, number]} */
+      [x, y]
+    ) : null;
   };
-  const hitAt = (event) => {
-    const at = placeOf(event);
-    return at && findHit(seen, ...at, data.sizes);
+  const listBin = ({ lane, start }) => {
+    if (!scene) return [];
+    const { view: shown, width_px: plotPx, marks } = scene;
+    const length = findBinLength(plotPx / (shown[1] - shown[0]));
+    const hasMark = new Set(marks.map(({ k }) => k));
+    const isInView = (k) => events.form[k] === "dot" ? events.mark[k] >= shown[0] && events.mark[k] <= shown[1] : events.end[k] >= shown[0] && events.start[k] <= shown[1];
+    return events.id.map((_, k) => k).filter((k) => events.lane[k] === lane && (!selection.matches || selection.matches[k]) && !hasMark.has(k) && isInView(k) && Math.round(findCell(events.mark[k], shown, length) * length) === Math.round(start));
   };
-  const hideTip = () => {
-    tip.hidden = true;
-    chart.classList.remove("tl-on-mark");
+  const findLane = (x, y) => {
+    const { left, isNarrow } = measureFrame();
+    const lane = scene?.lanes.find(({ top, height }) => y >= headPx + top && y < headPx + top + height);
+    if (!lane || data.lanes.length < 2) return null;
+    const isOnName = isNarrow ? y < headPx + lane.top + ROW_PX && x - left < labels.measure(data.lanes[lane.lane], true) + 16 : x < left - 6;
+    return isOnName ? lane.lane : null;
   };
-  const listBin = (bin) => listMembers(data, seen.placing, seen.view, seen.plot, bin);
-  const listMore = (k) => listCounted(data, seen.placing, k);
-  const showTip = (hit, { clientX, clientY }) => {
-    tip.replaceChildren(...hooks.describe(hit, listBin, listMore).map(([kind, text]) => {
-      const line = document2.createElement(kind);
-      line.textContent = text;
-      line.dir = "auto";
-      return line;
-    }));
-    tip.hidden = false;
-    chart.classList.add("tl-on-mark");
-    const box = chart.getBoundingClientRect();
-    const [x, y] = [clientX - box.left, clientY - box.top];
-    const left = Math.max(0, Math.min(x + 14, box.width - tip.offsetWidth));
-    const under = clientY + 18 + tip.offsetHeight <= window.innerHeight;
-    tip.style.left = `${left}px`;
-    tip.style.top = `${under ? y + 18 : Math.max(y - 12 - tip.offsetHeight, 12 - box.top)}px`;
+  const pick2 = (x, y) => {
+    const lane = findLane(x, y);
+    if (lane !== null) {
+      hooks.onLane(lane);
+      return;
+    }
+    const hit = findHit(painted, x - measureFrame().left, y);
+    if (!hit) return;
+    if ("chapter" in hit) {
+      const chapter = data.chapters.find(({ id }) => id === hit.chapter);
+      if (chapter) show(padChapter(chapter));
+      hooks.onMove();
+    } else hooks.onPick("bin" in hit ? { bin: hit.bin, members: listBin(hit.bin) } : hit);
   };
-  const listenToPointers = () => {
-    let held = null;
-    let moved = false;
-    chart.addEventListener("pointerdown", (event) => {
-      const at = event.pointerType === "mouse" && event.button === 0 ? placeOf(event) : null;
-      held = at === null ? null : { x: event.clientX, view: seen.view, moves: false };
-    });
-    window.addEventListener("pointermove", (event) => {
-      if (!held) {
-        const hit = event.pointerType === "mouse" && chart.contains(event.target) ? hitAt(event) : null;
-        if (hit) showTip(hit, event);
-        else hideTip();
-        return;
-      }
-      if (!held.moves && Math.abs(event.clientX - held.x) < 4) return;
-      if (!held.moves) {
-        held.moves = true;
-        chart.classList.add("tl-held");
-        hideTip();
-      }
-      move(panView(held.view, held.x, event.clientX, widthOf().plot));
-    });
-    const release = () => {
-      moved = Boolean(held?.moves);
-      held = null;
-      chart.classList.remove("tl-held");
-    };
-    window.addEventListener("pointerup", release);
-    window.addEventListener("pointercancel", release);
-    chart.addEventListener("wheel", (event) => {
-      const at = event.ctrlKey ? placeOf(event) : null;
-      if (at === null) return;
-      event.preventDefault();
-      hideTip();
-      move(zoomView(seen.view, at[0], readWheel(event), widthOf().plot));
-    }, { passive: false });
-    chart.addEventListener("click", (event) => {
-      const hit = moved ? null : hitAt(event);
-      moved = false;
-      if (hit) hooks.onPick(hit, hit.bin ? listBin(hit.bin) : null);
-    });
-    chart.addEventListener("dblclick", (event) => {
-      if (placeOf(event)) move(null);
-    });
-    document2.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") hideTip();
-    });
-    chart.addEventListener("keydown", hooks.onKey);
+  const hover = (event) => {
+    const at = event && placeOf(event);
+    const hit = at && findHit(painted, ...at);
+    const box2 = element.getBoundingClientRect();
+    const isOnLane = event !== null && !hit && findLane(event.clientX - box2.left, event.clientY - box2.top) !== null;
+    element.classList.toggle("tl-on-mark", Boolean(hit) || isOnLane);
+    if (hit && event) tooltip.show(hooks.describe(hit, listBin), event);
+    else tooltip.hide();
   };
-  const listenToFingers = () => {
-    let pinch = null;
-    const middle = (event) => (event.touches[0].clientX + event.touches[1].clientX) / 2;
-    const apart = (event) => Math.hypot(event.touches[0].clientX - event.touches[1].clientX, event.touches[0].clientY - event.touches[1].clientY);
-    chart.addEventListener("touchstart", (event) => {
-      pinch = event.touches.length === 2 ? { apart: apart(event), middle: middle(event), view: seen.view } : null;
-    }, { passive: true });
-    chart.addEventListener("touchmove", (event) => {
-      if (!pinch || event.touches.length !== 2) return;
-      event.preventDefault();
-      const { plot } = widthOf();
-      const at = placeOf({ clientX: pinch.middle, clientY: event.touches[0].clientY })?.[0] ?? plot / 2;
-      const zoomed = zoomView(pinch.view, at, pinch.apart / Math.max(apart(event), 10), plot);
-      move(panView(zoomed, pinch.middle, middle(event), plot));
-    }, { passive: false });
-    chart.addEventListener("touchend", () => {
-      pinch = null;
-    }, { passive: true });
+  let hasHint = false;
+  const hint = () => {
+    if (hasHint) return;
+    hasHint = true;
+    find("tl-zoom-hint").hidden = false;
+    window.setTimeout(() => {
+      find("tl-zoom-hint").hidden = true;
+    }, 2500);
   };
   return {
-    element: chart,
+    element,
     show,
     move,
     redraw,
-    clamp: clamp2,
+    clamp,
     whole,
-    listCounted: listMore,
-    placing: () => widthOf().placing,
-    /** How far below the window's upper edge event k is to be found, in px. */
-    findHeight: (k) => chart.getBoundingClientRect().top + findSpot(data, seen.placing, seen.view, seen.plot, k).y,
-    /** What is shown: the view, its five traces, how many events it draws and folds, and its drawings from top to bottom. */
-    tell: () => {
-      const { width } = widthOf();
-      const drawings = [[axisDrawing, AXIS_PX], [drawing, data.plots[seen.placing].height]];
-      return { view: seen.view, built, placing: seen.placing, drawings: drawings.map(([element, heightPx]) => ({ element, widthPx: width, heightPx })) };
+    /** Resolves when nothing is left to be drawn. */
+    settled: () => (drawn ?? Promise.resolve()).then(waitForPaint),
+    /** How far below the window's upper edge event k is drawn, or null. */
+    findHeight: (k) => {
+      const box2 = painted.boxes.find((one) => one.k === k);
+      return box2 ? element.getBoundingClientRect().top + box2.y : null;
     },
-    /** The view of which only this much was asked for: null is all, at every width. */
+    /** What is shown, and its drawings from top to bottom. */
+    state() {
+      const { widthPx } = measureFrame();
+      const drawings = [{ element: axisDrawing, widthPx, heightPx: AXIS_PX }, { element: drawing, widthPx, heightPx }];
+      return { scene: (
+        /** @type {Scene} */
+        scene
+      ), painted, drawings, headPx };
+    },
+    /** The view that was asked for: null is all, at every width. */
     asked: () => view,
-    setTheme(name) {
-      theme = name;
+    setMatches(matches) {
+      selection = selectItems(store, matches);
     },
-    setMatches(found) {
-      matches = found;
-    },
+    /** Rings an event; nothing else changes. */
     select(k) {
       selected = k;
+      tooltip.hide();
+      paint();
     },
-    /** Draws all the data in the light theme as wide as paper, at once; and back. */
+    /** Gives each lane all the rows it can use, or as many as the window shows. */
+    setTall(tall) {
+      isTall = tall;
+      return redraw();
+    },
+    /** Draws all the data as wide as paper, at once; and back. */
     turnToPaper(isPaper) {
       if (isPaper && !paper) {
-        paper = { view, theme };
-        [view, theme] = [null, "light"];
+        paper = { view };
+        view = null;
       } else if (!isPaper && paper) {
-        ({ view, theme } = paper);
+        ({ view } = paper);
         paper = null;
       }
-      return draw();
+      place("fresh");
     },
     listen() {
-      listenToPointers();
-      listenToFingers();
+      const target = {
+        view: () => (
+          /** @type {Scene} */
+          scene.view
+        ),
+        plotPx: () => measureFrame().plotPx,
+        placeOf,
+        move,
+        click: pick2,
+        isFree: (x, y) => findHit(painted, x, y) === null,
+        hover,
+        hint
+      };
+      listenToPointers(element, target);
+      listenToFingers(element, target);
+      element.addEventListener("keydown", hooks.onKey);
+      document2.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") tooltip.hide();
+      });
       new window.ResizeObserver(() => {
-        if (!paper && drawnFor !== `${widthOf().placing} ${widthOf().width}`) redraw();
-      }).observe(chart);
+        if (!paper && drawnWidth !== measureFrame().widthPx) redraw();
+      }).observe(element);
     }
   };
 }
@@ -997,11 +1621,11 @@ function createChart(document2, data, hooks) {
 var TITLES_SHOWN = 4;
 var UNSEEN = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
 var TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-var writeNumber = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-function fillPhrase(phrases, name, n, values = {}) {
+var writeNumber = (n2) => String(n2).replace(/\B(?=(\d{3})+$)/g, ",");
+function fillPhrase(phrases, name, n2, values = {}) {
   const phrase = phrases[name];
-  const text = typeof phrase === "string" ? phrase : phrase[Number(n !== 1)];
-  const filled = n === void 0 ? values : { n: writeNumber(n), ...values };
+  const text = typeof phrase === "string" ? phrase : phrase[Number(n2 !== 1)];
+  const filled = n2 === void 0 ? values : { n: writeNumber(n2), ...values };
   return text.replace(/\{(\w+)\}/g, (all, key) => Object.hasOwn(filled, key) ? String(filled[key]) : all);
 }
 function nameDay(at, months) {
@@ -1017,46 +1641,31 @@ function describeDays({ say, extent: [first, last], period: [all, begin, finish]
   ];
   return days[0] === days[1] ? days[0] : fillPhrase(say, "days", void 0, { first: days[0], last: days[1] });
 }
-var describeCount = (data, view, drawn, total, reachable = total - drawn) => fillPhrase(data.say, "drawn", total, {
-  days: describeDays(data, view),
-  drawn: writeNumber(drawn),
-  rest: describeRest(data.say, total - drawn, reachable)
-});
-function describeRest(say, count, reachable) {
-  if (count === 0) return "";
-  if (reachable === count) return say.rest;
-  return reachable ? fillPhrase(say, "rest_some", void 0, { reachable: writeNumber(reachable) }) : say.rest_listed;
-}
-function describeBin(say, { count, reachable = count }) {
-  if (reachable === count) return fillPhrase(say, "more_here", count);
-  return reachable ? fillPhrase(say, "more_here_some", count, { reachable: writeNumber(reachable) }) : fillPhrase(say, "more_here_listed", count);
-}
-function describeHit({ say, events }, { when, place }, { k, counted, bin }, listBin, listCounted2) {
-  const list = (head, members) => [
-    ["strong", head],
-    ...members.slice(0, TITLES_SHOWN).map((one) => ["span", events.title[one]]),
-    ...members.length > TITLES_SHOWN ? [["span", "…"]] : []
-  ];
-  if (bin) return list(describeBin(say, bin), listBin(bin));
-  const more = listCounted2(k);
-  if (counted) return list(fillPhrase(say, "more_at_once", more.length), more);
-  const about = [["strong", events.title[k]]];
-  if (when?.[k]) about.push(["span", when[k]]);
-  if (place?.[k]) about.push(["span", place[k]]);
-  if (more.length) about.push(["em", fillPhrase(say, "and_more", more.length)]);
-  return about;
+var describeCount = (data, view, drawn, total) => fillPhrase(data.say, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest: drawn < total ? data.say.rest : "" });
+function describeHit({ say, events }, { when, place }, hit, listBin) {
+  if ("chapter" in hit) return [["strong", hit.title], ["em", say.show_chapter]];
+  if ("bin" in hit) {
+    const members = listBin(hit.bin);
+    const titles = members.slice(0, TITLES_SHOWN).map((k2) => ["span", events.title[k2]]);
+    return [["strong", fillPhrase(say, "more_here", members.length)], ...titles, ...members.length > TITLES_SHOWN ? [["span", "…"]] : []];
+  }
+  const { k } = hit;
+  const lines = [["strong", events.title[k]]];
+  if (when?.[k]) lines.push(["span", when[k]]);
+  if (place?.[k]) lines.push(["span", place[k]]);
+  return lines;
 }
 var escapeLetter = (code) => code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
 function splitUnseen(text) {
   const parts = [];
-  let from2 = 0;
+  let from = 0;
   for (const { 0: letter, 1: flag, index } of text.matchAll(UNSEEN)) {
     if (flag) continue;
-    if (index > from2) parts.push({ text: text.slice(from2, index), isEscape: false });
+    if (index > from) parts.push({ text: text.slice(from, index), isEscape: false });
     parts.push({ text: escapeLetter(letter.codePointAt(0).toString(16)), isEscape: true });
-    from2 = index + letter.length;
+    from = index + letter.length;
   }
-  if (from2 < text.length) parts.push({ text: text.slice(from2), isEscape: false });
+  if (from < text.length) parts.push({ text: text.slice(from), isEscape: false });
   return parts;
 }
 var isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
@@ -1101,8 +1710,8 @@ function isolate(text) {
 var writeCitation = (data, event) => splitCitation(data, event).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
 
 // js/src/image.js
-var HEAD_PX = 54;
-var FOOT_PX = 30;
+var HEAD_PX2 = 54;
+var FOOT_PX2 = 30;
 var EDGE_PX = 10;
 var STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
 var NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
@@ -1130,7 +1739,7 @@ function copyStyled(element) {
 }
 function composeImage(document2, drawings, { title, lines, footer, font }) {
   const widthPx = Math.max(...drawings.map((one) => one.widthPx));
-  const heightPx = drawings.reduce((sum, one) => sum + one.heightPx, HEAD_PX + FOOT_PX);
+  const heightPx = drawings.reduce((sum, one) => sum + one.heightPx, HEAD_PX2 + FOOT_PX2);
   const style = (
     /** @type {Window} */
     document2.defaultView.getComputedStyle(document2.body)
@@ -1143,8 +1752,8 @@ function composeImage(document2, drawings, { title, lines, footer, font }) {
     makeSvg("text", root, { x: EDGE_PX, y, "font-size": size, "font-weight": weight, fill: style.color }).textContent = text2;
   };
   write(title, 24, 18, "bold");
-  lines.forEach((line, at) => write(line, 42 + at * 15, 12));
-  let top = HEAD_PX;
+  lines.forEach((line2, at) => write(line2, 42 + at * 15, 12));
+  let top = HEAD_PX2;
   for (const { element, widthPx: width, heightPx: height } of drawings) {
     const copy = copyStyled(element);
     for (const [key, value] of Object.entries({ x: 0, y: top, width, height })) copy.setAttribute(key, String(value));
@@ -1219,7 +1828,7 @@ function takeAlong(document2, data, details, ways) {
     saveText(BOM + writeCsv(details, [...eras, ...members]), "text/csv", nameFile(data.title, "csv"));
   };
   const takeImage = async (format) => {
-    const { view, drawings } = ways.chart.tell();
+    const { scene: { view }, drawings } = ways.chart.state();
     const image = composeImage(document2, drawings, {
       title: data.title,
       lines: [[describeDays(data, view), ways.isAsking() && document2.getElementById("tl-shown").textContent].filter(Boolean).join(" · ")],
@@ -1230,8 +1839,8 @@ function takeAlong(document2, data, details, ways) {
     if (format === "svg") saveText(image.text, "image/svg+xml", name);
     else save(await paintImage(document2, image, IMAGE_SCALE), name);
   };
-  const take = { link: copyLink, csv: takeCsv, png: () => takeImage("png"), svg: () => takeImage("svg") };
-  for (const button of document2.querySelectorAll("[data-take]")) button.addEventListener("click", () => take[button.dataset.take]());
+  const take2 = { link: copyLink, csv: takeCsv, png: () => takeImage("png"), svg: () => takeImage("svg") };
+  for (const button of document2.querySelectorAll("[data-take]")) button.addEventListener("click", () => take2[button.dataset.take]());
 }
 
 // js/src/event_entry.js
@@ -1245,7 +1854,7 @@ function createTeller(document2, data, details) {
   const make = (...parts) => makeElement(document2, ...parts);
   const { cells } = details;
   const cell = (name, k) => cells[name]?.[k] ?? "";
-  const phrase = (name, n, values) => fillPhrase(data.say, name, n, values);
+  const phrase = (name, n2, values) => fillPhrase(data.say, name, n2, values);
   const laneOf = (k) => k < data.events.lane.length ? data.events.lane[k] : null;
   const look = (k) => laneOf(k) === null ? "tl-undrawn" : `tl-in-${laneOf(k)}`;
   const plain = (text) => text;
@@ -1339,13 +1948,12 @@ function createTeller(document2, data, details) {
 }
 
 // js/src/detail.js
-var DAY_MS = 864e5;
 var linkTo = (url, here, id) => `${findBase(url, here)}#e-${encodeURIComponent(id)}`;
 function createDetail(document2, data, details, teller, ways) {
   const window = document2.defaultView;
   const root = document2.getElementById("tl-detail");
   const make = (...parts) => makeElement(document2, ...parts);
-  const phrase = (name, n, values) => fillPhrase(data.say, name, n, values);
+  const phrase = (name, n2, values) => fillPhrase(data.say, name, n2, values);
   let shown = null;
   let opener = null;
   const makeButton = (text, act, attributes = {}) => {
@@ -1377,9 +1985,9 @@ function createDetail(document2, data, details, teller, ways) {
     root.scrollTop = 0;
     tellRow();
   };
-  const focus = ({ opener: from2 = document2.activeElement, isQuiet = false, keepsFocus = false }) => {
+  const focus = ({ opener: from = document2.activeElement, isQuiet = false, keepsFocus = false }) => {
     if (keepsFocus) return;
-    if (from2 && from2 !== document2.body && !root.contains(from2)) opener = from2;
+    if (from && from !== document2.body && !root.contains(from)) opener = from;
     if (!isQuiet) document2.getElementById("tl-detail-title").focus({ preventScroll: true });
   };
   const choose = (id) => ways.select(id, {});
@@ -1425,10 +2033,10 @@ function createDetail(document2, data, details, teller, ways) {
     openMany(members, bin, options) {
       shown = null;
       root.className = `tl-detail tl-in-${bin.lane}`;
-      const half = bin.days * DAY_MS / 2;
+      const margin = bin.end - bin.start;
       show(
         make("h2", { id: "tl-detail-title", tabindex: "-1" }, phrase("bin", members.length)),
-        bin.reachable > 0 && makeButton(data.say.zoom_to_these, () => ways.zoom([bin.at - half * 1.5, bin.at + half * 1.5])),
+        makeButton(data.say.zoom_to_these, () => ways.zoom([bin.start - margin, bin.end + margin])),
         teller.tellChoice(members, choose)
       );
       focus(options);
@@ -1541,11 +2149,11 @@ function createLongList(document2, root, details, teller, onFill) {
 }
 
 // js/src/overview.js
-var BAR_PX = 3;
+var BAR_PX2 = 3;
 var EDGE_PX2 = 12;
 var LEAST_PX = 6;
 function countBars(times, [first, last], widthPx, isWanted) {
-  const bars = new Uint32Array(Math.max(1, Math.ceil(widthPx / BAR_PX)));
+  const bars = new Uint32Array(Math.max(1, Math.ceil(widthPx / BAR_PX2)));
   for (let k = 0; k < times.length; k += 1) {
     if (!isWanted(k)) continue;
     const at = Math.floor((times[k] - first) / (last - first) * bars.length);
@@ -1556,7 +2164,7 @@ function countBars(times, [first, last], widthPx, isWanted) {
 function outlineBars(bars, most, heightPx) {
   let path = "";
   bars.forEach((count, at) => {
-    if (count) path += `M${at * BAR_PX},${heightPx}v${-Math.max(1.5, Math.sqrt(count / most) * heightPx).toFixed(1)}h${BAR_PX - 1}V${heightPx}Z`;
+    if (count) path += `M${at * BAR_PX2},${heightPx}v${-Math.max(1.5, Math.sqrt(count / most) * heightPx).toFixed(1)}h${BAR_PX2 - 1}V${heightPx}Z`;
   });
   return path;
 }
@@ -1571,7 +2179,7 @@ function dragWindow([start, end], grip, fromPx, toPx, toTime) {
 function createStrip(element, onMove) {
   const svg = element.querySelector("svg");
   const make = (name, kind) => makeSvg(name, svg, { class: kind });
-  const [all, found, box] = [make("path", "tl-strip-all"), make("path", "tl-strip-found"), make("rect", "tl-strip-window")];
+  const [all, found, box2] = [make("path", "tl-strip-all"), make("path", "tl-strip-found"), make("rect", "tl-strip-window")];
   let whole = [0, 1];
   let view = [0, 1];
   let held = null;
@@ -1579,7 +2187,7 @@ function createStrip(element, onMove) {
   const toPx = (at) => (at - whole[0]) / (whole[1] - whole[0]) * width;
   const toTime = (px) => whole[0] + px / width * (whole[1] - whole[0]);
   const place = (event) => event.clientX - element.getBoundingClientRect().left;
-  const take = (px) => {
+  const take2 = (px) => {
     const [left, right] = view.map(toPx);
     const reach = Math.min(EDGE_PX2, Math.max(3, (right - left) / 3));
     if (Math.abs(px - left) <= EDGE_PX2 && px < left + reach) return "start";
@@ -1588,7 +2196,7 @@ function createStrip(element, onMove) {
   };
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    held = { from: place(event), view, grip: take(place(event)) };
+    held = { from: place(event), view, grip: take2(place(event)) };
     element.setPointerCapture(event.pointerId);
     event.preventDefault();
     if (held.grip === "beside") {
@@ -1599,7 +2207,7 @@ function createStrip(element, onMove) {
   });
   element.addEventListener("pointermove", (event) => {
     if (held) onMove(dragWindow(held.view, held.grip, held.from, place(event), toTime));
-    else element.style.cursor = { start: "ew-resize", end: "ew-resize", window: "grab" }[take(place(event))] ?? "pointer";
+    else element.style.cursor = { start: "ew-resize", end: "ew-resize", window: "grab" }[take2(place(event))] ?? "pointer";
   });
   for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => {
     held = null;
@@ -1608,8 +2216,8 @@ function createStrip(element, onMove) {
     view = next;
     const [left, right] = view.map(toPx);
     const long = Math.max(right - left, LEAST_PX);
-    box.setAttribute("x", Math.max(0, Math.min((left + right - long) / 2, width - long)).toFixed(1));
-    box.setAttribute("width", Math.min(long, width).toFixed(1));
+    box2.setAttribute("x", Math.max(0, Math.min((left + right - long) / 2, width - long)).toFixed(1));
+    box2.setAttribute("width", Math.min(long, width).toFixed(1));
   };
   return {
     move,
@@ -1625,8 +2233,8 @@ function createStrip(element, onMove) {
       all.setAttribute("d", outlineBars(bars, most, height - 2));
       const some = matches ? countBars(times, whole, width, (k) => isEvent(k) && matches[k]) : bars;
       found.setAttribute("d", outlineBars(some, most, height - 2));
-      box.setAttribute("y", 0.75);
-      box.setAttribute("height", height - 1.5);
+      box2.setAttribute("y", 0.75);
+      box2.setAttribute("height", height - 1.5);
       move(view);
     }
   };
@@ -1650,8 +2258,8 @@ function decodeColumn(column, columns = {}) {
     }
     return found;
   }
-  const { unit, steps, from: from2 } = column;
-  if (from2) return steps.map((step, k) => columns[from2][k] + step * unit);
+  const { unit, steps, from } = column;
+  if (from) return steps.map((step, k) => columns[from][k] + step * unit);
   let at = 0;
   return steps.map((step) => {
     at += step * unit;
@@ -1660,17 +2268,14 @@ function decodeColumn(column, columns = {}) {
 }
 function decodeDrawn(packed) {
   const events = {};
-  for (const [name, column] of Object.entries(packed)) {
-    if (name !== "wide" && name !== "narrow") events[name] = name === "sure" ? column : decodeColumn(column, events);
-  }
-  for (const placing of ["wide", "narrow"]) {
-    const columns = Object.entries(packed[placing]).map(([name, column]) => [name, decodeColumn(column)]);
-    events[placing] = Object.fromEntries(columns);
-    events[placing].label_text = events[placing].label_text.map((one, k) => {
-      if (typeof one === "string") return one;
-      return one ? `${packed.title[k].slice(0, one)}…` : packed.title[k];
-    });
-  }
+  for (const [name, column] of Object.entries(packed)) events[name] = name === "certain" || name === "days" ? column : decodeColumn(column, events);
+  events.symbol = events.form;
+  const placed = { dot: "dot", hollow: "dot", bar: "bar" };
+  events.label = events.label.map((one, k) => one || events.title[k]);
+  events.is_open = events.end_edge.map((edge) => edge === "open");
+  events.certain_start = events.start.map((at, k) => packed.certain[k]?.[0] ?? at);
+  events.certain_end = events.end.map((at, k) => packed.certain[k]?.[1] ?? at);
+  events.form = events.symbol.map((symbol) => placed[symbol] ?? "range");
   return events;
 }
 function decodeDetails(packed, drawn) {
@@ -1765,20 +2370,20 @@ function findNeighbour(members, rank, k, by) {
   return members.findLast((one) => rank(one) < rank(k)) ?? null;
 }
 function bringIntoView([start, end], at) {
+  if (at >= start && at <= end) return null;
   const edge = (end - start) * EDGE_SHARE;
-  if (at >= start + edge && at <= end - edge) return null;
-  return [at - (end - start) / 2, at + (end - start) / 2];
+  const shift = at < start ? at - edge - start : at + edge - end;
+  return [start + shift, end + shift];
 }
+var listAtSameTime = ({ lane, mark }, k) => mark.map((_, other) => other).filter((other) => other !== k && lane[other] === lane[k] && mark[other] === mark[k]);
 function startPage(document2) {
   const window = document2.defaultView;
   const find = (id) => document2.getElementById(id);
   const root = document2.documentElement;
   const data = JSON.parse(find("tl-data").textContent);
   const said = find("tl-said");
-  const phrase = (name, n, values) => fillPhrase(data.say, name, n, values);
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const phrase = (name, n2, values) => fillPhrase(data.say, name, n2, values);
   const controls = { search: find("tl-search"), track: find("tl-track"), importance: find("tl-importance"), actor: find("tl-actor") };
-  const views = [...document2.querySelectorAll("[data-view], [data-era]")];
   const untouched = { search: "", track: "", importance: 0, actor: "", selected: null };
   const asked = { ...untouched };
   let matches = null;
@@ -1811,15 +2416,14 @@ function startPage(document2) {
     }, ADDRESS_MS);
   };
   const tellShown = () => {
-    const n = members.length;
-    const text = phrase("shown", data.total, { n: writeNumber(n), total: writeNumber(data.total) });
+    const n2 = members.length;
+    const text = phrase("shown", data.total, { n: writeNumber(n2), total: writeNumber(data.total) });
     if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
-    find("tl-nothing").hidden = n > 0 || data.total === 0;
+    find("tl-nothing").hidden = n2 > 0 || data.total === 0;
     find("tl-clear").hidden = !isAsking(asked);
   };
   const drawStrip = () => {
-    const { events } = data;
-    strip.draw(events.mark_at, chart.whole(), (k) => events.lane[k] >= 0, matches);
+    strip.draw(data.events.mark, chart.whole(), () => true, matches);
   };
   const showControls = () => {
     for (const [name, control] of Object.entries(controls)) {
@@ -1837,6 +2441,7 @@ function startPage(document2) {
     tellShown();
     list.show(matches);
     chart.setMatches(matches);
+    showKey();
     drawStrip();
     writeState();
     detail.refresh();
@@ -1859,7 +2464,7 @@ function startPage(document2) {
     detail.close();
     if (!quiet) said.textContent = data.say.closed;
     writeState();
-    return chart.redraw();
+    return chart.settled();
   };
   const uncover = (k) => {
     const { top } = find("tl-detail").getBoundingClientRect();
@@ -1871,39 +2476,27 @@ function startPage(document2) {
     if (k === null || details.cells.kind?.[k] === "era") return close({ quiet: true });
     asked.selected = id;
     const drawn = teller.laneOf(k) !== null;
-    const beside = drawn ? [.../* @__PURE__ */ new Set([...listAtSpot(data, chart.placing(), k), ...chart.listCounted(k)])].filter((one) => one !== k) : [];
-    detail.open(k, beside, options);
+    detail.open(k, drawn ? listAtSameTime(data.events, k) : [], options);
     markEntry(k);
     chart.select(drawn ? k : null);
     said.textContent = phrase("selected", void 0, { title: details.title[k], when: details.when[k] });
     if (drawn && !options.staysPut) {
-      const { view } = chart.tell();
-      const next = bringIntoView(chart.clamp(view), data.events.mark_at[k]);
-      if (next) chart.show(next);
+      const next = bringIntoView(chart.state().scene.view, data.events.mark[k]);
+      if (next) chart.move(next);
       if (options.opener === chart.element) uncover(k);
     }
     writeState();
-    return chart.redraw();
+    return chart.settled();
   };
   const go = (by, options) => {
-    const from2 = asked.selected === null ? null : placeOf(asked.selected);
-    let next = findNeighbour(members, rank, from2, by);
-    if (from2 === null && next !== null) {
-      const { view } = chart.tell();
-      next = members.find((k) => data.events.mark_at[k] >= view[0]) ?? next;
+    const from = asked.selected === null ? null : placeOf(asked.selected);
+    let next = findNeighbour(members, rank, from, by);
+    if (from === null && next !== null) {
+      const { scene: { view } } = chart.state();
+      next = members.find((k) => data.events.mark[k] >= view[0]) ?? next;
     }
     return next === null ? Promise.resolve() : select(details.id[next], options);
   };
-  const eras = /* @__PURE__ */ new Map();
-  const findEras = () => {
-    for (const button of views.filter((one) => one.dataset.era)) {
-      const k = data.events.id.indexOf(button.dataset.era);
-      const [first, last] = [data.events.body_start[k], data.events.body_end[k]];
-      const pad2 = (last - first) * 0.06;
-      eras.set(button, [first - pad2, last + pad2]);
-    }
-  };
-  const aim = (button) => eras.get(button) ?? null;
   const listenToKey = () => {
     const [key, more] = [find("tl-key"), find("tl-key-more")];
     if (!key) return;
@@ -1915,51 +2508,62 @@ function startPage(document2) {
       more.hidden = !key.classList.contains("tl-whole") && key.scrollHeight <= key.clientHeight;
     }).observe(key);
   };
-  const showKey = ({ bins }) => {
-    const entries = [...document2.querySelectorAll(".tl-key li")];
-    for (const entry of entries) entry.hidden = entry.dataset.symbol === "band" && bins.length === 0;
-    if (entries.length) find("tl-key").parentElement.hidden = entries.every((entry) => entry.hidden || entry.dataset.symbol === "dot");
+  const showKey = () => {
+    const { events } = data;
+    const wanted = /* @__PURE__ */ new Set(["strip"]);
+    events.symbol.forEach((symbol, k) => {
+      if (matches && !matches[k]) return;
+      wanted.add(symbol).add(events.start_edge[k]).add(events.end_edge[k]);
+      if (events.importance[k] === 1) wanted.add("headline");
+    });
+    const entries = [...document2.querySelectorAll("#tl-key li")];
+    for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol);
   };
-  const onDraw = (view, built) => {
-    const text = describeCount(data, view, built.drawn, built.total, built.reachable);
+  const isNear = ([first, last], [start, end]) => Math.abs(first - start) < (end - start) / 1e3 && Math.abs(last - end) < (end - start) / 1e3;
+  const onDraw = (view, { totals, bins }) => {
+    const text = describeCount(data, view, totals.shown, totals.matching);
     if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
-    showKey(built);
     strip?.move(view);
-    const near = (view[1] - view[0]) / 1e3;
-    for (const button of views) {
-      const [first, last] = chart.clamp(aim(button) ?? chart.whole());
-      button.setAttribute("aria-pressed", String(Math.abs(first - view[0]) < near && Math.abs(last - view[1]) < near));
-    }
+    const isWholeView = isNear(chart.clamp(chart.whole()), view);
+    find("tl-reset").hidden = isWholeView;
+    root.classList.toggle("tl-zoomed", !isWholeView);
+    root.classList.toggle("tl-no-bins", bins.length === 0);
+    const chapter = find("tl-chapter");
+    if (!chapter) return;
+    const shown2 = isWholeView ? void 0 : data.chapters.find((one) => isNear(chart.clamp(padChapter(one)), view));
+    chapter.value = shown2?.id ?? "";
   };
-  const onPick = (hit, folded) => detailed.then(() => {
-    if (!hit.bin) return select(hit.id, { opener: chart.element, isQuiet: true });
+  const onPick = (hit) => detailed.then(() => {
+    if ("k" in hit) return select(data.events.id[hit.k], { opener: chart.element, isQuiet: true });
     close({ quiet: true });
-    return detail.openMany(folded, hit.bin, { opener: chart.element });
+    return detail.openMany(hit.members, hit.bin, { opener: chart.element });
   });
+  const onLane = (lane) => {
+    controls.track.value = asked.track === data.lanes[lane] ? "" : data.lanes[lane];
+    return siftByControls();
+  };
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !details) return;
-    const { view } = chart.tell();
+    const { view } = chart.state().scene;
+    const at = asked.selected === null ? void 0 : data.events.mark[placeOf(asked.selected)];
+    const about = at >= view[0] && at <= view[1] ? at : void 0;
     const act = {
       ArrowLeft: () => event.shiftKey ? chart.move(stepView(view, "earlier")) : go(-1, { isQuiet: true }),
       ArrowRight: () => event.shiftKey ? chart.move(stepView(view, "later")) : go(1, { isQuiet: true }),
       Enter: () => asked.selected === null ? go(1, { opener: chart.element }) : select(asked.selected, { opener: chart.element }),
-      "+": () => chart.move(stepView(view, "in")),
-      "=": () => chart.move(stepView(view, "in")),
-      "-": () => chart.move(stepView(view, "out")),
-      "−": () => chart.move(stepView(view, "out")),
-      0: () => chart.move(null)
+      "+": () => chart.move(stepView(view, "in", about)),
+      "=": () => chart.move(stepView(view, "in", about)),
+      "-": () => chart.move(stepView(view, "out", about)),
+      "−": () => chart.move(stepView(view, "out", about)),
+      0: () => showAll()
     }[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   };
-  const themeOf = () => {
-    const colors = root.dataset.colors ?? "auto";
-    return colors === "auto" ? dark.matches ? "dark" : "light" : colors;
-  };
-  const followTheme = () => {
-    chart.setTheme(themeOf());
-    return chart.redraw();
+  const showAll = () => {
+    chart.show(null);
+    writeState();
   };
   const siftByControls = () => detailed.then(() => {
     for (const name of ["search", "track", "actor"]) asked[name] = controls[name]?.value ?? "";
@@ -1999,10 +2603,20 @@ function startPage(document2) {
   };
   const listenToChart = () => {
     chart.listen();
-    for (const button of views) button.addEventListener("click", () => chart.move(aim(button)));
+    find("tl-reset").addEventListener("click", showAll);
+    find("tl-chapter")?.addEventListener("change", ({ target }) => {
+      const chapter = data.chapters.find(({ id }) => id === target.value);
+      chart.show(chapter ? padChapter(chapter) : null);
+      writeState();
+    });
     for (const button of document2.querySelectorAll("[data-step]")) {
-      button.addEventListener("click", () => chart.move(stepView(chart.tell().view, button.dataset.step)));
+      button.addEventListener("click", () => chart.move(stepView(chart.state().scene.view, button.dataset.step)));
     }
+    find("tl-tall").addEventListener("click", ({ currentTarget }) => {
+      const isTall = currentTarget.getAttribute("aria-pressed") !== "true";
+      currentTarget.setAttribute("aria-pressed", String(isTall));
+      chart.setTall(isTall);
+    });
     listenToKey();
     const panes = [...document2.querySelectorAll("[data-pane]")];
     for (const pane of panes) {
@@ -2012,10 +2626,8 @@ function startPage(document2) {
         chart.redraw();
       });
     }
-    dark.addEventListener("change", followTheme);
     find("tl-colors").addEventListener("change", ({ target }) => {
       root.dataset.colors = target.value;
-      followTheme();
     });
   };
   const apply = async ({ view, selected, ...words }) => {
@@ -2037,7 +2649,10 @@ function startPage(document2) {
     const ranks = new Map(details.order.map((k, at) => [k, at]));
     rank = (k) => ranks.get(k) ?? -1;
     teller = createTeller(document2, data, details);
-    detail = createDetail(document2, data, details, teller, { select, close, go, listMembers: () => members, zoom: (next) => chart.move(next) });
+    detail = createDetail(document2, data, details, teller, { select, close, go, listMembers: () => members, zoom: (next) => {
+      chart.show(next);
+      writeState();
+    } });
     list = isWhole ? createWholeList(document2, find("tl-entries"), details) : createLongList(document2, find("tl-entries"), details, teller, () => markEntry(placeOf(asked.selected)));
     if (!isWhole) {
       document2.querySelector(".tl-listed-only")?.remove();
@@ -2050,11 +2665,11 @@ function startPage(document2) {
     indexInTurns(0);
     finish();
   };
-  const indexInTurns = (from2) => {
+  const indexInTurns = (from) => {
     const wait = window.requestIdleCallback ?? ((call) => window.setTimeout(call, 50));
     wait(() => {
-      const to = Math.min(from2 + PER_TURN, details.id.length);
-      for (let k = from2; k < to; k += 1) textOf(k);
+      const to = Math.min(from + PER_TURN, details.id.length);
+      for (let k = from; k < to; k += 1) textOf(k);
       if (to < details.id.length) indexInTurns(to);
     });
   };
@@ -2062,22 +2677,22 @@ function startPage(document2) {
     const wanted = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked2;
-    findEras();
     chart = createChart(document2, data, {
       onDraw,
       onMove: writeState,
       onPick,
+      onLane,
       onKey,
-      describe: (hit, listBin, listMore) => describeHit(data, { when: details?.when, place: details?.cells.place }, { ...hit, k: data.events.id.indexOf(hit.id) }, listBin, listMore)
+      describe: (hit, listBin) => describeHit(data, { when: details?.when, place: details?.cells.place }, hit, listBin)
     });
-    chart.setTheme(themeOf());
+    showKey();
     const drawn = chart.show(wanted?.view ?? null);
     const isSmall = data.total <= FEW;
     if (isSmall) await makeDetails();
     await drawn;
     root.classList.add("tl-drawn-once");
     strip = createStrip(find("tl-strip"), (next) => chart.move(next));
-    strip.move(chart.tell().view);
+    strip.move(chart.state().scene.view);
     listen();
     listenToChart();
     new window.ResizeObserver(() => {
@@ -2121,17 +2736,20 @@ function startPage(document2) {
       Object.assign(asked, { track, importance: Number(importance), actor });
       return sift();
     }),
-    /** What is shown now: `shown` and `folded` are counts of what matches in the view, `labels` is a count too. */
+    /** What is shown now: counts of what matches in the view, marks with their boxes in px of the plot, ids of labels, lanes. */
     state() {
-      const { view, built } = chart.tell();
+      const { scene: { view, totals, labels, lanes }, painted, headPx } = chart.state();
+      const { id } = data.events;
       return {
         range: view.map((at) => new Date(at).toISOString().replace(/(\.\d+)?Z$/, "")),
         total: data.total,
-        shown: built.drawn,
-        folded: built.total - built.drawn,
+        shown: totals.shown,
+        hidden: totals.hidden,
         matching: members ? members.length : data.total,
         selected: asked.selected,
-        labels: built.texts.length
+        labels: labels.map(({ k }) => id[k]),
+        marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
+        lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows }))
       };
     }
   };

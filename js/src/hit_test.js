@@ -1,0 +1,39 @@
+// What lies at a place of the plot.
+
+/** @typedef {import("./painter.js").Box} Box */
+/** @typedef {{ k: number, left: number, right: number, y: number }} LabelBox */
+/** @typedef {import("./layout/scene.js").Bin} Bin */
+/** @typedef {{ boxes: Box[], labels: LabelBox[], bins: (Bin & { top: number, bottom: number })[], chapters: (import("./chapters.js").Bracket & { top: number, bottom: number })[] }} Painted */
+/** @typedef {{ k: number } | { bin: Bin } | { chapter: string, title: string }} Hit */
+
+const REACH_PX = 12;
+const HALF_ROW_PX = 9;
+
+/**
+ * The event, bin or chapter at a place, in px from the plot's upper left corner; null where there is none.
+ *
+ * A label is hit within its box; else the nearest mark within 12 px; then a bin; then a chapter.
+ *
+ * @param {Painted} painted
+ * @param {number} x
+ * @param {number} y
+ * @returns {Hit | null}
+ */
+export function findHit({ boxes, labels, bins, chapters }, x, y) {
+  const isOn = (/** @type {{ left: number, right: number, top: number, bottom: number }} */ box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  const on = boxes.find(isOn);
+  if (on) return { k: on.k };
+  const label = labels.find((one) => x >= one.left && x <= one.right && Math.abs(y - one.y) <= HALF_ROW_PX);
+  if (label) return { k: label.k };
+  let nearest = null;
+  let best = REACH_PX;
+  for (const box of boxes) {
+    const away = Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+    if (away < best) [best, nearest] = [away, box];
+  }
+  if (nearest) return { k: nearest.k };
+  const bin = bins.find((one) => x >= one.left - 2 && x <= one.right + 2 && y >= one.top - 2 && y <= one.bottom + 2);
+  if (bin) return { bin };
+  const chapter = chapters.find((one) => (isOn(one) || (x >= one.textLeft && x <= one.textLeft + one.textPx && y >= one.top && y <= one.bottom)));
+  return chapter ? { chapter: chapter.id, title: chapter.title } : null;
+}

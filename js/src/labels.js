@@ -1,0 +1,61 @@
+// The texts of labels: how wide they are in the reader's font, and as much of them as a width holds.
+
+/** @typedef {{ title: string[], label: string[], importance: ArrayLike<number> }} Texts */
+
+export const LABEL_PX = 13;
+const LONGEST_PX = 320;
+const SHORT_PX = 140;
+
+/** Text that cannot turn the direction of what follows it. */
+export const isolateLabel = (/** @type {string} */ text) =>
+  /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, "")}\u2069` : text;
+
+/** As much of a text as a width holds, with "…" where something is left out. */
+export function cutText(/** @type {string} */ text, /** @type {number} */ px, /** @type {(text: string) => number} */ measure) {
+  if (measure(text) <= px) return text;
+  const characters = [...text];
+  let [fits, cut] = [0, characters.length];
+  while (cut - fits > 1) {
+    const middle = (fits + cut) >> 1;
+    if (measure(`${characters.slice(0, middle).join("").trimEnd()}…`) <= px) fits = middle;
+    else cut = middle;
+  }
+  return `${characters.slice(0, fits).join("").trimEnd()}…`;
+}
+
+/**
+ * The labels of events; each is measured when it is first asked for.
+ *
+ * @param {Document} document
+ * @param {Texts} events
+ * @param {string} family Names of fonts.
+ */
+export function createLabels(document, { label, importance }, family) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  /** @type {Map<number, [number, number]>} */
+  const widths = new Map();
+
+  const measureAs = (/** @type {boolean} */ isBold) => {
+    context.font = `${isBold ? "bold " : ""}${LABEL_PX}px ${family}`;
+    return (/** @type {string} */ text) => context.measureText(text).width;
+  };
+  const measureOf = (/** @type {number} */ k) => measureAs(importance[k] === 1);
+  const clean = (/** @type {number} */ k) => isolateLabel(label[k].trim().replace(/\s+/g, " "));
+
+  return {
+    /** The width of the label of event k in px, and of the label cut to 140 px. */
+    widths(/** @type {number} */ k) {
+      let pair = widths.get(k);
+      if (!pair) {
+        const measure = measureOf(k);
+        const whole = Math.ceil(measure(cutText(clean(k), LONGEST_PX, measure)));
+        pair = whole <= SHORT_PX ? [whole, whole] : [whole, Math.ceil(measure(cutText(clean(k), SHORT_PX, measure)))];
+        widths.set(k, pair);
+      }
+      return pair;
+    },
+    /** As much of the label of event k as a width holds. */
+    write: (/** @type {number} */ k, /** @type {number} */ px) => cutText(clean(k), Math.min(px, LONGEST_PX), measureOf(k)),
+    measure: (/** @type {string} */ text, isBold = false) => measureAs(isBold)(text),
+  };
+}

@@ -1,0 +1,152 @@
+// The painter of a scene: what is drawn of the events, as few SVG paths, and their labels as texts.
+
+import { BAR_PX, findMiddle, findRadius, outlineDot, outlineMark } from "./marks.js";
+import { LABEL_PX } from "./labels.js";
+import { makeSvg } from "./svg_element.js";
+import { PHONE_NAME_PX } from "./layout/stack.js";
+import { ROW_PX } from "./layout/bodies.js";
+
+/** @typedef {import("./layout/scene.js").Scene} Scene */
+/** @typedef {import("./layout/scene.js").SceneLabel} SceneLabel */
+/** @typedef {{ scene: Scene, left: number, headPx: number, heightPx: number, isNarrow: boolean, selected: number | null }} Frame */
+/** @typedef {{ k: number, form: string, left: number, right: number, top: number, bottom: number, x: number, y: number }} Box Of a mark, in px from the plot's upper left corner. */
+
+const BASELINE_PX = 4.6;
+const RING_PX = 4;
+const HEAT_LEVELS = 8;
+const FULL_HEAT = 64; // events in a bin from which its colour is full
+const DAY_MS = 86_400_000;
+const DAY_FROM_PX = 16;
+
+/** How dark a bin is, from 1 to HEAT_LEVELS: on one logarithmic scale at every zoom. */
+export const gradeHeat = (/** @type {number} */ count) => Math.max(1, Math.min(HEAT_LEVELS, Math.ceil((Math.log2(1 + count) / Math.log2(1 + FULL_HEAT)) * HEAT_LEVELS)));
+
+/** Where the rows of a lane begin below its upper edge. */
+export const findRowsTop = (/** @type {boolean} */ isNarrow) => (isNarrow ? PHONE_NAME_PX : 1);
+
+/**
+ * A painter for an empty SVG element.
+ *
+ * @param {SVGSVGElement} svg
+ * @param {import("./marks.js").Events & { id: string[], importance: ArrayLike<number> }} events
+ * @param {{ write: (k: number, px: number) => string }} labels
+ */
+export function createPainter(svg, events, labels) {
+  svg.replaceChildren();
+  const clip = makeSvg("rect", makeSvg("clipPath", makeSvg("defs", svg), { id: "tl-plot" }));
+  const plot = makeSvg("g", svg);
+  const area = makeSvg("rect", plot, { class: "tl-plot-area", fill: "none" });
+  const background = makeSvg("g", plot, { class: "tl-background" });
+  const inside = makeSvg("g", plot, { "clip-path": "url(#tl-plot)" });
+  const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
+  const texts = makeSvg("g", plot, { class: "tl-labels", "font-size": LABEL_PX });
+  const ring = makeSvg("path", plot, { class: "tl-ring" });
+  /** @type {Map<string, SVGPathElement>} */
+  const paths = new Map();
+  /** @type {Map<number, SVGTextElement>} */
+  const written = new Map();
+
+  /** Outlines that look alike as one path each. */
+  const paintPaths = (/** @type {Map<string, { layer: string, lane: number, opacity: number, d: string }>} */ wanted) => {
+    for (const [key, path] of paths) {
+      if (wanted.has(key)) continue;
+      path.remove();
+      paths.delete(key);
+    }
+    for (const [key, { layer, lane, opacity, d }] of wanted) {
+      let path = paths.get(key);
+      if (!path) {
+        path = makeSvg("path", layers[layer], { class: `tl-in-${lane}`, ...(opacity < 1 ? { "fill-opacity": opacity.toFixed(3) } : {}) });
+        paths.set(key, path);
+      }
+      path.setAttribute("d", d);
+    }
+  };
+
+  const paintLabels = (/** @type {Scene} */ { labels: shown, marks }, /** @type {Map<number, number>} */ middles) => {
+    const formOf = new Map(marks.map((mark) => [mark.k, mark]));
+    for (const [k, element] of written) {
+      if (middles.has(k) && shown.some((label) => label.k === k)) continue;
+      element.remove();
+      written.delete(k);
+    }
+    for (const { k, side, left, right } of shown) {
+      let element = written.get(k);
+      if (!element) {
+        element = makeSvg("text", texts, { "data-event": events.id[k] });
+        written.set(k, element);
+      }
+      const text = labels.write(k, right - left);
+      if (element.textContent !== text) element.textContent = text;
+      const mark = /** @type {import("./layout/scene.js").Mark} */ (formOf.get(k));
+      const isOnBar = side === "inside" && mark.form === "bar";
+      const isOnFade = isOnBar && Boolean(events.certain[k]);
+      element.setAttribute("class", `${events.importance[k] === 1 ? "tl-bold " : ""}${isOnFade ? "tl-on-fade" : isOnBar ? `tl-on-bar tl-in-${mark.lane}` : ""}`.trim());
+      element.setAttribute("text-anchor", side === "left" ? "end" : "start");
+      element.setAttribute("x", (side === "left" ? right : left).toFixed(1));
+      element.setAttribute("y", (/** @type {number} */ (middles.get(k)) + BASELINE_PX).toFixed(1));
+    }
+  };
+
+  return {
+    background,
+    /**
+     * Paints a scene and nothing else; returns the boxes of its marks.
+     *
+     * @param {Frame} frame
+     * @returns {Box[]}
+     */
+    paint({ scene, left, headPx, heightPx, isNarrow, selected }) {
+      const { view, width_px: plotPx, lanes } = scene;
+      const pxPerMs = plotPx / (view[1] - view[0]);
+      const toPx = (/** @type {number} */ at) => (at - view[0]) * pxPerMs;
+      plot.setAttribute("transform", `translate(${left},0)`);
+      for (const box of [clip, area]) for (const [key, value] of Object.entries({ width: plotPx, height: heightPx })) box.setAttribute(key, String(value));
+      /** @type {Map<string, { layer: string, lane: number, opacity: number, d: string }>} */
+      const wanted = new Map();
+      const add = (/** @type {string} */ layer, /** @type {number} */ lane, /** @type {string} */ d, opacity = 1) => {
+        if (!d) return;
+        const key = `${layer} ${lane} ${opacity}`;
+        const path = wanted.get(key);
+        if (path) path.d += d;
+        else wanted.set(key, { layer, lane, opacity, d });
+      };
+      const rowsTop = headPx + findRowsTop(isNarrow);
+      const labelOf = new Map(scene.labels.map((label) => [label.k, label]));
+      /** @type {Map<number, number>} */
+      const middles = new Map();
+      const boxes = scene.marks.map((mark) => {
+        const y = findMiddle(lanes[mark.lane], mark.row, rowsTop);
+        middles.set(mark.k, y);
+        const { fill, line, hollow, faded } = outlineMark(mark, y, events, toPx, labelOf.get(mark.k));
+        add("bars", mark.lane, fill);
+        add("lines", mark.lane, line);
+        add("hollow", mark.lane, hollow);
+        for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
+        if (mark.form === "dot" && DAY_MS * pxPerMs >= DAY_FROM_PX) add("days", mark.lane, outlineDay(mark.k, y, toPx));
+        const half = mark.form === "bar" ? BAR_PX / 2 : findRadius(mark);
+        return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
+      });
+      for (const bin of scene.bins) {
+        const { band_top: top, band_px: px } = lanes[bin.lane];
+        const level = gradeHeat(bin.count);
+        add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, 0.2 + (0.8 * level) / HEAT_LEVELS);
+      }
+      paintPaths(wanted);
+      paintLabels(scene, middles);
+      paintRing(boxes.find(({ k }) => k === selected));
+      return boxes;
+    },
+  };
+
+  function outlineDay(/** @type {number} */ k, /** @type {number} */ y, /** @type {(at: number) => number} */ toPx) {
+    const [start, end] = [toPx(events.start[k]), toPx(events.end[k])];
+    return end - start < DAY_FROM_PX ? "" : `M${start.toFixed(1)},${y - ROW_PX / 2 + 2}H${end.toFixed(1)}v${ROW_PX - 4}H${start.toFixed(1)}Z`;
+  }
+
+  function paintRing(/** @type {Box | undefined} */ box) {
+    if (!box) ring.setAttribute("d", "");
+    else if (box.right - box.left > 2 * ROW_PX) ring.setAttribute("d", `M${box.left - RING_PX},${box.y - 9}H${box.right + RING_PX}V${box.y + 9}H${box.left - RING_PX}Z`);
+    else ring.setAttribute("d", outlineDot((box.left + box.right) / 2, box.y, Math.max((box.right - box.left) / 2, 5) + RING_PX));
+  }
+}

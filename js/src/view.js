@@ -1,0 +1,69 @@
+// Views: the stretch of time that the chart shows, as its two edges in ms of the axis.
+
+/** @typedef {[number, number]} View */
+/** @typedef {{ extent: View, calendar: View, sizes: { margin: number, deepest: number } }} Bounds What the data cover, what can be drawn at all, px beside it, and px per day at the deepest zoom. */
+
+const DAY = 86_400_000;
+const HALF = 0.5;
+
+/** The view that shows all the data, with a margin on either side. @returns {View} */
+export function findView(/** @type {Bounds} */ { extent: [first, last], calendar, sizes }, /** @type {number} */ widthPx) {
+  const margin = ((last - first) * sizes.margin) / (widthPx - 2 * sizes.margin);
+  return [Math.max(first - margin, calendar[0]), Math.min(last + margin, calendar[1])];
+}
+
+/** A view brought between the whole of the data and the deepest zoom, in its own middle. @returns {View} */
+export function clampView(/** @type {Bounds} */ bounds, /** @type {View} */ [start, end], /** @type {number} */ widthPx) {
+  const [first, last] = findView(bounds, widthPx);
+  const shortest = (widthPx / bounds.sizes.deepest) * DAY;
+  const length = Math.min(Math.max(end - start, shortest), last - first);
+  const middle = (start + end) / 2;
+  const left = Math.min(Math.max(middle - length / 2, first), last - length);
+  return [left, left + length];
+}
+
+/** A view moved so that what lay at `from` px lies at `to` px. @returns {View} */
+export function panView(/** @type {View} */ [start, end], /** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ widthPx) {
+  const shift = ((from - to) / widthPx) * (end - start);
+  return [start + shift, end + shift];
+}
+
+/** A view `factor` times as long, with what lies at `at` px kept in its place. @returns {View} */
+export function zoomView(/** @type {View} */ [start, end], /** @type {number} */ at, /** @type {number} */ factor, /** @type {number} */ widthPx) {
+  const length = (end - start) * factor;
+  const first = start + ((end - start) - length) * (at / widthPx);
+  return [first, first + length];
+}
+
+/** By how much a turn of the wheel lengthens the view; a notch of a mouse is about 100 px. */
+export const readWheel = (/** @type {{ deltaY: number, deltaMode: number }} */ { deltaY, deltaMode }) =>
+  Math.exp(Math.max(-120, Math.min(120, deltaY * (deltaMode === 1 ? 33 : 1))) * 0.0022);
+
+/**
+ * The view that one step of a button or key leads to.
+ *
+ * @param {View} view
+ * @param {"earlier" | "later" | "in" | "out"} name
+ * @param {number} [about] Time that keeps its place in a zoom; the middle by default.
+ * @returns {View}
+ */
+export function stepView([first, last], name, about = (first + last) / 2) {
+  const length = last - first;
+  if (name === "earlier" || name === "later") {
+    const shift = (name === "later" ? HALF : -HALF) * length;
+    return [first + shift, last + shift];
+  }
+  const factor = name === "in" ? 0.5 : 2;
+  return [about - (about - first) * factor, about + (last - about) * factor];
+}
+
+/** Milliseconds of a day or local time in the axis zone; a bare day as an end means the whole of it. */
+export function readTime(/** @type {string} */ iso, isEnd = false) {
+  const match = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.exec(iso);
+  const at = match ? Date.parse(`${iso}${match[1] ? "" : "T00:00"}Z`) : NaN;
+  // A 30th of February may be taken for the 2nd of March.
+  if (!match || Number.isNaN(at) || new Date(at).getUTCDate() !== Number(match[0].slice(8, 10))) {
+    throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+  }
+  return isEnd && !match[1] ? at + DAY : at;
+}
