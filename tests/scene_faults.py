@@ -78,7 +78,9 @@ def _check_bins(scene, items, matches):
 def _check_lanes(scene):
     top = 0
     for number, lane in enumerate(scene.lanes):
-        if (lane.lane, lane.top) != (number, top) or lane.rows * ROW_PX + lane.band_px > lane.height:
+        edges = (lane.top, lane.rows_top, lane.rows_top + lane.rows * ROW_PX, lane.band_top)
+        is_whole = list(edges) == sorted(edges) and lane.band_top + lane.band_px <= lane.top + lane.height
+        if (lane.lane, lane.top) != (number, top) or not is_whole:
             yield f"{lane} is not as high as its content, or not under the lane above"
         top += lane.height
     if scene.height_px != top:

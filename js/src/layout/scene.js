@@ -6,6 +6,7 @@ import { allocateRows } from "./allocate.js";
 import { findEdges, measureBody } from "./bodies.js";
 import { countCells, findBinLength, findCell, listCandidates } from "./candidates.js";
 import { makeCandidate, placeLane } from "./place.js";
+import { mixPlaces } from "./settle.js";
 import { findRowLimits, stackLanes } from "./stack.js";
 
 /** @typedef {import("./bodies.js").DrawnForm} DrawnForm */
@@ -39,9 +40,6 @@ import { findRowLimits, stackLanes } from "./stack.js";
  * @property {boolean} [isGesture]
  */
 
-/** How much better a fresh placing must be at the end of a gesture to be shown: a tenth more labels, or as many rows less. */
-const LABELS_PART = 0.1;
-const ROWS_LESS = 4;
 const LEAST_ZOOM = 1e-6; // a pan can change the length of a view by rounding
 
 /**
@@ -49,8 +47,7 @@ const LEAST_ZOOM = 1e-6; // a pan can change the length of a view by rounding
  *
  * Without `previous` the scene depends on nothing but the selection, the widths, the view, the selected event and the room.
  * During a gesture lanes keep their heights, and what was shown keeps row and side where it can. When it has ended
- * (`previous` and no `isGesture`) all is placed again with the scene before as a preference, or afresh where that shows
- * other headlines, a tenth more or fewer labels, or saves four rows.
+ * (`previous` and no `isGesture`) all is placed again with the scene before as a preference; see `mixPlaces`.
  *
  * @param {Selection} selection
  * @param {Options} options
@@ -69,14 +66,11 @@ export function buildScene(selection, options) {
   }
   const limits = findRowLimits(candidates, options);
   const rows = allocateRows(lanes, limits.total, limits.most, widthPx);
-  const place = (/** @type {Mode} */ mode, /** @type {Map<number, Kept>} */ kept) => {
-    const places = placeInRows(lanes, rows, limits, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
-    return draw(places, stackLanes(candidates, places, options));
-  };
+  const place = (/** @type {Mode} */ mode, /** @type {Map<number, Kept>} */ kept) =>
+    placeInRows(lanes, rows, limits, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
   const fresh = place("fresh", new Map());
-  if (!previous) return fresh;
-  const settled = place("settle", listKept(previous));
-  return isClearlyBetter(selection, fresh, settled) ? fresh : settled;
+  const places = previous ? mixPlaces(fresh, place("settle", listKept(previous)), selection.store.items.importance, limits.total) : fresh;
+  return draw(places, stackLanes(candidates, places, options));
 }
 
 /** @returns {Candidate[][]} */
@@ -178,13 +172,4 @@ function listBins(/** @type {Selection} */ { store, groups }, /** @type {Candida
     });
     return bins;
   });
-}
-
-/** Whether a fresh placing is to be shown at the end of a gesture. */
-function isClearlyBetter(/** @type {Selection} */ { store }, /** @type {Scene} */ fresh, /** @type {Scene} */ settled) {
-  const listHeadlines = (/** @type {Scene} */ { labels }) => labels.filter(({ k }) => store.items.importance[k] === 1).map(({ k }) => k).join();
-  const countRows = (/** @type {Scene} */ { lanes }) => lanes.reduce((sum, { rows }) => sum + rows, 0);
-  return listHeadlines(fresh) !== listHeadlines(settled)
-    || Math.abs(fresh.labels.length - settled.labels.length) > fresh.labels.length * LABELS_PART
-    || countRows(fresh) <= countRows(settled) - ROWS_LESS;
 }

@@ -5,7 +5,7 @@ import { ROW_PX } from "./bodies.js";
 /** @typedef {import("./candidates.js").Candidates} Candidates */
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {{ maxRows?: number, maxHeightPx?: number, isPhone?: boolean }} Room */
-/** @typedef {{ lane: number, rows: number, top: number, height: number, band_top: number, band_px: number }} SceneLane `band` is its density strip, for bins. */
+/** @typedef {{ lane: number, rows: number, top: number, height: number, rows_top: number, band_top: number, band_px: number }} SceneLane `band` is its density strip. */
 
 export const EMPTY_LANE_PX = 16;
 export const BAND_PX = 5; // the density strip under the rows of a lane
@@ -36,7 +36,8 @@ export function stackLanes(/** @type {Candidates} */ { counts, isDensity }, /** 
     const fixedPx = findFixedPx(isDensity, isPhone);
     const bandPx = counts[number] && isDensity ? DENSITY_BAND_PX : BAND_PX;
     const height = counts[number] ? rows * ROW_PX + fixedPx : EMPTY_LANE_PX;
-    const stacked = { lane: number, rows, top, height, band_top: top + height - bandPx - LANE_GAP_PX, band_px: bandPx };
+    const rowsTop = top + (isPhone && counts[number] ? PHONE_NAME_PX : 0);
+    const stacked = { lane: number, rows, top, height, rows_top: rowsTop, band_top: top + height - bandPx - LANE_GAP_PX, band_px: bandPx };
     top += height;
     return stacked;
   });

@@ -14,12 +14,10 @@ from timeline.layout.candidates import count_cells, find_bin_length, find_cell, 
 from timeline.layout.lane_rows import Kept, PlaceOptions
 from timeline.layout.place_lane import make_candidate, place_lane
 from timeline.layout.scene_stack import find_row_limits, stack_scene
+from timeline.layout.settle import mix_places
 
 __all__ = ["Bin", "Scene", "SceneLabel", "SceneMark", "SceneTotals", "build_scene"]
 
-# How much better a fresh placing must be at the end of a gesture: other headlines, a tenth of labels, or as many rows.
-_LABELS_PART = 0.1
-_ROWS_LESS = 4
 _LEAST_ZOOM = 1e-6  # a pan can change the length of a view by rounding
 
 
@@ -111,8 +109,8 @@ def build_scene(
 
     Without `previous` it depends on nothing but the selection, the widths, the view, the selected event and the room.
     During a gesture lanes keep their heights, and what was shown keeps row and side where it can. When it has ended
-    (`previous` without `is_gesture`) all is placed again with the scene before as a preference, or afresh where that
-    shows other headlines, a tenth more or fewer labels, or saves four rows.
+    (`previous` without `is_gesture`) all is placed again with the scene before as a preference, but lanes afresh where
+    that would show other headlines, a tenth more or fewer labels, or take four rows more.
 
     Parameters
     ----------
@@ -168,15 +166,12 @@ def build_scene(
     rows = allocate_rows(lanes, total, most, width_px)
 
     def place(mode, kept):
-        places = _place_in_rows(lanes, rows, total, most, width_px, PlaceOptions(mode, kept, density, True))
-        stack = stack_scene(candidates, places, is_phone)
-        return _describe_scene(selection, candidates, places, stack, view, width_px)
+        return _place_in_rows(lanes, rows, total, most, width_px, PlaceOptions(mode, kept, density, True))
 
-    fresh = place("fresh", {})
-    if not previous:
-        return fresh
-    settled = place("settle", _list_kept(previous))
-    return fresh if _is_clearly_better(selection.store.items, fresh, settled) else settled
+    places = place("fresh", {})
+    if previous:
+        places = mix_places(places, place("settle", _list_kept(previous)), selection.store.items.importance, total)
+    return _describe_scene(selection, candidates, places, stack_scene(candidates, places, is_phone), view, width_px)
 
 
 def _measure_candidates(selection, candidates, widths, view, width_px, selected):
@@ -270,15 +265,3 @@ def _list_bins(selection, candidates, places, view, width_px):
                 left, right = max((start - view[0]) * px_per_ms, 0), min((end - view[0]) * px_per_ms, width_px)
                 bins.append(Bin(number, start, end, left, right, count))
     return bins
-
-
-def _is_clearly_better(items, fresh, settled):
-    """Return whether a fresh placing is to be shown at the end of a gesture."""
-    headlines = [[label.k for label in scene.labels if items.importance[label.k] == 1] for scene in (fresh, settled)]
-    fresh_rows, settled_rows = (sum(lane.rows for lane in scene.lanes) for scene in (fresh, settled))
-    difference = abs(len(fresh.labels) - len(settled.labels))
-    return (
-        headlines[0] != headlines[1]
-        or difference > len(fresh.labels) * _LABELS_PART
-        or fresh_rows <= settled_rows - _ROWS_LESS
-    )

@@ -26,6 +26,7 @@ class SceneLane:
     rows: int
     top: float
     height: float
+    rows_top: float
     band_top: float
     band_px: float
 
@@ -78,6 +79,7 @@ def stack_scene(candidates, places, is_phone):
         is_used = candidates.counts[number] > 0
         band_px = _DENSITY_BAND_PX if is_used and candidates.is_density else _BAND_PX
         height = rows * LABEL_ROW_PX + _find_fixed_px(candidates.is_density, is_phone) if is_used else _EMPTY_LANE_PX
-        stack.append(SceneLane(number, rows, top, height, top + height - band_px - _LANE_GAP_PX, band_px))
+        rows_top = top + (_PHONE_NAME_PX if is_phone and is_used else 0)
+        stack.append(SceneLane(number, rows, top, height, rows_top, top + height - band_px - _LANE_GAP_PX, band_px))
         top += height
     return stack
