@@ -7,7 +7,7 @@ import { buildScene } from "./layout/scene.js";
 import { clampView, findView } from "./view.js";
 import { createBackground } from "./background.js";
 import { createLabels } from "./labels.js";
-import { createPainter, findRowsTop } from "./painter.js";
+import { createPainter } from "./painter.js";
 import { createTooltip } from "./tooltip.js";
 import { findBinLength, findCell } from "./layout/candidates.js";
 import { findHit } from "./hit_test.js";
@@ -124,15 +124,14 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     drawing.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);
     const ticks = axis.paint(frame);
     const chapters = background.paint({ ...frame, ticks }, scene.lanes, { headPx, heightPx, isNarrow });
-    const boxes = painter.paint({ scene, left, headPx, heightPx, isNarrow, selected: paper ? null : selected });
+    const boxes = painter.paint({ scene, left, headPx, heightPx, selected: paper ? null : selected });
     const { lanes } = scene;
-    const rowsTop = headPx + findRowsTop(isNarrow);
     const marks = new Map(scene.marks.map((mark) => [mark.k, mark]));
     painted = {
       boxes,
       labels: scene.labels.map(({ k, left: from, right }) => {
         const { lane, row } = /** @type {import("./layout/scene.js").Mark} */ (marks.get(k));
-        return { k, left: from, right, y: findMiddle(lanes[lane], row, rowsTop) };
+        return { k, left: from, right, y: findMiddle(lanes[lane], row, headPx) };
       }),
       bins: scene.bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
       chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX })),
@@ -247,10 +246,14 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     whole,
     /** Resolves when nothing is left to be drawn. */
     settled: () => (drawn ?? Promise.resolve()).then(waitForPaint),
-    /** How far below the window's upper edge event k is drawn, or null. */
-    findHeight: (/** @type {number} */ k) => {
+    /** Where in the window event k is drawn with its label, or null. */
+    findBox: (/** @type {number} */ k) => {
       const box = painted.boxes.find((one) => one.k === k);
-      return box ? element.getBoundingClientRect().top + box.y : null;
+      if (!box) return null;
+      const { left, top } = element.getBoundingClientRect();
+      const label = painted.labels.find((one) => one.k === k) ?? box;
+      const from = left + measureFrame().left;
+      return { left: from + Math.min(box.left, label.left), right: from + Math.max(box.right, label.right), y: top + box.y };
     },
     /** What is shown, and its drawings from top to bottom. */
     state() {

@@ -45,7 +45,7 @@ function outlineTorn(/** @type {number} */ left, /** @type {number} */ top, /** 
 }
 
 /** The middle of a row. */
-export const findMiddle = (/** @type {{ top: number }} */ lane, /** @type {number} */ row, rowsTop = 0) => lane.top + rowsTop + (row + 0.5) * ROW_PX;
+export const findMiddle = (/** @type {{ rows_top: number }} */ lane, /** @type {number} */ row, headPx = 0) => headPx + lane.rows_top + (row + 0.5) * ROW_PX;
 
 /** The radius of the dot of a mark. */
 export const findRadius = (/** @type {Mark} */ mark) => RADIUS_PX[mark.size];

@@ -148,8 +148,8 @@ export function startPage(document) {
   /** Scrolls to a mark which the detail, where that is a sheet at the window's foot, would cover. */
   const uncover = (k) => {
     const { top } = find("tl-detail").getBoundingClientRect();
-    const at = chart.findHeight(k);
-    if (top > 0 && at > top - COVERED_PX && at < window.innerHeight) window.scrollBy(0, at - top + COVERED_PX * 2);
+    const y = chart.findBox(k)?.y;
+    if (top > 0 && y > top - COVERED_PX && y < window.innerHeight) window.scrollBy(0, y - top + COVERED_PX * 2);
   };
 
   /** Opens an event's detail and brings its mark into view, unless the view `staysPut`; an id that is none closes it. */
@@ -161,6 +161,9 @@ export function startPage(document) {
     detail.open(k, drawn ? listAtSameTime(data.events, k) : [], options);
     markEntry(k);
     chart.select(drawn ? k : null);
+    // Over the side of the page that is further from the mark.
+    const box = drawn ? chart.findBox(k) : null;
+    find("tl-detail").dataset.side = box && box.left + box.right > root.clientWidth ? "left" : "right";
     said.textContent = phrase("selected", undefined, { title: details.title[k], when: details.when[k] });
     if (drawn && !options.staysPut) {
       const next = bringIntoView(chart.state().scene.view, data.events.mark[k]);

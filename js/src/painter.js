@@ -3,33 +3,30 @@
 import { BAR_PX, findMiddle, findRadius, outlineDot, outlineMark } from "./marks.js";
 import { LABEL_PX } from "./labels.js";
 import { makeSvg } from "./svg_element.js";
-import { PHONE_NAME_PX } from "./layout/stack.js";
 import { ROW_PX } from "./layout/bodies.js";
 
 /** @typedef {import("./layout/scene.js").Scene} Scene */
 /** @typedef {import("./layout/scene.js").SceneLabel} SceneLabel */
-/** @typedef {{ scene: Scene, left: number, headPx: number, heightPx: number, isNarrow: boolean, selected: number | null }} Frame */
+/** @typedef {{ scene: Scene, left: number, headPx: number, heightPx: number, selected: number | null }} Frame */
 /** @typedef {{ k: number, form: string, left: number, right: number, top: number, bottom: number, x: number, y: number }} Box Of a mark, in px from the plot's upper left corner. */
 
 const BASELINE_PX = 4.6;
 const RING_PX = 4;
+const CALLOUT_PX = 300;
 const HEAT_LEVELS = 8;
 const FULL_HEAT = 64; // events in a bin from which its colour is full
 const DAY_MS = 86_400_000;
-const DAY_FROM_PX = 16;
+const DAY_FROM_PX = 60;
 
 /** How dark a bin is, from 1 to HEAT_LEVELS: on one logarithmic scale at every zoom. */
 export const gradeHeat = (/** @type {number} */ count) => Math.max(1, Math.min(HEAT_LEVELS, Math.ceil((Math.log2(1 + count) / Math.log2(1 + FULL_HEAT)) * HEAT_LEVELS)));
-
-/** Where the rows of a lane begin below its upper edge. */
-export const findRowsTop = (/** @type {boolean} */ isNarrow) => (isNarrow ? PHONE_NAME_PX : 1);
 
 /**
  * A painter for an empty SVG element.
  *
  * @param {SVGSVGElement} svg
- * @param {import("./marks.js").Events & { id: string[], importance: ArrayLike<number> }} events
- * @param {{ write: (k: number, px: number) => string }} labels
+ * @param {import("./marks.js").Events & import("./layout/items.js").Items} events
+ * @param {{ write: (k: number, px: number) => string, measure: (text: string, isBold: boolean) => number }} labels
  */
 export function createPainter(svg, events, labels) {
   svg.replaceChildren();
@@ -41,6 +38,7 @@ export function createPainter(svg, events, labels) {
   const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
   const texts = makeSvg("g", plot, { class: "tl-labels", "font-size": LABEL_PX });
   const ring = makeSvg("path", plot, { class: "tl-ring" });
+  const callout = makeSvg("g", plot, { class: "tl-callout" });
   /** @type {Map<string, SVGPathElement>} */
   const paths = new Map();
   /** @type {Map<number, SVGTextElement>} */
@@ -96,7 +94,7 @@ export function createPainter(svg, events, labels) {
      * @param {Frame} frame
      * @returns {Box[]}
      */
-    paint({ scene, left, headPx, heightPx, isNarrow, selected }) {
+    paint({ scene, left, headPx, heightPx, selected }) {
       const { view, width_px: plotPx, lanes } = scene;
       const pxPerMs = plotPx / (view[1] - view[0]);
       const toPx = (/** @type {number} */ at) => (at - view[0]) * pxPerMs;
@@ -111,22 +109,23 @@ export function createPainter(svg, events, labels) {
         if (path) path.d += d;
         else wanted.set(key, { layer, lane, opacity, d });
       };
-      const rowsTop = headPx + findRowsTop(isNarrow);
       const labelOf = new Map(scene.labels.map((label) => [label.k, label]));
       /** @type {Map<number, number>} */
       const middles = new Map();
       const boxes = scene.marks.map((mark) => {
-        const y = findMiddle(lanes[mark.lane], mark.row, rowsTop);
+        const y = findMiddle(lanes[mark.lane], mark.row, headPx);
         middles.set(mark.k, y);
         const { fill, line, hollow, faded } = outlineMark(mark, y, events, toPx, labelOf.get(mark.k));
         add("bars", mark.lane, fill);
         add("lines", mark.lane, line);
         add("hollow", mark.lane, hollow);
         for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
-        if (mark.form === "dot" && DAY_MS * pxPerMs >= DAY_FROM_PX) add("days", mark.lane, outlineDay(mark.k, y, toPx));
         const half = mark.form === "bar" ? BAR_PX / 2 : findRadius(mark);
         return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
       });
+      if (DAY_MS * pxPerMs >= DAY_FROM_PX) {
+        for (const { k, lane, row, form } of scene.marks) if (form === "dot" && isAlone(scene, k, lane, row, toPx)) add("days", lane, outlineDay(k, /** @type {number} */ (middles.get(k)), toPx));
+      }
       for (const bin of scene.bins) {
         const { band_top: top, band_px: px } = lanes[bin.lane];
         const level = gradeHeat(bin.count);
@@ -134,7 +133,7 @@ export function createPainter(svg, events, labels) {
       }
       paintPaths(wanted);
       paintLabels(scene, middles);
-      paintRing(boxes.find(({ k }) => k === selected));
+      paintSelected(scene, boxes, selected, headPx, toPx);
       return boxes;
     },
   };
@@ -144,9 +143,34 @@ export function createPainter(svg, events, labels) {
     return end - start < DAY_FROM_PX ? "" : `M${start.toFixed(1)},${y - ROW_PX / 2 + 2}H${end.toFixed(1)}v${ROW_PX - 4}H${start.toFixed(1)}Z`;
   }
 
-  function paintRing(/** @type {Box | undefined} */ box) {
-    if (!box) ring.setAttribute("d", "");
-    else if (box.right - box.left > 2 * ROW_PX) ring.setAttribute("d", `M${box.left - RING_PX},${box.y - 9}H${box.right + RING_PX}V${box.y + 9}H${box.left - RING_PX}Z`);
-    else ring.setAttribute("d", outlineDot((box.left + box.right) / 2, box.y, Math.max((box.right - box.left) / 2, 5) + RING_PX));
+  /** Whether nothing else of its row stands on the day of a dot. */
+  function isAlone(/** @type {Scene} */ { marks, labels: shown }, /** @type {number} */ key, /** @type {number} */ lane, /** @type {number} */ row, /** @type {(at: number) => number} */ toPx) {
+    const [start, end] = [toPx(events.start[key]), toPx(events.end[key])];
+    const inRow = new Set(marks.filter((mark) => mark.lane === lane && mark.row === row && mark.k !== key).map(({ k }) => k));
+    const meets = (/** @type {{ k: number, left: number, right: number }} */ { k, left, right }) => inRow.has(k) && left < end && right > start;
+    return !marks.some(meets) && !shown.some(meets);
+  }
+
+  /** A ring around the selected event; one without a mark or a label of its own has both in a box above the drawing. */
+  function paintSelected(/** @type {Scene} */ scene, /** @type {Box[]} */ boxes, /** @type {number | null} */ key, /** @type {number} */ headPx, /** @type {(at: number) => number} */ toPx) {
+    ring.setAttribute("d", "");
+    callout.replaceChildren();
+    if (key === null || events.lane[key] === undefined) return;
+    const own = boxes.find(({ k }) => k === key);
+    const lane = scene.lanes[events.lane[key]];
+    const x = toPx(events.mark[key]);
+    const y = own?.y ?? headPx + lane.band_top + lane.band_px / 2;
+    const box = own ?? { left: x - 4, right: x + 4, x, y };
+    if (box.right < 0 || box.left > scene.width_px) return;
+    if (box.right - box.left > 2 * ROW_PX) ring.setAttribute("d", `M${box.left - RING_PX},${y - 9}H${box.right + RING_PX}V${y + 9}H${box.left - RING_PX}Z`);
+    else ring.setAttribute("d", outlineDot((box.left + box.right) / 2, y, Math.max((box.right - box.left) / 2, 5) + RING_PX));
+    if (scene.labels.some(({ k }) => k === key)) return;
+    const isBold = events.importance[key] === 1;
+    const text = labels.write(key, CALLOUT_PX);
+    const px = labels.measure(text, isBold);
+    const right = Math.min(box.right, scene.width_px) + RING_PX + 4;
+    const left = right + px + 10 <= scene.width_px ? right : Math.max(Math.max(box.left, 0) - RING_PX - px - 14, 0);
+    makeSvg("rect", callout, { x: left, y: y - 10, width: px + 10, height: 20 });
+    makeSvg("text", callout, { x: left + 5, y: y + BASELINE_PX, "font-size": LABEL_PX, "font-weight": isBold ? "bold" : "normal" }).textContent = text;
   }
 }

@@ -713,6 +713,35 @@ function addCounts(marks, [start, end], first, length, counts) {
   }
 }
 
+// js/src/layout/settle.js
+var LABELS_PART = 0.1;
+var ROWS_MORE = 4;
+function mixPlaces(fresh, settled, importance, total) {
+  const wanted = fresh.map((places) => findWorth(places, importance));
+  const worths = settled.map((places) => findWorth(places, importance));
+  const mixed = [...settled];
+  for (let left = fresh.length; left > 0 && !isGoodEnough(wanted, worths, total); left -= 1) {
+    let best = -1;
+    mixed.forEach((places, lane) => {
+      if (places !== fresh[lane] && (best < 0 || findDifference(wanted[lane], worths[lane]) > findDifference(wanted[best], worths[best]))) best = lane;
+    });
+    mixed[best] = fresh[best];
+    worths[best] = wanted[best];
+  }
+  return mixed;
+}
+function findWorth(places, importance) {
+  const labelled = places.filter(({ label }) => label).map(({ body }) => body.k);
+  const headlines = labelled.filter((k) => importance[k] === 1).sort((a, b) => a - b);
+  return { headlines: headlines.join(), labels: labelled.length, rows: places.reduce((most, { row }) => Math.max(most, row + 1), 0) };
+}
+function isGoodEnough(fresh, mixed, total) {
+  const sum = (worths, name) => worths.reduce((all, worth) => all + worth[name], 0);
+  const [labels, rows] = [sum(fresh, "labels"), sum(mixed, "rows")];
+  return fresh.every(({ headlines }, lane) => headlines === mixed[lane].headlines) && Math.abs(labels - sum(mixed, "labels")) <= labels * LABELS_PART && rows < sum(fresh, "rows") + ROWS_MORE && rows <= total;
+}
+var findDifference = (one, other) => (one.headlines === other.headlines ? 0 : 1e6) + Math.abs(one.labels - other.labels) * 1e3 + Math.abs(one.rows - other.rows);
+
 // js/src/layout/stack.js
 var EMPTY_LANE_PX = 16;
 var BAND_PX = 5;
@@ -735,22 +764,21 @@ function stackLanes({ counts, isDensity }, places, { isPhone = false }) {
     const fixedPx = findFixedPx(isDensity, isPhone);
     const bandPx = counts[number] && isDensity ? DENSITY_BAND_PX : BAND_PX;
     const height = counts[number] ? rows * ROW_PX + fixedPx : EMPTY_LANE_PX;
-    const stacked = { lane: number, rows, top, height, band_top: top + height - bandPx - LANE_GAP_PX, band_px: bandPx };
+    const rowsTop = top + (isPhone && counts[number] ? PHONE_NAME_PX : 0);
+    const stacked = { lane: number, rows, top, height, rows_top: rowsTop, band_top: top + height - bandPx - LANE_GAP_PX, band_px: bandPx };
     top += height;
     return stacked;
   });
 }
 
 // js/src/layout/scene.js
-var LABELS_PART = 0.1;
-var ROWS_LESS = 4;
 var LEAST_ZOOM = 1e-6;
 function buildScene(selection, options) {
   const { view, widthPx, selected = null, previous = null, isGesture = false } = options;
   const wanted = [...selected === null ? [] : [selected], ...previous ? previous.marks.map(({ k }) => k) : []];
   const candidates = listCandidates(selection, view, wanted);
   const lanes = measureCandidates(selection, candidates, options);
-  const draw = (places, stack) => describeScene(selection, candidates, places, stack, options);
+  const draw = (places2, stack) => describeScene(selection, candidates, places2, stack, options);
   if (previous && isGesture) {
     const canMove = view[1] - view[0] > (previous.view[1] - previous.view[0]) * (1 + LEAST_ZOOM);
     const keeping = { mode: (
@@ -761,14 +789,10 @@ function buildScene(selection, options) {
   }
   const limits = findRowLimits(candidates, options);
   const rows = allocateRows(lanes, limits.total, limits.most, widthPx);
-  const place = (mode, kept) => {
-    const places = placeInRows(lanes, rows, limits, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
-    return draw(places, stackLanes(candidates, places, options));
-  };
+  const place = (mode, kept) => placeInRows(lanes, rows, limits, widthPx, { mode, kept, isDensity: candidates.isDensity, canMove: true });
   const fresh = place("fresh", /* @__PURE__ */ new Map());
-  if (!previous) return fresh;
-  const settled = place("settle", listKept(previous));
-  return isClearlyBetter(selection, fresh, settled) ? fresh : settled;
+  const places = previous ? mixPlaces(fresh, place("settle", listKept(previous)), selection.store.items.importance, limits.total) : fresh;
+  return draw(places, stackLanes(candidates, places, options));
 }
 function measureCandidates({ store }, { chosen }, { view: [start, end], widthPx, widths, selected = null }) {
   const pxPerMs = widthPx / (end - start);
@@ -844,11 +868,6 @@ function listBins({ store, groups }, { counts }, places, view, widthPx) {
     });
     return bins;
   });
-}
-function isClearlyBetter({ store }, fresh, settled) {
-  const listHeadlines = ({ labels }) => labels.filter(({ k }) => store.items.importance[k] === 1).map(({ k }) => k).join();
-  const countRows = ({ lanes }) => lanes.reduce((sum, { rows }) => sum + rows, 0);
-  return listHeadlines(fresh) !== listHeadlines(settled) || Math.abs(fresh.labels.length - settled.labels.length) > fresh.labels.length * LABELS_PART || countRows(fresh) <= countRows(settled) - ROWS_LESS;
 }
 
 // js/src/view.js
@@ -1043,7 +1062,7 @@ function outlineTorn(left, top, right, bottom) {
   for (let at = 1; at <= teeth; at += 1) path += `L${n(at % 2 ? right - TOOTH_PX : right)},${n(top + at * step)}`;
   return `${path}H${n(left)}Z`;
 }
-var findMiddle = (lane, row, rowsTop = 0) => lane.top + rowsTop + (row + 0.5) * ROW_PX;
+var findMiddle = (lane, row, headPx = 0) => headPx + lane.rows_top + (row + 0.5) * ROW_PX;
 var findRadius = (mark) => RADIUS_PX[mark.size];
 function outlineMark(mark, y, events, toPx, label) {
   const inside = label?.side === "inside" ? label : void 0;
@@ -1101,12 +1120,12 @@ function fade(faded, edge, inner, y, half, way) {
 // js/src/painter.js
 var BASELINE_PX = 4.6;
 var RING_PX = 4;
+var CALLOUT_PX = 300;
 var HEAT_LEVELS = 8;
 var FULL_HEAT = 64;
 var DAY_MS = 864e5;
-var DAY_FROM_PX = 16;
+var DAY_FROM_PX = 60;
 var gradeHeat = (count) => Math.max(1, Math.min(HEAT_LEVELS, Math.ceil(Math.log2(1 + count) / Math.log2(1 + FULL_HEAT) * HEAT_LEVELS)));
-var findRowsTop = (isNarrow) => isNarrow ? PHONE_NAME_PX : 1;
 function createPainter(svg, events, labels) {
   svg.replaceChildren();
   const clip = makeSvg("rect", makeSvg("clipPath", makeSvg("defs", svg), { id: "tl-plot" }));
@@ -1117,6 +1136,7 @@ function createPainter(svg, events, labels) {
   const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
   const texts = makeSvg("g", plot, { class: "tl-labels", "font-size": LABEL_PX });
   const ring = makeSvg("path", plot, { class: "tl-ring" });
+  const callout = makeSvg("g", plot, { class: "tl-callout" });
   const paths = /* @__PURE__ */ new Map();
   const written = /* @__PURE__ */ new Map();
   const paintPaths = (wanted) => {
@@ -1173,7 +1193,7 @@ function createPainter(svg, events, labels) {
      * @param {Frame} frame
      * @returns {Box[]}
      */
-    paint({ scene, left, headPx, heightPx, isNarrow, selected }) {
+    paint({ scene, left, headPx, heightPx, selected }) {
       const { view, width_px: plotPx, lanes } = scene;
       const pxPerMs = plotPx / (view[1] - view[0]);
       const toPx = (at) => (at - view[0]) * pxPerMs;
@@ -1187,21 +1207,27 @@ function createPainter(svg, events, labels) {
         if (path) path.d += d;
         else wanted.set(key, { layer, lane, opacity, d });
       };
-      const rowsTop = headPx + findRowsTop(isNarrow);
       const labelOf = new Map(scene.labels.map((label) => [label.k, label]));
       const middles = /* @__PURE__ */ new Map();
       const boxes = scene.marks.map((mark) => {
-        const y = findMiddle(lanes[mark.lane], mark.row, rowsTop);
+        const y = findMiddle(lanes[mark.lane], mark.row, headPx);
         middles.set(mark.k, y);
         const { fill, line: line2, hollow, faded } = outlineMark(mark, y, events, toPx, labelOf.get(mark.k));
         add("bars", mark.lane, fill);
         add("lines", mark.lane, line2);
         add("hollow", mark.lane, hollow);
         for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
-        if (mark.form === "dot" && DAY_MS * pxPerMs >= DAY_FROM_PX) add("days", mark.lane, outlineDay(mark.k, y, toPx));
         const half = mark.form === "bar" ? BAR_PX / 2 : findRadius(mark);
         return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
       });
+      if (DAY_MS * pxPerMs >= DAY_FROM_PX) {
+        for (const { k, lane, row, form } of scene.marks) if (form === "dot" && isAlone(scene, k, lane, row, toPx)) add("days", lane, outlineDay(
+          k,
+          /** @type {number} */
+          middles.get(k),
+          toPx
+        ));
+      }
       for (const bin of scene.bins) {
         const { band_top: top, band_px: px } = lanes[bin.lane];
         const level = gradeHeat(bin.count);
@@ -1209,7 +1235,7 @@ function createPainter(svg, events, labels) {
       }
       paintPaths(wanted);
       paintLabels(scene, middles);
-      paintRing(boxes.find(({ k }) => k === selected));
+      paintSelected(scene, boxes, selected, headPx, toPx);
       return boxes;
     }
   };
@@ -1217,10 +1243,32 @@ function createPainter(svg, events, labels) {
     const [start, end] = [toPx(events.start[k]), toPx(events.end[k])];
     return end - start < DAY_FROM_PX ? "" : `M${start.toFixed(1)},${y - ROW_PX / 2 + 2}H${end.toFixed(1)}v${ROW_PX - 4}H${start.toFixed(1)}Z`;
   }
-  function paintRing(box2) {
-    if (!box2) ring.setAttribute("d", "");
-    else if (box2.right - box2.left > 2 * ROW_PX) ring.setAttribute("d", `M${box2.left - RING_PX},${box2.y - 9}H${box2.right + RING_PX}V${box2.y + 9}H${box2.left - RING_PX}Z`);
-    else ring.setAttribute("d", outlineDot((box2.left + box2.right) / 2, box2.y, Math.max((box2.right - box2.left) / 2, 5) + RING_PX));
+  function isAlone({ marks, labels: shown }, key, lane, row, toPx) {
+    const [start, end] = [toPx(events.start[key]), toPx(events.end[key])];
+    const inRow = new Set(marks.filter((mark) => mark.lane === lane && mark.row === row && mark.k !== key).map(({ k }) => k));
+    const meets = ({ k, left, right }) => inRow.has(k) && left < end && right > start;
+    return !marks.some(meets) && !shown.some(meets);
+  }
+  function paintSelected(scene, boxes, key, headPx, toPx) {
+    ring.setAttribute("d", "");
+    callout.replaceChildren();
+    if (key === null || events.lane[key] === void 0) return;
+    const own = boxes.find(({ k }) => k === key);
+    const lane = scene.lanes[events.lane[key]];
+    const x = toPx(events.mark[key]);
+    const y = own?.y ?? headPx + lane.band_top + lane.band_px / 2;
+    const box2 = own ?? { left: x - 4, right: x + 4, x, y };
+    if (box2.right < 0 || box2.left > scene.width_px) return;
+    if (box2.right - box2.left > 2 * ROW_PX) ring.setAttribute("d", `M${box2.left - RING_PX},${y - 9}H${box2.right + RING_PX}V${y + 9}H${box2.left - RING_PX}Z`);
+    else ring.setAttribute("d", outlineDot((box2.left + box2.right) / 2, y, Math.max((box2.right - box2.left) / 2, 5) + RING_PX));
+    if (scene.labels.some(({ k }) => k === key)) return;
+    const isBold = events.importance[key] === 1;
+    const text = labels.write(key, CALLOUT_PX);
+    const px = labels.measure(text, isBold);
+    const right = Math.min(box2.right, scene.width_px) + RING_PX + 4;
+    const left = right + px + 10 <= scene.width_px ? right : Math.max(Math.max(box2.left, 0) - RING_PX - px - 14, 0);
+    makeSvg("rect", callout, { x: left, y: y - 10, width: px + 10, height: 20 });
+    makeSvg("text", callout, { x: left + 5, y: y + BASELINE_PX, "font-size": LABEL_PX, "font-weight": isBold ? "bold" : "normal" }).textContent = text;
   }
 }
 
@@ -1436,9 +1484,8 @@ function createChart(document2, data, hooks) {
     drawing.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);
     const ticks = axis.paint(frame);
     const chapters = background.paint({ ...frame, ticks }, scene.lanes, { headPx, heightPx, isNarrow });
-    const boxes = painter.paint({ scene, left, headPx, heightPx, isNarrow, selected: paper ? null : selected });
+    const boxes = painter.paint({ scene, left, headPx, heightPx, selected: paper ? null : selected });
     const { lanes } = scene;
-    const rowsTop = headPx + findRowsTop(isNarrow);
     const marks = new Map(scene.marks.map((mark) => [mark.k, mark]));
     painted = {
       boxes,
@@ -1447,7 +1494,7 @@ function createChart(document2, data, hooks) {
           /** @type {import("./layout/scene.js").Mark} */
           marks.get(k)
         );
-        return { k, left: from, right, y: findMiddle(lanes[lane], row, rowsTop) };
+        return { k, left: from, right, y: findMiddle(lanes[lane], row, headPx) };
       }),
       bins: scene.bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
       chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX }))
@@ -1549,10 +1596,14 @@ function createChart(document2, data, hooks) {
     whole,
     /** Resolves when nothing is left to be drawn. */
     settled: () => (drawn ?? Promise.resolve()).then(waitForPaint),
-    /** How far below the window's upper edge event k is drawn, or null. */
-    findHeight: (k) => {
+    /** Where in the window event k is drawn with its label, or null. */
+    findBox: (k) => {
       const box2 = painted.boxes.find((one) => one.k === k);
-      return box2 ? element.getBoundingClientRect().top + box2.y : null;
+      if (!box2) return null;
+      const { left, top } = element.getBoundingClientRect();
+      const label = painted.labels.find((one) => one.k === k) ?? box2;
+      const from = left + measureFrame().left;
+      return { left: from + Math.min(box2.left, label.left), right: from + Math.max(box2.right, label.right), y: top + box2.y };
     },
     /** What is shown, and its drawings from top to bottom. */
     state() {
@@ -2468,8 +2519,8 @@ function startPage(document2) {
   };
   const uncover = (k) => {
     const { top } = find("tl-detail").getBoundingClientRect();
-    const at = chart.findHeight(k);
-    if (top > 0 && at > top - COVERED_PX && at < window.innerHeight) window.scrollBy(0, at - top + COVERED_PX * 2);
+    const y = chart.findBox(k)?.y;
+    if (top > 0 && y > top - COVERED_PX && y < window.innerHeight) window.scrollBy(0, y - top + COVERED_PX * 2);
   };
   const select = (id, options = {}) => {
     const k = placeOf(id);
@@ -2479,6 +2530,8 @@ function startPage(document2) {
     detail.open(k, drawn ? listAtSameTime(data.events, k) : [], options);
     markEntry(k);
     chart.select(drawn ? k : null);
+    const box2 = drawn ? chart.findBox(k) : null;
+    find("tl-detail").dataset.side = box2 && box2.left + box2.right > root.clientWidth ? "left" : "right";
     said.textContent = phrase("selected", void 0, { title: details.title[k], when: details.when[k] });
     if (drawn && !options.staysPut) {
       const next = bringIntoView(chart.state().scene.view, data.events.mark[k]);
