@@ -203,7 +203,8 @@ export function startPage(document) {
   /** The forms that what matches has; all of them at every zoom, so that the key does not change in a gesture. */
   const showKey = () => {
     const { events } = data;
-    const wanted = new Set(["strip"]);
+    root.classList.remove("tl-has-bins");
+    const wanted = new Set(["strip"]); // seen only where something is counted in one
     events.symbol.forEach((symbol, k) => {
       if (matches && !matches[k]) return;
       wanted.add(symbol).add(events.start_edge[k]).add(events.end_edge[k]);
@@ -222,7 +223,7 @@ export function startPage(document) {
     const isWholeView = isNear(chart.clamp(chart.whole()), view);
     find("tl-reset").hidden = isWholeView;
     root.classList.toggle("tl-zoomed", !isWholeView);
-    root.classList.toggle("tl-no-bins", bins.length === 0);
+    if (bins.length) root.classList.add("tl-has-bins");
     const chapter = find("tl-chapter");
     if (!chapter) return;
     const shown = isWholeView ? undefined : data.chapters.find((one) => isNear(chart.clamp(padChapter(one)), view));

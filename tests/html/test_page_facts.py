@@ -152,10 +152,10 @@ def test_the_page_of_claims_shows_what_cannot_be_read_as_written_and_counts_what
     ("text", "symbols"),
     [
         ("start,title\n2019-03-29,A\n2020-01-31,B\n2020-12-31,C\n", []),
-        ("start,title\n2019-03-29,A\n2020-01-31~,B\n", ["dot", "hollow"]),
-        ("start,end,title\n2019-03-29,2020-01-31,A\n2019-05-05,..,B\n", ["bar", "arrow"]),
-        ("start,title,importance\n2019-03-29,A,1\n2020-01-31,B,2\n", ["dot", "headline"]),
-        ("start,title\n2019,A\n2020-01-31,B\n", ["dot", "hatched"]),
+        ("start,title\n2019-03-29,A\n2020-01-31~,B\n", ["dot", "range", "strip"]),
+        ("start,end,title\n2019-03-29,2020-01-31,A\n2019-05-05,..,B\n", ["bar", "open", "strip"]),
+        ("start,title,importance\n2019-03-29,A,1\n2020-01-31,B,2\n", ["dot", "headline", "strip"]),
+        ("start,title\n2019,A\n2020-01-31,B\n", ["dot", "range", "strip"]),
     ],
 )
 def test_the_key_explains_the_symbols_that_there_are(read, text, symbols):

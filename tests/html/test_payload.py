@@ -1,34 +1,32 @@
 import json
-from math import inf
 
 import pandas as pd
 import pytest
 from made_events import write_events
 
 from timeline import read_events
-from timeline.html.column_encoding import encode_few, encode_labels, encode_steps, encode_steps_from, shorten_numbers
+from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
-from timeline.layout import place_events
-from timeline.layout.lanes import list_lanes
-from timeline.layout.spans import find_extent
+from timeline.layout import ERA_LANE, find_extent, list_lanes, locate_events
 from timeline.tables import NEUTRAL
 
 
 def pack_all(events):
-    placed_by_plot = {plot: place_events(events, plot=plot) for plot in ("wide", "narrow")}
-    placed = placed_by_plot["wide"]
+    located = locate_events(events)
+    drawn = located[located["lane"].ne(ERA_LANE)].reset_index(drop=True)
     listed = [build_entry(event, 0, {}, {}) for event in events.itertuples()]
+    listed.sort(key=lambda entry: entry["sort"])
     counted = [one for one in listed if not one["is_era"]]
-    before = events.copy(deep=True), placed.copy(deep=True)
+    before = events.copy(deep=True), located.copy(deep=True)
     packed = (
-        encode_settings(placed_by_plot, "UTC", NEUTRAL),
-        encode_drawn(placed_by_plot, {}),
-        encode_details(events, placed, listed, group_by_month(counted)),
+        encode_settings(located, "UTC", NEUTRAL),
+        encode_drawn(drawn),
+        encode_details(events, drawn, listed, group_by_month(counted)),
     )
     pd.testing.assert_frame_equal(events, before[0])
-    pd.testing.assert_frame_equal(placed, before[1])
-    return placed, packed
+    pd.testing.assert_frame_equal(located, before[1])
+    return located, packed
 
 
 def test_what_is_packed_of_every_odd_table_is_plain_json(odd_events):
@@ -37,20 +35,15 @@ def test_what_is_packed_of_every_odd_table_is_plain_json(odd_events):
         assert json.loads(json.dumps(part, allow_nan=False)) == part
 
 
-def test_settings_are_those_of_the_placed_table(events):
-    placed, (settings, _, _) = pack_all(events)
-    first, last = (pd.Timestamp(at).timestamp() * 1_000 for at in find_extent(placed))
+def test_settings_are_those_of_the_located_events(events):
+    located, (settings, _, _) = pack_all(events)
+    first, last = (pd.Timestamp(at).timestamp() * 1_000 for at in find_extent(located))
     assert settings["extent"] == [first, last]
-    assert settings["lanes"] == list_lanes(placed)
-    assert set(settings["themes"]) == {"light", "dark"}
-    assert all(len(theme["lanes"]) == len(settings["lanes"]) for theme in settings["themes"].values())
-    for placing in ("wide", "narrow"):
-        plot = settings["plots"][placing]
-        assert {int(number) for number in plot["frames"]} == {-1, *range(len(settings["lanes"]))}
-        assert [" ".join(lane["names"]) for lane in plot["lanes"]] == settings["lanes"]
-        edges = [edge for lane in plot["lanes"] for edge in (lane["top"], lane["bottom"])]
-        assert edges == sorted(edges)
-        assert edges[-1] <= plot["height"]
+    assert settings["lanes"] == list_lanes(located)
+    assert [" ".join(lines) for lines in settings["lane_lines"]] == settings["lanes"]
+    eras = events[events["kind"].eq("era")].sort_values(["start_earliest", "id"])
+    assert [chapter["id"] for chapter in settings["chapters"]] == eras["id"].tolist()
+    assert all(first <= chapter["start"] < chapter["end"] <= last for chapter in settings["chapters"])
 
 
 def test_the_order_of_rows_makes_no_difference(events):
@@ -95,28 +88,3 @@ def test_a_column_of_few_values_is_a_letter_for_each_cell(values, packed):
 def test_times_are_steps_in_the_longest_unit_that_fits(times, unit, steps):
     assert encode_steps([0, *times]) == {"unit": unit, "steps": steps}
     assert encode_steps_from("start", [0] * len(times), times)["unit"] == unit
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "packed"),
-    [
-        ("A long title", "A long title", 0),
-        ("A long title", "A long…", 6),
-        ("A long title", "…", "…"),
-        ("A long title", "A label", "A label"),
-        ("A long title", "Another…", "Another…"),
-        ("Élysée", "Élysée", "Élysée"),
-        ("A  title", "A title", "A title"),
-        ("A  title", "A  …", "A  …"),
-        ("Ends…", "Ends…", "Ends…"),
-        ("", "", 0),
-    ],
-)
-def test_a_label_is_so_many_letters_of_its_title_where_it_is(title, text, packed):
-    assert encode_labels([title], pd.Series([text])) == [packed]
-
-
-def test_numbers_are_as_short_as_json_has_them():
-    found = shorten_numbers([1.0, 1.25, inf, 3, "a", 0.0, 1e300, -2.0])
-    assert found[:7] == [1, 1.25, None, 3, "a", 0, int(1e300)]
-    assert [type(one) for one in found[:4]] == [int, float, type(None), int]

@@ -1,7 +1,6 @@
-"""What the page's script makes of its data, run by Node: the table that packing.py has packed."""
+"""What the page's script makes of its data, run by Node: the table that payload.py has encoded."""
 
 import random
-from math import isinf
 
 import numpy as np
 import pandas as pd
@@ -11,78 +10,56 @@ from made_events import write_events
 from node import NEEDS_NODE, find_data_scripts, run_script, unpack_page
 
 from timeline import Dataset, Settings, read_events, read_settings, to_html
-from timeline.charts.traces import build_looks
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.template import encode_data
-from timeline.layout import place_events
-from timeline.layout.place import PLACED
+from timeline.layout import ERA_LANE, describe_forms, list_items, locate_events
 from timeline.tables.events import find_derived_ids
 
 TRACKS = read_settings(ROOT / "data").tracks
 
 pytestmark = NEEDS_NODE
 
-COUNTING = ("overflow_count", "overflow_minzoom", "overflow_side", "overflow_px", "overflow_host")
-TIMES = {"drawn_start": "body_start", "drawn_end": "body_end", "mark_at": "mark_at", "start_at": "point_at"}
-KEYS = {"label_minzoom": "label_from", "mark_minzoom": "mark_from", "inside_minzoom": "inside_from"}
-KEYS |= {"is_collapsed": "as_point"}
+TIMES = {"drawn_start": "start", "drawn_end": "end", "mark_at": "mark"}
 
 
 def to_whole_ms(times):
     return times.to_numpy().astype("datetime64[ms]").astype("int64").tolist()
 
 
-def or_none(values):
-    """Return numbers as the page's script has them: without infinity."""
-    return [None if isinstance(one, float) and isinf(one) else one for one in values]
-
-
-def compare_drawn(placed_by_plot, drawn):
-    placed = placed_by_plot["wide"]
-    looks = build_looks(placed, {})
-    for name in ("id", "title", "lane", "form", "importance", "is_open"):
-        assert drawn[name] == placed[name].tolist(), name
-    for name in ("is_vague", "size_px"):
-        assert drawn[name] == looks[name].tolist(), name
+def compare_drawn(located, drawn):
+    forms = describe_forms(located)
+    items = list_items(located)
+    for name in ("id", "title", "lane", "importance", "is_open"):
+        assert drawn[name] == located[name].tolist(), name
+    assert drawn["symbol"] == forms["form"].tolist()
+    assert drawn["form"] == items.form
+    for name in ("start_edge", "end_edge"):
+        assert drawn[name] == forms[name].tolist(), name
     for name, key in TIMES.items():
-        assert drawn[key] == to_whole_ms(placed[name]), name
-    ends = list(zip(to_whole_ms(placed["certain_start"]), to_whole_ms(placed["certain_end"]), strict=True))
-    bodies = list(zip(drawn["body_start"], drawn["body_end"], strict=True))
-    assert [tuple(drawn["sure"].get(str(k), bodies[k])) for k in range(len(placed))] == ends
-    for plot, placed in placed_by_plot.items():
-        found = drawn[plot]
-        for name in PLACED:
-            if name not in COUNTING:
-                assert found[KEYS.get(name, name)] == or_none(placed[name].tolist()), (plot, name)
-        assert found["symbol"] == build_looks(placed, {})["symbol"].tolist()
-        counting = {at: rest for at, *rest in found["counting"]}
-        on = placed["overflow_host"].tolist()
-        table = placed[["id", *COUNTING]]
-        for at, (name, more, since, side, px, _) in enumerate(table.itertuples(index=False)):
-            if more:
-                members = [k for k, one in enumerate(on) if one == name]
-                assert counting.pop(at) == [more, *or_none([since]), side, px, members]
-        assert not counting
+        assert drawn[key] == to_whole_ms(located[name]), name
+    for name in ("certain_start", "certain_end"):
+        assert drawn[name] == to_whole_ms(located[name]), name
+    assert drawn["label"] == located["label"].fillna(located["title"]).tolist()
+    days = {str(k): to_whole_ms(pd.Series(days)) for k, days in enumerate(forms["days"]) if days}
+    assert drawn["days"] == days
 
 
-def place(events):
-    return {
-        plot: place_events(events, plot=plot, width_px=1100, axis_timezone="Asia/Tehran", tracks=TRACKS)
-        for plot in ("wide", "narrow")
-    }
+def locate(events):
+    located = locate_events(events, axis_timezone="Asia/Tehran", tracks=TRACKS)
+    return located[located["lane"].ne(ERA_LANE)].reset_index(drop=True)
 
 
-def test_what_is_drawn_is_the_placed_table(events, page_data):
-    compare_drawn(place(events), page_data["events"])
+def test_what_is_drawn_is_the_located_table(events, page_data):
+    compare_drawn(locate(events), page_data["events"])
 
 
 @pytest.mark.full
-def test_what_is_drawn_is_the_placed_table_of_every_odd_table(odd_events, odd_page_data):
-    compare_drawn(place(odd_events), odd_page_data["events"])
+def test_what_is_drawn_is_the_located_table_of_every_odd_table(odd_events, odd_page_data):
+    compare_drawn(locate(odd_events), odd_page_data["events"])
 
 
 @pytest.mark.full
-def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
+def test_what_is_drawn_is_the_located_table_of_many_events(tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", 2_000))
     text = to_html(Dataset(events, settings=Settings(tracks=TRACKS)), axis_timezone="Asia/Tehran")
     kinds = {name: kind for name, (kind, _) in find_data_scripts(text).items()}
@@ -92,7 +69,7 @@ def test_what_is_drawn_is_the_placed_table_of_many_events(tmp_path):
         "tl-details-data": "application/gzip",
     }
     data = unpack_page(text)
-    compare_drawn(place(events), data["events"])
+    compare_drawn(locate(events), data["events"])
     compare_details(events, data)
 
 

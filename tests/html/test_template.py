@@ -70,7 +70,7 @@ class Parts(HTMLParser):
 
 
 def fill(data=None, **values):
-    return render_document("claims.html", "claims.js", data or {}, **VALUES | values)
+    return render_document("claims.html", "claims.js", data or {}, plotlyjs="inline", **VALUES | values)
 
 
 def test_text_is_escaped_and_data_comes_back_as_it_was():

@@ -3,8 +3,6 @@
 from pathlib import Path
 from urllib.parse import quote
 
-import pandas as pd
-
 from timeline.charts import find_lane_color
 from timeline.errors import DataError, Problems, format_argument
 from timeline.html.blanked import describe_blanked

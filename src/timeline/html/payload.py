@@ -113,9 +113,7 @@ def encode_drawn(located):
             for position, (start, end, certain_start, certain_end) in enumerate(certain)
             if (start, end) != (certain_start, certain_end)
         },
-        "days": {
-            str(position): [_to_ms(day) for day in days] for position, days in enumerate(forms["days"]) if days
-        },
+        "days": {str(position): [_to_ms(day) for day in days] for position, days in enumerate(forms["days"]) if days},
     }
 
 

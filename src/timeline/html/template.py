@@ -123,8 +123,8 @@ def render_template(template, *, messages=MESSAGES, **values):
     """Return a template of the package filled with values as HTML; text of the values is escaped.
 
     The template can call `message(name, n, **values)`, which is `format_message` with `messages`. It also has the
-    variables of theme.css: both themes, and no lanes unless `values` has them; an event is given with its track unless `has_tracks` is false, and no
-    cells are `blanked`.
+    variables of theme.css: both themes, and no lanes unless `values` has them; an event is given with its track unless
+    `has_tracks` is false, and no cells are `blanked`.
     """
     defaults = {
         "message": lambda name, /, n=None, **details: format_message(messages, name, n, **details),

@@ -78,7 +78,9 @@ def _is_rough(date):
 
 def _is_unbroken(date):
     """Return whether the members of a set follow each other, so that they are one stretch."""
-    edges = sorted((part.earliest_s, part.latest_s) for part in date.parts if None not in (part.earliest_s, part.latest_s))
+    edges = sorted(
+        (part.earliest_s, part.latest_s) for part in date.parts if None not in (part.earliest_s, part.latest_s)
+    )
     reach = edges[0][1] if edges else 0
     for first, last in edges[1:]:
         if first > reach:

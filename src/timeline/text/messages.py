@@ -169,6 +169,7 @@ MESSAGES = {
     "file_size": "{size} MB",
     "small_file_size": "less than 0.1 MB",
     # In figures
+    "all": "All",
     # The entries of a legend; a figure parts them by " · ", and a line breaks only between them.
     "legend_dot": "● known to the day",
     "legend_headline": "larger and bold: headline",

@@ -2563,6 +2563,7 @@ function startPage(document2) {
   };
   const showKey = () => {
     const { events } = data;
+    root.classList.remove("tl-has-bins");
     const wanted = /* @__PURE__ */ new Set(["strip"]);
     events.symbol.forEach((symbol, k) => {
       if (matches && !matches[k]) return;
@@ -2580,7 +2581,7 @@ function startPage(document2) {
     const isWholeView = isNear(chart.clamp(chart.whole()), view);
     find("tl-reset").hidden = isWholeView;
     root.classList.toggle("tl-zoomed", !isWholeView);
-    root.classList.toggle("tl-no-bins", bins.length === 0);
+    if (bins.length) root.classList.add("tl-has-bins");
     const chapter = find("tl-chapter");
     if (!chapter) return;
     const shown2 = isWholeView ? void 0 : data.chapters.find((one) => isNear(chart.clamp(padChapter(one)), view));
