@@ -105,7 +105,7 @@ def _draw_body(items, k, scene, is_bare):
     if items.form[k] == "bar":
         return "stub", x - radius, x + radius + 4
     if items.form[k] == "range":
-        return "range", min(left, x - radius), max(right, x + radius)
+        return "range", min(left, x - radius - 4), max(right, x + radius + 4)  # whiskers of 4 px at least
     return "dot", x - radius, x + radius
 
 
