@@ -54,10 +54,10 @@ def test_another_subject_is_read_without_a_word_on_tracks_kinds_or_calendars(wri
 )
 def test_the_page_of_another_subject_has_one_calendar_unless_another_is_asked_for(write_csv, tmp_path, text, title):
     path, out = write_csv(text), tmp_path / "page.html"
-    assert run("page", path, "-o", out, "--plotlyjs", "cdn").exit_code == 0
+    assert run("page", path, "-o", out).exit_code == 0
     page = out.read_text(encoding="utf-8")
     assert title in page
     assert MONTHS.findall(page) == []
-    done = run("page", path, "-o", out, "--plotlyjs", "cdn", "--second-calendar", "solar-hijri")
+    done = run("page", path, "-o", out, "--second-calendar", "solar-hijri")
     assert done.exit_code == 0
     assert MONTHS.findall(out.read_text(encoding="utf-8"))

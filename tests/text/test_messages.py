@@ -16,8 +16,9 @@ NAMED = {
     ],
     "js": [r"\bsay\.(\w+)", r'\bphrase\("(\w+)"', r'\bfillPhrase\((?:data\.)?say, "(\w+)"'],
 }
-# Named by a number that is put together in the template.
-BUILT = {"importance_1", "importance_2"}
+# Named by what is put together in the template.
+SYMBOLS = ("dot", "headline", "range", "hollow", "choice", "set", "bar", "fades", "torn", "open", "strip")
+BUILT = {"importance_1", "importance_2", *(f"key_{symbol}" for symbol in SYMBOLS)}
 
 
 def find_named():
