@@ -1,6 +1,6 @@
 // The axis of time as a part of the page: an element of its own above the lanes, which stays in sight while they scroll.
 
-import { listTicks } from "./time_axis.js";
+import { chooseStep, describeEdge, listTicks } from "./time_axis.js";
 import { makeSvg } from "./svg_element.js";
 
 /** @typedef {{ view: [number, number], left: number, plotPx: number, widthPx: number }} Frame Of what is shown: px from the left edge. */
@@ -20,9 +20,16 @@ const GAP_PX = 4;
  */
 export function placeTicks({ view, plotPx }, months, measure) {
   const { edge, ticks } = listTicks(view, plotPx, APART_PX, months);
+  // A view that begins shortly before a new year, or day, needs no word of the old one.
+  const [first] = ticks;
+  const isAbout = Boolean(first) && ((first.at - view[0]) / (view[1] - view[0])) * plotPx < APART_PX && !describeEdgeAt(first.at, view, plotPx, months).startsWith(edge);
   const placed = ticks.map(({ at, text }) => ({ x: ((at - view[0]) / (view[1] - view[0])) * plotPx, text }));
-  return { edge, ticks: placed.map(({ x, text }) => ({ x, text: x + GAP_PX + measure(text) <= plotPx ? text : "" })) };
+  return { edge: isAbout ? "" : edge, ticks: placed.map(({ x, text }) => ({ x, text: x + GAP_PX + measure(text) <= plotPx ? text : "" })) };
 }
+
+/** What stands at the left edge of a view of this length that begins at another time. */
+const describeEdgeAt = (/** @type {number} */ at, /** @type {[number, number]} */ view, /** @type {number} */ plotPx, /** @type {string[]} */ months) =>
+  describeEdge(at, chooseStep((view[1] - view[0]) / plotPx, APART_PX), months);
 
 /**
  * The axis in its SVG element; `paint` returns where its ticks are, in px from the left edge of the plot.

@@ -16,6 +16,7 @@ const PHONE = "(max-width: 479px)";
 const ADDRESS_MS = 250;
 const PER_TURN = 2_000;
 const FEW = 500;
+const FEW_LABELLED = 20;
 const EDGE_SHARE = 0.04;
 const COVERED_PX = 24;
 
@@ -224,6 +225,7 @@ export function startPage(document) {
     find("tl-reset").hidden = isWholeView;
     root.classList.toggle("tl-zoomed", !isWholeView);
     if (bins.length) root.classList.add("tl-has-bins");
+    if (isWholeView && !isAsking(asked)) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
     const chapter = find("tl-chapter");
     if (!chapter) return;
     const shown = isWholeView ? undefined : data.chapters.find((one) => isNear(chart.clamp(padChapter(one)), view));

@@ -167,9 +167,12 @@ var TICK_PX = 5;
 var GAP_PX = 4;
 function placeTicks({ view, plotPx }, months, measure) {
   const { edge, ticks } = listTicks(view, plotPx, APART_PX, months);
+  const [first] = ticks;
+  const isAbout = Boolean(first) && (first.at - view[0]) / (view[1] - view[0]) * plotPx < APART_PX && !describeEdgeAt(first.at, view, plotPx, months).startsWith(edge);
   const placed = ticks.map(({ at, text }) => ({ x: (at - view[0]) / (view[1] - view[0]) * plotPx, text }));
-  return { edge, ticks: placed.map(({ x, text }) => ({ x, text: x + GAP_PX + measure(text) <= plotPx ? text : "" })) };
+  return { edge: isAbout ? "" : edge, ticks: placed.map(({ x, text }) => ({ x, text: x + GAP_PX + measure(text) <= plotPx ? text : "" })) };
 }
+var describeEdgeAt = (at, view, plotPx, months) => describeEdge(at, chooseStep((view[1] - view[0]) / plotPx, APART_PX), months);
 function createAxis(svg, { months, zone, measure }) {
   svg.replaceChildren();
   const lines = makeSvg("path", svg, { class: "tl-ticks" });
@@ -2412,6 +2415,7 @@ var PHONE = "(max-width: 479px)";
 var ADDRESS_MS = 250;
 var PER_TURN = 2e3;
 var FEW = 500;
+var FEW_LABELLED = 20;
 var EDGE_SHARE = 0.04;
 var COVERED_PX = 24;
 var listMatching = (details, matches) => matches ? details.order.filter((k) => matches[k]) : details.order;
@@ -2582,6 +2586,7 @@ function startPage(document2) {
     find("tl-reset").hidden = isWholeView;
     root.classList.toggle("tl-zoomed", !isWholeView);
     if (bins.length) root.classList.add("tl-has-bins");
+    if (isWholeView && !isAsking(asked)) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
     const chapter = find("tl-chapter");
     if (!chapter) return;
     const shown2 = isWholeView ? void 0 : data.chapters.find((one) => isNear(chart.clamp(padChapter(one)), view));
