@@ -350,12 +350,12 @@ WORDING = {
     ),
     "start_outside_years": (
         "warning",
-        "lies outside the years 0001 to 9999; the row is listed and not drawn",
+        "lies outside the years 0001 to 9999; pages draw it from -9999 on, Plotly's charts do not",
         "Nothing need be done if that is right; in EDTF the year 0000 is 1 BCE, and -0043 is 44 BCE",
     ),
     "end_outside_years": (
         "warning",
-        "lies outside the years 0001 to 9999; it is listed and not drawn",
+        "lies outside the years 0001 to 9999; Plotly's charts do not draw it",
         "Nothing need be done if that is right",
     ),
     "open_beginning": (

@@ -50,7 +50,7 @@ def test_read_wikidata_reads_a_query():
     assert events["lon"].fillna(0).tolist() == [28.9497, 0, -58.5, 0, 0]
     assert events["sources"].tolist() == [f"https://www.wikidata.org/wiki/Q90000000{number}" for number in range(1, 6)]
     assert events["track"].eq("Events").all()
-    problem = "lies outside the years 0001 to 9999; the row is listed and not drawn"
+    problem = "lies outside the years 0001 to 9999; pages draw it from -9999 on, Plotly's charts do not"
     assert list_problems(found) == [[5, "date", "-0043-03-15T00:00:00Z", problem, "warning"]]
 
 

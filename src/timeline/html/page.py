@@ -12,7 +12,7 @@ from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.template import encode_data, render_document
 from timeline.io import to_dataset, write_checked
 from timeline.layout import ERA_LANE, choose_axis_zone, describe_forms, locate_events
-from timeline.tables import ERA, find_drawable, parse_day
+from timeline.tables import ERA, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
@@ -234,7 +234,7 @@ def to_html(
         shows_years_before_1=shows_years_before_1(events),
         total=len(event_entries),
         listed_count=len(listed),
-        undrawn_count=len(event_entries) - int(find_drawable(events[events["kind"].ne(ERA)]).sum()),
+        undrawn_count=len(event_entries) - len(drawn),
         skipped_count=dataset.count_skipped(),
         blanked=describe_blanked(dataset, ("events", "claims", "sources"), messages),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),

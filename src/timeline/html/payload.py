@@ -5,7 +5,6 @@ import pandas as pd
 from timeline.charts import find_side_margins, wrap_lane_name
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.layout import (
-    CALENDAR,
     DEEPEST_PX_PER_DAY,
     ERA_LANE,
     FONT_FAMILY,
@@ -13,7 +12,7 @@ from timeline.layout import (
     NARROW_BELOW_PX,
     PLOTS,
     describe_forms,
-    find_extent,
+    find_extent_ms,
     list_lanes,
 )
 from timeline.tables import EVENTS, find_derived_ids, parse_day
@@ -22,6 +21,8 @@ from timeline.text import MESSAGES, format_day, format_message
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
 _DAY = pd.Timedelta(days=1)
+# The years -9999 to 9999.
+_CALENDAR_MS = (-377_705_116_800_000, 253_402_300_799_999)
 _SOURCE = ("url", "link", "says", "publisher", "id")
 
 
@@ -41,20 +42,20 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
     dict
         Values that JSON can represent; times in ms of the axis zone.
     """
-    first, last = find_extent(located)
+    first, last = find_extent_ms(located)
     lanes = list_lanes(located)
     eras = located[located["lane"].eq(ERA_LANE)]
     return {
         "font": FONT_FAMILY,
-        "extent": [_to_ms(first), _to_ms(last)],
-        "calendar": [_to_ms(edge) for edge in CALENDAR],
-        "sizes": {"margin": MARGIN_PX, "deepest": DEEPEST_PX_PER_DAY, "wide_from": NARROW_BELOW_PX},
+        "extent": [round(first), round(last)],
+        "calendar": list(_CALENDAR_MS),
+        "sizes": {"margin": MARGIN_PX, "deepest": _find_deepest(located), "wide_from": NARROW_BELOW_PX},
         "margins": {plot: find_side_margins(plot, len(lanes)) for plot in PLOTS},
         "lanes": lanes,
         "lane_lines": [wrap_lane_name(name) for name in lanes],
         "chapters": [
             {"id": era.id, "name": era.label if isinstance(era.label, str) else era.title, "title": era.title}
-            | {"start": _to_ms(era.drawn_start), "end": _to_ms(era.drawn_end)}
+            | {"start": round(era.start_ms), "end": round(era.end_ms)}
             for era in eras.itertuples()
         ],
         "zone": "" if located.empty else zone_words,
@@ -62,15 +63,21 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
     }
 
 
+def _find_deepest(located):
+    """Return the px per day of the deepest zoom: a day of seconds is far longer where there are any."""
+    has_seconds = located[["start_precision", "end_precision"]].eq("second").any(axis=None)
+    return DEEPEST_PX_PER_DAY * (60 if has_seconds else 1)
+
+
 def _encode_coverage(last, settings, messages):
     """Return where the coverage ends, `at`, or None beyond the data; where its text is `shown`, and the `text`."""
     if not settings.coverage_ends:
         return None
     day = parse_day(settings.coverage_ends, "coverage_ends")
-    at = day + _DAY
+    at = _to_ms(day + _DAY)
     return {
-        "at": _to_ms(at) if at <= last else None,
-        "shown": _to_ms(min(at, last)),
+        "at": at if at <= last else None,
+        "shown": round(min(at, last)),
         "text": format_message(messages, "record_ends", day=format_day(day)),
     }
 
@@ -92,9 +99,9 @@ def encode_drawn(located):
         Values that JSON can represent.
     """
     forms = describe_forms(located)
-    starts = _list_ms(located["drawn_start"])
-    ends, marks = _list_ms(located["drawn_end"]), _list_ms(located["mark_at"])
-    certain = zip(starts, ends, _list_ms(located["certain_start"]), _list_ms(located["certain_end"]), strict=True)
+    starts = _list_ms(located["start_ms"])
+    ends, marks = _list_ms(located["end_ms"]), _list_ms(located["mark_ms"])
+    certain = zip(starts, ends, _list_ms(located["certain_start_ms"]), _list_ms(located["certain_end_ms"]), strict=True)
     labels = zip(located["title"].tolist(), located["label"].fillna("").tolist(), strict=True)
     return {
         "id": located["id"].tolist(),
@@ -113,7 +120,7 @@ def encode_drawn(located):
             for position, (start, end, certain_start, certain_end) in enumerate(certain)
             if (start, end) != (certain_start, certain_end)
         },
-        "days": {str(position): [_to_ms(day) for day in days] for position, days in enumerate(forms["days"]) if days},
+        "days": {str(position): [round(day) for day in days] for position, days in enumerate(forms["days"]) if days},
     }
 
 
@@ -194,7 +201,7 @@ def _index_cited(entries):
 
 
 def _list_ms(times):
-    return times.to_numpy().astype("datetime64[ms]").astype("int64").tolist()
+    return times.round().astype("int64").tolist()
 
 
 def _to_ms(time):

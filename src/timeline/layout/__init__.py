@@ -9,7 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "forms": ["describe_forms"],
         "items": ["Items", "prepare_items", "select_items"],
         "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "order_lanes", "stack_lanes"],
-        "located": ["SCENE_LABEL_PX", "list_items", "locate_events", "measure_labels"],
+        "located": ["SCENE_LABEL_PX", "find_extent_ms", "list_items", "locate_events", "measure_labels"],
         "place": ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"],
         "scene": ["build_scene"],
         "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent"],

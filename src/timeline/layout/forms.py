@@ -30,14 +30,14 @@ def describe_forms(located):
         - `form`: one of FORMS;
         - `start_edge`, `end_edge`: of a bar 'exact', 'fades' (known roughly), 'torn' (not known) or 'open' (goes on);
           blank for other forms;
-        - `days`: of a choice or set the middle of each day, as a list of Timestamps in the axis zone.
+        - `days`: of a choice or set the middle of each day, as a list of ms of the axis.
     """
     columns = zip(
         *(
             located[name].tolist()
             for name in ("form", "start_edtf", "end_edtf", "is_open", "start_kind", "is_approximate", "is_uncertain")
         ),
-        *(located[name].tolist() for name in ("drawn_start", "drawn_end", "certain_start", "certain_end")),
+        *(located[name].tolist() for name in ("start_ms", "end_ms", "certain_start_ms", "certain_end_ms")),
         strict=True,
     )
     rows = [_describe_form(*cells) for cells in columns]
@@ -90,9 +90,9 @@ def _is_unbroken(date):
 
 
 def _list_days(date, first):
-    """Return the middle of each member of a set in the axis zone, where the whole set begins at `first`."""
+    """Return the middle of each member of a set in ms of the axis, where the whole set begins at `first`."""
     return [
-        first + pd.Timedelta(seconds=(part.earliest_s + part.latest_s) / 2 - date.earliest_s)
+        first + ((part.earliest_s + part.latest_s) / 2 - date.earliest_s) * 1_000
         for part in date.parts[:_MOST_DAYS]
         if None not in (part.earliest_s, part.latest_s)
     ]

@@ -5,20 +5,23 @@ import pandas as pd
 from timeline.layout.bodies import SHORT_LABEL_PX
 from timeline.layout.forms import describe_forms
 from timeline.layout.items import Items
-from timeline.layout.lanes import ERA_LANE, order_lanes
+from timeline.layout.far_dates import TIMES, find_far, measure_far
+from timeline.layout.lanes import ERA_LANE
 from timeline.layout.spans import choose_axis_zone, derive_drawn_spans
 from timeline.layout.text_metrics import measure_text, shorten_text
 from timeline.tables import ERA
 
-__all__ = ["SCENE_LABEL_PX", "list_items", "locate_events", "measure_labels"]
+__all__ = ["SCENE_LABEL_PX", "find_extent_ms", "list_items", "locate_events", "measure_labels"]
 
 SCENE_LABEL_PX = 13  # font size of labels
 _LONGEST_LABEL_PX = 320.0
 _PLACED_FORMS = {"dot": "dot", "hollow": "dot", "range": "range", "choice": "range", "set": "range", "bar": "bar"}
+_DRAWN = ("drawn_start", "drawn_end", "mark_at", "certain_start", "certain_end")
+_DAY_MS, _SHORTEST_MS = 86_400_000, 10_000
 _EPOCH, _MILLISECOND = pd.Timestamp("1970-01-01"), pd.Timedelta(milliseconds=1)
 
 
-def locate_events(events, *, axis_timezone=None, tracks=()):
+def locate_events(events, *, axis_timezone=None, tracks=(), all_years=True):
     """Return the events that can be drawn, with their lane and what is drawn of each in the zone of the axis.
 
     Parameters
@@ -29,18 +32,50 @@ def locate_events(events, *, axis_timezone=None, tracks=()):
         IANA name of the zone of the axis; by default the zone of most events.
     tracks : iterable of str
         Tracks in the order of their lanes; others come behind them, in order of their first event.
+    all_years : bool
+        Whether events in the years -9999 to 0000 are among them; they have no times that pandas can hold.
 
     Returns
     -------
     DataFrame
-        In order of `start_earliest` and id under a plain index, with the columns `lane` (0 for the first from the top,
+        In order of `start_ms` and id under a plain index, with the columns `lane` (0 for the first from the top,
         ERA_LANE for eras), `form`, `drawn_start`, `drawn_end`, `certain_start`, `certain_end`, `mark_at` and
-        `start_at`; see `place_events`. The input is not changed.
+        `start_at`, see `place_events`; and, as ms from 1970-01-01T00:00 of the axis, `start_ms`, `end_ms`, `mark_ms`,
+        `certain_start_ms` and `certain_end_ms`. The input is not changed.
     """
     located = derive_drawn_spans(events, axis_timezone or choose_axis_zone(events))
-    lanes = {name: number for number, name in enumerate(order_lanes(events, tracks))}
+    for name, column in zip(TIMES, _DRAWN, strict=True):
+        located[name] = _to_ms(located[column])
+    is_far = find_far(events) if all_years and events["start_earliest"].isna().any() else None
+    if is_far is not None and is_far.any():
+        last_ms = located["end_ms"].max() if len(located) else 0.0
+        far = events[is_far].join(measure_far(events[is_far], last_ms))
+        located = pd.concat([far, located], ignore_index=True).astype({"lane": "int64"} if "lane" in located else {})
+        located = located.sort_values(["start_ms", "id"], ignore_index=True, kind="stable")
+    used = located.loc[located["kind"].ne(ERA), "track"].unique().tolist()
+    names = list(dict.fromkeys([*(name for name in tracks if name in used), *used]))
+    lanes = {name: number for number, name in enumerate(names)}
     located["lane"] = located["track"].map(lanes).where(located["kind"].ne(ERA), ERA_LANE).astype("int64")
     return located
+
+
+def find_extent_ms(located):
+    """Return the first and the last time that is drawn, in ms of the axis.
+
+    Where all events have clock times and differ in them that is 10 s at least, else two days. With no events it is the
+    year 2000.
+
+    Parameters
+    ----------
+    located : DataFrame
+        As `locate_events` returns it.
+    """
+    if located.empty:
+        return 946_684_800_000.0, 978_307_200_000.0
+    first, last = located["start_ms"].min(), located["end_ms"].max()
+    is_exact = (located["end_ms"] - located["start_ms"]).lt(_DAY_MS).all() and located["mark_ms"].nunique() > 1
+    missing = max(0.0, (_SHORTEST_MS if is_exact else 2 * _DAY_MS) - (last - first))
+    return first - missing / 2, last + missing / 2
 
 
 def list_items(located, forms=None):
@@ -59,11 +94,11 @@ def list_items(located, forms=None):
         lane=located["lane"].tolist(),
         importance=located["importance"].astype("int64").tolist(),
         form=forms["form"].map(_PLACED_FORMS).tolist(),
-        start=_list_ms(located["drawn_start"]),
-        end=_list_ms(located["drawn_end"]),
-        mark=_list_ms(located["mark_at"]),
-        certain_start=_list_ms(located["certain_start"]),
-        certain_end=_list_ms(located["certain_end"]),
+        start=located["start_ms"].tolist(),
+        end=located["end_ms"].tolist(),
+        mark=located["mark_ms"].tolist(),
+        certain_start=located["certain_start_ms"].tolist(),
+        certain_end=located["certain_end_ms"].tolist(),
         is_open=located["is_open"].tolist(),
     )
 
@@ -91,5 +126,5 @@ def _measure_label(text, width_px, is_bold):
     return measure_text(shown, bold=is_bold, size_px=SCENE_LABEL_PX)
 
 
-def _list_ms(times):
-    return ((times - _EPOCH) / _MILLISECOND).tolist()
+def _to_ms(times):
+    return (times - _EPOCH) / _MILLISECOND

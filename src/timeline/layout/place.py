@@ -112,7 +112,7 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
     if plot not in PLOTS:
         raise ValueError(f"`plot` must be one of {', '.join(map(repr, PLOTS))}; got {plot!r}.")
     columns = [name for name in events.columns if name not in _ADDED]
-    placed = locate_events(events[columns], axis_timezone=axis_timezone, tracks=tracks)
+    placed = locate_events(events[columns], axis_timezone=axis_timezone, tracks=tracks, all_years=False)
     full_px = max(width_px, NARROW_BELOW_PX) if plot == "wide" else min(width_px, _NARROW_PX)
     return pd.concat([placed, _place_lanes(placed[_NEEDED], rows, _LABEL_PX[plot], full_px)], axis=1)
 
