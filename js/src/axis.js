@@ -1,30 +1,33 @@
 // The axis of time as a part of the page: an element of its own above the lanes, which stays in sight while they scroll.
 
 import { chooseStep, describeEdge, listTicks } from "./time_axis.js";
+import { listSecondTicks } from "./second_calendar.js";
 import { makeSvg } from "./svg_element.js";
 
 /** @typedef {{ view: [number, number], left: number, plotPx: number, widthPx: number }} Frame Of what is shown: px from the left edge. */
 
-export const AXIS_PX = 36;
+/** How high the axis is, with one calendar and with two. */
+export const AXIS_PX = { one: 34, two: 44 };
 const APART_PX = 68;
-const LINE_PX = 14;
-const TICK_PX = 5;
+const EDGE_Y_PX = 11;
+const TICK_Y_PX = 26;
+const SECOND_Y_PX = 39;
+const TICK_TOP_PX = 15;
 const GAP_PX = 4;
 
 /**
- * The ticks of a view in px from the left edge of the plot, without those whose text would be cut at its right edge.
+ * The ticks of a view in px from the left edge of the plot, and what stands at its left edge.
  *
  * @param {Frame} frame
  * @param {string[]} months
- * @param {(text: string) => number} measure The width of a text in px.
  */
-export function placeTicks({ view, plotPx }, months, measure) {
+export function placeTicks({ view, plotPx }, months) {
   const { edge, ticks } = listTicks(view, plotPx, APART_PX, months);
+  const step = chooseStep((view[1] - view[0]) / plotPx, APART_PX);
   // A view that begins shortly before a new year, or day, needs no word of the old one.
   const [first] = ticks;
   const isAbout = Boolean(first) && ((first.at - view[0]) / (view[1] - view[0])) * plotPx < APART_PX && !describeEdgeAt(first.at, view, plotPx, months).startsWith(edge);
-  const placed = ticks.map(({ at, text }) => ({ x: ((at - view[0]) / (view[1] - view[0])) * plotPx, text }));
-  return { edge: isAbout ? "" : edge, ticks: placed.map(({ x, text }) => ({ x, text: x + GAP_PX + measure(text) <= plotPx ? text : "" })) };
+  return { edge: isAbout ? "" : edge, step, ticks: ticks.map(({ at, text }) => ({ at, x: ((at - view[0]) / (view[1] - view[0])) * plotPx, text })) };
 }
 
 /** What stands at the left edge of a view of this length that begins at another time. */
@@ -35,9 +38,10 @@ const describeEdgeAt = (/** @type {number} */ at, /** @type {[number, number]} *
  * The axis in its SVG element; `paint` returns where its ticks are, in px from the left edge of the plot.
  *
  * @param {SVGSVGElement} svg
- * @param {{ months: string[], zone: string, measure: (text: string) => number }} options
+ * @param {{ months: string[], zone: string, second: import("./second_calendar.js").Calendar | null, measure: (text: string) => number }} options
  */
-export function createAxis(svg, { months, zone, measure }) {
+export function createAxis(svg, { months, zone, second, measure }) {
+  const heightPx = second ? AXIS_PX.two : AXIS_PX.one;
   svg.replaceChildren();
   const lines = makeSvg("path", svg, { class: "tl-ticks" });
   const texts = makeSvg("g", svg, {});
@@ -46,18 +50,32 @@ export function createAxis(svg, { months, zone, measure }) {
     if (text) makeSvg("text", texts, attributes).textContent = text;
   };
 
+  /** The texts of ticks that do not reach into the next one, or beyond the plot. */
+  const writeTicks = (/** @type {{ x: number, text: string }[]} */ ticks, /** @type {Frame} */ { left, plotPx }, /** @type {number} */ y, /** @type {string} */ kind) => {
+    ticks.forEach(({ x, text }, at) => {
+      const end = x + GAP_PX + measure(text);
+      if (end <= plotPx && (at + 1 === ticks.length || end <= ticks[at + 1].x)) write(text, { class: kind, x: (left + x + GAP_PX).toFixed(1), y });
+    });
+  };
+
   return {
+    heightPx,
     /** @param {Frame} frame */
     paint(frame) {
-      const { left, plotPx, widthPx } = frame;
-      const { edge, ticks } = placeTicks(frame, months, measure);
-      svg.setAttribute("viewBox", `0 0 ${widthPx} ${AXIS_PX}`);
-      lines.setAttribute("d", `M${left},${AXIS_PX - 0.5}H${left + plotPx}${ticks.map(({ x }) => `M${(left + x).toFixed(1)},${AXIS_PX}v${-TICK_PX - LINE_PX}`).join("")}`);
+      const { view, left, plotPx, widthPx } = frame;
+      const { edge, ticks, step } = placeTicks(frame, months);
+      svg.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);
+      svg.style.height = `${heightPx}px`;
       texts.replaceChildren();
-      write(edge, { class: "tl-edge", x: left, y: LINE_PX - 2 });
-      const zoneFits = measure(edge) + measure(zone) + 3 * GAP_PX <= plotPx;
-      if (zoneFits) write(zone, { class: "tl-zone", x: left + plotPx, y: LINE_PX - 2, "text-anchor": "end" });
-      for (const { x, text } of ticks) write(text, { class: "tl-tick-text", x: (left + x + GAP_PX).toFixed(1), y: AXIS_PX - TICK_PX - 3 });
+      write(edge, { class: "tl-edge", x: left, y: EDGE_Y_PX });
+      if (measure(edge) + measure(zone) + 3 * GAP_PX <= plotPx) write(zone, { class: "tl-zone", x: left + plotPx, y: EDGE_Y_PX, "text-anchor": "end" });
+      writeTicks(ticks, frame, TICK_Y_PX, "tl-tick-text");
+      const toPx = (/** @type {number} */ at) => ((at - view[0]) / (view[1] - view[0])) * plotPx;
+      const others = second ? listSecondTicks(second, view, plotPx, { unit: step.unit, times: ticks.map(({ at }) => at) }).map(({ at, text }) => ({ x: toPx(at), text })) : [];
+      writeTicks(others, frame, SECOND_Y_PX, "tl-second-text");
+      const draw = (/** @type {{ x: number }[]} */ marks, /** @type {number} */ top, /** @type {number} */ bottom) => marks.map(({ x }) => `M${(left + x).toFixed(1)},${bottom}V${top}`).join("");
+      const firstFoot = second ? TICK_Y_PX + 3 : heightPx;
+      lines.setAttribute("d", `M${left},${heightPx - 0.5}H${left + plotPx}${draw(ticks, TICK_TOP_PX, firstFoot)}${draw(others, TICK_Y_PX + 5, heightPx)}`);
       return ticks.map(({ x }) => x);
     },
   };

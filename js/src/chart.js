@@ -1,6 +1,6 @@
 // The chart: it places and paints the view that is asked for. It knows no search, no list and no address.
 
-import { AXIS_PX, createAxis } from "./axis.js";
+import { createAxis } from "./axis.js";
 import { CHAPTER_ROW_PX } from "./chapters.js";
 import { ROW_PX } from "./layout/bodies.js";
 import { buildScene } from "./layout/scene.js";
@@ -31,6 +31,7 @@ import { prepareItems, selectItems } from "./layout/items.js";
  * @property {string[]} lanes
  * @property {string[][]} lane_lines
  * @property {string} zone
+ * @property {import("./second_calendar.js").Calendar | null} second_calendar
  * @property {string} font
  * @property {{ months: string, zoom_hint: string }} say
  */
@@ -63,7 +64,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   const { events } = data;
   const labels = createLabels(document, events, data.font);
   const painter = createPainter(drawing, events, labels);
-  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, measure: (text) => labels.measure(text) });
+  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
   const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
   const tooltip = createTooltip(find("tl-tip"), stage);
   const store = prepareItems(events);
@@ -138,7 +139,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     };
     // For print: the drawings scale with their boxes.
     element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
-    axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${AXIS_PX}`);
+    axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${axis.heightPx}`);
     hooks.onDraw(scene.view, scene);
   };
 
@@ -258,7 +259,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     /** What is shown, and its drawings from top to bottom. */
     state() {
       const { widthPx } = measureFrame();
-      const drawings = [{ element: axisDrawing, widthPx, heightPx: AXIS_PX }, { element: drawing, widthPx, heightPx }];
+      const drawings = [{ element: axisDrawing, widthPx, heightPx: axis.heightPx }, { element: drawing, widthPx, heightPx }];
       return { scene: /** @type {Scene} */ (scene), painted, drawings, headPx };
     },
     /** The view that was asked for: null is all, at every width. */

@@ -14,7 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "natural": ["find_weekday", "infer_day_first", "parse_natural"],
         "other_calendar": ["convert_solar_hijri"],
         "unix_times": ["FRACTION_CUT", "UNIX_UNITS", "find_unix_unit"],
-        "solar_hijri": ["describe_solar_hijri"],
+        "solar_hijri": ["describe_solar_hijri", "list_solar_hijri_years"],
         "zones": ["ZoneReading", "format_offset", "get_zone", "is_fixed_offset", "is_zone", "read_zone"],
     },
 )

@@ -8,7 +8,13 @@ import jdatetime
 from timeline.errors import DateError
 from timeline.unicode import normalize_digits
 
-__all__ = ["SOLAR_HIJRI_YEARS", "describe_solar_hijri", "find_month_name", "read_solar_hijri"]
+__all__ = [
+    "SOLAR_HIJRI_YEARS",
+    "describe_solar_hijri",
+    "find_month_name",
+    "list_solar_hijri_years",
+    "read_solar_hijri",
+]
 
 # Numbers that can be Solar Hijri years: 1921 to 2122 of the Gregorian calendar.
 SOLAR_HIJRI_YEARS = range(1300, 1501)
@@ -128,6 +134,39 @@ def describe_solar_hijri(first, last=None):
         return f"{start.day}–{end_text}"
     year = "" if start.year == end.year else f" {start.year}"
     return f"{start.day} {_MONTH_NAMES[start.month - 1][0].capitalize()}{year} – {end_text}"
+
+
+def list_solar_hijri_years(first, last):
+    """Return the years of the Solar Hijri calendar that days from `first` to `last` lie in, for an axis.
+
+    The first six months have 31 days, the next five 30, and the twelfth what is left.
+
+    Parameters
+    ----------
+    first, last : datetime.date
+
+    Returns
+    -------
+    list of str, list of tuple of int and date
+        The names of the twelve months; each year and its first day, with the year after the last at the end. No year
+        where the days reach beyond the calendar.
+
+    Source
+    ------
+    Days are converted by jdatetime, https://github.com/slashmili/python-jalali.
+
+    Examples
+    --------
+    >>> names, years = list_solar_hijri_years(date(2025, 6, 13), date(2025, 6, 14))
+    >>> names[2], [(year, day.isoformat()) for year, day in years]
+    ('Khordad', [(1404, '2025-03-21'), (1405, '2026-03-21')])
+    """
+    names = [names[0].capitalize() for names in _MONTH_NAMES]
+    try:
+        ends = (jdatetime.date.fromgregorian(date=day).year for day in (first, last))
+        return names, [(year, _find_days(year, 1, 1)[0]) for year in range(next(ends), next(ends) + 2)]
+    except (ValueError, OverflowError):
+        return names, []
 
 
 def _normalize(text):

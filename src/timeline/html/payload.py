@@ -1,8 +1,11 @@
 """Encode the data that a page's script reads: settings, what is drawn of each event, and its details."""
 
+from datetime import date, timedelta
+
 import pandas as pd
 
 from timeline.charts import find_side_margins, wrap_lane_name
+from timeline.dates import list_solar_hijri_years
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.layout import (
     DEEPEST_PX_PER_DAY,
@@ -21,6 +24,9 @@ from timeline.text import MESSAGES, format_day, format_message
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
 _DAY = pd.Timedelta(days=1)
+_DAY_MS, _YEAR_1_MS = 86_400_000, -62_135_596_800_000
+# Years of a second calendar that an axis shows.
+_MOST_YEARS = 500
 # The years -9999 to 9999.
 _CALENDAR_MS = (-377_705_116_800_000, 253_402_300_799_999)
 _SOURCE = ("url", "link", "says", "publisher", "id")
@@ -59,8 +65,20 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
             for era in eras.itertuples()
         ],
         "zone": "" if located.empty else zone_words,
+        "second_calendar": _encode_calendar(first, last, settings.calendars),
         "coverage": None if located.empty else _encode_coverage(last, settings, messages),
     }
+
+
+def _encode_calendar(first, last, calendars):
+    """Return the months and years of the second calendar of an axis: `months`, `years` as numbers and ms; else None."""
+    if "solar-hijri" not in calendars or not _YEAR_1_MS < first <= last:
+        return None
+    days = (date(1970, 1, 1) + timedelta(days=at // _DAY_MS) for at in (first, last))
+    months, years = list_solar_hijri_years(*days)
+    if not 0 < len(years) <= _MOST_YEARS:
+        return None
+    return {"months": months, "years": [[year, (day - date(1970, 1, 1)).days * _DAY_MS] for year, day in years]}
 
 
 def _find_deepest(located):

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from timeline.layout.bodies import SHORT_LABEL_PX
+from timeline.layout.far_dates import TIMES, find_far, measure_far
 from timeline.layout.forms import describe_forms
 from timeline.layout.items import Items
-from timeline.layout.far_dates import TIMES, find_far, measure_far
 from timeline.layout.lanes import ERA_LANE
 from timeline.layout.spans import choose_axis_zone, derive_drawn_spans
 from timeline.layout.text_metrics import measure_text, shorten_text

@@ -150,6 +150,51 @@ function listTicks([start, end], widthPx, apartPx, months) {
   return { edge: describeEdge(start, step, months), ticks };
 }
 
+// js/src/second_calendar.js
+var DAY2 = 864e5;
+var MONTH_PX = 62;
+var YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
+var YEAR_PX = 44;
+var MONTH_DAYS = [31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30];
+var STARTS = MONTH_DAYS.reduce((starts, days) => [...starts, starts[starts.length - 1] + days], [0]);
+function readDay({ years }, at) {
+  const index = years.findLastIndex(([, start2]) => start2 <= at);
+  if (index < 0 || index === years.length - 1) return null;
+  const [year, start] = years[index];
+  const day = Math.floor((at - start) / DAY2);
+  const month = STARTS.findLastIndex((first) => first <= day);
+  return { year, month: month + 1, day: day - STARTS[month] + 1 };
+}
+function listSecondTicks(calendar, view, plotPx, { unit, times }) {
+  if (unit !== "month" && unit !== "year") return listDays2(calendar, unit === "day" ? times : times.filter((at) => at % DAY2 === 0));
+  const pxPerDay = plotPx / ((view[1] - view[0]) / DAY2);
+  return pxPerDay * 29 >= MONTH_PX ? listMonths2(calendar, view, 1) : pxPerDay * 90 >= MONTH_PX ? listMonths2(calendar, view, 3) : listYears2(calendar, view, pxPerDay);
+}
+function listDays2(calendar, times) {
+  let year = 0;
+  return times.flatMap((at) => {
+    const day = readDay(calendar, at);
+    if (!day) return [];
+    const text = `${day.day} ${calendar.months[day.month - 1]}${day.year === year ? "" : ` ${day.year}`}`;
+    year = day.year;
+    return [{ at, text }];
+  });
+}
+function listMonths2({ months, years }, [start, end], count) {
+  let isFirst = true;
+  return years.slice(0, -1).flatMap(([year, first]) => STARTS.flatMap((day, month) => {
+    const at = first + day * DAY2;
+    if (month % count || at < start || at > end) return [];
+    const text = `${months[month]}${isFirst || month === 0 ? ` ${year}` : ""}`;
+    isFirst = false;
+    return [{ at, text }];
+  }));
+}
+function listYears2({ years }, [start, end], pxPerDay) {
+  const count = YEAR_STEPS.find((step) => step * 365 * pxPerDay >= YEAR_PX) ?? YEAR_STEPS[YEAR_STEPS.length - 1];
+  return years.filter(([year, at]) => year % count === 0 && at >= start && at <= end).map(([year, at]) => ({ at, text: String(year) }));
+}
+
 // js/src/svg_element.js
 var SVG = "http://www.w3.org/2000/svg";
 function makeSvg(name, parent, attributes = {}) {
@@ -160,38 +205,53 @@ function makeSvg(name, parent, attributes = {}) {
 }
 
 // js/src/axis.js
-var AXIS_PX = 36;
+var AXIS_PX = { one: 34, two: 44 };
 var APART_PX = 68;
-var LINE_PX = 14;
-var TICK_PX = 5;
+var EDGE_Y_PX = 11;
+var TICK_Y_PX = 26;
+var SECOND_Y_PX = 39;
+var TICK_TOP_PX = 15;
 var GAP_PX = 4;
-function placeTicks({ view, plotPx }, months, measure) {
+function placeTicks({ view, plotPx }, months) {
   const { edge, ticks } = listTicks(view, plotPx, APART_PX, months);
+  const step = chooseStep((view[1] - view[0]) / plotPx, APART_PX);
   const [first] = ticks;
   const isAbout = Boolean(first) && (first.at - view[0]) / (view[1] - view[0]) * plotPx < APART_PX && !describeEdgeAt(first.at, view, plotPx, months).startsWith(edge);
-  const placed = ticks.map(({ at, text }) => ({ x: (at - view[0]) / (view[1] - view[0]) * plotPx, text }));
-  return { edge: isAbout ? "" : edge, ticks: placed.map(({ x, text }) => ({ x, text: x + GAP_PX + measure(text) <= plotPx ? text : "" })) };
+  return { edge: isAbout ? "" : edge, step, ticks: ticks.map(({ at, text }) => ({ at, x: (at - view[0]) / (view[1] - view[0]) * plotPx, text })) };
 }
 var describeEdgeAt = (at, view, plotPx, months) => describeEdge(at, chooseStep((view[1] - view[0]) / plotPx, APART_PX), months);
-function createAxis(svg, { months, zone, measure }) {
+function createAxis(svg, { months, zone, second, measure }) {
+  const heightPx = second ? AXIS_PX.two : AXIS_PX.one;
   svg.replaceChildren();
   const lines = makeSvg("path", svg, { class: "tl-ticks" });
   const texts = makeSvg("g", svg, {});
   const write = (text, attributes) => {
     if (text) makeSvg("text", texts, attributes).textContent = text;
   };
+  const writeTicks = (ticks, { left, plotPx }, y, kind) => {
+    ticks.forEach(({ x, text }, at) => {
+      const end = x + GAP_PX + measure(text);
+      if (end <= plotPx && (at + 1 === ticks.length || end <= ticks[at + 1].x)) write(text, { class: kind, x: (left + x + GAP_PX).toFixed(1), y });
+    });
+  };
   return {
+    heightPx,
     /** @param {Frame} frame */
     paint(frame) {
-      const { left, plotPx, widthPx } = frame;
-      const { edge, ticks } = placeTicks(frame, months, measure);
-      svg.setAttribute("viewBox", `0 0 ${widthPx} ${AXIS_PX}`);
-      lines.setAttribute("d", `M${left},${AXIS_PX - 0.5}H${left + plotPx}${ticks.map(({ x }) => `M${(left + x).toFixed(1)},${AXIS_PX}v${-TICK_PX - LINE_PX}`).join("")}`);
+      const { view, left, plotPx, widthPx } = frame;
+      const { edge, ticks, step } = placeTicks(frame, months);
+      svg.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);
+      svg.style.height = `${heightPx}px`;
       texts.replaceChildren();
-      write(edge, { class: "tl-edge", x: left, y: LINE_PX - 2 });
-      const zoneFits = measure(edge) + measure(zone) + 3 * GAP_PX <= plotPx;
-      if (zoneFits) write(zone, { class: "tl-zone", x: left + plotPx, y: LINE_PX - 2, "text-anchor": "end" });
-      for (const { x, text } of ticks) write(text, { class: "tl-tick-text", x: (left + x + GAP_PX).toFixed(1), y: AXIS_PX - TICK_PX - 3 });
+      write(edge, { class: "tl-edge", x: left, y: EDGE_Y_PX });
+      if (measure(edge) + measure(zone) + 3 * GAP_PX <= plotPx) write(zone, { class: "tl-zone", x: left + plotPx, y: EDGE_Y_PX, "text-anchor": "end" });
+      writeTicks(ticks, frame, TICK_Y_PX, "tl-tick-text");
+      const toPx = (at) => (at - view[0]) / (view[1] - view[0]) * plotPx;
+      const others = second ? listSecondTicks(second, view, plotPx, { unit: step.unit, times: ticks.map(({ at }) => at) }).map(({ at, text }) => ({ x: toPx(at), text })) : [];
+      writeTicks(others, frame, SECOND_Y_PX, "tl-second-text");
+      const draw = (marks, top, bottom) => marks.map(({ x }) => `M${(left + x).toFixed(1)},${bottom}V${top}`).join("");
+      const firstFoot = second ? TICK_Y_PX + 3 : heightPx;
+      lines.setAttribute("d", `M${left},${heightPx - 0.5}H${left + plotPx}${draw(ticks, TICK_TOP_PX, firstFoot)}${draw(others, TICK_Y_PX + 5, heightPx)}`);
       return ticks.map(({ x }) => x);
     }
   };
@@ -874,7 +934,7 @@ function listBins({ store, groups }, { counts }, places, view, widthPx) {
 }
 
 // js/src/view.js
-var DAY2 = 864e5;
+var DAY3 = 864e5;
 var HALF = 0.5;
 function findView({ extent: [first, last], calendar, sizes }, widthPx) {
   const margin = (last - first) * sizes.margin / (widthPx - 2 * sizes.margin);
@@ -882,7 +942,7 @@ function findView({ extent: [first, last], calendar, sizes }, widthPx) {
 }
 function clampView(bounds, [start, end], widthPx) {
   const [first, last] = findView(bounds, widthPx);
-  const shortest = widthPx / bounds.sizes.deepest * DAY2;
+  const shortest = widthPx / bounds.sizes.deepest * DAY3;
   const length = Math.min(Math.max(end - start, shortest), last - first);
   const middle = (start + end) / 2;
   const left = Math.min(Math.max(middle - length / 2, first), last - length);
@@ -913,7 +973,7 @@ function readTime(iso, isEnd = false) {
   if (!match || Number.isNaN(at) || new Date(at).getUTCDate() !== Number(match[0].slice(8, 10))) {
     throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
   }
-  return isEnd && !match[1] ? at + DAY2 : at;
+  return isEnd && !match[1] ? at + DAY3 : at;
 }
 
 // js/src/labels.js
@@ -1051,7 +1111,7 @@ var MOST_PIECES = 8;
 var LEAST_FADE_PX = 9;
 var TOOTH_PX = 3;
 var TORN_PX = 10;
-var TICK_PX2 = 4;
+var TICK_PX = 4;
 var STUB_PX = 4;
 var GAP_PX3 = 2;
 var n = (value) => String(Math.round(value * 10) / 10);
@@ -1083,7 +1143,7 @@ function outlineRange({ k, x, left, right }, y, events, toPx, r, gap) {
   const days = (events.days[k] ?? []).map(toPx).filter((at) => at >= left - r && at <= right + r);
   if (events.symbol[k] === "set") return { fill: days.map((at) => outlineDot(at, y, Math.min(r, 4))).join(""), line: whisker, hollow: "", faded: [] };
   const ends = events.symbol[k] === "choice" ? days : [left, right];
-  const ticks = ends.map((at) => line(at, y - TICK_PX2, `v${2 * TICK_PX2}`)).join("");
+  const ticks = ends.map((at) => line(at, y - TICK_PX, `v${2 * TICK_PX}`)).join("");
   return { fill: "", line: whisker + ticks, hollow: outlineDot(x, y, Math.max(r - 1, 2)), faded: [] };
 }
 function outlineStub(mark, y, events) {
@@ -1431,7 +1491,7 @@ function createChart(document2, data, hooks) {
   const { events } = data;
   const labels = createLabels(document2, events, data.font);
   const painter = createPainter(drawing, events, labels);
-  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, measure: (text) => labels.measure(text) });
+  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
   const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
   const tooltip = createTooltip(find("tl-tip"), stage);
   const store = prepareItems(events);
@@ -1503,7 +1563,7 @@ function createChart(document2, data, hooks) {
       chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX }))
     };
     element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
-    axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${AXIS_PX}`);
+    axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${axis.heightPx}`);
     hooks.onDraw(scene.view, scene);
   };
   const waitForPaint = () => new Promise((resolve) => {
@@ -1611,7 +1671,7 @@ function createChart(document2, data, hooks) {
     /** What is shown, and its drawings from top to bottom. */
     state() {
       const { widthPx } = measureFrame();
-      const drawings = [{ element: axisDrawing, widthPx, heightPx: AXIS_PX }, { element: drawing, widthPx, heightPx }];
+      const drawings = [{ element: axisDrawing, widthPx, heightPx: axis.heightPx }, { element: drawing, widthPx, heightPx }];
       return { scene: (
         /** @type {Scene} */
         scene
