@@ -1,5 +1,7 @@
 // Views: the stretch of time that the chart shows, as its two edges in ms of the axis.
 
+import { makeTime, readClock } from "./time_axis.js";
+
 /** @typedef {[number, number]} View */
 /** @typedef {{ extent: View, calendar: View, sizes: { margin: number, deepest: number } }} Bounds What the data cover, what can be drawn at all, px beside it, and px per day at the deepest zoom. */
 
@@ -57,13 +59,23 @@ export function stepView([first, last], name, about = (first + last) / 2) {
   return [about - (about - first) * factor, about + (last - about) * factor];
 }
 
-/** Milliseconds of a day or local time in the axis zone; a bare day as an end means the whole of it. */
+/** A day or local time in the axis zone, such as 2025-06-13, 2025-06-13T07:30 or -0043-03-15, in ms; a bare day as an end means the whole of it. */
 export function readTime(/** @type {string} */ iso, isEnd = false) {
-  const match = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.exec(iso);
-  const at = match ? Date.parse(`${iso}${match[1] ? "" : "T00:00"}Z`) : NaN;
-  // A 30th of February may be taken for the 2nd of March.
-  if (!match || Number.isNaN(at) || new Date(at).getUTCDate() !== Number(match[0].slice(8, 10))) {
-    throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+  const match = /^(-?\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
+  if (match) {
+    const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+    const at = makeTime(/** @type {number} */ (year), month, day, hour, minute, second);
+    const clock = readClock(at);
+    // A 30th of February is none, and would be the 2nd of March.
+    const isReal = clock.year === year && clock.month === month && clock.day === day && clock.hour === hour && clock.minute === minute;
+    if (isReal && clock.second === second) return isEnd && match[4] === undefined ? at + DAY : at;
   }
-  return isEnd && !match[1] ? at + DAY : at;
+  throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+}
+
+/** A time of the axis as `readTime` reads it, to the second. */
+export function formatTime(/** @type {number} */ at) {
+  const { year, month, day, hour, minute, second } = readClock(at);
+  const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}`;
 }

@@ -97,3 +97,13 @@ def test_read_time(text, is_end, iso):
 def test_read_time_says_what_it_takes(text):
     message = run_node("try { page.readTime(data.text) } catch (fault) { return fault.message }", text=text)
     assert message == f"A time is written 2025-06-13 or 2025-06-13T07:30; got '{'null' if text is None else text}'."
+
+
+@pytest.mark.parametrize(
+    "text", ["-0043-03-15T00:00:00", "0000-02-29T12:30:05", "0099-12-31T23:59:59", "9999-12-31T00:00:00"]
+)
+def test_format_time_is_what_read_time_reads(text):
+    at, again = run_node("const at = page.readTime(data.text); return [at, page.formatTime(at)]", text=text)
+    assert again == text
+    later = run_node("return page.readTime(data.text.slice(0, -9), true)", text=text)
+    assert 0 < later - at <= DAY

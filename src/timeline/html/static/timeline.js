@@ -968,12 +968,23 @@ function stepView([first, last], name, about = (first + last) / 2) {
   return [about - (about - first) * factor, about + (last - about) * factor];
 }
 function readTime(iso, isEnd = false) {
-  const match = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.exec(iso);
-  const at = match ? Date.parse(`${iso}${match[1] ? "" : "T00:00"}Z`) : NaN;
-  if (!match || Number.isNaN(at) || new Date(at).getUTCDate() !== Number(match[0].slice(8, 10))) {
-    throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+  const match = /^(-?\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
+  if (match) {
+    const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => part === void 0 ? void 0 : Number(part));
+    const at = makeTime(
+      /** @type {number} */
+      year,
+      month,
+      day,
+      hour,
+      minute,
+      second
+    );
+    const clock = readClock(at);
+    const isReal = clock.year === year && clock.month === month && clock.day === day && clock.hour === hour && clock.minute === minute;
+    if (isReal && clock.second === second) return isEnd && match[4] === void 0 ? at + DAY3 : at;
   }
-  return isEnd && !match[1] ? at + DAY3 : at;
+  throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
 }
 
 // js/src/labels.js
