@@ -42,7 +42,7 @@ OURS = """(() => {
     window.peer = {
       paints: true,
       zoom: (a, b) => window.timeline.zoom(...[a, b].map((at) => new Date(at).toISOString().slice(0, 19))),
-      range: () => document.getElementById("tl-chart").layout.xaxis.range.map((one) => Date.parse(one + "Z")),
+      range: () => window.timeline.state().range.map((one) => Date.parse(one + "Z")),
     };
     window.timeline.ready.then(() => { window.readyAt = performance.now(); });
   };
@@ -60,7 +60,7 @@ def install():
 
 
 def write_empty(events, path, library):
-    """An axis without events, of the bundle that our page has: the floor of whatever is drawn by Plotly."""
+    """An axis without events, of plotly.js-basic: the floor of whatever is drawn by Plotly."""
     layout = {"width": 1200, "height": 700, "xaxis": {"type": "date", "range": ["2024-01-01", "2026-01-01"]}}
     plot = f"Plotly.newPlot('chart', [], {json.dumps(layout)});"
     code = _PLOTLY.replace("CHART", "document.getElementById('chart')")
