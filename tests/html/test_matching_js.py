@@ -1,4 +1,4 @@
-"""The page's own pure functions, run by Node, and the one script that its modules become."""
+"""Which events match, and which come before and after one of them, run by Node."""
 
 import pytest
 from node import NEEDS_NODE, run_script
@@ -7,7 +7,7 @@ pytestmark = NEEDS_NODE
 
 
 def run_node(code, **data):
-    return run_script("page.js", code, **data)
+    return run_script("matching.js", code, **data)
 
 
 def test_list_matching_keeps_the_order_of_the_list():
@@ -18,7 +18,7 @@ def test_list_matching_keeps_the_order_of_the_list():
 
 
 @pytest.mark.parametrize(
-    ("members", "k", "by", "found"),
+    ("members", "k", "by", "neighbour"),
     [
         ([3, 0, 2], 0, 1, 2),
         ([3, 0, 2], 0, -1, 3),
@@ -35,15 +35,39 @@ def test_list_matching_keeps_the_order_of_the_list():
         ([3, 0, 2], 9, 1, 3),
     ],
 )
-def test_find_neighbour_need_not_begin_in_the_list(members, k, by, found):
+def test_find_neighbour_need_not_begin_in_the_list(members, k, by, neighbour):
     code = """const order = [3, 0, 2, 1];
-    return page.findNeighbour(data.members, (one) => order.indexOf(one), data.k, data.by);"""
-    assert run_node(code, members=members, k=k, by=by) == found
+    return page.findNeighbour(data.members, (member) => order.indexOf(member), data.k, data.by);"""
+    assert run_node(code, members=members, k=k, by=by) == neighbour
 
 
-@pytest.mark.parametrize(
-    ("at", "view"),
-    [(150, None), (104, None), (196, None), (103, [53, 153]), (197, [147, 247]), (99, [49, 149]), (900, [850, 950])],
-)
-def test_bring_into_view_leaves_a_view_in_which_a_time_has_room(at, view):
-    assert run_node("return page.bringIntoView([100, 200], data.at)", at=at) == view
+MATCH = """
+    const matching = page.createMatching(data.details);
+    return data.queries.map((query) => {
+        const first = matching.find({ ...data.blank, ...query });
+        const again = matching.find({ ...data.blank, ...query });
+        return { members: first.members, isKept: first === again };
+    });"""
+DETAILS = {
+    "id": ["a", "b", "c"],
+    "title": ["Talks", "Strike", "Talks end"],
+    "cells": {"track": ["One", "Two", "Two"]},
+    "searched": ["title"],
+    "cited": [[], [], []],
+    "sources": [],
+    "order": [2, 0, 1],
+}
+BLANK = {"search": "", "track": "", "importance": 0, "actor": ""}
+
+
+def test_matching_follows_the_query_and_keeps_its_result():
+    queries = [{}, {"search": "talks"}, {"search": "talks", "track": "Two"}, {"track": "Two"}, {}]
+    results = run_node(MATCH, details=DETAILS, queries=queries, blank=BLANK)
+    assert [result["members"] for result in results] == [[2, 0, 1], [2, 0], [2], [2, 1], [2, 0, 1]]
+    assert all(result["isKept"] for result in results)
+
+
+@pytest.mark.parametrize(("k", "by", "neighbour"), [(2, 1, 1), (1, -1, 2), (0, 1, 1), (0, -1, 2), (None, 1, 2)])
+def test_neighbours_are_among_what_matches(k, by, neighbour):
+    code = "return page.createMatching(data.details).findNeighbour({ ...data.blank, track: 'Two' }, data.k, data.by)"
+    assert run_node(code, details=DETAILS, blank=BLANK, k=k, by=by) == neighbour

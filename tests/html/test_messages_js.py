@@ -94,7 +94,9 @@ def test_name_day_takes_the_months_it_is_given(page_data):
 def count(data, first, last, drawn, total):
     view = [to_ms(pd.Timestamp(first)), to_ms(pd.Timestamp(last))]
     code = "return page.describeCount(data.page, data.view, data.drawn, data.total)"
-    return run_node(code, page={"messages": data["messages"], "extent": data["extent"]}, view=view, drawn=drawn, total=total)
+    return run_node(
+        code, page={"messages": data["messages"], "extent": data["extent"]}, view=view, drawn=drawn, total=total
+    )
 
 
 def test_describe_count_says_which_days_are_shown_and_how_much_of_them(page_data):

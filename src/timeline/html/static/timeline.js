@@ -2963,7 +2963,7 @@ function createDetail(document2, data, details, entries, actions) {
     return make(
       "div",
       { class: "tl-cite" },
-      make("p", {}, make("a", { href: link }, phrase(isPermanent ? "permanent_link" : "link"))),
+      make("p", {}, make("a", { href: link }, isPermanent ? phrase("permanent_link") : phrase("link"))),
       make("p", {}, make("bdi", { class: "tl-citation" }, citation)),
       button
     );
