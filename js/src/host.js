@@ -1,6 +1,6 @@
 // `window.timeline`: what a page around this one, or a script, can ask of it.
 
-import { readTime } from "./view.js";
+import { formatTime, readTime } from "./view.js";
 import { NO_QUERY } from "./store.js";
 
 /** @typedef {import("./url_state.js").Asked} Asked */
@@ -44,7 +44,7 @@ export function createHost(/** @type {import("./payload.js").PageData} */ data, 
       const { scene: { view, totals, labels, lanes }, painted, headPx } = parts.figure.chart.state();
       const { id } = data.events;
       return {
-        range: view.map((at) => new Date(at).toISOString().replace(/(\.\d+)?Z$/, "")),
+        range: view.map(formatTime),
         total: data.total,
         shown: totals.shown,
         hidden: totals.hidden,

@@ -1,6 +1,6 @@
 // What an address holds after its #: the view, the search, the filters and the selected event, and nothing else.
 
-import { readTime } from "./view.js";
+import { formatTime, readTime } from "./view.js";
 
 /** @typedef {[number, number]} View */
 /** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, selected: string | null }} Asked */
@@ -29,7 +29,7 @@ const readEdge = (/** @type {string} */ text, /** @type {boolean} */ isEnd) => {
 };
 
 /** A local time in the axis zone, as short as it can be. */
-const writeEdge = (/** @type {number} */ at) => new Date(at).toISOString().replace(/(T\d\d:\d\d)(:00)?\.\d+Z$|\.\d+Z$/, (all, minute, zero) => (minute && zero ? minute : all.replace(/\.\d+Z$/, "")));
+const writeEdge = (/** @type {number} */ at) => formatTime(at).replace(/:00$/, "");
 
 /**
  * The state in an address, or null if it holds none. What is missing or not valid is as on an untouched page.

@@ -212,6 +212,11 @@ function readTime(iso, isEnd = false) {
   }
   throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
 }
+function formatTime(at) {
+  const { year, month, day, hour, minute, second } = readClock(at);
+  const pad2 = (number) => String(number).padStart(2, "0");
+  return `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}-${pad2(month)}-${pad2(day)}T${pad2(hour)}:${pad2(minute)}:${pad2(second)}`;
+}
 
 // js/src/url_state.js
 var ENTRY = "e-";
@@ -232,7 +237,7 @@ var readEdge = (text, isEnd) => {
     return null;
   }
 };
-var writeEdge = (at) => new Date(at).toISOString().replace(/(T\d\d:\d\d)(:00)?\.\d+Z$|\.\d+Z$/, (all, minute, zero) => minute && zero ? minute : all.replace(/\.\d+Z$/, ""));
+var writeEdge = (at) => formatTime(at).replace(/:00$/, "");
 function readAddress(hash) {
   const text = hash.replace(/^#/, "");
   const blank = { view: null, search: "", track: "", importance: 0, actor: "", selected: null };
@@ -2563,7 +2568,7 @@ function createHost(data, store, page) {
       const { scene: { view, totals, labels, lanes }, painted, headPx } = parts.figure.chart.state();
       const { id } = data.events;
       return {
-        range: view.map((at) => new Date(at).toISOString().replace(/(\.\d+)?Z$/, "")),
+        range: view.map(formatTime),
         total: data.total,
         shown: totals.shown,
         hidden: totals.hidden,
