@@ -16,6 +16,7 @@ import { listenToFingers, listenToPointers } from "./gestures.js";
 import { prepareItems, selectItems } from "./layout/items.js";
 
 /** @typedef {[number, number]} View */
+/** @typedef {ReturnType<typeof createChart>} Chart */
 /** @typedef {import("./hit_test.js").Hit} Hit */
 /** @typedef {import("./layout/scene.js").Scene} Scene */
 /** @typedef {import("./layout/items.js").Items & import("./marks.js").Events & import("./labels.js").Texts} Events */
@@ -33,7 +34,7 @@ import { prepareItems, selectItems } from "./layout/items.js";
  * @property {string} zone
  * @property {import("./second_calendar.js").Calendar | null} second_calendar
  * @property {string} font
- * @property {{ months: string, zoom_hint: string }} say
+ * @property {import("./messages.js").Messages} messages
  */
 /**
  * @typedef {Object} Hooks
@@ -64,7 +65,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   const { events } = data;
   const labels = createLabels(document, events, data.font);
   const painter = createPainter(drawing, events, labels);
-  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
+  const axis = createAxis(axisDrawing, { months: data.messages.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
   const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
   const tooltip = createTooltip(find("tl-tip"), stage);
   const store = prepareItems(events);

@@ -1,34 +1,46 @@
 // Draw the charts of claims: of the widths that the page carries the widest that fits, in the reader's theme.
 
+/** @typedef {{ data: unknown[], layout: Record<string, unknown> }} Figure */
+
 /** The place in `widths` (ascending) of the widest chart that fits in `room` px, else of the narrowest. */
-export function chooseWidth(widths, room) {
+export function chooseWidth(/** @type {number[]} */ widths, /** @type {number} */ room) {
   const fitting = widths.filter((width) => width <= room);
   return fitting.length ? fitting.length - 1 : 0;
 }
 
-/** A copy of a figure's JSON in which every colour of the light theme is the dark one's; text is left alone. */
+/**
+ * A copy of a figure's JSON in which every colour of the light theme is the dark one's; text is left alone.
+ *
+ * @param {unknown} value
+ * @param {Record<string, string>} colors
+ * @param {string} [key]
+ * @returns {unknown}
+ */
 export function recolor(value, colors, key = "") {
   if (typeof value === "string") {
     return /color$/i.test(key) && value in colors ? colors[value] : value;
   }
   if (Array.isArray(value)) {
-    return value.map((one) => recolor(one, colors, key));
+    return value.map((part) => recolor(part, colors, key));
   }
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, recolor(one, colors, name)]));
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, recolor(part, colors, name)]));
   }
   return value;
 }
 
-function start(document) {
-  const { widths, charts, dark } = JSON.parse(document.getElementById("tl-data").textContent);
+function start(/** @type {Document} */ document) {
+  const { Plotly } = /** @type {{ Plotly: { react: (...parts: unknown[]) => void } }} */ (/** @type {unknown} */ (window));
+  const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @type {{ widths: number[], charts: Figure[][], dark: Record<string, string> }} */
+  const { widths, charts, dark } = JSON.parse(/** @type {string} */ (find("tl-data").textContent));
   const theme = window.matchMedia("(prefers-color-scheme: dark)");
-  const places = [...document.querySelectorAll(".tl-claims-chart")];
+  const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".tl-claims-chart")]);
   places.forEach((place) => { place.hidden = false; });
   let drawn = "";
 
   const draw = () => {
-    const room = document.getElementById("tl-charts").clientWidth;
+    const room = find("tl-charts").clientWidth;
     const at = chooseWidth(widths, room);
     const state = `${at} ${theme.matches}`;
     if (state === drawn) {
@@ -37,8 +49,8 @@ function start(document) {
     drawn = state;
     for (const place of places) {
       const figure = charts[Number(place.dataset.chart)][at];
-      const { data, layout } = theme.matches ? recolor(figure, dark) : structuredClone(figure);
-      window.Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
+      const { data, layout } = /** @type {Figure} */ (theme.matches ? recolor(figure, dark) : structuredClone(figure));
+      Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
     }
   };
   draw();

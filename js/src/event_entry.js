@@ -1,62 +1,63 @@
-// What is told of an event, as elements: a row of a long list, and the detail. All text of the data goes in as text.
+// The entries of events as elements: a row of a long list, and the detail.
 
-import { fillPhrase, isLink, splitUnseen, writeTime } from "./messages.js";
+import { createMaker } from "./html_element.js";
+import { createPhrase, isLink, splitUnseen, writeTime } from "./messages.js";
 
-/** An element with attributes and children; null and false among them are left out, text stays text. */
-export function makeElement(document, name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
-  element.append(...children.flat(3).filter((one) => one !== null && one !== false && one !== ""));
-  return element;
-}
+/** @typedef {import("./payload.js").Details} Details */
+/** @typedef {import("./payload.js").PageData} PageData */
+/** @typedef {{ url: string, link: string, says?: string }} Link An address, the text of the link, and what follows it. */
+/** @typedef {import("./html_element.js").Child} Child */
+/** @typedef {(text: string) => Child} Show How a text of the data is shown. */
+/** @typedef {ReturnType<typeof createEntries>} Entries */
 
-/** Ways to tell of the events of `details`, in the words of `data.say`. */
-export function createTeller(document, data, details) {
-  const make = (...parts) => makeElement(document, ...parts);
+const showPlain = (/** @type {string} */ text) => text;
+
+/** What builds the entries of the events of `details`, in the messages of the page. */
+export function createEntries(/** @type {Document} */ document, /** @type {PageData} */ data, /** @type {Details} */ details) {
+  const make = createMaker(document);
   const { cells } = details;
-  const cell = (name, k) => cells[name]?.[k] ?? "";
-  const phrase = (name, n, values) => fillPhrase(data.say, name, n, values);
-  const laneOf = (k) => (k < data.events.lane.length ? data.events.lane[k] : null);
-  const look = (k) => (laneOf(k) === null ? "tl-undrawn" : `tl-in-${laneOf(k)}`);
-  const plain = (text) => text;
-  /** Letters that nobody would see stand as escapes. */
-  const bare = (text) => splitUnseen(text).map((part) => (part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text));
+  const phrase = createPhrase(data.messages);
+  const read = (/** @type {string} */ name, /** @type {number} */ k) => cells[name]?.[k] ?? "";
+  const laneOf = (/** @type {number} */ k) => (k < data.events.lane.length ? data.events.lane[k] : null);
+  const classOf = (/** @type {number} */ k) => (laneOf(k) === null ? "tl-undrawn" : `tl-in-${laneOf(k)}`);
 
-  const tellDate = (k) => {
-    const datetime = writeTime(cell("start", k));
+  /** Letters that nobody would see stand as escapes. @returns {Child[]} */
+  const showEscapes = (/** @type {string} */ text) => splitUnseen(text).map((part) => (part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text));
+
+  const buildDate = (/** @type {number} */ k) => {
+    const datetime = writeTime(read("start", k));
     return datetime ? make("time", { datetime }, details.when[k]) : details.when[k];
   };
 
-  const tellLink = ({ url, link, says }, show) => {
+  /** @returns {Child[]} */
+  const buildLink = (/** @type {Link} */ { url, link, says }, /** @type {Show} */ show) => {
     const name = make("bdi", {}, show(link));
     return [isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says))];
   };
 
-  const tellSource = (at, show) => make("li", {}, tellLink(details.sources[at], show));
+  const buildMedia = (/** @type {number} */ k, /** @type {Show} */ show) => details.media?.[k] && make("p", { class: "tl-media" }, `${phrase("media")} `, buildLink(details.media[k], show));
 
-  const tellMedia = (k, show) => details.media?.[k] ? make("p", { class: "tl-media" }, `${data.say.media} `, tellLink(details.media[k], show)) : null;
-
-  const tellAsWritten = (k, show) => details.as_written?.[k] && make(
+  const buildAsWritten = (/** @type {number} */ k, /** @type {Show} */ show) => details.as_written?.[k] && make(
     "p",
     { class: "tl-as-written" },
-    data.say.as_written,
+    phrase("as_written"),
     details.as_written[k].map(([name, text]) => [" ", make("span", {}, make("b", {}, name), ": ", make("bdi", {}, show(text)))]),
   );
 
-  const tellSources = (k, show, open) => details.cited[k].length > 0 && make(
+  const buildSources = (/** @type {number} */ k, /** @type {Show} */ show) => details.cited[k].length > 0 && make(
     "details",
-    { class: "tl-sources", open },
+    { class: "tl-sources", open: true },
     make("summary", {}, phrase("sources", details.cited[k].length)),
-    make("ul", {}, details.cited[k].map((at) => tellSource(at, show))),
+    make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show)))),
   );
 
-  const drawRange = (svg) => {
+  const drawRange = (/** @type {string} */ svg) => {
     const template = document.createElement("template");
     template.innerHTML = svg; // drawn by range_chart.py: it holds no text of the data
     return template.content;
   };
 
-  const tellFigures = (k, show) => (details.figures[k] ?? []).map((group) => make(
+  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show) => (details.figures[k] ?? []).map((group) => make(
     "div",
     { class: "tl-figures" },
     make("p", {}, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", undefined, { top: group.top }))),
@@ -69,51 +70,53 @@ export function createTeller(document, data, details) {
     ),
   ));
 
-  const tellBody = (k, show, title, open) => [
-    make(
-      "p",
-      { class: "tl-when" },
-      tellDate(k),
-      details.other_calendars[k] && ` (${details.other_calendars[k]})`,
-      cell("place", k) && " · ",
-      cell("place", k) && make("bdi", {}, show(cell("place", k))),
-    ),
+  const buildWhen = (/** @type {number} */ k, /** @type {Show} */ show) => make(
+    "p",
+    { class: "tl-when" },
+    buildDate(k),
+    details.other_calendars[k] && ` (${details.other_calendars[k]})`,
+    read("place", k) && [" · ", make("bdi", {}, show(read("place", k)))],
+  );
+
+  const buildTrack = (/** @type {number} */ k, /** @type {Show} */ show) => {
+    const level = read("confidence", k);
+    if (!data.has_tracks && !level) return null;
+    const confidence = level && `${data.has_tracks ? " · " : ""}${phrase("confidence", undefined, { level })}`;
+    return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
+  };
+
+  /** What stands below the date and the `title`. @returns {Child[]} */
+  const buildBody = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {Child} */ title) => [
+    buildWhen(k, show),
     title,
-    (data.has_tracks || cell("confidence", k)) && make(
-      "p",
-      { class: "tl-track" },
-      data.has_tracks && make("bdi", {}, show(cell("track", k))),
-      cell("confidence", k) && show(`${data.has_tracks ? " · " : ""}${phrase("confidence", undefined, { level: cell("confidence", k) })}`),
-    ),
-    laneOf(k) === null && make("p", { class: "tl-note" }, data.say.not_drawn),
-    cell("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(cell("summary", k))),
-    cell("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, data.say.disputed), " ", show(cell("dispute", k))),
-    tellMedia(k, show),
-    tellAsWritten(k, show),
-    ...tellFigures(k, show),
-    tellSources(k, show, open),
+    buildTrack(k, show),
+    laneOf(k) === null && make("p", { class: "tl-note" }, phrase("not_drawn")),
+    read("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(read("summary", k))),
+    read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
+    buildMedia(k, show),
+    buildAsWritten(k, show),
+    ...buildValues(k, show),
+    buildSources(k, show),
   ];
 
-  const href = (k) => `#e-${encodeURIComponent(details.id[k])}`;
-
   return {
-    look,
+    classOf,
     laneOf,
-    bare,
+    showEscapes,
     /** An entry of the list, as event.html has it. */
-    tellEntry: (k) => make(
+    buildEntry: (/** @type {number} */ k) => make(
       "article",
-      { id: `e-${details.id[k]}`, class: look(k) },
-      tellBody(k, plain, make("h4", { dir: "auto" }, make("a", { href: href(k) }, details.title[k])), true),
+      { id: `e-${details.id[k]}`, class: classOf(k) },
+      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k]))),
     ),
-    /** The same for the detail, under a heading of its own. */
-    tellDetail: (k) => [
-      make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, bare(details.title[k])),
-      ...tellBody(k, bare, null, true),
+    /** The same for the detail, under a heading of its own. @returns {Child[]} */
+    buildDetail: (/** @type {number} */ k) => [
+      make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, showEscapes(details.title[k])),
+      ...buildBody(k, showEscapes, null),
     ],
     /** A list of events to choose from. */
-    tellChoice: (members, choose) => make("ul", { class: "tl-choice" }, members.map((k) => {
-      const button = make("button", { type: "button", "data-event": details.id[k] }, make("bdi", {}, bare(details.title[k])), " ", make("span", {}, details.when[k]));
+    buildChoice: (/** @type {number[]} */ members, /** @type {(id: string) => void} */ choose) => make("ul", { class: "tl-choice" }, members.map((k) => {
+      const button = make("button", { type: "button", "data-event": details.id[k] }, make("bdi", {}, showEscapes(details.title[k])), " ", make("span", {}, details.when[k]));
       button.addEventListener("click", () => choose(details.id[k]));
       return make("li", {}, button);
     })),

@@ -1,24 +1,34 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
 import { composeImage, paintImage } from "./image.js";
-import { describeDays, fillPhrase, writeCsv } from "./messages.js";
+import { createPhrase, describeDays, writeCsv } from "./messages.js";
+
+/** @typedef {import("./payload.js").Details} Details */
+/** @typedef {import("./payload.js").PageData} PageData */
+/**
+ * @typedef {Object} Shown What the page shows.
+ * @property {import("./chart.js").Chart} chart
+ * @property {() => number[]} listMembers
+ * @property {() => boolean} isFiltered
+ * @property {() => string} writeAddress
+ */
 
 const IMAGE_SCALE = 2;
 const BOM = "\ufeff";
 
 /** A name for a file that any system takes, of a title. */
-export function nameFile(title, ending) {
+export function nameFile(/** @type {string} */ title, /** @type {string} */ ending) {
   const words = title.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
   return `${[...words].slice(0, 60).join("").replace(/-$/, "") || "timeline"}.${ending}`;
 }
 
 /** The address at which the page is to stand, else where it stands now, without what follows its #. */
-export const findBase = (url, here) => (url || here).replace(/#.*$/s, "");
+export const findBase = (/** @type {string} */ url, /** @type {string} */ here) => (url || here).replace(/#.*$/s, "");
 
 /** Copies a text; where a frame or an old browser forbids it, what `choose` selects. Resolves to whether it is done. */
-export async function copyText(document, text, choose) {
+export async function copyText(/** @type {Document} */ document, /** @type {string} */ text, /** @type {() => void} */ choose) {
   try {
-    await document.defaultView.navigator.clipboard.writeText(text);
+    await /** @type {Window} */ (document.defaultView).navigator.clipboard.writeText(text);
     return true;
   } catch {
     choose();
@@ -26,47 +36,48 @@ export async function copyText(document, text, choose) {
   }
 }
 
-/** Listens to the buttons under the chart; `ways` are chart, listMembers, isAsking and address of the page. */
-export function takeAlong(document, data, details, ways) {
-  const window = document.defaultView;
-  const said = document.getElementById("tl-said");
-  const byHand = document.getElementById("tl-by-hand");
+/** Listens to the buttons under the chart. */
+export function listenToExport(/** @type {Document} */ document, /** @type {PageData} */ data, /** @type {Details} */ details, /** @type {Shown} */ shown) {
+  const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
+  const status = /** @type {HTMLElement} */ (document.getElementById("tl-said"));
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("tl-by-hand"));
+  const phrase = createPhrase(data.messages);
 
-  const save = (href, name) => {
+  const save = (/** @type {string} */ href, /** @type {string} */ name) => {
     const link = document.createElement("a");
     Object.assign(link, { href, download: name });
     link.click();
-    said.textContent = fillPhrase(data.say, "saved", undefined, { name });
+    status.textContent = phrase("saved", undefined, { name });
   };
 
-  const saveText = (text, type, name) => {
+  const saveText = (/** @type {string} */ text, /** @type {string} */ type, /** @type {string} */ name) => {
     const href = window.URL.createObjectURL(new window.Blob([text], { type }));
     save(href, name);
     window.setTimeout(() => window.URL.revokeObjectURL(href), 10_000);
   };
 
   const copyLink = async () => {
-    const link = `${findBase(data.url, window.location.href)}${ways.address()}`;
-    byHand.hidden = true;
+    const link = `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;
+    field.hidden = true;
     const isDone = await copyText(document, link, () => {
-      byHand.hidden = false;
-      byHand.value = link;
-      byHand.select();
+      field.hidden = false;
+      field.value = link;
+      field.select();
     });
-    said.textContent = isDone ? data.say.copied : `${data.say.copy_by_hand} ${link}`;
+    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${link}`;
   };
 
-  const takeCsv = () => {
-    const members = ways.listMembers();
-    const eras = ways.isAsking() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
-    saveText(BOM + writeCsv(details, [...eras, ...members]), "text/csv", nameFile(data.title, "csv"));
+  const saveCsv = () => {
+    const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
+    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile(data.title, "csv"));
   };
 
-  const takeImage = async (format) => {
-    const { scene: { view }, drawings } = ways.chart.state();
+  const saveImage = async (/** @type {"svg" | "png"} */ format) => {
+    const { scene: { view }, drawings } = shown.chart.state();
+    const count = shown.isFiltered() ? document.getElementById("tl-shown")?.textContent : "";
     const image = composeImage(document, drawings, {
       title: data.title,
-      lines: [[describeDays(data, view), ways.isAsking() && document.getElementById("tl-shown").textContent].filter(Boolean).join(" · ")],
+      lines: [[describeDays(data, view), count].filter(Boolean).join(" · ")],
       footer: [data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "),
       font: data.font,
     });
@@ -75,6 +86,8 @@ export function takeAlong(document, data, details, ways) {
     else save(await paintImage(document, image, IMAGE_SCALE), name);
   };
 
-  const take = { link: copyLink, csv: takeCsv, png: () => takeImage("png"), svg: () => takeImage("svg") };
-  for (const button of document.querySelectorAll("[data-take]")) button.addEventListener("click", () => take[button.dataset.take]());
+  const actions = new Map([["link", copyLink], ["csv", saveCsv], ["png", () => saveImage("png")], ["svg", () => saveImage("svg")]]);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-take]"))) {
+    button.addEventListener("click", () => actions.get(button.dataset.take ?? "")?.());
+  }
 }

@@ -2,12 +2,15 @@
 
 import { makeSvg } from "./svg_element.js";
 
+/** @typedef {[number, number]} View */
+/** @typedef {"window" | "start" | "end" | "beside"} Grip What of the strip was taken: the window, one of its edges, or a place beside it. */
+
 const BAR_PX = 3;
 const EDGE_PX = 12;
 const LEAST_PX = 6;
 
 /** How many of some times fall into each of the strip's bars. */
-export function countBars(times, [first, last], widthPx, isWanted) {
+export function countBars(/** @type {ArrayLike<number>} */ times, /** @type {View} */ [first, last], /** @type {number} */ widthPx, /** @type {(k: number) => unknown} */ isWanted) {
   const bars = new Uint32Array(Math.max(1, Math.ceil(widthPx / BAR_PX)));
   for (let k = 0; k < times.length; k += 1) {
     if (!isWanted(k)) continue;
@@ -18,7 +21,7 @@ export function countBars(times, [first, last], widthPx, isWanted) {
 }
 
 /** An outline of such bars, as high as the square root of their counts. */
-export function outlineBars(bars, most, heightPx) {
+export function outlineBars(/** @type {Uint32Array} */ bars, /** @type {number} */ most, /** @type {number} */ heightPx) {
   let path = "";
   bars.forEach((count, at) => {
     if (count) path += `M${at * BAR_PX},${heightPx}v${-Math.max(1.5, Math.sqrt(count / most) * heightPx).toFixed(1)}h${BAR_PX - 1}V${heightPx}Z`;
@@ -26,7 +29,16 @@ export function outlineBars(bars, most, heightPx) {
   return path;
 }
 
-/** The view that a drag on the strip leads to; `grip` is what was taken: the window, one of its edges, or a place beside it. */
+/**
+ * The view that a drag on the strip leads to.
+ *
+ * @param {View} view
+ * @param {Grip} grip
+ * @param {number} fromPx
+ * @param {number} toPx
+ * @param {(px: number) => number} toTime
+ * @returns {View}
+ */
 export function dragWindow([start, end], grip, fromPx, toPx, toTime) {
   const shift = toTime(toPx) - toTime(fromPx);
   if (grip === "start") return [Math.min(start + shift, end - 1), end];
@@ -36,21 +48,26 @@ export function dragWindow([start, end], grip, fromPx, toPx, toTime) {
   return [middle - (end - start) / 2, middle + (end - start) / 2];
 }
 
-/** A strip in its element: `measure` for a new size, `draw` for other events, `move` for a new view; `onMove` gets the view asked for. */
-export function createStrip(element, onMove) {
-  const svg = element.querySelector("svg");
-  const make = (name, kind) => makeSvg(name, svg, { class: kind });
-  const [all, found, box] = [make("path", "tl-strip-all"), make("path", "tl-strip-found"), make("rect", "tl-strip-window")];
+/** A strip in its element: `measure` for a new size, `draw` for other events, `move` for a new view; `onMove` gets the view that a drag leads to. */
+export function createStrip(/** @type {HTMLElement} */ element, /** @type {(view: View) => void} */ onMove) {
+  const svg = /** @type {SVGSVGElement} */ (element.querySelector("svg"));
+  const all = makeSvg("path", svg, { class: "tl-strip-all" });
+  const matching = makeSvg("path", svg, { class: "tl-strip-found" });
+  const box = makeSvg("rect", svg, { class: "tl-strip-window" });
+  /** @type {View} */
   let whole = [0, 1];
+  /** @type {View} */
   let view = [0, 1];
+  /** @type {{ from: number, view: View, grip: Grip } | null} */
   let held = null;
   let [width, height] = [0, 0];
 
-  const toPx = (at) => ((at - whole[0]) / (whole[1] - whole[0])) * width;
-  const toTime = (px) => whole[0] + (px / width) * (whole[1] - whole[0]);
-  const place = (event) => event.clientX - element.getBoundingClientRect().left;
+  const toPx = (/** @type {number} */ at) => ((at - whole[0]) / (whole[1] - whole[0])) * width;
+  const toTime = (/** @type {number} */ px) => whole[0] + (px / width) * (whole[1] - whole[0]);
+  const findX = (/** @type {PointerEvent} */ event) => event.clientX - element.getBoundingClientRect().left;
 
-  const take = (px) => {
+  /** @returns {Grip} */
+  const findGrip = (/** @type {number} */ px) => {
     const [left, right] = view.map(toPx);
     const reach = Math.min(EDGE_PX, Math.max(3, (right - left) / 3));
     if (Math.abs(px - left) <= EDGE_PX && px < left + reach) return "start";
@@ -60,7 +77,7 @@ export function createStrip(element, onMove) {
 
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    held = { from: place(event), view, grip: take(place(event)) };
+    held = { from: findX(event), view, grip: findGrip(findX(event)) };
     element.setPointerCapture(event.pointerId);
     event.preventDefault();
     if (held.grip === "beside") {
@@ -70,12 +87,14 @@ export function createStrip(element, onMove) {
     }
   });
   element.addEventListener("pointermove", (event) => {
-    if (held) onMove(dragWindow(held.view, held.grip, held.from, place(event), toTime));
-    else element.style.cursor = { start: "ew-resize", end: "ew-resize", window: "grab" }[take(place(event))] ?? "pointer";
+    if (held) onMove(dragWindow(held.view, held.grip, held.from, findX(event), toTime));
+    else element.style.cursor = { start: "ew-resize", end: "ew-resize", window: "grab", beside: "pointer" }[findGrip(findX(event))];
   });
-  for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => { held = null; });
+  const release = () => { held = null; };
+  element.addEventListener("pointerup", release);
+  element.addEventListener("pointercancel", release);
 
-  const move = (next) => {
+  const move = (/** @type {View} */ next) => {
     view = next;
     const [left, right] = view.map(toPx);
     const long = Math.max(right - left, LEAST_PX);
@@ -89,16 +108,17 @@ export function createStrip(element, onMove) {
     measure() {
       [width, height] = [element.clientWidth, element.clientHeight];
     },
-    draw(times, extent, isEvent, matches) {
+    /** Draws all events by their `times` in `extent`, and those that match. */
+    draw(/** @type {ArrayLike<number>} */ times, /** @type {View} */ extent, /** @type {ArrayLike<number> | null} */ matches) {
       whole = extent;
       if (!height) return; // on paper, or not seen yet
-      const bars = countBars(times, whole, width, isEvent);
+      const bars = countBars(times, whole, width, () => true);
       const most = Math.max(1, ...bars);
       all.setAttribute("d", outlineBars(bars, most, height - 2));
-      const some = matches ? countBars(times, whole, width, (k) => isEvent(k) && matches[k]) : bars;
-      found.setAttribute("d", outlineBars(some, most, height - 2));
-      box.setAttribute("y", 0.75);
-      box.setAttribute("height", height - 1.5);
+      const some = matches ? countBars(times, whole, width, (k) => matches[k]) : bars;
+      matching.setAttribute("d", outlineBars(some, most, height - 2));
+      box.setAttribute("y", "0.75");
+      box.setAttribute("height", String(height - 1.5));
       move(view);
     },
   };

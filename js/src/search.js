@@ -1,60 +1,78 @@
-// Finding: texts folded as unicode.py normalizes them, and the events that match words and filters.
+// Search: texts folded as unicode.py normalizes them, and the events that match words and filters.
 
-const SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((one, at, all) => (at % 2 ? [] : [[one, all[at + 1]]])));
+/** @typedef {import("./payload.js").Details} Details */
+/** @typedef {{ search: string, track: string, importance: number, actor: string }} Query */
+
+/** @type {Map<string, string>} */
+const SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => (at % 2 ? [] : [/** @type {[string, string]} */ ([letter, all[at + 1]])])));
 const UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
 const DIGITS = /[۰-۹٠-٩]/g;
 
-const unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => SAME.get(letter));
+const unify = (/** @type {string} */ text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => /** @type {string} */ (SAME.get(letter)));
 
 /** A text as it is compared: without case, accents and joiners, with one form of each letter and digit. */
-export function foldText(text) {
+export function foldText(/** @type {string} */ text) {
   // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const same = unify(text).replace(DIGITS, (digit) => String(digit.codePointAt(0) & 15));
+  const same = unify(text).replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
   // Some capitals become small letters only by way of others, as ẞ by way of ß, and that by way of SS.
   const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
   return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
 }
 
-/** The folded text of event k: title, label, summary, dispute, place, actors, track and publishers. */
-export function collectText(details, k) {
-  const { title, cells, cited, sources } = details;
-  const parts = ["label", "summary", "dispute", "place", "actors", "track"].map((name) => cells[name]?.[k] ?? "");
-  return foldText([title[k], ...parts, ...cited[k].map((at) => sources[at].publisher)].join("\n"));
+/** The folded text of event k in the columns that a search looks through, `SEARCHED` in widget_search.py. */
+export function collectText(/** @type {Pick<Details, "searched" | "title" | "cells" | "cited" | "sources">} */ { searched, title, cells, cited, sources }, /** @type {number} */ k) {
+  const parts = searched.map((name) => {
+    if (name === "title") return title[k];
+    if (name === "publishers") return cited[k].map((at) => sources[at].publisher).join("\n");
+    return cells[name]?.[k] ?? "";
+  });
+  return foldText(parts.join("\n"));
 }
 
 /** The members of a list cell, such as "Aldrin|Armstrong". */
-export const splitList = (cell) => (cell ? cell.split("|").map((one) => one.trim()).filter(Boolean) : []);
+export const splitList = (/** @type {string | undefined} */ cell) => (cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : []);
 
-/** Whether anything is asked for. */
-export const isAsking = ({ search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
+/** Whether a search or a filter is set. */
+export const isFiltered = (/** @type {Query} */ { search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
 
 /**
- * Which events match: 1 or 0 for each, in the order of `details`, or null if nothing is asked for. Words may stand
+ * Which events match: 1 or 0 for each, in the order of `details`, or null if no search or filter is set. Words may stand
  * in any order and be parts of words; importance is that or a lower number; eras always match.
+ *
+ * @param {Pick<Details, "id" | "cells">} details
+ * @param {(k: number) => string} textOf The folded text of an event.
+ * @param {Query} query
  */
-export function findMatching(details, texts, asked) {
-  if (!isAsking(asked)) return null;
-  const { cells } = details;
-  const words = foldText(asked.search).split(/\s+/).filter(Boolean);
-  const found = new Uint8Array(details.id.length);
-  for (let k = 0; k < found.length; k += 1) {
-    found[k] = cells.kind?.[k] === "era" || (
-      (!asked.track || cells.track[k] === asked.track)
-      && (!asked.importance || cells.importance[k] <= asked.importance)
-      && (!asked.actor || splitList(cells.actors?.[k]).includes(asked.actor))
-      && words.every((word) => texts(k).includes(word))
+export function findMatching({ id, cells }, textOf, query) {
+  if (!isFiltered(query)) return null;
+  const { track, importance, actor } = query;
+  const words = foldText(query.search).split(/\s+/).filter(Boolean);
+  const matches = new Uint8Array(id.length);
+  for (let k = 0; k < matches.length; k += 1) {
+    matches[k] = cells.kind?.[k] === "era" || (
+      (!track || cells.track[k] === track)
+      && (!importance || Number(cells.importance[k]) <= importance)
+      && (!actor || splitList(cells.actors?.[k]).includes(actor))
+      && words.every((word) => textOf(k).includes(word))
     ) ? 1 : 0;
   }
-  return found;
+  return matches;
 }
 
-/** The actors in the table with the number of their events, by name. */
-export function countActors({ cells }) {
+/** The actors with the number of their events, those of most events first, then by name. */
+export function countActors(/** @type {Pick<Details, "cells">} */ { cells }) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const cell of new Set(cells.actors ?? [])) for (const one of splitList(cell)) counts.set(one, 0);
   (cells.actors ?? []).forEach((cell, k) => {
-    if (cells.kind?.[k] !== "era") for (const one of new Set(splitList(cell))) counts.set(one, counts.get(one) + 1);
+    if (cells.kind?.[k] !== "era") for (const actor of new Set(splitList(cell))) counts.set(actor, (counts.get(actor) ?? 0) + 1);
   });
-  return [...counts].filter(([, count]) => count).sort(([one], [other]) => (one < other ? -1 : 1));
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}
+
+/** The name among those offered that is meant by what was typed: the same but for case and accents, else the first that contains it. */
+export function completeName(/** @type {string[]} */ names, /** @type {string} */ typed) {
+  const folded = foldText(typed.trim());
+  if (!folded) return "";
+  return names.find((name) => name === typed.trim()) ?? names.find((name) => foldText(name) === folded) ?? names.find((name) => foldText(name).includes(folded)) ?? null;
 }

@@ -1,11 +1,14 @@
-// What an address says after its #: the window, the search, the filters and the selected event. It can say no more.
+// What an address holds after its #: the view, the search, the filters and the selected event, and nothing else.
 
-import { readTime } from "./view.js";
+import { formatTime, readTime } from "./view.js";
+
+/** @typedef {[number, number]} View */
+/** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, selected: string | null }} Asked */
 
 const ENTRY = "e-";
 const IMPORTANCES = ["1", "2"];
 
-const decode = (text) => {
+const decode = (/** @type {string} */ text) => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -13,10 +16,10 @@ const decode = (text) => {
   }
 };
 
-/** Half a letter, as a field may hold it, is none that an address can say. */
-const encode = (value) => encodeURIComponent(String(value).replace(/\p{Cs}/gu, "\ufffd"));
+/** A lone surrogate, as a field may hold it, has no place in an address. */
+const encode = (/** @type {string | number} */ value) => encodeURIComponent(String(value).replace(/\p{Cs}/gu, "\ufffd"));
 
-const readEdge = (text, isEnd) => {
+const readEdge = (/** @type {string} */ text, /** @type {boolean} */ isEnd) => {
   try {
     const at = readTime(text, isEnd);
     return Number.isFinite(at) ? at : null;
@@ -26,37 +29,40 @@ const readEdge = (text, isEnd) => {
 };
 
 /** A local time in the axis zone, as short as it can be. */
-const writeEdge = (at) => new Date(at).toISOString().replace(/(T\d\d:\d\d)(:00)?\.\d+Z$|\.\d+Z$/, (all, minute, zero) => (minute && zero ? minute : all.replace(/\.\d+Z$/, "")));
+const writeEdge = (/** @type {number} */ at) => formatTime(at).replace(/:00$/, "");
 
 /**
- * The state that an address asks for, or null if it asks for none. What it does not say, or says wrongly, is as if
- * nobody had touched the page.
+ * The state in an address, or null if it holds none. What is missing or not valid is as on an untouched page.
+ *
+ * @param {string} hash
+ * @returns {Asked | null}
  */
 export function readAddress(hash) {
   const text = hash.replace(/^#/, "");
   const blank = { view: null, search: "", track: "", importance: 0, actor: "", selected: null };
   if (text.startsWith(ENTRY)) return { ...blank, selected: decode(text.slice(ENTRY.length)) || null };
   if (!text.includes("=")) return null;
-  const said = new Map(text.split("&").map((pair) => {
+  const values = new Map(text.split("&").map((pair) => {
     const [name, ...rest] = pair.split("=");
-    return [name, decode(rest.join("=").replace(/\+/g, " "))];
+    return /** @type {[string, string]} */ ([name, decode(rest.join("=").replace(/\+/g, " "))]);
   }));
-  const [first, last] = [readEdge(said.get("from") ?? "", false), readEdge(said.get("to") ?? "", true)];
-  const importance = said.get("importance") ?? "";
+  const [first, last] = [readEdge(values.get("from") ?? "", false), readEdge(values.get("to") ?? "", true)];
+  const importance = values.get("importance") ?? "";
   return {
     view: first !== null && last !== null && last > first ? [first, last] : null,
-    search: said.get("search") ?? "",
-    track: said.get("track") ?? "",
+    search: values.get("search") ?? "",
+    track: values.get("track") ?? "",
     importance: IMPORTANCES.includes(importance) ? Number(importance) : 0,
-    actor: said.get("actor") ?? "",
-    selected: said.get("event") || null,
+    actor: values.get("actor") ?? "",
+    selected: values.get("event") || null,
   };
 }
 
 /** The address of a state, with its #; empty for a page that nobody has touched. */
-export function writeAddress({ view, search, track, importance, actor, selected }) {
+export function writeAddress(/** @type {Asked} */ { view, search, track, importance, actor, selected }) {
+  /** @type {string[]} */
   const pairs = [];
-  const add = (name, value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
+  const add = (/** @type {string} */ name, /** @type {string | number} */ value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
   if (view) {
     add("from", writeEdge(view[0]));
     add("to", writeEdge(view[1]));

@@ -94,7 +94,9 @@ def test_name_day_takes_the_months_it_is_given(page_data):
 def count(data, first, last, drawn, total):
     view = [to_ms(pd.Timestamp(first)), to_ms(pd.Timestamp(last))]
     code = "return page.describeCount(data.page, data.view, data.drawn, data.total)"
-    return run_node(code, page={"say": data["say"], "extent": data["extent"]}, view=view, drawn=drawn, total=total)
+    return run_node(
+        code, page={"messages": data["messages"], "extent": data["extent"]}, view=view, drawn=drawn, total=total
+    )
 
 
 def test_describe_count_says_which_days_are_shown_and_how_much_of_them(page_data):
@@ -102,7 +104,7 @@ def test_describe_count_says_which_days_are_shown_and_how_much_of_them(page_data
         count(page_data, "2025-06-13", "2025-06-25", 13, 13) == "13 June 2025 to 24 June 2025: 13 of 13 events drawn."
     )
     assert count(page_data, "2025-06-13", "2025-06-25", 0, 1) == (
-        "13 June 2025 to 24 June 2025: 0 of 1 event drawn; zoom in, or see the list, for the rest."
+        "13 June 2025 to 24 June 2025: 0 of 1 event drawn; the strips count the rest."
     )
     assert count(page_data, "2025-06-13T07:30", "2025-06-13T09:00", 1_200, 1_200).startswith(
         "13 June 2025: 1,200 of 1,200 events drawn"
@@ -114,28 +116,31 @@ def test_describe_count_says_no_days_beyond_the_data(page_data):
 
 
 HIT = """return page.describeHit(
-    { say: data.say, events: { title: ["A", "B", "C", "D", "E", "F"] } },
-    data.details, data.hit, () => data.members, () => data.counted);"""
+    { messages: data.messages, events: { title: ["A", "B", "C", "D", "E", "F"] } },
+    data.details, data.hit, () => data.members);"""
 
 
-def hit(found, members=(), counted=(), details=None):
-    return run_node(HIT, say=MESSAGES, hit=found, members=members, counted=counted, details=details or {})
+def hit(target, members=(), details=None):
+    return run_node(HIT, messages=MESSAGES, hit=target, members=members, details=details or {})
 
 
-def test_describe_hit_says_title_date_place_and_what_the_mark_counts():
+def test_describe_hit_gives_title_date_and_place():
     details = {"when": ["13 June 2025"], "place": ["Tehran"]}
     assert hit({"k": 0}) == [["strong", "A"]]
     assert hit({"k": 0}, details=details) == [["strong", "A"], ["span", "13 June 2025"], ["span", "Tehran"]]
-    assert hit({"k": 0}, counted=[1, 2], details=details)[-1] == ["em", "and 2 more at this time"]
 
 
 def test_describe_hit_names_the_first_four_of_several():
     titles = [["span", name] for name in "ABCD"]
-    assert hit({"bin": {"count": 4}}, members=[0, 1, 2, 3]) == [["strong", "4 more here; zoom in to see"], *titles]
+    assert hit({"bin": {"count": 4}}, members=[0, 1, 2, 3]) == [["strong", "4 more here; click to list them"], *titles]
     assert hit({"bin": {"count": 5}}, members=[0, 1, 2, 3, 4])[1:] == [*titles, ["span", "…"]]
-    assert hit({"k": 5, "counted": True}, counted=[0]) == [
-        ["strong", "1 more at this time; no zoom parts it"],
-        ["span", "A"],
+    assert hit({"bin": {"count": 1}}, members=[5]) == [["strong", "1 more here; click to list it"], ["span", "F"]]
+
+
+def test_describe_hit_of_a_chapter_names_it_and_what_a_click_does():
+    assert hit({"chapter": "war", "title": "The war"}) == [
+        ["strong", "The war"],
+        ["em", "click to show this chapter"],
     ]
 
 
@@ -279,7 +284,7 @@ def test_a_source_is_taken_along_by_its_address_else_by_its_name(events):
 def test_a_citation_says_title_date_page_maker_data_and_link():
     event = {"title": "A {link}", "when": "13 June 2025", "link": "https://x.example/#e-a"}
     cite = "return page.writeCitation(data.about, data.event)"
-    about = {"say": MESSAGES, "title": "Our page", "byline": "The desk", "record": "iran-timeline 1.0.0"}
+    about = {"messages": MESSAGES, "title": "Our page", "byline": "The desk", "record": "iran-timeline 1.0.0"}
     assert run_node(cite, about=about, event=event) == (
         "“A {link}”, 13 June 2025. In: Our page, The desk (iran-timeline 1.0.0). https://x.example/#e-a"
     )
@@ -289,10 +294,10 @@ def test_a_citation_says_title_date_page_maker_data_and_link():
 
 
 def test_the_page_says_its_own_phrases(page_data):
-    assert page_data["say"] == json.loads(json.dumps(PAGE_MESSAGES))
+    assert page_data["messages"] == json.loads(json.dumps(PAGE_MESSAGES))
 
 
-def test_disarm_formula_does_what_python_does():
+def test_escape_formula_writes_what_python_writes():
     cells = [
         "=1+1",
         "+1",
@@ -312,7 +317,7 @@ def test_disarm_formula_does_what_python_does():
         "1-2",
         "-٣",
     ]
-    assert run_node("return data.cells.map(page.disarmFormula)", cells=cells) == [
+    assert run_node("return data.cells.map(page.escapeFormula)", cells=cells) == [
         escape_formula(cell) for cell in cells
     ]
 
@@ -341,34 +346,13 @@ PERIOD = ["1890 to November 2024", "1890", "November 2024"]
 )
 def test_describe_days_says_the_edges_of_the_data_as_known(view, days):
     extent = [to_ms(pd.Timestamp("1890-01-01")), to_ms(pd.Timestamp("2024-11-06"))]
-    page = {"say": MESSAGES, "extent": extent, "period": PERIOD}
+    page = {"messages": MESSAGES, "extent": extent, "period": PERIOD}
     view = [to_ms(pd.Timestamp(at)) for at in view]
     assert run_node("return page.describeDays(data.page, data.view)", page=page, view=view) == days
 
 
-@pytest.mark.parametrize(
-    ("hidden", "reachable", "rest"),
-    [
-        (0, 0, "."),
-        (3, 3, "; zoom in, or see the list, for the rest."),
-        (3, 0, "; see the list for the rest."),
-        (3, 1, "; zoom in for 1 more, or see the list for the rest."),
-    ],
-)
-def test_describe_count_advises_a_zoom_only_where_it_helps(hidden, reachable, rest):
-    page = {"say": MESSAGES, "extent": [0, 1], "period": PERIOD}
-    code = "return page.describeCount(data.page, [0, 1], 5, 5 + data.hidden, data.reachable)"
-    assert run_node(code, page=page, hidden=hidden, reachable=reachable).endswith(f"events drawn{rest}")
-
-
-@pytest.mark.parametrize(
-    ("count", "reachable", "words"),
-    [
-        (4, 4, "4 more here; zoom in to see"),
-        (4, 1, "4 more here; zoom in to see 1 of them"),
-        (4, 0, "4 more here; no zoom parts them"),
-        (1, 0, "1 more here; no zoom parts it"),
-    ],
-)
-def test_describe_hit_advises_a_zoom_only_where_it_helps(count, reachable, words):
-    assert hit({"bin": {"count": count, "reachable": reachable}}, members=[0])[0] == ["strong", words]
+@pytest.mark.parametrize(("hidden", "rest"), [(0, "."), (3, "; the strips count the rest.")])
+def test_describe_count_mentions_the_strips_where_they_count_something(hidden, rest):
+    page = {"messages": MESSAGES, "extent": [0, 1], "period": PERIOD}
+    code = "return page.describeCount(data.page, [0, 1], 5, 5 + data.hidden)"
+    assert run_node(code, page=page, hidden=hidden).endswith(f"events drawn{rest}")

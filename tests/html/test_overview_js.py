@@ -31,7 +31,7 @@ def test_count_bars_counts_each_time_once(times, px, left, bars):
 
 def test_count_bars_of_our_events_adds_up(page_data):
     events = page_data["events"]
-    bars = run_node(COUNT, times=events["mark_at"], extent=page_data["extent"], px=1_100, left=[])
+    bars = run_node(COUNT, times=events["mark"], extent=page_data["extent"], px=1_100, left=[])
     assert len(bars) == 367
     assert sum(bars) == len(events["id"])
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
-from node import NEEDS_NODE, run_script
+from node import NEEDS_NODE, packed, run_script
 
-from timeline.html.widget_search import find_matches
+from timeline import read_events
+from timeline.html.widget_search import SEARCHED, find_matches
+from timeline.text import index_sources
 from timeline.unicode import normalize_text
 
 pytestmark = NEEDS_NODE
@@ -103,26 +105,66 @@ def test_fold_text_twice_is_once(letters):
     assert [(one, again) for one, again in zip(once, fold_all(once), strict=True) if one != again] == []
 
 
-def test_what_python_finds_the_page_finds(events, page_data):
-    words = ["tehran", "iaea grossi", "GROSSI iaea", "mohseni", "x-no-such-word", "strike irgc", "  "]
-    found = run_script(
+def test_what_python_finds_the_page_finds(events, sources, page_data):
+    sources_by_id = index_sources(sources)
+    results = run_script(
         "search.js",
         """const { details } = data.page;
         const texts = details.id.map((_, k) => page.collectText(details, k));
-        const find = (search) => page.findMatching(details, (k) => texts[k], { ...data.blank, search });
-        return data.words.map((words) => (find(words) ? details.id.filter((_, k) => find(words)[k]) : null));""",
+        return data.words.map((search) => {
+            const matches = page.findMatching(details, (k) => texts[k], { ...data.blank, search });
+            return details.id.filter((_, k) => matches[k]);
+        });""",
         page=page_data,
-        words=words,
+        words=WORDS,
         blank=BLANK,
     )
-    assert found[-1] is None
-    for search, mine in zip(words[:-1], found, strict=False):
-        # The page finds publishers too, and never takes an era away.
-        assert set(mine) >= set(events.loc[find_matches(events, search) | events["kind"].eq("era"), "id"]), search
-    assert len(found[words.index("x-no-such-word")]) == events["kind"].eq("era").sum()
-    assert len(found[words.index("iaea grossi")]) == len(found[words.index("GROSSI iaea")]) < len(events) / 2
+    is_era = events["kind"].eq("era")
+    counts = {}
+    for search, matching_ids in zip(WORDS, results, strict=True):
+        expected = events.loc[find_matches(events, search, sources_by_id) | is_era, "id"]
+        assert set(matching_ids) == set(expected), search
+        counts[search] = len(matching_ids) - int(is_era.sum())
+    assert counts["x-no-such-word"] == 0
+    assert counts["iaea grossi"] == counts["GROSSI iaea"] < len(events) / 2
+    publisher = sources.set_index("id")["publisher"].fillna("").str.lower()
+    cites = (
+        events["sources"].fillna("").str.split("|").map(lambda ids: any("reuters" in publisher.get(i, "") for i in ids))
+    )
+    assert counts["reuters"] >= (cites & ~is_era).sum() > 40
 
 
+def test_page_and_python_look_through_the_same_columns(page_data):
+    assert page_data["details"]["searched"] == list(SEARCHED)
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_page_and_python_find_a_word_in_each_column(name, write_csv):
+    cell = {"title": "x", "label": "y", name: "Qanat"}
+    cell["sources"] = "Qanat Daily <https://example.org/1>" if cell.pop("publishers", None) else ""
+    text = f"start,{','.join(cell)}\n2025-06-13,{','.join(cell.values())}\n2025-06-14,{'z,' * (len(cell) - 1)}\n"
+    events = read_events(write_csv(text))
+    assert find_matches(events, "qanat").tolist() == [True, False]
+    assert find(packed(events)["details"], search="qanat") == [events["id"].iat[0]]
+
+
+WORDS = [
+    *("tehran", "iaea grossi", "GROSSI iaea", "mohseni", "x-no-such-word", "strike irgc", "reuters", "bbc", "ap"),
+    *("isna", "al jazeera", "talks", "muscat", "nuclear", "war", "khamenei", "enrichment", "protest", "snapback"),
+    *(
+        "israel",
+        "2025",
+        "july",
+        "killed",
+        "state media",
+        "united nations",
+        "trump witkoff",
+        "araghchi",
+        "a",
+        "é",
+        "natanz",
+    ),
+]
 BLANK = {"search": "", "track": "", "importance": 0, "actor": ""}
 SMALL = {
     "id": ["a", "b", "c", "era"],
@@ -134,24 +176,24 @@ SMALL = {
         "actors": ["IAEA|Iran", "Iran | United States", "", "Iran"],
         "summary": ["Rafael Grossi said so", "", "", ""],
     },
+    "searched": SEARCHED,
     "sources": [{"publisher": "Réuters"}],
     "cited": [[], [0], [], []],
 }
 
 
-def find(details=SMALL, **asked):
-    found = run_script(
+def find(details=SMALL, **query):
+    return run_script(
         "search.js",
-        """const found = page.findMatching(data.details, (k) => page.collectText(data.details, k), data.asked);
-        return found && [...found].flatMap((one, k) => (one ? [data.details.id[k]] : []));""",
+        """const matches = page.findMatching(data.details, (k) => page.collectText(data.details, k), data.query);
+        return matches && data.details.id.filter((_, k) => matches[k]);""",
         details=details,
-        asked=BLANK | asked,
+        query=BLANK | query,
     )
-    return found
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("query", "ids"),
     [
         ({"search": "natanz inspectors"}, ["a", "era"]),
         ({"search": "inspect GROSSI"}, ["a", "era"]),
@@ -171,13 +213,13 @@ def find(details=SMALL, **asked):
         ({"actor": "Iran", "track": "Protests"}, ["era"]),
     ],
 )
-def test_find_matching_takes_what_is_all_that_is_asked_for(asked, found):
-    assert find(**asked) == found
+def test_find_matching_takes_what_matches_search_and_all_filters(query, ids):
+    assert find(**query) == ids
 
 
-@pytest.mark.parametrize("asked", [{}, {"search": "  \n"}])
-def test_find_matching_of_nothing_asked_is_nothing(asked):
-    assert find(**asked) is None
+@pytest.mark.parametrize("query", [{}, {"search": "  \n"}])
+def test_find_matching_without_search_and_filters_is_nothing(query):
+    assert find(**query) is None
 
 
 def test_find_matching_does_without_columns_that_a_table_lacks():
@@ -186,14 +228,35 @@ def test_find_matching_does_without_columns_that_a_table_lacks():
     assert find(bare, search="talks") == ["b"]
 
 
-def test_actors_are_counted_by_their_events_and_stand_by_name(events, page_data):
+def test_actors_stand_by_the_number_of_their_events_then_by_name(events, page_data):
     count = "return page.countActors(data.details)"
-    assert run_script("search.js", count, details=SMALL) == [["IAEA", 1], ["Iran", 2], ["United States", 1]]
+    assert run_script("search.js", count, details=SMALL) == [["Iran", 2], ["IAEA", 1], ["United States", 1]]
     assert run_script("search.js", count, details=SMALL | {"cells": {}}) == []
     members = events.loc[events["kind"].ne("era"), "actors"].dropna().str.split("|").explode()
-    found = run_script("search.js", count, details=page_data["details"])
-    assert dict(found) == members.value_counts().to_dict()
-    assert [name for name, _ in found] == sorted(set(members))
+    counts = run_script("search.js", count, details=page_data["details"])
+    assert dict(counts) == members.value_counts().to_dict()
+    assert counts == sorted(counts, key=lambda pair: (-pair[1], pair[0]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("", ""),
+        ("  ", ""),
+        ("Iran", "Iran"),
+        ("iran", "Iran"),
+        ("IRAN ", "Iran"),
+        ("Iranian", "Iranian parliament"),
+        ("mohseni", "Mohséni-Ejei"),
+        ("states", "United States"),
+        ("i", "Iran"),
+        ("nobody", None),
+    ],
+)
+def test_complete_name_takes_the_same_name_else_the_first_that_contains_what_is_typed(typed, name):
+    names = ["Iran", "Iranian parliament", "United States", "Mohséni-Ejei"]
+    code = "return page.completeName(data.names, data.typed)"
+    assert run_script("search.js", code, names=names, typed=typed) == name
 
 
 def test_an_actor_named_like_a_part_of_every_object_is_one_like_others():

@@ -14,7 +14,7 @@ NAMED = {
         r"\bMESSAGES\[[\"'](\w+)[\"']\]",
         r"\bMESSAGES\[name\][^(]* for name in \(([^)]*)\)",
     ],
-    "js": [r"\bsay\.(\w+)", r'\bphrase\("(\w+)"', r'\bfillPhrase\((?:data\.)?say, "(\w+)"'],
+    "js": [r"\bmessages\.(months)\b", r'\bphrase\("(\w+)"', r'\bfillPhrase\((?:data\.)?messages, "(\w+)"'],
 }
 # Named by what is put together in the template.
 SYMBOLS = ("dot", "headline", "range", "hollow", "choice", "set", "bar", "fades", "torn", "open", "strip")
@@ -36,7 +36,7 @@ def find_named():
 def test_every_phrase_that_is_said_is_there():
     named = find_named()
     assert len(named["src/timeline/html/templates/page.html"]) > 40
-    assert len(set().union(*(named[f"js/src/{name}.js"] for name in ("messages", "detail", "page")))) > 15
+    assert len(set().union(*(named[f"js/src/{name}.js"] for name in ("messages", "detail", "event_entry")))) > 15
     assert {name: found - set(MESSAGES) for name, found in named.items() if found - set(MESSAGES)} == {}
 
 

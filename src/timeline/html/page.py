@@ -207,7 +207,7 @@ def to_html(
         encoded
         | {
             "lang": lang,
-            "say": {name: messages[name] for name in PAGE_MESSAGES},
+            "messages": {name: messages[name] for name in PAGE_MESSAGES},
             "title": heading["title"],
             "byline": heading["byline"],
             "credit": heading["credit"],

@@ -7,6 +7,7 @@ import pandas as pd
 from timeline.charts import find_side_margins, wrap_lane_name
 from timeline.dates import list_solar_hijri_years
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
+from timeline.html.widget_search import SEARCHED
 from timeline.layout import (
     DEEPEST_PX_PER_DAY,
     ERA_LANE,
@@ -181,6 +182,7 @@ def encode_details(events, located, entries, months):
             for name in EVENTS.columns
             if name in rows.columns and name not in ("id", "title", "sources")
         },
+        "searched": list(SEARCHED),
         "when": [entry_by_id[event_id]["when"] for event_id in ids],
         "other_calendars": encode_few([entry_by_id[event_id]["other_calendars"] for event_id in ids]),
         "order": encode_steps([0, *(position for _, position in members)]),

@@ -293,7 +293,7 @@ class Explorer(widgets.VBox):
     def _filter(self, _):
         placed = self._placed
         match = placed["track"].isin(self.tracks.value) & placed["importance"].le(_IMPORTANCE[self.importance.value])
-        match &= find_matches(placed, self.search.value)
+        match &= find_matches(placed, self.search.value, self._sources_by_id)
         self._match = match | placed["kind"].eq(ERA)
         self._redraw()
 

@@ -2,22 +2,26 @@
 
 import pandas as pd
 
+from timeline.text import list_sources
 from timeline.unicode import normalize_text
 
-__all__ = ["find_matches"]
+__all__ = ["SEARCHED", "find_matches"]
 
-_SEARCHED = ("title", "label", "summary", "dispute", "place", "actors", "track")
+# What a search looks through, in a page and in a notebook: columns, and the publishers of the sources.
+SEARCHED = ("title", "label", "summary", "dispute", "place", "actors", "track", "publishers")
 
 
-def find_matches(events, words):
-    """Return which events contain every word of a search in title, label, summary, dispute, place, actors or track.
+def find_matches(events, words, sources_by_id=None):
+    """Return which events contain every word of a search in one of SEARCHED.
 
     Parameters
     ----------
     events : DataFrame
-        With any of these columns.
+        With any of these columns, and `sources` for the publishers.
     words : str
         Words separated by spaces, in any order; parts of words match too. Without words all events match.
+    sources_by_id : dict, optional
+        As `index_sources` returns it; without it the publishers are those that the cells name.
 
     Returns
     -------
@@ -27,7 +31,17 @@ def find_matches(events, words):
     search_words = normalize_text(words).split()
     if not search_words:
         return pd.Series(True, index=events.index)
-    columns = [events[name].fillna("").astype("str").tolist() for name in _SEARCHED if name in events.columns]
-    rows = zip(*columns, strict=True) if columns else [()] * len(events)
+    columns = [_list_texts(events, name, sources_by_id or {}) for name in SEARCHED]
+    rows = zip(*columns, strict=True)
     texts = [normalize_text("\n".join(cells)) for cells in rows]
     return pd.Series([all(word in text for word in search_words) for text in texts], index=events.index, dtype="bool")
+
+
+def _list_texts(events, name, sources_by_id):
+    """Return the texts of each event that a search looks through under one of SEARCHED."""
+    if name == "publishers":
+        cells = events["sources"] if "sources" in events.columns else [None] * len(events)
+        return ["\n".join(source["publisher"] for source in list_sources(cell, sources_by_id)) for cell in cells]
+    if name not in events.columns:
+        return [""] * len(events)
+    return events[name].fillna("").astype("str").tolist()

@@ -8,23 +8,38 @@ function recolor(value, colors, key = "") {
     return /color$/i.test(key) && value in colors ? colors[value] : value;
   }
   if (Array.isArray(value)) {
-    return value.map((one) => recolor(one, colors, key));
+    return value.map((part) => recolor(part, colors, key));
   }
   if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, recolor(one, colors, name)]));
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, recolor(part, colors, name)]));
   }
   return value;
 }
 function start(document2) {
-  const { widths, charts, dark } = JSON.parse(document2.getElementById("tl-data").textContent);
+  const { Plotly } = (
+    /** @type {{ Plotly: { react: (...parts: unknown[]) => void } }} */
+    /** @type {unknown} */
+    window
+  );
+  const find = (id) => (
+    /** @type {HTMLElement} */
+    document2.getElementById(id)
+  );
+  const { widths, charts, dark } = JSON.parse(
+    /** @type {string} */
+    find("tl-data").textContent
+  );
   const theme = window.matchMedia("(prefers-color-scheme: dark)");
-  const places = [...document2.querySelectorAll(".tl-claims-chart")];
+  const places = (
+    /** @type {HTMLElement[]} */
+    [...document2.querySelectorAll(".tl-claims-chart")]
+  );
   places.forEach((place) => {
     place.hidden = false;
   });
   let drawn = "";
   const draw = () => {
-    const room = document2.getElementById("tl-charts").clientWidth;
+    const room = find("tl-charts").clientWidth;
     const at = chooseWidth(widths, room);
     const state = `${at} ${theme.matches}`;
     if (state === drawn) {
@@ -33,8 +48,11 @@ function start(document2) {
     drawn = state;
     for (const place of places) {
       const figure = charts[Number(place.dataset.chart)][at];
-      const { data, layout } = theme.matches ? recolor(figure, dark) : structuredClone(figure);
-      window.Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
+      const { data, layout } = (
+        /** @type {Figure} */
+        theme.matches ? recolor(figure, dark) : structuredClone(figure)
+      );
+      Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
     }
   };
   draw();

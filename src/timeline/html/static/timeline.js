@@ -1,38 +1,47 @@
-// js/src/search.js
-var SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((one, at, all) => at % 2 ? [] : [[one, all[at + 1]]]));
-var UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
-var DIGITS = /[۰-۹٠-٩]/g;
-var unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => SAME.get(letter));
-function foldText(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const same = unify(text).replace(DIGITS, (digit) => String(digit.codePointAt(0) & 15));
-  const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
-  return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
-}
-function collectText(details, k) {
-  const { title, cells, cited, sources } = details;
-  const parts = ["label", "summary", "dispute", "place", "actors", "track"].map((name) => cells[name]?.[k] ?? "");
-  return foldText([title[k], ...parts, ...cited[k].map((at) => sources[at].publisher)].join("\n"));
-}
-var splitList = (cell) => cell ? cell.split("|").map((one) => one.trim()).filter(Boolean) : [];
-var isAsking = ({ search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
-function findMatching(details, texts, asked) {
-  if (!isAsking(asked)) return null;
-  const { cells } = details;
-  const words = foldText(asked.search).split(/\s+/).filter(Boolean);
-  const found = new Uint8Array(details.id.length);
-  for (let k = 0; k < found.length; k += 1) {
-    found[k] = cells.kind?.[k] === "era" || (!asked.track || cells.track[k] === asked.track) && (!asked.importance || cells.importance[k] <= asked.importance) && (!asked.actor || splitList(cells.actors?.[k]).includes(asked.actor)) && words.every((word) => texts(k).includes(word)) ? 1 : 0;
-  }
-  return found;
-}
-function countActors({ cells }) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const cell of new Set(cells.actors ?? [])) for (const one of splitList(cell)) counts.set(one, 0);
-  (cells.actors ?? []).forEach((cell, k) => {
-    if (cells.kind?.[k] !== "era") for (const one of new Set(splitList(cell))) counts.set(one, counts.get(one) + 1);
-  });
-  return [...counts].filter(([, count]) => count).sort(([one], [other]) => one < other ? -1 : 1);
+// js/src/store.js
+var UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", selected: null, pane: "list" });
+var NO_QUERY = Object.freeze({ search: "", track: "", importance: 0, actor: "" });
+var QUERY = (
+  /** @type {("search" | "track" | "importance" | "actor")[]} */
+  Object.keys(NO_QUERY)
+);
+var isQueryChanged = (state, before) => QUERY.some((name) => state[name] !== before[name]);
+function createStore(initial = UNTOUCHED) {
+  let state = initial;
+  const listeners = /* @__PURE__ */ new Set();
+  const changes = [];
+  let isCalling = false;
+  const call = () => {
+    isCalling = true;
+    try {
+      for (let change = changes.shift(); change; change = changes.shift()) for (const listener of [...listeners]) listener(...change);
+    } finally {
+      isCalling = false;
+    }
+  };
+  return {
+    get: () => state,
+    /** Changes a part of the state; where nothing in it differs, nobody is called. */
+    set(patch) {
+      const before = state;
+      const next = { ...before, ...patch };
+      const names = (
+        /** @type {(keyof State)[]} */
+        Object.keys(next)
+      );
+      if (names.every((name) => Object.is(next[name], before[name]))) return;
+      state = Object.freeze(next);
+      changes.push([next, before]);
+      if (!isCalling) call();
+    },
+    /** Returns a function that ends the subscription. */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    }
+  };
 }
 
 // js/src/time_axis.js
@@ -150,8 +159,467 @@ function listTicks([start, end], widthPx, apartPx, months) {
   return { edge: describeEdge(start, step, months), ticks };
 }
 
-// js/src/second_calendar.js
+// js/src/view.js
 var DAY2 = 864e5;
+var HALF = 0.5;
+function findView({ extent: [first, last], calendar, sizes }, widthPx) {
+  const margin = (last - first) * sizes.margin / (widthPx - 2 * sizes.margin);
+  return [Math.max(first - margin, calendar[0]), Math.min(last + margin, calendar[1])];
+}
+function clampView(bounds, [start, end], widthPx) {
+  const [first, last] = findView(bounds, widthPx);
+  const shortest = widthPx / bounds.sizes.deepest * DAY2;
+  const length = Math.min(Math.max(end - start, shortest), last - first);
+  const middle = (start + end) / 2;
+  const left = Math.min(Math.max(middle - length / 2, first), last - length);
+  return [left, left + length];
+}
+function panView([start, end], from, to, widthPx) {
+  const shift = (from - to) / widthPx * (end - start);
+  return [start + shift, end + shift];
+}
+function zoomView([start, end], at, factor, widthPx) {
+  const length = (end - start) * factor;
+  const first = start + (end - start - length) * (at / widthPx);
+  return [first, first + length];
+}
+var readWheel = ({ deltaY, deltaMode }) => Math.exp(Math.max(-120, Math.min(120, deltaY * (deltaMode === 1 ? 33 : 1))) * 22e-4);
+function stepView([first, last], name, about = (first + last) / 2) {
+  const length = last - first;
+  if (name === "earlier" || name === "later") {
+    const shift = (name === "later" ? HALF : -HALF) * length;
+    return [first + shift, last + shift];
+  }
+  const factor = name === "in" ? 0.5 : 2;
+  return [about - (about - first) * factor, about + (last - about) * factor];
+}
+function readTime(iso, isEnd = false) {
+  const match = /^(-?\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
+  if (match) {
+    const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => part === void 0 ? void 0 : Number(part));
+    const at = makeTime(
+      /** @type {number} */
+      year,
+      month,
+      day,
+      hour,
+      minute,
+      second
+    );
+    const clock = readClock(at);
+    const isReal = clock.year === year && clock.month === month && clock.day === day && clock.hour === hour && clock.minute === minute;
+    if (isReal && clock.second === second) return isEnd && match[4] === void 0 ? at + DAY2 : at;
+  }
+  throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
+}
+function formatTime(at) {
+  const { year, month, day, hour, minute, second } = readClock(at);
+  const pad2 = (number) => String(number).padStart(2, "0");
+  return `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}-${pad2(month)}-${pad2(day)}T${pad2(hour)}:${pad2(minute)}:${pad2(second)}`;
+}
+
+// js/src/url_state.js
+var ENTRY = "e-";
+var IMPORTANCES = ["1", "2"];
+var decode = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+};
+var encode = (value) => encodeURIComponent(String(value).replace(/\p{Cs}/gu, "�"));
+var readEdge = (text, isEnd) => {
+  try {
+    const at = readTime(text, isEnd);
+    return Number.isFinite(at) ? at : null;
+  } catch {
+    return null;
+  }
+};
+var writeEdge = (at) => formatTime(at).replace(/:00$/, "");
+function readAddress(hash) {
+  const text = hash.replace(/^#/, "");
+  const blank = { view: null, search: "", track: "", importance: 0, actor: "", selected: null };
+  if (text.startsWith(ENTRY)) return { ...blank, selected: decode(text.slice(ENTRY.length)) || null };
+  if (!text.includes("=")) return null;
+  const values = new Map(text.split("&").map((pair) => {
+    const [name, ...rest] = pair.split("=");
+    return (
+      /** @type {[string, string]} */
+      [name, decode(rest.join("=").replace(/\+/g, " "))]
+    );
+  }));
+  const [first, last] = [readEdge(values.get("from") ?? "", false), readEdge(values.get("to") ?? "", true)];
+  const importance = values.get("importance") ?? "";
+  return {
+    view: first !== null && last !== null && last > first ? [first, last] : null,
+    search: values.get("search") ?? "",
+    track: values.get("track") ?? "",
+    importance: IMPORTANCES.includes(importance) ? Number(importance) : 0,
+    actor: values.get("actor") ?? "",
+    selected: values.get("event") || null
+  };
+}
+function writeAddress({ view, search, track, importance, actor, selected }) {
+  const pairs = [];
+  const add = (name, value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
+  if (view) {
+    add("from", writeEdge(view[0]));
+    add("to", writeEdge(view[1]));
+  }
+  if (search) add("search", search);
+  if (track) add("track", track);
+  if (importance) add("importance", importance);
+  if (actor) add("actor", actor);
+  if (!pairs.length) return selected ? `#${ENTRY}${encode(selected)}` : "";
+  if (selected) add("event", selected);
+  return `#${pairs.join("&")}`;
+}
+
+// js/src/address.js
+var WRITE_MS = 250;
+function createAddress(window, store, actions) {
+  const { history, location } = window;
+  const isFramed = window.parent !== window;
+  let entry = history.state?.timeline ?? "";
+  let timer = 0;
+  let isLeaving = false;
+  let isReading = false;
+  let isHandled = false;
+  const write = (method, state, mark) => {
+    const address = writeAddress(state) || `${location.pathname}${location.search}`;
+    try {
+      history[method](mark ? { ...history.state, timeline: mark } : history.state, "", address);
+      entry = mark;
+    } catch {
+    }
+  };
+  const writeNow = () => {
+    window.clearTimeout(timer);
+    if (!isLeaving) write("replaceState", store.get(), entry);
+  };
+  const writeSoon = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(writeNow, WRITE_MS);
+  };
+  const push = (before) => {
+    window.clearTimeout(timer);
+    history.scrollRestoration = "manual";
+    write("replaceState", { ...before, selected: null }, "base");
+    write("pushState", store.get(), "event");
+    history.scrollRestoration = "auto";
+  };
+  const leave = () => {
+    isLeaving = true;
+    history.back();
+  };
+  const apply = async (asked) => {
+    isReading = true;
+    await actions.apply(asked);
+    isReading = false;
+  };
+  const arriveBelow = () => {
+    const state = store.get();
+    if (!isLeaving) actions.close();
+    else if (state.selected !== null) push(state);
+    isLeaving = false;
+    history.scrollRestoration = "auto";
+    writeNow();
+  };
+  window.addEventListener("popstate", (event) => {
+    const left = entry;
+    entry = event.state?.timeline ?? "";
+    isHandled = true;
+    if (left === "event" && entry === "base") arriveBelow();
+    else if (left === "base" && entry === "event") actions.select(readAddress(location.hash)?.selected ?? "");
+    else isHandled = false;
+  });
+  window.addEventListener("hashchange", ({ newURL }) => {
+    const asked = isHandled ? null : readAddress(new URL(newURL).hash);
+    isHandled = false;
+    if (asked) apply(asked);
+  });
+  return {
+    apply,
+    update(state, before) {
+      if (isLeaving) return;
+      const [wasOpen, isOpen] = [before.selected !== null, state.selected !== null];
+      if (isOpen && !wasOpen && entry !== "event" && !isReading && !isFramed) push(before);
+      else if (wasOpen && !isOpen && entry === "event") leave();
+      else writeSoon();
+    }
+  };
+}
+
+// js/src/keys.js
+function createChartKeys(store, data, figure, selection) {
+  const { chart } = figure;
+  const findSelected = () => {
+    const k = selection.placeOf(store.get().selected);
+    const at = k === null ? void 0 : data.events.mark[k];
+    const { scene: { view } } = chart.state();
+    return at !== void 0 && at >= view[0] && at <= view[1] ? at : void 0;
+  };
+  const open = () => {
+    const { selected } = store.get();
+    if (selected === null) selection.go(1, { opener: chart.element });
+    else selection.select(selected, { opener: chart.element });
+  };
+  const actions = new Map(
+    /** @type {[string, (isShifted: boolean) => void][]} */
+    [
+      ["ArrowLeft", (isShifted) => isShifted ? figure.step("earlier") : selection.go(-1, { isQuiet: true })],
+      ["ArrowRight", (isShifted) => isShifted ? figure.step("later") : selection.go(1, { isQuiet: true })],
+      ["Enter", open],
+      ["0", () => figure.show(null)],
+      ...["+", "="].map((key) => [key, () => figure.step("in", findSelected())]),
+      ...["-", "−"].map((key) => [key, () => figure.step("out", findSelected())])
+    ]
+  );
+  return (event) => {
+    const act = actions.get(event.key);
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act(event.shiftKey);
+  };
+}
+function listenToEscape(document2, selection) {
+  document2.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && selection.isOpen() && !event.defaultPrevented) selection.close();
+  });
+}
+
+// js/src/html_element.js
+function makeElement(document2, name, attributes = {}, ...children) {
+  const element = document2.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
+  const flat = (
+    /** @type {Child[]} */
+    /** @type {unknown[]} */
+    children.flat(5)
+  );
+  for (const child of flat) if (child && !Array.isArray(child)) element.append(child);
+  return element;
+}
+function createMaker(document2) {
+  const make = (name, attributes, ...children) => makeElement(document2, name, attributes, ...children);
+  return make;
+}
+var findElement = (document2, id) => (
+  /** @type {HTMLElement} */
+  document2.getElementById(id)
+);
+
+// js/src/messages.js
+var TITLES_SHOWN = 4;
+var UNSEEN = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
+var TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+var writeNumber = (n2) => String(n2).replace(/\B(?=(\d{3})+$)/g, ",");
+function fillPhrase(messages, name, n2, values = {}) {
+  const phrase = messages[name];
+  const text = typeof phrase === "string" ? phrase : phrase[Number(n2 !== 1)];
+  const filled = n2 === void 0 ? values : { n: writeNumber(n2), ...values };
+  return text.replace(/\{(\w+)\}/g, (all, key) => Object.hasOwn(filled, key) ? String(filled[key]) : all);
+}
+var createPhrase = (messages) => (name, n2, values) => fillPhrase(messages, name, n2, values);
+function nameDay(at, months) {
+  const day = new Date(at);
+  const year = day.getUTCFullYear();
+  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${year}${year < 100 ? " CE" : ""}`;
+}
+function describeDays({ messages, extent: [first, last], period: [all, begin, finish] = [] }, [start, end]) {
+  if (all && start <= first && end >= last) return all;
+  const days = [
+    begin && start <= first ? begin : nameDay(Math.max(start, first), messages.months),
+    finish && end >= last ? finish : nameDay(Math.min(end, last) - 1, messages.months)
+  ];
+  return days[0] === days[1] ? days[0] : fillPhrase(messages, "days", void 0, { first: days[0], last: days[1] });
+}
+var describeCount = (data, view, drawn, total) => {
+  const rest = drawn < total ? fillPhrase(data.messages, "rest") : "";
+  return fillPhrase(data.messages, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest });
+};
+function describeHit({ messages, events }, { when, place }, hit, listBin) {
+  if ("chapter" in hit) return [["strong", hit.title], ["em", fillPhrase(messages, "show_chapter")]];
+  if ("bin" in hit) {
+    const members = listBin(hit.bin);
+    const titles = members.slice(0, TITLES_SHOWN).map((k2) => events.title[k2]);
+    const rest = members.length > TITLES_SHOWN ? ["…"] : [];
+    return [["strong", fillPhrase(messages, "more_here", members.length)], ...[...titles, ...rest].map((text) => (
+      /** @type {[string, string]} */
+      ["span", text]
+    ))];
+  }
+  const { k } = hit;
+  const lines = [["strong", events.title[k]]];
+  if (when?.[k]) lines.push(["span", when[k]]);
+  if (place?.[k]) lines.push(["span", place[k]]);
+  return lines;
+}
+var escapeLetter = (code) => code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+function splitUnseen(text) {
+  const parts = [];
+  let from = 0;
+  for (const { 0: letter, 1: flag, index } of text.matchAll(UNSEEN)) {
+    if (flag) continue;
+    if (index > from) parts.push({ text: text.slice(from, index), isEscape: false });
+    parts.push({ text: escapeLetter(
+      /** @type {number} */
+      letter.codePointAt(0).toString(16)
+    ), isEscape: true });
+    from = index + letter.length;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), isEscape: false });
+  return parts;
+}
+var isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
+function writeTime(edtf) {
+  const plain = edtf.replace(/[?~%]/g, "");
+  return /^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?$/.test(plain) ? plain : "";
+}
+var escapeFormula = (cell) => /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(cell) ? `'${cell}` : cell;
+var writeRow = (cells) => cells.map(escapeFormula).map((cell) => /[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell).join(",");
+function writeCsv(details, members) {
+  const { id, title, cells, cited, sources } = details;
+  const columns = Object.keys(cells);
+  const middle = columns.findIndex((name) => name === "summary" || name === "label");
+  const names = ["id", ...columns.slice(0, Math.max(middle, 0)), "title", ...columns.slice(Math.max(middle, 0)), "sources"];
+  const read = (name, k) => {
+    if (name === "id") return id[k];
+    if (name === "title") return title[k];
+    if (name === "sources") return cited[k].map((at) => (sources[at].url || sources[at].id).replace(/\|/g, "%7C")).join("|");
+    return String(cells[name][k] ?? "");
+  };
+  return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}
+`).join("");
+}
+function splitCitation(data, { title, when, link }) {
+  const values = {
+    title: ["", title, ""],
+    when: ["", when, ""],
+    link: ["", link, ""],
+    page: ["", data.title, ""],
+    by: [", ", data.byline, ""],
+    data: [" (", data.record, ")"]
+  };
+  return fillPhrase(data.messages, "citation").split(/\{(\w+)\}/).flatMap((text, at) => {
+    if (at % 2 === 0) return [{ text, isValue: false }];
+    const [before, value, after] = Object.hasOwn(values, text) ? values[text] : ["", `{${text}}`, ""];
+    return value ? [{ text: before, isValue: false }, { text: value, isValue: true }, { text: after, isValue: false }] : [];
+  }).filter((part) => part.text);
+}
+function isolate(text) {
+  if (!TURNING.test(text)) return text;
+  let [open, unopened] = [0, 0];
+  for (const letter of text) {
+    if (/[\u2066-\u2068]/.test(letter)) open += 1;
+    else if (letter === "⁩" && open > 0) open -= 1;
+    else if (letter === "⁩") unopened += 1;
+  }
+  return "⁨".repeat(1 + unopened) + text + "⁩".repeat(1 + open);
+}
+var writeCitation = (data, event) => splitCitation(data, event).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
+
+// js/src/event_entry.js
+var showPlain = (text) => text;
+function createEntries(document2, data, details) {
+  const make = createMaker(document2);
+  const { cells } = details;
+  const phrase = createPhrase(data.messages);
+  const read = (name, k) => cells[name]?.[k] ?? "";
+  const laneOf = (k) => k < data.events.lane.length ? data.events.lane[k] : null;
+  const classOf = (k) => laneOf(k) === null ? "tl-undrawn" : `tl-in-${laneOf(k)}`;
+  const showEscapes = (text) => splitUnseen(text).map((part) => part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text);
+  const buildDate = (k) => {
+    const datetime = writeTime(read("start", k));
+    return datetime ? make("time", { datetime }, details.when[k]) : details.when[k];
+  };
+  const buildLink = ({ url, link, says }, show) => {
+    const name = make("bdi", {}, show(link));
+    return [isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says))];
+  };
+  const buildMedia = (k, show) => details.media?.[k] && make("p", { class: "tl-media" }, `${phrase("media")} `, buildLink(details.media[k], show));
+  const buildAsWritten = (k, show) => details.as_written?.[k] && make(
+    "p",
+    { class: "tl-as-written" },
+    phrase("as_written"),
+    details.as_written[k].map(([name, text]) => [" ", make("span", {}, make("b", {}, name), ": ", make("bdi", {}, show(text)))])
+  );
+  const buildSources = (k, show) => details.cited[k].length > 0 && make(
+    "details",
+    { class: "tl-sources", open: true },
+    make("summary", {}, phrase("sources", details.cited[k].length)),
+    make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show))))
+  );
+  const drawRange = (svg) => {
+    const template = document2.createElement("template");
+    template.innerHTML = svg;
+    return template.content;
+  };
+  const buildValues = (k, show) => (details.figures[k] ?? []).map((group) => make(
+    "div",
+    { class: "tl-figures" },
+    make("p", {}, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top }))),
+    make("ul", {}, group.latest.map(([range, words]) => make("li", { dir: "auto" }, drawRange(range), " ", show(words)))),
+    group.earlier.length > 0 && make(
+      "details",
+      { class: "tl-earlier" },
+      make("summary", {}, phrase("earlier_figures", group.earlier.length)),
+      make("ul", {}, group.earlier.map((words) => make("li", { dir: "auto" }, show(words))))
+    )
+  ));
+  const buildWhen = (k, show) => make(
+    "p",
+    { class: "tl-when" },
+    buildDate(k),
+    details.other_calendars[k] && ` (${details.other_calendars[k]})`,
+    read("place", k) && [" · ", make("bdi", {}, show(read("place", k)))]
+  );
+  const buildTrack = (k, show) => {
+    const level = read("confidence", k);
+    if (!data.has_tracks && !level) return null;
+    const confidence = level && `${data.has_tracks ? " · " : ""}${phrase("confidence", void 0, { level })}`;
+    return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
+  };
+  const buildBody = (k, show, title) => [
+    buildWhen(k, show),
+    title,
+    buildTrack(k, show),
+    laneOf(k) === null && make("p", { class: "tl-note" }, phrase("not_drawn")),
+    read("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(read("summary", k))),
+    read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
+    buildMedia(k, show),
+    buildAsWritten(k, show),
+    ...buildValues(k, show),
+    buildSources(k, show)
+  ];
+  return {
+    classOf,
+    laneOf,
+    showEscapes,
+    /** An entry of the list, as event.html has it. */
+    buildEntry: (k) => make(
+      "article",
+      { id: `e-${details.id[k]}`, class: classOf(k) },
+      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k])))
+    ),
+    /** The same for the detail, under a heading of its own. @returns {Child[]} */
+    buildDetail: (k) => [
+      make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, showEscapes(details.title[k])),
+      ...buildBody(k, showEscapes, null)
+    ],
+    /** A list of events to choose from. */
+    buildChoice: (members, choose) => make("ul", { class: "tl-choice" }, members.map((k) => {
+      const button = make("button", { type: "button", "data-event": details.id[k] }, make("bdi", {}, showEscapes(details.title[k])), " ", make("span", {}, details.when[k]));
+      button.addEventListener("click", () => choose(details.id[k]));
+      return make("li", {}, button);
+    }))
+  };
+}
+
+// js/src/second_calendar.js
+var DAY3 = 864e5;
 var MONTH_PX = 62;
 var YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
 var YEAR_PX = 44;
@@ -161,13 +629,13 @@ function readDay({ years }, at) {
   const index = years.findLastIndex(([, start2]) => start2 <= at);
   if (index < 0 || index === years.length - 1) return null;
   const [year, start] = years[index];
-  const day = Math.floor((at - start) / DAY2);
+  const day = Math.floor((at - start) / DAY3);
   const month = STARTS.findLastIndex((first) => first <= day);
   return { year, month: month + 1, day: day - STARTS[month] + 1 };
 }
 function listSecondTicks(calendar, view, plotPx, { unit, times }) {
-  if (unit !== "month" && unit !== "year") return listDays2(calendar, unit === "day" ? times : times.filter((at) => at % DAY2 === 0));
-  const pxPerDay = plotPx / ((view[1] - view[0]) / DAY2);
+  if (unit !== "month" && unit !== "year") return listDays2(calendar, unit === "day" ? times : times.filter((at) => at % DAY3 === 0));
+  const pxPerDay = plotPx / ((view[1] - view[0]) / DAY3);
   return pxPerDay * 29 >= MONTH_PX ? listMonths2(calendar, view, 1) : pxPerDay * 90 >= MONTH_PX ? listMonths2(calendar, view, 3) : listYears2(calendar, view, pxPerDay);
 }
 function listDays2(calendar, times) {
@@ -183,7 +651,7 @@ function listDays2(calendar, times) {
 function listMonths2({ months, years }, [start, end], count) {
   let isFirst = true;
   return years.slice(0, -1).flatMap(([year, first]) => STARTS.flatMap((day, month) => {
-    const at = first + day * DAY2;
+    const at = first + day * DAY3;
     if (month % count || at < start || at > end) return [];
     const text = `${months[month]}${isFirst || month === 0 ? ` ${year}` : ""}`;
     isFirst = false;
@@ -933,60 +1401,6 @@ function listBins({ store, groups }, { counts }, places, view, widthPx) {
   });
 }
 
-// js/src/view.js
-var DAY3 = 864e5;
-var HALF = 0.5;
-function findView({ extent: [first, last], calendar, sizes }, widthPx) {
-  const margin = (last - first) * sizes.margin / (widthPx - 2 * sizes.margin);
-  return [Math.max(first - margin, calendar[0]), Math.min(last + margin, calendar[1])];
-}
-function clampView(bounds, [start, end], widthPx) {
-  const [first, last] = findView(bounds, widthPx);
-  const shortest = widthPx / bounds.sizes.deepest * DAY3;
-  const length = Math.min(Math.max(end - start, shortest), last - first);
-  const middle = (start + end) / 2;
-  const left = Math.min(Math.max(middle - length / 2, first), last - length);
-  return [left, left + length];
-}
-function panView([start, end], from, to, widthPx) {
-  const shift = (from - to) / widthPx * (end - start);
-  return [start + shift, end + shift];
-}
-function zoomView([start, end], at, factor, widthPx) {
-  const length = (end - start) * factor;
-  const first = start + (end - start - length) * (at / widthPx);
-  return [first, first + length];
-}
-var readWheel = ({ deltaY, deltaMode }) => Math.exp(Math.max(-120, Math.min(120, deltaY * (deltaMode === 1 ? 33 : 1))) * 22e-4);
-function stepView([first, last], name, about = (first + last) / 2) {
-  const length = last - first;
-  if (name === "earlier" || name === "later") {
-    const shift = (name === "later" ? HALF : -HALF) * length;
-    return [first + shift, last + shift];
-  }
-  const factor = name === "in" ? 0.5 : 2;
-  return [about - (about - first) * factor, about + (last - about) * factor];
-}
-function readTime(iso, isEnd = false) {
-  const match = /^(-?\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(iso);
-  if (match) {
-    const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => part === void 0 ? void 0 : Number(part));
-    const at = makeTime(
-      /** @type {number} */
-      year,
-      month,
-      day,
-      hour,
-      minute,
-      second
-    );
-    const clock = readClock(at);
-    const isReal = clock.year === year && clock.month === month && clock.day === day && clock.hour === hour && clock.minute === minute;
-    if (isReal && clock.second === second) return isEnd && match[4] === void 0 ? at + DAY3 : at;
-  }
-  throw new TypeError(`A time is written 2025-06-13 or 2025-06-13T07:30; got '${iso}'.`);
-}
-
 // js/src/labels.js
 var LABEL_PX = 13;
 var LONGEST_PX = 320;
@@ -1502,7 +1916,7 @@ function createChart(document2, data, hooks) {
   const { events } = data;
   const labels = createLabels(document2, events, data.font);
   const painter = createPainter(drawing, events, labels);
-  const axis = createAxis(axisDrawing, { months: data.say.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
+  const axis = createAxis(axisDrawing, { months: data.messages.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
   const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
   const tooltip = createTooltip(find("tl-tip"), stage);
   const store = prepareItems(events);
@@ -1577,7 +1991,7 @@ function createChart(document2, data, hooks) {
     axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${axis.heightPx}`);
     hooks.onDraw(scene.view, scene);
   };
-  const waitForPaint = () => new Promise((resolve) => {
+  const waitForPaint2 = () => new Promise((resolve) => {
     window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve(void 0)));
   });
   let drawn = null;
@@ -1591,7 +2005,7 @@ function createChart(document2, data, hooks) {
         resolve(void 0);
       });
     });
-    return drawn.then(waitForPaint);
+    return drawn.then(waitForPaint2);
   };
   const show = (next) => {
     window.clearTimeout(settleTimer);
@@ -1669,7 +2083,7 @@ function createChart(document2, data, hooks) {
     clamp,
     whole,
     /** Resolves when nothing is left to be drawn. */
-    settled: () => (drawn ?? Promise.resolve()).then(waitForPaint),
+    settled: () => (drawn ?? Promise.resolve()).then(waitForPaint2),
     /** Where in the window event k is drawn with its label, or null. */
     findBox: (k) => {
       const box2 = painted.boxes.find((one) => one.k === k);
@@ -1742,102 +2156,601 @@ function createChart(document2, data, hooks) {
   };
 }
 
-// js/src/messages.js
-var TITLES_SHOWN = 4;
-var UNSEEN = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
-var TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-var writeNumber = (n2) => String(n2).replace(/\B(?=(\d{3})+$)/g, ",");
-function fillPhrase(phrases, name, n2, values = {}) {
-  const phrase = phrases[name];
-  const text = typeof phrase === "string" ? phrase : phrase[Number(n2 !== 1)];
-  const filled = n2 === void 0 ? values : { n: writeNumber(n2), ...values };
-  return text.replace(/\{(\w+)\}/g, (all, key) => Object.hasOwn(filled, key) ? String(filled[key]) : all);
+// js/src/key.js
+function createKey(document2, events) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  const [key, more] = ["tl-key", "tl-key-more"].map((id) => findElement(document2, id));
+  const entries = (
+    /** @type {HTMLElement[]} */
+    [...document2.querySelectorAll("#tl-key li")]
+  );
+  return {
+    /** Shows the forms of the events that match: those of every zoom, so that the key does not change in a gesture. */
+    show(matches) {
+      document2.documentElement.classList.remove("tl-has-bins");
+      const wanted = /* @__PURE__ */ new Set(["strip"]);
+      events.symbol.forEach((symbol, k) => {
+        if (matches && !matches[k]) return;
+        wanted.add(symbol).add(events.start_edge[k]).add(events.end_edge[k]);
+        if (events.importance[k] === 1) wanted.add("headline");
+      });
+      for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol ?? "");
+    },
+    /** Shows all of the key or as much as one line holds; where that is all there is nothing to open. */
+    listen() {
+      if (!key) return;
+      more.addEventListener("click", () => {
+        const isWhole = key.classList.toggle("tl-whole");
+        more.setAttribute("aria-expanded", String(isWhole));
+      });
+      new window.ResizeObserver(() => {
+        more.hidden = !key.classList.contains("tl-whole") && key.scrollHeight <= key.clientHeight;
+      }).observe(key);
+    }
+  };
 }
-function nameDay(at, months) {
-  const day = new Date(at);
-  const year = day.getUTCFullYear();
-  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${year}${year < 100 ? " CE" : ""}`;
-}
-function describeDays({ say, extent: [first, last], period: [all, begin, finish] = [] }, [start, end]) {
-  if (all && start <= first && end >= last) return all;
-  const days = [
-    begin && start <= first ? begin : nameDay(Math.max(start, first), say.months),
-    finish && end >= last ? finish : nameDay(Math.min(end, last) - 1, say.months)
-  ];
-  return days[0] === days[1] ? days[0] : fillPhrase(say, "days", void 0, { first: days[0], last: days[1] });
-}
-var describeCount = (data, view, drawn, total) => fillPhrase(data.say, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest: drawn < total ? data.say.rest : "" });
-function describeHit({ say, events }, { when, place }, hit, listBin) {
-  if ("chapter" in hit) return [["strong", hit.title], ["em", say.show_chapter]];
-  if ("bin" in hit) {
-    const members = listBin(hit.bin);
-    const titles = members.slice(0, TITLES_SHOWN).map((k2) => ["span", events.title[k2]]);
-    return [["strong", fillPhrase(say, "more_here", members.length)], ...titles, ...members.length > TITLES_SHOWN ? [["span", "…"]] : []];
+
+// js/src/overview.js
+var BAR_PX2 = 3;
+var EDGE_PX = 12;
+var LEAST_PX = 6;
+function countBars(times, [first, last], widthPx, isWanted) {
+  const bars = new Uint32Array(Math.max(1, Math.ceil(widthPx / BAR_PX2)));
+  for (let k = 0; k < times.length; k += 1) {
+    if (!isWanted(k)) continue;
+    const at = Math.floor((times[k] - first) / (last - first) * bars.length);
+    bars[Math.min(Math.max(at, 0), bars.length - 1)] += 1;
   }
-  const { k } = hit;
-  const lines = [["strong", events.title[k]]];
-  if (when?.[k]) lines.push(["span", when[k]]);
-  if (place?.[k]) lines.push(["span", place[k]]);
-  return lines;
+  return bars;
 }
-var escapeLetter = (code) => code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
-function splitUnseen(text) {
+function outlineBars(bars, most, heightPx) {
+  let path = "";
+  bars.forEach((count, at) => {
+    if (count) path += `M${at * BAR_PX2},${heightPx}v${-Math.max(1.5, Math.sqrt(count / most) * heightPx).toFixed(1)}h${BAR_PX2 - 1}V${heightPx}Z`;
+  });
+  return path;
+}
+function dragWindow([start, end], grip, fromPx, toPx, toTime) {
+  const shift = toTime(toPx) - toTime(fromPx);
+  if (grip === "start") return [Math.min(start + shift, end - 1), end];
+  if (grip === "end") return [start, Math.max(end + shift, start + 1)];
+  if (grip === "window") return [start + shift, end + shift];
+  const middle = toTime(toPx);
+  return [middle - (end - start) / 2, middle + (end - start) / 2];
+}
+function createStrip(element, onMove) {
+  const svg = (
+    /** @type {SVGSVGElement} */
+    element.querySelector("svg")
+  );
+  const all = makeSvg("path", svg, { class: "tl-strip-all" });
+  const matching = makeSvg("path", svg, { class: "tl-strip-found" });
+  const box2 = makeSvg("rect", svg, { class: "tl-strip-window" });
+  let whole = [0, 1];
+  let view = [0, 1];
+  let held = null;
+  let [width, height] = [0, 0];
+  const toPx = (at) => (at - whole[0]) / (whole[1] - whole[0]) * width;
+  const toTime = (px) => whole[0] + px / width * (whole[1] - whole[0]);
+  const findX = (event) => event.clientX - element.getBoundingClientRect().left;
+  const findGrip = (px) => {
+    const [left, right] = view.map(toPx);
+    const reach = Math.min(EDGE_PX, Math.max(3, (right - left) / 3));
+    if (Math.abs(px - left) <= EDGE_PX && px < left + reach) return "start";
+    if (Math.abs(px - right) <= EDGE_PX && px > right - reach) return "end";
+    return px > left && px < right ? "window" : "beside";
+  };
+  element.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    held = { from: findX(event), view, grip: findGrip(findX(event)) };
+    element.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    if (held.grip === "beside") {
+      const next = dragWindow(view, "beside", 0, held.from, toTime);
+      held = { from: held.from, view: next, grip: "window" };
+      onMove(next);
+    }
+  });
+  element.addEventListener("pointermove", (event) => {
+    if (held) onMove(dragWindow(held.view, held.grip, held.from, findX(event), toTime));
+    else element.style.cursor = { start: "ew-resize", end: "ew-resize", window: "grab", beside: "pointer" }[findGrip(findX(event))];
+  });
+  const release = () => {
+    held = null;
+  };
+  element.addEventListener("pointerup", release);
+  element.addEventListener("pointercancel", release);
+  const move = (next) => {
+    view = next;
+    const [left, right] = view.map(toPx);
+    const long = Math.max(right - left, LEAST_PX);
+    box2.setAttribute("x", Math.max(0, Math.min((left + right - long) / 2, width - long)).toFixed(1));
+    box2.setAttribute("width", Math.min(long, width).toFixed(1));
+  };
+  return {
+    move,
+    /** Takes over the size of its element; to be drawn anew after it. */
+    measure() {
+      [width, height] = [element.clientWidth, element.clientHeight];
+    },
+    /** Draws all events by their `times` in `extent`, and those that match. */
+    draw(times, extent, matches) {
+      whole = extent;
+      if (!height) return;
+      const bars = countBars(times, whole, width, () => true);
+      const most = Math.max(1, ...bars);
+      all.setAttribute("d", outlineBars(bars, most, height - 2));
+      const some = matches ? countBars(times, whole, width, (k) => matches[k]) : bars;
+      matching.setAttribute("d", outlineBars(some, most, height - 2));
+      box2.setAttribute("y", "0.75");
+      box2.setAttribute("height", String(height - 1.5));
+      move(view);
+    }
+  };
+}
+
+// js/src/search.js
+var SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => at % 2 ? [] : [
+  /** @type {[string, string]} */
+  [letter, all[at + 1]]
+]));
+var UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
+var DIGITS = /[۰-۹٠-٩]/g;
+var unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => (
+  /** @type {string} */
+  SAME.get(letter)
+));
+function foldText(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  const same = unify(text).replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
+  const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
+  return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
+}
+function collectText({ searched, title, cells, cited, sources }, k) {
+  const parts = searched.map((name) => {
+    if (name === "title") return title[k];
+    if (name === "publishers") return cited[k].map((at) => sources[at].publisher).join("\n");
+    return cells[name]?.[k] ?? "";
+  });
+  return foldText(parts.join("\n"));
+}
+var splitList = (cell) => cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : [];
+var isFiltered = ({ search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
+function findMatching({ id, cells }, textOf, query) {
+  if (!isFiltered(query)) return null;
+  const { track, importance, actor } = query;
+  const words = foldText(query.search).split(/\s+/).filter(Boolean);
+  const matches = new Uint8Array(id.length);
+  for (let k = 0; k < matches.length; k += 1) {
+    matches[k] = cells.kind?.[k] === "era" || (!track || cells.track[k] === track) && (!importance || Number(cells.importance[k]) <= importance) && (!actor || splitList(cells.actors?.[k]).includes(actor)) && words.every((word) => textOf(k).includes(word)) ? 1 : 0;
+  }
+  return matches;
+}
+function countActors({ cells }) {
+  const counts = /* @__PURE__ */ new Map();
+  (cells.actors ?? []).forEach((cell, k) => {
+    if (cells.kind?.[k] !== "era") for (const actor of new Set(splitList(cell))) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  });
+  return [...counts].sort(([a, m], [b, n2]) => n2 - m || (a < b ? -1 : 1));
+}
+function completeName(names, typed) {
+  const folded = foldText(typed.trim());
+  if (!folded) return "";
+  return names.find((name) => name === typed.trim()) ?? names.find((name) => foldText(name) === folded) ?? names.find((name) => foldText(name).includes(folded)) ?? null;
+}
+
+// js/src/figure.js
+var FEW_LABELLED = 20;
+var isNear = ([first, last], [start, end]) => Math.abs(first - start) < (end - start) / 1e3 && Math.abs(last - end) < (end - start) / 1e3;
+function createFigure(document2, data, store, page) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  const root = document2.documentElement;
+  const find = (id) => findElement(document2, id);
+  const chapterSelect = (
+    /** @type {HTMLSelectElement | null} */
+    find("tl-chapter")
+  );
+  const key = createKey(document2, data.events);
+  let strip = null;
+  const showChapter = (view, isWhole) => {
+    if (!chapterSelect) return;
+    const shown = isWhole ? void 0 : data.chapters.find((chapter) => isNear(chart.clamp(padChapter(chapter)), view));
+    chapterSelect.value = shown?.id ?? "";
+  };
+  const chart = createChart(document2, data, {
+    onDraw(view, { totals, bins }) {
+      const text = describeCount(data, view, totals.shown, totals.matching);
+      if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
+      strip?.move(view);
+      const isWhole = isNear(chart.clamp(chart.whole()), view);
+      find("tl-reset").hidden = isWhole;
+      root.classList.toggle("tl-zoomed", !isWhole);
+      if (bins.length) root.classList.add("tl-has-bins");
+      if (isWhole && !isFiltered(store.get())) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
+      showChapter(view, isWhole);
+    },
+    onMove: () => store.set({ view: chart.asked() }),
+    onPick: page.onPick,
+    onLane: (lane) => page.onTrack(data.lanes[lane]),
+    onKey: page.onKey,
+    describe: (hit, listBin) => describeHit(data, { when: page.getDetails()?.when, place: page.getDetails()?.cells.place }, hit, listBin)
+  });
+  const drawStrip = () => strip?.draw(data.events.mark, chart.whole(), page.findMatches(store.get()));
+  const show = (view) => {
+    const painted = chart.show(view);
+    store.set({ view: chart.asked() });
+    return painted;
+  };
+  const step = (name, about) => chart.move(stepView(chart.state().scene.view, name, about));
+  const listenToChapters = () => chapterSelect?.addEventListener("change", () => {
+    const chapter = data.chapters.find(({ id }) => id === chapterSelect.value);
+    show(chapter ? padChapter(chapter) : null);
+  });
+  const listenToButtons = () => {
+    find("tl-reset").addEventListener("click", () => show(null));
+    for (
+      const button of
+      /** @type {NodeListOf<HTMLElement>} */
+      document2.querySelectorAll("[data-step]")
+    ) {
+      button.addEventListener("click", () => step(
+        /** @type {"in"} */
+        button.dataset.step
+      ));
+    }
+    const tall = find("tl-tall");
+    tall.addEventListener("click", () => {
+      const isTall = tall.getAttribute("aria-pressed") !== "true";
+      tall.setAttribute("aria-pressed", String(isTall));
+      chart.setTall(isTall);
+    });
+  };
+  key.show(null);
+  return {
+    chart,
+    show,
+    step,
+    /** Starts to listen, once the chart is painted for the first time. */
+    listen() {
+      const made = createStrip(find("tl-strip"), chart.move);
+      strip = made;
+      made.move(chart.state().scene.view);
+      chart.listen();
+      key.listen();
+      listenToButtons();
+      listenToChapters();
+      new window.ResizeObserver(() => {
+        made.measure();
+        drawStrip();
+      }).observe(find("tl-strip"));
+    },
+    update(state, before) {
+      if (isQueryChanged(state, before)) {
+        const matches = page.findMatches(state);
+        chart.setMatches(matches);
+        key.show(matches);
+        drawStrip();
+        chart.redraw();
+      }
+      const { view } = store.get();
+      if (state.view !== before.view && view !== chart.asked()) chart.show(view);
+      if (state.pane !== before.pane) chart.redraw();
+    }
+  };
+}
+
+// js/src/filters.js
+function createFilters(document2, data, store, { listMembers }) {
+  const find = (id) => findElement(document2, id);
+  const search = (
+    /** @type {HTMLInputElement} */
+    find("tl-search")
+  );
+  const actor = (
+    /** @type {HTMLInputElement} */
+    find("tl-actor")
+  );
+  const selects = { track: (
+    /** @type {HTMLSelectElement | null} */
+    find("tl-track")
+  ), importance: (
+    /** @type {HTMLSelectElement | null} */
+    find("tl-importance")
+  ) };
+  const phrase = createPhrase(data.messages);
+  let actors = [];
+  const keepOffered = (query) => {
+    const isOffered = (select, value) => [...select?.options ?? []].some((option) => option.value === String(value));
+    return {
+      search: query.search,
+      track: isOffered(selects.track, query.track) ? query.track : NO_QUERY.track,
+      importance: isOffered(selects.importance, query.importance) ? query.importance : NO_QUERY.importance,
+      actor: actors.includes(query.actor) ? query.actor : NO_QUERY.actor
+    };
+  };
+  const set = (patch) => store.set(keepOffered({ ...store.get(), ...patch }));
+  const showCount = (state) => {
+    const members = listMembers(state);
+    if (!members) return;
+    const text = phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) });
+    if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
+    find("tl-nothing").hidden = members.length > 0 || data.total === 0;
+  };
+  const showValue = (control, value) => {
+    if (control && control.value !== String(value)) control.value = String(value);
+  };
+  search.addEventListener("input", () => set({ search: search.value }));
+  for (
+    const name of
+    /** @type {("track" | "importance")[]} */
+    Object.keys(selects)
+  ) {
+    selects[name]?.addEventListener("change", ({ target }) => {
+      const { value } = (
+        /** @type {HTMLSelectElement} */
+        target
+      );
+      set({ [name]: name === "importance" ? Number(value) : value });
+    });
+  }
+  actor.addEventListener("input", () => {
+    if (!actor.value || actors.includes(actor.value)) set({ actor: actor.value });
+  });
+  actor.addEventListener("change", () => {
+    set({ actor: completeName(actors, actor.value) ?? store.get().actor });
+    actor.value = store.get().actor;
+  });
+  find("tl-find").addEventListener("submit", (event) => event.preventDefault());
+  find("tl-clear").addEventListener("click", () => {
+    store.set(NO_QUERY);
+    actor.value = "";
+    search.focus();
+  });
+  return {
+    set,
+    keepOffered,
+    /** Offers the actors of the events, those of most events first. */
+    offerActors(details) {
+      const counts = countActors(details);
+      actors = counts.map(([name]) => name);
+      const options = counts.map(([name, count]) => {
+        const option = document2.createElement("option");
+        option.value = name;
+        option.label = writeNumber(count);
+        return option;
+      });
+      find("tl-actors").replaceChildren(...options);
+      actor.hidden = actors.length === 0;
+    },
+    update(state, before) {
+      if (!isQueryChanged(state, before)) return;
+      showValue(search, state.search);
+      showValue(selects.track, state.track);
+      showValue(selects.importance, state.importance);
+      if (state.actor !== before.actor) showValue(actor, state.actor);
+      find("tl-clear").hidden = !isFiltered(state);
+      showCount(state);
+    }
+  };
+}
+
+// js/src/host.js
+function createHost(data, store, page) {
+  const { ready, parts } = page;
+  const afterDetails = (act) => ready.then(() => page.hasDetails).then(act);
+  const filter = (query) => afterDetails(() => {
+    parts.filters.set(query);
+    return parts.figure.chart.settled();
+  });
+  return {
+    ready,
+    /** Shows from one day or local time to another (both whole if they are days). */
+    zoom(start, end) {
+      const view = [readTime(start), readTime(end, true)];
+      return ready.then(() => parts.figure.show(view));
+    },
+    /** Shows all the data, without search, filters and selection. */
+    reset: () => afterDetails(() => page.apply({ ...NO_QUERY, view: null, selected: null })),
+    /** Opens the detail of an event; null closes it. */
+    select: (id) => afterDetails(() => parts.selection.select(id ?? "", { isQuiet: true })),
+    /** Finds words as the search field does. */
+    search: (text) => filter({ search: String(text) }),
+    /** Sets filters; what is left out or empty filters nothing. */
+    filter: ({ track = "", importance = 0, actor = "" } = {}) => filter({ track, importance: Number(importance), actor }),
+    /** What is shown now: counts of what matches in the view, marks with their boxes in px of the plot, ids of labels, lanes. */
+    state() {
+      const { scene: { view, totals, labels, lanes }, painted, headPx } = parts.figure.chart.state();
+      const { id } = data.events;
+      return {
+        range: view.map(formatTime),
+        total: data.total,
+        shown: totals.shown,
+        hidden: totals.hidden,
+        matching: parts.matching?.find(store.get()).members.length ?? data.total,
+        selected: store.get().selected,
+        labels: labels.map(({ k }) => id[k]),
+        marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
+        lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows }))
+      };
+    }
+  };
+}
+
+// js/src/list.js
+var LEAST_PER_PART = 20;
+var MOST_PER_PART = 100;
+var PARTS = 1e3;
+var ENTRY_PX = 130;
+var NEAR = "1200px 0px";
+function partByMonth(order, month, isWanted) {
   const parts = [];
-  let from = 0;
-  for (const { 0: letter, 1: flag, index } of text.matchAll(UNSEEN)) {
-    if (flag) continue;
-    if (index > from) parts.push({ text: text.slice(from, index), isEscape: false });
-    parts.push({ text: escapeLetter(letter.codePointAt(0).toString(16)), isEscape: true });
-    from = index + letter.length;
+  const most = Math.min(Math.max(Math.ceil(order.length / PARTS), LEAST_PER_PART), MOST_PER_PART);
+  for (let at = 0; at < order.length; at += 1) {
+    if (!isWanted(order[at])) continue;
+    const last = parts.at(-1);
+    if (last && last.month === month[at] && last.members.length < most) last.members.push(order[at]);
+    else parts.push({ month: month[at], isFirst: last?.month !== month[at], members: [order[at]] });
   }
-  if (from < text.length) parts.push({ text: text.slice(from), isEscape: false });
   return parts;
 }
-var isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
-function writeTime(edtf) {
-  const plain = edtf.replace(/[?~%]/g, "");
-  return /^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?$/.test(plain) ? plain : "";
-}
-var disarmFormula = (cell) => /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(cell) ? `'${cell}` : cell;
-var writeRow = (cells) => cells.map(disarmFormula).map((cell) => /[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell).join(",");
-function writeCsv(details, members) {
-  const { id, title, cells, cited, sources } = details;
-  const columns = Object.keys(cells);
-  const at = columns.findIndex((name) => name === "summary" || name === "label");
-  const names = ["id", ...columns.slice(0, Math.max(at, 0)), "title", ...columns.slice(Math.max(at, 0)), "sources"];
-  const read = (name, k) => {
-    if (name === "id") return id[k];
-    if (name === "title") return title[k];
-    if (name === "sources") return cited[k].map((one) => (sources[one].url || sources[one].id).replace(/\|/g, "%7C")).join("|");
-    return String(cells[name][k] ?? "");
+function createWholeList(document2, root, details) {
+  const entryOf = (k) => document2.getElementById(`e-${details.id[k]}`);
+  return {
+    show(matches) {
+      for (const k of details.order) entryOf(k).hidden = Boolean(matches && !matches[k]);
+      for (
+        const month of
+        /** @type {NodeListOf<HTMLElement>} */
+        root.querySelectorAll(".tl-month")
+      ) month.hidden = !month.querySelector("article:not([hidden])");
+    },
+    find: entryOf,
+    fill() {
+    },
+    empty() {
+    }
   };
-  return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}
-`).join("");
 }
-function splitCitation(data, { title, when, link }) {
-  const values = { title, when, page: data.title, by: ["", data.byline, ", "], data: [")", data.record, " ("], link };
-  return data.say.citation.split(/\{(\w+)\}/).flatMap((text, at) => {
-    if (at % 2 === 0) return [{ text, isValue: false }];
-    const [after, value, before] = [values[text]].flat().length > 1 ? values[text] : ["", values[text] ?? `{${text}}`, ""];
-    return value ? [{ text: before, isValue: false }, { text: value, isValue: true }, { text: after, isValue: false }] : [];
-  }).filter((part) => part.text);
+function createLongList(document2, root, details, entries, onFill) {
+  const { IntersectionObserver } = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  let elements = [];
+  const parts = /* @__PURE__ */ new Map();
+  const elementOf = /* @__PURE__ */ new Map();
+  let isKept = false;
+  const fill = (element) => {
+    if (element.childElementCount) return;
+    const { month, isFirst, members } = (
+      /** @type {Part} */
+      parts.get(element)
+    );
+    if (isFirst) element.append(makeElement(document2, "h3", {}, details.months[month][1]));
+    element.append(makeElement(document2, "div", { class: "tl-entries" }, members.map(entries.buildEntry)));
+    element.style.height = "";
+    onFill();
+  };
+  const empty = (element) => {
+    if (!element.childElementCount || element.contains(document2.activeElement)) return;
+    element.style.height = `${element.getBoundingClientRect().height}px`;
+    element.replaceChildren();
+  };
+  const observer = new IntersectionObserver((changes) => {
+    if (isKept) return;
+    for (const { target, isIntersecting } of changes) (isIntersecting ? fill : empty)(
+      /** @type {HTMLElement} */
+      target
+    );
+  }, { rootMargin: NEAR });
+  return {
+    show(matches) {
+      observer.disconnect();
+      parts.clear();
+      elementOf.clear();
+      elements = partByMonth(details.order, details.month, (k) => !matches || matches[k]).map((part) => {
+        const element = makeElement(document2, "section", { class: `tl-month tl-part${part.isFirst ? " tl-first" : ""}`, style: `height:${part.members.length * ENTRY_PX}px` });
+        parts.set(element, part);
+        for (const k of part.members) elementOf.set(k, element);
+        return element;
+      });
+      root.replaceChildren(...elements);
+      for (const element of elements) observer.observe(element);
+    },
+    find(k) {
+      const element = elementOf.get(k);
+      if (element) fill(element);
+      return document2.getElementById(`e-${details.id[k]}`);
+    },
+    /** All of it, for paper. */
+    fill() {
+      isKept = true;
+      elements.forEach(fill);
+    },
+    empty() {
+      isKept = false;
+      observer.disconnect();
+      for (const element of elements) observer.observe(element);
+    }
+  };
 }
-function isolate(text) {
-  if (!TURNING.test(text)) return text;
-  let [open, unopened] = [0, 0];
-  for (const letter of text) {
-    if (/[\u2066-\u2068]/.test(letter)) open += 1;
-    else if (letter === "⁩" && open > 0) open -= 1;
-    else if (letter === "⁩") unopened += 1;
-  }
-  return "⁨".repeat(1 + unopened) + text + "⁩".repeat(1 + open);
+
+// js/src/matching.js
+var PER_TURN = 2e3;
+var TURN_MS = 50;
+var listMatching = ({ order }, matches) => matches ? order.filter((k) => matches[k]) : order;
+function findNeighbour(members, rank, k, by) {
+  if (k === null) return members[0] ?? null;
+  if (by > 0) return members.find((member) => rank(member) > rank(k)) ?? null;
+  return members.findLast((member) => rank(member) < rank(k)) ?? null;
 }
-var writeCitation = (data, event) => splitCitation(data, event).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
+function createMatching(details) {
+  const texts = [];
+  const textOf = (k) => texts[k] ??= collectText(details, k);
+  const ranks = new Map(details.order.map((k, at) => [k, at]));
+  let query = NO_QUERY;
+  let result = { matches: null, members: details.order };
+  return {
+    /** @returns {Result} */
+    find({ search, track, importance, actor }) {
+      if (search !== query.search || track !== query.track || importance !== query.importance || actor !== query.actor) {
+        query = { search, track, importance, actor };
+        const matches = findMatching(details, textOf, query);
+        result = { matches, members: listMatching(details, matches) };
+      }
+      return result;
+    },
+    /** The event before (-1) or after (1) another among those of a state. */
+    findNeighbour(asked, k, by) {
+      return findNeighbour(this.find(asked).members, (other) => ranks.get(other) ?? -1, k, by);
+    },
+    /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
+    prepare(window, from = 0) {
+      const to = Math.min(from + PER_TURN, details.id.length);
+      const fold = () => {
+        for (let k = from; k < to; k += 1) textOf(k);
+        if (to < details.id.length) this.prepare(window, to);
+      };
+      if ("requestIdleCallback" in window) window.requestIdleCallback(fold);
+      else window.setTimeout(fold, TURN_MS);
+    }
+  };
+}
+
+// js/src/panes.js
+function createPanes(document2, store) {
+  const root = document2.documentElement;
+  const buttons = (
+    /** @type {HTMLElement[]} */
+    [...document2.querySelectorAll("[data-pane]")].filter((element) => element !== root)
+  );
+  for (const button of buttons) button.addEventListener("click", () => store.set({ pane: button.dataset.pane }));
+  const colors = (
+    /** @type {HTMLSelectElement} */
+    findElement(document2, "tl-colors")
+  );
+  colors.addEventListener("change", () => {
+    root.dataset.colors = colors.value;
+  });
+  return {
+    update({ pane }, before) {
+      if (pane === before.pane) return;
+      root.dataset.pane = pane;
+      for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+    }
+  };
+}
 
 // js/src/image.js
 var HEAD_PX2 = 54;
 var FOOT_PX2 = 30;
-var EDGE_PX = 10;
+var EDGE_PX2 = 10;
 var STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
 var NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 function copyStyled(element) {
@@ -1874,7 +2787,7 @@ function composeImage(document2, drawings, { title, lines, footer, font }) {
   makeSvg("title", root).textContent = title;
   makeSvg("rect", root, { width: widthPx, height: heightPx, fill: style.backgroundColor });
   const write = (text2, y, size, weight = "normal") => {
-    makeSvg("text", root, { x: EDGE_PX, y, "font-size": size, "font-weight": weight, fill: style.color }).textContent = text2;
+    makeSvg("text", root, { x: EDGE_PX2, y, "font-size": size, "font-weight": weight, fill: style.color }).textContent = text2;
   };
   write(title, 24, 18, "bold");
   lines.forEach((line2, at) => write(line2, 42 + at * 15, 12));
@@ -1915,22 +2828,33 @@ function nameFile(title, ending) {
 var findBase = (url, here) => (url || here).replace(/#.*$/s, "");
 async function copyText(document2, text, choose) {
   try {
-    await document2.defaultView.navigator.clipboard.writeText(text);
+    await /** @type {Window} */
+    document2.defaultView.navigator.clipboard.writeText(text);
     return true;
   } catch {
     choose();
     return document2.execCommand("copy");
   }
 }
-function takeAlong(document2, data, details, ways) {
-  const window = document2.defaultView;
-  const said = document2.getElementById("tl-said");
-  const byHand = document2.getElementById("tl-by-hand");
+function listenToExport(document2, data, details, shown) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  const status = (
+    /** @type {HTMLElement} */
+    document2.getElementById("tl-said")
+  );
+  const field = (
+    /** @type {HTMLInputElement} */
+    document2.getElementById("tl-by-hand")
+  );
+  const phrase = createPhrase(data.messages);
   const save = (href, name) => {
     const link = document2.createElement("a");
     Object.assign(link, { href, download: name });
     link.click();
-    said.textContent = fillPhrase(data.say, "saved", void 0, { name });
+    status.textContent = phrase("saved", void 0, { name });
   };
   const saveText = (text, type, name) => {
     const href = window.URL.createObjectURL(new window.Blob([text], { type }));
@@ -1938,25 +2862,25 @@ function takeAlong(document2, data, details, ways) {
     window.setTimeout(() => window.URL.revokeObjectURL(href), 1e4);
   };
   const copyLink = async () => {
-    const link = `${findBase(data.url, window.location.href)}${ways.address()}`;
-    byHand.hidden = true;
+    const link = `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;
+    field.hidden = true;
     const isDone = await copyText(document2, link, () => {
-      byHand.hidden = false;
-      byHand.value = link;
-      byHand.select();
+      field.hidden = false;
+      field.value = link;
+      field.select();
     });
-    said.textContent = isDone ? data.say.copied : `${data.say.copy_by_hand} ${link}`;
+    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${link}`;
   };
-  const takeCsv = () => {
-    const members = ways.listMembers();
-    const eras = ways.isAsking() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
-    saveText(BOM + writeCsv(details, [...eras, ...members]), "text/csv", nameFile(data.title, "csv"));
+  const saveCsv = () => {
+    const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
+    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile(data.title, "csv"));
   };
-  const takeImage = async (format) => {
-    const { scene: { view }, drawings } = ways.chart.state();
+  const saveImage = async (format) => {
+    const { scene: { view }, drawings } = shown.chart.state();
+    const count = shown.isFiltered() ? document2.getElementById("tl-shown")?.textContent : "";
     const image = composeImage(document2, drawings, {
       title: data.title,
-      lines: [[describeDays(data, view), ways.isAsking() && document2.getElementById("tl-shown").textContent].filter(Boolean).join(" · ")],
+      lines: [[describeDays(data, view), count].filter(Boolean).join(" · ")],
       footer: [data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "),
       font: data.font
     });
@@ -1964,121 +2888,27 @@ function takeAlong(document2, data, details, ways) {
     if (format === "svg") saveText(image.text, "image/svg+xml", name);
     else save(await paintImage(document2, image, IMAGE_SCALE), name);
   };
-  const take2 = { link: copyLink, csv: takeCsv, png: () => takeImage("png"), svg: () => takeImage("svg") };
-  for (const button of document2.querySelectorAll("[data-take]")) button.addEventListener("click", () => take2[button.dataset.take]());
-}
-
-// js/src/event_entry.js
-function makeElement(document2, name, attributes = {}, ...children) {
-  const element = document2.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
-  element.append(...children.flat(3).filter((one) => one !== null && one !== false && one !== ""));
-  return element;
-}
-function createTeller(document2, data, details) {
-  const make = (...parts) => makeElement(document2, ...parts);
-  const { cells } = details;
-  const cell = (name, k) => cells[name]?.[k] ?? "";
-  const phrase = (name, n2, values) => fillPhrase(data.say, name, n2, values);
-  const laneOf = (k) => k < data.events.lane.length ? data.events.lane[k] : null;
-  const look = (k) => laneOf(k) === null ? "tl-undrawn" : `tl-in-${laneOf(k)}`;
-  const plain = (text) => text;
-  const bare = (text) => splitUnseen(text).map((part) => part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text);
-  const tellDate = (k) => {
-    const datetime = writeTime(cell("start", k));
-    return datetime ? make("time", { datetime }, details.when[k]) : details.when[k];
-  };
-  const tellLink = ({ url, link, says }, show) => {
-    const name = make("bdi", {}, show(link));
-    return [isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says))];
-  };
-  const tellSource = (at, show) => make("li", {}, tellLink(details.sources[at], show));
-  const tellMedia = (k, show) => details.media?.[k] ? make("p", { class: "tl-media" }, `${data.say.media} `, tellLink(details.media[k], show)) : null;
-  const tellAsWritten = (k, show) => details.as_written?.[k] && make(
-    "p",
-    { class: "tl-as-written" },
-    data.say.as_written,
-    details.as_written[k].map(([name, text]) => [" ", make("span", {}, make("b", {}, name), ": ", make("bdi", {}, show(text)))])
-  );
-  const tellSources = (k, show, open) => details.cited[k].length > 0 && make(
-    "details",
-    { class: "tl-sources", open },
-    make("summary", {}, phrase("sources", details.cited[k].length)),
-    make("ul", {}, details.cited[k].map((at) => tellSource(at, show)))
-  );
-  const drawRange = (svg) => {
-    const template = document2.createElement("template");
-    template.innerHTML = svg;
-    return template.content;
-  };
-  const tellFigures = (k, show) => (details.figures[k] ?? []).map((group) => make(
-    "div",
-    { class: "tl-figures" },
-    make("p", {}, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top }))),
-    make("ul", {}, group.latest.map(([range, words]) => make("li", { dir: "auto" }, drawRange(range), " ", show(words)))),
-    group.earlier.length > 0 && make(
-      "details",
-      { class: "tl-earlier" },
-      make("summary", {}, phrase("earlier_figures", group.earlier.length)),
-      make("ul", {}, group.earlier.map((words) => make("li", { dir: "auto" }, show(words))))
-    )
-  ));
-  const tellBody = (k, show, title, open) => [
-    make(
-      "p",
-      { class: "tl-when" },
-      tellDate(k),
-      details.other_calendars[k] && ` (${details.other_calendars[k]})`,
-      cell("place", k) && " · ",
-      cell("place", k) && make("bdi", {}, show(cell("place", k)))
-    ),
-    title,
-    (data.has_tracks || cell("confidence", k)) && make(
-      "p",
-      { class: "tl-track" },
-      data.has_tracks && make("bdi", {}, show(cell("track", k))),
-      cell("confidence", k) && show(`${data.has_tracks ? " · " : ""}${phrase("confidence", void 0, { level: cell("confidence", k) })}`)
-    ),
-    laneOf(k) === null && make("p", { class: "tl-note" }, data.say.not_drawn),
-    cell("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(cell("summary", k))),
-    cell("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, data.say.disputed), " ", show(cell("dispute", k))),
-    tellMedia(k, show),
-    tellAsWritten(k, show),
-    ...tellFigures(k, show),
-    tellSources(k, show, open)
-  ];
-  const href = (k) => `#e-${encodeURIComponent(details.id[k])}`;
-  return {
-    look,
-    laneOf,
-    bare,
-    /** An entry of the list, as event.html has it. */
-    tellEntry: (k) => make(
-      "article",
-      { id: `e-${details.id[k]}`, class: look(k) },
-      tellBody(k, plain, make("h4", { dir: "auto" }, make("a", { href: href(k) }, details.title[k])), true)
-    ),
-    /** The same for the detail, under a heading of its own. */
-    tellDetail: (k) => [
-      make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, bare(details.title[k])),
-      ...tellBody(k, bare, null, true)
-    ],
-    /** A list of events to choose from. */
-    tellChoice: (members, choose) => make("ul", { class: "tl-choice" }, members.map((k) => {
-      const button = make("button", { type: "button", "data-event": details.id[k] }, make("bdi", {}, bare(details.title[k])), " ", make("span", {}, details.when[k]));
-      button.addEventListener("click", () => choose(details.id[k]));
-      return make("li", {}, button);
-    }))
-  };
+  const actions = /* @__PURE__ */ new Map([["link", copyLink], ["csv", saveCsv], ["png", () => saveImage("png")], ["svg", () => saveImage("svg")]]);
+  for (
+    const button of
+    /** @type {NodeListOf<HTMLElement>} */
+    document2.querySelectorAll("[data-take]")
+  ) {
+    button.addEventListener("click", () => actions.get(button.dataset.take ?? "")?.());
+  }
 }
 
 // js/src/detail.js
 var linkTo = (url, here, id) => `${findBase(url, here)}#e-${encodeURIComponent(id)}`;
-function createDetail(document2, data, details, teller, ways) {
-  const window = document2.defaultView;
-  const root = document2.getElementById("tl-detail");
-  const make = (...parts) => makeElement(document2, ...parts);
-  const phrase = (name, n2, values) => fillPhrase(data.say, name, n2, values);
+function createDetail(document2, data, details, entries, actions) {
+  const window = (
+    /** @type {Window} */
+    document2.defaultView
+  );
+  const find = (id) => findElement(document2, id);
+  const root = find("tl-detail");
+  const make = createMaker(document2);
+  const phrase = createPhrase(data.messages);
   let shown = null;
   let opener = null;
   const makeButton = (text, act, attributes = {}) => {
@@ -2086,36 +2916,35 @@ function createDetail(document2, data, details, teller, ways) {
     button.addEventListener("click", act);
     return button;
   };
-  const place = make("p", { class: "tl-place-in-row" });
-  const previous = makeButton(`← ${data.say.previous}`, () => ways.go(-1, { keepsFocus: true }));
-  const next = makeButton(`${data.say.next} →`, () => ways.go(1, { keepsFocus: true }));
-  const closing = makeButton("×", () => ways.close(), { class: "tl-close", "aria-label": data.say.close, title: `${data.say.close} (Esc)` });
-  const bar = make("div", { class: "tl-detail-bar" }, previous, place, next, closing);
+  const position = make("p", { class: "tl-place-in-row" });
+  const previous = makeButton(`← ${phrase("previous")}`, () => actions.go(-1, { keepsFocus: true }));
+  const next = makeButton(`${phrase("next")} →`, () => actions.go(1, { keepsFocus: true }));
+  const closing = makeButton("×", () => actions.close(), { class: "tl-close", "aria-label": phrase("close"), title: `${phrase("close")} (Esc)` });
+  const bar = make("div", { class: "tl-detail-bar" }, previous, position, next, closing);
   const body = make("div", { class: "tl-detail-body" });
   root.append(bar, body);
-  const tellRow = () => {
-    const members = ways.listMembers();
+  const showPosition = () => {
+    const members = actions.listMembers();
     const at = shown === null ? -1 : members.indexOf(shown);
     const focused = document2.activeElement;
-    place.textContent = at < 0 ? "" : phrase("place_in_row", at + 1, { total: writeNumber(members.length) });
+    position.textContent = at < 0 ? "" : phrase("place_in_row", at + 1, { total: writeNumber(members.length) });
     previous.disabled = at === 0 || members.length === 0;
     next.disabled = at === members.length - 1 || members.length === 0;
-    if ((focused === previous || focused === next) && focused.disabled) closing.focus();
-    for (const one of [previous, next, place]) one.hidden = shown === null;
+    if (focused === previous && previous.disabled || focused === next && next.disabled) closing.focus();
+    for (const element of [previous, next, position]) element.hidden = shown === null;
   };
   const show = (...parts) => {
-    body.replaceChildren(...parts.flat().filter(Boolean));
+    body.replaceChildren(...make("div", {}, ...parts).childNodes);
     root.hidden = false;
     document2.documentElement.classList.add("tl-open");
     root.scrollTop = 0;
-    tellRow();
+    showPosition();
   };
   const focus = ({ opener: from = document2.activeElement, isQuiet = false, keepsFocus = false }) => {
     if (keepsFocus) return;
     if (from && from !== document2.body && !root.contains(from)) opener = from;
-    if (!isQuiet) document2.getElementById("tl-detail-title").focus({ preventScroll: true });
+    if (!isQuiet) find("tl-detail-title").focus({ preventScroll: true });
   };
-  const choose = (id) => ways.select(id, {});
   const copy = async (text, button) => {
     const field = make("textarea", { class: "tl-unseen", readonly: true });
     const isDone = await copyText(document2, text, () => {
@@ -2127,48 +2956,51 @@ function createDetail(document2, data, details, teller, ways) {
       field.remove();
       button.focus();
     }
-    document2.getElementById("tl-said").textContent = isDone ? data.say.copied : `${data.say.copy_by_hand} ${text}`;
-    if (isDone) button.textContent = `${data.say.copy_citation} ✓`;
+    find("tl-said").textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
+    if (isDone) button.textContent = `${phrase("copy_citation")} ✓`;
+  };
+  const buildCitation = (k) => {
+    const isPermanent = Boolean(data.url) && !details.is_id_made[k];
+    const link = linkTo(data.url, window.location.href, details.id[k]);
+    const cited = { title: details.title[k], when: details.when[k], link };
+    const citation = splitCitation(data, cited).map((part) => part.isValue ? make("bdi", {}, entries.showEscapes(part.text)) : part.text);
+    const button = makeButton(phrase("copy_citation"), () => copy(writeCitation(data, cited), button));
+    return make(
+      "div",
+      { class: "tl-cite" },
+      make("p", {}, make("a", { href: link }, isPermanent ? phrase("permanent_link") : phrase("link"))),
+      make("p", {}, make("bdi", { class: "tl-citation" }, citation)),
+      button
+    );
   };
   return {
     isOpen: () => !root.hidden,
-    /** Tells of event k, with the others at the same point. */
-    open(k, members, options) {
+    /** Shows event k, with the others at the same point. */
+    open(k, members, opening) {
       shown = k;
-      const isPermanent = Boolean(data.url) && !details.is_id_made[k];
-      const link = linkTo(data.url, window.location.href, details.id[k]);
-      const cited = { title: details.title[k], when: details.when[k], link };
-      const citation = splitCitation(data, cited).map((part) => part.isValue ? make("bdi", {}, teller.bare(part.text)) : part.text);
-      const cite = makeButton(data.say.copy_citation, () => copy(writeCitation(data, cited), cite));
-      root.className = `tl-detail ${teller.look(k)}`;
+      root.className = `tl-detail ${entries.classOf(k)}`;
       show(
-        teller.tellDetail(k),
-        members.length > 0 && make("div", { class: "tl-same" }, make("h3", {}, data.say.same_time), teller.tellChoice(members, choose)),
-        make(
-          "div",
-          { class: "tl-cite" },
-          make("p", {}, make("a", { href: link }, isPermanent ? data.say.permanent_link : data.say.link)),
-          make("p", {}, make("bdi", { class: "tl-citation" }, citation)),
-          cite
-        )
+        entries.buildDetail(k),
+        members.length > 0 && make("div", { class: "tl-same" }, make("h3", {}, phrase("same_time")), entries.buildChoice(members, actions.select)),
+        buildCitation(k)
       );
-      focus(options);
+      focus(opening);
     },
-    /** Tells of several events that have no room of their own in this view. */
-    openMany(members, bin, options) {
+    /** Shows several events that have no room of their own in this view. */
+    openMany(members, bin, opening) {
       shown = null;
       root.className = `tl-detail tl-in-${bin.lane}`;
       const margin = bin.end - bin.start;
       show(
         make("h2", { id: "tl-detail-title", tabindex: "-1" }, phrase("bin", members.length)),
-        makeButton(data.say.zoom_to_these, () => ways.zoom([bin.start - margin, bin.end + margin])),
-        teller.tellChoice(members, choose)
+        makeButton(phrase("zoom_to_these"), () => actions.zoom([bin.start - margin, bin.end + margin])),
+        entries.buildChoice(members, actions.select)
       );
-      focus(options);
+      focus(opening);
     },
     /** After a search or filter: others come before and after. */
     refresh() {
-      if (!root.hidden) tellRow();
+      if (!root.hidden) showPosition();
     },
     /** Closes, and gives the focus back to where it came from. */
     close() {
@@ -2177,198 +3009,130 @@ function createDetail(document2, data, details, teller, ways) {
       root.hidden = true;
       shown = null;
       document2.documentElement.classList.remove("tl-open");
-      const heirs = hadFocus ? [opener, document2.getElementById("tl-chart"), document2.getElementById("tl-list")] : [];
-      for (const one of heirs) {
-        one?.focus({ preventScroll: true });
-        if (document2.activeElement === one) break;
+      const candidates = hadFocus ? [opener, find("tl-chart"), find("tl-list")] : [];
+      for (const element of candidates) {
+        element?.focus({ preventScroll: true });
+        if (document2.activeElement === element) break;
       }
       opener = null;
     }
   };
 }
 
-// js/src/list.js
-var LEAST_PER_PART = 20;
-var MOST_PER_PART = 100;
-var PARTS = 1e3;
-var ENTRY_PX = 130;
-var NEAR = "1200px 0px";
-function partByMonth(order, month, isWanted) {
-  const parts = [];
-  const most = Math.min(Math.max(Math.ceil(order.length / PARTS), LEAST_PER_PART), MOST_PER_PART);
-  for (let at = 0; at < order.length; at += 1) {
-    if (!isWanted(order[at])) continue;
-    const last = parts.at(-1);
-    if (last && last.month === month[at] && last.members.length < most) last.members.push(order[at]);
-    else parts.push({ month: month[at], isFirst: last?.month !== month[at], members: [order[at]] });
-  }
-  return parts;
+// js/src/selection.js
+var EDGE_SHARE = 0.04;
+var COVERED_PX = 24;
+function bringIntoView([start, end], at) {
+  if (at >= start && at <= end) return null;
+  const edge = (end - start) * EDGE_SHARE;
+  const shift = at < start ? at - edge - start : at + edge - end;
+  return [start + shift, end + shift];
 }
-function createWholeList(document2, root, details) {
-  const entryOf = (k) => document2.getElementById(`e-${details.id[k]}`);
-  return {
-    show(matches) {
-      for (const k of details.order) entryOf(k).hidden = Boolean(matches && !matches[k]);
-      for (const month of root.querySelectorAll(".tl-month")) month.hidden = !month.querySelector("article:not([hidden])");
-    },
-    find: entryOf,
-    fill() {
-    },
-    empty() {
+var listAtSameTime = ({ lane, mark }, k) => Array.from(mark, (_, other) => other).filter((other) => other !== k && lane[other] === lane[k] && mark[other] === mark[k]);
+function createSelection(document2, store, { data, details, entries, matching, figure }) {
+  const window = (
+    /** @type {Window} */
+    document2.defaultView
+  );
+  const find = (id) => findElement(document2, id);
+  const { chart } = figure;
+  const phrase = createPhrase(data.messages);
+  let opening = {};
+  const placeOf = (id) => id === null ? null : details.place.get(id) ?? null;
+  const markEntry = () => {
+    const { selected } = store.get();
+    for (const element of document2.querySelectorAll(".tl-selected")) {
+      element.classList.remove("tl-selected");
+      element.removeAttribute("aria-current");
     }
+    const entry = selected === null ? null : find(`e-${selected}`);
+    entry?.classList.add("tl-selected");
+    entry?.setAttribute("aria-current", "true");
   };
-}
-function createLongList(document2, root, details, teller, onFill) {
-  const { IntersectionObserver } = document2.defaultView;
-  let parts = [];
-  let elements = [];
-  let partOf = /* @__PURE__ */ new Map();
-  let isKept = false;
-  const fill = (element) => {
-    if (element.childElementCount) return;
-    const { month, isFirst, members } = element.tlPart;
-    const entries = makeElement(document2, "div", { class: "tl-entries" }, members.map(teller.tellEntry));
-    element.append(...isFirst ? [makeElement(document2, "h3", {}, details.months[month][1]), entries] : [entries]);
-    element.style.height = "";
-    onFill();
+  const uncover = (k) => {
+    const { top } = find("tl-detail").getBoundingClientRect();
+    const y = chart.findBox(k)?.y;
+    if (y !== void 0 && top > 0 && y > top - COVERED_PX && y < window.innerHeight) window.scrollBy(0, y - top + COVERED_PX * 2);
   };
-  const empty = (element) => {
-    if (!element.childElementCount || element.contains(document2.activeElement)) return;
-    element.style.height = `${element.getBoundingClientRect().height}px`;
-    element.replaceChildren();
+  const bringMark = (k) => {
+    const next = bringIntoView(chart.state().scene.view, data.events.mark[k]);
+    if (next) chart.move(next);
+    if (opening.opener === chart.element) uncover(k);
   };
-  const observer = new IntersectionObserver((seen) => {
-    if (isKept) return;
-    for (const { target, isIntersecting } of seen) (isIntersecting ? fill : empty)(target);
-  }, { rootMargin: NEAR });
-  return {
-    show(matches) {
-      observer.disconnect();
-      parts = partByMonth(details.order, details.month, (k) => !matches || matches[k]);
-      partOf = /* @__PURE__ */ new Map();
-      elements = parts.map((part) => {
-        const element = makeElement(document2, "section", { class: `tl-month tl-part${part.isFirst ? " tl-first" : ""}`, style: `height:${part.members.length * ENTRY_PX}px` });
-        element.tlPart = part;
-        for (const k of part.members) partOf.set(k, element);
-        return element;
-      });
-      root.replaceChildren(...elements);
-      for (const element of elements) observer.observe(element);
-    },
-    find(k) {
-      const element = partOf.get(k);
-      if (element) fill(element);
-      return document2.getElementById(`e-${details.id[k]}`);
-    },
-    /** All of it, for paper. */
-    fill() {
-      isKept = true;
-      elements.forEach(fill);
-    },
-    empty() {
-      isKept = false;
-      observer.disconnect();
-      for (const element of elements) observer.observe(element);
+  const open = (k) => {
+    const isDrawn = entries.laneOf(k) !== null;
+    detail.open(k, isDrawn ? listAtSameTime(data.events, k) : [], opening);
+    markEntry();
+    chart.select(isDrawn ? k : null);
+    const box2 = isDrawn ? chart.findBox(k) : null;
+    find("tl-detail").dataset.side = box2 && box2.left + box2.right > document2.documentElement.clientWidth ? "left" : "right";
+    find("tl-said").textContent = phrase("selected", void 0, { title: details.title[k], when: details.when[k] });
+    if (isDrawn && !opening.staysPut) bringMark(k);
+  };
+  const shut = () => {
+    chart.select(null);
+    markEntry();
+    detail.close();
+    if (!opening.isQuiet) find("tl-said").textContent = phrase("closed");
+  };
+  const set = (id, how) => {
+    opening = how;
+    const k = placeOf(id);
+    if (store.get().selected !== id) store.set({ selected: id });
+    else if (k === null) shut();
+    else open(k);
+    opening = {};
+    return chart.settled();
+  };
+  const close = (how = {}) => set(null, how);
+  const select = (id, how = {}) => {
+    const k = placeOf(id);
+    return k === null || details.cells.kind?.[k] === "era" ? close({ isQuiet: true }) : set(id, how);
+  };
+  const go = (by, how) => {
+    const state = store.get();
+    const from = placeOf(state.selected);
+    let next = matching.findNeighbour(state, from, by);
+    if (from === null && next !== null) {
+      const { scene: { view } } = chart.state();
+      next = matching.find(state).members.find((k) => data.events.mark[k] >= view[0]) ?? next;
     }
+    return next === null ? Promise.resolve() : select(details.id[next], how);
   };
-}
-
-// js/src/overview.js
-var BAR_PX2 = 3;
-var EDGE_PX2 = 12;
-var LEAST_PX = 6;
-function countBars(times, [first, last], widthPx, isWanted) {
-  const bars = new Uint32Array(Math.max(1, Math.ceil(widthPx / BAR_PX2)));
-  for (let k = 0; k < times.length; k += 1) {
-    if (!isWanted(k)) continue;
-    const at = Math.floor((times[k] - first) / (last - first) * bars.length);
-    bars[Math.min(Math.max(at, 0), bars.length - 1)] += 1;
-  }
-  return bars;
-}
-function outlineBars(bars, most, heightPx) {
-  let path = "";
-  bars.forEach((count, at) => {
-    if (count) path += `M${at * BAR_PX2},${heightPx}v${-Math.max(1.5, Math.sqrt(count / most) * heightPx).toFixed(1)}h${BAR_PX2 - 1}V${heightPx}Z`;
-  });
-  return path;
-}
-function dragWindow([start, end], grip, fromPx, toPx, toTime) {
-  const shift = toTime(toPx) - toTime(fromPx);
-  if (grip === "start") return [Math.min(start + shift, end - 1), end];
-  if (grip === "end") return [start, Math.max(end + shift, start + 1)];
-  if (grip === "window") return [start + shift, end + shift];
-  const middle = toTime(toPx);
-  return [middle - (end - start) / 2, middle + (end - start) / 2];
-}
-function createStrip(element, onMove) {
-  const svg = element.querySelector("svg");
-  const make = (name, kind) => makeSvg(name, svg, { class: kind });
-  const [all, found, box2] = [make("path", "tl-strip-all"), make("path", "tl-strip-found"), make("rect", "tl-strip-window")];
-  let whole = [0, 1];
-  let view = [0, 1];
-  let held = null;
-  let [width, height] = [0, 0];
-  const toPx = (at) => (at - whole[0]) / (whole[1] - whole[0]) * width;
-  const toTime = (px) => whole[0] + px / width * (whole[1] - whole[0]);
-  const place = (event) => event.clientX - element.getBoundingClientRect().left;
-  const take2 = (px) => {
-    const [left, right] = view.map(toPx);
-    const reach = Math.min(EDGE_PX2, Math.max(3, (right - left) / 3));
-    if (Math.abs(px - left) <= EDGE_PX2 && px < left + reach) return "start";
-    if (Math.abs(px - right) <= EDGE_PX2 && px > right - reach) return "end";
-    return px > left && px < right ? "window" : "beside";
-  };
-  element.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    held = { from: place(event), view, grip: take2(place(event)) };
-    element.setPointerCapture(event.pointerId);
-    event.preventDefault();
-    if (held.grip === "beside") {
-      const next = dragWindow(view, "beside", 0, held.from, toTime);
-      held = { from: held.from, view: next, grip: "window" };
-      onMove(next);
-    }
-  });
-  element.addEventListener("pointermove", (event) => {
-    if (held) onMove(dragWindow(held.view, held.grip, held.from, place(event), toTime));
-    else element.style.cursor = { start: "ew-resize", end: "ew-resize", window: "grab" }[take2(place(event))] ?? "pointer";
-  });
-  for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => {
-    held = null;
-  });
-  const move = (next) => {
-    view = next;
-    const [left, right] = view.map(toPx);
-    const long = Math.max(right - left, LEAST_PX);
-    box2.setAttribute("x", Math.max(0, Math.min((left + right - long) / 2, width - long)).toFixed(1));
-    box2.setAttribute("width", Math.min(long, width).toFixed(1));
-  };
+  const detail = createDetail(document2, data, details, entries, { select, close, go, listMembers: () => matching.find(store.get()).members, zoom: figure.show });
   return {
-    move,
-    /** Takes over the size of its element; to be drawn anew after it. */
-    measure() {
-      [width, height] = [element.clientWidth, element.clientHeight];
+    select,
+    close,
+    go,
+    placeOf,
+    markEntry,
+    isOpen: detail.isOpen,
+    /** Opens what lies at a place of the chart: an event, or the choice among several. */
+    pick(hit) {
+      if ("k" in hit) return select(details.id[hit.k], { opener: chart.element, isQuiet: true });
+      close({ isQuiet: true });
+      return detail.openMany(hit.members, hit.bin, { opener: chart.element });
     },
-    draw(times, extent, isEvent, matches) {
-      whole = extent;
-      if (!height) return;
-      const bars = countBars(times, whole, width, isEvent);
-      const most = Math.max(1, ...bars);
-      all.setAttribute("d", outlineBars(bars, most, height - 2));
-      const some = matches ? countBars(times, whole, width, (k) => isEvent(k) && matches[k]) : bars;
-      found.setAttribute("d", outlineBars(some, most, height - 2));
-      box2.setAttribute("y", 0.75);
-      box2.setAttribute("height", height - 1.5);
-      move(view);
+    update(state, before) {
+      const k = placeOf(state.selected);
+      if (state.selected !== before.selected) {
+        if (k === null) shut();
+        else open(k);
+      } else if (isQueryChanged(state, before)) detail.refresh();
     }
   };
 }
 
 // js/src/payload.js
+var PLACED_AS = /* @__PURE__ */ new Map([["dot", "dot"], ["hollow", "dot"], ["bar", "bar"]]);
 async function unpackData(type, text) {
   if (type !== "application/gzip") return JSON.parse(text);
-  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+  const { fromBase64 } = (
+    /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */
+    /** @type {unknown} */
+    Uint8Array
+  );
+  const bytes = fromBase64 ? fromBase64.call(Uint8Array, text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -2376,12 +3140,12 @@ function decodeColumn(column, columns = {}) {
   if (Array.isArray(column)) return column;
   if ("of" in column) {
     const { of: values, at: at2 } = column;
-    const found = new Array(at2.length);
+    const cells = new Array(at2.length);
     for (let k = 0; k < at2.length; k += 1) {
       const code = at2.charCodeAt(k);
-      found[k] = values[code < 58 ? code - 48 : code - 87];
+      cells[k] = values[code < 58 ? code - 48 : code - 87];
     }
-    return found;
+    return cells;
   }
   const { unit, steps, from } = column;
   if (from) return steps.map((step, k) => columns[from][k] + step * unit);
@@ -2395,13 +3159,15 @@ function decodeDrawn(packed) {
   const events = {};
   for (const [name, column] of Object.entries(packed)) events[name] = name === "certain" || name === "days" ? column : decodeColumn(column, events);
   events.symbol = events.form;
-  const placed = { dot: "dot", hollow: "dot", bar: "bar" };
-  events.label = events.label.map((one, k) => one || events.title[k]);
+  events.label = events.label.map((label, k) => label || events.title[k]);
   events.is_open = events.end_edge.map((edge) => edge === "open");
   events.certain_start = events.start.map((at, k) => packed.certain[k]?.[0] ?? at);
   events.certain_end = events.end.map((at, k) => packed.certain[k]?.[1] ?? at);
-  events.form = events.symbol.map((symbol) => placed[symbol] ?? "range");
-  return events;
+  events.form = events.symbol.map((symbol) => PLACED_AS.get(symbol) ?? "range");
+  return (
+    /** @type {Events} */
+    events
+  );
 }
 function decodeDetails(packed, drawn) {
   const cells = Object.entries(packed.cells).map(([name, column]) => [name, decodeColumn(column)]);
@@ -2410,6 +3176,7 @@ function decodeDetails(packed, drawn) {
     id,
     title: [...drawn.title, ...packed.beyond.title],
     cells: Object.fromEntries(cells),
+    searched: packed.searched,
     when: packed.when,
     other_calendars: decodeColumn(packed.other_calendars),
     order: decodeColumn(packed.order),
@@ -2421,468 +3188,159 @@ function decodeDetails(packed, drawn) {
     media: packed.media,
     as_written: packed.as_written,
     figures: packed.figures,
-    place: new Map(id.map((one, k) => [one, k]))
+    place: new Map(id.map((name, k) => [name, k]))
   };
 }
 
-// js/src/url_state.js
-var ENTRY = "e-";
-var IMPORTANCES = ["1", "2"];
-var decode = (text) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
-};
-var encode = (value) => encodeURIComponent(String(value).replace(/\p{Cs}/gu, "�"));
-var readEdge = (text, isEnd) => {
-  try {
-    const at = readTime(text, isEnd);
-    return Number.isFinite(at) ? at : null;
-  } catch {
-    return null;
-  }
-};
-var writeEdge = (at) => new Date(at).toISOString().replace(/(T\d\d:\d\d)(:00)?\.\d+Z$|\.\d+Z$/, (all, minute, zero) => minute && zero ? minute : all.replace(/\.\d+Z$/, ""));
-function readAddress(hash) {
-  const text = hash.replace(/^#/, "");
-  const blank = { view: null, search: "", track: "", importance: 0, actor: "", selected: null };
-  if (text.startsWith(ENTRY)) return { ...blank, selected: decode(text.slice(ENTRY.length)) || null };
-  if (!text.includes("=")) return null;
-  const said = new Map(text.split("&").map((pair) => {
-    const [name, ...rest] = pair.split("=");
-    return [name, decode(rest.join("=").replace(/\+/g, " "))];
-  }));
-  const [first, last] = [readEdge(said.get("from") ?? "", false), readEdge(said.get("to") ?? "", true)];
-  const importance = said.get("importance") ?? "";
-  return {
-    view: first !== null && last !== null && last > first ? [first, last] : null,
-    search: said.get("search") ?? "",
-    track: said.get("track") ?? "",
-    importance: IMPORTANCES.includes(importance) ? Number(importance) : 0,
-    actor: said.get("actor") ?? "",
-    selected: said.get("event") || null
-  };
-}
-function writeAddress({ view, search, track, importance, actor, selected }) {
-  const pairs = [];
-  const add = (name, value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
-  if (view) {
-    add("from", writeEdge(view[0]));
-    add("to", writeEdge(view[1]));
-  }
-  if (search) add("search", search);
-  if (track) add("track", track);
-  if (importance) add("importance", importance);
-  if (actor) add("actor", actor);
-  if (!pairs.length) return selected ? `#${ENTRY}${encode(selected)}` : "";
-  if (selected) add("event", selected);
-  return `#${pairs.join("&")}`;
+// js/src/print.js
+function listenToPrint(window, chart, getList) {
+  window.addEventListener("beforeprint", () => {
+    getList()?.fill();
+    chart.turnToPaper(true);
+  });
+  window.addEventListener("afterprint", () => {
+    getList()?.empty();
+    chart.turnToPaper(false);
+  });
 }
 
 // js/src/page.js
 var PHONE = "(max-width: 479px)";
-var ADDRESS_MS = 250;
-var PER_TURN = 2e3;
 var FEW = 500;
-var FEW_LABELLED = 20;
-var EDGE_SHARE = 0.04;
-var COVERED_PX = 24;
-var listMatching = (details, matches) => matches ? details.order.filter((k) => matches[k]) : details.order;
-function findNeighbour(members, rank, k, by) {
-  if (k === null) return members[0] ?? null;
-  if (by > 0) return members.find((one) => rank(one) > rank(k)) ?? null;
-  return members.findLast((one) => rank(one) < rank(k)) ?? null;
-}
-function bringIntoView([start, end], at) {
-  if (at >= start && at <= end) return null;
-  const edge = (end - start) * EDGE_SHARE;
-  const shift = at < start ? at - edge - start : at + edge - end;
-  return [start + shift, end + shift];
-}
-var listAtSameTime = ({ lane, mark }, k) => mark.map((_, other) => other).filter((other) => other !== k && lane[other] === lane[k] && mark[other] === mark[k]);
+var readData = (document2, id) => {
+  const script = (
+    /** @type {HTMLScriptElement} */
+    document2.getElementById(id)
+  );
+  return unpackData(script.type, script.textContent ?? "");
+};
+var waitForPaint = (window) => window.performance.getEntriesByName("first-contentful-paint").length ? Promise.resolve() : new Promise((resolve) => {
+  window.requestAnimationFrame(() => window.setTimeout(() => resolve(void 0)));
+});
+var isTooOld = (document2) => typeof DecompressionStream === "undefined" && document2.querySelector('script[type="application/gzip"]') !== null;
 function startPage(document2) {
-  const window = document2.defaultView;
-  const find = (id) => document2.getElementById(id);
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
   const root = document2.documentElement;
-  const data = JSON.parse(find("tl-data").textContent);
-  const said = find("tl-said");
-  const phrase = (name, n2, values) => fillPhrase(data.say, name, n2, values);
-  const controls = { search: find("tl-search"), track: find("tl-track"), importance: find("tl-importance"), actor: find("tl-actor") };
-  const untouched = { search: "", track: "", importance: 0, actor: "", selected: null };
-  const asked = { ...untouched };
-  let matches = null;
-  let members = null;
-  let details = null;
-  let teller = null;
-  let list = null;
-  let chart = null;
-  let strip = null;
-  let detail = null;
-  const texts = [];
-  let rank = null;
-  let later = 0;
-  let finish = null;
-  const detailed = new Promise((resolve) => {
+  const find = (id) => findElement(document2, id);
+  const data = JSON.parse(find("tl-data").textContent ?? "");
+  const phrase = createPhrase(data.messages);
+  const store = createStore();
+  const mounted = [];
+  const made = (
+    /** @type {Parts} */
+    { details: null, matching: null, list: null, answerKey: null }
+  );
+  let finish = () => {
+  };
+  const hasDetails = new Promise((resolve) => {
     finish = resolve;
   });
-  const isWhole = data.listed === data.total;
   if (new URLSearchParams(window.location.search).has("embed")) root.classList.add("tl-embed");
-  const read = (id) => unpackData(find(id).type, find(id).textContent);
-  const textOf = (k) => texts[k] ??= collectText(details, k);
-  const writeState = () => {
-    window.clearTimeout(later);
-    later = window.setTimeout(() => {
-      const hash = writeAddress({ ...asked, view: chart.asked() });
-      try {
-        window.history.replaceState(window.history.state, "", hash || `${window.location.pathname}${window.location.search}`);
-      } catch {
-      }
-    }, ADDRESS_MS);
+  const mount = (part) => {
+    mounted.push(part);
+    part.update(store.get(), UNTOUCHED);
   };
-  const tellShown = () => {
-    const n2 = members.length;
-    const text = phrase("shown", data.total, { n: writeNumber(n2), total: writeNumber(data.total) });
-    if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
-    find("tl-nothing").hidden = n2 > 0 || data.total === 0;
-    find("tl-clear").hidden = !isAsking(asked);
+  const apply = async ({ view, selected, ...query }) => {
+    store.set(made.filters.keepOffered(query));
+    await made.figure.show(view);
+    return made.selection.select(selected ?? "", { isQuiet: true, staysPut: view !== null });
   };
-  const drawStrip = () => {
-    strip.draw(data.events.mark, chart.whole(), () => true, matches);
-  };
-  const showControls = () => {
-    for (const [name, control] of Object.entries(controls)) {
-      if (control && control.value !== String(asked[name])) control.value = String(asked[name]);
-    }
-  };
-  const sift = () => {
-    for (const name of ["track", "importance", "actor"]) {
-      const choices = controls[name] ? [...controls[name].options].map((one) => one.value) : [];
-      if (!choices.includes(String(asked[name]))) asked[name] = untouched[name];
-    }
-    matches = findMatching(details, textOf, asked);
-    members = listMatching(details, matches);
-    showControls();
-    tellShown();
-    list.show(matches);
-    chart.setMatches(matches);
-    showKey();
-    drawStrip();
-    writeState();
-    detail.refresh();
-    return chart.redraw();
-  };
-  const placeOf = (id) => details.place.get(id) ?? null;
-  const markEntry = (k) => {
-    for (const one of document2.querySelectorAll(".tl-selected")) {
-      one.classList.remove("tl-selected");
-      one.removeAttribute("aria-current");
-    }
-    const entry = k === null ? null : find(`e-${details.id[k]}`);
-    entry?.classList.add("tl-selected");
-    entry?.setAttribute("aria-current", "true");
-  };
-  const close = ({ quiet = false } = {}) => {
-    asked.selected = null;
-    chart.select(null);
-    markEntry(null);
-    detail.close();
-    if (!quiet) said.textContent = data.say.closed;
-    writeState();
-    return chart.settled();
-  };
-  const uncover = (k) => {
-    const { top } = find("tl-detail").getBoundingClientRect();
-    const y = chart.findBox(k)?.y;
-    if (top > 0 && y > top - COVERED_PX && y < window.innerHeight) window.scrollBy(0, y - top + COVERED_PX * 2);
-  };
-  const select = (id, options = {}) => {
-    const k = placeOf(id);
-    if (k === null || details.cells.kind?.[k] === "era") return close({ quiet: true });
-    asked.selected = id;
-    const drawn = teller.laneOf(k) !== null;
-    detail.open(k, drawn ? listAtSameTime(data.events, k) : [], options);
-    markEntry(k);
-    chart.select(drawn ? k : null);
-    const box2 = drawn ? chart.findBox(k) : null;
-    find("tl-detail").dataset.side = box2 && box2.left + box2.right > root.clientWidth ? "left" : "right";
-    said.textContent = phrase("selected", void 0, { title: details.title[k], when: details.when[k] });
-    if (drawn && !options.staysPut) {
-      const next = bringIntoView(chart.state().scene.view, data.events.mark[k]);
-      if (next) chart.move(next);
-      if (options.opener === chart.element) uncover(k);
-    }
-    writeState();
-    return chart.settled();
-  };
-  const go = (by, options) => {
-    const from = asked.selected === null ? null : placeOf(asked.selected);
-    let next = findNeighbour(members, rank, from, by);
-    if (from === null && next !== null) {
-      const { scene: { view } } = chart.state();
-      next = members.find((k) => data.events.mark[k] >= view[0]) ?? next;
-    }
-    return next === null ? Promise.resolve() : select(details.id[next], options);
-  };
-  const listenToKey = () => {
-    const [key, more] = [find("tl-key"), find("tl-key-more")];
-    if (!key) return;
-    more.addEventListener("click", () => {
-      const isWhole2 = key.classList.toggle("tl-whole");
-      more.setAttribute("aria-expanded", String(isWhole2));
-    });
-    new window.ResizeObserver(() => {
-      more.hidden = !key.classList.contains("tl-whole") && key.scrollHeight <= key.clientHeight;
-    }).observe(key);
-  };
-  const showKey = () => {
-    const { events } = data;
-    root.classList.remove("tl-has-bins");
-    const wanted = /* @__PURE__ */ new Set(["strip"]);
-    events.symbol.forEach((symbol, k) => {
-      if (matches && !matches[k]) return;
-      wanted.add(symbol).add(events.start_edge[k]).add(events.end_edge[k]);
-      if (events.importance[k] === 1) wanted.add("headline");
-    });
-    const entries = [...document2.querySelectorAll("#tl-key li")];
-    for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol);
-  };
-  const isNear = ([first, last], [start, end]) => Math.abs(first - start) < (end - start) / 1e3 && Math.abs(last - end) < (end - start) / 1e3;
-  const onDraw = (view, { totals, bins }) => {
-    const text = describeCount(data, view, totals.shown, totals.matching);
-    if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
-    strip?.move(view);
-    const isWholeView = isNear(chart.clamp(chart.whole()), view);
-    find("tl-reset").hidden = isWholeView;
-    root.classList.toggle("tl-zoomed", !isWholeView);
-    if (bins.length) root.classList.add("tl-has-bins");
-    if (isWholeView && !isAsking(asked)) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
-    const chapter = find("tl-chapter");
-    if (!chapter) return;
-    const shown2 = isWholeView ? void 0 : data.chapters.find((one) => isNear(chart.clamp(padChapter(one)), view));
-    chapter.value = shown2?.id ?? "";
-  };
-  const onPick = (hit) => detailed.then(() => {
-    if ("k" in hit) return select(data.events.id[hit.k], { opener: chart.element, isQuiet: true });
-    close({ quiet: true });
-    return detail.openMany(hit.members, hit.bin, { opener: chart.element });
-  });
-  const onLane = (lane) => {
-    controls.track.value = asked.track === data.lanes[lane] ? "" : data.lanes[lane];
-    return siftByControls();
-  };
-  const onKey = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !details) return;
-    const { view } = chart.state().scene;
-    const at = asked.selected === null ? void 0 : data.events.mark[placeOf(asked.selected)];
-    const about = at >= view[0] && at <= view[1] ? at : void 0;
-    const act = {
-      ArrowLeft: () => event.shiftKey ? chart.move(stepView(view, "earlier")) : go(-1, { isQuiet: true }),
-      ArrowRight: () => event.shiftKey ? chart.move(stepView(view, "later")) : go(1, { isQuiet: true }),
-      Enter: () => asked.selected === null ? go(1, { opener: chart.element }) : select(asked.selected, { opener: chart.element }),
-      "+": () => chart.move(stepView(view, "in", about)),
-      "=": () => chart.move(stepView(view, "in", about)),
-      "-": () => chart.move(stepView(view, "out", about)),
-      "−": () => chart.move(stepView(view, "out", about)),
-      0: () => showAll()
-    }[event.key];
-    if (!act) return;
+  const listenToList = () => find("tl-list").addEventListener("click", (event) => {
+    const link = (
+      /** @type {Element} */
+      event.target.closest("h4 a")
+    );
+    const id = link?.closest("article")?.id.slice(2);
+    if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    act();
-  };
-  const showAll = () => {
-    chart.show(null);
-    writeState();
-  };
-  const siftByControls = () => detailed.then(() => {
-    for (const name of ["search", "track", "actor"]) asked[name] = controls[name]?.value ?? "";
-    asked.importance = Number(controls.importance?.value ?? 0);
-    return sift();
+    hasDetails.then(() => made.selection.select(id, { opener: link }));
   });
-  const listen = () => {
-    controls.search.addEventListener("input", siftByControls);
-    for (const name of ["track", "importance", "actor"]) controls[name]?.addEventListener("change", siftByControls);
-    find("tl-find").addEventListener("submit", (event) => event.preventDefault());
-    find("tl-clear").addEventListener("click", () => {
-      Object.assign(asked, untouched, { selected: asked.selected });
-      sift();
-      controls.search.focus();
-    });
-    find("tl-list").addEventListener("click", (event) => {
-      const link = event.target.closest("h4 a");
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      detailed.then(() => select(link.closest("article").id.slice(2), { opener: link }));
-    });
-    document2.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && detail?.isOpen() && !event.defaultPrevented) close();
-    });
-    window.addEventListener("hashchange", ({ newURL }) => {
-      const wanted = readAddress(new URL(newURL).hash);
-      if (wanted) detailed.then(() => apply(wanted));
-    });
-    window.addEventListener("beforeprint", () => {
-      list?.fill();
-      chart.turnToPaper(true);
-    });
-    window.addEventListener("afterprint", () => {
-      list?.empty();
-      chart.turnToPaper(false);
-    });
+  const createList = (all, entries) => {
+    if (data.listed === data.total) return createWholeList(document2, find("tl-entries"), all);
+    document2.querySelector(".tl-listed-only")?.remove();
+    const long = createLongList(document2, find("tl-entries"), all, entries, () => made.selection?.markEntry());
+    long.show(null);
+    return long;
   };
-  const listenToChart = () => {
-    chart.listen();
-    find("tl-reset").addEventListener("click", showAll);
-    find("tl-chapter")?.addEventListener("change", ({ target }) => {
-      const chapter = data.chapters.find(({ id }) => id === target.value);
-      chart.show(chapter ? padChapter(chapter) : null);
-      writeState();
+  const mountDetails = async () => {
+    const all = decodeDetails(await readData(document2, "tl-details-data"), data.events);
+    const match = createMatching(all);
+    const entries = createEntries(document2, data, all);
+    const list = createList(all, entries);
+    Object.assign(made, { details: all, matching: match, list });
+    made.filters.offerActors(all);
+    for (const part of [made.filters, made.figure]) part.update(store.get(), UNTOUCHED);
+    mount({ update: (state, before) => {
+      if (isQueryChanged(state, before)) list.show(match.find(state).matches);
+    } });
+    made.selection = createSelection(document2, store, { data, details: all, entries, matching: match, figure: made.figure });
+    mount(made.selection);
+    made.answerKey = createChartKeys(store, data, made.figure, made.selection);
+    listenToEscape(document2, made.selection);
+    listenToExport(document2, data, all, {
+      chart: made.figure.chart,
+      listMembers: () => match.find(store.get()).members,
+      isFiltered: () => isFiltered(store.get()),
+      writeAddress: () => writeAddress(store.get())
     });
-    for (const button of document2.querySelectorAll("[data-step]")) {
-      button.addEventListener("click", () => chart.move(stepView(chart.state().scene.view, button.dataset.step)));
-    }
-    find("tl-tall").addEventListener("click", ({ currentTarget }) => {
-      const isTall = currentTarget.getAttribute("aria-pressed") !== "true";
-      currentTarget.setAttribute("aria-pressed", String(isTall));
-      chart.setTall(isTall);
-    });
-    listenToKey();
-    const panes = [...document2.querySelectorAll("[data-pane]")];
-    for (const pane of panes) {
-      pane.addEventListener("click", () => {
-        root.dataset.pane = pane.dataset.pane;
-        for (const one of panes) one.setAttribute("aria-pressed", String(one === pane));
-        chart.redraw();
-      });
-    }
-    find("tl-colors").addEventListener("change", ({ target }) => {
-      root.dataset.colors = target.value;
-    });
+    match.prepare(window);
+    finish();
   };
-  const apply = async ({ view, selected, ...words }) => {
-    Object.assign(asked, untouched, words);
-    chart.show(view);
-    await sift();
-    return selected === null ? close({ quiet: true }) : select(selected, { isQuiet: true, staysPut: view !== null });
+  const createPageFigure = () => createFigure(document2, data, store, {
+    getDetails: () => made.details,
+    findMatches: (state) => made.matching?.find(state).matches ?? null,
+    onPick: (hit) => hasDetails.then(() => made.selection.pick(hit)),
+    onTrack: (track) => made.filters.set({ track: store.get().track === track ? "" : track }),
+    onKey: (event) => made.answerKey?.(event)
+  });
+  const begin = async (unpacked) => {
+    const asked = readAddress(window.location.hash);
+    window.performance.mark("tl-chart-script");
+    data.events = await unpacked;
+    made.filters = createFilters(document2, data, store, { listMembers: (state) => made.matching?.find(state).members ?? null });
+    made.figure = createPageFigure();
+    store.subscribe((state, before) => {
+      for (const part of mounted) part.update(state, before);
+    });
+    const painted = made.figure.show(asked?.view ?? null);
+    [made.filters, made.figure, createPanes(document2, store)].forEach(mount);
+    const isSmall = data.total <= FEW;
+    if (isSmall) await mountDetails();
+    await painted;
+    root.classList.add("tl-drawn-once");
+    made.figure.listen();
+    listenToList();
+    listenToPrint(window, made.figure.chart, () => made.list);
+    const address = createAddress(window, store, {
+      apply: (wanted) => hasDetails.then(() => apply(wanted)),
+      select: (id) => hasDetails.then(() => made.selection.select(id, { isQuiet: true })),
+      close: () => hasDetails.then(() => made.selection.close())
+    });
+    mounted.push(address);
+    if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
+    const opensOnHeadlines = !asked && window.matchMedia(PHONE).matches && document2.querySelector('#tl-importance [value="1"]') !== null;
+    if (asked) await address.apply(asked);
+    else if (opensOnHeadlines) await hasDetails.then(() => apply({ ...NO_QUERY, view: null, selected: null, importance: 1 }));
   };
-  const paintedOnce = () => window.performance.getEntriesByName("first-contentful-paint").length ? Promise.resolve() : new Promise((resolve) => window.requestAnimationFrame(() => window.setTimeout(resolve)));
+  const describeList = () => data.listed < data.total ? phrase("most_important", data.listed) : phrase("all_of_them", data.total);
   const failWith = (text) => {
     root.classList.add("tl-no-chart");
     find("tl-loading").textContent = text;
     find("tl-loading").removeAttribute("aria-hidden");
   };
-  const listed = () => data.listed < data.total ? phrase("most_important", data.listed) : phrase("all_of_them", data.total);
-  const makeDetails = async () => {
-    details = decodeDetails(await read("tl-details-data"), data.events);
-    members = details.order;
-    const ranks = new Map(details.order.map((k, at) => [k, at]));
-    rank = (k) => ranks.get(k) ?? -1;
-    teller = createTeller(document2, data, details);
-    detail = createDetail(document2, data, details, teller, { select, close, go, listMembers: () => members, zoom: (next) => {
-      chart.show(next);
-      writeState();
-    } });
-    list = isWhole ? createWholeList(document2, find("tl-entries"), details) : createLongList(document2, find("tl-entries"), details, teller, () => markEntry(placeOf(asked.selected)));
-    if (!isWhole) {
-      document2.querySelector(".tl-listed-only")?.remove();
-      list.show(null);
-    }
-    const actors = countActors(details);
-    controls.actor.append(...actors.map(([name, count]) => new window.Option(`${name} (${count})`, name)));
-    controls.actor.hidden = actors.length === 0;
-    takeAlong(document2, data, details, { chart, listMembers: () => members, isAsking: () => isAsking(asked), address: () => writeAddress({ ...asked, view: chart.asked() }) });
-    indexInTurns(0);
-    finish();
+  const fail = (error) => {
+    failWith(phrase("failed", void 0, { why: error.message, listed: describeList() }));
+    throw error;
   };
-  const indexInTurns = (from) => {
-    const wait = window.requestIdleCallback ?? ((call) => window.setTimeout(call, 50));
-    wait(() => {
-      const to = Math.min(from + PER_TURN, details.id.length);
-      for (let k = from; k < to; k += 1) textOf(k);
-      if (to < details.id.length) indexInTurns(to);
-    });
+  const start = () => {
+    if (isTooOld(document2)) return Promise.resolve(failWith(phrase("no_unpacking", void 0, { listed: describeList() })));
+    const unpacked = readData(document2, "tl-drawn-data").then(decodeDrawn);
+    return waitForPaint(window).then(() => begin(unpacked)).catch(fail);
   };
-  const begin = async (unpacked2) => {
-    const wanted = readAddress(window.location.hash);
-    window.performance.mark("tl-chart-script");
-    data.events = await unpacked2;
-    chart = createChart(document2, data, {
-      onDraw,
-      onMove: writeState,
-      onPick,
-      onLane,
-      onKey,
-      describe: (hit, listBin) => describeHit(data, { when: details?.when, place: details?.cells.place }, hit, listBin)
-    });
-    showKey();
-    const drawn = chart.show(wanted?.view ?? null);
-    const isSmall = data.total <= FEW;
-    if (isSmall) await makeDetails();
-    await drawn;
-    root.classList.add("tl-drawn-once");
-    strip = createStrip(find("tl-strip"), (next) => chart.move(next));
-    strip.move(chart.state().scene.view);
-    listen();
-    listenToChart();
-    new window.ResizeObserver(() => {
-      strip.measure();
-      drawStrip();
-    }).observe(find("tl-strip"));
-    if (!isSmall) window.setTimeout(() => makeDetails().catch(fail));
-    const isFirst = !wanted && window.matchMedia(PHONE).matches && controls.importance?.querySelector('[value="1"]');
-    if (wanted || isFirst) await detailed.then(() => apply(wanted ?? { ...untouched, view: null, importance: 1 }));
-  };
-  const fail = (fault) => {
-    failWith(phrase("failed", void 0, { why: fault.message, listed: listed() }));
-    throw fault;
-  };
-  const isTooOld = typeof DecompressionStream === "undefined" && ["tl-drawn-data", "tl-details-data"].some((id) => find(id).type === "application/gzip");
-  const unpacked = isTooOld ? null : read("tl-drawn-data").then(decodeDrawn);
-  const shown = isTooOld ? Promise.resolve(failWith(phrase("no_unpacking", void 0, { listed: listed() }))) : paintedOnce().then(() => begin(unpacked)).catch(fail);
-  const afterDetails = (act) => shown.then(() => detailed).then(act);
-  window.timeline = {
-    /** Resolves once the chart is painted as the address asks for it. */
-    ready: shown,
-    /** Shows from one day or local time to another (both whole if they are days). */
-    zoom: (startISO, endISO) => {
-      const view = [readTime(startISO), readTime(endISO, true)];
-      return shown.then(() => {
-        writeState();
-        return chart.show(view);
-      });
-    },
-    /** Shows all the data, without words, filters and selection. */
-    reset: () => afterDetails(() => apply({ ...untouched, view: null })),
-    /** Opens the detail of an event; null closes it. */
-    select: (id) => afterDetails(() => select(id, { isQuiet: true })),
-    /** Finds words as the search field does. */
-    search: (text) => afterDetails(() => {
-      asked.search = String(text);
-      return sift();
-    }),
-    /** Sets filters; what is left out or empty filters nothing. */
-    filter: ({ track = "", importance = 0, actor = "" } = {}) => afterDetails(() => {
-      Object.assign(asked, { track, importance: Number(importance), actor });
-      return sift();
-    }),
-    /** What is shown now: counts of what matches in the view, marks with their boxes in px of the plot, ids of labels, lanes. */
-    state() {
-      const { scene: { view, totals, labels, lanes }, painted, headPx } = chart.state();
-      const { id } = data.events;
-      return {
-        range: view.map((at) => new Date(at).toISOString().replace(/(\.\d+)?Z$/, "")),
-        total: data.total,
-        shown: totals.shown,
-        hidden: totals.hidden,
-        matching: members ? members.length : data.total,
-        selected: asked.selected,
-        labels: labels.map(({ k }) => id[k]),
-        marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
-        lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows }))
-      };
-    }
-  };
+  Object.assign(window, { timeline: createHost(data, store, { ready: start(), hasDetails, parts: made, apply }) });
 }
 
 // js/src/main.js

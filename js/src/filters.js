@@ -1,0 +1,103 @@
+// The search field and the filters, and the line that counts what matches.
+
+import { NO_QUERY, isQueryChanged } from "./store.js";
+import { completeName, countActors, isFiltered } from "./search.js";
+import { createPhrase, writeNumber } from "./messages.js";
+import { findElement } from "./html_element.js";
+
+/** @typedef {import("./search.js").Query} Query */
+/** @typedef {import("./store.js").State} State */
+/** @typedef {ReturnType<typeof createFilters>} Filters */
+
+/**
+ * The controls of a document.
+ *
+ * @param {Document} document
+ * @param {import("./payload.js").PageData} data
+ * @param {import("./store.js").Store} store
+ * @param {{ listMembers: (state: State) => number[] | null }} page `listMembers` is null until the details are there.
+ */
+export function createFilters(document, data, store, { listMembers }) {
+  const find = (/** @type {string} */ id) => findElement(document, id);
+  const search = /** @type {HTMLInputElement} */ (find("tl-search"));
+  const actor = /** @type {HTMLInputElement} */ (find("tl-actor"));
+  /** @type {Record<"track" | "importance", HTMLSelectElement | null>} */
+  const selects = { track: /** @type {HTMLSelectElement | null} */ (find("tl-track")), importance: /** @type {HTMLSelectElement | null} */ (find("tl-importance")) };
+  const phrase = createPhrase(data.messages);
+  /** @type {string[]} */
+  let actors = [];
+
+  /** A query without what no control offers: a name in an address that is none of them would match nothing. @returns {Query} */
+  const keepOffered = (/** @type {Query} */ query) => {
+    const isOffered = (/** @type {HTMLSelectElement | null} */ select, /** @type {string | number} */ value) => [...(select?.options ?? [])].some((option) => option.value === String(value));
+    return {
+      search: query.search,
+      track: isOffered(selects.track, query.track) ? query.track : NO_QUERY.track,
+      importance: isOffered(selects.importance, query.importance) ? query.importance : NO_QUERY.importance,
+      actor: actors.includes(query.actor) ? query.actor : NO_QUERY.actor,
+    };
+  };
+
+  const set = (/** @type {Partial<Query>} */ patch) => store.set(keepOffered({ ...store.get(), ...patch }));
+
+  const showCount = (/** @type {State} */ state) => {
+    const members = listMembers(state);
+    if (!members) return;
+    const text = phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) });
+    if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
+    find("tl-nothing").hidden = members.length > 0 || data.total === 0;
+  };
+
+  const showValue = (/** @type {HTMLInputElement | HTMLSelectElement | null} */ control, /** @type {string | number} */ value) => {
+    if (control && control.value !== String(value)) control.value = String(value);
+  };
+
+  search.addEventListener("input", () => set({ search: search.value }));
+  for (const name of /** @type {("track" | "importance")[]} */ (Object.keys(selects))) {
+    selects[name]?.addEventListener("change", ({ target }) => {
+      const { value } = /** @type {HTMLSelectElement} */ (target);
+      set({ [name]: name === "importance" ? Number(value) : value });
+    });
+  }
+  // While a name is typed the filter waits until it is one, or the field is empty.
+  actor.addEventListener("input", () => {
+    if (!actor.value || actors.includes(actor.value)) set({ actor: actor.value });
+  });
+  actor.addEventListener("change", () => {
+    set({ actor: completeName(actors, actor.value) ?? store.get().actor });
+    actor.value = store.get().actor;
+  });
+  find("tl-find").addEventListener("submit", (event) => event.preventDefault());
+  find("tl-clear").addEventListener("click", () => {
+    store.set(NO_QUERY);
+    actor.value = "";
+    search.focus();
+  });
+
+  return {
+    set,
+    keepOffered,
+    /** Offers the actors of the events, those of most events first. */
+    offerActors(/** @type {import("./payload.js").Details} */ details) {
+      const counts = countActors(details);
+      actors = counts.map(([name]) => name);
+      const options = counts.map(([name, count]) => {
+        const option = document.createElement("option");
+        option.value = name;
+        option.label = writeNumber(count);
+        return option;
+      });
+      find("tl-actors").replaceChildren(...options);
+      actor.hidden = actors.length === 0;
+    },
+    update(/** @type {State} */ state, /** @type {State} */ before) {
+      if (!isQueryChanged(state, before)) return;
+      showValue(search, state.search);
+      showValue(selects.track, state.track);
+      showValue(selects.importance, state.importance);
+      if (state.actor !== before.actor) showValue(actor, state.actor);
+      find("tl-clear").hidden = !isFiltered(state);
+      showCount(state);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// Which events match the search and the filters of a state, and which come before and after one of them.
+
+import { NO_QUERY } from "./store.js";
+import { collectText, findMatching } from "./search.js";
+
+/** @typedef {import("./payload.js").Details} Details */
+/** @typedef {import("./search.js").Query} Query */
+/** @typedef {{ matches: Uint8Array | null, members: number[] }} Result `matches` is null where all do; `members` are the events of the list in its order. */
+/** @typedef {ReturnType<typeof createMatching>} Matching */
+
+const PER_TURN = 2_000;
+const TURN_MS = 50;
+
+/** The events in the order of the list, without those that do not match. */
+export const listMatching = (/** @type {{ order: number[] }} */ { order }, /** @type {ArrayLike<number> | null} */ matches) => (matches ? order.filter((k) => matches[k]) : order);
+
+/**
+ * The member of a list that comes before (-1) or after (1) an event which need not be in it; null at either end.
+ *
+ * @param {number[]} members
+ * @param {(k: number) => number} rank
+ * @param {number | null} k Null for none: then the first.
+ * @param {-1 | 1} by
+ */
+export function findNeighbour(members, rank, k, by) {
+  if (k === null) return members[0] ?? null;
+  if (by > 0) return members.find((member) => rank(member) > rank(k)) ?? null;
+  return members.findLast((member) => rank(member) < rank(k)) ?? null;
+}
+
+/** The matching of the events of `details`; it is worked out anew only for another query. */
+export function createMatching(/** @type {Details} */ details) {
+  /** @type {string[]} */
+  const texts = [];
+  const textOf = (/** @type {number} */ k) => (texts[k] ??= collectText(details, k));
+  const ranks = new Map(details.order.map((k, at) => [k, at]));
+  /** @type {Query} */
+  let query = NO_QUERY;
+  /** @type {Result} */
+  let result = { matches: null, members: details.order };
+
+  return {
+    /** @returns {Result} */
+    find(/** @type {Query} */ { search, track, importance, actor }) {
+      if (search !== query.search || track !== query.track || importance !== query.importance || actor !== query.actor) {
+        query = { search, track, importance, actor };
+        const matches = findMatching(details, textOf, query);
+        result = { matches, members: listMatching(details, matches) };
+      }
+      return result;
+    },
+    /** The event before (-1) or after (1) another among those of a state. */
+    findNeighbour(/** @type {Query} */ asked, /** @type {number | null} */ k, /** @type {-1 | 1} */ by) {
+      return findNeighbour(this.find(asked).members, (other) => ranks.get(other) ?? -1, k, by);
+    },
+    /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
+    prepare(/** @type {Window} */ window, from = 0) {
+      const to = Math.min(from + PER_TURN, details.id.length);
+      const fold = () => {
+        for (let k = from; k < to; k += 1) textOf(k);
+        if (to < details.id.length) this.prepare(window, to);
+      };
+      // Safari has no idle callbacks.
+      if ("requestIdleCallback" in window) window.requestIdleCallback(fold);
+      else /** @type {Window} */ (window).setTimeout(fold, TURN_MS);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+// What a phone shows, list or chart, and the colours that the reader has chosen.
+
+import { findElement } from "./html_element.js";
+
+/** @typedef {import("./store.js").State} State */
+
+/** The buttons of the panes and the choice of colours. @returns {import("./store.js").Part} */
+export function createPanes(/** @type {Document} */ document, /** @type {import("./store.js").Store} */ store) {
+  const root = document.documentElement;
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-pane]")]).filter((element) => element !== root);
+  for (const button of buttons) button.addEventListener("click", () => store.set({ pane: button.dataset.pane }));
+  const colors = /** @type {HTMLSelectElement} */ (findElement(document, "tl-colors"));
+  colors.addEventListener("change", () => { root.dataset.colors = colors.value; });
+  return {
+    update({ pane }, before) {
+      if (pane === before.pane) return;
+      root.dataset.pane = pane;
+      for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+    },
+  };
+}
