@@ -12,7 +12,7 @@ const HALF_ROW_PX = 9;
 /**
  * The event, bin or chapter at a place, in px from the plot's upper left corner; null where there is none.
  *
- * A label is hit within its box; else the nearest mark within 12 px; then a bin; then a chapter.
+ * A mark or label is hit within its box; else the nearest mark or bin within 12 px; then a chapter.
  *
  * @param {Painted} painted
  * @param {number} x
@@ -25,15 +25,16 @@ export function findHit({ boxes, labels, bins, chapters }, x, y) {
   if (on) return { k: on.k };
   const label = labels.find((one) => x >= one.left && x <= one.right && Math.abs(y - one.y) <= HALF_ROW_PX);
   if (label) return { k: label.k };
+  /** @type {Hit | null} */
   let nearest = null;
   let best = REACH_PX;
-  for (const box of boxes) {
+  const offer = (/** @type {{ left: number, right: number, top: number, bottom: number }} */ box, /** @type {Hit} */ hit) => {
     const away = Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
-    if (away < best) [best, nearest] = [away, box];
-  }
-  if (nearest) return { k: nearest.k };
-  const bin = bins.find((one) => x >= one.left - 2 && x <= one.right + 2 && y >= one.top - 2 && y <= one.bottom + 2);
-  if (bin) return { bin };
+    if (away < best) [best, nearest] = [away, hit];
+  };
+  for (const box of boxes) offer(box, { k: box.k });
+  for (const bin of bins) offer(bin, { bin });
+  if (nearest) return nearest;
   const chapter = chapters.find((one) => (isOn(one) || (x >= one.textLeft && x <= one.textLeft + one.textPx && y >= one.top && y <= one.bottom)));
   return chapter ? { chapter: chapter.id, title: chapter.title } : null;
 }

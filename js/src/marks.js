@@ -17,7 +17,7 @@ import { HEAD_PX, RADIUS_PX, ROW_PX, TAIL_PX } from "./layout/bodies.js";
 /** @typedef {{ fill: string, line: string, hollow: string, faded: [string, number][] }} Outlines Solid, stroked, hollow (stroked and filled with the background), and fading with an opacity. */
 
 const INSIDE_BAR_PX = 16;
-export const BAR_PX = 10;
+const BAR_PX = 10;
 const BARE_BAR_PX = 4;
 const PIECE_PX = 3;
 const MOST_PIECES = 8;
@@ -49,6 +49,13 @@ export const findMiddle = (/** @type {{ rows_top: number }} */ lane, /** @type {
 
 /** The radius of the dot of a mark. */
 export const findRadius = (/** @type {Mark} */ mark) => RADIUS_PX[mark.size];
+
+/** How far a mark reaches above and below the middle of its row. */
+export function findHalf(/** @type {Mark} */ mark, /** @type {Events} */ events, /** @type {import("./layout/scene.js").SceneLabel | undefined} */ label) {
+  if (mark.form === "bar") return findBarHalf(mark, label?.side === "inside") + (events.end_edge[mark.k] === "open" ? 1 : 0);
+  if (mark.form === "dot") return findRadius(mark);
+  return Math.max(findRadius(mark), mark.form === "range" ? TICK_PX : STUB_PX);
+}
 
 /**
  * The outlines of a mark.
@@ -94,9 +101,12 @@ function outlineStub(/** @type {Mark} */ mark, /** @type {number} */ y, /** @typ
   return { fill: outlineDot(mark.x, y, r) + tail, line: "", hollow: "", faded: [] };
 }
 
+const findBarHalf = (/** @type {Mark} */ { size }, /** @type {boolean} */ hasInside) => (hasInside ? INSIDE_BAR_PX : size === "bare" ? BARE_BAR_PX : BAR_PX) / 2;
+
 /** @returns {Outlines} */
-function outlineBar(/** @type {Mark} */ { k, left, right, size }, /** @type {number} */ y, /** @type {Events} */ events, /** @type {(at: number) => number} */ toPx, /** @type {boolean} */ hasInside) {
-  const half = (hasInside ? INSIDE_BAR_PX : size === "bare" ? BARE_BAR_PX : BAR_PX) / 2;
+function outlineBar(/** @type {Mark} */ mark, /** @type {number} */ y, /** @type {Events} */ events, /** @type {(at: number) => number} */ toPx, /** @type {boolean} */ hasInside) {
+  const { k, left, right } = mark;
+  const half = findBarHalf(mark, hasInside);
   const [startEdge, endEdge] = [events.start_edge[k], events.end_edge[k]];
   const isOpen = endEdge === "open";
   const bodyRight = isOpen ? Math.max(left, right - HEAD_PX) : right;

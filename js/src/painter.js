@@ -1,6 +1,6 @@
 // The painter of a scene: what is drawn of the events, as few SVG paths, and their labels as texts.
 
-import { BAR_PX, findMiddle, findRadius, outlineDot, outlineMark } from "./marks.js";
+import { findHalf, findMiddle, outlineDot, outlineMark } from "./marks.js";
 import { LABEL_PX } from "./labels.js";
 import { makeSvg } from "./svg_element.js";
 import { ROW_PX } from "./layout/bodies.js";
@@ -120,7 +120,7 @@ export function createPainter(svg, events, labels) {
         add("lines", mark.lane, line);
         add("hollow", mark.lane, hollow);
         for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
-        const half = mark.form === "bar" ? BAR_PX / 2 : findRadius(mark);
+        const half = findHalf(mark, events, labelOf.get(mark.k));
         return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
       });
       if (DAY_MS * pxPerMs >= DAY_FROM_PX) {

@@ -21,31 +21,53 @@ MEASURE = """(chart) => {
   return { labels: texts("labels"), counts: texts("overflow"), marks, bars, plot, folded };
 }"""
 
-# The same of the page, which draws all marks of a look as one path: each closed part of it is measured alone.
+# The same of the page: labels as the browser draws them, marks and bars as the page says them. An outline that is painted
+# where no mark is said to be is `astray`, as are a mark of which nothing is painted to its edges, and a label that the
+# page does not say or does not draw.
 MEASURE_PAGE = """() => {
   const box = (element) => { const { left, right, top, bottom } = element.getBoundingClientRect(); return { left, right, top, bottom }; };
   const svg = document.getElementById("tl-drawn");
-  const texts = (kind) => [...svg.querySelectorAll(`text.tl-${kind}`)].map((one) => ({ ...box(one), id: one.tlId, text: one.textContent }));
-  const parts = (layer) => [...svg.querySelectorAll(`g.tl-${layer} path`)].flatMap((path) => {
-    const outlines = path.getAttribute("d").split(/(?=M)/);
-    if (outlines.length !== path.tlIds.length) throw new Error(`${outlines.length} ${layer} are drawn of ${path.tlIds.length}`);
-    return outlines.map((outline, at) => {
-      const alone = path.cloneNode();
-      alone.setAttribute("d", outline);
-      path.parentNode.append(alone);
-      const measured = { ...box(alone), id: path.tlIds[at] };
-      alone.remove();
-      return measured;
-    });
+  const area = svg.querySelector(".tl-plot-area");
+  const plot = box(area);
+  const state = window.timeline.state();
+  const labels = [...svg.querySelectorAll("text[data-event]")].map((one) => ({ ...box(one), id: one.dataset.event, text: one.textContent }));
+  const shift = (one) => ({ ...one, left: plot.left + one.left, right: plot.left + one.right, top: plot.top + one.top, bottom: plot.top + one.bottom });
+  const marks = state.marks.map(shift);
+
+  const scratch = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  area.after(scratch);
+  const width = area.width.baseVal.value;
+  const outlines = [...svg.querySelectorAll(".tl-bars path, .tl-lines path, .tl-hollow path, .tl-faded path")].flatMap((path) =>
+    path.getAttribute("d").split(/(?=M)/).map((outline) => {
+      scratch.setAttribute("d", outline);
+      const { x, y, width: px, height } = scratch.getBBox();
+      const isBody = px >= 3 && height >= 3 && !path.closest(".tl-lines");
+      return { left: Math.max(x, 0), right: Math.min(x + px, width), top: y, bottom: y + height, isBody, outline };
+    })).filter(({ left, right }) => left <= right);
+  scratch.remove();
+  const astray = [];
+  const painted = state.marks.map(() => []);
+  for (const one of outlines) {
+    const at = state.marks.findIndex((mark) => one.left >= mark.left - 1.5 && one.right <= mark.right + 1.5 && one.top >= mark.top - 1 && one.bottom <= mark.bottom + 1);
+    if (at < 0) astray.push(`${one.outline} is painted beside every mark`);
+    else painted[at].push(one);
+  }
+  state.marks.forEach(({ id, form, left, right, top, bottom }, at) => {
+    // Of a whisker the dot may lie out of view.
+    if (!painted[at].some((one) => one.isBody) && (form !== "range" || (left > 0 && right < width))) astray.push(`${id} has no body`);
+    const [from, to] = [Math.min(...painted[at].map((one) => one.left)), Math.max(...painted[at].map((one) => one.right))];
+    const high = Math.max(...painted[at].map((one) => one.bottom)) - Math.min(...painted[at].map((one) => one.top));
+    if (!(from <= Math.max(left, 0) + 5 && to >= Math.min(right, width) - 5 && high >= (bottom - top) / 2)) astray.push(`${id} is not painted as wide as its mark`);
   });
-  const plot = box(svg.querySelector(".tl-plot-area"));
-  const folded = [...svg.querySelectorAll("g.tl-bins path")].flatMap((path) => path.tlIds);
-  return { labels: texts("label"), counts: texts("count"), marks: parts("marks"), bars: parts("spans"), plot, folded };
+  const [said, drawn] = [[...state.labels].sort(), labels.map(({ id }) => id).sort()];
+  if (String(said) !== String(drawn)) astray.push(`labels said are ${said}, drawn ${drawn}`);
+  const isBar = ({ form }) => form === "bar";
+  return { labels, counts: [], marks: marks.filter((one) => !isBar(one)), bars: marks.filter(isBar), plot, hidden: state.hidden, astray };
 }"""
 
 
 def find_faults(found):
-    """Return what is wrong with what is on the screen: overlapping pairs and labels beyond the plot."""
+    """Return what is wrong with what is on the screen: overlapping pairs, labels beyond the plot, what is painted astray."""
 
     def meet(one, other, *, texts=False):
         return (
@@ -67,4 +89,4 @@ def find_faults(found):
         (one["text"], other["id"]) for one in labels for other in found["marks"] + found["bars"] if meet(one, other)
     ]
     cut = [one["text"] for one in labels if one["left"] < plot["left"] - 1 or one["right"] > plot["right"] + 1]
-    return pairs + cut
+    return pairs + cut + found.get("astray", [])

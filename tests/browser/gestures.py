@@ -1,26 +1,28 @@
 """Do to an open page what its reader does with mouse, fingers and keys, and wait for what comes of it."""
 
-# Where in the window the chart can be touched: under search and filters, which stay, and above the sheet of a phone.
+# Where in the window the chart can be touched: under the axis, which stays, and above the sheet of a phone.
 FREE = """() => {
   const sheet = document.getElementById("tl-detail").getBoundingClientRect();
-  return [100, sheet.width && !sheet.left ? sheet.top : window.innerHeight];
+  return [100, sheet.width === document.documentElement.clientWidth ? sheet.top : window.innerHeight];
 }"""
 
-# The closed parts of the paths of a layer, each with the middle of its box.
-PARTS = """(layer) => [...document.querySelectorAll(`#tl-drawn g.tl-${layer} path`)].flatMap((path) =>
-  path.getAttribute("d").split(/(?=M)/).map((outline, at) => {
-    const alone = path.cloneNode();
-    alone.setAttribute("d", outline);
-    path.parentNode.append(alone);
-    const { left, right, top, bottom } = alone.getBoundingClientRect();
-    alone.remove();
-    return { id: path.tlIds[at], x: (left + right) / 2, y: (top + bottom) / 2 };
-  }))"""
+# The marks of the page, or the bins as they are painted, each with the middle of its box; bins have no ids.
+PLACES = """(layer) => {
+  const plot = document.querySelector("#tl-drawn .tl-plot-area").getBoundingClientRect();
+  const place = ({ id, left, right, top, bottom }) => ({ id, x: plot.left + (Math.max(left, 0) + Math.min(right, plot.width)) / 2, y: plot.top + (top + bottom) / 2 });
+  if (layer === "marks") return window.timeline.state().marks.map(place);
+  const scratch = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  document.querySelector("#tl-drawn .tl-plot-area").after(scratch);
+  const found = [...document.querySelectorAll(`#tl-drawn .tl-${layer} path`)].flatMap((path) => path.getAttribute("d").split(/(?=M)/).map((outline) => {
+    scratch.setAttribute("d", outline);
+    const { x, y, width, height } = scratch.getBBox();
+    return place({ id: "", left: x, right: x + width, top: y, bottom: y + height });
+  }));
+  scratch.remove();
+  return found;
+}"""
 
-COUNTS = """() => [...document.querySelectorAll("#tl-drawn text.tl-count")].map((text) => {
-  const { left, right, top, bottom } = text.getBoundingClientRect();
-  return { id: text.tlId, x: (left + right) / 2, y: (top + bottom) / 2 };
-})"""
+IS_COVERED = "({ x, y }) => document.getElementById('tl-detail').contains(document.elementFromPoint(x, y))"
 
 # Edges of the view in ms of the axis zone.
 VIEW = """() => window.timeline.state().range.map((at) => Date.parse(`${at}Z`))"""
@@ -40,15 +42,22 @@ def settle(page):
     })""")
 
 
-def find_mark(page, name=None, layer="marks"):
-    """Return where in the window a mark, bar ("spans"), bin ("bins") or count ("counts") is, scrolled into sight.
+def list_places(page, layer="marks"):
+    """Return id and middle of all marks, or of all bins of the density ("bins"), in px of the window."""
+    return page.evaluate(PLACES, layer)
 
-    Without a name, the first of the layer.
+
+def find_mark(page, name=None, layer="marks"):
+    """Return where in the window a mark or bin ("bins") is, scrolled into sight.
+
+    Without a name, the first of the layer that the detail does not cover.
     """
 
     def look():
-        found = page.evaluate(COUNTS) if layer == "counts" else page.evaluate(PARTS, layer)
-        return next(one for one in found if name is None or one["id"] == name)
+        found = list_places(page, layer)
+        if name is not None:
+            return next(one for one in found if one["id"] == name)
+        return next(one for one in found if not page.evaluate(IS_COVERED, one))
 
     one, (top, foot) = look(), page.evaluate(FREE)
     if not top + 10 < one["y"] < foot - 10:

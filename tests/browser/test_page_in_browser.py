@@ -3,7 +3,7 @@
 import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
-from gestures import swipe
+from gestures import DAY_MS, list_places, read_view, resolve_state, swipe, wait_for_other_view
 from grids import grid
 
 from timeline import read_events, write_html
@@ -47,28 +47,45 @@ def test_the_measuring_finds_labels_that_meet(open_page, our_page):
 @pytest.mark.full
 def test_the_measuring_finds_a_mark_that_a_label_covers(open_page, our_page):
     page = open_page(our_page)
-    page.evaluate("""() => document.querySelectorAll('#tl-drawn .tl-marks path').forEach((one) => {
-      one.setAttribute('d', one.getAttribute('d').replace(/M([\\d.]+)/g, (_, x) => `M${Number(x) + 25}`));
-    })""")
+    page.evaluate("() => document.querySelector('#tl-drawn .tl-labels').setAttribute('transform', 'translate(0,18)')")
     assert find_faults(page.evaluate(MEASURE)) != []
 
 
-def test_at_least_twelve_labels_can_be_read_in_the_war(open_page, our_page, events):
+@pytest.mark.full
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "document.querySelector('#tl-drawn .tl-bars path').setAttribute('d', 'M5,5h4v4h-4Z')",
+        "document.querySelector('#tl-drawn .tl-hollow path').remove()",
+        "document.querySelector('#tl-drawn text[data-event]').remove()",
+        "document.querySelector('#tl-drawn .tl-lines path').setAttribute('d', 'M500,300h40')",
+    ],
+)
+def test_the_measuring_finds_what_is_painted_elsewhere_or_not_at_all(open_page, our_page, spoil):
+    page = open_page(our_page)
+    assert find_faults(page.evaluate(MEASURE)) == []
+    page.evaluate(f"() => {{ {spoil}; }}")
+    assert find_faults(page.evaluate(MEASURE)) != []
+
+
+def test_all_but_two_events_of_the_war_have_their_labels(open_page, our_page):
     page = open_page(our_page, 1280)
-    zoom(page, "2025-06-13", "2025-06-24")
+    page.get_by_role("button", name="Taller chart").click()
+    zoom(page, "2025-06-12", "2025-06-26")
     found = page.evaluate(MEASURE)
-    eras = set(events.loc[events["kind"] == "era", "id"])
-    assert len([one for one in found["labels"] if one["id"] not in eras]) >= 12
     assert find_faults(found) == []
+    assert len(found["labels"]) >= resolve_state(page)["shown"] + found["hidden"] - 2
 
 
 @pytest.mark.parametrize("width", grid(WIDTHS, keep=[1280]))
 def test_every_event_is_drawn_or_counted_and_in_the_list(open_page, our_page, events, width):
     page = open_page(our_page, width)
+    page.evaluate("() => window.timeline.reset()")  # on a phone the page opens on its headlines
     found = page.evaluate(MEASURE)
     happenings = set(events.loc[events["kind"] != "era", "id"])
-    drawn = {one["id"] for one in found["marks"] + found["bars"]} & happenings
-    assert len(drawn) + sum(found["folded"]) == len(happenings)
+    drawn = {one["id"] for one in found["marks"] + found["bars"]}
+    assert drawn <= happenings
+    assert len(drawn) + found["hidden"] == len(happenings)
     assert {
         name.removeprefix("e-") for name in page.eval_on_selector_all("article", "all => all.map((one) => one.id)")
     } == happenings
@@ -113,19 +130,39 @@ def test_zoom_shows_the_days_it_was_asked_for(open_page, our_page):
     assert page.locator("#tl-status").inner_text().startswith("13 June 2025 to 24 June 2025: ")
 
 
-def test_chapters_and_steps_are_buttons_for_mouse_and_keyboard(open_page, our_page):
+def wait_for_days(page, start):
+    page.wait_for_function("(start) => document.getElementById('tl-status').textContent.startsWith(start)", arg=start)
+
+
+def test_a_chapter_is_chosen_in_its_field_and_steps_are_buttons(open_page, our_page):
     page = open_page(our_page)
-    page.get_by_role("button", name="June war").click()
-    page.wait_for_function("() => document.getElementById('tl-status').textContent.startsWith('12 June 2025')")
-    assert page.get_by_role("button", name="June war").get_attribute("aria-pressed") == "true"
+    chapter = page.get_by_label("Chapter", exact=True)
+    chapter.select_option("June war")
+    wait_for_days(page, "12 June 2025")
+    assert chapter.locator("option:checked").inner_text() == "June war"
     assert find_faults(page.evaluate(MEASURE)) == []
     page.get_by_role("button", name="Zoom in").focus()
+    before = read_view(page)
     page.keyboard.press("Enter")
-    page.wait_for_function("() => !document.getElementById('tl-status').textContent.startsWith('12 June 2025')")
-    page.get_by_role("button", name="All", exact=True).click()
-    page.wait_for_function(
-        "() => document.getElementById('tl-status').textContent.startsWith('7 March 2025 to 8 February 2026')"
-    )
+    wait_for_other_view(page, before)
+    assert chapter.locator("option:checked").inner_text() == "All chapters"
+    page.locator("#tl-reset").click()
+    wait_for_days(page, "7 March 2025 to 8 February 2026")
+    assert not page.locator("#tl-reset").is_visible()
+
+
+@pytest.mark.parametrize("name", grid(["Oman talks", "June war", "Protests"], keep=["June war"]))
+def test_a_click_on_the_bracket_of_a_chapter_goes_there_and_its_field_says_so(open_page, our_page, name):
+    page = open_page(our_page)
+    before = read_view(page)
+    box = page.locator(".tl-chapter-name", has_text=name).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    by_bracket = wait_for_other_view(page, before)
+    assert page.locator("#tl-chapter option:checked").inner_text() == name
+    assert page.locator(".tl-chapter-name", has_text=name).is_visible()
+    page.evaluate("() => window.timeline.reset()")
+    page.get_by_label("Chapter", exact=True).select_option(name)
+    assert wait_for_other_view(page, before) == by_bracket
 
 
 @pytest.mark.full
@@ -211,13 +248,30 @@ def test_a_plain_wheel_scrolls_the_page_past_the_chart(open_page, our_page):
 
 
 @pytest.mark.full
-def test_a_double_click_shows_all_again(open_page, our_page):
+def test_a_double_click_on_empty_room_zooms_in_about_it(open_page, our_page):
     page = open_page(our_page)
-    before = page.locator("#tl-status").inner_text()
-    zoom(page, "2025-06-13", "2025-06-24")
+    before = read_view(page)
     plot = page.evaluate(MEASURE)["plot"]
+    share = 30 / (plot["right"] - plot["left"])
     page.mouse.dblclick(plot["left"] + 30, plot["top"] + 6)
-    page.wait_for_function("(before) => document.getElementById('tl-status').textContent === before", arg=before)
+    after = wait_for_other_view(page, before)
+    page.wait_for_timeout(300)
+    assert read_view(page) == after
+    assert after[1] - after[0] == pytest.approx((before[1] - before[0]) / 2, rel=0.001)
+    at = [first + (last - first) * share for first, last in (before, after)]
+    assert at[1] == pytest.approx(at[0], abs=DAY_MS / 10)
+    assert resolve_state(page)["selected"] is None
+
+
+@pytest.mark.full
+def test_a_double_click_on_a_mark_opens_it_and_leaves_the_view(open_page, our_page):
+    page = open_page(our_page)
+    before = read_view(page)
+    mark = page.evaluate(MEASURE)["marks"][5]
+    page.mouse.dblclick((mark["left"] + mark["right"]) / 2, (mark["top"] + mark["bottom"]) / 2)
+    page.wait_for_function("(id) => window.timeline.state().selected === id", arg=mark["id"])
+    page.wait_for_timeout(300)
+    assert read_view(page) == before
 
 
 def pinch(page, x, y, start, end):
@@ -272,22 +326,43 @@ def test_a_click_on_a_mark_opens_its_detail(open_page, our_page):
     assert page.locator("article.tl-selected").get_attribute("id") == "e-2025-08-28-e3-start-snapback"
 
 
-def test_a_count_tells_what_it_counts_and_lists_it_in_the_detail(open_page, tmp_path):
-    rows = "".join(f"e{number},2025-06-13,Event {number},2\n" for number in range(12))
+def test_a_bin_says_how_many_it_counts_and_lists_them_in_the_detail(open_page, tmp_path):
+    rows = "".join(f"e{number},2025-06-13,Event {number},2\n" for number in range(60))
     (tmp_path / "crowd.csv").write_text("id,start,title,importance\n" + rows + "last,2025-06-20,Later,3\n")
     page = open_page(write_html(read_events(tmp_path / "crowd.csv"), tmp_path / "crowd.html"))
-    (count,) = page.evaluate(MEASURE)["counts"]
-    assert count["text"] == "+5"
-    page.mouse.move((count["left"] + count["right"]) / 2, (count["top"] + count["bottom"]) / 2)
+    found = page.evaluate(MEASURE)
+    drawn = {one["id"] for one in found["marks"]}
+    hidden = {f"e{number}" for number in range(60)} - drawn
+    assert "last" in drawn
+    assert len(hidden) == found["hidden"] > 20
+    (one,) = list_places(page, "bins")
+    page.mouse.move(one["x"], one["y"])
     said = page.locator("#tl-tip")
     said.wait_for()
-    assert said.locator("strong").inner_text() == "5 more at this time; no zoom parts them"
+    assert said.locator("strong").inner_text() == f"{len(hidden)} more here; click to list them"
     assert said.locator("span").count() == 5
-    page.mouse.click((count["left"] + count["right"]) / 2, (count["top"] + count["bottom"]) / 2)
+    page.mouse.click(one["x"], one["y"])
     page.locator("#tl-detail").wait_for()
     listed = page.locator("#tl-detail .tl-choice button").evaluate_all("all => all.map((one) => one.dataset.event)")
-    assert len(listed) == 11
-    assert count["id"] not in listed
+    assert len(listed) == len(hidden)
+    assert set(listed) == hidden
+
+
+@pytest.mark.full
+def test_the_bins_list_each_event_that_has_no_mark_and_no_other(open_page, our_page, events):
+    page = open_page(our_page)
+    drawn = {one["id"] for one in resolve_state(page)["marks"]}
+    listed = []
+    for one in list_places(page, "bins"):
+        page.mouse.click(one["x"], one["y"])
+        page.locator("#tl-detail .tl-choice button").first.wait_for()
+        listed += page.locator("#tl-detail .tl-choice button").evaluate_all(
+            "all => all.map((one) => one.dataset.event)"
+        )
+        page.keyboard.press("Escape")
+        page.locator("#tl-detail").wait_for(state="hidden")
+    assert len(listed) > 20
+    assert sorted(listed) == sorted(set(events.loc[events["kind"] != "era", "id"]) - drawn)
 
 
 @pytest.mark.full
@@ -333,8 +408,7 @@ def test_every_odd_table_makes_a_page_that_works(open_page, odd_page, width):
     assert find_faults(found) == []
     drawn = {one["id"] for one in found["marks"] + found["bars"]}
     articles = page.locator("article:not(.tl-undrawn)").count()
-    eras = page.locator("[data-era]").count()
-    assert len(drawn) + sum(found["folded"]) == articles + eras
+    assert len(drawn) + found["hidden"] == articles
     assert page.locator("h1").inner_text() == "Odd </script> $x$"
 
 

@@ -12,6 +12,7 @@ from gestures import (
     click_mark,
     drag,
     find_mark,
+    list_places,
     list_shown,
     read_view,
     resolve_state,
@@ -30,7 +31,9 @@ STRIKES = "2025-06-13-israel-strikes-iran"
 NIGHT = "2025-06-22-us-strikes-fordow-natanz-isfahan"
 SNAPBACK = "2025-08-28-e3-start-snapback"
 
-CROWD = "id,start,title,importance\n" + "".join(f"e{number},2025-06-13,Event {number},2\n" for number in range(12))
+CROWD_COUNT = 40  # more than a lane has rows
+CROWD = "id,start,title,importance\n"
+CROWD += "".join(f"e{number},2025-06-13,Event {number},2\n" for number in range(CROWD_COUNT))
 CROWD += "last,2025-06-20,Later,3\n"
 SECONDS = "".join(line.replace("13,", f"13T07:30:{at:02},") for at, line in enumerate(CROWD.splitlines(keepends=True)))
 
@@ -108,19 +111,49 @@ def test_enter_in_the_chart_opens_the_first_event_and_then_the_selected_one(open
     assert page.evaluate("() => document.activeElement.id") == "tl-chart"
 
 
-def test_the_detail_stands_beside_the_chart_which_makes_room_for_it(open_page, our_page):
-    page = open_page(our_page, 1280)
-    before = page.locator("#tl-chart").bounding_box()["width"]
-    click_mark(page, STRIKES)
-    wait_for_selected(page, STRIKES)
-    box, main = detail_of(page).bounding_box(), page.locator("main").bounding_box()
-    assert page.evaluate("() => document.getElementById('tl-drawn').viewBox.baseVal.width") < before - 300
-    assert main["x"] + main["width"] <= box["x"]
-    assert (box["y"], box["x"] + box["width"], box["height"]) == (0, 1280, 900)
-    found = page.evaluate(MEASURE)
-    assert len(found["labels"]) > 10
-    assert find_faults(found) == []
-    assert all(one["right"] <= box["x"] for one in found["labels"] + found["counts"])
+# Each label, mark and lane with its box in the window, and the view.
+PLACED = """() => {
+  const box = (one) => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height]; };
+  const { marks, lanes, range } = window.timeline.state();
+  const texts = [...document.querySelectorAll("#tl-drawn text[data-event]")].map((one) => [one.dataset.event, one.textContent, ...box(one)]);
+  return JSON.stringify({ texts, marks, lanes, range, chart: box(document.getElementById("tl-chart")) });
+}"""
+
+
+@pytest.mark.parametrize("width", grid([768, 1280, 1920], keep=[1280]))
+@pytest.mark.parametrize("name", grid([STRIKES, SNAPBACK, "unlabelled"], keep=[STRIKES]))
+def test_opening_and_closing_an_event_moves_nothing_and_hides_no_label(open_page, our_page, width, name):
+    page = open_page(our_page, width)
+    state = resolve_state(page)
+    if name == "unlabelled":
+        name = next(one["id"] for one in state["marks"] if one["id"] not in state["labels"])
+    place = find_mark(page, name)
+    before = page.evaluate(PLACED)
+    page.mouse.click(*place)
+    wait_for_selected(page, name)
+    assert page.evaluate(PLACED) == before
+    assert find_faults(page.evaluate(MEASURE)) == []
+    page.keyboard.press("Escape")
+    settle(page)
+    assert resolve_state(page)["selected"] is None
+    assert page.evaluate(PLACED) == before
+
+
+@pytest.mark.parametrize("width", grid([768, 1280, 1920], keep=[1280]))
+def test_the_detail_lies_over_the_page_on_the_side_away_from_its_mark(open_page, our_page, width):
+    page = open_page(our_page, width)
+    plot = page.evaluate(MEASURE)["plot"]
+    for name in (STRIKES, SNAPBACK, *[one["id"] for one in resolve_state(page)["marks"]][::40]):
+        page.evaluate("(id) => window.timeline.select(id)", name)
+        settle(page)
+        box = detail_of(page).bounding_box()
+        assert box["width"] <= 380
+        assert (box["y"], box["height"]) == (0, 900)
+        one = next(one for one in resolve_state(page)["marks"] if one["id"] == name)
+        x = plot["left"] + (one["left"] + one["right"]) / 2
+        assert not box["x"] <= x <= box["x"] + box["width"]
+        labels = [label for label in page.evaluate(MEASURE)["labels"] if label["id"] == name]
+        assert all(label["right"] <= box["x"] or label["left"] >= box["x"] + box["width"] for label in labels)
 
 
 @pytest.mark.full
@@ -151,7 +184,7 @@ def test_the_sheet_does_not_cover_the_mark_that_was_tapped(open_page, our_page):
     page.touchscreen.tap(x, 690)
     wait_for_selected(page, SNAPBACK)
     settle(page)
-    ring = page.locator("#tl-drawn .tl-rings path").bounding_box()
+    ring = page.locator("#tl-drawn .tl-ring").bounding_box()
     assert ring["y"] + ring["height"] < detail_of(page).bounding_box()["y"]
 
 
@@ -290,7 +323,7 @@ def test_a_walk_brings_the_event_into_view(open_page, our_page):
     for _ in range(40):
         page.keyboard.press("ArrowRight")
     settle(page)
-    box = page.locator("#tl-drawn .tl-rings path").bounding_box()
+    box = page.locator("#tl-drawn .tl-ring").bounding_box()
     plot = page.evaluate(MEASURE)["plot"]
     assert plot["left"] <= box["x"]
     assert box["x"] + box["width"] <= plot["right"]
@@ -335,7 +368,7 @@ def test_events_at_the_same_point_are_listed_and_can_be_chosen(open_table):
     same = detail_of(page).locator(".tl-same")
     assert same.locator("h3").inner_text() == "At the same time"
     assert sorted(same.locator("button").evaluate_all("all => all.map((one) => one.dataset.event)")) == sorted(
-        f"e{number}" for number in range(12) if number != 3
+        f"e{number}" for number in range(CROWD_COUNT) if number != 3
     )
     same.get_by_role("button", name="Event 5").click()
     wait_for_selected(page, "e5")
@@ -344,43 +377,36 @@ def test_events_at_the_same_point_are_listed_and_can_be_chosen(open_table):
 
 
 @pytest.mark.full
-def test_a_click_on_a_count_lists_the_events_it_counts(open_table):
-    page = open_table(CROWD)
-    drawn = {one["id"] for one in page.evaluate(MEASURE)["marks"]}
-    hidden = sorted({f"e{number}" for number in range(12)} - drawn)
-    assert len(hidden) == 5
-    click_mark(page, layer="counts")
-    page.wait_for_function("() => window.timeline.state().selected")
-    listed = detail_of(page).locator(".tl-choice button").evaluate_all("all => all.map((one) => one.dataset.event)")
-    assert set(hidden) <= set(listed)
-    detail_of(page).locator(f"[data-event={hidden[0]}]").click()
-    wait_for_selected(page, hidden[0])
-
-
-@pytest.mark.full
-def test_a_click_on_a_mark_lists_the_events_near_it_that_have_no_room_at_any_zoom(open_table):
-    page = open_table(SECONDS)
-    drawn = {one["id"] for one in page.evaluate(MEASURE)["marks"]} - {"last"}
-    hidden = {f"e{number}" for number in range(12)} - drawn
-    assert len(hidden) == 5
-    listed = []
-    for name in sorted(drawn):
-        click_mark(page, name)
-        wait_for_selected(page, name)
-        listed += (
-            detail_of(page).locator(".tl-choice button").evaluate_all("all => all.map((one) => one.dataset.event)")
-        )
-    assert sorted(listed) == sorted(hidden)
-
-
-def test_a_click_on_a_bin_of_a_band_opens_a_choice_of_its_events(open_page, our_page):
-    page = open_page(our_page)
-    count = page.evaluate("() => document.querySelector('#tl-drawn g.tl-bins path').tlIds[0]")
+@pytest.mark.parametrize("text", [CROWD, SECONDS])
+def test_a_click_on_a_bin_lists_the_events_it_counts_and_opens_each(open_table, text):
+    page = open_table(text)
+    drawn = {one["id"] for one in resolve_state(page)["marks"]}
+    hidden = {f"e{number}" for number in range(CROWD_COUNT)} - drawn
+    assert len(hidden) > 10
     click_mark(page, layer="bins")
     choice = detail_of(page).locator(".tl-choice button")
     choice.first.wait_for()
-    assert choice.count() == count
+    assert set(choice.evaluate_all("all => all.map((one) => one.dataset.event)")) == hidden
+    name = sorted(hidden)[3]
+    choice.locator(f"xpath=self::*[@data-event='{name}']").click()
+    wait_for_selected(page, name)
+    # One without a mark has a ring and its label in a box of their own, at its time and in the strip of its lane.
+    ring, callout = page.locator("#tl-drawn .tl-ring").bounding_box(), page.locator("#tl-drawn .tl-callout text")
+    assert callout.text_content() == f"Event {name.removeprefix('e')}"
+    (place,) = list_places(page, "bins")
+    assert ring["y"] < place["y"] < ring["y"] + ring["height"]
+    assert find_faults(page.evaluate(MEASURE)) == []
+
+
+def test_a_click_on_a_bin_opens_a_choice_of_its_events(open_page, our_page):
+    page = open_page(our_page)
+    drawn = {one["id"] for one in resolve_state(page)["marks"]}
+    click_mark(page, layer="bins")
+    choice = detail_of(page).locator(".tl-choice button")
+    choice.first.wait_for()
+    count = choice.count()
     assert detail_of(page).locator("h2").inner_text() == ("1 event here" if count == 1 else f"{count} events here")
+    assert not drawn & set(choice.evaluate_all("all => all.map((one) => one.dataset.event)"))
     assert wait_for_address(page) == ""
     name = choice.last.get_attribute("data-event")
     choice.last.click()
@@ -395,7 +421,7 @@ def test_a_choice_of_a_bin_takes_the_place_of_the_event_that_was_open(open_page,
     click_mark(page, layer="bins")
     detail_of(page).locator(".tl-choice button").first.wait_for()
     assert resolve_state(page)["selected"] is None
-    assert page.locator("#tl-drawn .tl-rings path").get_attribute("d") == ""
+    assert page.locator("#tl-drawn .tl-ring").get_attribute("d") == ""
     assert wait_for_address(page) == ""
 
 
@@ -406,11 +432,13 @@ def test_a_choice_of_a_bin_leads_to_a_closer_view_in_which_they_are_drawn(open_p
     click_mark(page, layer="bins")
     choice = detail_of(page).locator(".tl-choice button")
     choice.first.wait_for()
-    folded = page.evaluate(MEASURE)["folded"]
+    listed = set(choice.evaluate_all("all => all.map((one) => one.dataset.event)"))
+    hidden = resolve_state(page)["hidden"]
     detail_of(page).get_by_role("button", name="Zoom in to these").click()
     first, last = wait_for_other_view(page, before)
     assert last - first < (before[1] - before[0]) / 4
-    assert sum(page.evaluate(MEASURE)["folded"]) < sum(folded)
+    assert resolve_state(page)["hidden"] < hidden
+    assert listed & {one["id"] for one in resolve_state(page)["marks"]}
     assert find_faults(page.evaluate(MEASURE)) == []
 
 
@@ -496,7 +524,7 @@ def test_filters_and_words_count_together_and_show_all_takes_them_back(open_page
     page.get_by_role("searchbox").press_sequentially("missile")
     page.wait_for_function(f"() => window.timeline.state().matching < {len(iran)}")
     assert 0 < resolve_state(page)["matching"] == len(list_shown(page))
-    page.get_by_role("button", name="Show all").click()
+    page.locator("#tl-clear").click()
     wait_for_shown(page, 220)
     assert len(list_shown(page)) == 220
     assert page.get_by_role("searchbox").input_value() == ""
@@ -505,7 +533,7 @@ def test_filters_and_words_count_together_and_show_all_takes_them_back(open_page
         "0",
         "",
     ]
-    assert not page.get_by_role("button", name="Show all").is_visible()
+    assert not page.locator("#tl-clear").is_visible()
 
 
 @pytest.mark.full
@@ -518,30 +546,37 @@ def test_the_actors_to_choose_from_are_those_of_the_table_with_their_counts(open
     assert sorted(offered[1:]) == sorted(f"{name} ({count})" for name, count in counts.items())
 
 
-OPACITIES = """() => {
-  const found = {};
-  for (const path of document.querySelectorAll("#tl-drawn .tl-marks path, #tl-drawn .tl-spans path"))
-    for (const id of path.tlIds) found[id] = Number(path.getAttribute("opacity"));
-  return found;
-}"""
-
-
-def test_the_chart_pales_what_does_not_match_and_labels_only_what_does(open_page, our_page, events):
+def test_what_does_not_match_is_not_drawn_and_what_does_is_drawn_or_counted(open_page, our_page, events):
     page = open_page(our_page)
-    before = page.evaluate(OPACITIES)
-    assert set(before.values()) == {1}
+    before = len(resolve_state(page)["labels"])
     page.get_by_label("Track", exact=True).select_option("Nuclear file")
     wait_for_shown(page, 32)
     settle(page)
-    rows, seen = happenings(events), page.evaluate(OPACITIES)
-    assert seen.keys() == before.keys()
-    drawn = [name for name in seen if name in rows.index]
-    assert len(drawn) > 50
-    for name in drawn:
-        assert (seen[name] == 1) == (rows.loc[name, "track"] == "Nuclear file"), name
-    labels = {one["id"] for one in page.evaluate(MEASURE)["labels"]} & set(rows.index)
-    assert len(labels) >= 5
-    assert set(rows.loc[sorted(labels), "track"]) == {"Nuclear file"}
+    rows, found = happenings(events), page.evaluate(MEASURE)
+    drawn = {one["id"] for one in found["marks"] + found["bars"]}
+    wanted = set(rows[rows["track"] == "Nuclear file"].index)
+    assert drawn <= wanted
+    assert len(drawn) + found["hidden"] == len(wanted)
+    assert find_faults(found) == []
+    # The rows of the other lanes are its own now.
+    assert 28 <= len(found["labels"]) < before
+    assert all(lane["height"] == 16 for lane in resolve_state(page)["lanes"] if lane["name"] != "Nuclear file")
+
+
+@pytest.mark.full
+def test_the_name_of_a_lane_shows_that_lane_alone_and_again_all(open_page, our_page):
+    page = open_page(our_page)
+    whole = resolve_state(page)
+    for lane in ("Oman talks", "Military"):
+        for wanted in (lane, ""):
+            box = page.locator(".tl-lane-names text", has_text=lane).first.bounding_box()
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            page.wait_for_function("(name) => document.getElementById('tl-track').value === name", arg=wanted)
+            settle(page)
+            counts = {one["name"]: one["rows"] for one in resolve_state(page)["lanes"]}
+            assert (sum(count > 0 for count in counts.values()) == 1) == bool(wanted)
+            assert counts[lane] > 0
+    assert resolve_state(page) == whole
 
 
 @pytest.mark.full
@@ -569,7 +604,7 @@ def make_address(page):
     click_mark(page, STRIKES)
     wait_for_selected(page, STRIKES)
     said.append(wait_for_address(page))
-    page.get_by_role("button", name="June war").click()
+    page.get_by_label("Chapter", exact=True).select_option("June war")
     said.append(wait_for_address(page))
     page.get_by_role("searchbox").press_sequentially("iran")
     said.append(wait_for_address(page))
@@ -619,7 +654,7 @@ def test_an_address_with_a_window_away_from_the_selected_event_shows_that_window
     click_mark(page, STRIKES)
     wait_for_selected(page, STRIKES)
     before = read_view(page)
-    page.get_by_role("button", name="Protests").click()
+    page.get_by_label("Chapter", exact=True).select_option("Protests")
     view = wait_for_other_view(page, before)
     other = open_page(our_page, query=wait_for_address(page))
     assert read_view(other) == pytest.approx(view, abs=1000)
@@ -799,14 +834,17 @@ def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_cha
     for _ in range(24):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(WHERE))
-    eras = page.locator("[data-era]").evaluate_all("all => all.map((one) => one.dataset.era)")
     first = "e-" + list_shown(page)[0]
-    wanted = ["tl-skip", "tl-search", "tl-track", "tl-importance", "tl-actor", "all", *eras]
-    wanted += ["earlier", "later", "out", "in", "tl-chart", "link", "csv", "png", "svg", "tl-colors", first]
+    wanted = ["tl-skip", "tl-search", "tl-track", "tl-importance", "tl-actor", "tl-chapter", "tl-key-more"]
+    wanted += ["earlier", "later", "out", "in", "tl-tall", "tl-chart", "link", "csv", "png", "svg", "tl-colors", first]
     assert stops[: len(wanted)] == wanted
     page.locator("#tl-chart").focus()
     page.keyboard.press("Shift+Tab")
-    assert page.evaluate(WHERE) == "in"
+    assert page.evaluate(WHERE) == "tl-tall"
+    # Nothing within the drawings takes the focus or is read out.
+    assert page.locator("#tl-axis, #tl-drawn, #tl-strip").evaluate_all(
+        "all => all.every((one) => one.getAttribute('aria-hidden') === 'true' && !one.querySelector('[tabindex], a'))"
+    )
 
 
 @pytest.mark.full
@@ -1003,7 +1041,7 @@ def test_the_image_is_a_png_twice_as_large_as_the_chart(open_page, our_page, tmp
 @pytest.mark.full
 def test_the_svg_holds_title_labels_and_the_days_shown(open_page, our_page, tmp_path):
     page = open_page(our_page)
-    page.get_by_role("button", name="June war").click()
+    page.get_by_label("Chapter", exact=True).select_option("June war")
     page.wait_for_function("() => document.getElementById('tl-status').textContent.startsWith('12 June 2025')")
     taken = take(page, "Image (SVG)")
     taken.save_as(tmp_path / "chart.svg")
@@ -1134,15 +1172,18 @@ def test_controls_are_large_enough_for_a_finger(open_page, our_page, width):
 def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, events):
     page = open_page(our_page)
     start = resolve_state(page)
-    assert set(start) == {"range", "total", "shown", "folded", "matching", "selected", "labels"}
+    assert set(start) == {"range", "total", "shown", "hidden", "matching", "selected", "labels", "marks", "lanes"}
     assert (start["total"], start["matching"], start["selected"]) == (220, 220, None)
-    assert start["shown"] + start["folded"] == 220
-    assert start["labels"] == len(page.evaluate(MEASURE)["labels"])
+    assert start["shown"] + start["hidden"] == 220
+    assert {*start["labels"]} == {one["id"] for one in page.evaluate(MEASURE)["labels"]}
+    assert len({one["id"] for one in start["marks"]}) == len(start["marks"]) == start["shown"]
+    assert [set(one) for one in start["lanes"]] == [{"name", "top", "height", "rows"}] * 6
+    assert {one["form"] for one in start["marks"]} >= {"dot", "hollow", "stub", "range", "bar"}
     page.evaluate("() => window.timeline.zoom('2025-06-13', '2025-06-24')")
     zoomed = resolve_state(page)
     assert zoomed["range"] == ["2025-06-13T00:00:00", "2025-06-25T00:00:00"]
-    assert 30 < zoomed["shown"] + zoomed["folded"] < 120
-    assert zoomed["labels"] == len(page.evaluate(MEASURE)["labels"])
+    assert 30 < zoomed["shown"] + zoomed["hidden"] < 120
+    assert {*zoomed["labels"]} == {one["id"] for one in page.evaluate(MEASURE)["labels"]}
     page.evaluate("() => window.timeline.filter({ track: 'June war', importance: 1 })")
     rows = happenings(events)
     wanted = rows[(rows["track"] == "June war") & (rows["importance"] == 1)]
@@ -1168,8 +1209,8 @@ def test_what_window_timeline_returns_resolves_once_it_is_painted(open_page, our
     page = open_page(our_page)
     for call, drawn in (
         ("zoom('2025-06-13', '2025-06-14')", "document.getElementById('tl-status').textContent"),
-        ("select('2025-06-13-israel-strikes-iran')", "document.querySelector('.tl-rings path').getAttribute('d')"),
-        ("search('missile')", "document.querySelectorAll('#tl-drawn [opacity=\"0.2\"]').length"),
+        ("select('2025-06-13-israel-strikes-iran')", "document.querySelector('.tl-ring').getAttribute('d')"),
+        ("search('missile')", "window.timeline.state().marks.length"),
         ("filter({ importance: 1 })", "document.querySelectorAll('#tl-drawn text').length"),
         ("reset()", "window.timeline.state().range[0]"),
     ):

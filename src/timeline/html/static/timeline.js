@@ -1552,6 +1552,11 @@ function outlineTorn(left, top, right, bottom) {
 }
 var findMiddle = (lane, row, headPx = 0) => headPx + lane.rows_top + (row + 0.5) * ROW_PX;
 var findRadius = (mark) => RADIUS_PX[mark.size];
+function findHalf(mark, events, label) {
+  if (mark.form === "bar") return findBarHalf(mark, label?.side === "inside") + (events.end_edge[mark.k] === "open" ? 1 : 0);
+  if (mark.form === "dot") return findRadius(mark);
+  return Math.max(findRadius(mark), mark.form === "range" ? TICK_PX2 : STUB_PX);
+}
 function outlineMark(mark, y, events, toPx, label) {
   const inside = label?.side === "inside" ? label : void 0;
   if (mark.form === "bar") return outlineBar(mark, y, events, toPx, Boolean(inside));
@@ -1578,8 +1583,10 @@ function outlineStub(mark, y, events) {
   const tail = events.end_edge[mark.k] === "torn" ? outlineTorn(from, y - STUB_PX / 2, end + 1, y + STUB_PX / 2) : events.end_edge[mark.k] === "open" ? `M${n(from)},${n(y - STUB_PX)}L${n(end + 1)},${n(y)}L${n(from)},${n(y + STUB_PX)}Z` : box(from, y - STUB_PX / 2, end, y + STUB_PX / 2);
   return { fill: outlineDot(mark.x, y, r) + tail, line: "", hollow: "", faded: [] };
 }
-function outlineBar({ k, left, right, size }, y, events, toPx, hasInside) {
-  const half = (hasInside ? INSIDE_BAR_PX : size === "bare" ? BARE_BAR_PX : BAR_PX) / 2;
+var findBarHalf = ({ size }, hasInside) => (hasInside ? INSIDE_BAR_PX : size === "bare" ? BARE_BAR_PX : BAR_PX) / 2;
+function outlineBar(mark, y, events, toPx, hasInside) {
+  const { k, left, right } = mark;
+  const half = findBarHalf(mark, hasInside);
   const [startEdge, endEdge] = [events.start_edge[k], events.end_edge[k]];
   const isOpen = endEdge === "open";
   const bodyRight = isOpen ? Math.max(left, right - HEAD_PX) : right;
@@ -1705,7 +1712,7 @@ function createPainter(svg, events, labels) {
         add("lines", mark.lane, line2);
         add("hollow", mark.lane, hollow);
         for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
-        const half = mark.form === "bar" ? BAR_PX / 2 : findRadius(mark);
+        const half = findHalf(mark, events, labelOf.get(mark.k));
         return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
       });
       if (DAY_MS * pxPerMs >= DAY_FROM_PX) {
@@ -1799,13 +1806,13 @@ function findHit({ boxes, labels, bins, chapters }, x, y) {
   if (label) return { k: label.k };
   let nearest = null;
   let best = REACH_PX;
-  for (const box2 of boxes) {
+  const offer = (box2, hit) => {
     const away = Math.hypot(Math.max(box2.left - x, 0, x - box2.right), Math.max(box2.top - y, 0, y - box2.bottom));
-    if (away < best) [best, nearest] = [away, box2];
-  }
-  if (nearest) return { k: nearest.k };
-  const bin = bins.find((one) => x >= one.left - 2 && x <= one.right + 2 && y >= one.top - 2 && y <= one.bottom + 2);
-  if (bin) return { bin };
+    if (away < best) [best, nearest] = [away, hit];
+  };
+  for (const box2 of boxes) offer(box2, { k: box2.k });
+  for (const bin of bins) offer(bin, { bin });
+  if (nearest) return nearest;
   const chapter = chapters.find((one) => isOn(one) || x >= one.textLeft && x <= one.textLeft + one.textPx && y >= one.top && y <= one.bottom);
   return chapter ? { chapter: chapter.id, title: chapter.title } : null;
 }
