@@ -153,6 +153,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   /** @type {"fresh" | "gesture" | "settle"} */
   let nextMode = "fresh";
   const redraw = (/** @type {"fresh" | "gesture" | "settle"} */ mode = "fresh") => {
+    if (mode === "fresh") window.clearTimeout(settleTimer);
     nextMode = drawn && nextMode === "fresh" ? "fresh" : mode;
     drawn ??= new Promise((resolve) => {
       window.requestAnimationFrame(() => {
@@ -166,7 +167,6 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
 
   /** Shows a view, null for all, placed afresh. */
   const show = (/** @type {View | null} */ next) => {
-    window.clearTimeout(settleTimer);
     view = next && clamp(next);
     return redraw();
   };

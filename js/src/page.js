@@ -75,6 +75,9 @@ export function startPage(/** @type {Document} */ document) {
 
   /** Takes over a state, of an address for example; resolves once painted. */
   const apply = async (/** @type {Asked} */ { view, selected, ...query }) => {
+    const k = made.selection.placeOf(selected);
+    // Placed for what is selected then, not for what was before.
+    made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
     store.set(made.filters.keepOffered(query));
     await made.figure.show(view);
     return made.selection.select(selected ?? "", { isQuiet: true, staysPut: view !== null });

@@ -1,16 +1,31 @@
-"""At the same view and width the plain figure, the live figure and the page show the same labels."""
+"""At the same view and width the plain and the live figure show the same labels, and the page what Python would place."""
+
+import json
 
 import pytest
+from gestures import list_shown, resolve_state, settle
+from grids import grid
+from node import ASSETS
+from scene_tables import locate_table
 
-from timeline import Dataset, draw_timeline, explore, write_html
-from timeline.charts.background import choose_plot
-from timeline.html.page import _WIDE_PX
+from timeline import draw_timeline, explore
+from timeline.layout import build_scene, select_items
 
-CHART = "document.getElementById('tl-chart')"
 # Days, both whole, or none for all the data.
 VIEWS = [None, ("2025-06-10", "2025-06-26"), ("2025-06-13", "2025-06-13"), ("2025-12-20", "2026-02-08")]
-# The page is placed for one width of each kind; only there the figures, placed for their own, can be the same.
-PLOTS_PX = {"wide": _WIDE_PX, "narrow": 320}
+DAY_MS = 86_400_000
+TALL_ROWS = 42
+# Where the chart stands, what the page knows of its sizes, and how wide the reader's font makes each label and its cut.
+MEASURE_CHART = """() => {
+  LABELS
+  const data = JSON.parse(document.getElementById("tl-data").textContent);
+  return (events) => {
+    const { widths } = createLabels(document, events, data.font);
+    const chart = document.getElementById("tl-chart").getBoundingClientRect();
+    const plot = document.querySelector("#tl-drawn .tl-plot-area").getBoundingClientRect();
+    return { extent: data.extent, margin: data.sizes.margin, px: plot.width, isWide: plot.left - chart.left > 100, widths: events.label.map((_, k) => widths(k)) };
+  };
+}"""
 
 
 def find_labels(figure):
@@ -19,37 +34,78 @@ def find_labels(figure):
     return {name for name, y in zip(trace.customdata, trace.y, strict=True) if y is not None}
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("width_px", [360, 1280])
+def test_the_plain_and_the_live_figure_show_the_same_labels(events, width_px):
+    live = explore(events, width_px=width_px)
+    for days in VIEWS:
+        if days:
+            live.zoom(*days)
+        plain = find_labels(draw_timeline(events, width_px=width_px, view=days))
+        assert plain == find_labels(live.figure), days
+        assert len(plain) >= 5, days
+
+
 @pytest.fixture(scope="module")
-def written(tmp_path_factory, events, sources, claims):
-    return write_html(
-        Dataset(events, sources=sources, claims=claims), tmp_path_factory.mktemp("page") / "page.html", title="One"
-    )
+def table(events, our_settings):
+    return locate_table(events, axis_timezone="Asia/Tehran", tracks=tuple(our_settings.tracks))
+
+
+def measure_chart(page, table):
+    """Return where the chart stands, and the widths of labels as the page's own script measures them in this browser."""
+    script = (ASSETS / "labels.js").read_text(encoding="utf-8").replace("export ", "")
+    located = table.located
+    texts = {"label": located["label"].tolist(), "importance": list(table.items.importance)}
+    return page.evaluate(f"(events) => ({MEASURE_CHART.replace('LABELS', script)})()(events)", texts)
+
+
+def describe(scene, items):
+    """Return what `window.timeline.state` says of a scene."""
+    marks = [(items.id[one.k], round(one.left, 2), round(one.right, 2)) for one in scene.marks]
+    return {
+        "labels": sorted(items.id[one.k] for one in scene.labels),
+        "marks": sorted(marks),
+        "lanes": [(lane.height, lane.rows) for lane in scene.lanes],
+        "shown": scene.totals.shown,
+        "hidden": scene.totals.hidden,
+    }
+
+
+def read_scene(page):
+    state = resolve_state(page)
+    return {
+        "labels": sorted(state["labels"]),
+        "marks": sorted((one["id"], round(one["left"], 2), round(one["right"], 2)) for one in state["marks"]),
+        "lanes": [(lane["height"], lane["rows"]) for lane in state["lanes"]],
+        "shown": state["shown"],
+        "hidden": state["hidden"],
+    }
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("plot", PLOTS_PX)
-def test_three_readers_show_the_same_labels(open_page, written, events, plot):
-    plot_px = PLOTS_PX[plot]
-    margins_px = plot_px - choose_plot(plot_px)[1]
-    width = plot_px + margins_px
-    window_px = width + 50
-    page = open_page(written, window_px)
-    for _ in range(20):
-        missing = width - page.evaluate(f"() => {CHART}.clientWidth")
-        if not missing:
-            break
-        window_px += missing
-        page.set_viewport_size({"width": window_px, "height": 900})
-    page.wait_for_function("(px) => document.querySelector('.tl-plot-area').width.baseVal.value === px", arg=plot_px)
+@pytest.mark.parametrize("window_px", grid([360, 768, 1280, 1920], keep=[360]))
+def test_the_page_shows_what_python_places_with_the_widths_of_its_font(open_page, our_page, table, window_px):
+    page = open_page(our_page, window_px)
     page.evaluate("() => window.timeline.reset()")  # on a phone the page opens on its headlines
-    live = explore(events, width_px=width)
-    for days in VIEWS:
-        if days:
-            page.evaluate("(days) => window.timeline.zoom(...days)", list(days))
-            live.zoom(*days)
-        plain = find_labels(draw_timeline(events, width_px=width, view=days))
-        in_page = page.evaluate(
-            "() => [...document.querySelectorAll('#tl-drawn text.tl-label')].map((one) => one.tlId)"
-        )
-        assert plain == find_labels(live.figure) == set(in_page), days
-        assert len(plain) >= 5, days
+    page.evaluate("() => document.getElementById('tl-tall').click()")
+    settle(page)
+    chart = measure_chart(page, table)
+    widths, px = [tuple(pair) for pair in chart["widths"]], chart["px"]
+    first, last = chart["extent"]
+    margin = (last - first) * chart["margin"] / (px - 2 * chart["margin"])
+    options = {"max_rows": TALL_ROWS, "is_phone": not chart["isWide"]}
+    edge = "(iso) => Date.parse(`${iso}T00:00Z`)"
+    for track in ("", "Diplomacy"):
+        page.evaluate("(track) => window.timeline.filter({ track })", track)
+        shown = set(list_shown(page)) if track else {*table.items.id}
+        selection = select_items(table.store, [name in shown for name in table.items.id])
+        for days in VIEWS:
+            view = first - margin, last + margin
+            if days:
+                page.evaluate("(days) => window.timeline.zoom(...days)", list(days))
+                view = page.evaluate(edge, days[0]), page.evaluate(edge, days[1]) + DAY_MS
+            else:
+                page.evaluate("() => document.getElementById('tl-chapter').dispatchEvent(new Event('change'))")
+            settle(page)
+            wanted = describe(build_scene(selection, widths, view, px, **options), table.items)
+            assert json.dumps(read_scene(page)) == json.dumps(wanted), (track, days)

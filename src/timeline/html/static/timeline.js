@@ -1555,7 +1555,7 @@ var findRadius = (mark) => RADIUS_PX[mark.size];
 function findHalf(mark, events, label) {
   if (mark.form === "bar") return findBarHalf(mark, label?.side === "inside") + (events.end_edge[mark.k] === "open" ? 1 : 0);
   if (mark.form === "dot") return findRadius(mark);
-  return Math.max(findRadius(mark), mark.form === "range" ? TICK_PX2 : STUB_PX);
+  return Math.max(findRadius(mark), mark.form === "range" ? TICK_PX : STUB_PX);
 }
 function outlineMark(mark, y, events, toPx, label) {
   const inside = label?.side === "inside" ? label : void 0;
@@ -2004,6 +2004,7 @@ function createChart(document2, data, hooks) {
   let drawn = null;
   let nextMode = "fresh";
   const redraw = (mode = "fresh") => {
+    if (mode === "fresh") window.clearTimeout(settleTimer);
     nextMode = drawn && nextMode === "fresh" ? "fresh" : mode;
     drawn ??= new Promise((resolve) => {
       window.requestAnimationFrame(() => {
@@ -2015,7 +2016,6 @@ function createChart(document2, data, hooks) {
     return drawn.then(waitForPaint2);
   };
   const show = (next) => {
-    window.clearTimeout(settleTimer);
     view = next && clamp(next);
     return redraw();
   };
@@ -3251,6 +3251,8 @@ function startPage(document2) {
     part.update(store.get(), UNTOUCHED);
   };
   const apply = async ({ view, selected, ...query }) => {
+    const k = made.selection.placeOf(selected);
+    made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
     store.set(made.filters.keepOffered(query));
     await made.figure.show(view);
     return made.selection.select(selected ?? "", { isQuiet: true, staysPut: view !== null });
