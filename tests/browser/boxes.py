@@ -52,9 +52,9 @@ MEASURE_PAGE = """() => {
     if (at < 0) astray.push(`${one.outline} is painted beside every mark`);
     else painted[at].push(one);
   }
-  state.marks.forEach(({ id, form, left, right, top, bottom }, at) => {
-    // Of a whisker the dot may lie out of view.
-    if (!painted[at].some((one) => one.isBody) && (form !== "range" || (left > 0 && right < width))) astray.push(`${id} has no body`);
+  state.marks.forEach(({ id, left, right, top, bottom }, at) => {
+    // Of what is cut by the edge of the plot a body may lie beyond it.
+    if (!painted[at].some((one) => one.isBody) && left > 0 && right < width) astray.push(`${id} has no body`);
     const [from, to] = [Math.min(...painted[at].map((one) => one.left)), Math.max(...painted[at].map((one) => one.right))];
     const high = Math.max(...painted[at].map((one) => one.bottom)) - Math.min(...painted[at].map((one) => one.top));
     if (!(from <= Math.max(left, 0) + 5 && to >= Math.min(right, width) - 5 && high >= (bottom - top) / 2)) astray.push(`${id} is not painted as wide as its mark`);
