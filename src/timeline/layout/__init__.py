@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent"],
         "text_metrics": ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"],
         "thresholds": ["BAR_FROM_PX", "DEEPEST_PX_PER_DAY", "GAP_PX", "INSIDE_PX", "MARK_PX"],
+        "time_axis": ["list_ticks"],
         "view": [
             "BIN_PX",
             "FULL_BAND",
