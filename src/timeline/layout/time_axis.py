@@ -192,11 +192,11 @@ def list_ticks(view, width_px, apart_px, months):
 
     Examples
     --------
-    >>> view = make_time(2025, 1), make_time(2025, 6)
+    >>> view = make_time(2025, 9), make_time(2026, 2)
     >>> names = "January February March April May June July August September October November December".split()
     >>> edge, ticks = list_ticks(view, 500, 68, names)
     >>> edge, [text for _, text in ticks]
-    ('2025', ['Jan 2025', 'Feb', 'Mar', 'Apr', 'May', 'Jun'])
+    ('2025', ['Sep', 'Oct', 'Nov', 'Dec', 'Jan 2026', 'Feb'])
     """
     start, end = view
     step = choose_step((end - start) / width_px, apart_px)
