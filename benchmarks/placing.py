@@ -13,7 +13,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 from made_events import write_events
 
 from timeline import read_events, read_file
-from timeline.layout import find_view, list_items, locate_events, measure_labels
+from timeline.layout import find_view, list_items, list_labels, locate_events
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNTS = (1_000, 10_000, 100_000)
@@ -62,7 +62,7 @@ def _print_row(events, folder):
     located = locate_events(events)
     extent = [edge.tz_localize("UTC").timestamp() * 1000 for edge in find_view(located, 1065)]
     file = Path(folder) / "items.json"
-    data = {"items": asdict(list_items(located)), "widths": measure_labels(located), "extent": extent}
+    data = {"items": asdict(list_items(located)), "widths": list(list_labels(located)), "extent": extent}
     file.write_text(json.dumps(data), encoding="utf-8")
     command = ["node", "--input-type=module", "-e", _MEASURE, (ROOT / "js/src/layout").as_uri(), str(file)]
     times = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)

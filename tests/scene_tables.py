@@ -7,7 +7,7 @@ from pathlib import Path
 from made_events import write_events
 
 from timeline import read_events, read_file
-from timeline.layout import Items, find_view, list_items, locate_events, measure_labels, prepare_items, select_items
+from timeline.layout import Items, find_view, list_items, list_labels, locate_events, prepare_items, select_items
 
 RECORD = Path(__file__).resolve().parent / "data/record-0.1"
 DAY = 86_400_000.0
@@ -45,7 +45,7 @@ def locate_table(events, **options):
     is_era = located["kind"].eq("era")
     eras = {k: (items.start[i], items.end[i]) for i, k in enumerate(located["label"].tolist()) if is_era[i]}
     extent = tuple(edge.timestamp() * 1000 for edge in (first.tz_localize("UTC"), last.tz_localize("UTC")))
-    return Table(items, measure_labels(located), extent, eras, located)
+    return Table(items, list(list_labels(located)), extent, eras, located)
 
 
 @cache

@@ -1,6 +1,6 @@
 // What stands behind and above the events: chapters, lanes with their names, the lines of the axis, the end of the record.
 
-import { CHAPTER_ROW_PX, countChapterRows, placeChapters } from "./chapters.js";
+import { CHAPTER_ROW_PX, placeChapters } from "./chapters.js";
 import { cutText } from "./labels.js";
 import { makeSvg } from "./svg_element.js";
 
@@ -67,12 +67,6 @@ export function createBackground(group, { chapters, coverage, names, lines, meas
   };
 
   return {
-    /** How high the chapters and the note on the coverage are with all the data in view. */
-    measureHead(/** @type {{ view: [number, number], plotPx: number }} */ frame) {
-      const note = placeNote({ ...frame, ticks: [] });
-      const rows = countChapterRows(placeChapters(chapters, frame, measureName, note ? [note] : []));
-      return Math.max(rows, note ? 1 : 0) * CHAPTER_ROW_PX;
-    },
     /**
      * Paints a view; returns the brackets of its chapters.
      *
@@ -88,7 +82,7 @@ export function createBackground(group, { chapters, coverage, names, lines, meas
       for (const { lane, top, height } of lanes) if (lane % 2 === 0) makeSvg("rect", boxes, { class: "tl-lane-box", x: 0, y: headPx + top, width: plotPx, height });
       rules.setAttribute("d", ticks.map((x) => `M${x.toFixed(1)},0V${heightPx}`).join(""));
       const note = placeNote(frame);
-      const placed = headPx ? placeChapters(chapters, frame, measureName, note ? [note] : []) : [];
+      const placed = headPx ? placeChapters(chapters, frame, measureName, note ? [note] : [], headPx / CHAPTER_ROW_PX) : [];
       drawBrackets(placed);
       edges.setAttribute("d", placed.flatMap(({ left, right, opens, closes }) => [...(opens ? [left] : []), ...(closes ? [right] : [])]).map((x) => `M${x.toFixed(1)},${headPx}V${heightPx}`).join(""));
       end.setAttribute("d", coverage && coverage.at !== null && coverage.at >= view[0] && coverage.at <= view[1] ? `M${toPx(coverage.at).toFixed(1)},0V${heightPx}` : "");

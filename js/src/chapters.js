@@ -15,11 +15,12 @@ const APART_PX = 10;
  * @param {{ view: [number, number], plotPx: number }} frame
  * @param {(text: string) => number} measure The width of a name in px.
  * @param {[number, number][]} [taken] What else stands in the first row, as left and right edges in px.
+ * @param {number} [rowCount]
  * @returns {Bracket[]}
  */
-export function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = []) {
+export function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = [], rowCount = MOST_ROWS) {
   const toPx = (/** @type {number} */ at) => ((at - start) / (end - start)) * plotPx;
-  const rows = [[...taken], ...Array.from({ length: MOST_ROWS - 1 }, () => /** @type {[number, number][]} */ ([]))];
+  const rows = [[...taken], ...Array.from({ length: rowCount - 1 }, () => /** @type {[number, number][]} */ ([]))];
   const isFree = (/** @type {[number, number][]} */ row, /** @type {[number, number]} */ [left, right]) => row.every(([a, b]) => right + APART_PX <= a || left >= b + APART_PX);
   /** @type {Bracket[]} */
   const placed = [];
@@ -43,6 +44,3 @@ export function placeChapters(chapters, { view: [start, end], plotPx }, measure,
   }
   return placed;
 }
-
-/** How many rows the chapters take with all the data in view. */
-export const countChapterRows = (/** @type {Bracket[]} */ placed) => placed.reduce((most, { row }) => Math.max(most, row + 1), 0);

@@ -35,6 +35,8 @@ import { prepareItems, selectItems } from "./layout/items.js";
  * @property {import("./second_calendar.js").Calendar | null} second_calendar
  * @property {string} font
  * @property {import("./messages.js").Messages} messages
+ * @property {{ regular: Record<string, string>, bold: Record<string, string> }} advances Widths of characters, as Python places with them.
+ * @property {Record<"wide" | "narrow", { chapters: number, lanes: number[] }>} rows Of the chapters and of each lane, as Python has placed all the data.
  */
 /**
  * @typedef {Object} Hooks
@@ -48,8 +50,8 @@ import { prepareItems, selectItems } from "./layout/items.js";
 
 const PAPER_PX = 1065;
 const SETTLE_MS = 150;
+const OPEN_ROWS = 28; // what a window of 800 px holds below the page's head
 const TALL_ROWS = 42;
-const LEAST_HEIGHT_PX = 320;
 const FOOT_PX = 4;
 const CHAPTER_PADDING = 0.04;
 
@@ -63,7 +65,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   const [element, stage] = [find("tl-chart"), /** @type {HTMLElement} */ (find("tl-chart").parentElement)];
   const [drawing, axisDrawing] = [find("tl-drawn"), find("tl-axis")].map((one) => /** @type {SVGSVGElement} */ (/** @type {unknown} */ (one)));
   const { events } = data;
-  const labels = createLabels(document, events, data.font);
+  const labels = createLabels(document, events, data.font, data.advances);
   const painter = createPainter(drawing, events, labels);
   const axis = createAxis(axisDrawing, { months: data.messages.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
   const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
@@ -82,7 +84,6 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   /** @type {{ view: View | null } | null} What was on the screen, while the page is printed. */
   let paper = null;
   let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
-  let topPx = 0; // of the chart in the document, when its room was last measured
 
   const measureFrame = () => {
     const widthPx = paper ? PAPER_PX + data.margins.wide.l + data.margins.wide.r : element.clientWidth;
@@ -95,26 +96,31 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   const whole = () => findView(data, measureFrame().plotPx);
   const clamp = (/** @type {View} */ next) => clampView(data, next, measureFrame().plotPx);
 
-  /** How many rows the lanes have: on a desktop as many as the window shows, elsewhere as many as they can use. */
-  const findRoom = (/** @type {boolean} */ isNarrow) => {
-    if (isTall || isNarrow || paper) return { maxRows: TALL_ROWS };
-    return { maxHeightPx: Math.max(window.innerHeight - topPx - headPx - FOOT_PX, LEAST_HEIGHT_PX) };
+  /**
+   * The scene of a view, placed without regard to what was shown. All the data have the lanes of the picture that stood
+   * there before the script, at every width, so that nothing moves; unless a headline has no room in them.
+   */
+  const placeAfresh = (/** @type {import("./layout/scene.js").Options} */ options, /** @type {boolean} */ isNarrow) => {
+    const fresh = buildScene(selection, options);
+    if (view || selection.matches || isTall || paper) return fresh;
+    const rows = data.rows[isNarrow ? "narrow" : "wide"].lanes;
+    if (fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
+    const given = buildScene(selection, { ...options, rows });
+    return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
   };
 
   /** Places the view: afresh, or with what is shown as a preference. */
   const place = (/** @type {"fresh" | "gesture" | "settle"} */ mode) => {
     const { widthPx, isNarrow, plotPx } = measureFrame();
-    if (widthPx !== drawnWidth) {
-      drawnWidth = widthPx;
-      headPx = background.measureHead({ view: whole(), plotPx });
-      topPx = element.getBoundingClientRect().top + window.scrollY;
-    }
+    drawnWidth = widthPx;
+    headPx = data.rows[isNarrow ? "narrow" : "wide"].chapters * CHAPTER_ROW_PX;
     const now = clampView(data, view ?? whole(), plotPx);
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
-    scene = buildScene(selection, {
-      view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, previous: isKept ? scene : null, isGesture: mode === "gesture", ...findRoom(isNarrow),
-    });
+    const maxRows = isTall || isNarrow || paper ? TALL_ROWS : OPEN_ROWS;
+    const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, maxRows };
+    scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
     paint();
+    document.getElementById("tl-pictures")?.remove();
   };
 
   const paint = () => {

@@ -5,6 +5,8 @@
 export const LABEL_PX = 13;
 const LONGEST_PX = 320;
 const SHORT_PX = 140;
+const SAMPLE = "A reader's font has these widths: 0123456789 (iIlLmMwW)";
+const SAME_FONT = 0.005;
 
 /** Text that cannot turn the direction of what follows it. */
 export const isolateLabel = (/** @type {string} */ text) =>
@@ -24,21 +26,47 @@ export function cutText(/** @type {string} */ text, /** @type {number} */ px, /*
 }
 
 /**
+ * A measure of texts: by a table of advance widths for characters that are in it if the reader's font has these, so that
+ * what Python has placed is placed again exactly; else by the font itself.
+ *
+ * @param {(text: string) => number} measure By the font, without kerning.
+ * @param {Record<string, string>} [table] The characters of each width, in thousandths of the font size.
+ */
+export function createMeasure(measure, table = {}) {
+  const advances = new Map(Object.entries(table).flatMap(([width, characters]) => [...characters].map((one) => /** @type {[string, number]} */ ([one, Number(width)]))));
+  const sum = (/** @type {string} */ text) => {
+    let total = 0;
+    for (const one of text) total += advances.get(one) ?? NaN;
+    return (total * LABEL_PX) / 1_000;
+  };
+  const expected = sum(SAMPLE);
+  if (!(Math.abs(measure(SAMPLE) - expected) < expected * SAME_FONT)) return measure;
+  return (/** @type {string} */ text) => {
+    const px = sum(text);
+    return Number.isNaN(px) ? measure(text) : px;
+  };
+}
+
+/**
  * The labels of events; each is measured when it is first asked for.
  *
  * @param {Document} document
  * @param {Texts} events
  * @param {string} family Names of fonts.
+ * @param {{ regular?: Record<string, string>, bold?: Record<string, string> }} [advances] See `createMeasure`.
  */
-export function createLabels(document, { label, importance }, family) {
+export function createLabels(document, { label, importance }, family, advances = {}) {
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  context.fontKerning = "none";
   /** @type {Map<number, [number, number]>} */
   const widths = new Map();
 
-  const measureAs = (/** @type {boolean} */ isBold) => {
-    context.font = `${isBold ? "bold " : ""}${LABEL_PX}px ${family}`;
-    return (/** @type {string} */ text) => context.measureText(text).width;
+  const useFont = (/** @type {string} */ weight) => (/** @type {string} */ text) => {
+    context.font = `${weight}${LABEL_PX}px ${family}`;
+    return context.measureText(text).width;
   };
+  const [regular, bold] = [createMeasure(useFont(""), advances.regular), createMeasure(useFont("bold "), advances.bold)];
+  const measureAs = (/** @type {boolean} */ isBold) => (isBold ? bold : regular);
   const measureOf = (/** @type {number} */ k) => measureAs(importance[k] === 1);
   const clean = (/** @type {number} */ k) => isolateLabel(label[k].trim().replace(/\s+/g, " "));
 

@@ -56,6 +56,17 @@ def find_table(record, made_thousand):
     return find
 
 
+def test_lanes_keep_the_rows_that_are_given_at_every_width(record):
+    rows = [lane.rows for lane in place(record, record.find_full_view(WIDTH_PX), max_rows=FEW_ROWS).lanes]
+    heights = set()
+    for width_px in (620, 900, WIDTH_PX, 1500):
+        scene = place(record, record.find_full_view(width_px), width_px, rows=rows)
+        assert [lane.rows for lane in scene.lanes] == rows
+        assert list_faults(scene, record.items, record.widths) == []
+        heights.add(scene.height_px)
+    assert len(heights) == 1
+
+
 def place(table, view, width_px=WIDTH_PX, *, matches=None, **options):
     selection = table.all if matches is None else select_items(table.store, matches)
     return build_scene(selection, table.widths, view, width_px, **options)

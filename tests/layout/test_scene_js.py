@@ -14,7 +14,7 @@ from timeline.layout import build_scene, select_items
 ITEMS_MODULE = (ASSETS / "layout/items.js").as_uri()
 WIDTHS_PX = (330, 680, 1065, 1280)
 CASES = [(count, number) for count in (220, 1_000, 10_000) for number in range(20)]
-# Places each job afresh, during a gesture that follows, and when that has ended.
+# Places each job afresh, during a gesture that follows, when that has ended, and in rows that are given.
 _PLACE = """
     const { prepareItems, selectItems } = await import(data.items_module);
     const selection = selectItems(prepareItems(data.items), data.matches);
@@ -23,7 +23,8 @@ _PLACE = """
       const options = { widths, widthPx: width, maxRows: rows ?? undefined, maxHeightPx: height ?? undefined, isPhone: phone, selected };
       const fresh = page.buildScene(selection, { ...options, view });
       const step = page.buildScene(selection, { ...options, view: next, previous: fresh, isGesture: true });
-      return [fresh, step, page.buildScene(selection, { ...options, view: next, previous: step })];
+      const settled = page.buildScene(selection, { ...options, view: next, previous: step });
+      return [fresh, step, settled, page.buildScene(selection, { ...options, view: next, rows: fresh.lanes.map((lane) => lane.rows + 1) })];
     });
 """
 
@@ -35,7 +36,9 @@ def place_job(selection, widths, job):
     fresh = build_scene(selection, widths, job["view"], job["width"], **options)
     step = build_scene(selection, widths, job["next"], job["width"], **options, previous=fresh, is_gesture=True)
     settled = build_scene(selection, widths, job["next"], job["width"], **options, previous=step)
-    return [asdict(scene) for scene in (fresh, step, settled)]
+    rows = [lane.rows + 1 for lane in fresh.lanes]
+    fixed = build_scene(selection, widths, job["next"], job["width"], **options, rows=rows)
+    return [asdict(scene) for scene in (fresh, step, settled, fixed)]
 
 
 def draw_matches(table, number, chance):

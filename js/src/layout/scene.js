@@ -34,6 +34,7 @@ import { findRowLimits, stackLanes } from "./stack.js";
  * @property {(k: number) => Widths} widths Of the label of an event; only asked for what may be placed.
  * @property {number} [maxRows] Of all lanes together; where they show density, that takes a row of each. A lane with an event in view has one at least.
  * @property {number} [maxHeightPx] Of all lanes together; fewer rows are used if need be.
+ * @property {number[]} [rows] The rows of each lane, used or not, instead of what the two above leave it; a lane with nothing in view has none.
  * @property {boolean} [isPhone]
  * @property {number | null} [selected]
  * @property {Scene | null} [previous] The scene before, for a gesture or its end; null for a view that depends on nothing before.
@@ -63,6 +64,11 @@ export function buildScene(selection, options) {
     const canMove = view[1] - view[0] > (previous.view[1] - previous.view[0]) * (1 + LEAST_ZOOM);
     const keeping = { mode: /** @type {Mode} */ ("gesture"), kept: listKept(previous), isDensity: candidates.isDensity, canMove };
     return draw(lanes.map((lane, number) => placeLane(lane, previous.lanes[number].rows, widthPx, keeping)), previous.lanes);
+  }
+  if (options.rows) {
+    const given = options.rows;
+    const places = lanes.map((lane, number) => placeLane(lane, given[number], widthPx, { mode: "fresh", kept: new Map(), isDensity: candidates.isDensity, canMove: true }));
+    return draw(places, stackLanes(candidates, places, options));
   }
   const limits = findRowLimits(candidates, options);
   const rows = allocateRows(lanes, limits.total, limits.most, widthPx);

@@ -4,7 +4,7 @@ import { ROW_PX } from "./bodies.js";
 
 /** @typedef {import("./candidates.js").Candidates} Candidates */
 /** @typedef {import("./place.js").Place} Place */
-/** @typedef {{ maxRows?: number, maxHeightPx?: number, isPhone?: boolean }} Room */
+/** @typedef {{ maxRows?: number, maxHeightPx?: number, rows?: number[], isPhone?: boolean }} Room */
 /** @typedef {{ lane: number, rows: number, top: number, height: number, rows_top: number, band_top: number, band_px: number }} SceneLane `band` is its density strip. */
 
 export const EMPTY_LANE_PX = 16;
@@ -29,10 +29,10 @@ const findFixedPx = (/** @type {boolean} */ isDensity, /** @type {boolean} */ is
   (isPhone ? PHONE_NAME_PX : 0) + (isDensity ? DENSITY_BAND_PX : BAND_PX) + LANE_GAP_PX;
 
 /** @returns {SceneLane[]} */
-export function stackLanes(/** @type {Candidates} */ { counts, isDensity }, /** @type {Place[][]} */ places, /** @type {Room} */ { isPhone = false }) {
+export function stackLanes(/** @type {Candidates} */ { counts, isDensity }, /** @type {Place[][]} */ places, /** @type {Room} */ { isPhone = false, rows: fixedRows }) {
   let top = 0;
   return places.map((lane, number) => {
-    const rows = lane.reduce((most, { row }) => Math.max(most, row + 1), 0);
+    const rows = fixedRows && counts[number] ? fixedRows[number] : lane.reduce((most, { row }) => Math.max(most, row + 1), 0);
     const fixedPx = findFixedPx(isDensity, isPhone);
     const bandPx = counts[number] && isDensity ? DENSITY_BAND_PX : BAND_PX;
     const height = counts[number] ? rows * ROW_PX + fixedPx : EMPTY_LANE_PX;

@@ -9,6 +9,7 @@ from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
+from timeline.html.picture import draw_pictures
 from timeline.html.template import encode_data, render_document
 from timeline.io import to_dataset, write_checked
 from timeline.layout import ERA_LANE, choose_axis_zone, describe_forms, locate_events
@@ -201,6 +202,8 @@ def to_html(
     period, source_count = find_period(events), count_sources(events, sources_by_id, dataset.claims, as_of)
     facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
     lanes = encoded["lanes"]
+    forms = describe_forms(drawn)
+    pictures, rows = draw_pictures(drawn, forms, encoded, messages)
     return render_document(
         "page.html",
         "timeline.js",
@@ -217,9 +220,11 @@ def to_html(
             "total": len(event_entries),
             "period": [facts["period"], *describe_edges(period, messages)],
             "has_tracks": has_tracks,
+            "rows": rows,
         },
         messages=messages,
-        drawn_data=encode_data(encode_drawn(drawn)),
+        pictures=pictures,
+        drawn_data=encode_data(encode_drawn(drawn, forms)),
         details_data=encode_data(encode_details(events, drawn, entries, all_months)),
         linked_data=to_schema_org(events, period, heading, url, lang, facts["line"], provenance),
         lang=lang,
@@ -229,7 +234,7 @@ def to_html(
         url=url,
         facts=facts,
         chart_label=_label_chart(heading["title"], facts, lanes, messages),
-        symbols=_list_symbols(drawn),
+        symbols=_list_symbols(drawn, forms),
         has_clocks_without_zone=has_clocks_without_zone(events),
         shows_years_before_1=shows_years_before_1(events),
         total=len(event_entries),
@@ -303,12 +308,12 @@ def _label_chart(title, facts, lanes, messages):
     return format_message(messages, "chart", title=title, facts=contents, lanes="; ".join(lanes))
 
 
-def _list_symbols(drawn):
+def _list_symbols(drawn, forms):
     """Return the names of the symbols that the chart can use, in the order of its key.
 
     Each is the name of a message without "key_" before it. What a view only counts may always come to be.
     """
-    forms, importance = describe_forms(drawn), drawn["importance"]
+    importance = drawn["importance"]
     edges = {*forms["start_edge"], *forms["end_edge"]}
     used = {name: forms["form"].eq(name).any() for name in ("dot", "hollow", "range", "choice", "set", "bar")}
     uses = {"dot": used["dot"], "headline": importance.eq(1).any() and importance.gt(1).any()}

@@ -17,6 +17,7 @@ from timeline.layout import (
     PLOTS,
     describe_forms,
     find_extent_ms,
+    list_advances,
     list_lanes,
 )
 from timeline.tables import EVENTS, find_derived_ids, parse_day
@@ -54,6 +55,7 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
     eras = located[located["lane"].eq(ERA_LANE)]
     return {
         "font": FONT_FAMILY,
+        "advances": list_advances(),
         "extent": [round(first), round(last)],
         "calendar": list(_CALENDAR_MS),
         "sizes": {"margin": MARGIN_PX, "deepest": _find_deepest(located), "wide_from": NARROW_BELOW_PX},
@@ -101,7 +103,7 @@ def _encode_coverage(last, settings, messages):
     }
 
 
-def encode_drawn(located):
+def encode_drawn(located, forms=None):
     """Return what is drawn of each event, in the order of the table, as columns that `payload.js` reads.
 
     A column of few values is the list of these and a character for each event; times are steps from event to event, or
@@ -111,13 +113,15 @@ def encode_drawn(located):
     ----------
     located : DataFrame
         As `locate_events` returns it, without eras.
+    forms : DataFrame, optional
+        As `describe_forms` returns it for this table, if it is at hand.
 
     Returns
     -------
     dict
         Values that JSON can represent.
     """
-    forms = describe_forms(located)
+    forms = describe_forms(located) if forms is None else forms
     starts = _list_ms(located["start_ms"])
     ends, marks = _list_ms(located["end_ms"]), _list_ms(located["mark_ms"])
     certain = zip(starts, ends, _list_ms(located["certain_start_ms"]), _list_ms(located["certain_end_ms"]), strict=True)

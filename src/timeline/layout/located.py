@@ -2,19 +2,17 @@
 
 import pandas as pd
 
-from timeline.layout.bodies import SHORT_LABEL_PX
 from timeline.layout.far_dates import TIMES, find_far, measure_far
 from timeline.layout.forms import describe_forms
 from timeline.layout.items import Items
+from timeline.layout.labels import list_labels
 from timeline.layout.lanes import ERA_LANE
+from timeline.layout.outlines import DrawnEvents
 from timeline.layout.spans import choose_axis_zone, derive_drawn_spans
-from timeline.layout.text_metrics import measure_text, shorten_text
 from timeline.tables import ERA
 
-__all__ = ["SCENE_LABEL_PX", "find_extent_ms", "list_items", "locate_events", "measure_labels"]
+__all__ = ["find_extent_ms", "list_drawn", "list_items", "locate_events"]
 
-SCENE_LABEL_PX = 13  # font size of labels
-_LONGEST_LABEL_PX = 320.0
 _PLACED_FORMS = {"dot": "dot", "hollow": "dot", "range": "range", "choice": "range", "set": "range", "bar": "bar"}
 _DRAWN = ("drawn_start", "drawn_end", "mark_at", "certain_start", "certain_end")
 _DAY_MS, _SHORTEST_MS = 86_400_000, 10_000
@@ -103,27 +101,30 @@ def list_items(located, forms=None):
     )
 
 
-def measure_labels(located):
-    """Return the width of each event's label in px, and of the label cut to 140 px, as pairs of floats.
-
-    Labels are 13 px high, those of headlines bold, and at most 320 px wide; an event without a label has its title.
+def list_drawn(located, forms=None):
+    """Return what is drawn of the events of a table as DrawnEvents, in the order of its rows.
 
     Parameters
     ----------
-    located : DataFrame
-        With the columns `label`, `title` and `importance`, in the order of the items.
+    located, forms
+        As in `list_items`.
     """
-    texts = located["label"].fillna(located["title"]).tolist()
-    is_bold = located["importance"].eq(1).tolist()
-    return [
-        tuple(_measure_label(" ".join(text.split()), px, bold) for px in (_LONGEST_LABEL_PX, SHORT_LABEL_PX))
-        for text, bold in zip(texts, is_bold, strict=True)
-    ]
-
-
-def _measure_label(text, width_px, is_bold):
-    shown = shorten_text(text, width_px, bold=is_bold, size_px=SCENE_LABEL_PX)
-    return measure_text(shown, bold=is_bold, size_px=SCENE_LABEL_PX)
+    forms = describe_forms(located) if forms is None else forms
+    starts, ends = located["start_ms"].tolist(), located["end_ms"].tolist()
+    certain = zip(located["certain_start_ms"].tolist(), located["certain_end_ms"].tolist(), strict=True)
+    return DrawnEvents(
+        id=located["id"].tolist(),
+        title=located["title"].tolist(),
+        labels=list_labels(located),
+        importance=located["importance"].astype("int64").tolist(),
+        form=forms["form"].tolist(),
+        start=starts,
+        end=ends,
+        start_edge=forms["start_edge"].tolist(),
+        end_edge=forms["end_edge"].tolist(),
+        certain={k: span for k, span in enumerate(certain) if span != (starts[k], ends[k])},
+        days={k: days for k, days in enumerate(forms["days"]) if days},
+    )
 
 
 def _to_ms(times):

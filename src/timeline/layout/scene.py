@@ -100,6 +100,7 @@ def build_scene(
     *,
     max_rows=None,
     max_height_px=None,
+    rows=None,
     is_phone=False,
     selected=None,
     previous=None,
@@ -117,7 +118,7 @@ def build_scene(
     selection : Selection
         The matching events, as `select_items` returns them.
     widths : list of pairs of floats
-        Per event the width in px of its label, and of its label cut to 140 px.
+        By the position of an event the width in px of its label, and of its label cut to 140 px.
     view : pair of floats
         Its edges in ms of the axis, both included.
     width_px : float
@@ -127,6 +128,8 @@ def build_scene(
         in view has one at least.
     max_height_px : float, optional
         Height of all lanes together; fewer rows are used if need be.
+    rows : list of int, optional
+        The rows of each lane, used or not, instead of what the two above leave it; none for a lane with nothing in view.
     is_phone : bool
         Whether lanes have their names above their rows; they can have more rows then.
     selected : int, optional
@@ -162,6 +165,11 @@ def build_scene(
             for lane, stacked in zip(lanes, previous.lanes, strict=True)
         ]
         return _describe_scene(selection, candidates, places, previous.lanes, view, width_px)
+    if rows is not None:
+        options = PlaceOptions("fresh", {}, density, True)
+        places = [place_lane(lane, count, width_px, options) for lane, count in zip(lanes, rows, strict=True)]
+        stack = stack_scene(candidates, places, is_phone, rows)
+        return _describe_scene(selection, candidates, places, stack, view, width_px)
     total, most = find_row_limits(candidates, max_rows, max_height_px, is_phone)
     rows = allocate_rows(lanes, total, most, width_px)
 

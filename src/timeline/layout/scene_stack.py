@@ -59,8 +59,8 @@ def _find_fixed_px(is_density, is_phone):
     return (_PHONE_NAME_PX if is_phone else 0) + (_DENSITY_BAND_PX if is_density else _BAND_PX) + _LANE_GAP_PX
 
 
-def stack_scene(candidates, places, is_phone):
-    """Return the lanes of a scene from top to bottom, each as high as its rows need.
+def stack_scene(candidates, places, is_phone, fixed_rows=None):
+    """Return the lanes of a scene from top to bottom, each as high as its rows need, or as its fixed rows are.
 
     Parameters
     ----------
@@ -68,6 +68,7 @@ def stack_scene(candidates, places, is_phone):
     places : list of list of Place
         By lane, as `place_lane` returns them.
     is_phone : bool
+    fixed_rows : list of int, optional
 
     Returns
     -------
@@ -77,6 +78,7 @@ def stack_scene(candidates, places, is_phone):
     for number, lane in enumerate(places):
         rows = max((place.row + 1 for place in lane), default=0)
         is_used = candidates.counts[number] > 0
+        rows = fixed_rows[number] if fixed_rows and is_used else rows
         band_px = _DENSITY_BAND_PX if is_used and candidates.is_density else _BAND_PX
         height = rows * LABEL_ROW_PX + _find_fixed_px(candidates.is_density, is_phone) if is_used else _EMPTY_LANE_PX
         rows_top = top + (_PHONE_NAME_PX if is_phone and is_used else 0)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
-__all__ = ["FONT_FAMILY", "LABEL_PX", "measure_text", "shorten_text"]
+__all__ = ["FONT_FAMILY", "LABEL_PX", "list_advances", "measure_text", "shorten_text", "sum_advances"]
 
 # Faces with Arial's metrics only: the layout counts on these widths.
 FONT_FAMILY = 'Arial, "Liberation Sans", Arimo, Helvetica, sans-serif'
@@ -77,6 +77,25 @@ _WIDTHS = tuple(
 )
 # Browsers position glyphs at fractions of a pixel and round boxes up; see `measure_text`.
 _SLACK, _ROUNDING_PX = 1.01, 1.5
+
+
+def sum_advances(text, is_bold=False):
+    """Return the sum of the advance widths of the characters of a text, in thousandths of the font size."""
+    return sum(map(_WIDTHS[is_bold].__getitem__, text))
+
+
+def list_advances():
+    """Return the table of advance widths, as `regular` and `bold` with the characters of each width.
+
+    Widths are text, as JSON has them.
+
+    Examples
+    --------
+    >>> list_advances()["bold"]["975"]
+    '@'
+    """
+    tables = {"regular": _REGULAR, "bold": _BOLD}
+    return {name: {str(width): table[width] for width in table} for name, table in tables.items()}
 
 
 @lru_cache(maxsize=100_000)

@@ -24,7 +24,7 @@ PAGE_MESSAGES = {
         "{n} event only in the list below: its date cannot be drawn.",
         "{n} events only in the list below: their dates cannot be drawn.",
     ),
-    "no_script": "The chart, the search and the filters need JavaScript. The list below does not.",
+    "no_script": "Search, filters and zoom need JavaScript. The chart and the list below do not.",
     "no_unpacking": "This browser is too old to unpack the chart's data. The list below holds {listed}.",
     "failed": "The chart could not be drawn ({why}). The list below holds {listed}.",
     "all_of_them": ("the event", "all {n} events"),

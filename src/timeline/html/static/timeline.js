@@ -730,9 +730,9 @@ var CHAPTER_ROW_PX = 19;
 var MOST_ROWS = 2;
 var GAP_PX2 = 4;
 var APART_PX2 = 10;
-function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = []) {
+function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = [], rowCount = MOST_ROWS) {
   const toPx = (at) => (at - start) / (end - start) * plotPx;
-  const rows = [[...taken], ...Array.from({ length: MOST_ROWS - 1 }, () => (
+  const rows = [[...taken], ...Array.from({ length: rowCount - 1 }, () => (
     /** @type {[number, number][]} */
     []
   ))];
@@ -759,7 +759,6 @@ function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken 
   }
   return placed;
 }
-var countChapterRows = (placed) => placed.reduce((most, { row }) => Math.max(most, row + 1), 0);
 
 // js/src/layout/bodies.js
 var ROW_PX = 18;
@@ -1288,10 +1287,10 @@ function findRowLimits({ counts, isDensity, isSample }, { maxRows = Infinity, ma
   return { total: Math.max(used, Math.floor(rows)), most };
 }
 var findFixedPx = (isDensity, isPhone) => (isPhone ? PHONE_NAME_PX : 0) + (isDensity ? DENSITY_BAND_PX : BAND_PX) + LANE_GAP_PX;
-function stackLanes({ counts, isDensity }, places, { isPhone = false }) {
+function stackLanes({ counts, isDensity }, places, { isPhone = false, rows: fixedRows }) {
   let top = 0;
   return places.map((lane, number) => {
-    const rows = lane.reduce((most, { row }) => Math.max(most, row + 1), 0);
+    const rows = fixedRows && counts[number] ? fixedRows[number] : lane.reduce((most, { row }) => Math.max(most, row + 1), 0);
     const fixedPx = findFixedPx(isDensity, isPhone);
     const bandPx = counts[number] && isDensity ? DENSITY_BAND_PX : BAND_PX;
     const height = counts[number] ? rows * ROW_PX + fixedPx : EMPTY_LANE_PX;
@@ -1317,6 +1316,11 @@ function buildScene(selection, options) {
       "gesture"
     ), kept: listKept(previous), isDensity: candidates.isDensity, canMove };
     return draw(lanes.map((lane, number) => placeLane(lane, previous.lanes[number].rows, widthPx, keeping)), previous.lanes);
+  }
+  if (options.rows) {
+    const given = options.rows;
+    const places2 = lanes.map((lane, number) => placeLane(lane, given[number], widthPx, { mode: "fresh", kept: /* @__PURE__ */ new Map(), isDensity: candidates.isDensity, canMove: true }));
+    return draw(places2, stackLanes(candidates, places2, options));
   }
   const limits = findRowLimits(candidates, options);
   const rows = allocateRows(lanes, limits.total, limits.most, widthPx);
@@ -1405,6 +1409,8 @@ function listBins({ store, groups }, { counts }, places, view, widthPx) {
 var LABEL_PX = 13;
 var LONGEST_PX = 320;
 var SHORT_PX = 140;
+var SAMPLE = "A reader's font has these widths: 0123456789 (iIlLmMwW)";
+var SAME_FONT = 5e-3;
 var isolateLabel = (text) => /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `⁨${text.replace(/[\u2066-\u2069]/g, "")}⁩` : text;
 function cutText(text, px, measure) {
   if (measure(text) <= px) return text;
@@ -1417,16 +1423,36 @@ function cutText(text, px, measure) {
   }
   return `${characters.slice(0, fits).join("").trimEnd()}…`;
 }
-function createLabels(document2, { label, importance }, family) {
+function createMeasure(measure, table = {}) {
+  const advances = new Map(Object.entries(table).flatMap(([width, characters]) => [...characters].map((one) => (
+    /** @type {[string, number]} */
+    [one, Number(width)]
+  ))));
+  const sum = (text) => {
+    let total = 0;
+    for (const one of text) total += advances.get(one) ?? NaN;
+    return total * LABEL_PX / 1e3;
+  };
+  const expected = sum(SAMPLE);
+  if (!(Math.abs(measure(SAMPLE) - expected) < expected * SAME_FONT)) return measure;
+  return (text) => {
+    const px = sum(text);
+    return Number.isNaN(px) ? measure(text) : px;
+  };
+}
+function createLabels(document2, { label, importance }, family, advances = {}) {
   const context = (
     /** @type {CanvasRenderingContext2D} */
     document2.createElement("canvas").getContext("2d")
   );
+  context.fontKerning = "none";
   const widths = /* @__PURE__ */ new Map();
-  const measureAs = (isBold) => {
-    context.font = `${isBold ? "bold " : ""}${LABEL_PX}px ${family}`;
-    return (text) => context.measureText(text).width;
+  const useFont = (weight) => (text) => {
+    context.font = `${weight}${LABEL_PX}px ${family}`;
+    return context.measureText(text).width;
   };
+  const [regular, bold] = [createMeasure(useFont(""), advances.regular), createMeasure(useFont("bold "), advances.bold)];
+  const measureAs = (isBold) => isBold ? bold : regular;
   const measureOf = (k) => measureAs(importance[k] === 1);
   const clean = (k) => isolateLabel(label[k].trim().replace(/\s+/g, " "));
   return {
@@ -1495,12 +1521,6 @@ function createBackground(group, { chapters, coverage, names, lines, measure }) 
     }
   };
   return {
-    /** How high the chapters and the note on the coverage are with all the data in view. */
-    measureHead(frame) {
-      const note = placeNote({ ...frame, ticks: [] });
-      const rows = countChapterRows(placeChapters(chapters, frame, measureName, note ? [note] : []));
-      return Math.max(rows, note ? 1 : 0) * CHAPTER_ROW_PX;
-    },
     /**
      * Paints a view; returns the brackets of its chapters.
      *
@@ -1516,7 +1536,7 @@ function createBackground(group, { chapters, coverage, names, lines, measure }) 
       for (const { lane, top, height } of lanes) if (lane % 2 === 0) makeSvg("rect", boxes, { class: "tl-lane-box", x: 0, y: headPx + top, width: plotPx, height });
       rules.setAttribute("d", ticks.map((x) => `M${x.toFixed(1)},0V${heightPx}`).join(""));
       const note = placeNote(frame);
-      const placed = headPx ? placeChapters(chapters, frame, measureName, note ? [note] : []) : [];
+      const placed = headPx ? placeChapters(chapters, frame, measureName, note ? [note] : [], headPx / CHAPTER_ROW_PX) : [];
       drawBrackets(placed);
       edges.setAttribute("d", placed.flatMap(({ left, right, opens, closes }) => [...opens ? [left] : [], ...closes ? [right] : []]).map((x) => `M${x.toFixed(1)},${headPx}V${heightPx}`).join(""));
       end.setAttribute("d", coverage && coverage.at !== null && coverage.at >= view[0] && coverage.at <= view[1] ? `M${toPx(coverage.at).toFixed(1)},0V${heightPx}` : "");
@@ -1896,8 +1916,8 @@ function listenToFingers(element, target) {
 // js/src/chart.js
 var PAPER_PX = 1065;
 var SETTLE_MS = 150;
+var OPEN_ROWS = 28;
 var TALL_ROWS = 42;
-var LEAST_HEIGHT_PX = 320;
 var FOOT_PX = 4;
 var CHAPTER_PADDING = 0.04;
 var padChapter = ({ start, end }) => [start - (end - start) * CHAPTER_PADDING, end + (end - start) * CHAPTER_PADDING];
@@ -1921,7 +1941,7 @@ function createChart(document2, data, hooks) {
     one
   ));
   const { events } = data;
-  const labels = createLabels(document2, events, data.font);
+  const labels = createLabels(document2, events, data.font, data.advances);
   const painter = createPainter(drawing, events, labels);
   const axis = createAxis(axisDrawing, { months: data.messages.months.split(" "), zone: data.zone, second: data.second_calendar, measure: (text) => labels.measure(text) });
   const background = createBackground(painter.background, { chapters: data.chapters, coverage: data.coverage, names: data.lanes, lines: data.lane_lines, measure: labels.measure });
@@ -1935,7 +1955,6 @@ function createChart(document2, data, hooks) {
   let isTall = false;
   let paper = null;
   let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
-  let topPx = 0;
   const measureFrame = () => {
     const widthPx = paper ? PAPER_PX + data.margins.wide.l + data.margins.wide.r : element.clientWidth;
     const { l, r } = data.margins.wide;
@@ -1945,30 +1964,25 @@ function createChart(document2, data, hooks) {
   };
   const whole = () => findView(data, measureFrame().plotPx);
   const clamp = (next) => clampView(data, next, measureFrame().plotPx);
-  const findRoom2 = (isNarrow) => {
-    if (isTall || isNarrow || paper) return { maxRows: TALL_ROWS };
-    return { maxHeightPx: Math.max(window.innerHeight - topPx - headPx - FOOT_PX, LEAST_HEIGHT_PX) };
+  const placeAfresh = (options, isNarrow) => {
+    const fresh = buildScene(selection, options);
+    if (view || selection.matches || isTall || paper) return fresh;
+    const rows = data.rows[isNarrow ? "narrow" : "wide"].lanes;
+    if (fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
+    const given = buildScene(selection, { ...options, rows });
+    return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
   };
   const place = (mode) => {
     const { widthPx, isNarrow, plotPx } = measureFrame();
-    if (widthPx !== drawnWidth) {
-      drawnWidth = widthPx;
-      headPx = background.measureHead({ view: whole(), plotPx });
-      topPx = element.getBoundingClientRect().top + window.scrollY;
-    }
+    drawnWidth = widthPx;
+    headPx = data.rows[isNarrow ? "narrow" : "wide"].chapters * CHAPTER_ROW_PX;
     const now = clampView(data, view ?? whole(), plotPx);
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
-    scene = buildScene(selection, {
-      view: now,
-      widthPx: plotPx,
-      widths: labels.widths,
-      isPhone: isNarrow,
-      selected,
-      previous: isKept ? scene : null,
-      isGesture: mode === "gesture",
-      ...findRoom2(isNarrow)
-    });
+    const maxRows = isTall || isNarrow || paper ? TALL_ROWS : OPEN_ROWS;
+    const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, maxRows };
+    scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
     paint();
+    document2.getElementById("tl-pictures")?.remove();
   };
   const paint = () => {
     if (!scene) return;
