@@ -1054,6 +1054,12 @@ class Problem:
         return f"{SUGGESTION}{self.suggestion}'? {fix}".rstrip() if self.suggestion else fix
 
 
+def _rename_column(problem, column):
+    """Return a problem with the file's own name of its column, and its value as the cells of several columns have it."""
+    is_joined = "/" in column and isinstance(problem.value, str)
+    return replace(problem, column=column, value=problem.value.removeprefix("'") if is_joined else problem.value)
+
+
 class Problems(list):
     """The problems that were found, in order; `+` joins two lists of them."""
 
@@ -1075,9 +1081,10 @@ class Problems(list):
         Parameters
         ----------
         names : dict of str to str
-            Our name of a column → the file's own; other columns keep their names.
+            Our name of a column → the file's own, several joined by "/"; other columns keep their names. The
+            apostrophe before a year of two digits, with which such columns are joined, is taken off.
         """
-        return Problems(replace(problem, column=names.get(problem.column, problem.column)) for problem in self)
+        return Problems(_rename_column(problem, names.get(problem.column, problem.column)) for problem in self)
 
     def to_frame(self, columns=()):
         """Return the problems as a DataFrame in order of row, then of the table's columns.

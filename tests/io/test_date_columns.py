@@ -2,6 +2,7 @@
 
 import pytest
 
+from timeline import read_file
 from timeline.io import load_events
 
 
@@ -71,3 +72,9 @@ def test_a_month_among_parts_of_years_is_refused(write_csv):
     dates, found = read(write_csv, "start,title\n1987.08,a\n1987.25,b\n")
     assert dates == []
     assert found[0][2] == "Write 1987-08 or 1987-01"
+
+
+def test_a_year_of_two_digits_is_quoted_as_the_cells_have_it(write_csv):
+    problems = read_file(write_csv("year,month,day,title\n25,6,13,Strike\n24,1,2,Old\n")).problems
+    quoted = problems.loc[problems["column"].eq("year/month/day"), "value"].tolist()
+    assert quoted == ["25-06-13", "24-01-02"]
