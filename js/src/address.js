@@ -3,11 +3,11 @@
 import { readAddress, writeAddress } from "./url_state.js";
 
 /** @typedef {import("./store.js").State} State */
-/** @typedef {import("./url_state.js").Asked} Asked */
+/** @typedef {import("./url_state.js").AddressState} AddressState */
 /** @typedef {"" | "base" | "event"} Entry An entry of the history: any other, the one under that of an open event, and that. */
 /**
  * @typedef {Object} Actions
- * @property {(asked: Asked) => unknown} apply Takes over what an address asks for.
+ * @property {(request: AddressState) => unknown} apply Takes over what an address asks for.
  * @property {(id: string) => void} select
  * @property {() => void} close
  */
@@ -69,9 +69,9 @@ export function createAddress(window, store, actions) {
     history.back();
   };
 
-  const apply = async (/** @type {Asked} */ asked) => {
+  const apply = async (/** @type {AddressState} */ request) => {
     isReading = true;
-    await actions.apply(asked);
+    await actions.apply(request);
     isReading = false;
   };
 
@@ -94,9 +94,9 @@ export function createAddress(window, store, actions) {
   });
   window.addEventListener("hashchange", ({ newURL }) => {
     // The address may meanwhile have been written over by the state before.
-    const asked = isHandled ? null : readAddress(new URL(newURL).hash);
+    const request = isHandled ? null : readAddress(new URL(newURL).hash);
     isHandled = false;
-    if (asked) apply(asked);
+    if (request) apply(request);
   });
 
   return {

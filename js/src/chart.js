@@ -269,8 +269,8 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
       const drawings = [{ element: axisDrawing, widthPx, heightPx: axis.heightPx }, { element: drawing, widthPx, heightPx }];
       return { scene: /** @type {Scene} */ (scene), painted, drawings, headPx };
     },
-    /** The view that was asked for: null is all, at every width. */
-    asked: () => view,
+    /** The view that was requested: null is all, at every width. */
+    requestedView: () => view,
     setMatches(/** @type {ArrayLike<number> | null} */ matches) {
       selection = selectItems(store, matches);
     },

@@ -55,7 +55,7 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
       if (isWhole && !isFiltered(store.get())) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
       showChapter(view, isWhole);
     },
-    onMove: () => store.set({ view: chart.asked() }),
+    onMove: () => store.set({ view: chart.requestedView() }),
     onPick: page.onPick,
     onLane: (lane) => page.onTrack(data.lanes[lane]),
     onKey: page.onKey,
@@ -67,7 +67,7 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
   /** Shows a view, null for all; resolves once painted. */
   const show = (/** @type {View | null} */ view) => {
     const painted = chart.show(view);
-    store.set({ view: chart.asked() });
+    store.set({ view: chart.requestedView() });
     return painted;
   };
 
@@ -127,7 +127,7 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
         chart.redraw();
       }
       const { view } = store.get();
-      if (state.view !== before.view && view !== chart.asked()) chart.show(view);
+      if (state.view !== before.view && view !== chart.requestedView()) chart.show(view);
       if (state.pane !== before.pane) chart.redraw();
     },
   };

@@ -3,13 +3,13 @@
 import { formatTime, readTime } from "./view.js";
 import { NO_QUERY } from "./store.js";
 
-/** @typedef {import("./url_state.js").Asked} Asked */
+/** @typedef {import("./url_state.js").AddressState} AddressState */
 /**
  * @typedef {Object} Page
  * @property {Promise<unknown>} ready Resolves once the chart is painted as the address asks for it.
  * @property {Promise<unknown>} hasDetails Resolves once there is something to search and to select.
  * @property {import("./page.js").Parts} parts
- * @property {(asked: Asked) => Promise<unknown>} apply
+ * @property {(request: AddressState) => Promise<unknown>} apply
  */
 
 /** The API of a page; each function returns a promise that resolves once the result is painted. */

@@ -50,8 +50,8 @@ export function createMatching(/** @type {Details} */ details) {
       return result;
     },
     /** The event before (-1) or after (1) another among those of a state. */
-    findNeighbour(/** @type {Query} */ asked, /** @type {number | null} */ k, /** @type {-1 | 1} */ by) {
-      return findNeighbour(this.find(asked).members, (other) => ranks.get(other) ?? -1, k, by);
+    findNeighbour(/** @type {Query} */ state, /** @type {number | null} */ k, /** @type {-1 | 1} */ by) {
+      return findNeighbour(this.find(state).members, (other) => ranks.get(other) ?? -1, k, by);
     },
     /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
     prepare(/** @type {Window} */ window, from = 0) {

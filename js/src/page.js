@@ -20,7 +20,7 @@ import { listenToPrint } from "./print.js";
 import { readAddress, writeAddress } from "./url_state.js";
 
 /** @typedef {import("./store.js").State} State */
-/** @typedef {import("./url_state.js").Asked} Asked */
+/** @typedef {import("./url_state.js").AddressState} AddressState */
 /**
  * @typedef {Object} Parts What the page is made of; `filters` and `figure` are there once it is painted, `selection` with the details.
  * @property {import("./filters.js").Filters} filters
@@ -74,7 +74,7 @@ export function startPage(/** @type {Document} */ document) {
   };
 
   /** Takes over a state, of an address for example; resolves once painted. */
-  const apply = async (/** @type {Asked} */ { view, selected, ...query }) => {
+  const apply = async (/** @type {AddressState} */ { view, selected, ...query }) => {
     const k = made.selection.placeOf(selected);
     // Placed for what is selected then, not for what was before.
     made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
@@ -131,13 +131,13 @@ export function startPage(/** @type {Document} */ document) {
   });
 
   const begin = async (/** @type {Promise<import("./payload.js").Events>} */ unpacked) => {
-    const asked = readAddress(window.location.hash);
+    const request = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked;
     made.filters = createFilters(document, data, store, { listMembers: (state) => made.matching?.find(state).members ?? null });
     made.figure = createPageFigure();
     store.subscribe((state, before) => { for (const part of mounted) part.update(state, before); });
-    const painted = made.figure.show(asked?.view ?? null);
+    const painted = made.figure.show(request?.view ?? null);
     [made.filters, made.figure, createPanes(document, store)].forEach(mount);
     // The details of many events can wait until the chart is seen.
     const isSmall = data.total <= FEW;
@@ -155,8 +155,8 @@ export function startPage(/** @type {Document} */ document) {
     mounted.push(address); // the address is that of the state already
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
     // On a phone a page of which nothing is asked opens on its headlines.
-    const opensOnHeadlines = !asked && window.matchMedia(PHONE).matches && document.querySelector('#tl-importance [value="1"]') !== null;
-    if (asked) await address.apply(asked);
+    const opensOnHeadlines = !request && window.matchMedia(PHONE).matches && document.querySelector('#tl-importance [value="1"]') !== null;
+    if (request) await address.apply(request);
     else if (opensOnHeadlines) await hasDetails.then(() => apply({ ...NO_QUERY, view: null, selected: null, importance: 1 }));
   };
 

@@ -3,7 +3,7 @@
 import { formatTime, readTime } from "./view.js";
 
 /** @typedef {[number, number]} View */
-/** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, selected: string | null }} Asked */
+/** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, selected: string | null }} AddressState */
 
 const ENTRY = "e-";
 const IMPORTANCES = ["1", "2"];
@@ -35,7 +35,7 @@ const writeEdge = (/** @type {number} */ at) => formatTime(at).replace(/:00$/, "
  * The state in an address, or null if it holds none. What is missing or not valid is as on an untouched page.
  *
  * @param {string} hash
- * @returns {Asked | null}
+ * @returns {AddressState | null}
  */
 export function readAddress(hash) {
   const text = hash.replace(/^#/, "");
@@ -59,7 +59,7 @@ export function readAddress(hash) {
 }
 
 /** The address of a state, with its #; empty for a page that nobody has touched. */
-export function writeAddress(/** @type {Asked} */ { view, search, track, importance, actor, selected }) {
+export function writeAddress(/** @type {AddressState} */ { view, search, track, importance, actor, selected }) {
   /** @type {string[]} */
   const pairs = [];
   const add = (/** @type {string} */ name, /** @type {string | number} */ value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);

@@ -314,9 +314,9 @@ function createAddress(window, store, actions) {
     isLeaving = true;
     history.back();
   };
-  const apply = async (asked) => {
+  const apply = async (request) => {
     isReading = true;
-    await actions.apply(asked);
+    await actions.apply(request);
     isReading = false;
   };
   const arriveBelow = () => {
@@ -336,9 +336,9 @@ function createAddress(window, store, actions) {
     else isHandled = false;
   });
   window.addEventListener("hashchange", ({ newURL }) => {
-    const asked = isHandled ? null : readAddress(new URL(newURL).hash);
+    const request = isHandled ? null : readAddress(new URL(newURL).hash);
     isHandled = false;
-    if (asked) apply(asked);
+    if (request) apply(request);
   });
   return {
     apply,
@@ -2123,8 +2123,8 @@ function createChart(document2, data, hooks) {
         scene
       ), painted, drawings, headPx };
     },
-    /** The view that was asked for: null is all, at every width. */
-    asked: () => view,
+    /** The view that was requested: null is all, at every width. */
+    requestedView: () => view,
     setMatches(matches) {
       selection = selectItems(store, matches);
     },
@@ -2396,7 +2396,7 @@ function createFigure(document2, data, store, page) {
       if (isWhole && !isFiltered(store.get())) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
       showChapter(view, isWhole);
     },
-    onMove: () => store.set({ view: chart.asked() }),
+    onMove: () => store.set({ view: chart.requestedView() }),
     onPick: page.onPick,
     onLane: (lane) => page.onTrack(data.lanes[lane]),
     onKey: page.onKey,
@@ -2405,7 +2405,7 @@ function createFigure(document2, data, store, page) {
   const drawStrip = () => strip?.draw(data.events.mark, chart.whole(), page.findMatches(store.get()));
   const show = (view) => {
     const painted = chart.show(view);
-    store.set({ view: chart.asked() });
+    store.set({ view: chart.requestedView() });
     return painted;
   };
   const step = (name, about) => chart.move(stepView(chart.state().scene.view, name, about));
@@ -2460,7 +2460,7 @@ function createFigure(document2, data, store, page) {
         chart.redraw();
       }
       const { view } = store.get();
-      if (state.view !== before.view && view !== chart.asked()) chart.show(view);
+      if (state.view !== before.view && view !== chart.requestedView()) chart.show(view);
       if (state.pane !== before.pane) chart.redraw();
     }
   };
@@ -2728,8 +2728,8 @@ function createMatching(details) {
       return result;
     },
     /** The event before (-1) or after (1) another among those of a state. */
-    findNeighbour(asked, k, by) {
-      return findNeighbour(this.find(asked).members, (other) => ranks.get(other) ?? -1, k, by);
+    findNeighbour(state, k, by) {
+      return findNeighbour(this.find(state).members, (other) => ranks.get(other) ?? -1, k, by);
     },
     /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
     prepare(window, from = 0) {
@@ -3320,7 +3320,7 @@ function startPage(document2) {
     onKey: (event) => made.answerKey?.(event)
   });
   const begin = async (unpacked) => {
-    const asked = readAddress(window.location.hash);
+    const request = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked;
     made.filters = createFilters(document2, data, store, { listMembers: (state) => made.matching?.find(state).members ?? null });
@@ -3328,7 +3328,7 @@ function startPage(document2) {
     store.subscribe((state, before) => {
       for (const part of mounted) part.update(state, before);
     });
-    const painted = made.figure.show(asked?.view ?? null);
+    const painted = made.figure.show(request?.view ?? null);
     [made.filters, made.figure, createPanes(document2, store)].forEach(mount);
     const isSmall = data.total <= FEW;
     if (isSmall) await mountDetails();
@@ -3344,8 +3344,8 @@ function startPage(document2) {
     });
     mounted.push(address);
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
-    const opensOnHeadlines = !asked && window.matchMedia(PHONE).matches && document2.querySelector('#tl-importance [value="1"]') !== null;
-    if (asked) await address.apply(asked);
+    const opensOnHeadlines = !request && window.matchMedia(PHONE).matches && document2.querySelector('#tl-importance [value="1"]') !== null;
+    if (request) await address.apply(request);
     else if (opensOnHeadlines) await hasDetails.then(() => apply({ ...NO_QUERY, view: null, selected: null, importance: 1 }));
   };
   const describeList = () => data.listed < data.total ? phrase("most_important", data.listed) : phrase("all_of_them", data.total);
