@@ -22,8 +22,8 @@ MEASURE_CHART = """() => {
   return (events) => {
     const { widths } = createLabels(document, events, data.font);
     const chart = document.getElementById("tl-chart").getBoundingClientRect();
-    const plot = document.querySelector("#tl-drawn .tl-plot-area").getBoundingClientRect();
-    return { extent: data.extent, margin: data.sizes.margin, px: plot.width, isWide: plot.left - chart.left > 100, widths: events.label.map((_, k) => widths(k)) };
+    const area = document.querySelector("#tl-drawn .tl-plot-area");
+    return { extent: data.extent, margin: data.sizes.margin, px: area.width.baseVal.value, isWide: area.getBoundingClientRect().left - chart.left > 100, widths: events.label.map((_, k) => widths(k)) };
   };
 }"""
 
