@@ -6,6 +6,7 @@ from timeline.layout import (
     Background,
     Chapter,
     Coverage,
+    SecondCalendar,
     build_scene,
     draw_svg,
     find_chapter_rows,
@@ -43,6 +44,8 @@ def draw_pictures(drawn, forms, settings, messages):
         For a phone, for paper and for a wide window; none if there is nothing to draw.
     dict
         By the kind of a plot, 'wide' or 'narrow', the rows of `chapters`, and of each of the `lanes`.
+    int
+        How many events have a label in the widest drawing.
     """
     background = _describe_background(settings, messages)
     selection = select_items(prepare_items(list_items(drawn, forms)))
@@ -65,17 +68,17 @@ def draw_pictures(drawn, forms, settings, messages):
             attributes={"class": f"tl-picture tl-picture-{name}", "preserveAspectRatio": "none"},
         )
         rows = {"chapters": chapter_rows, "lanes": [lane.rows for lane in scene.lanes]}
-        return Markup(text), rows  # noqa: S704  (made of escaped text)
+        return Markup(text), rows, scene.totals.labelled  # noqa: S704  (made of escaped text)
 
-    narrow, narrow_rows = draw("narrow", _NARROW_PX, "narrow")
-    paper, _ = draw("print", _PAPER_PX, "wide")
-    wide, wide_rows = draw("wide", _WIDE_PX, "wide")
+    narrow, narrow_rows, _ = draw("narrow", _NARROW_PX, "narrow")
+    paper, *_ = draw("print", _PAPER_PX, "wide")
+    wide, wide_rows, labelled = draw("wide", _WIDE_PX, "wide")
     pictures = [narrow, paper, wide] if wide_rows["lanes"] else []
-    return pictures, {"narrow": narrow_rows, "wide": wide_rows}
+    return pictures, {"narrow": narrow_rows, "wide": wide_rows}, labelled
 
 
 def _describe_background(settings, messages):
-    coverage = settings["coverage"]
+    coverage, second = settings["coverage"], settings["second_calendar"]
     return Background(
         lanes=settings["lanes"],
         lane_lines=settings["lane_lines"],
@@ -83,6 +86,7 @@ def _describe_background(settings, messages):
         coverage=None if coverage is None else Coverage(**coverage),
         zone=settings["zone"],
         months=messages["months"].split(),
+        second_calendar=None if second is None else SecondCalendar(**second),
     )
 
 

@@ -2364,7 +2364,6 @@ function completeName(names, typed) {
 }
 
 // js/src/figure.js
-var FEW_LABELLED = 20;
 var isNear = ([first, last], [start, end]) => Math.abs(first - start) < (end - start) / 1e3 && Math.abs(last - end) < (end - start) / 1e3;
 function createFigure(document2, data, store, page) {
   const window = (
@@ -2393,7 +2392,6 @@ function createFigure(document2, data, store, page) {
       find("tl-reset").hidden = isWhole;
       root.classList.toggle("tl-zoomed", !isWhole);
       if (bins.length) root.classList.add("tl-has-bins");
-      if (isWhole && !isFiltered(store.get())) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
       showChapter(view, isWhole);
     },
     onMove: () => store.set({ view: chart.asked() }),
