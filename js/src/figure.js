@@ -5,7 +5,6 @@ import { createKey } from "./key.js";
 import { createStrip } from "./overview.js";
 import { describeCount, describeHit } from "./messages.js";
 import { findElement } from "./html_element.js";
-import { isFiltered } from "./search.js";
 import { isQueryChanged } from "./store.js";
 import { stepView } from "./view.js";
 
@@ -21,7 +20,6 @@ import { stepView } from "./view.js";
  * @property {Hooks["onKey"]} onKey
  * @property {(track: string) => void} onTrack When the name of a lane is clicked.
  */
-
 
 /** Whether two views are the same but for a thousandth of their length. */
 export const isNear = (/** @type {View} */ [first, last], /** @type {View} */ [start, end]) => Math.abs(first - start) < (end - start) / 1000 && Math.abs(last - end) < (end - start) / 1000;
