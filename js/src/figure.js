@@ -5,7 +5,6 @@ import { createKey } from "./key.js";
 import { createStrip } from "./overview.js";
 import { describeCount, describeHit } from "./messages.js";
 import { findElement } from "./html_element.js";
-import { isFiltered } from "./search.js";
 import { isQueryChanged } from "./store.js";
 import { stepView } from "./view.js";
 
@@ -21,8 +20,6 @@ import { stepView } from "./view.js";
  * @property {Hooks["onKey"]} onKey
  * @property {(track: string) => void} onTrack When the name of a lane is clicked.
  */
-
-const FEW_LABELLED = 20;
 
 /** Whether two views are the same but for a thousandth of their length. */
 export const isNear = (/** @type {View} */ [first, last], /** @type {View} */ [start, end]) => Math.abs(first - start) < (end - start) / 1000 && Math.abs(last - end) < (end - start) / 1000;
@@ -52,7 +49,6 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
       find("tl-reset").hidden = isWhole;
       root.classList.toggle("tl-zoomed", !isWhole);
       if (bins.length) root.classList.add("tl-has-bins");
-      if (isWhole && !isFiltered(store.get())) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
       showChapter(view, isWhole);
     },
     onMove: () => store.set({ view: chart.requestedView() }),

@@ -319,9 +319,9 @@ def test_without_javascript_all_of_it_can_be_read(open_page, our_page, events):
     page = open_page(our_page, 360, java_script_enabled=False)
     rows = events[events["kind"] != "era"]
     assert page.locator("article:visible").count() == len(rows)
-    assert "The chart, the search and the filters need JavaScript." in page.locator("header").inner_text()
+    assert "Search, filters and zoom need JavaScript." in page.locator("header").inner_text()
     assert not page.locator("#tl-find").is_visible()
-    assert not page.locator("#tl-figure").is_visible()
+    assert not page.locator(".tl-live").is_visible()
     assert not page.locator("#tl-detail").is_visible()
     assert [title for title in rows["title"] if page.locator("h4", has_text=title).count() == 0] == []
 

@@ -40,6 +40,8 @@ __all__ = ["MOST_LISTED", "to_html", "write_html"]
 MOST_LISTED = 2_000
 _DIRECTIONS = ("ltr", "rtl")
 _IMPORTANCES = (1, 2)
+# Where so few events have their labels all at once, there is nothing to look for in an overview or a taller chart.
+_FEW_EVENTS = 20
 
 
 def write_html(
@@ -203,7 +205,7 @@ def to_html(
     facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
     lanes = encoded["lanes"]
     forms = describe_forms(drawn)
-    pictures, rows = draw_pictures(drawn, forms, encoded, messages)
+    pictures, rows, labelled_count = draw_pictures(drawn, forms, encoded, messages)
     return render_document(
         "page.html",
         "timeline.js",
@@ -224,6 +226,7 @@ def to_html(
         },
         messages=messages,
         pictures=pictures,
+        is_small=labelled_count == len(event_entries) <= _FEW_EVENTS,
         drawn_data=encode_data(encode_drawn(drawn, forms)),
         details_data=encode_data(encode_details(events, drawn, entries, all_months)),
         linked_data=to_schema_org(events, period, heading, url, lang, facts["line"], provenance),

@@ -6,6 +6,7 @@ from timeline.layout import (
     Background,
     Chapter,
     Coverage,
+    SecondCalendar,
     build_scene,
     draw_svg,
     find_chapter_rows,
@@ -22,6 +23,7 @@ __all__ = ["draw_pictures"]
 _WIDE_ROWS, _NARROW_ROWS = 28, 42
 # Of the plot: on a phone, on paper, and in a window 1280 px wide.
 _NARROW_PX, _PAPER_PX, _WIDE_PX = 330, 680, 1065
+_NARROWER_PX = (960, 840, 720, 600)
 
 
 def draw_pictures(drawn, forms, settings, messages):
@@ -43,15 +45,22 @@ def draw_pictures(drawn, forms, settings, messages):
         For a phone, for paper and for a wide window; none if there is nothing to draw.
     dict
         By the kind of a plot, 'wide' or 'narrow', the rows of `chapters`, and of each of the `lanes`.
+    int
+        How many events have a label in the widest drawing.
     """
     background = _describe_background(settings, messages)
     selection = select_items(prepare_items(list_items(drawn, forms)))
     events = list_drawn(drawn, forms)
 
-    def draw(name, width_px, plot):
-        view, is_narrow = _find_view(settings, width_px), plot == "narrow"
-        max_rows = _NARROW_ROWS if is_narrow else _WIDE_ROWS
-        scene = build_scene(selection, events.labels, view, width_px, max_rows=max_rows, is_phone=is_narrow)
+    def place(width_px, plot, rows=None):
+        is_narrow = plot == "narrow"
+        room = {"max_rows": _NARROW_ROWS if is_narrow else _WIDE_ROWS} if rows is None else {"rows": rows}
+        view = _find_view(settings, width_px)
+        return build_scene(selection, events.labels, view, width_px, is_phone=is_narrow, **room)
+
+    def draw(name, width_px, plot, lane_rows=None):
+        scene = place(width_px, plot, lane_rows)
+        view, is_narrow = scene.view, plot == "narrow"
         chapter_rows = find_chapter_rows(background, view, width_px)
         text = draw_svg(
             scene,
@@ -65,17 +74,47 @@ def draw_pictures(drawn, forms, settings, messages):
             attributes={"class": f"tl-picture tl-picture-{name}", "preserveAspectRatio": "none"},
         )
         rows = {"chapters": chapter_rows, "lanes": [lane.rows for lane in scene.lanes]}
-        return Markup(text), rows  # noqa: S704  (made of escaped text)
+        return Markup(text), rows, scene.totals.labelled  # noqa: S704  (made of escaped text)
 
-    narrow, narrow_rows = draw("narrow", _NARROW_PX, "narrow")
-    paper, _ = draw("print", _PAPER_PX, "wide")
-    wide, wide_rows = draw("wide", _WIDE_PX, "wide")
+    narrow, narrow_rows, _ = draw("narrow", _NARROW_PX, "narrow")
+    paper, *_ = draw("print", _PAPER_PX, "wide")
+    lane_rows = _choose_rows(lambda width_px, rows=None: place(width_px, "wide", rows))
+    wide, wide_rows, labelled = draw("wide", _WIDE_PX, "wide", lane_rows)
     pictures = [narrow, paper, wide] if wide_rows["lanes"] else []
-    return pictures, {"narrow": narrow_rows, "wide": wide_rows}
+    return pictures, {"narrow": narrow_rows, "wide": wide_rows}, labelled
+
+
+def _choose_rows(place):
+    """Return the rows of each lane of a wide plot: as in a window 1280 px wide, but for headlines in narrower ones.
+
+    Where a lane has no room for a headline in a narrower plot that could have it, the lane with the most rows gives it
+    one.
+
+    Parameters
+    ----------
+    place : callable
+        From the width of a plot, and rows if they are given, to the scene of all the data.
+    """
+    rows = [lane.rows for lane in place(_WIDE_PX).lanes]
+    for width_px in _NARROWER_PX:
+        given = place(width_px, rows)
+        if given.totals.headlines_labelled == given.totals.headlines:
+            continue
+        fresh = place(width_px)
+        labelled = {label.k for label in given.labels}
+        is_headline = {mark.k for mark in fresh.marks if mark.size == "headline"}
+        wanting = {mark.lane for mark in fresh.marks if mark.k in is_headline - labelled}
+        for lane in sorted(wanting):
+            if fresh.lanes[lane].rows > rows[lane]:
+                donor = max(set(range(len(rows))) - wanting, key=lambda one: (rows[one], -one), default=None)
+                if donor is not None and rows[donor] > 1:
+                    rows[donor] -= 1
+                    rows[lane] += 1
+    return rows
 
 
 def _describe_background(settings, messages):
-    coverage = settings["coverage"]
+    coverage, second = settings["coverage"], settings["second_calendar"]
     return Background(
         lanes=settings["lanes"],
         lane_lines=settings["lane_lines"],
@@ -83,6 +122,7 @@ def _describe_background(settings, messages):
         coverage=None if coverage is None else Coverage(**coverage),
         zone=settings["zone"],
         months=messages["months"].split(),
+        second_calendar=None if second is None else SecondCalendar(**second),
     )
 
 

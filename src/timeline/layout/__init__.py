@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "place": ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"],
         "scene": ["build_scene"],
         "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent"],
+        "second_calendar": ["SecondCalendar"],
         "svg": ["Background", "Coverage", "draw_svg", "find_chapter_rows", "measure_drawing"],
         "svg_style": ["ClassStyle", "ColorStyle"],
         "text_metrics": ["FONT_FAMILY", "LABEL_PX", "list_advances", "measure_text", "shorten_text"],

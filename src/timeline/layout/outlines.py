@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from math import floor
 
 from timeline.layout.bodies import LABEL_ROW_PX, RADIUS_PX
+from timeline.layout.svg_elements import format_px, outline_box
 
-__all__ = ["BAR_PX", "DrawnEvents", "Outlines", "find_middle", "format_px", "outline_box", "outline_mark"]
+__all__ = ["BAR_PX", "DrawnEvents", "Outlines", "find_middle", "outline_mark"]
 
 BAR_PX = 10
 _INSIDE_BAR_PX, _BARE_BAR_PX = 16, 4
@@ -63,23 +64,6 @@ class Outlines:
     hollow: str = ""
     faded: list = field(default_factory=list)
     dots: list = field(default_factory=list)
-
-
-def format_px(value):
-    """Return a number with at most one decimal, rounded as JavaScript does.
-
-    Examples
-    --------
-    >>> format_px(12.34), format_px(12.0), format_px(-0.04)
-    ('12.3', '12', '0')
-    """
-    tenths = floor(value * 10 + 0.5)
-    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
-
-
-def outline_box(left, top, right, bottom):
-    """Return a rectangle as a path."""
-    return f"M{format_px(left)},{format_px(top)}H{format_px(right)}V{format_px(bottom)}H{format_px(left)}Z"
 
 
 def find_middle(lane, row):

@@ -129,7 +129,7 @@ def build_scene(
     max_height_px : float, optional
         Height of all lanes together; fewer rows are used if need be.
     rows : list of int, optional
-        The rows of each lane, used or not, instead of what the two above leave it; none for a lane with nothing in view.
+        The rows of each lane, used or not, instead of what the two above leave it; none for one with nothing in view.
     is_phone : bool
         Whether lanes have their names above their rows; they can have more rows then.
     selected : int, optional

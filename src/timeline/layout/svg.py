@@ -9,18 +9,18 @@ from math import ceil, log2
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
+from timeline.layout.axis import draw_axis, find_axis_px
 from timeline.layout.bodies import LABEL_ROW_PX
 from timeline.layout.chapters import CHAPTER_ROW_PX, count_chapter_rows, place_chapters
 from timeline.layout.labels import cut_text, measure_scene_text
-from timeline.layout.outlines import find_middle, format_px, outline_box, outline_mark
+from timeline.layout.outlines import find_middle, outline_mark
+from timeline.layout.second_calendar import SecondCalendar
+from timeline.layout.svg_elements import format_px, outline_box, write_path, write_text
 from timeline.layout.svg_style import ClassStyle
-from timeline.layout.time_axis import list_ticks
 
-__all__ = ["AXIS_PX", "Background", "Coverage", "draw_svg", "find_chapter_rows", "measure_drawing"]
+__all__ = ["Background", "Coverage", "draw_svg", "find_chapter_rows", "measure_drawing"]
 
-AXIS_PX = 36
 _FOOT_PX = 4
-_APART_PX, _TICK_LINE_PX, _TICK_PX, _TICK_GAP_PX = 68, 14, 5, 4
 _NAME_PX, _NAME_GAP_PX, _GUTTER_PX, _CHIP_PX, _NOTE_GAP_PX = 15, 12, 112, 9, 5
 _BASELINE_PX = 4.6
 _HEAT_LEVELS, _FULL_HEAT = 8, 64
@@ -52,6 +52,7 @@ class Background:
         What is said of the zone of the axis.
     months : list of str
         Twelve names.
+    second_calendar : SecondCalendar or None
     """
 
     lanes: list
@@ -60,6 +61,7 @@ class Background:
     coverage: Coverage | None
     zone: str
     months: list
+    second_calendar: SecondCalendar | None = None
 
 
 def find_chapter_rows(background, view, plot_px):
@@ -69,9 +71,9 @@ def find_chapter_rows(background, view, plot_px):
     return max(rows, 1 if note else 0)
 
 
-def measure_drawing(scene, chapter_rows, margins):
+def measure_drawing(scene, background, chapter_rows, margins):
     """Return the width and the height of the drawing of a scene in px."""
-    height_px = AXIS_PX + chapter_rows * CHAPTER_ROW_PX + scene.height_px + _FOOT_PX
+    height_px = find_axis_px(background) + chapter_rows * CHAPTER_ROW_PX + scene.height_px + _FOOT_PX
     return margins["l"] + scene.width_px + margins["r"], height_px
 
 
@@ -116,63 +118,36 @@ def draw_svg(
     style = ClassStyle() if style is None else style
     if chapter_rows is None:
         chapter_rows = find_chapter_rows(background, scene.view, scene.width_px)
-    width_px, height_px = measure_drawing(scene, chapter_rows, margins)
+    width_px, height_px = measure_drawing(scene, background, chapter_rows, margins)
     head_px = chapter_rows * CHAPTER_ROW_PX
-    frame = _Frame(scene, margins["l"], head_px, height_px - AXIS_PX)
+    axis_px = find_axis_px(background)
+    frame = _Frame(scene, head_px, height_px - axis_px)
     size = {"width": format_px(width_px), "height": format_px(height_px)}
     size["viewBox"] = f"0 0 {size['width']} {size['height']}"
     written = "".join(f" {name}={quoteattr(value)}" for name, value in (size | (attributes or {})).items())
-    edge, ticks = _place_ticks(frame, background.months)
+    axis, ticks = draw_axis(background, scene.view, margins["l"], scene.width_px, style)
     inside = _draw_bins(frame, style) + _draw_days(frame, events, style) + _draw_marks(frame, events, style, has_links)
     clip = f'width="{format_px(scene.width_px)}" height="{format_px(frame.height_px)}"'
     return "".join(
         [
             f"<svg{written}>",
-            _draw_axis(frame, edge, ticks, background.zone, style),
-            f'<g transform="translate({format_px(frame.left)} {AXIS_PX})">',
-            _draw_background(frame, background, chapter_rows, [x for x, _ in ticks], is_narrow, style),
+            axis,
+            f'<g transform="translate({format_px(margins["l"])} {axis_px})">',
+            _draw_background(frame, background, chapter_rows, ticks, is_narrow, style),
             f"<svg {clip}>{inside}</svg></g></svg>",  # an inner element of SVG clips what is in it
         ]
     )
 
 
 class _Frame:
-    """A scene and its place: px from the left edge to the plot, from the axis to the lanes, and below the axis."""
+    """A scene with the px from the axis to its lanes, and those of all that is below the axis."""
 
-    def __init__(self, scene, left, head_px, height_px):
-        self.scene, self.left, self.head_px, self.height_px = scene, left, head_px, height_px
+    def __init__(self, scene, head_px, height_px):
+        self.scene, self.head_px, self.height_px = scene, head_px, height_px
         self._start, self._px_per_ms = scene.view[0], scene.width_px / (scene.view[1] - scene.view[0])
 
     def to_px(self, at):
         return (at - self._start) * self._px_per_ms
-
-
-def _write_text(text, x, y, attributes=""):
-    return f'<text x="{format_px(x)}" y="{format_px(y)}"{attributes}>{escape(text)}</text>'
-
-
-def _write_path(d, attributes=""):
-    return f'<path{attributes} d="{d}"/>' if d else ""
-
-
-def _place_ticks(frame, months):
-    """Return the text at the left edge and the ticks as pairs of px and a text, blank where it would be cut."""
-    plot_px = frame.scene.width_px
-    edge, ticks = list_ticks(frame.scene.view, plot_px, _APART_PX, months)
-    placed = [(frame.to_px(at), text) for at, text in ticks]
-    fits = [x + _TICK_GAP_PX + measure_scene_text(text) <= plot_px for x, text in placed]
-    return edge, [(x, text if is_whole else "") for (x, text), is_whole in zip(placed, fits, strict=True)]
-
-
-def _draw_axis(frame, edge, ticks, zone, style):
-    left, plot_px = frame.left, frame.scene.width_px
-    lines = f"M{format_px(left)},{AXIS_PX - 0.5}H{format_px(left + plot_px)}"
-    lines += "".join(f"M{format_px(left + x)},{AXIS_PX}v{-_TICK_PX - _TICK_LINE_PX}" for x, _ in ticks)
-    texts = [_write_text(edge, left, _TICK_LINE_PX - 2, style("edge"))] if edge else []
-    if zone and measure_scene_text(edge) + measure_scene_text(zone) + 3 * _TICK_GAP_PX <= plot_px:
-        texts.append(_write_text(zone, left + plot_px, _TICK_LINE_PX - 2, ' text-anchor="end"'))
-    texts += [_write_text(text, left + x + _TICK_GAP_PX, AXIS_PX - _TICK_PX - 3) for x, text in ticks if text]
-    return f"{_write_path(lines, style('ticks'))}<g{style('axis_texts')}>{''.join(texts)}</g>"
 
 
 def _draw_background(frame, background, chapter_rows, ticks, is_narrow, style):
@@ -189,16 +164,16 @@ def _draw_background(frame, background, chapter_rows, ticks, is_narrow, style):
     ]
     ends = [x for one in brackets for x, is_end in ((one.left, one.opens), (one.right, one.closes)) if is_end]
     parts = [
-        _write_path("".join(boxes), style("lane_boxes")),
-        _write_path("".join(f"M{format_px(x)},0V{height_px}" for x in ticks), style("rules")),
-        _write_path("".join(f"M{format_px(x)},{head_px}V{height_px}" for x in ends), style("chapter_edges")),
+        write_path("".join(boxes), style("lane_boxes")),
+        write_path("".join(f"M{format_px(x)},0V{height_px}" for x in ticks), style("rules")),
+        write_path("".join(f"M{format_px(x)},{head_px}V{height_px}" for x in ends), style("chapter_edges")),
         _draw_coverage_end(frame, background.coverage, style),
-        _write_path("".join(map(_outline_bracket, brackets)), style("brackets")),
+        write_path("".join(map(_outline_bracket, brackets)), style("brackets")),
     ]
-    texts = [_write_text(one.text, one.text_left, (one.row + 1) * CHAPTER_ROW_PX - 7) for one in brackets if one.text]
+    texts = [write_text(one.text, one.text_left, (one.row + 1) * CHAPTER_ROW_PX - 7) for one in brackets if one.text]
     if note:
         attributes = f'{style("coverage_text")} text-anchor="end"'
-        texts.append(_write_text(background.coverage.text, note[1], CHAPTER_ROW_PX - 7, attributes))
+        texts.append(write_text(background.coverage.text, note[1], CHAPTER_ROW_PX - 7, attributes))
     if len(scene.lanes) > 1:
         texts += [_draw_name(lane, background, head_px, is_narrow, style) for lane in scene.lanes]
     return "".join(parts) + (f"<g{style('names')}>{''.join(texts)}</g>" if texts else "")
@@ -217,7 +192,7 @@ def _draw_coverage_end(frame, coverage, style):
     view = frame.scene.view
     if coverage is None or coverage.at is None or not view[0] <= coverage.at <= view[1]:
         return ""
-    return _write_path(f"M{format_px(frame.to_px(coverage.at))},0V{format_px(frame.height_px)}", style("coverage_end"))
+    return write_path(f"M{format_px(frame.to_px(coverage.at))},0V{format_px(frame.height_px)}", style("coverage_end"))
 
 
 def _outline_bracket(bracket):
@@ -235,12 +210,12 @@ def _draw_name(lane, background, head_px, is_narrow, style):
         lines = [*lines[: most - 1], cut_text(" ".join(lines[most - 1 :]), _GUTTER_PX, True)]
     first = top + 13 if is_narrow else top + (lane.height - len(lines) * _NAME_PX) / 2 + _NAME_PX - 4
     x, anchor = (_CHIP_PX + 5, "") if is_narrow else (-_NAME_GAP_PX, ' text-anchor="end"')
-    texts = [_write_text(line, x, first + at * _NAME_PX, anchor) for at, line in enumerate(lines)]
+    texts = [write_text(line, x, first + at * _NAME_PX, anchor) for at, line in enumerate(lines)]
     if is_narrow:
         chip = outline_box(0, top + 4, _CHIP_PX, top + 4 + _CHIP_PX)
     else:
         chip = outline_box(-7, top + 2, -3, top + 2 + max(lane.height - 4, 4))
-    return "".join(texts) + _write_path(chip, style("chip", lane.lane))
+    return "".join(texts) + write_path(chip, style("chip", lane.lane))
 
 
 def _draw_bins(frame, style):
@@ -254,7 +229,7 @@ def _draw_bins(frame, style):
         key = one.lane, _grade_heat(one.count)
         paths[key] = f"{paths.get(key, '')}{box}H{format_px(one.left)}Z"
     return "".join(
-        _write_path(d, f'{style("solid", lane)} fill-opacity="{0.2 + 0.8 * level / _HEAT_LEVELS:.1f}"')
+        write_path(d, f'{style("solid", lane)} fill-opacity="{0.2 + 0.8 * level / _HEAT_LEVELS:.1f}"')
         for (lane, level), d in paths.items()
     )
 
@@ -282,7 +257,7 @@ def _draw_days(frame, events, style):
             y = frame.head_px + find_middle(scene.lanes[mark.lane], mark.row)
             box = outline_box(start, y - LABEL_ROW_PX / 2 + 2, end, y + LABEL_ROW_PX / 2 - 2)
             paths[mark.lane] = paths.get(mark.lane, "") + box
-    return "".join(_write_path(d, f'{style("solid", lane)} fill-opacity="0.14"') for lane, d in paths.items())
+    return "".join(write_path(d, f'{style("solid", lane)} fill-opacity="0.14"') for lane, d in paths.items())
 
 
 def _draw_marks(frame, events, style, has_links):
@@ -325,10 +300,10 @@ def _draw_outlines(several, style, lane):
         for d, opacity in outlines.faded:
             faded[opacity] = faded.get(opacity, "") + d
     dots = [dot for outlines in several for dot in outlines.dots]
-    parts = [_write_path(d, f' fill-opacity="{opacity:.2g}"') for opacity, d in faded.items()]
-    parts.append(_write_path("".join(outlines.fill for outlines in several)))
+    parts = [write_path(d, f' fill-opacity="{opacity:.2g}"') for opacity, d in faded.items()]
+    parts.append(write_path("".join(outlines.fill for outlines in several)))
     parts += [_draw_dot(dot, "") for dot in dots if not dot[3]]
-    parts.append(_write_path("".join(outlines.line for outlines in several), style("line", lane)))
+    parts.append(write_path("".join(outlines.line for outlines in several), style("line", lane)))
     parts += [_draw_dot(dot, style("hollow", lane)) for dot in dots if dot[3]]
     return "".join(parts)
 
@@ -344,5 +319,5 @@ def _write_label(mark, label, y, events, style):
     role = "label" if not is_on_bar else "on_fade" if mark.k in events.certain else "on_bar"
     attributes = style(role, mark.lane, is_bold=events.importance[mark.k] == 1)
     if label.side == "left":
-        return _write_text(text, label.right, y + _BASELINE_PX, f'{attributes} text-anchor="end"')
-    return _write_text(text, label.left, y + _BASELINE_PX, attributes)
+        return write_text(text, label.right, y + _BASELINE_PX, f'{attributes} text-anchor="end"')
+    return write_text(text, label.left, y + _BASELINE_PX, attributes)

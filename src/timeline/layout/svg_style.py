@@ -23,6 +23,7 @@ _CLASSES = {
     "on_bar": "tl-on-bar",
     "on_fade": "tl-on-fade",
     "rules": "tl-rules",
+    "second": "tl-second-text",
     "ticks": "tl-ticks",
 }
 
@@ -88,6 +89,7 @@ class ColorStyle:
                 "paint-order": "stroke",
             },
             "rules": line | {"stroke": colors["rule"]},
+            "second": {},
             "solid": {"fill": mark},
             "ticks": line | {"stroke": colors["rule_strong"]},
         }[part]

@@ -8,7 +8,17 @@ used, since they end at the year 1. Years are astronomical, so that 0 is 1 BCE; 
 from dataclasses import dataclass
 from math import ceil, floor
 
-__all__ = ["STEPS", "Clock", "Step", "choose_step", "list_ticks", "list_times", "make_time", "read_clock"]
+__all__ = [
+    "STEPS",
+    "Clock",
+    "Step",
+    "choose_step",
+    "describe_edge",
+    "list_ticks",
+    "list_times",
+    "make_time",
+    "read_clock",
+]
 
 _SECOND = 1_000
 _MINUTE = 60 * _SECOND
@@ -201,7 +211,7 @@ def list_ticks(view, width_px, apart_px, months):
     start, end = view
     step = choose_step((end - start) / width_px, apart_px)
     ticks = [(at, _format_tick(at, step, months)) for at in list_times(view, step)]
-    return _describe_edge(start, step, months), ticks
+    return describe_edge(start, step, months), ticks
 
 
 def _format_year(year):
@@ -226,7 +236,7 @@ def _format_tick(at, step, months):
     return f"{clock.hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if step.unit == "second" else "")
 
 
-def _describe_edge(start, step, months):
+def describe_edge(start, step, months):
     """Return what the ticks of a view leave out: nothing, the year, or the day."""
     clock = read_clock(start)
     if step.unit == "year":

@@ -2313,58 +2313,7 @@ function createStrip(element, onMove) {
   };
 }
 
-// js/src/search.js
-var SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => at % 2 ? [] : [
-  /** @type {[string, string]} */
-  [letter, all[at + 1]]
-]));
-var UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
-var DIGITS = /[۰-۹٠-٩]/g;
-var unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => (
-  /** @type {string} */
-  SAME.get(letter)
-));
-function foldText(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const same = unify(text).replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
-  const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
-  return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
-}
-function collectText({ searched, title, cells, cited, sources }, k) {
-  const parts = searched.map((name) => {
-    if (name === "title") return title[k];
-    if (name === "publishers") return cited[k].map((at) => sources[at].publisher).join("\n");
-    return cells[name]?.[k] ?? "";
-  });
-  return foldText(parts.join("\n"));
-}
-var splitList = (cell) => cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : [];
-var isFiltered = ({ search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
-function findMatching({ id, cells }, textOf, query) {
-  if (!isFiltered(query)) return null;
-  const { track, importance, actor } = query;
-  const words = foldText(query.search).split(/\s+/).filter(Boolean);
-  const matches = new Uint8Array(id.length);
-  for (let k = 0; k < matches.length; k += 1) {
-    matches[k] = cells.kind?.[k] === "era" || (!track || cells.track[k] === track) && (!importance || Number(cells.importance[k]) <= importance) && (!actor || splitList(cells.actors?.[k]).includes(actor)) && words.every((word) => textOf(k).includes(word)) ? 1 : 0;
-  }
-  return matches;
-}
-function countActors({ cells }) {
-  const counts = /* @__PURE__ */ new Map();
-  (cells.actors ?? []).forEach((cell, k) => {
-    if (cells.kind?.[k] !== "era") for (const actor of new Set(splitList(cell))) counts.set(actor, (counts.get(actor) ?? 0) + 1);
-  });
-  return [...counts].sort(([a, m], [b, n2]) => n2 - m || (a < b ? -1 : 1));
-}
-function completeName(names, typed) {
-  const folded = foldText(typed.trim());
-  if (!folded) return "";
-  return names.find((name) => name === typed.trim()) ?? names.find((name) => foldText(name) === folded) ?? names.find((name) => foldText(name).includes(folded)) ?? null;
-}
-
 // js/src/figure.js
-var FEW_LABELLED = 20;
 var isNear = ([first, last], [start, end]) => Math.abs(first - start) < (end - start) / 1e3 && Math.abs(last - end) < (end - start) / 1e3;
 function createFigure(document2, data, store, page) {
   const window = (
@@ -2393,7 +2342,6 @@ function createFigure(document2, data, store, page) {
       find("tl-reset").hidden = isWhole;
       root.classList.toggle("tl-zoomed", !isWhole);
       if (bins.length) root.classList.add("tl-has-bins");
-      if (isWhole && !isFiltered(store.get())) root.classList.toggle("tl-small", data.total <= FEW_LABELLED && totals.labelled === data.total);
       showChapter(view, isWhole);
     },
     onMove: () => store.set({ view: chart.requestedView() }),
@@ -2464,6 +2412,56 @@ function createFigure(document2, data, store, page) {
       if (state.pane !== before.pane) chart.redraw();
     }
   };
+}
+
+// js/src/search.js
+var SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => at % 2 ? [] : [
+  /** @type {[string, string]} */
+  [letter, all[at + 1]]
+]));
+var UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
+var DIGITS = /[۰-۹٠-٩]/g;
+var unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => (
+  /** @type {string} */
+  SAME.get(letter)
+));
+function foldText(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  const same = unify(text).replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
+  const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
+  return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
+}
+function collectText({ searched, title, cells, cited, sources }, k) {
+  const parts = searched.map((name) => {
+    if (name === "title") return title[k];
+    if (name === "publishers") return cited[k].map((at) => sources[at].publisher).join("\n");
+    return cells[name]?.[k] ?? "";
+  });
+  return foldText(parts.join("\n"));
+}
+var splitList = (cell) => cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : [];
+var isFiltered = ({ search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
+function findMatching({ id, cells }, textOf, query) {
+  if (!isFiltered(query)) return null;
+  const { track, importance, actor } = query;
+  const words = foldText(query.search).split(/\s+/).filter(Boolean);
+  const matches = new Uint8Array(id.length);
+  for (let k = 0; k < matches.length; k += 1) {
+    matches[k] = cells.kind?.[k] === "era" || (!track || cells.track[k] === track) && (!importance || Number(cells.importance[k]) <= importance) && (!actor || splitList(cells.actors?.[k]).includes(actor)) && words.every((word) => textOf(k).includes(word)) ? 1 : 0;
+  }
+  return matches;
+}
+function countActors({ cells }) {
+  const counts = /* @__PURE__ */ new Map();
+  (cells.actors ?? []).forEach((cell, k) => {
+    if (cells.kind?.[k] !== "era") for (const actor of new Set(splitList(cell))) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  });
+  return [...counts].sort(([a, m], [b, n2]) => n2 - m || (a < b ? -1 : 1));
+}
+function completeName(names, typed) {
+  const folded = foldText(typed.trim());
+  if (!folded) return "";
+  return names.find((name) => name === typed.trim()) ?? names.find((name) => foldText(name) === folded) ?? names.find((name) => foldText(name).includes(folded)) ?? null;
 }
 
 // js/src/filters.js
