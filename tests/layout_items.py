@@ -17,7 +17,6 @@ def make_item(key, start, end=None, importance=2, label_px=50.0, **more):
         is_bar=is_bar,
         label_text=str(key),
         label_px=label_px,
-        start_at=start,
         holds_row=is_bar,
         **more,
     )

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from timeline.layout.thresholds import MARK_PX
 from timeline.layout.view import find_drawn_spans, select_visible
 
 _MICROSECOND = pd.Timedelta(microseconds=1)
@@ -16,9 +15,11 @@ def list_boxes(placed, start, end, width_px):
     boxes = []
     for at in placed.index[shown["drawn"]]:
         common = {"lane": placed.at[at, "lane"], "row": placed.at[at, "row"], "owner": at}
-        left, right = first[at], last[at]
+        beyond = placed.at[at, "edge_px"]
+        left, right = first[at] - beyond, last[at] + beyond
         if not shown.at[at, "is_bar"]:
-            left, right = min(left, mark[at] - MARK_PX), max(right, mark[at] + MARK_PX)
+            half = placed.at[at, "mark_px"]
+            left, right = min(left, mark[at] - half), max(right, mark[at] + half)
         boxes.append(common | {"kind": "body", "left": left, "right": right})
         if shown.at[at, "labelled"]:
             boxes.append(common | {"kind": "label", "left": shown.at[at, "from_px"], "right": shown.at[at, "to_px"]})

@@ -3,28 +3,36 @@
 from math import ceil, inf
 
 from timeline.layout.text_metrics import measure_text
-from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, find_threshold, find_wall_threshold
+from timeline.layout.thresholds import APART_PX, DEEPEST_PX_PER_DAY, GAP_PX, find_threshold, find_wall_threshold
 
 
 def place_plainly(items, *, rows, bar_rows, days, full_zoom):
     """Do what `place_items` does, slowly."""
     items = sorted(items, key=lambda item: item.order)
-    accepted = []
+    accepted, late = [], set()
     for item in (item for item in items if item.holds_row):
         over = [other for other in accepted if other.start < item.end and item.start < other.end]
         moments = [item.start] + [other.start for other in over if other.start > item.start]
         if max(sum(other.start <= at < other.end for other in over) for at in moments) < bar_rows:
             accepted.append(item)
         else:
-            item.collapse()
+            item.holds_row = False
+            late.add(item)
     coloured = set()
     for item in sorted(accepted, key=lambda item: (item.start, item.order)):
-        taken = {other.row for other in accepted if other in coloured and other.end > item.start}
-        item.row = next(row for row in range(rows) if row not in taken)
+        before = [other for other in accepted if other in coloured]
+        taken = {other.row for other in before if other.end > item.start}
+        crowded = {
+            other.row
+            for other in before
+            if other is last_in(before, other.row) and reach(other, full_zoom) > item.start
+        }
+        free = [row for row in range(bar_rows) if row not in taken]
+        item.row = min(free, key=lambda row: (row in crowded, row))
         coloured.add(item)
     mark_first = rows - 1 if rows >= 4 else None
     placed = []
-    for item in items:
+    for item in [item for item in items if item not in late] + [item for item in items if item in late]:
         best = None
         for row in [item.row] if item.holds_row else range(rows):
             mark_minzoom = wait(item, item.left, item.right, row, accepted, placed, labels=row != mark_first)
@@ -54,6 +62,17 @@ def place_plainly(items, *, rows, bar_rows, days, full_zoom):
     return items
 
 
+def last_in(bars, row):
+    """Return the last bar of a row."""
+    return max((bar for bar in bars if bar.row == row), key=lambda bar: bar.end)
+
+
+def reach(bar, full_zoom):
+    """Return until when the label of a bar reaches if it stands at its right."""
+    is_inside = bar.inside_minzoom <= full_zoom
+    return bar.end + (0 if is_inside else (2 * bar.edge_px + GAP_PX + bar.label_px + APART_PX) / full_zoom)
+
+
 def place_overflow(items, bars, placed, days, full_zoom):
     hosts = [item for item in placed if not item.holds_row] or placed
     for item in items:
@@ -61,7 +80,7 @@ def place_overflow(items, bars, placed, days, full_zoom):
             host = min(hosts, key=lambda one: (abs(one.mark - item.mark), one.order))
             item.overflow_host, host.overflow_count = host.key, host.overflow_count + 1
     counts = []
-    for item in placed:
+    for item in sorted(placed, key=lambda item: item.order):
         if item.overflow_count and not item.holds_row:
             item.overflow_px = float(ceil(measure_text(f"+{item.overflow_count}")))
             count = item.copy_with_overflow()

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pytest
 from grids import grid
 
@@ -12,16 +14,25 @@ from timeline.tables import NEUTRAL
 
 
 @pytest.mark.parametrize("width_px", grid([320, 840, 1280], keep=[320]))
-def test_a_key_explains_the_signs_and_fits(events, width_px):
+def test_a_legend_explains_the_symbols_and_fits(events, width_px):
     figure = draw_timeline(Dataset(events, provenance=read_provenance("data")), width_px=width_px)
     lines = [note for note in figure.layout.annotations if note.name in ("legend", "count", "data")]
     said = " ".join(note.text.replace("\u00a0", " ") for note in lines)
-    for sign in ("about or uncertain", "fading", "goes on", "+3", "SHA-256", "events drawn"):
+    for sign in ("somewhere in this stretch", "what fades", "goes on", "+3", "SHA-256", "events drawn"):
         assert sign in said
-    assert all(measure_text(note.text, size_px=11) <= width_px - 20 for note in lines)
-    # Each in a line of its own, and within the figure.
-    assert len({note.yshift for note in lines}) == len(lines)
-    assert min(note.yshift for note in lines) >= 18 - figure.layout.margin.b
+    boxes = [measure(note) for note in lines]
+    assert all(left >= 0 and right <= width_px - 20 for left, right, _, _ in boxes)
+    # None on another, and all within the figure.
+    for one, other in combinations(boxes, 2):
+        assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+    assert min(bottom for _, _, bottom, _ in boxes) >= -figure.layout.margin.b
+
+
+def measure(note):
+    """Return the left, right, lower and upper edge of a text below the plot, in px from the plot's lower left corner."""
+    left = note.xshift or 0
+    middle = note.yshift - (9 if note.yanchor == "top" else 0)
+    return left, left + measure_text(note.text, size_px=11), middle - 7, middle + 7
 
 
 @pytest.mark.parametrize(("width_px", "narrow"), [(360, True), (737, True), (738, False), (1920, False)])
@@ -48,8 +59,22 @@ def test_build_layout_of_every_odd_table(odd_events):
     assert layout["height"] > 100
 
 
+@pytest.mark.parametrize("plot", ["narrow", "wide"])
+def test_lane_names_are_in_ink_with_a_chip_of_their_colour(events, our_settings, plot):
+    layout = build_layout(place_events(events, plot=plot, tracks=our_settings.tracks), our_settings, plot=plot)
+    names = [note for note in layout["annotations"] if note["text"].startswith("<b>")]
+    chips = [shape for shape in layout["shapes"] if shape.get("name") == "chip"]
+    assert {note["font"]["color"] for note in names} == {LIGHT["ink"]}
+    assert [chip["fillcolor"] for chip in chips] == [track.color for track in our_settings.tracks.values()]
+    for note, chip in zip(names, chips, strict=True):
+        assert chip["y0"] <= note["y"] <= chip["y1"]
+        # Beside the name, on its right at a wide plot and on its left at a narrow one.
+        assert note["xshift"] < chip["x0"] if plot == "wide" else chip["x1"] < note["xshift"]
+
+
 def test_add_foot_makes_room_line_by_line(events):
     layout = build_layout(place_events(events), NEUTRAL)
+    assert layout["xaxis"]["side"] == "top"
     height, foot = layout["height"], layout["margin"]["b"]
     layout = add_footer(layout, "one", "a word " * 40, 300)
     lines = [note for note in layout["annotations"] if note.get("name") == "one"]

@@ -8,13 +8,27 @@ from grids import grid
 
 from timeline import DataError, Dataset, draw_timeline, read_events, read_file, to_html
 from timeline.charts.tooltip import describe_tooltip, escape_text
-from timeline.charts.traces import build_looks
 from timeline.layout import place_events
+from timeline.layout.text_metrics import measure_text
+from timeline.layout.thresholds import GAP_PX, MARK_PX
 from timeline.tables.events import NEEDED_COLUMNS
 from timeline.text.claims import group_claims_by_event
 from timeline.text.sources import index_sources
 
-TRACES = ["spans", "marks", "labels", "overflow", "hidden"]
+TRACES = ["spans", "whiskers", "ends", "marks", "labels", "overflow", "hidden"]
+# An event of each form; the days of July 2025 are 25 px wide in a figure of 1,100 px that shows them.
+FORMS = """start,end,title,importance
+2025-07-03,,A day,2
+2025-07-05?,,In doubt,2
+2025-07-07~,,About,2
+[2025-07-10..2025-07-13],,One of four days in a row,2
+"[2025-07-15,2025-07-16,2025-07-19]",,One of three,2
+"{2025-07-21,2025-07-24}",,Both,2
+2025-07-26,2025-07-29,Lasted,2
+2025-07-01T10:00,2025-07-01T13:00,Three hours,2
+2025-07-03/,,No end known,2
+2025-07-30,..,Goes on,2
+"""
 
 
 def trace_of(figure, name):
@@ -25,6 +39,11 @@ def drawn_of(figure, name):
     """Return what the customdata says of the points of a trace that the shown view draws."""
     trace = trace_of(figure, name)
     return [what for what, y in zip(trace.customdata, trace.y, strict=True) if y is not None]
+
+
+def points_right(ends, at):
+    """Whether a marker of the trace 'ends' is an arrow: a triangle that is turned to the right."""
+    return (ends.marker.symbol[at], ends.marker.angle[at]) == ("triangle-down", -90)
 
 
 def test_draw_timeline_of_every_odd_table(odd_events):
@@ -77,42 +96,146 @@ def test_the_end_of_the_record_is_said_where_the_settings_say_it(events, our_set
 
 def test_what_goes_on_runs_to_the_end_of_the_record_with_an_arrow(events):
     figure = draw_timeline(events)
-    bars, marks = trace_of(figure, "spans"), trace_of(figure, "marks")
+    bars, ends = trace_of(figure, "spans"), trace_of(figure, "ends")
     at = list(bars.customdata).index("2026-01-27-internet-partly-returns")
     end = pd.Timestamp(bars.base[at]) + pd.Timedelta(milliseconds=float(bars.x[at]))
     assert end == pd.Timestamp("2026-02-09")
     at = next(
         at
-        for at, (name, y) in enumerate(zip(marks.customdata, marks.y, strict=True))
+        for at, (name, y) in enumerate(zip(ends.customdata, ends.y, strict=True))
         if name == "2026-01-27-internet-partly-returns" and y is not None
     )
-    assert marks.marker.symbol[at] == "triangle-right"
-    assert pd.Timestamp(marks.x[at]) == end
+    assert points_right(ends, at)
+    assert pd.Timestamp(ends.x[at]) == end
 
 
-def test_a_doubtful_date_looks_otherwise(write_csv):
-    text = "start,title\n2025-06-01,exact\n2025-06-10~,about\n2025-06-20?,uncertain\n2025-07,coarse\n"
-    figure = draw_timeline(read_events(write_csv(text)))
-    marks, bars = trace_of(figure, "marks"), trace_of(figure, "spans")
-    fill = dict(zip(marks.customdata, marks.marker.color, strict=True))
-    line = dict(zip(marks.customdata, marks.marker.line.color, strict=True))
-    solid = {name.rsplit("-", 1)[-1]: fill[name] == line[name] for name in fill}
-    assert solid == {"exact": True, "about": False, "uncertain": False}
-    hatched = dict(zip(bars.customdata, bars.marker.pattern.shape, strict=True))
-    assert hatched["2025-07-coarse"] == "/"
-    assert "2025-07-coarse" not in fill
+@pytest.fixture
+def forms(write_csv):
+    """A figure of an event of each form: for each title what is drawn of it, by trace."""
+    events = read_events(write_csv(FORMS))
+    titles = dict(zip(events["id"], events["title"], strict=True))
+    drawn = {title: {} for title in titles.values()}
+    for trace in draw_timeline(events).data[:4]:
+        for at, name in enumerate(trace.customdata):
+            point = {"at": trace.base[at] if trace.type == "bar" else trace.x[at], "y": trace.y[at]}
+            point |= {"length": trace.x[at]} if trace.type == "bar" else {"symbol": trace.marker.symbol[at]}
+            point |= {"fill": trace.marker.color[at], "line": trace.marker.line.color and trace.marker.line.color[at]}
+            point |= {"angle": trace.marker.angle[at]} if trace.type == "scatter" else {}
+            drawn[titles[name]].setdefault(trace.name, []).append(point)
+    return drawn
 
 
-def test_eras_are_bands_with_names(events):
-    figure = draw_timeline(events)
-    bands = [
-        shape
-        for shape in figure.layout.shapes
-        if shape.type == "rect" and shape.xref == "x" and shape.name != "background"
+def test_one_form_has_one_meaning(forms):
+    counts = {title: {name: len(points) for name, points in traces.items()} for title, traces in forms.items()}
+    assert counts == {
+        "A day": {"marks": 1},
+        "In doubt": {"marks": 1},
+        "About": {"marks": 1, "whiskers": 1, "ends": 2},
+        "One of four days in a row": {"marks": 1, "whiskers": 1, "ends": 2},
+        "One of three": {"marks": 1, "whiskers": 1, "ends": 3},
+        "Both": {"marks": 2, "whiskers": 1},
+        "Lasted": {"spans": 1},
+        "Three hours": {"marks": 1, "ends": 1},
+        "No end known": {"spans": 1, "ends": counts["No end known"]["ends"]},
+        "Goes on": {"spans": 1, "ends": 1},
+    }
+    assert {point["symbol"] for traces in forms.values() for point in traces.get("marks", [])} == {"circle"}
+
+
+def test_what_is_not_known_to_the_day_is_hollow(forms):
+    hollow = {
+        title for title, traces in forms.items() for point in traces.get("marks", []) if point["fill"] != point["line"]
+    }
+    assert hollow == {"In doubt", "About", "One of four days in a row", "One of three"}
+
+
+def test_a_whisker_has_a_tick_at_its_ends_or_on_each_day(forms):
+    def days(title):
+        return [pd.Timestamp(point["at"]) for point in forms[title]["ends"]]
+
+    assert days("One of four days in a row") == [pd.Timestamp("2025-07-10"), pd.Timestamp("2025-07-14")]
+    assert days("One of three") == [pd.Timestamp(f"2025-07-{day}T12:00") for day in (15, 16, 19)]
+    assert [pd.Timestamp(point["at"]) for point in forms["Both"]["marks"]] == [
+        pd.Timestamp(f"2025-07-{day}T12:00") for day in (21, 24)
     ]
-    assert len(bands) == (events["kind"] == "era").sum()
+    (whisker,) = forms["One of four days in a row"]["whiskers"]
+    assert whisker["length"] == pytest.approx(4 * 86_400_000, rel=0.04)
+
+
+def test_an_arrow_goes_on_and_teeth_are_of_the_background(forms):
+    (arrow,) = forms["Goes on"]["ends"]
+    assert (arrow["symbol"], arrow["angle"], arrow["fill"]) == (
+        "triangle-down",
+        -90,
+        forms["Goes on"]["spans"][0]["fill"],
+    )
+    teeth = forms["No end known"]["ends"]
+    assert {(tooth["symbol"], tooth["angle"], tooth["fill"]) for tooth in teeth} == {("triangle-up", -90, "#ffffff")}
+    # Each at a height of its own; they are as high together as the bar.
+    assert len({tooth["y"] for tooth in teeth}) == len(teeth) >= 2
+
+
+def test_a_bar_of_no_width_is_a_dot_with_a_tail(forms, write_csv):
+    (tail,) = forms["Three hours"]["ends"]
+    # A line that is turned lies flat.
+    assert (tail["symbol"], abs(tail["angle"])) == ("line-ns-open", 90)
+    near = draw_timeline(read_events(write_csv(FORMS)), view=("2025-07-01", "2025-07-01"))
+    assert any(name.endswith("three-hours") for name in drawn_of(near, "spans"))
+    assert not any(name.endswith("three-hours") for name in drawn_of(near, "marks"))
+
+
+def test_what_has_no_label_is_drawn_smaller(write_csv):
+    long = "A title that is much too long to stand anywhere beside its mark in such a crowd"
+    rows = "".join(f"2025-06-{day:02},{long},{1 + day % 3}\n" for day in range(1, 29))
+    figure = draw_timeline(read_events(write_csv("start,title,importance\n" + rows)), buttons=False)
+    marks, labelled = trace_of(figure, "marks"), set(trace_of(figure, "labels").customdata)
+    headlines = {f"2025-06-{day:02}" for day in range(3, 29, 3)}
+    small = {name for name, size in zip(marks.customdata, marks.marker.size, strict=True) if size == 5}
+    assert small == {name for name in marks.customdata if name not in labelled and name[:10] not in headlines} != set()
+
+
+def test_a_label_on_a_whisker_stands_in_a_gap_beside_the_mark(write_csv):
+    text = "start,title\n2025,In a year\n2024-12-20,Before\n2026-01-10,After\n"
+    figure = draw_timeline(read_events(write_csv(text)), rows=1)
+    parts = trace_of(figure, "whiskers")
+    assert len(parts.base) == 2
+    px = (figure.layout.width - figure.layout.margin.l - figure.layout.margin.r) / (
+        pd.Timestamp(figure.layout.xaxis.range[1]) - pd.Timestamp(figure.layout.xaxis.range[0])
+    ).total_seconds()
+    ends = [pd.Timestamp(base) + pd.Timedelta(milliseconds=x) for base, x in zip(parts.base, parts.x, strict=True)]
+    mark = pd.Timestamp("2025-07-02T12:00")
+    assert ends[0] == mark
+    gap_px = (pd.Timestamp(parts.base[1]) - mark).total_seconds() * px
+    assert gap_px >= measure_text("In a year") + MARK_PX + GAP_PX
+    assert pd.Timestamp(trace_of(figure, "labels").x[0]) == mark
+
+
+def test_eras_are_brackets_with_names_and_hairlines(events):
+    figure = draw_timeline(events, buttons=False)
     eras = events[events["kind"] == "era"]
-    assert set(eras["id"]) <= set(trace_of(figure, "labels").customdata)
+    spans = trace_of(figure, "spans")
+    brackets = {
+        name: (pd.Timestamp(base), height)
+        for name, base, height in zip(spans.customdata, spans.base, spans.width, strict=True)
+        if name in set(eras["id"])
+    }
+    assert set(brackets) == set(eras["id"]) <= set(trace_of(figure, "labels").customdata)
+    assert all(height < 2 for _, height in brackets.values())
+    lines = [shape for shape in figure.layout.shapes if shape.name == "era"]
+    assert {start for start, _ in brackets.values()} <= {pd.Timestamp(line.x0) for line in lines}
+    assert all(line.type == "line" and line.x0 == line.x1 for line in lines)
+    # Nothing is tinted but every second lane.
+    tints = [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.xref == "x"]
+    assert [shape.fillcolor for shape in tints] == ["rgba(0,0,0,0)"]
+
+
+def test_the_axis_stands_above_the_lanes(events):
+    figure = draw_timeline(events, title="A title")
+    assert figure.layout.xaxis.side == "top"
+    (menu,) = figure.layout.updatemenus
+    assert (menu.y, menu.yanchor) == (1, "bottom")
+    assert menu.pad.b >= 40
+    assert figure.layout.margin.t >= menu.pad.b + 70
 
 
 def test_a_view_shows_its_days_and_both_whole(events):
@@ -216,18 +339,6 @@ def test_draw_timeline_says_what_it_does_not_draw(write_csv):
     assert "2 of 2 events drawn; 1 with a date that cannot be drawn; 1 row left out" in notes
 
 
-def test_a_set_of_dates_is_drawn_from_its_first_to_its_last_and_marked(write_csv):
-    path = write_csv('start,title\n"{2025-06-13,2025-06-20}",Twice\n[2025-06-13..2025-06-15],Or\n2025-07-01,After\n')
-    placed = place_events(read_events(path))
-    looks = build_looks(placed, {})
-    assert dict(zip(placed["title"], placed["form"], strict=True)) == {
-        "Twice": "span",
-        "Or": "stretch",
-        "After": "point",
-    }
-    assert looks["is_vague"].tolist() == placed["title"].ne("After").tolist()
-
-
 def test_titles_are_escaped_everywhere(write_csv):
     events = read_events(
         write_csv(
@@ -324,18 +435,33 @@ def test_a_loose_end_fades_between_its_bounds(write_csv):
     text = "start,end,title\n2025-03,2025-06-30,Since March\n2025-04-01,2025-04-20,Known\n"
     spans = trace_of(draw_timeline(read_events(write_csv(text))), "spans")
     bars = [
-        (pd.Timestamp(base), pd.Timestamp(base) + pd.Timedelta(milliseconds=length), color, line)
-        for base, length, color, line, name in zip(
-            spans.base, spans.x, spans.marker.color, spans.marker.line.width, spans.customdata, strict=True
+        (pd.Timestamp(base), pd.Timestamp(base) + pd.Timedelta(milliseconds=length), color, height)
+        for base, length, color, height, name in zip(
+            spans.base, spans.x, spans.marker.color, spans.width, spans.customdata, strict=True
         )
         if "since" in name
     ]
     core, *pieces = bars
     assert core[:2] == (pd.Timestamp("2025-03-31"), pd.Timestamp("2025-07-01"))
-    assert core[3] > 0
     assert pieces[0][0] == pd.Timestamp("2025-03-01")
     assert pieces[-1][1] == core[0]
-    assert all(one[1] == other[0] and one[3] == 0 for one, other in pairwise(pieces))
+    assert all(one[1] == other[0] and one[3] == other[3] == core[3] for one, other in pairwise(pieces))
     shares = [float(color.split(",")[-1].rstrip(")")) for _, _, color, _ in pieces]
     assert shares == sorted(shares)
-    assert shares[-1] < float(core[2].split(",")[-1].rstrip(")"))
+    assert 0 < shares[0] < shares[-1] < 1
+    assert core[2].startswith("#")
+
+
+def test_an_end_that_is_about_fades_over_a_little_of_the_bar(write_csv):
+    spans = trace_of(draw_timeline(read_events(write_csv("start,end,title\n2025-03-01~,2025-06-30,Long\n"))), "spans")
+    times = [pd.Timestamp(base) for base in spans.base]
+    assert min(times) == pd.Timestamp("2025-03-01")
+    core = next(at for at, color in enumerate(spans.marker.color) if color.startswith("#"))
+    assert pd.Timestamp("2025-03-01T12:00") < times[core] < pd.Timestamp("2025-03-05")
+
+
+def test_bars_that_touch_are_parted_by_their_outline(write_csv):
+    text = "start,end,title\n2025-03-01,2025-03-31,March\n2025-04-01,2025-04-30,April\n"
+    spans = trace_of(draw_timeline(read_events(write_csv(text))), "spans")
+    assert set(spans.marker.line.width) == {1}
+    assert set(spans.marker.line.color) == {"#ffffff"}

@@ -103,7 +103,7 @@ def test_a_saved_notebook_has_the_plain_figure(live):
     data = live._repr_mimebundle_()
     data = data[0] if isinstance(data, tuple) else data
     names = [trace["name"] for trace in data["application/vnd.plotly.v1+json"]["data"]]
-    assert names == ["spans", "marks", "labels", "overflow", "hidden"]
+    assert names == ["spans", "whiskers", "ends", "marks", "labels", "overflow", "hidden"]
     assert "needs a running kernel" in data["text/plain"]
 
 

@@ -53,11 +53,20 @@ def test_bars_take_as_few_rows_as_they_overlap():
     assert found["c"].row == 1
 
 
-def test_a_bar_without_a_row_becomes_a_point_at_its_start():
-    found = place([make_item("a", 0, 10), make_item("b", 2, 12)], rows=2, bar_rows=1)
-    assert not found["a"].is_collapsed
-    assert found["b"].is_collapsed
-    assert (found["b"].start, found["b"].end, found["b"].mark) == (2, 2, 2)
+def test_a_bar_that_holds_no_row_takes_one_that_all_else_leaves_free():
+    bars = make_item("a", 0, 10), make_item("b", 2, 12, importance=1)
+    found = place(bars, rows=2, bar_rows=1)
+    assert [found[key].holds_row for key in "ab"] == [False, True]
+    assert (found["a"].row, found["a"].mark_minzoom) == (1, 0)
+    assert (found["a"].start, found["a"].end) == (0, 10)
+    # What comes later in order goes before it, and then has its row.
+    found = place(
+        [*(make_item(key, *ends) for key, ends in (("a", (0, 10)), ("b", (2, 12)))), make_item("c", 5, importance=3)],
+        rows=2,
+    )
+    assert (found["c"].row, found["c"].mark_minzoom) == (1, 0)
+    assert found["b"].mark_minzoom == inf
+    assert found["b"].overflow_host == "c"
 
 
 def test_a_bar_keeps_its_time_free_of_points_that_were_placed_before():
@@ -112,7 +121,6 @@ def make_many(count, seed):
                 is_open=kind == "span" and chance.random() < 0.2,
                 label_text="",
                 label_px=chance.uniform(20, 320),
-                start_at=start,
                 holds_row=kind == "span",
                 preferred_side=chance.choice(["right", "left"]),
             )
@@ -132,7 +140,7 @@ def test_the_fast_way_gives_what_the_plain_one_gives(count, seed, rows):
                 one.label_minzoom,
                 one.label_side,
                 one.inside_minzoom,
-                one.is_collapsed,
+                one.holds_row,
             )
             + (one.overflow_host, one.overflow_count, one.overflow_px, one.overflow_minzoom, one.overflow_side)
             for one in items
@@ -143,7 +151,7 @@ def test_the_fast_way_gives_what_the_plain_one_gives(count, seed, rows):
     fast, plain = place_items(fast, **options), place_plainly(plain, **options)
     assert tell(fast) == tell(plain)
     assert any(0 < item.mark_minzoom < inf for item in fast)
-    assert count < 100 or any(item.is_collapsed for item in fast)
+    assert count < 100 or any(item.is_bar and not item.holds_row and item.end - item.start >= 1 for item in fast)
     assert count < 100 or any(item.overflow_minzoom < inf for item in fast)
 
 
@@ -155,6 +163,19 @@ def test_the_last_of_four_rows_has_its_marks_before_its_labels():
     assert len(last) >= 4
     assert all(item.mark_minzoom <= 30 for item in last)
     assert all(item.label_minzoom >= item.mark_minzoom for item in last)
+
+
+def test_what_is_drawn_beyond_the_ends_keeps_its_room():
+    def gap(**more):
+        items = [make_item("bar", 10, 20, importance=1, **more), make_item("point", 20.5, label_px=1.0)]
+        return place(items)["point"].mark_minzoom
+
+    assert gap(edge_px=4.0) == gap() + 4.0 / 0.5
+
+
+def test_half_of_a_mark_keeps_its_room():
+    first = make_item("a", 50, mark_px=8.0, preferred_side="left")
+    assert place([first, make_item("b", 51)])["b"].mark_minzoom == 8 + 3 + 5
 
 
 def test_an_open_end_keeps_room_for_its_arrow_head():

@@ -12,7 +12,7 @@ from timeline.layout import place_events
 from timeline.layout.lanes import ERA_LANE, list_lanes
 from timeline.layout.place import PLACED as COLUMNS
 from timeline.layout.spans import choose_axis_zone, find_extent
-from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, GAP_PX, INSIDE_PX, MARK_PX
+from timeline.layout.thresholds import DEEPEST_PX_PER_DAY, FADE_PX, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.layout.view import bin_hidden, find_view, select_visible
 from timeline.tables.events import find_drawable
 
@@ -26,7 +26,12 @@ PLACED = [
     "label_text",
     "inside_minzoom",
     "mark_minzoom",
-    "is_collapsed",
+    "drawn_form",
+    "start_edge",
+    "end_edge",
+    "drawn_days",
+    "mark_px",
+    "edge_px",
 ]
 
 
@@ -151,16 +156,19 @@ def explain_lost_label(placed, shown, at, start, days, width_px):
     def to_px(time):
         return (time - start) / pd.Timedelta(days=1) * px_per_day
 
-    mark = to_px(event["start_at" if event["is_collapsed"] else "mark_at"])
-    if not shown.at[at, "is_bar"] and not 0 <= mark <= width_px:
+    mark, is_bar = to_px(event["mark_at"]), shown.at[at, "is_bar"]
+    if not is_bar and not 0 <= mark <= width_px:
         return "left"
     label_px = event["label_px"]
-    if shown.at[at, "is_bar"]:
-        seen = min(to_px(event["certain_end"]), width_px) - max(to_px(event["certain_start"]), 0)
-        if event["inside_minzoom"] <= px_per_day:
-            return "too little of its bar is in view" if seen < label_px + INSIDE_PX else ""
-    first, last = (to_px(event[name]) if shown.at[at, "is_bar"] else mark for name in ("drawn_start", "drawn_end"))
-    reach = label_px + GAP_PX + MARK_PX
+    if is_bar and event["inside_minzoom"] <= px_per_day:
+        rooms = [[to_px(event["certain_start"]), to_px(event["certain_end"])]]
+        if event["drawn_form"] == "range":
+            rooms = [[rooms[0][0], mark - MARK_PX], [mark + MARK_PX, rooms[0][1]]]
+        fading = FADE_PX * (2 if event["drawn_form"] == "bar" else 0)
+        seen = max(min(right, width_px) - max(left, 0) for left, right in rooms)
+        return "too little of its stretch is in view" if seen < label_px + INSIDE_PX + fading else ""
+    first, last = (to_px(event[name]) if is_bar else mark for name in ("drawn_start", "drawn_end"))
+    reach = label_px + GAP_PX + event["mark_px"] + event["edge_px"]
     on_right = event["label_side"] == "right"
     is_cut = max(last, mark) + reach > width_px if on_right else min(first, mark) - reach < 0
     return "cut" if is_cut else ""

@@ -7,12 +7,13 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "background": ["add_legend", "build_layout", "choose_plot", "find_side_margins", "wrap_lane_name"],
         "claims": ["draw_claims"],
+        "frame": ["build_looks", "format_instant"],
         "image": ["describe_contents", "write_image"],
         "legend": ["list_symbols"],
         "tooltip": ["describe_tooltips"],
         "range_chart": ["draw_ranges", "group_values"],
         "theme": ["CLAIMANT_COLORS", "DARK", "LIGHT", "TEMPLATE", "choose_text_color", "find_lane_color"],
         "timeline": ["draw_timeline"],
-        "traces": ["build_looks", "build_traces", "format_instant"],
+        "traces": ["build_traces"],
     },
 )

@@ -4,15 +4,16 @@ from textwrap import wrap
 
 import pandas as pd
 
-from timeline.charts.legend import format_legend
+from timeline.charts.frame import format_instant
+from timeline.charts.legend import LINE_PX, draw_legend
 from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
 from timeline.charts.tooltip import escape_text
-from timeline.charts.traces import format_instant
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, stack_lanes
 from timeline.tables import ERA, parse_day
 from timeline.text import MESSAGES, format_day, format_message
 
 __all__ = [
+    "AXIS_PX",
     "add_footer",
     "add_legend",
     "build_layout",
@@ -23,8 +24,12 @@ __all__ = [
     "wrap_lane_name",
 ]
 
-_GUTTER_PX, _EDGE_PX, _AXIS_PX = 128, 10, 62
-_LINE_PX, _BELOW_AXIS_PX = 18, 44
+AXIS_PX = 44
+_GUTTER_PX, _EDGE_PX, _TITLE_PX = 128, 10, 38
+# Below the plot: room, and the line of the axis zone.
+_BELOW_PLOT_PX = 8
+_FOOTER_PX = _BELOW_PLOT_PX + LINE_PX
+_CHIP_PX, _CHIP_GAP_PX, _NAME_GAP_PX = 9, 5, 12
 _LANE_NAME_CHARACTERS = 16
 _FOOTER_CHARACTER_PX = 5.8
 
@@ -73,7 +78,10 @@ def build_layout(placed, settings, *, plot="wide", zone_words="", title=None, da
     theme = DARK if dark else LIGHT
     stack = stack_lanes(placed, plot=plot)
     lane_count = sum(lane.number != ERA_LANE for lane in stack.lanes)
-    margins = find_side_margins(plot, lane_count) | {"t": 44 if title else 6, "b": _AXIS_PX}
+    margins = find_side_margins(plot, lane_count) | {
+        "t": AXIS_PX + (_TITLE_PX if title else 0),
+        "b": _FOOTER_PX + (LINE_PX if settings.coverage_ends and len(placed) else 0),
+    }
     layout = {
         "height": round(stack.height) + margins["t"] + margins["b"],
         "margin": margins | {"pad": 0, "autoexpand": False},
@@ -83,6 +91,7 @@ def build_layout(placed, settings, *, plot="wide", zone_words="", title=None, da
         "barmode": "overlay",
         "xaxis": {
             "type": "date",
+            "side": "top",
             "gridcolor": theme["rule"],
             "linecolor": theme["rule_strong"],
             "showline": True,
@@ -93,18 +102,23 @@ def build_layout(placed, settings, *, plot="wide", zone_words="", title=None, da
             "automargin": False,
         },
         "yaxis": {"range": [stack.height, 0], "fixedrange": True, "visible": False, "automargin": False},
-        "shapes": _draw_shapes(placed, stack, theme) + _draw_coverage_end(placed, settings.coverage_ends, stack, theme),
-        "annotations": (_label_lanes(stack, plot, settings.tracks, dark) if lane_count > 1 else [])
+        "shapes": (_draw_lanes(stack, plot, settings.tracks, dark) if lane_count > 1 else [])
+        + _draw_era_edges(placed, stack, theme)
+        + _draw_coverage_end(placed, settings.coverage_ends, stack, theme),
+        "annotations": (_label_lanes(stack, plot, theme) if lane_count > 1 else [])
         + _annotate_edges(placed, zone_words, settings.coverage_ends, theme),
     }
     if title:
-        at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": _EDGE_PX}}
+        at_left = {"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": _EDGE_PX, "t": 10}}
+        at_left |= {"y": 1, "yref": "container", "yanchor": "top"}
         layout["title"] = at_left | {"text": escape_text(title), "font": {"size": 18, "color": theme["ink"]}}
     return layout
 
 
 def add_legend(layout, plot_px, symbols):
-    """Return a layout with the lines that explain the symbols, and the room for them; the same for no symbols.
+    """Return a layout with the lines that explain the symbols, each as it is drawn, and the room for them.
+
+    Without symbols it is the same.
 
     Parameters
     ----------
@@ -115,7 +129,15 @@ def add_legend(layout, plot_px, symbols):
     symbols : list of str
         As `list_symbols` returns them.
     """
-    return add_footer(layout, "legend", format_legend(symbols), plot_px) if symbols else layout
+    if not symbols:
+        return layout
+    shapes, annotations, line_count = draw_legend(symbols, plot_px, layout["margin"]["b"])
+    return layout | {
+        "height": layout["height"] + LINE_PX * line_count,
+        "margin": layout["margin"] | {"b": layout["margin"]["b"] + LINE_PX * line_count},
+        "shapes": [*layout["shapes"], *shapes],
+        "annotations": [*layout["annotations"], *annotations],
+    }
 
 
 def wrap_footer(text, plot_px):
@@ -142,7 +164,7 @@ def add_footer(layout, name, text, plot_px, *, beside_zone=False, line_count=0):
     """
     lines = wrap_footer(text, plot_px)
     lines += [""] * (line_count - len(lines))
-    footer_px = layout["margin"]["b"] - _AXIS_PX - (_LINE_PX if beside_zone else 0)
+    footer_px = layout["margin"]["b"] - _FOOTER_PX - (LINE_PX if beside_zone else 0)
     annotations = [
         {
             "name": name,
@@ -153,15 +175,15 @@ def add_footer(layout, name, text, plot_px, *, beside_zone=False, line_count=0):
             "y": 0,
             "xanchor": "left",
             "yanchor": "top",
-            "yshift": -_BELOW_AXIS_PX - footer_px - _LINE_PX * number,
+            "yshift": -_BELOW_PLOT_PX - footer_px - LINE_PX * number,
             "showarrow": False,
             "font": {"color": LIGHT["ink_soft"], "size": 11},
         }
         for number, line in enumerate(lines, start=1)
     ]
     return layout | {
-        "height": layout["height"] + _LINE_PX * (len(lines) - beside_zone),
-        "margin": layout["margin"] | {"b": _AXIS_PX + footer_px + _LINE_PX * len(lines)},
+        "height": layout["height"] + LINE_PX * (len(lines) - beside_zone),
+        "margin": layout["margin"] | {"b": _FOOTER_PX + footer_px + LINE_PX * len(lines)},
         "annotations": [*layout["annotations"], *annotations],
     }
 
@@ -191,19 +213,42 @@ def wrap_lane_name(name):
     return wrap(name, _LANE_NAME_CHARACTERS, max_lines=3, placeholder=" …")
 
 
-def _draw_shapes(placed, stack, theme):
-    """Return every second lane and the eras as entries of a layout's `shapes`."""
-    shapes = [
-        draw_box(0, 1, lane.top, lane.bottom, theme["lane"], xref="paper")
-        for lane in stack.lanes
-        if lane.number >= 0 and lane.number % 2 == 0
+def _draw_lanes(stack, plot, tracks, dark):
+    """Return the background of every second lane, and the colour of each beside its name, as entries of `shapes`."""
+    background = (DARK if dark else LIGHT)["lane"]
+    boxes, chips = [], []
+    for lane in stack.lanes:
+        if lane.number == ERA_LANE:
+            continue
+        if lane.number % 2 == 0:
+            boxes.append(draw_box(0, 1, lane.top, lane.bottom, background, xref="paper"))
+        if plot == "narrow":
+            left, right, top, bottom = 0, _CHIP_PX, lane.top + 4, lane.top + 4 + _CHIP_PX
+        else:
+            left, right, top, bottom = -7, -3, lane.top + 2, lane.bottom - 2
+        color = find_lane_color(lane.name, lane.number, tracks, dark=dark)
+        chip = draw_box(left, right, top, bottom, color, xref="paper")
+        chips.append(chip | {"xsizemode": "pixel", "xanchor": 0, "name": "chip"})
+    return boxes + chips
+
+
+def _draw_era_edges(placed, stack, theme):
+    """Return the hairlines at the ends of the eras as entries of a layout's `shapes`, from its lane down."""
+    eras = placed[placed["kind"].eq(ERA) & placed["mark_minzoom"].lt(float("inf"))]
+    tops = [lane.bottom for lane in stack.lanes if lane.number == ERA_LANE]
+    return [
+        {
+            "type": "line",
+            "name": "era",
+            "x0": at,
+            "x1": at,
+            "y0": tops[0],
+            "y1": stack.height,
+            "layer": "below",
+            "line": {"color": theme["rule_strong"], "width": 1, "dash": "1px,3px"},
+        }
+        for at in sorted({format_instant(at) for name in ("drawn_start", "drawn_end") for at in eras[name]})
     ]
-    eras = placed.loc[placed["kind"].eq(ERA), ["drawn_start", "drawn_end"]]
-    shapes += [
-        draw_box(format_instant(start), format_instant(end), 0, stack.height, theme["era"])
-        for start, end in eras.itertuples(index=False)
-    ]
-    return shapes
 
 
 def _draw_coverage_end(placed, coverage_ends, stack, theme):
@@ -226,27 +271,26 @@ def _draw_coverage_end(placed, coverage_ends, stack, theme):
     ]
 
 
-def _label_lanes(stack, plot, tracks, dark):
+def _label_lanes(stack, plot, theme):
     """Return the names of the lanes as annotations: above the rows of a narrow plot, left of a wide one."""
     annotations = []
     for lane in stack.lanes:
         if lane.number == ERA_LANE:
             continue
-        color = find_lane_color(lane.name, lane.number, tracks, dark=dark)
-        annotation = {"xref": "paper", "yref": "y", "showarrow": False, "font": {"color": color, "size": 13}}
+        annotation = {"xref": "paper", "yref": "y", "x": 0, "showarrow": False}
+        annotation |= {"font": {"color": theme["ink"], "size": 13}}
         if plot == "narrow":
             annotation |= {
                 "text": f"<b>{escape_text(lane.name)}</b>",
-                "x": 0,
                 "xanchor": "left",
-                "y": lane.top + 10,
+                "xshift": _CHIP_PX + _CHIP_GAP_PX,
+                "y": lane.top + 9,
             }
         else:
             annotation |= {
                 "text": f"<b>{'<br>'.join(map(escape_text, wrap_lane_name(lane.name)))}</b>",
-                "x": 0,
                 "xanchor": "right",
-                "xshift": -10,
+                "xshift": -_NAME_GAP_PX,
                 "y": (lane.top + lane.bottom) / 2,
                 "align": "right",
             }
@@ -268,9 +312,11 @@ def _annotate_edges(placed, zone_words, coverage_ends, theme):
                     MESSAGES, "record_ends", day=format_day(parse_day(coverage_ends, "coverage_ends"))
                 ),
                 "x": format_instant(last),
-                "y": 10,
                 "xanchor": "right",
-                "xshift": -4,
+                "yref": "paper",
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -_BELOW_PLOT_PX,
                 "showarrow": False,
                 "font": font,
             }
@@ -287,7 +333,7 @@ def _annotate_edges(placed, zone_words, coverage_ends, theme):
             "y": 0,
             "xanchor": "right",
             "yanchor": "top",
-            "yshift": -_BELOW_AXIS_PX,
+            "yshift": -_BELOW_PLOT_PX - LINE_PX * len(annotations),
             "showarrow": False,
             "font": font,
         },

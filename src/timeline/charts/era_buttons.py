@@ -1,8 +1,10 @@
 """Give a static figure buttons for its eras: each shows the marks and labels of its own zoom."""
 
+from collections import Counter
+
 __all__ = ["BUTTONS_PX", "build_axis_limits", "draw_buttons", "join_views", "list_eras"]
 
-BUTTONS_PX = 42
+BUTTONS_PX = 38
 _MARGIN_SHARE = 0.06  # what is shown before and after an era, as a share of it
 
 
@@ -45,7 +47,7 @@ def join_views(views):
     for traces in zip(*views, strict=True):
         columns = [_list_columns(trace) for trace in traces]
         positions = {}
-        rows = [list(zip(*(view[path] for path in view if path != ("y",)), strict=True)) for view in columns]
+        rows = [_number(zip(*(view[path] for path in view if path != ("y",)), strict=True)) for view in columns]
         for row in (row for view_rows in rows for row in view_rows):
             positions.setdefault(row, len(positions))
         for view, view_rows in enumerate(rows):
@@ -54,12 +56,13 @@ def join_views(views):
                 y[positions[row]] = value
             heights[view].append(y)
         paths = [path for path in columns[0] if path != ("y",)]
-        values = dict(zip(paths, map(list, zip(*positions, strict=True)), strict=True)) if positions else {}
+        points = [row for row, _ in positions]
+        values = dict(zip(paths, map(list, zip(*points, strict=True)), strict=True)) if points else {}
         joined.append(_replace_values(traces[0], (), values | {("y",): heights[0][-1]}))
     return joined, heights
 
 
-def draw_buttons(views, heights, annotation, *, plot, theme):
+def draw_buttons(views, heights, annotation, *, plot, theme, axis_px):
     """Return the menu that leads from view to view, as Plotly's `updatemenus` has it.
 
     Parameters
@@ -74,6 +77,8 @@ def draw_buttons(views, heights, annotation, *, plot, theme):
         'wide' for a row of buttons, 'narrow' for a drop-down list.
     theme : dict
         `LIGHT` or `DARK`.
+    axis_px : float
+        The height of the axis, above which the menu stands.
     """
     buttons = [
         {
@@ -104,7 +109,7 @@ def draw_buttons(views, heights, annotation, *, plot, theme):
         "xanchor": "left",
         "y": 1,
         "yanchor": "bottom",
-        "pad": {"l": 0, "b": 6, "t": 0},
+        "pad": {"l": 0, "b": axis_px, "t": 0},
         "bgcolor": theme["background"],
         "bordercolor": theme["rule_strong"],
         "font": {"color": theme["ink"], "size": 12},
@@ -118,6 +123,16 @@ def build_axis_limits(start, end):
     its views together, so that the computed range is the allowed one.
     """
     return {"range": [start, end], "autorange": True, "minallowed": start, "maxallowed": end}
+
+
+def _number(rows):
+    """Return rows each with the number of those like it before it: what differs only in `y` is drawn several times."""
+    counts = Counter()
+    numbered = []
+    for row in rows:
+        numbered.append((row, counts[row]))
+        counts[row] += 1
+    return numbered
 
 
 def _list_columns(trace, path=()):

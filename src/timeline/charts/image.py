@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from timeline.charts.render import add_mark, make_ids_stable, render_figure
@@ -34,7 +33,6 @@ _MIN_WIDTH_PX, _MAX_ROWS = 320, 7
 # The largest picture that a browser can draw, in dots on a side.
 _MAX_DOTS = 16_384
 _EDGE_PX, _TITLE_PX, _FACTS_PX, _LEADING = 10, 18, 12, 1.3
-_HATCH_PX, _HATCH_LINE_PX, _TRANSPARENT = 10, 1, "rgba(0,0,0,0)"
 
 
 def write_image(
@@ -138,10 +136,7 @@ def _fit_rows(dataset, title, height_px, options):
 
 
 def _prepare_for_print(figure, title, facts):
-    """Return a figure with its heading, and its hatching as lines.
-
-    The figure is changed; `draw_timeline` has just made it.
-    """
+    """Return a figure with its heading above the axis; it is changed, since `draw_timeline` has just made it."""
     layout = figure.layout
     room = layout.width - 2 * _EDGE_PX
     headings = _wrap(" ".join(title.split()), room, _TITLE_PX)
@@ -150,15 +145,6 @@ def _prepare_for_print(figure, title, facts):
     layout.height += top - layout.margin.t
     layout.margin.t = top
     layout.paper_bgcolor = layout.plot_bgcolor = "white"
-    spans, *others = figure.data
-    hatching = _draw_hatching(spans, *layout.xaxis.range, layout.width - layout.margin.l - layout.margin.r)
-    is_hatched = spans.marker.pattern.shape or ()
-    spans.marker.color = [
-        _TRANSPARENT if hatched else color for hatched, color in zip(is_hatched, spans.marker.color or (), strict=True)
-    ]
-    spans.marker.pattern = None
-    figure.add_traces(hatching)
-    figure.data = [spans, *figure.data[len(others) + 1 :], *others]  # labels are drawn over hatching
     for number, trace in enumerate(figure.data):  # else Plotly makes random ids, and an SVG differs each time
         trace.uid = f"-{number}"
     return figure
@@ -168,7 +154,7 @@ def _add_heading(layout, headings, facts):
     """Add lines above the plot to a layout, and return the room that they need, in px."""
     soft = LIGHT["ink_soft"]
     lines = [(text, _TITLE_PX, LIGHT["ink"]) for text in headings] + [(text, _FACTS_PX, soft) for text in facts]
-    below_px = _EDGE_PX
+    below_px = layout.margin.t
     for text, size, color in reversed(lines):
         line_px = round(size * _LEADING)
         place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": _EDGE_PX - layout.margin.l, "align": "left"}
@@ -231,32 +217,3 @@ def _wrap(text, width_px, size_px):
             word = word[fitting:]
         lines.append(word)
     return lines
-
-
-def _draw_hatching(spans, start, end, plot_px):
-    """Return the hatching of bars as traces of lines, one per colour; in a PDF a browser turns patterns into dots."""
-    if spans.base is None or not len(spans.base):
-        return []
-    view_start, view_end = (np.datetime64(pd.Timestamp(edge).to_datetime64(), "us") for edge in (start, end))
-    us_per_px = (view_end - view_start).astype("int64") / plot_px
-    bases = np.array(spans.base, dtype="datetime64[us]")
-    left = (bases - view_start).astype("int64") / us_per_px
-    right = left + np.array(spans.x, dtype="float64") * 1000 / us_per_px
-    left, right = np.clip(left, 0, plot_px), np.clip(right, 0, plot_px)
-    lines_by_color = {}
-    for bar, shape in enumerate(spans.marker.pattern.shape):
-        middle, height = spans.y[bar], spans.width[bar]
-        if not shape or middle is None or pd.isna(middle):
-            continue
-        times, heights = lines_by_color.setdefault(spans.marker.color[bar], ([], []))
-        for lower_end in np.arange(left[bar] - height + _HATCH_PX / 2, right[bar], _HATCH_PX):
-            for x in (max(lower_end, left[bar]), min(lower_end + height, right[bar])):
-                times.append(str(view_start + np.timedelta64(round(x * us_per_px), "us")))
-                heights.append(float(middle + height / 2 - (x - lower_end)))
-            times.append(None)
-            heights.append(None)
-    common = {"type": "scatter", "mode": "lines", "name": "hatching", "hoverinfo": "skip", "opacity": 0.75}
-    return [
-        common | {"x": times, "y": heights, "line": {"color": color, "width": _HATCH_LINE_PX}}
-        for color, (times, heights) in lines_by_color.items()
-    ]

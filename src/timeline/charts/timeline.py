@@ -5,12 +5,21 @@ from dataclasses import asdict
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.charts.background import add_footer, add_legend, build_layout, choose_plot, draw_box, wrap_footer
+from timeline.charts.background import (
+    AXIS_PX,
+    add_footer,
+    add_legend,
+    build_layout,
+    choose_plot,
+    draw_box,
+    wrap_footer,
+)
 from timeline.charts.era_buttons import BUTTONS_PX, build_axis_limits, draw_buttons, join_views, list_eras
+from timeline.charts.frame import build_looks, format_instant
 from timeline.charts.legend import list_symbols
 from timeline.charts.theme import LIGHT, TEMPLATE
 from timeline.charts.tooltip import describe_tooltips, escape_text
-from timeline.charts.traces import build_looks, build_traces, format_instant
+from timeline.charts.traces import build_traces
 from timeline.errors import suggest_near
 from timeline.io import to_dataset
 from timeline.layout import (
@@ -132,7 +141,8 @@ def draw_timeline(
     layout = add_legend(layout, plot_px, symbols)
     if len(views) > 1:
         lined_views = [(*view, _wrap_count(count, plot_px, line_count)) for *view, count in named_views]
-        layout = _add_menu(layout, draw_buttons(lined_views, heights, first_line, plot=plot, theme=LIGHT), plot)
+        menu = draw_buttons(lined_views, heights, first_line, plot=plot, theme=LIGHT, axis_px=AXIS_PX)
+        layout = _add_menu(layout, menu, plot)
     if dataset.provenance is not None:
         layout = add_footer(layout, "data", describe_provenance(dataset.provenance), plot_px)
         layout |= {"meta": {"data": asdict(dataset.provenance)}}

@@ -162,7 +162,7 @@ class Explorer(widgets.VBox):
             widget.observe(self._filter, "value")
         self.list.observe(lambda change: self._select(change["new"]), "value")
         self.figure.layout.xaxis.on_change(lambda axis, edges: self._follow(edges), "range")
-        for name in ("marks", "spans", "overflow"):
+        for name in ("marks", "spans", "whiskers", "overflow"):
             self._trace(name).on_click(self._click)
         self._redraw()
 
@@ -242,7 +242,7 @@ class Explorer(widgets.VBox):
 
     def _build_traces(self):
         shown = select_visible(self._placed, *self._view, self._plot_px, beyond_px=self._plot_px / 2)
-        flags = ["in_view", "drawn", "labelled", "inside", "is_bar", "shows_day", "shows_overflow"]
+        flags = ["in_view", "drawn", "labelled", "inside", "is_before_mark", "is_bar", "shows_day", "shows_overflow"]
         shown[flags] &= self._match.to_numpy()[:, None]
         lacks_tooltip = shown["drawn"] & self._looks["tooltip"].eq("")
         if lacks_tooltip.any():

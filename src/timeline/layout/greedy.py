@@ -5,7 +5,7 @@ from math import inf
 
 from timeline.layout.overflow import place_overflow_labels
 from timeline.layout.row import Row
-from timeline.layout.thresholds import DEEPEST_PX_PER_DAY
+from timeline.layout.thresholds import APART_PX, DEEPEST_PX_PER_DAY, GAP_PX
 
 __all__ = ["MARK_FIRST_ROWS", "place_items"]
 
@@ -19,8 +19,9 @@ def place_items(items, *, rows, bar_rows, days, full_zoom):
     Mark and label of an item are placed together, against all that was placed before; the item that comes later
     waits for more zoom. In the last of four rows or more the marks are placed against marks alone, and the labels
     of that row after all else. An item whose mark would wait beyond the deepest zoom is not shown at any zoom:
-    its `mark_minzoom` is infinity, and the nearest mark counts it. The "+n" with this count stands on the side on
-    which that mark has no label, from the zoom on at which it overlaps nothing there.
+    its `mark_minzoom` is infinity, and the nearest mark counts it. Bars that got no row are placed after all else. The
+    "+n" with this count stands on the side on which that mark has no label, from the zoom on at which it overlaps
+    nothing there.
 
     Parameters
     ----------
@@ -39,12 +40,15 @@ def place_items(items, *, rows, bar_rows, days, full_zoom):
         The same items, sorted by `order`.
     """
     items = sorted(items, key=lambda item: item.order)
-    bars = _assign_bar_rows([item for item in items if item.holds_row], bar_rows, rows)
+    holders = [item for item in items if item.holds_row]
+    bars = _assign_bar_rows(holders, bar_rows, rows, full_zoom)
     lane_rows = [Row(number, days, full_zoom) for number in range(rows)]
     for bar in bars:
         lane_rows[bar.row].reserve(bar)
     mark_first_row = lane_rows[-1] if rows >= MARK_FIRST_ROWS else None
-    for item in items:
+    # A long bar that holds no row would leave no room in it to what is placed later.
+    late_keys = {item.key for item in holders if not item.holds_row}
+    for item in sorted(items, key=lambda item: item.key in late_keys):
         _place_item(item, [lane_rows[item.row]] if item.holds_row else lane_rows, mark_first_row, full_zoom)
     if mark_first_row:
         for item in mark_first_row.items:
@@ -54,17 +58,18 @@ def place_items(items, *, rows, bar_rows, days, full_zoom):
     return items
 
 
-def _assign_bar_rows(bars, max_overlap, row_count):
-    """Return the bars that get a row, in order of start, each with its row set; the others become points.
+def _assign_bar_rows(bars, max_overlap, row_count, full_zoom):
+    """Return the bars that get a row, in order of start, each with its row set; the others hold none any more.
 
-    Bars are accepted in order of importance while at most `max_overlap` overlap at any moment.
+    Bars are accepted in order of importance while at most `max_overlap` overlap at any moment. A bar is put into the
+    first row that is free, of those in which it leaves room for the label of the bar before it if there are such.
     """
     times, depths, accepted = [-inf], [0], []  # how many bars overlap from each of these times on
     for bar in bars:
         first = bisect_right(times, bar.start) - 1
         last = bisect_left(times, bar.end)
         if max(depths[first:last]) >= max_overlap:
-            bar.collapse()
+            bar.holds_row = False
             continue
         accepted.append(bar)
         for time in (bar.end, bar.start):
@@ -75,11 +80,20 @@ def _assign_bar_rows(bars, max_overlap, row_count):
         for index in range(bisect_left(times, bar.start), bisect_left(times, bar.end)):
             depths[index] += 1
     accepted.sort(key=lambda bar: (bar.start, bar.order))
-    free_from = [-inf] * row_count
+    free_from, clear_from = [-inf] * row_count, [-inf] * max_overlap
     for bar in accepted:
-        bar.row = next(row for row in range(row_count) if free_from[row] <= bar.start)
+        free = [row for row in range(max_overlap) if free_from[row] <= bar.start]
+        bar.row = next((row for row in free if clear_from[row] <= bar.start), free[0])
         free_from[bar.row] = bar.end
+        clear_from[bar.row] = bar.end + _measure_label_room(bar, full_zoom)
     return accepted
+
+
+def _measure_label_room(bar, full_zoom):
+    """Return how many days the label of a bar needs beside it with all the data in view; none if it fits inside."""
+    if bar.inside_minzoom <= full_zoom:
+        return 0.0
+    return (2 * bar.edge_px + GAP_PX + bar.label_px + APART_PX) / full_zoom
 
 
 def _place_item(item, rows, mark_first_row, full_zoom):

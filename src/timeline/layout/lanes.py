@@ -1,6 +1,6 @@
 """Order the lanes of a chart and stack them in px."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.tables import ERA, find_drawable
 
@@ -42,7 +42,8 @@ def list_lanes(placed):
 
 ROW_PX = 16
 BAND_PX = 9.0
-_BETWEEN_PX, _NAME_PX, _ANNOTATION_PX = 6, 18, 20
+_ERA_ROW_PX = 19  # a name with its bracket below it
+_BETWEEN_PX, _NAME_PX = 6, 18
 _LEAST_HEIGHT_PX = 120.0
 
 
@@ -60,6 +61,8 @@ class Lane:
         The edges of the lane.
     rows_top : float
         The upper edge of the first row.
+    row_px : float
+        The height of a row.
     band : float
         The lower edge of the band that counts hidden events.
     """
@@ -68,6 +71,7 @@ class Lane:
     number: int
     top: float
     rows_top: float
+    row_px: float
     band: float
     bottom: float
 
@@ -81,7 +85,7 @@ class LaneStack:
 
 
 def stack_lanes(placed, *, plot="wide"):
-    """Return the lanes of a plot from top to bottom; each is as high as the rows in use need.
+    """Return the lanes of a plot from top to bottom; each is as high as the rows in use need, those of eras higher.
 
     Parameters
     ----------
@@ -94,15 +98,19 @@ def stack_lanes(placed, *, plot="wide"):
     -------
     LaneStack
     """
-    top, lanes = float(_ANNOTATION_PX), []
+    top, lanes = 0.0, []
     lane_numbers, rows = placed["lane"].to_numpy(), placed["row"].to_numpy()
     for number, name in enumerate(["", *list_lanes(placed)], start=ERA_LANE):
         used_rows = rows[lane_numbers == number]
         if number == ERA_LANE and not len(used_rows):
             continue
         rows_top = top + (_NAME_PX if plot == "narrow" and number != ERA_LANE else _BETWEEN_PX / 2)
-        band = rows_top + (int(used_rows.max()) + 1) * ROW_PX
+        row_px = _ERA_ROW_PX if number == ERA_LANE else ROW_PX
+        band = rows_top + (int(used_rows.max()) + 1) * row_px
         bottom = band + (_BETWEEN_PX if number == ERA_LANE else BAND_PX) + _BETWEEN_PX / 2
-        lanes.append(Lane(name, number, top, rows_top, band + BAND_PX, bottom))
+        lanes.append(Lane(name, number, top, rows_top, row_px, band + BAND_PX, bottom))
         top = bottom
-    return LaneStack(tuple(lanes), max(top, _LEAST_HEIGHT_PX))
+    height = max(top, _LEAST_HEIGHT_PX)
+    if lanes:
+        lanes[-1] = replace(lanes[-1], bottom=height)
+    return LaneStack(tuple(lanes), height)

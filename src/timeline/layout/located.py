@@ -37,8 +37,8 @@ def locate_events(events, *, axis_timezone=None, tracks=(), all_years=True):
     -------
     DataFrame
         In order of `start_ms` and id under a plain index, with the columns `lane` (0 for the first from the top,
-        ERA_LANE for eras), `form`, `drawn_start`, `drawn_end`, `certain_start`, `certain_end`, `mark_at` and
-        `start_at`, see `place_events`; and, as ms from 1970-01-01T00:00 of the axis, `start_ms`, `end_ms`, `mark_ms`,
+        ERA_LANE for eras), `form`, `drawn_start`, `drawn_end`, `certain_start`, `certain_end`, `mark_at`, see
+        `place_events`; and, as ms from 1970-01-01T00:00 of the axis, `start_ms`, `end_ms`, `mark_ms`,
         `certain_start_ms` and `certain_end_ms`. The input is not changed.
     """
     located = derive_drawn_spans(events, axis_timezone or choose_axis_zone(events))

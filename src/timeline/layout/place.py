@@ -1,16 +1,17 @@
 """Place events on lanes and rows, once for every zoom: each gets the zooms from which mark and label are shown."""
 
-from math import ceil
+from math import ceil, inf
 
 import numpy as np
 import pandas as pd
 
+from timeline.layout.forms import describe_forms
 from timeline.layout.greedy import place_items
 from timeline.layout.lanes import ERA_LANE
 from timeline.layout.located import locate_events
 from timeline.layout.spans import MARGIN_PX, find_extent
 from timeline.layout.text_metrics import measure_text, shorten_text
-from timeline.layout.thresholds import BAR_FROM_PX, Item
+from timeline.layout.thresholds import FADE_PX, INSIDE_PX, MARK_PX, SET_PX, STUB_PX, WHISKER_PX, Item
 from timeline.tables import ERA, require_events
 
 __all__ = ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"]
@@ -25,10 +26,11 @@ _SPARE = 0.96
 # take whatever row suits them, as a dot does.
 _SHORT_SPAN_DAYS = 1.0
 _LATE_IN_ERA = 2 / 3
-_DAY = pd.Timedelta(days=1)
+_DAY, _EPOCH = pd.Timedelta(days=1), pd.Timestamp("1970-01-01")
 # What placing reads of an event.
-_NEEDED = ["id", "kind", "form", "importance", "is_open", "label", "title", "lane"]
-_NEEDED += ["drawn_start", "drawn_end", "certain_start", "certain_end", "mark_at", "start_at"]
+_DRAWN = ("drawn_start", "drawn_end", "certain_start", "certain_end", "mark_at")
+_FORMS = ("drawn_form", "start_edge", "end_edge", "drawn_days")
+_NEEDED = ["id", "kind", "importance", "is_open", "label", "title", "lane", "mark_px", "edge_px", *_DRAWN, *_FORMS[:3]]
 # The columns that depend on the width of the plot, with their dtypes.
 PLACED = {
     "row": "int64",
@@ -38,15 +40,15 @@ PLACED = {
     "label_text": "str",
     "inside_minzoom": "float64",
     "mark_minzoom": "float64",
-    "is_collapsed": "bool",
     "overflow_count": "int64",
     "overflow_minzoom": "float64",
     "overflow_side": "str",
     "overflow_px": "float64",
     "overflow_host": "str",
 }
-_DRAWN = ("drawn_start", "drawn_end", "certain_start", "certain_end", "mark_at", "start_at")
-_ADDED = ("lane", "form", *_DRAWN, *PLACED)
+_ADDED = ("lane", "form", *_DRAWN, *_FORMS, "mark_px", "edge_px", *PLACED)
+# Half of the least that is drawn of each form.
+_MARKS_PX = {"range": WHISKER_PX, "choice": WHISKER_PX, "set": WHISKER_PX, "bar": STUB_PX}
 
 
 def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=None, tracks=()):
@@ -55,10 +57,10 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
     Zoom is px per day. Events are placed in order of importance, then the longer first, then date, then id; mark and
     label together. What is placed first is never hidden by what comes later: the later event waits for more zoom.
     Spans longer than a day, and wide enough for a bar with all the data in view, have their rows first, as few as
-    their depth of overlap needs, and at most half of the lane's or what the other events of the lane leave; a span
-    beyond that is collapsed into a point at its start. Rows are chosen so that as many labels as can be are shown
-    with all the data in view; where either side will do, a label is at the right of its mark, late in an era at the
-    left. The order of the input's rows makes no difference. Eras are placed the same way in a lane of their own.
+    their depth of overlap needs, and at most half of the lane's or what the other events of the lane leave; spans
+    beyond that are placed after all else, where a row is free. Rows are chosen so that as many labels as can be are
+    shown with all the data in view; where either side will do, a label is at the right of its mark, late in an era at
+    the left. The order of the input's rows makes no difference. Eras are placed the same way in a lane of their own.
 
     Parameters
     ----------
@@ -84,14 +86,17 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
 
         - `lane`: 0 for the first lane from the top, ERA_LANE for eras;
         - `form`: 'point' (a day or finer), 'stretch' (coarser than a day), 'span' (from start to end);
-        - `drawn_start`, `drawn_end`, `mark_at`, `start_at`: what is drawn, in the axis zone without an offset: the
-          whole stretch, its middle, and the middle of the start for a span that is collapsed into a point;
+        - `drawn_start`, `drawn_end`, `mark_at`: what is drawn, in the axis zone without an offset: the whole stretch
+          and its middle;
         - `certain_start`, `certain_end`: the part of a span that is certain, where an end is known no better than to
           days;
+        - `drawn_form`, `start_edge`, `end_edge`, `drawn_days`: the form in which it is drawn, what its ends look like,
+          and its days, as `form` and the like of `describe_forms`;
+        - `mark_px`: half of the least that is drawn of it, where its stretch is narrower; `edge_px`: how far it reaches
+          beyond the ends of its stretch;
         - `row`, `label_text`, `label_px` (its width), `label_side` ('right' or 'left');
         - `mark_minzoom`, `label_minzoom`: px per day from which they are shown, infinity for never;
         - `inside_minzoom`: px per day from which a bar's label is inside it, infinity for points;
-        - `is_collapsed`: a span for which no row was left;
         - `overflow_count`: how many events without a place at any zoom the mark counts, with `overflow_minzoom`,
           `overflow_side` and `overflow_px` (its width) of the "+n" that shows the count; `overflow_host`: the id of
           the mark that counts the event, else blank.
@@ -113,6 +118,12 @@ def place_events(events, *, plot="wide", width_px=1100, rows=7, axis_timezone=No
         raise ValueError(f"`plot` must be one of {', '.join(map(repr, PLOTS))}; got {plot!r}.")
     columns = [name for name in events.columns if name not in _ADDED]
     placed = locate_events(events[columns], axis_timezone=axis_timezone, tracks=tracks, all_years=False)
+    placed[list(_FORMS)] = describe_forms(placed)
+    placed["drawn_days"] = [[_EPOCH + pd.Timedelta(milliseconds=ms) for ms in days] for days in placed["drawn_days"]]
+    # Eras are brackets, however they are known.
+    placed.loc[placed["kind"].eq(ERA), list(_FORMS[:3])] = ["bar", "exact", "exact"]
+    placed["mark_px"] = placed["drawn_form"].map(_MARKS_PX).fillna(MARK_PX).astype("float64")
+    placed["edge_px"] = SET_PX * placed["drawn_form"].eq("set")
     full_px = max(width_px, NARROW_BELOW_PX) if plot == "wide" else min(width_px, _NARROW_PX)
     return pd.concat([placed, _place_lanes(placed[_NEEDED], rows, _LABEL_PX[plot], full_px)], axis=1)
 
@@ -127,24 +138,26 @@ def _place_lanes(placed, rows, max_label_px, full_px):
     placed_items = []
     for number, lane in placed.groupby("lane"):
         is_era_lane = number == ERA_LANE
-        least_days = _SHORT_SPAN_DAYS if is_era_lane else max(_SHORT_SPAN_DAYS, BAR_FROM_PX / full_zoom)
-        items = _make_items(lane, first, max_label_px, [] if is_era_lane else era_days, least_days)
+        items = _make_items(
+            lane, first, max_label_px, [] if is_era_lane else era_days, inf if is_era_lane else full_zoom
+        )
         others = sum(not item.holds_row for item in items)
         bar_rows = rows if is_era_lane else max(1, rows // 2, rows - others)
         placed_items += place_items(items, rows=rows, bar_rows=bar_rows, days=days, full_zoom=full_zoom)
     return _tabulate(sorted(placed_items, key=lambda item: item.key), placed["id"])
 
 
-def _make_items(placed, first_day, max_label_px, era_days, least_days):
-    """Return the events of one lane as Items; spans longer than `least_days` hold their rows."""
+def _make_items(placed, first_day, max_label_px, era_days, full_zoom):
+    """Return the events of one lane as Items; spans that are wide enough at `full_zoom` hold their rows."""
     first, day = first_day.to_datetime64(), _DAY.to_timedelta64()
-    names = ("drawn_start", "drawn_end", "mark_at", "start_at")
-    times = [(placed[name].to_numpy() - first) / day for name in names]
-    times.append((placed["certain_end"].to_numpy() - placed["certain_start"].to_numpy()) / day)
+    times = [(placed[name].to_numpy() - first) / day for name in ("drawn_start", "drawn_end", "mark_at")]
+    room_days, inside_px = _measure_inside(placed)
     labels = placed["label"].fillna(placed["title"])
-    columns = (placed.index, placed["id"], placed["form"], placed["importance"], placed["is_open"], labels, *times)
+    is_stretch = ~placed["drawn_form"].isin(["dot", "hollow"])
+    columns = (placed.index, placed["id"], is_stretch, placed["importance"], placed["is_open"])
+    columns += (placed["mark_px"], placed["edge_px"], labels, *times, room_days, inside_px)
     items = []
-    for key, event_id, form, importance, is_open, label, start, end, mark, start_at, certain_days in zip(
+    for key, event_id, is_bar, importance, is_open, mark_px, edge_px, label, start, end, mark, room, inside in zip(
         *(column.tolist() for column in columns), strict=True
     ):
         is_bold = importance == 1
@@ -156,17 +169,33 @@ def _make_items(placed, first_day, max_label_px, era_days, least_days):
                 start=start,
                 end=end,
                 mark=mark,
-                is_bar=form != "point",
+                is_bar=is_bar,
                 is_open=is_open,
-                holds_row=form != "point" and end - start > least_days,
+                holds_row=is_bar and end - start > max(_SHORT_SPAN_DAYS, 2 * mark_px / full_zoom),
+                mark_px=mark_px,
+                edge_px=edge_px,
                 label_text=text,
                 label_px=_round_px(measure_text(text, bold=is_bold)),
-                start_at=start_at,
-                certain_days=certain_days,
+                room_days=room,
+                inside_px=inside,
                 preferred_side=_choose_side(mark, era_days),
             )
         )
     return items
+
+
+def _measure_inside(placed):
+    """Return two Series: the days of each event in which its label can be, and what it leaves free there, in px.
+
+    In a bar these are its certain part and the least that its ends fade over; on the whisker of a stretch one side of
+    its mark. No label is on the days of a choice or set.
+    """
+    form, has_bar = placed["drawn_form"], placed["drawn_form"].eq("bar")
+    certain_days = (placed["certain_end"] - placed["certain_start"]) / _DAY
+    half_days = (placed["drawn_end"] - placed["drawn_start"]) / _DAY / 2
+    room_days = certain_days.where(has_bar, half_days.where(form.eq("range"), 0.0))
+    fading = placed["start_edge"].eq("fades").astype("int64") + placed["end_edge"].eq("fades").astype("int64")
+    return room_days, (INSIDE_PX + fading * FADE_PX).where(has_bar, INSIDE_PX + MARK_PX)
 
 
 def _choose_side(mark, era_days):
@@ -188,7 +217,6 @@ def _tabulate(items, ids):
         "label_text": [item.label_text for item in items],
         "inside_minzoom": _round_up([item.inside_minzoom for item in items]),
         "mark_minzoom": _round_up([item.mark_minzoom for item in items]),
-        "is_collapsed": [item.is_collapsed for item in items],
         "overflow_count": [item.overflow_count for item in items],
         "overflow_minzoom": _round_up([item.overflow_minzoom for item in items]),
         "overflow_side": [item.overflow_side for item in items],

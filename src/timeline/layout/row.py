@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from math import inf
 
-from timeline.layout.thresholds import APART_PX, GAP_PX, HEAD_PX, MARK_PX, find_threshold, find_wall_threshold
+from timeline.layout.thresholds import APART_PX, GAP_PX, HEAD_PX, WHISKER_PX, find_threshold, find_wall_threshold
 
 __all__ = ["Row"]
 
 # Marks that are shown at one zoom lie apart: a group of marks by least zoom need be searched only so far.
 _GROUPS = (1024.0, 32.0, 0.0)
-_BODIES_PX = 2 * MARK_PX + HEAD_PX + APART_PX  # the most px that two bodies without labels need between them
+_BODIES_PX = 2 * WHISKER_PX + HEAD_PX + APART_PX  # the most px that two bodies without labels need between them
 
 
 class Row:
@@ -182,7 +182,7 @@ class Row:
         overlaps nothing that is `reach_px` away at z. The bodies of a row lie apart, so that starts and ends are in the
         order of the marks.
         """
-        is_sharp, needed_px = len(edge) == 1, abs(edge[0][1]) + MARK_PX + APART_PX
+        is_sharp, needed_px = len(edge) == 1, abs(edge[0][1]) + APART_PX
         for group_minzoom, times, items in self._groups:
             if not times:
                 continue
@@ -194,7 +194,8 @@ class Row:
                     if reach_px <= wait * gap or reach_px <= group_minzoom * gap:
                         break
                     if other.mark_minzoom * gap < reach_px:
-                        threshold = needed_px / gap if is_sharp and other.is_sharp else find_threshold(edge, other.left)
+                        is_plain = is_sharp and other.is_sharp
+                        threshold = (needed_px + other.mark_px) / gap if is_plain else find_threshold(edge, other.left)
                         if threshold > wait and threshold > other.mark_minzoom:
                             wait = threshold
                             if wait > longest_wait:
@@ -206,9 +207,8 @@ class Row:
                     if reach_px <= wait * gap or reach_px <= group_minzoom * gap:
                         break
                     if other.mark_minzoom * gap < reach_px and other.key != item.key:
-                        threshold = (
-                            needed_px / gap if is_sharp and other.is_sharp else find_threshold(other.right, edge)
-                        )
+                        is_plain = is_sharp and other.is_sharp
+                        threshold = (needed_px + other.mark_px) / gap if is_plain else find_threshold(other.right, edge)
                         if threshold > wait and threshold > other.mark_minzoom:
                             wait = threshold
                             if wait > longest_wait:

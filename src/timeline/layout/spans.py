@@ -65,7 +65,7 @@ def derive_drawn_spans(events, zone):
     -------
     DataFrame
         In order of `start_earliest` and id under a plain index, with the columns `form`, `drawn_start`, `drawn_end`,
-        `certain_start`, `certain_end`, `mark_at` and `start_at`; see `place_events`. The input is not changed.
+        `certain_start`, `certain_end` and `mark_at`; see `place_events`. The input is not changed.
     """
     table = events[find_drawable(events)].reset_index(drop=True)
     table = table.sort_values(["start_earliest", "id"], ignore_index=True)
@@ -74,15 +74,12 @@ def derive_drawn_spans(events, zone):
     is_span = table["end_latest"].notna() | table["is_open"]
     is_point = ~is_span & (table["start_latest"] - table["start_earliest"] <= _LONGEST_DAY)
     table["form"] = pd.Series(np.select([is_point, is_span], ["point", "span"], "stretch"), table.index, dtype="str")
-    first, last, start_latest = (
-        _to_axis(instants, zone) for instants in (table["start_earliest"], ends, table["start_latest"])
-    )
+    first, last = (_to_axis(instants, zone) for instants in (table["start_earliest"], ends))
     # Where clocks are set back, the end of a stretch can have an earlier local time than its start.
     last = last.where(last >= first, first)
     table["drawn_start"], table["drawn_end"] = first, last
     table["certain_start"], table["certain_end"] = _find_certain_part(table, zone)
     table["mark_at"] = first + (last - first) / 2
-    table["start_at"] = first + (start_latest.where(start_latest <= last, last) - first) / 2
     return table
 
 

@@ -13,21 +13,29 @@ __all__ = [
     "APART_PX",
     "BAR_FROM_PX",
     "DEEPEST_PX_PER_DAY",
+    "FADE_PX",
     "GAP_PX",
     "HEAD_PX",
     "INSIDE_PX",
     "MARK_PX",
+    "SET_PX",
+    "STUB_PX",
+    "WHISKER_PX",
     "Item",
     "find_threshold",
     "find_wall_threshold",
 ]
 
 MARK_PX = 5.0  # half of a mark with its outline
+STUB_PX = 6.0  # half of a bar too short for one: a dot with a tail
+WHISKER_PX = 8.0  # half of the shortest whisker around a mark
+SET_PX = 3.5  # half of the dot on each day of a set
 GAP_PX = 4.0  # between a mark or a bar and its label
 APART_PX = 3.0  # between two items in a row
 INSIDE_PX = 8.0  # what a label inside a bar leaves free, both ends together
+FADE_PX = 9.0  # the least that an end which is known roughly fades over
 HEAD_PX = 6.0  # how far the arrow head of an open end reaches beyond its bar
-BAR_FROM_PX = 10.0  # a stretch narrower than this is drawn as a mark
+BAR_FROM_PX = 8.0  # a stretch narrower than this is drawn as a mark
 DEEPEST_PX_PER_DAY = 24 * 1100.0  # one hour across 1,100 px
 _INSTANT = 1e-9  # days; two times nearer than this are the same
 
@@ -48,17 +56,21 @@ class Item:
         Whether it is drawn as a bar where it is wide enough.
     label_text : str
     label_px : float
-    start_at : float
-        Where the mark is if the bar is collapsed into a point.
     holds_row : bool
         Whether the bar has its time in its row to itself at every zoom, before anything else is placed.
-    certain_days : float, optional
-        Length of the certain part of a bar, in which its label can be; by default the whole bar.
+    mark_px : float
+        Half of the least that is drawn of it.
+    edge_px : float
+        How far what is drawn reaches beyond start and end.
+    room_days : float, optional
+        Length of the part of a bar in which its label can be; by default the whole bar, 0 for none.
+    inside_px : float
+        What a label there leaves free, in px.
     is_open : bool
         Whether the bar ends in an arrow head.
     preferred_side : str
         Side of the label where either will do, 'right' or 'left'.
-    row, mark_minzoom, label_minzoom, label_side, inside_minzoom, is_collapsed
+    row, mark_minzoom, label_minzoom, label_side, inside_minzoom
         Its place, as in the columns of `place_events`.
     overflow_host
         The key of the item that counts this one, which has no place.
@@ -80,9 +92,11 @@ class Item:
     is_bar: bool
     label_text: str
     label_px: float
-    start_at: float
     holds_row: bool = False
-    certain_days: float | None = None
+    mark_px: float = MARK_PX
+    edge_px: float = 0.0
+    room_days: float | None = None
+    inside_px: float = INSIDE_PX
     is_open: bool = False
     preferred_side: str = "right"
     row: int = 0
@@ -90,7 +104,6 @@ class Item:
     label_minzoom: float = inf
     label_side: str = "right"
     inside_minzoom: float = inf
-    is_collapsed: bool = False
     overflow_host: int | None = None
     overflow_count: int = 0
     overflow_px: float = 0.0
@@ -104,12 +117,6 @@ class Item:
     def __post_init__(self):
         self._compute_edges()
 
-    def collapse(self):
-        """Turn a bar that has no row into a point at its start."""
-        self.is_bar, self.holds_row, self.is_open, self.is_collapsed = False, False, False, True
-        self.start = self.end = self.mark = self.start_at
-        self._compute_edges()
-
     def copy_with_overflow(self):
         """Return a copy of the item with its "+n" for a label."""
         copy = replace(self, label_px=self.overflow_px, left=(), right=(), edges_with_label={})
@@ -118,20 +125,20 @@ class Item:
 
     def _compute_edges(self):
         """Set the edges: lines (t, c) of which the left edge is the least and the right edge the greatest."""
-        head = HEAD_PX if self.is_bar and self.is_open else 0.0
-        from_mark, from_bar = MARK_PX + GAP_PX + self.label_px, GAP_PX + self.label_px
-        self.left, self.right = ((self.mark, -MARK_PX),), ((self.mark, MARK_PX),)
+        tail, head = self.edge_px, HEAD_PX if self.is_bar and self.is_open else self.edge_px
+        from_mark, from_bar = self.mark_px + GAP_PX + self.label_px, GAP_PX + self.label_px
+        self.left, self.right = ((self.mark, -self.mark_px),), ((self.mark, self.mark_px),)
         left, right = ((self.mark, -from_mark),), ((self.mark, from_mark),)
         self.is_sharp = self.start == self.end
         if not self.is_sharp:
-            self.left += ((self.start, 0.0),)
+            self.left += ((self.start, -tail),)
             self.right += ((self.end, head),)
-            left += ((self.start, -from_bar if self.is_bar else 0.0),)
+            left += ((self.start, -tail - from_bar if self.is_bar else -tail),)
             right += ((self.end, head + from_bar if self.is_bar else 0.0),)
         self.edges_with_label = {"left": left, "right": right}
-        certain_days = self.end - self.start if self.certain_days is None else self.certain_days
-        has_room = self.is_bar and certain_days > 0
-        self.inside_minzoom = (self.label_px + INSIDE_PX) / certain_days if has_room else inf
+        room_days = self.end - self.start if self.room_days is None else self.room_days
+        has_room = self.is_bar and room_days > 0
+        self.inside_minzoom = (self.label_px + self.inside_px) / room_days if has_room else inf
 
 
 def find_threshold(right_edge, left_edge):

@@ -8,7 +8,7 @@ import pandas as pd
 from timeline.errors import format_argument
 from timeline.layout.lanes import BAND_PX, ERA_LANE
 from timeline.layout.spans import MARGIN_PX, clip_to_calendar, find_extent
-from timeline.layout.thresholds import BAR_FROM_PX, GAP_PX, INSIDE_PX, MARK_PX
+from timeline.layout.thresholds import BAR_FROM_PX, FADE_PX, GAP_PX, INSIDE_PX, MARK_PX
 from timeline.tables import parse_view
 
 __all__ = [
@@ -25,15 +25,18 @@ __all__ = [
 BIN_PX = 8.0
 # So many events in a bin fill the height of the band, at every zoom alike.
 FULL_BAND = 32
+# A dot has the day in which it lies behind it where that is so wide.
+_DAY_FROM_PX = 120.0
 _DAY = pd.Timedelta(days=1)
 _ORIGIN = pd.Timestamp("2000-01-01")
 _READ = (
-    "is_collapsed",
     "mark_minzoom",
     "label_minzoom",
     "inside_minzoom",
     "overflow_minzoom",
     "label_px",
+    "mark_px",
+    "edge_px",
     "overflow_px",
 )
 
@@ -88,7 +91,8 @@ def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
     """Return which events a view draws, which it labels, which count others, and where.
 
     The three comparisons of every reader: `mark_minzoom` and `label_minzoom` are at most the view's px per day, and
-    the label lies between the edges of the view (inside a bar: its certain part in view is 8 px wider than the label).
+    the label lies between the edges of the view (inside a bar: its certain part in view is 8 px wider than the label;
+    on a whisker: the part in view on one side of the mark).
 
     Parameters
     ----------
@@ -104,8 +108,9 @@ def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
     Returns
     -------
     DataFrame
-        On the index of `placed`: `in_view`, `drawn`, `labelled`, `inside` (the label, in its bar), `is_bar` (drawn
-        as a bar, not as a mark), `shows_day` (a dot with the stretch in which it lies), `shows_overflow` (with the
+        On the index of `placed`: `in_view`, `drawn`, `labelled`, `inside` (the label, in its bar or
+        on its whisker), `is_before_mark` (there, at the left of the mark), `is_bar` (drawn as a bar or a whisker in its
+        whole length), `shows_day` (a dot with the stretch in which it lies), `shows_overflow` (with the
         "+n" of the events that have no room at any zoom), all boolean, and `from_px`, `to_px`, `overflow_from_px`,
         `overflow_to_px`: the edges of label and "+n" from the plot's left edge, missing where there is none.
     """
@@ -113,31 +118,29 @@ def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
     drawn_from, drawn_to, mark = (_to_px(times, start, px_per_day) for times in find_drawn_spans(placed))
     # Arrays, since a view has two dozen steps of which each takes pandas longer than the events.
     column = {name: placed[name].to_numpy() for name in _READ}
-    is_dot = placed["form"].eq("point").to_numpy()
-    is_point = column["is_collapsed"] | is_dot
+    is_dot = placed["drawn_form"].isin(["dot", "hollow"]).to_numpy()
 
     def overlaps(first, last):
         # A point is in view with its mark, a stretch with any part of it.
-        return np.where(is_point, (mark >= first) & (mark <= last), (drawn_to >= first) & (drawn_from <= last))
+        return np.where(is_dot, (mark >= first) & (mark <= last), (drawn_to >= first) & (drawn_from <= last))
 
     in_view = overlaps(-beyond_px, width_px + beyond_px)
     drawn = in_view & (column["mark_minzoom"] <= px_per_day)
-    is_bar = ~is_point & (drawn_to - drawn_from >= BAR_FROM_PX)
-    label_px = column["label_px"]
+    is_bar = ~is_dot & (drawn_to - drawn_from >= BAR_FROM_PX)
+    label_px, mark_px, edge_px = column["label_px"], column["mark_px"], column["edge_px"]
     inside = is_bar & (column["inside_minzoom"] <= px_per_day)
-    certain_from = np.maximum(_to_px(placed["certain_start"], start, px_per_day), 0)
-    certain_to = np.minimum(_to_px(placed["certain_end"], start, px_per_day), width_px)
 
     def find_left_edge(side, px):
-        after = np.where(is_bar, np.maximum(mark + MARK_PX, drawn_to), mark + MARK_PX) + GAP_PX
-        before = np.where(is_bar, np.minimum(mark - MARK_PX, drawn_from), mark - MARK_PX) - GAP_PX - px
+        after = np.where(is_bar, np.maximum(mark + mark_px, drawn_to + edge_px), mark + mark_px) + GAP_PX
+        before = np.where(is_bar, np.minimum(mark - mark_px, drawn_from - edge_px), mark - mark_px) - GAP_PX - px
         return np.where(placed[side].eq("right").to_numpy(), after, before)
 
     def is_uncut(left, px):
         return (left >= 0) & (left + px <= width_px)
 
-    from_px = np.where(inside, certain_from + INSIDE_PX / 2, find_left_edge("label_side", label_px))
-    fits = np.where(inside, certain_to - certain_from >= label_px + INSIDE_PX, is_uncut(from_px, label_px))
+    inside_from, fits_inside, is_before = _find_inside(placed, start, px_per_day, width_px)
+    from_px = np.where(inside, inside_from, find_left_edge("label_side", label_px))
+    fits = np.where(inside, fits_inside, is_uncut(from_px, label_px))
     is_seen = overlaps(0, width_px)
     labelled = drawn & is_seen & fits & (column["label_minzoom"] <= px_per_day)
     overflow_px = column["overflow_px"]
@@ -149,8 +152,9 @@ def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
             "drawn": drawn,
             "labelled": labelled,
             "inside": inside & labelled,
+            "is_before_mark": inside & labelled & is_before,
             "is_bar": is_bar & drawn,
-            "shows_day": drawn & is_dot & (drawn_to - drawn_from >= 2 * BAR_FROM_PX),
+            "shows_day": drawn & is_dot & (drawn_to - drawn_from >= _DAY_FROM_PX),
             "shows_overflow": shows_overflow,
             "from_px": np.where(labelled, from_px, np.nan),
             "to_px": np.where(labelled, from_px + label_px, np.nan),
@@ -161,14 +165,30 @@ def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
     )
 
 
-def find_drawn_spans(placed):
-    """Return three Series: where each event starts and ends as it is drawn, and where its mark is, in the axis zone.
+def _find_inside(placed, start, px_per_day, width_px):
+    """Return three arrays: the left edge of each label inside its event, whether it fits, and whether before a mark.
 
-    A span that is collapsed has no length but the point at its start.
+    In a bar it is at the left of the part in view that is certain and does not fade; on the whisker of a stretch at
+    the right of the mark, else at its left.
     """
-    is_collapsed = placed["is_collapsed"]
-    mark = placed["mark_at"].mask(is_collapsed, placed["start_at"])
-    return placed["drawn_start"].mask(is_collapsed, mark), placed["drawn_end"].mask(is_collapsed, mark), mark
+    drawn_from, drawn_to, mark = (_to_px(times, start, px_per_day) for times in find_drawn_spans(placed))
+    certain_from, certain_to = (_to_px(placed[name], start, px_per_day) for name in ("certain_start", "certain_end"))
+    is_range = placed["drawn_form"].eq("range").to_numpy()
+    fades_in, fades_out = (placed[name].eq("fades").to_numpy() * FADE_PX for name in ("start_edge", "end_edge"))
+    needed_px = placed["label_px"].to_numpy() + INSIDE_PX
+    left = np.where(is_range, mark + MARK_PX, np.maximum(certain_from, drawn_from + fades_in))
+    right = np.where(is_range, drawn_to, np.minimum(certain_to, drawn_to - fades_out))
+    left, right = np.maximum(left, 0), np.minimum(right, width_px)
+    fits = right - left >= needed_px
+    before_from, before_to = np.maximum(drawn_from, 0), np.minimum(mark - MARK_PX, width_px)
+    is_before = is_range & ~fits & (before_to - before_from >= needed_px)
+    from_px = np.where(is_before, before_to - needed_px + INSIDE_PX / 2, left + INSIDE_PX / 2)
+    return from_px, fits | is_before, is_before
+
+
+def find_drawn_spans(placed):
+    """Return three Series: where each event starts and ends as it is drawn, and where its mark is, in the axis zone."""
+    return placed["drawn_start"], placed["drawn_end"], placed["mark_at"]
 
 
 def bin_hidden(placed, shown, start, end, width_px):
