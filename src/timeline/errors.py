@@ -1055,7 +1055,7 @@ class Problem:
 
 
 def _rename_column(problem, column):
-    """Return a problem with the file's own name of its column, and its value as the cells of several columns have it."""
+    """Return a problem with the file's own name of its column, and a value joined of several cells as they have it."""
     is_joined = "/" in column and isinstance(problem.value, str)
     return replace(problem, column=column, value=problem.value.removeprefix("'") if is_joined else problem.value)
 
