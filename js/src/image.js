@@ -29,6 +29,7 @@ function copyStyled(/** @type {SVGElement} */ element) {
     }
     copies[at].removeAttribute("class");
     copies[at].removeAttribute("style");
+    copies[at].removeAttribute("data-event");
   });
   return copy;
 }

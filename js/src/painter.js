@@ -11,7 +11,7 @@ import { ROW_PX } from "./layout/bodies.js";
 /** @typedef {{ k: number, form: string, left: number, right: number, top: number, bottom: number, x: number, y: number }} Box Of a mark, in px from the plot's upper left corner. */
 
 const BASELINE_PX = 4.6;
-const RING_PX = 4;
+const RING_PX = 2.5; // with half of its line just short of the label
 const CALLOUT_PX = 300;
 const HEAT_LEVELS = 8;
 const FULL_HEAT = 64; // events in a bin from which its colour is full

@@ -134,7 +134,14 @@ def test_opening_and_closing_an_event_moves_nothing_and_hides_no_label(open_page
     page.mouse.click(*place)
     wait_for_selected(page, name)
     assert page.evaluate(PLACED) == before
-    assert find_faults(page.evaluate(MEASURE)) == []
+    found = page.evaluate(MEASURE)
+    assert find_faults(found) == []
+    ring = page.locator("#tl-drawn .tl-ring").bounding_box()
+    left, right = ring["x"] - 1, ring["x"] + ring["width"] + 1  # with half of its line
+    beside = [
+        one for one in found["labels"] if ring["y"] < (one["top"] + one["bottom"]) / 2 < ring["y"] + ring["height"]
+    ]
+    assert [one["text"] for one in beside if one["left"] < right and left < one["right"]] == []
     page.keyboard.press("Escape")
     settle(page)
     assert resolve_state(page)["selected"] is None

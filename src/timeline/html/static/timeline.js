@@ -1634,7 +1634,7 @@ function fade(faded, edge, inner, y, half, way) {
 
 // js/src/painter.js
 var BASELINE_PX = 4.6;
-var RING_PX = 4;
+var RING_PX = 2.5;
 var CALLOUT_PX = 300;
 var HEAT_LEVELS = 8;
 var FULL_HEAT = 64;
@@ -2791,6 +2791,7 @@ function copyStyled(element) {
     }
     copies[at].removeAttribute("class");
     copies[at].removeAttribute("style");
+    copies[at].removeAttribute("data-event");
   });
   return copy;
 }
