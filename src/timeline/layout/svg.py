@@ -7,7 +7,7 @@ come from classes of the page that holds the drawing, or are written out.
 from dataclasses import dataclass
 from math import ceil, log2
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from timeline.layout.axis import draw_axis, find_axis_px
 from timeline.layout.bodies import LABEL_ROW_PX
@@ -282,10 +282,10 @@ def _draw_marks(frame, events, style, has_links):
 def _link_marks(drawn, events, style, lane):
     parts = []
     for key, outlines, text in drawn:
-        href = escape(f"#e-{quote(events.id[key], safe='')}")
+        href = quote(events.id[key], safe="")
         # A label is the name of its link; without one that is the title.
-        name = "" if text else f"<title>{escape(events.title[key])}</title>"
-        parts.append(f'<a href="{href}">{name}{_draw_outlines([outlines], style, lane)}{text}</a>')
+        name = "" if text else f" aria-label={quoteattr(events.title[key])}"
+        parts.append(f'<a href="#e-{href}"{name}>{_draw_outlines([outlines], style, lane)}{text}</a>')
     return "".join(parts)
 
 
