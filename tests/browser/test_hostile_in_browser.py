@@ -53,7 +53,7 @@ READ = """(roots) => [...document.querySelectorAll(roots)].map((root) => {
     summary: text(".tl-text:not(.tl-dispute)"),
     dispute: text(".tl-dispute"),
     media: [text(".tl-media"), root.querySelector(".tl-media a")?.getAttribute("href") ?? null],
-    figures: [text(".tl-figures bdi"), ...texts(".tl-figures li")],
+    figures: [text(".tl-figures bdi"), text(".tl-figures td:nth-child(2)"), ...texts(".tl-figures li")],
     sources: [...root.querySelectorAll(".tl-sources li")].map((one) => [
       one.querySelector("bdi").textContent, one.querySelector("a")?.getAttribute("href") ?? null, one.querySelector("span")?.textContent ?? "",
     ]),
@@ -138,7 +138,7 @@ def expect_entry(text, at, as_seen=show):
         "summary": seen,
         "dispute": f"Disputed: {seen}",
         "media": [f"Media: {seen} {seen}", show(text) if is_web(text) else None],
-        "figures": [f"Killed: {seen}", f" {said}"],
+        "figures": [f"Killed: {seen}", f"{seen} · {seen}", said],
     }
 
 

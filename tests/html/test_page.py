@@ -100,6 +100,16 @@ def test_figures_stand_as_claimed(document):
     figures = " ".join(document.text_of("li"))
     assert "HRANA: at least 6,941 killed (Iran, all;" in figures
     assert "HRANA: at least 50,235 arrested" in figures
+    cells = document.text_of("td")
+    at = cells.index("at least 6,961")
+    assert cells[at + 2] == "7 February 2026"
+
+
+def test_sources_and_long_lists_of_figures_are_folded(document):
+    folded = document.all("details")
+    assert len([one for one in folded if one.get("class") in ("tl-sources", "tl-in-full")]) > 220
+    assert [one for one in folded if "open" in one] == []
+    assert [one for one in document.all("a") if one.get("tabindex") == "-1"] == []
 
 
 def test_the_page_asks_for_nothing_from_outside(document):

@@ -546,9 +546,9 @@ function createEntries(document2, data, details) {
     phrase("as_written"),
     details.as_written[k].map(([name, text]) => [" ", make("span", {}, make("b", {}, name), ": ", make("bdi", {}, show(text)))])
   );
-  const buildSources = (k, show) => details.cited[k].length > 0 && make(
+  const buildSources = (k, show, open) => details.cited[k].length > 0 && make(
     "details",
-    { class: "tl-sources", open: true },
+    { class: "tl-sources", open },
     make("summary", {}, phrase("sources", details.cited[k].length)),
     make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show))))
   );
@@ -557,18 +557,48 @@ function createEntries(document2, data, details) {
     template.innerHTML = svg;
     return template.content;
   };
-  const buildValues = (k, show) => (details.figures[k] ?? []).map((group) => make(
-    "div",
-    { class: "tl-figures" },
-    make("p", {}, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top }))),
-    make("ul", {}, group.latest.map(([range, words]) => make("li", { dir: "auto" }, drawRange(range), " ", show(words)))),
-    group.earlier.length > 0 && make(
-      "details",
-      { class: "tl-earlier" },
-      make("summary", {}, phrase("earlier_figures", group.earlier.length)),
-      make("ul", {}, group.earlier.map((words) => make("li", { dir: "auto" }, show(words))))
-    )
-  ));
+  const buildValue = ([range, , value, claimant, basis, day], show) => [
+    make(
+      "tr",
+      {},
+      make("td", {}, value),
+      make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
+      make("td", {}, day)
+    ),
+    make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range)))
+  ];
+  const buildInFull = (groups, show) => make(
+    "details",
+    { class: "tl-in-full" },
+    make("summary", {}, phrase("figures_in_full", groups.reduce((sum, { count }) => sum + count, 0))),
+    groups.map(({ name, latest, earlier }) => [
+      make("p", {}, make("bdi", {}, show(name))),
+      make("ul", {}, latest.map(([, words]) => make("li", { dir: "auto" }, show(words)))),
+      earlier.length > 0 && [
+        make("p", { class: "tl-earlier" }, phrase("earlier_figures", earlier.length)),
+        make("ul", {}, earlier.map((words) => make("li", { dir: "auto" }, show(words))))
+      ]
+    ])
+  );
+  const buildValues = (k, show) => {
+    const groups = details.figures[k] ?? [];
+    return groups.length > 0 && make(
+      "div",
+      { class: "tl-figures" },
+      make(
+        "table",
+        {},
+        make("thead", {}, make("tr", {}, ["figure_value", "figure_claimant", "figure_day"].map((name) => make("th", { scope: "col" }, phrase(name))))),
+        groups.map((group) => make(
+          "tbody",
+          {},
+          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top })))),
+          group.latest.map((value) => buildValue(value, show))
+        ))
+      ),
+      buildInFull(groups, show)
+    );
+  };
   const buildWhen = (k, show) => make(
     "p",
     { class: "tl-when" },
@@ -582,7 +612,7 @@ function createEntries(document2, data, details) {
     const confidence = level && `${data.has_tracks ? " · " : ""}${phrase("confidence", void 0, { level })}`;
     return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
   };
-  const buildBody = (k, show, title) => [
+  const buildBody = (k, show, title, isOpen) => [
     buildWhen(k, show),
     title,
     buildTrack(k, show),
@@ -591,8 +621,8 @@ function createEntries(document2, data, details) {
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    ...buildValues(k, show),
-    buildSources(k, show)
+    buildValues(k, show),
+    buildSources(k, show, isOpen)
   ];
   return {
     classOf,
@@ -602,12 +632,12 @@ function createEntries(document2, data, details) {
     buildEntry: (k) => make(
       "article",
       { id: `e-${details.id[k]}`, class: classOf(k) },
-      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k])))
+      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k])), false)
     ),
     /** The same for the detail, under a heading of its own. @returns {Child[]} */
     buildDetail: (k) => [
       make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, showEscapes(details.title[k])),
-      ...buildBody(k, showEscapes, null)
+      ...buildBody(k, showEscapes, null, true)
     ],
     /** A list of events to choose from. */
     buildChoice: (members, choose) => make("ul", { class: "tl-choice" }, members.map((k) => {
