@@ -63,10 +63,10 @@ READ = """(roots) => [...document.querySelectorAll(roots)].map((root) => {
 
 # What no page may hold: what loads, runs or frames, handlers in attributes, links to anything but the web or the page.
 FIND_LIVE = """() => [
-  ...[...document.querySelectorAll("img, iframe, frame, object, embed, video, audio, base, math, form[action], a[target], foreignObject, animate, link:not([rel=canonical])")].map((one) => one.outerHTML),
+  ...[...document.querySelectorAll("img, iframe, frame, object, embed, video, audio, base, math, form[action], a[target], foreignObject, animate, link:not([rel=canonical], [rel=icon])")].map((one) => one.outerHTML),
   ...[...document.querySelectorAll("script")].filter((one) => one.src || !["application/json", "application/gzip", "application/ld+json", "text/plain", "module", ""].includes(one.type)).map((one) => one.outerHTML),
   ...[...document.querySelectorAll("*")].flatMap((one) => one.getAttributeNames().filter((name) => /^on/i.test(name)).map((name) => `${one.localName} ${name}`)),
-  ...[...document.querySelectorAll("[href], [src], [*|href]")].map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? one.getAttribute("xlink:href")).filter((href) => !/^(#|https?:\\/\\/)/i.test(href)),
+  ...[...document.querySelectorAll(":is([href], [src], [*|href]):not([rel=icon])")].map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? one.getAttribute("xlink:href")).filter((href) => !/^(#|https?:\\/\\/)/i.test(href)),
 ]"""
 
 

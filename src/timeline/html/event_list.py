@@ -114,7 +114,7 @@ def _get_sort_key(entry):
 
 
 def _list_values(claims, messages):
-    """Return the claimed values of an event by measure and scope: cells, range and words of each claimant's last value."""
+    """Return the claimed values of an event by measure and scope: cells, range and words of each claimant's last."""
     if claims is None:
         return []
     undated = format_message(messages, "no_publication_date")
