@@ -48,7 +48,6 @@ import { prepareItems, selectItems } from "./layout/items.js";
  * @property {(hit: Hit, listBin: (bin: import("./layout/scene.js").Bin) => number[]) => [string, string][]} describe For the tooltip.
  */
 
-const PAPER_PX = 1065;
 const SETTLE_MS = 150;
 const OPEN_ROWS = 28; // what a window of 800 px holds below the page's head
 const TALL_ROWS = 42;
@@ -81,12 +80,12 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   /** @type {number | null} */
   let selected = null;
   let isTall = false;
-  /** @type {{ view: View | null } | null} What was on the screen, while the page is printed. */
+  /** @type {{ view: View | null, widthPx: number, heightPx: number } | null} What was on the screen, and the room on paper, while the page is printed. */
   let paper = null;
   let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
 
   const measureFrame = () => {
-    const widthPx = paper ? PAPER_PX + data.margins.wide.l + data.margins.wide.r : element.clientWidth;
+    const widthPx = paper ? paper.widthPx : element.clientWidth;
     const { l, r } = data.margins.wide;
     const isNarrow = widthPx < data.sizes.wide_from + l + r;
     const margins = data.margins[isNarrow ? "narrow" : "wide"];
@@ -116,8 +115,8 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     headPx = data.rows[isNarrow ? "narrow" : "wide"].chapters * CHAPTER_ROW_PX;
     const now = clampView(data, view ?? whole(), plotPx);
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
-    const maxRows = isTall || isNarrow || paper ? TALL_ROWS : OPEN_ROWS;
-    const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, maxRows };
+    const room = paper ? { maxHeightPx: paper.heightPx - axis.heightPx - headPx - FOOT_PX } : { maxRows: isTall || isNarrow ? TALL_ROWS : OPEN_ROWS };
+    const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, ...room };
     scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
     paint();
     document.getElementById("tl-pictures")?.remove();
@@ -147,6 +146,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     // For print: the drawings scale with their boxes.
     element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
     axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${axis.heightPx}`);
+    document.documentElement.style.setProperty("--tl-paper-ratio", String(widthPx / (heightPx + axis.heightPx)));
     hooks.onDraw(scene.view, scene);
   };
 
@@ -285,12 +285,12 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
       isTall = tall;
       return redraw();
     },
-    /** Draws all the data as wide as paper, at once; and back. */
-    turnToPaper(/** @type {boolean} */ isPaper) {
-      if (isPaper && !paper) {
-        paper = { view };
+    /** Draws all the data at once in the room that paper has; and back, without a size. */
+    turnToPaper(/** @type {{ widthPx: number, heightPx: number } | null} */ size) {
+      if (size) {
+        paper = { ...size, view: paper ? paper.view : view };
         view = null;
-      } else if (!isPaper && paper) {
+      } else if (paper) {
         ({ view } = paper);
         paper = null;
       }

@@ -44,9 +44,9 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     details.as_written[k].map(([name, text]) => [" ", make("span", {}, make("b", {}, name), ": ", make("bdi", {}, show(text)))]),
   );
 
-  const buildSources = (/** @type {number} */ k, /** @type {Show} */ show) => details.cited[k].length > 0 && make(
+  const buildSources = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {boolean} */ open) => details.cited[k].length > 0 && make(
     "details",
-    { class: "tl-sources", open: true },
+    { class: "tl-sources", open },
     make("summary", {}, phrase("sources", details.cited[k].length)),
     make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show)))),
   );
@@ -57,18 +57,51 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     return template.content;
   };
 
-  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show) => (details.figures[k] ?? []).map((group) => make(
-    "div",
-    { class: "tl-figures" },
-    make("p", {}, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", undefined, { top: group.top }))),
-    make("ul", {}, group.latest.map(([range, words]) => make("li", { dir: "auto" }, drawRange(range), " ", show(words)))),
-    group.earlier.length > 0 && make(
-      "details",
-      { class: "tl-earlier" },
-      make("summary", {}, phrase("earlier_figures", group.earlier.length)),
-      make("ul", {}, group.earlier.map((words) => make("li", { dir: "auto" }, show(words)))),
+  const buildValue = (/** @type {string[]} */ [range, , value, claimant, basis, day], /** @type {Show} */ show) => [
+    make(
+      "tr",
+      {},
+      make("td", {}, value),
+      make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
+      make("td", {}, day),
     ),
-  ));
+    make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range))),
+  ];
+
+  const buildInFull = (/** @type {import("./payload.js").ValueGroup[]} */ groups, /** @type {Show} */ show) => make(
+    "details",
+    { class: "tl-in-full" },
+    make("summary", {}, phrase("figures_in_full", groups.reduce((sum, { count }) => sum + count, 0))),
+    groups.map(({ name, latest, earlier }) => [
+      make("p", {}, make("bdi", {}, show(name))),
+      make("ul", {}, latest.map(([, words]) => make("li", { dir: "auto" }, show(words)))),
+      earlier.length > 0 && [
+        make("p", { class: "tl-earlier" }, phrase("earlier_figures", earlier.length)),
+        make("ul", {}, earlier.map((words) => make("li", { dir: "auto" }, show(words)))),
+      ],
+    ]),
+  );
+
+  /** The values of an event as a table, and in full as the sentences that other programs get. */
+  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show) => {
+    const groups = details.figures[k] ?? [];
+    return groups.length > 0 && make(
+      "div",
+      { class: "tl-figures" },
+      make(
+        "table",
+        {},
+        make("thead", {}, make("tr", {}, ["figure_value", "figure_claimant", "figure_day"].map((name) => make("th", { scope: "col" }, phrase(name))))),
+        groups.map((group) => make(
+          "tbody",
+          {},
+          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", undefined, { top: group.top })))),
+          group.latest.map((value) => buildValue(value, show)),
+        )),
+      ),
+      buildInFull(groups, show),
+    );
+  };
 
   const buildWhen = (/** @type {number} */ k, /** @type {Show} */ show) => make(
     "p",
@@ -85,8 +118,8 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
   };
 
-  /** What stands below the date and the `title`. @returns {Child[]} */
-  const buildBody = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {Child} */ title) => [
+  /** What stands below the date and the `title`; `isOpen`: its sources. @returns {Child[]} */
+  const buildBody = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {Child} */ title, /** @type {boolean} */ isOpen) => [
     buildWhen(k, show),
     title,
     buildTrack(k, show),
@@ -95,8 +128,8 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    ...buildValues(k, show),
-    buildSources(k, show),
+    buildValues(k, show),
+    buildSources(k, show, isOpen),
   ];
 
   return {
@@ -107,12 +140,12 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     buildEntry: (/** @type {number} */ k) => make(
       "article",
       { id: `e-${details.id[k]}`, class: classOf(k) },
-      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k]))),
+      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k])), false),
     ),
     /** The same for the detail, under a heading of its own. @returns {Child[]} */
     buildDetail: (/** @type {number} */ k) => [
       make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, showEscapes(details.title[k])),
-      ...buildBody(k, showEscapes, null),
+      ...buildBody(k, showEscapes, null, true),
     ],
     /** A list of events to choose from. */
     buildChoice: (/** @type {number[]} */ members, /** @type {(id: string) => void} */ choose) => make("ul", { class: "tl-choice" }, members.map((k) => {

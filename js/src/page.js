@@ -146,7 +146,7 @@ export function startPage(/** @type {Document} */ document) {
     root.classList.add("tl-drawn-once");
     made.figure.listen();
     listenToList();
-    listenToPrint(window, made.figure.chart, () => made.list);
+    listenToPrint(document, made.figure.chart, () => made.list);
     const address = createAddress(window, store, {
       apply: (wanted) => hasDetails.then(() => apply(wanted)),
       select: (id) => hasDetails.then(() => made.selection.select(id, { isQuiet: true })),

@@ -53,7 +53,7 @@ READ = """(roots) => [...document.querySelectorAll(roots)].map((root) => {
     summary: text(".tl-text:not(.tl-dispute)"),
     dispute: text(".tl-dispute"),
     media: [text(".tl-media"), root.querySelector(".tl-media a")?.getAttribute("href") ?? null],
-    figures: [text(".tl-figures bdi"), ...texts(".tl-figures li")],
+    figures: [text(".tl-figures bdi"), text(".tl-figures td:nth-child(2)"), ...texts(".tl-figures li")],
     sources: [...root.querySelectorAll(".tl-sources li")].map((one) => [
       one.querySelector("bdi").textContent, one.querySelector("a")?.getAttribute("href") ?? null, one.querySelector("span")?.textContent ?? "",
     ]),
@@ -63,10 +63,10 @@ READ = """(roots) => [...document.querySelectorAll(roots)].map((root) => {
 
 # What no page may hold: what loads, runs or frames, handlers in attributes, links to anything but the web or the page.
 FIND_LIVE = """() => [
-  ...[...document.querySelectorAll("img, iframe, frame, object, embed, video, audio, base, math, form[action], a[target], foreignObject, animate, link:not([rel=canonical], [rel=expect][href^='#'])")].map((one) => one.outerHTML),
+  ...[...document.querySelectorAll("img, iframe, frame, object, embed, video, audio, base, math, form[action], a[target], foreignObject, animate, link:not([rel=canonical], [rel=icon])")].map((one) => one.outerHTML),
   ...[...document.querySelectorAll("script")].filter((one) => one.src || !["application/json", "application/gzip", "application/ld+json", "text/plain", "module", ""].includes(one.type)).map((one) => one.outerHTML),
   ...[...document.querySelectorAll("*")].flatMap((one) => one.getAttributeNames().filter((name) => /^on/i.test(name)).map((name) => `${one.localName} ${name}`)),
-  ...[...document.querySelectorAll("[href], [src], [*|href]")].map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? one.getAttribute("xlink:href")).filter((href) => !/^(#|https?:\\/\\/)/i.test(href)),
+  ...[...document.querySelectorAll(":is([href], [src], [*|href]):not([rel=icon])")].map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? one.getAttribute("xlink:href")).filter((href) => !/^(#|https?:\\/\\/)/i.test(href)),
 ]"""
 
 
@@ -138,7 +138,7 @@ def expect_entry(text, at, as_seen=show):
         "summary": seen,
         "dispute": f"Disputed: {seen}",
         "media": [f"Media: {seen} {seen}", show(text) if is_web(text) else None],
-        "figures": [f"Killed: {seen}", f" {said}"],
+        "figures": [f"Killed: {seen}", f"{seen} · {seen}", said],
     }
 
 

@@ -141,6 +141,7 @@ def test_a_problem_of_a_file_is_worded_for_its_reader(tmp_path, name):
             "--as-of must be a day such as '2026-01-15'; got 'soon'",
         ),
         (("page", "mine.csv", "-o", "x.html", "--url", "ftp://x"), "--url must be an address over http or https"),
+        (("page", "mine.csv", "-o", "x.html", "--image", "data:,x"), "--image must be an address over http or https"),
         (("image", "mine.csv", "-o", "x.gif"), "OUT must end in one of .png"),
         (("image", "mine.csv", "-o", "x.png", "--view", "2025"), "--view must be a first and a last day"),
         (

@@ -74,6 +74,32 @@ def test_each_figure_of_an_event_is_said_once_with_its_claimant(events, sources,
             assert sum(claimant in words for words in said) >= mine["claimant"].eq(claimant).sum()
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("laps,exactly,,57,,laps,all", "57"),
+        ("ore,at least,1200,,,t,all", "at least 1,200 t of ore"),
+        ("turnout,about,,41.5,,%,all", "about 41.5% of turnout"),
+        ("deaths,between,12,,30,people,all", "between 12 and 30 deaths"),
+    ],
+)
+def test_the_cells_of_a_figure_say_what_its_sentence_says(tmp_path, row, expected):
+    (tmp_path / "events.csv").write_text("id,start,title\na,2025-01-08,A\n", encoding="utf-8")
+    (tmp_path / "claims.csv").write_text(
+        "id,event,measure,bound,low,best,high,unit,scope,basis,claimant,as_of,source\n"
+        f"c,a,{row},survey,The mill,2025-01-09,s\n",
+        encoding="utf-8",
+    )
+    (event,) = read_events(tmp_path / "events.csv").itertuples()
+    grouped = group_claims_by_event(read_claims(tmp_path / "claims.csv"))
+    (group,) = build_entry(event, 0, {}, grouped)["value_groups"]
+    (value,) = group["latest"]
+    assert (value["claimant"], value["basis"], value["as_of"]) == ("The mill", "survey", "9 January 2025")
+    assert expected.startswith(value["value"])
+    assert f": {expected}" in value["words"]
+    assert group["count"] == 1
+
+
 def test_undated_figures_stand_apart_when_a_day_is_asked_for(tmp_path):
     (tmp_path / "events.csv").write_text("id,start,title\na,2026-01-08,A\n", encoding="utf-8")
     (tmp_path / "claims.csv").write_text(

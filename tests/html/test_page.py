@@ -7,6 +7,7 @@ import pytest
 from made_events import write_events
 
 from timeline import DataError, Dataset, Settings, Track, read_events, read_file, to_html, write_html
+from timeline.html import gallery_to_html, list_pages
 from timeline.html.page import MOST_LISTED
 from timeline.html.template import find_bundle
 
@@ -100,10 +101,23 @@ def test_figures_stand_as_claimed(document):
     figures = " ".join(document.text_of("li"))
     assert "HRANA: at least 6,941 killed (Iran, all;" in figures
     assert "HRANA: at least 50,235 arrested" in figures
+    cells = document.text_of("td")
+    at = cells.index("at least 6,961")
+    assert cells[at + 2] == "7 February 2026"
+
+
+def test_sources_and_long_lists_of_figures_are_folded(document):
+    folded = document.all("details")
+    assert len([one for one in folded if one.get("class") in ("tl-sources", "tl-in-full")]) > 220
+    assert [one for one in folded if "open" in one] == []
+    assert [one for one in document.all("a") if one.get("tabindex") == "-1"] == []
 
 
 def test_the_page_asks_for_nothing_from_outside(document):
-    for tag in ("link", "img", "iframe", "object", "embed", "source", "video", "audio"):
+    links = {one["rel"]: one["href"] for one in document.all("link")}
+    assert set(links) == {"icon"}
+    assert links["icon"].startswith("data:image/svg+xml,")
+    for tag in ("img", "iframe", "object", "embed", "source", "video", "audio"):
         assert document.all(tag) == []
     assert all("src" not in one for one in document.all("script"))
     policy = next(one["content"] for one in document.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
@@ -155,7 +169,7 @@ def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):
 
 def test_write_page_writes_the_whole_file_or_nothing(events, tmp_path, monkeypatch):
     path = write_html(events, tmp_path / "new" / "page.html", title="T")
-    assert path.read_text(encoding="utf-8") == to_html(events, title="T")
+    assert path.read_text(encoding="utf-8-sig") == to_html(events, title="T")
     assert list(path.parent.iterdir()) == [path]
 
     def fail(*_):
@@ -179,6 +193,10 @@ def test_render_page_says_what_it_needs(events):
         to_html(events.head(1), direction="up")
     with pytest.raises(ValueError, match="`url` must be an address over http or https; got 'javascript:alert"):
         to_html(events.head(1), url="javascript:alert(1)")
+    with pytest.raises(ValueError, match="`image` must be an address over http or https; got '/card.png'"):
+        to_html(events.head(1), image="/card.png")
+    with pytest.raises(ValueError, match="`print_sources` must be one of 'short', 'full'; got 'long'"):
+        to_html(events.head(1), print_sources="long")
     with pytest.raises(ValueError, match="`strings` names 'serch', which is no message"):
         to_html(events.head(1), strings={"serch": "Suche"})
 
@@ -196,6 +214,22 @@ def test_the_heading_says_what_this_is(events):
     assert said["og:description"] == said["description"] == "A subtitle"
     assert said["og:url"] == about["url"]
     assert said["author"] == "By the desk"
+
+
+def test_a_picture_for_other_sites_is_named_by_its_address(events):
+    page = Page(to_html(events.head(1), image="https://example.org/card.png"))
+    said = {one.get("property"): one["content"] for one in page.all("meta") if "property" in one}
+    assert said["og:image"] == "https://example.org/card.png"
+    assert "og:image" not in to_html(events.head(1))
+
+
+def test_a_written_page_begins_with_a_byte_order_mark_and_is_known_again(events, tmp_path):
+    path = write_html(events.head(2), tmp_path / "page.html", title="Tage")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf<!DOCTYPE html>")
+    assert path.read_text(encoding="utf-8-sig") == to_html(events.head(2), title="Tage")
+    assert list_pages(tmp_path) == [path]
+    assert ">Tage</a></h2>" in gallery_to_html([path])
+    write_html(events.head(1), path)  # ours, and so replaced
 
 
 def test_a_contact_with_an_address_is_a_link(events):

@@ -27,6 +27,7 @@ __all__ = [
     "PageTitle",
     "PlotlyChoice",
     "PlotlyJs",
+    "PrintSources",
     "SecondCalendar",
     "SettingsFile",
     "StrictReading",
@@ -152,6 +153,13 @@ class Direction(StrEnum):
 
     ltr = "ltr"
     rtl = "rtl"
+
+
+class PrintSources(StrEnum):
+    """What of a source is printed."""
+
+    short = "short"
+    full = "full"
 
 
 class PlotlyJs(StrEnum):

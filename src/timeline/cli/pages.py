@@ -17,6 +17,7 @@ from timeline.cli.options import (
     PageTitle,
     PlotlyChoice,
     PlotlyJs,
+    PrintSources,
     SecondCalendar,
     SettingsFile,
     StrictReading,
@@ -106,6 +107,22 @@ def page(
             rich_help_panel=_TEXT_PANEL,
         ),
     ] = "",
+    image: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="The address of a picture that other sites show with links to the page.",
+            show_default=False,
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = "",
+    print_sources: Annotated[
+        PrintSources,
+        typer.Option(
+            help="What of a source is printed: publisher, title and day (short), or its address as well (full).",
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = PrintSources.short,
     lang: PageLanguage = "en",
     direction: Annotated[
         Direction,
@@ -136,6 +153,7 @@ def page(
             "url": url,
             "contact": contact,
         }
+        page_options |= {"image": image, "print_sources": print_sources.value}
         page_options |= {"lang": lang, "direction": direction.value}
         page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
         written = write_html(dataset, out, title=title or None, overwrite=overwrite, **page_options)

@@ -14,10 +14,13 @@ from timeline.text import (
     describe_event_dates,
     describe_in_calendars,
     describe_source,
+    describe_written_day,
     find_link,
     format_message,
     format_month,
+    format_value,
     list_sources,
+    needs_unit,
     parse_local,
 )
 
@@ -111,7 +114,7 @@ def _get_sort_key(entry):
 
 
 def _list_values(claims, messages):
-    """Return the claimed values of an event by measure and scope: a range and words for each claimant's last value."""
+    """Return the claimed values of an event by measure and scope: cells, range and words of each claimant's last."""
     if claims is None:
         return []
     undated = format_message(messages, "no_publication_date")
@@ -120,8 +123,10 @@ def _list_values(claims, messages):
         {
             "name": f"{group['measure'].capitalize()}: {group['scope']}{suffix}",
             "top": f"{group['top']:,.6g}",
+            "count": len(group["latest"]) + len(group["earlier"]),
             "latest": [
-                {"range": Markup(draw_ranges(claim, group["top"])), "words": describe_claim(claim)}  # noqa: S704
+                _build_cells(claim)
+                | {"range": Markup(draw_ranges(claim, group["top"])), "words": describe_claim(claim)}  # noqa: S704
                 for claim in group["latest"]
             ],
             "earlier": [describe_claim(claim) for claim in group["earlier"]],
@@ -129,6 +134,19 @@ def _list_values(claims, messages):
         for suffix, rows in parts
         for group in group_values(rows)
     ]
+
+
+def _build_cells(claim):
+    """Return a claimed value as the cells of a row: the value as claimed, with its unit, by whom, and as of when."""
+    value = format_value(claim, with_measure=False)
+    if needs_unit(claim.measure, claim.unit):
+        value += "%" if claim.unit == "%" else f" {claim.unit}"
+    return {
+        "value": value,
+        "claimant": claim.claimant,
+        "basis": _replace_missing(claim.basis),
+        "as_of": describe_written_day(claim.as_of),
+    }
 
 
 def _format_datetime(start):

@@ -34,11 +34,14 @@ from timeline.text import (
 )
 from timeline.unicode import sanitize_text
 
-__all__ = ["MOST_LISTED", "to_html", "write_html"]
+__all__ = ["MOST_LISTED", "PRINT_SOURCES", "to_html", "write_html"]
 
 # Of more events than this, the list without JavaScript holds the most important.
 MOST_LISTED = 2_000
+PRINT_SOURCES = ("short", "full")
 _DIRECTIONS = ("ltr", "rtl")
+# A browser believes it more than the header of a server that names another encoding.
+_BYTE_ORDER_MARK = "\ufeff"
 _IMPORTANCES = (1, 2)
 # Where so few events have their labels all at once, there is nothing to look for in an overview or a taller chart.
 _FEW_EVENTS = 20
@@ -61,11 +64,14 @@ def write_html(
     direction="ltr",
     strings=None,
     axis_timezone=None,
+    print_sources="short",
+    image="",
     overwrite=False,
 ):
     """Write the page of `to_html` to a file and return its path.
 
-    The file is replaced as a whole: if writing fails, an older file is left as it was.
+    The file begins with a byte order mark, so that it is read as UTF-8 whatever a server says of it. It is replaced as
+    a whole: if writing fails, an older file is left as it was.
 
     Parameters
     ----------
@@ -75,7 +81,7 @@ def write_html(
         Where to write; missing folders are made, an older page is replaced.
     columns, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings
         As in `to_html`.
-    axis_timezone
+    axis_timezone, print_sources, image
         As in `to_html`.
     overwrite : bool
         Replace any file. By default one that was read is not replaced, nor one that is there and bears no mark of this
@@ -109,9 +115,14 @@ def write_html(
         direction=direction,
         strings=strings,
         axis_timezone=axis_timezone,
+        print_sources=print_sources,
+        image=image,
     )
     return write_checked(
-        {Path(path): page}, inputs=getattr(data, "files", ()), overwrite=overwrite, makes_folders=True
+        {Path(path): _BYTE_ORDER_MARK + page},
+        inputs=getattr(data, "files", ()),
+        overwrite=overwrite,
+        makes_folders=True,
     )[0]
 
 
@@ -131,6 +142,8 @@ def to_html(
     direction="ltr",
     strings=None,
     axis_timezone=None,
+    print_sources="short",
+    image="",
 ):
     """Return an HTML page with the interactive timeline and a list of all events by month with their sources.
 
@@ -163,6 +176,10 @@ def to_html(
         Replacements for messages of the page, by their names in `timeline.text.messages.MESSAGES`.
     axis_timezone : str, optional
         IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
+    print_sources : str
+        What of a source is printed: 'short' for publisher, title and day, 'full' for its address as well.
+    image : str
+        The address of a picture that other sites show with links to the page, over http or https.
 
     Returns
     -------
@@ -179,7 +196,7 @@ def to_html(
     """
     dataset = to_dataset(data, columns=columns).sanitize()
     events, settings, provenance = dataset.events, dataset.settings, dataset.provenance
-    _check_options(url, direction)
+    _check_options(url, image, direction, print_sources)
     lang = sanitize_text(lang)
     messages = merge_messages(strings)
     _check_ids(events)  # after sanitizing, which can make two ids equal
@@ -235,6 +252,8 @@ def to_html(
         **heading,
         contact_link=find_link(heading["contact"]),
         url=url,
+        image=image,
+        print_sources=print_sources,
         facts=facts,
         chart_label=_label_chart(heading["title"], facts, lanes, messages),
         symbols=_list_symbols(drawn, forms),
@@ -278,12 +297,17 @@ def _check_ids(events):
         raise DataError("`events`", problems)
 
 
-def _check_options(url, direction):
-    if direction not in _DIRECTIONS:
-        choices = ", ".join(map(repr, _DIRECTIONS))
-        raise ValueError(f"{format_argument('direction')} must be one of {choices}; got {direction!r}.")
-    if url and not find_link(url):
-        raise ValueError(f"{format_argument('url')} must be an address over http or https; got {url!r}.")
+def _check_options(url, image, direction, print_sources):
+    for name, value, values in (
+        ("direction", direction, _DIRECTIONS),
+        ("print_sources", print_sources, PRINT_SOURCES),
+    ):
+        if value not in values:
+            choices = ", ".join(map(repr, values))
+            raise ValueError(f"{format_argument(name)} must be one of {choices}; got {value!r}.")
+    for name, address in (("url", url), ("image", image)):
+        if address and not find_link(address):
+            raise ValueError(f"{format_argument(name)} must be an address over http or https; got {address!r}.")
 
 
 def _build_entries(events, located, sources_by_id, claims_by_event, messages, calendars):

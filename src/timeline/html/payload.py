@@ -32,6 +32,7 @@ _MOST_YEARS = 500
 # The years -9999 to 9999.
 _CALENDAR_MS = (-377_705_116_800_000, 253_402_300_799_999)
 _SOURCE = ("url", "link", "says", "publisher", "id")
+_VALUE = ("range", "words", "value", "claimant", "basis", "as_of")
 
 
 def encode_settings(located, zone_words, settings, messages=MESSAGES):
@@ -207,7 +208,7 @@ def encode_details(events, located, entries, months):
         },
         "figures": {
             str(position_by_id[event_id]): [
-                group | {"latest": [[value["range"], value["words"]] for value in group["latest"]]} for group in groups
+                group | {"latest": [[value[name] for name in _VALUE] for value in group["latest"]]} for group in groups
             ]
             for event_id in ids
             if (groups := entry_by_id[event_id]["value_groups"])

@@ -124,7 +124,7 @@ def render_template(template, *, messages=MESSAGES, **values):
 
     The template can call `message(name, n, **values)`, which is `format_message` with `messages`. It also has the
     variables of theme.css: both themes, and no lanes unless `values` has them; an event is given with its track unless
-    `has_tracks` is false, and no cells are `blanked`.
+    `has_tracks` is false, and with its sources folded unless `is_detail` is true; no cells are `blanked`.
     """
     defaults = {
         "message": lambda name, /, n=None, **details: format_message(messages, name, n, **details),
@@ -133,6 +133,7 @@ def render_template(template, *, messages=MESSAGES, **values):
         "lane_colors": {"light": [], "dark": []},
         "text_color": choose_text_color,
         "has_tracks": True,
+        "is_detail": False,
         "blanked": "",
     }
     return _load_environment().get_template(template).render(defaults | values)

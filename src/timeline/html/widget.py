@@ -312,7 +312,7 @@ class Explorer(widgets.VBox):
         entry = build_entry(
             event, event.lane, self._sources_by_id, self._claims_by_event, calendars=self._settings.calendars
         )
-        html = render_template("event.html", event=entry, has_tracks=self._has_tracks)
+        html = render_template("event.html", event=entry, has_tracks=self._has_tracks, is_detail=True)
         overflow = self._placed[self._placed["overflow_host"].eq(event.id)]
         if overflow.empty:
             return html

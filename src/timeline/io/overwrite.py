@@ -21,7 +21,7 @@ IMAGE_MARKS = {
 }
 # Regular expressions, as `Format.mark`, of the files that are not of a format.
 _OTHER_MARKS = (
-    rb'\A<!DOCTYPE html>\s*<html[^>]*>\s*<head>\s*(<meta [^>]*>\s*)*<meta name="generator" content="%b">'
+    rb'\A(\xef\xbb\xbf)?<!DOCTYPE html>\s*<html[^>]*>\s*<head>\s*(<meta [^>]*>\s*)*<meta name="generator" content="%b">'
     % GENERATOR.encode(),
     rb"\A<svg\b[^>]*>%b" % IMAGE_MARKS[".svg"],
     rb"(?s)\A\x89PNG\r\n\x1a\n.{29}tEXt%b" % IMAGE_MARKS[".png"],

@@ -11,6 +11,7 @@ __all__ = ["MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"]
 # The page of events; its data hold all of these for its script, so that each of them adds to the size of every page.
 PAGE_MESSAGES = {
     "skip": "To the list of events",
+    "skip_to_chart": "To the chart",
     "facts_events": ("{n} event", "{n} events"),
     "facts_sources": ("{n} source", "{n} sources"),
     "left_out": (
@@ -99,7 +100,11 @@ PAGE_MESSAGES = {
     "not_drawn": "Not in the chart, since this date cannot be drawn.",
     "disputed": "Disputed:",
     "confidence": "confidence: {level}",
-    "figures": "0 to {top}; each as claimed",
+    "figures": "0 to {top}",
+    "figure_value": "Figure",
+    "figure_claimant": "Claimed by",
+    "figure_day": "As of",
+    "figures_in_full": ("The figure in full", "All {n} figures in full"),
     "earlier_figures": ("{n} earlier figure", "{n} earlier figures"),
     "media": "Media:",
     "as_written": "As written in the data:",

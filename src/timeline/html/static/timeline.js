@@ -546,9 +546,9 @@ function createEntries(document2, data, details) {
     phrase("as_written"),
     details.as_written[k].map(([name, text]) => [" ", make("span", {}, make("b", {}, name), ": ", make("bdi", {}, show(text)))])
   );
-  const buildSources = (k, show) => details.cited[k].length > 0 && make(
+  const buildSources = (k, show, open) => details.cited[k].length > 0 && make(
     "details",
-    { class: "tl-sources", open: true },
+    { class: "tl-sources", open },
     make("summary", {}, phrase("sources", details.cited[k].length)),
     make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show))))
   );
@@ -557,18 +557,48 @@ function createEntries(document2, data, details) {
     template.innerHTML = svg;
     return template.content;
   };
-  const buildValues = (k, show) => (details.figures[k] ?? []).map((group) => make(
-    "div",
-    { class: "tl-figures" },
-    make("p", {}, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top }))),
-    make("ul", {}, group.latest.map(([range, words]) => make("li", { dir: "auto" }, drawRange(range), " ", show(words)))),
-    group.earlier.length > 0 && make(
-      "details",
-      { class: "tl-earlier" },
-      make("summary", {}, phrase("earlier_figures", group.earlier.length)),
-      make("ul", {}, group.earlier.map((words) => make("li", { dir: "auto" }, show(words))))
-    )
-  ));
+  const buildValue = ([range, , value, claimant, basis, day], show) => [
+    make(
+      "tr",
+      {},
+      make("td", {}, value),
+      make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
+      make("td", {}, day)
+    ),
+    make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range)))
+  ];
+  const buildInFull = (groups, show) => make(
+    "details",
+    { class: "tl-in-full" },
+    make("summary", {}, phrase("figures_in_full", groups.reduce((sum, { count }) => sum + count, 0))),
+    groups.map(({ name, latest, earlier }) => [
+      make("p", {}, make("bdi", {}, show(name))),
+      make("ul", {}, latest.map(([, words]) => make("li", { dir: "auto" }, show(words)))),
+      earlier.length > 0 && [
+        make("p", { class: "tl-earlier" }, phrase("earlier_figures", earlier.length)),
+        make("ul", {}, earlier.map((words) => make("li", { dir: "auto" }, show(words))))
+      ]
+    ])
+  );
+  const buildValues = (k, show) => {
+    const groups = details.figures[k] ?? [];
+    return groups.length > 0 && make(
+      "div",
+      { class: "tl-figures" },
+      make(
+        "table",
+        {},
+        make("thead", {}, make("tr", {}, ["figure_value", "figure_claimant", "figure_day"].map((name) => make("th", { scope: "col" }, phrase(name))))),
+        groups.map((group) => make(
+          "tbody",
+          {},
+          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top })))),
+          group.latest.map((value) => buildValue(value, show))
+        ))
+      ),
+      buildInFull(groups, show)
+    );
+  };
   const buildWhen = (k, show) => make(
     "p",
     { class: "tl-when" },
@@ -582,7 +612,7 @@ function createEntries(document2, data, details) {
     const confidence = level && `${data.has_tracks ? " · " : ""}${phrase("confidence", void 0, { level })}`;
     return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
   };
-  const buildBody = (k, show, title) => [
+  const buildBody = (k, show, title, isOpen) => [
     buildWhen(k, show),
     title,
     buildTrack(k, show),
@@ -591,8 +621,8 @@ function createEntries(document2, data, details) {
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    ...buildValues(k, show),
-    buildSources(k, show)
+    buildValues(k, show),
+    buildSources(k, show, isOpen)
   ];
   return {
     classOf,
@@ -602,12 +632,12 @@ function createEntries(document2, data, details) {
     buildEntry: (k) => make(
       "article",
       { id: `e-${details.id[k]}`, class: classOf(k) },
-      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k])))
+      buildBody(k, showPlain, make("h4", { dir: "auto" }, make("a", { href: `#e-${encodeURIComponent(details.id[k])}` }, details.title[k])), false)
     ),
     /** The same for the detail, under a heading of its own. @returns {Child[]} */
     buildDetail: (k) => [
       make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, showEscapes(details.title[k])),
-      ...buildBody(k, showEscapes, null)
+      ...buildBody(k, showEscapes, null, true)
     ],
     /** A list of events to choose from. */
     buildChoice: (members, choose) => make("ul", { class: "tl-choice" }, members.map((k) => {
@@ -1914,7 +1944,6 @@ function listenToFingers(element, target) {
 }
 
 // js/src/chart.js
-var PAPER_PX = 1065;
 var SETTLE_MS = 150;
 var OPEN_ROWS = 28;
 var TALL_ROWS = 42;
@@ -1956,7 +1985,7 @@ function createChart(document2, data, hooks) {
   let paper = null;
   let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
   const measureFrame = () => {
-    const widthPx = paper ? PAPER_PX + data.margins.wide.l + data.margins.wide.r : element.clientWidth;
+    const widthPx = paper ? paper.widthPx : element.clientWidth;
     const { l, r } = data.margins.wide;
     const isNarrow = widthPx < data.sizes.wide_from + l + r;
     const margins = data.margins[isNarrow ? "narrow" : "wide"];
@@ -1978,8 +2007,8 @@ function createChart(document2, data, hooks) {
     headPx = data.rows[isNarrow ? "narrow" : "wide"].chapters * CHAPTER_ROW_PX;
     const now = clampView(data, view ?? whole(), plotPx);
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
-    const maxRows = isTall || isNarrow || paper ? TALL_ROWS : OPEN_ROWS;
-    const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, maxRows };
+    const room = paper ? { maxHeightPx: paper.heightPx - axis.heightPx - headPx - FOOT_PX } : { maxRows: isTall || isNarrow ? TALL_ROWS : OPEN_ROWS };
+    const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, ...room };
     scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
     paint();
     document2.getElementById("tl-pictures")?.remove();
@@ -2010,6 +2039,7 @@ function createChart(document2, data, hooks) {
     };
     element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
     axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${axis.heightPx}`);
+    document2.documentElement.style.setProperty("--tl-paper-ratio", String(widthPx / (heightPx + axis.heightPx)));
     hooks.onDraw(scene.view, scene);
   };
   const waitForPaint2 = () => new Promise((resolve) => {
@@ -2139,12 +2169,12 @@ function createChart(document2, data, hooks) {
       isTall = tall;
       return redraw();
     },
-    /** Draws all the data as wide as paper, at once; and back. */
-    turnToPaper(isPaper) {
-      if (isPaper && !paper) {
-        paper = { view };
+    /** Draws all the data at once in the room that paper has; and back, without a size. */
+    turnToPaper(size) {
+      if (size) {
+        paper = { ...size, view: paper ? paper.view : view };
         view = null;
-      } else if (!isPaper && paper) {
+      } else if (paper) {
         ({ view } = paper);
         paper = null;
       }
@@ -3213,14 +3243,59 @@ function decodeDetails(packed, drawn) {
 }
 
 // js/src/print.js
-function listenToPrint(window, chart, getList) {
+var WIDTH_PX = 840;
+var PAGE_PX = 680;
+var LEAST_SCALE = 0.8;
+var LEAST_HEIGHT_PX = 240;
+var GAPS_PX = 28;
+function describeAsked(document2) {
+  const read = (id) => (
+    /** @type {HTMLInputElement | null} */
+    document2.getElementById(id)?.value.trim() ?? ""
+  );
+  const search = read("tl-search");
+  const chosen = ["tl-track", "tl-importance"].map((id) => {
+    const control = (
+      /** @type {HTMLSelectElement | null} */
+      document2.getElementById(id)
+    );
+    return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
+  });
+  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
+}
+function measureHead(document2) {
+  const { body } = document2;
+  const before = body.style.cssText;
+  body.style.cssText = `${before};width:680px;padding-inline:0`;
+  const heightOf = (selector) => document2.querySelector(selector)?.scrollHeight ?? 0;
+  const height = heightOf(".tl-header") + heightOf("#tl-key") + heightOf("#tl-shown") + GAPS_PX;
+  body.style.cssText = before;
+  return height;
+}
+function listenToPrint(document2, chart, getList) {
+  const window = (
+    /** @type {Window} */
+    document2.defaultView
+  );
+  let opened = [];
   window.addEventListener("beforeprint", () => {
     getList()?.fill();
-    chart.turnToPaper(true);
+    opened = [...document2.querySelectorAll("#tl-entries details:not([open])")].map((one) => (
+      /** @type {HTMLDetailsElement} */
+      one
+    ));
+    for (const one of opened) one.open = true;
+    const asked = document2.getElementById("tl-asked");
+    if (asked) asked.textContent = describeAsked(document2);
+    const headPx = measureHead(document2);
+    document2.documentElement.style.setProperty("--tl-head", `${headPx}px`);
+    chart.turnToPaper({ widthPx: WIDTH_PX, heightPx: Math.max((PAGE_PX - headPx) / LEAST_SCALE, LEAST_HEIGHT_PX) });
   });
   window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+    opened = [];
     getList()?.empty();
-    chart.turnToPaper(false);
+    chart.turnToPaper(null);
   });
 }
 
@@ -3335,7 +3410,7 @@ function startPage(document2) {
     root.classList.add("tl-drawn-once");
     made.figure.listen();
     listenToList();
-    listenToPrint(window, made.figure.chart, () => made.list);
+    listenToPrint(document2, made.figure.chart, () => made.list);
     const address = createAddress(window, store, {
       apply: (wanted) => hasDetails.then(() => apply(wanted)),
       select: (id) => hasDetails.then(() => made.selection.select(id, { isQuiet: true })),
