@@ -384,7 +384,7 @@ def test_no_note_beside_the_pointer_is_cut_off(open_page, our_page):
 
 def test_the_list_reads_without_javascript(open_page, our_page, events):
     page = open_page(our_page, java_script_enabled=False)
-    assert page.locator("#tl-pictures svg:visible").count() == 1
+    assert page.locator("#tl-pictures .tl-picture:visible").count() == 1
     assert not page.locator("#tl-find").is_visible()
     assert not page.locator("#tl-drawn").is_visible()
     assert page.locator("article").count() == (events["kind"] != "era").sum()
