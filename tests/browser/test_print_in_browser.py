@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from grids import grid
@@ -55,7 +56,7 @@ def list_lost(texts, sheets):
     def goes_on(text):
         return any(
             text[:at] in one and text[at:] in other
-            for one, other in zip(pages, pages[1:], strict=False)
+            for one, other in pairwise(pages)
             for at in range(1, len(text))
         )
 

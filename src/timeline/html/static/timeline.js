@@ -557,7 +557,7 @@ function createEntries(document2, data, details) {
     template.innerHTML = svg;
     return template.content;
   };
-  const buildValue = ([range, , value, claimant, basis, day], show) => [
+  const buildValue = ([range, , value, claimant, basis, day], show, isDetail) => [
     make(
       "tr",
       {},
@@ -565,7 +565,7 @@ function createEntries(document2, data, details) {
       make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
       make("td", {}, day)
     ),
-    make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range)))
+    isDetail && make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range)))
   ];
   const buildInFull = (groups, show) => make(
     "details",
@@ -580,7 +580,7 @@ function createEntries(document2, data, details) {
       ]
     ])
   );
-  const buildValues = (k, show) => {
+  const buildValues = (k, show, isDetail) => {
     const groups = details.figures[k] ?? [];
     return groups.length > 0 && make(
       "div",
@@ -592,8 +592,8 @@ function createEntries(document2, data, details) {
         groups.map((group) => make(
           "tbody",
           {},
-          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top })))),
-          group.latest.map((value) => buildValue(value, show))
+          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), isDetail && [" ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top }))])),
+          group.latest.map((value) => buildValue(value, show, isDetail))
         ))
       ),
       buildInFull(groups, show)
@@ -612,7 +612,7 @@ function createEntries(document2, data, details) {
     const confidence = level && `${data.has_tracks ? " · " : ""}${phrase("confidence", void 0, { level })}`;
     return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
   };
-  const buildBody = (k, show, title, isOpen) => [
+  const buildBody = (k, show, title, isDetail) => [
     buildWhen(k, show),
     title,
     buildTrack(k, show),
@@ -621,8 +621,8 @@ function createEntries(document2, data, details) {
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    buildValues(k, show),
-    buildSources(k, show, isOpen)
+    buildValues(k, show, isDetail),
+    buildSources(k, show, isDetail)
   ];
   return {
     classOf,
