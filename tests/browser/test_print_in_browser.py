@@ -55,9 +55,7 @@ def list_lost(texts, sheets):
 
     def goes_on(text):
         return any(
-            text[:at] in one and text[at:] in other
-            for one, other in pairwise(pages)
-            for at in range(1, len(text))
+            text[:at] in one and text[at:] in other for one, other in pairwise(pages) for at in range(1, len(text))
         )
 
     return [text for text in texts if fold(text) not in printed and not goes_on(fold(text))]
