@@ -24,7 +24,8 @@ from timeline.tables import CLAIMS, EVENTS, TABLES, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
-LANGUAGES = {"sh", "console", "python", "csv", "json"}
+# The example in HTML is opened by tests/browser/test_embed_in_browser.py.
+LANGUAGES = {"sh", "console", "python", "csv", "json", "html"}
 COMMANDS = [one.name or one.callback.__name__ for one in app.registered_commands]
 # Lines of a shell that set the program up; that the tests run at all shows that it can be.
 SET_UP = re.compile(r"(python3|\.venv/bin/python|py|pip) (-m venv \.venv|(-m pip )?install \S+)|\. \.venv/bin/activate")

@@ -57,7 +57,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     return template.content;
   };
 
-  const buildValue = (/** @type {string[]} */ [range, , value, claimant, basis, day], /** @type {Show} */ show) => [
+  const buildValue = (/** @type {string[]} */ [range, , value, claimant, basis, day], /** @type {Show} */ show, /** @type {boolean} */ isDetail) => [
     make(
       "tr",
       {},
@@ -65,7 +65,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
       make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
       make("td", {}, day),
     ),
-    make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range))),
+    isDetail && make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range))),
   ];
 
   const buildInFull = (/** @type {import("./payload.js").ValueGroup[]} */ groups, /** @type {Show} */ show) => make(
@@ -83,7 +83,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
   );
 
   /** The values of an event as a table, and in full as the sentences that other programs get. */
-  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show) => {
+  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {boolean} */ isDetail) => {
     const groups = details.figures[k] ?? [];
     return groups.length > 0 && make(
       "div",
@@ -95,8 +95,8 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
         groups.map((group) => make(
           "tbody",
           {},
-          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", undefined, { top: group.top })))),
-          group.latest.map((value) => buildValue(value, show)),
+          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), isDetail && [" ", make("span", { class: "tl-scale-ends" }, phrase("figures", undefined, { top: group.top }))])),
+          group.latest.map((value) => buildValue(value, show, isDetail)),
         )),
       ),
       buildInFull(groups, show),
@@ -118,8 +118,8 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
   };
 
-  /** What stands below the date and the `title`; `isOpen`: its sources. @returns {Child[]} */
-  const buildBody = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {Child} */ title, /** @type {boolean} */ isOpen) => [
+  /** What stands below the date and the `title`; the detail has its sources open and values drawn. @returns {Child[]} */
+  const buildBody = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {Child} */ title, /** @type {boolean} */ isDetail) => [
     buildWhen(k, show),
     title,
     buildTrack(k, show),
@@ -128,8 +128,8 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    buildValues(k, show),
-    buildSources(k, show, isOpen),
+    buildValues(k, show, isDetail),
+    buildSources(k, show, isDetail),
   ];
 
   return {

@@ -1,7 +1,7 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
 import { composeImage, paintImage } from "./image.js";
-import { createPhrase, describeDays, writeCsv } from "./messages.js";
+import { createPhrase, describeDays, writeCitation, writeCsv } from "./messages.js";
 
 /** @typedef {import("./payload.js").Details} Details */
 /** @typedef {import("./payload.js").PageData} PageData */
@@ -24,6 +24,16 @@ export function nameFile(/** @type {string} */ title, /** @type {string} */ endi
 
 /** The address at which the page is to stand, else where it stands now, without what follows its #. */
 export const findBase = (/** @type {string} */ url, /** @type {string} */ here) => (url || here).replace(/#.*$/s, "");
+
+/** The code by which another page shows the chart of an address alone. */
+export function writeFrameCode(/** @type {string} */ base, /** @type {string} */ hash, /** @type {string} */ title) {
+  const url = new URL(base);
+  url.searchParams.set("embed", "chart");
+  url.searchParams.delete("id");
+  url.searchParams.delete("allow");
+  const escape = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+  return `<iframe src="${escape(`${url.href}${hash}`)}" title="${escape(title)}" width="100%" height="640" style="border:0" loading="lazy" allow="clipboard-write"></iframe>`;
+}
 
 /** Copies a text; where a frame or an old browser forbids it, what `choose` selects. Resolves to whether it is done. */
 export async function copyText(/** @type {Document} */ document, /** @type {string} */ text, /** @type {() => void} */ choose) {
@@ -56,16 +66,19 @@ export function listenToExport(/** @type {Document} */ document, /** @type {Page
     window.setTimeout(() => window.URL.revokeObjectURL(href), 10_000);
   };
 
-  const copyLink = async () => {
-    const link = `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;
+  const copy = async (/** @type {string} */ text) => {
     field.hidden = true;
-    const isDone = await copyText(document, link, () => {
+    const isDone = await copyText(document, text, () => {
       field.hidden = false;
-      field.value = link;
+      field.value = text;
       field.select();
     });
-    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${link}`;
+    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
   };
+
+  const writeLink = () => `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;
+  const writeFrame = () => writeFrameCode(findBase(data.url, window.location.href), shown.writeAddress(), data.title);
+  const cite = () => writeCitation(data, { link: writeLink() }, "page_citation");
 
   const saveCsv = () => {
     const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
@@ -86,7 +99,10 @@ export function listenToExport(/** @type {Document} */ document, /** @type {Page
     else save(await paintImage(document, image, IMAGE_SCALE), name);
   };
 
-  const actions = new Map([["link", copyLink], ["csv", saveCsv], ["png", () => saveImage("png")], ["svg", () => saveImage("svg")]]);
+  const actions = new Map([
+    ["csv", saveCsv], ["svg", () => saveImage("svg")], ["png", () => saveImage("png")],
+    ["link", () => copy(writeLink())], ["embed", () => copy(writeFrame())], ["cite", () => copy(cite())],
+  ]);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-take]"))) {
     button.addEventListener("click", () => actions.get(button.dataset.take ?? "")?.());
   }

@@ -7,7 +7,7 @@
 /** @typedef {string | [string, string]} Phrase One text, or one for a single thing and one for any other number. */
 /** @typedef {Record<string, Phrase> & { months: string }} Messages */
 /** @typedef {{ messages: Messages, extent: View, period?: string[] }} Period `period` is all of it in words, then its first and last day. */
-/** @typedef {{ title: string, when: string, link: string }} Cited */
+/** @typedef {{ title?: string, when?: string, link: string }} Cited An event, or a page. */
 /** @typedef {{ messages: Messages, title: string, byline: string, record: string }} Publication */
 
 const TITLES_SHOWN = 4;
@@ -141,12 +141,12 @@ export function writeCsv(/** @type {Details} */ details, /** @type {number[]} */
 }
 
 /** A citation of an event in parts, each with its `text` and whether it `isValue`: of the data, not of the phrase. */
-export function splitCitation(/** @type {Publication} */ data, /** @type {Cited} */ { title, when, link }) {
+export function splitCitation(/** @type {Publication} */ data, /** @type {Cited} */ { title = "", when = "", link }, name = "citation") {
   /** @type {Record<string, [string, string, string]>} What stands before and after a value where there is one. */
   const values = {
     title: ["", title, ""], when: ["", when, ""], link: ["", link, ""], page: ["", data.title, ""], by: [", ", data.byline, ""], data: [" (", data.record, ")"],
   };
-  return fillPhrase(data.messages, "citation").split(/\{(\w+)\}/).flatMap((text, at) => {
+  return fillPhrase(data.messages, name).split(/\{(\w+)\}/).flatMap((text, at) => {
     if (at % 2 === 0) return [{ text, isValue: false }];
     const [before, value, after] = Object.hasOwn(values, text) ? values[text] : ["", `{${text}}`, ""];
     return value ? [{ text: before, isValue: false }, { text: value, isValue: true }, { text: after, isValue: false }] : [];
@@ -166,5 +166,5 @@ export function isolate(/** @type {string} */ text) {
 }
 
 /** A citation of an event as text. */
-export const writeCitation = (/** @type {Publication} */ data, /** @type {Cited} */ event) =>
-  splitCitation(data, event).map((part) => (part.isValue ? isolate(part.text) : part.text)).join("");
+export const writeCitation = (/** @type {Publication} */ data, /** @type {Cited} */ event, name = "citation") =>
+  splitCitation(data, event, name).map((part) => (part.isValue ? isolate(part.text) : part.text)).join("");

@@ -18,6 +18,7 @@ import { isFiltered } from "./search.js";
 import { listenToExport } from "./export.js";
 import { listenToPrint } from "./print.js";
 import { readAddress, writeAddress } from "./url_state.js";
+import { startEmbed } from "./embed.js";
 
 /** @typedef {import("./store.js").State} State */
 /** @typedef {import("./url_state.js").AddressState} AddressState */
@@ -66,7 +67,7 @@ export function startPage(/** @type {Document} */ document) {
   /** @type {Promise<void>} */
   const hasDetails = new Promise((resolve) => { finish = resolve; });
 
-  if (new URLSearchParams(window.location.search).has("embed")) root.classList.add("tl-embed");
+  startEmbed(document, phrase);
 
   const mount = (/** @type {import("./store.js").Part} */ part) => {
     mounted.push(part);
@@ -155,7 +156,7 @@ export function startPage(/** @type {Document} */ document) {
     mounted.push(address); // the address is that of the state already
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
     // On a phone a page of which nothing is asked opens on its headlines.
-    const opensOnHeadlines = !request && window.matchMedia(PHONE).matches && document.querySelector('#tl-importance [value="1"]') !== null;
+    const opensOnHeadlines = !request && !root.classList.contains("tl-embed-chart") && window.matchMedia(PHONE).matches && document.querySelector('#tl-importance [value="1"]') !== null;
     if (request) await address.apply(request);
     else if (opensOnHeadlines) await hasDetails.then(() => apply({ ...NO_QUERY, view: null, selected: null, importance: 1 }));
   };

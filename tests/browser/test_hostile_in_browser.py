@@ -398,7 +398,7 @@ def test_labels_and_the_note_beside_the_pointer_show_what_is_written(open_page, 
 def test_the_csv_that_is_downloaded_holds_what_is_written(open_page, hostile_page):
     page = open_page(hostile_page)
     with page.expect_download() as waited:
-        page.get_by_role("button", name="Download CSV").click()
+        page.get_by_role("button", name="Get the data (CSV)").click()
     text = waited.value.path().read_bytes().decode("utf-8-sig")
     header, *rows = csv.reader(io.StringIO(text, newline=""))
     assert all(cell == escape_formula(unescape_formula(cell)) for row in rows for cell in row)
@@ -441,7 +441,7 @@ def test_the_drawing_that_is_downloaded_is_a_drawing_and_no_more(open_page, host
     for text in (bare(re.sub(r"[\t-\r\u2028\u2029]", " ", one)) for one in SHOWN):
         assert any(one == text or (one.endswith("…") and text.startswith(one[:-1])) for one in said)
     with page.expect_download() as waited:
-        page.get_by_role("button", name="Download image (PNG)").click()
+        page.get_by_role("button", name="Image (PNG)").click()
     assert waited.value.path().read_bytes().startswith(b"\x89PNG")
     check_inert(page)
 
@@ -451,7 +451,7 @@ def test_files_have_names_that_are_whole(open_page, tables, tmp_path):
     events, *_ = tables
     page = open_page(write_html(events.head(1), tmp_path / "one.html", title="a" + "𠀀" * 80))
     with page.expect_download() as waited:
-        page.get_by_role("button", name="Download CSV").click()
+        page.get_by_role("button", name="Get the data (CSV)").click()
     name = "a" + "𠀀" * 29 + ".csv"
     assert waited.value.suggested_filename.startswith(name[:-4])
     assert "\ufffd" not in waited.value.suggested_filename

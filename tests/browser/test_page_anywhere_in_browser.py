@@ -261,7 +261,7 @@ def test_on_paper_the_chart_shows_the_whole_period_and_nothing_of_the_screen(pri
     for label in ("Israel strikes Iran", "Muscat talks, Feb 2026", "EU sanctions return"):
         assert label in "".join(pages[:2])
     text = "".join(pages)
-    for name in ("Download CSV", "Copy link", "Copy citation", "Previous", "All tracks", "Taller chart", "Keys:"):
+    for name in ("Get the data (CSV)", "Copy link", "Copy citation", "Previous", "All tracks", "Taller chart", "Keys:"):
         assert name not in text
     assert before[0]["range"][0].startswith("2025-06-13")
     assert after == before

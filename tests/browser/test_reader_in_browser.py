@@ -846,12 +846,13 @@ WHERE = """() => {
 def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_chart_as_one_stop(open_page, our_page):
     page = open_page(our_page)
     stops = []
-    for _ in range(24):
+    for _ in range(27):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(WHERE))
     first = "e-" + list_shown(page)[0]
     wanted = ["tl-skip", "tl-skip", "tl-search", "tl-track", "tl-importance", "tl-actor", "tl-chapter", "tl-key-more"]
-    wanted += ["earlier", "later", "out", "in", "tl-tall", "tl-chart", "link", "csv", "png", "svg", "tl-colors", first]
+    wanted += ["earlier", "later", "out", "in", "tl-tall", "tl-chart", "csv", "svg", "png", "link"]
+    wanted += ["embed", "cite", "tl-colors", first]
     assert stops[: len(wanted)] == wanted
     page.locator("#tl-chart").focus()
     page.keyboard.press("Shift+Tab")
@@ -1015,7 +1016,7 @@ def test_copy_citation_copies_what_it_shows(open_page, our_page):
 
 def test_the_csv_reads_back_with_the_same_rows(open_page, our_page, events, sources, tmp_path):
     page = open_page(our_page)
-    taken = take(page, "Download CSV")
+    taken = take(page, "Get the data (CSV)")
     assert taken.suggested_filename == "Iran-March-2025-to-February-2026.csv"
     taken.save_as(tmp_path / "all.csv")
     again = read_events(tmp_path / "all.csv")
@@ -1034,7 +1035,7 @@ def test_the_csv_holds_only_what_matches(open_page, our_page, events, tmp_path):
     page = open_page(our_page)
     page.get_by_label("Track", exact=True).select_option("Military")
     wait_for_shown(page, 16)
-    take(page, "Download CSV").save_as(tmp_path / "some.csv")
+    take(page, "Get the data (CSV)").save_as(tmp_path / "some.csv")
     assert set(read_events(tmp_path / "some.csv")["id"]) == set(events.loc[events["track"] == "Military", "id"]) - set(
         events.loc[events["kind"] == "era", "id"]
     )
@@ -1043,7 +1044,7 @@ def test_the_csv_holds_only_what_matches(open_page, our_page, events, tmp_path):
 @pytest.mark.full
 def test_the_image_is_a_png_twice_as_large_as_the_chart(open_page, our_page, tmp_path):
     page = open_page(our_page)
-    taken = take(page, "Download image (PNG)")
+    taken = take(page, "Image (PNG)")
     taken.save_as(tmp_path / "chart.png")
     data = (tmp_path / "chart.png").read_bytes()
     assert taken.suggested_filename.endswith(".png")

@@ -22,6 +22,7 @@ from timeline.text import (
     describe_period,
     describe_provenance,
     describe_settings,
+    describe_written_day,
     find_link,
     find_period,
     format_day,
@@ -266,6 +267,7 @@ def to_html(
         blanked=describe_blanked(dataset, ("events", "claims", "sources"), messages),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if provenance is None else describe_provenance(provenance),
+        updated=_describe_update(provenance, messages),
         settings_used=describe_settings(settings, messages),
         checksums=() if provenance is None else provenance.hashes,
         lane_names=lanes,
@@ -287,6 +289,13 @@ def to_html(
 
 def _name_version(provenance):
     return "" if provenance is None else " ".join(part for part in (provenance.name, provenance.version) if part)
+
+
+def _describe_update(provenance, messages):
+    """Return the day of the data where their package states it."""
+    if provenance is None or not provenance.created:
+        return ""
+    return format_message(messages, "updated", day=describe_written_day(provenance.created[:10]))
 
 
 def _check_ids(events):

@@ -494,7 +494,7 @@ function writeCsv(details, members) {
   return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}
 `).join("");
 }
-function splitCitation(data, { title, when, link }) {
+function splitCitation(data, { title = "", when = "", link }, name = "citation") {
   const values = {
     title: ["", title, ""],
     when: ["", when, ""],
@@ -503,7 +503,7 @@ function splitCitation(data, { title, when, link }) {
     by: [", ", data.byline, ""],
     data: [" (", data.record, ")"]
   };
-  return fillPhrase(data.messages, "citation").split(/\{(\w+)\}/).flatMap((text, at) => {
+  return fillPhrase(data.messages, name).split(/\{(\w+)\}/).flatMap((text, at) => {
     if (at % 2 === 0) return [{ text, isValue: false }];
     const [before, value, after] = Object.hasOwn(values, text) ? values[text] : ["", `{${text}}`, ""];
     return value ? [{ text: before, isValue: false }, { text: value, isValue: true }, { text: after, isValue: false }] : [];
@@ -519,7 +519,7 @@ function isolate(text) {
   }
   return "⁨".repeat(1 + unopened) + text + "⁩".repeat(1 + open);
 }
-var writeCitation = (data, event) => splitCitation(data, event).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
+var writeCitation = (data, event, name = "citation") => splitCitation(data, event, name).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
 
 // js/src/event_entry.js
 var showPlain = (text) => text;
@@ -557,7 +557,7 @@ function createEntries(document2, data, details) {
     template.innerHTML = svg;
     return template.content;
   };
-  const buildValue = ([range, , value, claimant, basis, day], show) => [
+  const buildValue = ([range, , value, claimant, basis, day], show, isDetail) => [
     make(
       "tr",
       {},
@@ -565,7 +565,7 @@ function createEntries(document2, data, details) {
       make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
       make("td", {}, day)
     ),
-    make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range)))
+    isDetail && make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range)))
   ];
   const buildInFull = (groups, show) => make(
     "details",
@@ -580,7 +580,7 @@ function createEntries(document2, data, details) {
       ]
     ])
   );
-  const buildValues = (k, show) => {
+  const buildValues = (k, show, isDetail) => {
     const groups = details.figures[k] ?? [];
     return groups.length > 0 && make(
       "div",
@@ -592,8 +592,8 @@ function createEntries(document2, data, details) {
         groups.map((group) => make(
           "tbody",
           {},
-          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), " ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top })))),
-          group.latest.map((value) => buildValue(value, show))
+          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), isDetail && [" ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top }))])),
+          group.latest.map((value) => buildValue(value, show, isDetail))
         ))
       ),
       buildInFull(groups, show)
@@ -612,7 +612,7 @@ function createEntries(document2, data, details) {
     const confidence = level && `${data.has_tracks ? " · " : ""}${phrase("confidence", void 0, { level })}`;
     return make("p", { class: "tl-track" }, data.has_tracks && make("bdi", {}, show(read("track", k))), confidence && show(confidence));
   };
-  const buildBody = (k, show, title, isOpen) => [
+  const buildBody = (k, show, title, isDetail) => [
     buildWhen(k, show),
     title,
     buildTrack(k, show),
@@ -621,8 +621,8 @@ function createEntries(document2, data, details) {
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    buildValues(k, show),
-    buildSources(k, show, isOpen)
+    buildValues(k, show, isDetail),
+    buildSources(k, show, isDetail)
   ];
   return {
     classOf,
@@ -2876,6 +2876,14 @@ function nameFile(title, ending) {
   return `${[...words].slice(0, 60).join("").replace(/-$/, "") || "timeline"}.${ending}`;
 }
 var findBase = (url, here) => (url || here).replace(/#.*$/s, "");
+function writeFrameCode(base, hash, title) {
+  const url = new URL(base);
+  url.searchParams.set("embed", "chart");
+  url.searchParams.delete("id");
+  url.searchParams.delete("allow");
+  const escape = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+  return `<iframe src="${escape(`${url.href}${hash}`)}" title="${escape(title)}" width="100%" height="640" style="border:0" loading="lazy" allow="clipboard-write"></iframe>`;
+}
 async function copyText(document2, text, choose) {
   try {
     await /** @type {Window} */
@@ -2911,16 +2919,18 @@ function listenToExport(document2, data, details, shown) {
     save(href, name);
     window.setTimeout(() => window.URL.revokeObjectURL(href), 1e4);
   };
-  const copyLink = async () => {
-    const link = `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;
+  const copy = async (text) => {
     field.hidden = true;
-    const isDone = await copyText(document2, link, () => {
+    const isDone = await copyText(document2, text, () => {
       field.hidden = false;
-      field.value = link;
+      field.value = text;
       field.select();
     });
-    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${link}`;
+    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
   };
+  const writeLink = () => `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;
+  const writeFrame = () => writeFrameCode(findBase(data.url, window.location.href), shown.writeAddress(), data.title);
+  const cite = () => writeCitation(data, { link: writeLink() }, "page_citation");
   const saveCsv = () => {
     const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
     saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile(data.title, "csv"));
@@ -2938,7 +2948,14 @@ function listenToExport(document2, data, details, shown) {
     if (format === "svg") saveText(image.text, "image/svg+xml", name);
     else save(await paintImage(document2, image, IMAGE_SCALE), name);
   };
-  const actions = /* @__PURE__ */ new Map([["link", copyLink], ["csv", saveCsv], ["png", () => saveImage("png")], ["svg", () => saveImage("svg")]]);
+  const actions = /* @__PURE__ */ new Map([
+    ["csv", saveCsv],
+    ["svg", () => saveImage("svg")],
+    ["png", () => saveImage("png")],
+    ["link", () => copy(writeLink())],
+    ["embed", () => copy(writeFrame())],
+    ["cite", () => copy(cite())]
+  ]);
   for (
     const button of
     /** @type {NodeListOf<HTMLElement>} */
@@ -3299,6 +3316,93 @@ function listenToPrint(document2, chart, getList) {
   });
 }
 
+// js/src/embed.js
+var MOST_DETAIL_PX = 800;
+var COPIES = ["link", "embed", "cite"];
+var DOWNLOADS = ["csv", "svg", "png"];
+function hasOpaqueOrigin(document2) {
+  try {
+    return document2.cookie === null;
+  } catch {
+    return true;
+  }
+}
+function readPermissions(document2) {
+  const window = (
+    /** @type {Window} */
+    document2.defaultView
+  );
+  if (window.parent === window) return () => true;
+  const frame = (
+    /** @type {HTMLIFrameElement | null} */
+    window.frameElement
+  );
+  if (frame) return (name) => !frame.hasAttribute("sandbox") || frame.sandbox.contains(`allow-${name}`);
+  if (!hasOpaqueOrigin(document2)) return () => true;
+  const named = (new URLSearchParams(window.location.search).get("allow") ?? "").split(",");
+  return (name) => named.includes(name);
+}
+function postHeight(document2, id) {
+  const window = (
+    /** @type {Window} */
+    document2.defaultView
+  );
+  const detail = document2.getElementById("tl-detail");
+  const parts = detail && !detail.hidden ? [...detail.children] : [];
+  const detailPx = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, parts.length && 32);
+  const height = Math.ceil(Math.max(document2.body.getBoundingClientRect().height, Math.min(detailPx, MOST_DETAIL_PX)));
+  window.parent.postMessage({ type: "timeline-height", id, height }, "*");
+}
+function disable(document2, names, reason) {
+  for (const name of names) {
+    const button = (
+      /** @type {HTMLButtonElement | null} */
+      document2.querySelector(`[data-take="${name}"]`)
+    );
+    if (button) Object.assign(button, { disabled: true, title: reason });
+  }
+}
+function listenToLinks(document2, reason) {
+  const mark = (event) => {
+    const link = (
+      /** @type {Element} */
+      event.target.closest?.("a[href]:not([href^='#'])")
+    );
+    if (!link) return;
+    link.setAttribute("target", "_blank");
+    if (!reason) return;
+    link.setAttribute("aria-disabled", "true");
+    link.setAttribute("title", reason);
+    if (event.type === "click") event.preventDefault();
+  };
+  for (const type of ["pointerover", "focusin", "click"]) document2.addEventListener(type, mark, true);
+}
+function startEmbed(document2, phrase) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  const query = new URLSearchParams(window.location.search);
+  const isChart = query.get("embed") === "chart";
+  if (query.has("embed")) document2.documentElement.classList.add("tl-embed");
+  document2.documentElement.classList.toggle("tl-embed-chart", isChart);
+  if (window.parent === window) return;
+  const allows = readPermissions(document2);
+  listenToLinks(document2, allows("popups") ? "" : phrase("no_popups"));
+  if (!allows("downloads")) disable(document2, DOWNLOADS, phrase("no_downloads"));
+  if (!window.navigator.clipboard && !document2.queryCommandSupported("copy")) disable(document2, COPIES, phrase("no_clipboard"));
+  if (!isChart) return;
+  const post = () => postHeight(document2, query.get("id") ?? "");
+  const observer = new window.ResizeObserver(post);
+  observer.observe(document2.body);
+  const detail = (
+    /** @type {HTMLElement} */
+    document2.getElementById("tl-detail")
+  );
+  new window.MutationObserver(() => [...detail.children].forEach((part) => observer.observe(part))).observe(detail, { childList: true });
+  for (const type of ["load", "resize"]) window.addEventListener(type, post);
+}
+
 // js/src/page.js
 var PHONE = "(max-width: 479px)";
 var FEW = 500;
@@ -3333,7 +3437,7 @@ function startPage(document2) {
   const hasDetails = new Promise((resolve) => {
     finish = resolve;
   });
-  if (new URLSearchParams(window.location.search).has("embed")) root.classList.add("tl-embed");
+  startEmbed(document2, phrase);
   const mount = (part) => {
     mounted.push(part);
     part.update(store.get(), UNTOUCHED);
@@ -3418,7 +3522,7 @@ function startPage(document2) {
     });
     mounted.push(address);
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
-    const opensOnHeadlines = !request && window.matchMedia(PHONE).matches && document2.querySelector('#tl-importance [value="1"]') !== null;
+    const opensOnHeadlines = !request && !root.classList.contains("tl-embed-chart") && window.matchMedia(PHONE).matches && document2.querySelector('#tl-importance [value="1"]') !== null;
     if (request) await address.apply(request);
     else if (opensOnHeadlines) await hasDetails.then(() => apply({ ...NO_QUERY, view: null, selected: null, importance: 1 }));
   };
