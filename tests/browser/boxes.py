@@ -1,24 +1,33 @@
 """Measure what a chart shows, as the browser draws it, and find what is wrong with it."""
 
-# Boxes as the browser measures them: labels, counts ("+n"), marks and bars of a Plotly figure, in px of the window.
+# Boxes as the browser measures them: labels, counts ("+n"), marks, bars, whiskers and their ends (ticks, tails, arrows) of
+# a Plotly figure, in px of the window.
 MEASURE = """(chart) => {
   const box = (element) => { const { left, right, top, bottom } = element.getBoundingClientRect(); return { left, right, top, bottom }; };
   const find = (name) => chart.data.findIndex((one) => one.name === name);
   const of = (at) => chart.querySelector(`.trace${chart._fullData[at]?.uid}`);
   const texts = (name) => [...(of(find(name))?.querySelectorAll(".textpoint text") ?? [])]
     .map((element, at) => ({ ...box(element), id: chart.data[find(name)].customdata[at], text: element.textContent }));
-  const ids = chart.data[find("marks")].customdata.filter((id, at) => chart.data[find("marks")].y[at] !== null); // without a height: of another view
-  const marks = [...(of(find("marks"))?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids[at] }));
-  if (marks.length !== ids.length) throw new Error(`${marks.length} marks are drawn of ${ids.length}`);
-  const drawn = [...chart.querySelectorAll(".barlayer .trace")].find((one) => one.__data__?.[0]?.trace?.name === "spans");
-  const bars = [...(drawn?.querySelectorAll(".point path") ?? [])]
-    .map((element, at) => ({ ...box(element), id: chart.data[find("spans")].customdata[at], path: element.getAttribute("d") }))
-    .filter((bar) => bar.path !== "M0,0Z"); // one without a height
+  const points = (name) => {
+    const ids = chart.data[find(name)].customdata.filter((id, at) => chart.data[find(name)].y[at] !== null); // without a height: of another view
+    const drawn = [...(of(find(name))?.querySelectorAll("path.point") ?? [])].map((element, at) => ({ ...box(element), id: ids[at] }));
+    if (drawn.length !== ids.length) throw new Error(`${drawn.length} ${name} are drawn of ${ids.length}`);
+    return drawn;
+  };
+  const stretches = (name) => {
+    const drawn = [...chart.querySelectorAll(".barlayer .trace")].find((one) => one.__data__?.[0]?.trace?.name === name);
+    return [...(drawn?.querySelectorAll(".point path") ?? [])]
+      .map((element, at) => ({ ...box(element), id: chart.data[find(name)].customdata[at], path: element.getAttribute("d") }))
+      .filter((bar) => bar.path !== "M0,0Z"); // one without a height
+  };
   const { l, t, w, h } = chart._fullLayout._size;
   const frame = box(chart);
   const plot = { left: frame.left + l, right: frame.left + l + w, top: frame.top + t, bottom: frame.top + t + h };
   const folded = chart.data.filter((one) => one.name === "hidden").flatMap((one) => one.customdata).filter(Number.isFinite);
-  return { labels: texts("labels"), counts: texts("overflow"), marks, bars, plot, folded };
+  return {
+    labels: texts("labels"), counts: texts("overflow"), marks: points("marks"), bars: stretches("spans"),
+    whiskers: stretches("whiskers"), ends: points("ends"), plot, folded,
+  };
 }"""
 
 # The same of the page: labels as the browser draws them, marks and bars as the page says them. An outline that is painted
@@ -85,8 +94,14 @@ def find_faults(found):
         for other in labels[at + 1 :]
         if meet(one, other, texts=True)
     ]
+    drawn = [one for kind in ("marks", "bars", "whiskers", "ends") for one in found.get(kind, [])]
+    pairs += [(one["text"], other["id"]) for one in labels for other in drawn if meet(one, other)]
+    # Not even its own whisker goes through a label.
     pairs += [
-        (one["text"], other["id"]) for one in labels for other in found["marks"] + found["bars"] if meet(one, other)
+        (one["text"], "its whisker")
+        for one in labels
+        for other in found.get("whiskers", [])
+        if one["left"] < other["right"] - 0.5 and other["left"] < one["right"] - 0.5 and one["id"] == other["id"]
     ]
     cut = [one["text"] for one in labels if one["left"] < plot["left"] - 1 or one["right"] > plot["right"] + 1]
     return pairs + cut + found.get("astray", [])

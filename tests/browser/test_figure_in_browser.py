@@ -4,7 +4,7 @@ import pytest
 from boxes import MEASURE, find_faults
 from grids import grid
 
-from timeline import Dataset, draw_timeline
+from timeline import Dataset, draw_timeline, read_events
 
 CHART = "document.querySelector('.js-plotly-plot')"
 RANGE = f"() => {CHART}._fullLayout.xaxis.range.map(String)"
@@ -34,11 +34,12 @@ def measure(page):
     shown = page.evaluate(
         f"() => Object.fromEntries({CHART}.data.map((one) => [one.name, one.customdata.filter((id, at) => one.y[at] !== null)]))"
     )
-    for kind in ("labels", "marks"):
+    for kind in ("labels", "marks", "ends"):
         assert len(found[kind]) == len(shown[kind])
         for box, name in zip(found[kind], shown[kind], strict=True):
             box["id"] = name
-    assert sorted(one["id"] for one in found["bars"]) == sorted(shown["spans"])
+    for kind, name in (("bars", "spans"), ("whiskers", "whiskers")):
+        assert sorted(one["id"] for one in found[kind]) == sorted(shown[name])
     return found
 
 
@@ -83,7 +84,7 @@ def test_zooming_into_a_chapter_keeps_labels_apart(opened):
                 )
                 found = measure(opened)
                 # Plotly takes what has left the view out of sight; a label at the edge may be cut here.
-                for kind in ("labels", "marks"):
+                for kind in ("labels", "marks", "ends"):
                     found[kind] = [one for one in found[kind] if one["right"] > one["left"]]
                 found["plot"] = {"left": float("-inf"), "right": float("inf")}
                 assert find_faults(found) == []
@@ -99,3 +100,43 @@ def test_a_double_click_stays_in_the_chapter(opened):
     assert opened.evaluate(RANGE) == before
     press(opened, 0)
     assert opened.evaluate(RANGE) != before
+
+
+FORMS = """start,end,title,track,kind,importance
+2020-01-01,2021-06-30,First chapter,,era,
+2020-02-10,,A day,Points,,1
+2020-05,,Some day in May,Points,,2
+2020-09-15~,,About a day,Points,,2
+2021-01-10?,,In doubt,Points,,2
+2020,,Some time in this year,Points,,2
+"[2021-03-01,2021-03-20,2021-05-15]",,One of three days,Points,,2
+"[2021-07-01,2021-07-04]",,One of two days,Points,,3
+"{2020-11-01,2020-12-05,2021-02-01}",,All of three days,Points,,2
+"{2021-08-01,2021-08-03}",,Both days,Points,,2
+2020-02-01,2020-07-15,A solid bar with a label,Bars,,2
+2020-08-01,2020-08-06,Short bar,Bars,,2
+2020-09,2021-02,Fades at both ends,Bars,,2
+2020-10-10~,2021-01-10~,About to about,Bars,,2
+2020-01-15/,,No end known,Bars,,2
+2021-03/,,A month and on,Bars,,2
+2021-05-01,..,Goes on until the end,Bars,,1
+2021-09-10,..,Goes on for a short time,Bars,,2
+2021-03-10T10:00,2021-03-10T12:00,Two hours,Bars,,2
+"""
+
+
+@pytest.mark.parametrize("width_px", grid([360, 768, 1280], keep=[360, 1280]))
+def test_no_form_meets_a_label(open_page, tmp_path, write_csv, width_px):
+    path = tmp_path / "forms.html"
+    figure = draw_timeline(read_events(write_csv(FORMS)), width_px=width_px)
+    figure.write_html(path, include_plotlyjs=True)
+    page = open_page(path, width_px + 20, 900)
+    page.wait_for_function(f"() => {CHART}?.querySelectorAll('.scatterlayer .point').length > 20")
+    for number in range(2):
+        press(page, number)
+        found = measure(page)
+        assert find_faults(found) == []
+        assert len(found["labels"]) >= 12
+        assert len(found["whiskers"]) >= 3
+        # What stands at an end of a bar or whisker is no larger than its row.
+        assert all(one["bottom"] - one["top"] <= 16 for one in found["ends"])

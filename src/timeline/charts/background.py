@@ -87,6 +87,8 @@ def build_layout(placed, settings, *, plot="wide", zone_words="", title=None, da
         "margin": margins | {"pad": 0, "autoexpand": False},
         **color_figure(theme),
         "dragmode": "pan",
+        # There is nothing to select; with all of them the bar lies over the list of chapters of a narrow figure.
+        "modebar": {"remove": ["select2d", "lasso2d", "autoScale2d"]},
         "bargap": 0,
         "barmode": "overlay",
         "xaxis": {

@@ -62,13 +62,19 @@ def draw_timeline(
 ):
     """Return the events as an interactive Plotly figure.
 
-    One lane per track. A point known to the day or better is a dot, larger and with a bold label the more
-    important it is; hollow if the date is approximate or uncertain. A span is a bar, hatched if one of its ends is
-    approximate or uncertain, with an arrow head if it goes on; an end known no better than to some days fades between
-    the first and the last of them. What is known only to the month or year is the whole stretch, hatched, without a
-    dot. Eras are bands behind the lanes. Events without room at this zoom are counted in the band of their lane, those
-    without room at any zoom also as "+n" beside the nearest mark. A legend explains the symbols. Labels never overlap.
-    Buttons for the eras show each at its own zoom, with its own labels; the axis cannot be moved out of what is shown.
+    One lane per track, below the axis. One form has one meaning:
+
+    - a dot is known to the day or better; it is larger, with a bold label, for a headline, and small without a label;
+    - a hollow dot on a thin whisker lies somewhere in that stretch: a month, a year, some days in a row, "about";
+    - a whisker with a tick on each of several days is on one of them, dots joined by a line are on all of them;
+    - a hollow dot without a whisker has a date in doubt;
+    - a bar lasted from its start to its end; one of less than 8 px is a dot with a short flat tail;
+    - an end of a bar that fades is known roughly, a torn end is not known, an arrow goes on when the data end.
+
+    Eras are brackets above the lanes, with hairlines at their ends. Events without room at this zoom are counted in the
+    band of their lane, those without room at any zoom also as "+n" beside the nearest mark. A legend explains the forms
+    that there are. Labels never overlap, and nothing is drawn through one. Buttons for the eras show each at its own
+    zoom, with its own labels; the axis cannot be moved out of what is shown.
 
     Parameters
     ----------
@@ -99,8 +105,8 @@ def draw_timeline(
     Returns
     -------
     plotly.graph_objects.Figure
-        With an explicit size, the traces 'spans', 'marks', 'labels', 'overflow' and 'hidden', and the event's id as the
-        customdata of each mark. The same events give the same figure.
+        With an explicit size, the traces 'spans' (bars), 'whiskers', 'ends' (of both), 'marks', 'labels', 'overflow'
+        and 'hidden', and the event's id as the customdata of each mark. The same events give the same figure.
 
     Raises
     ------
