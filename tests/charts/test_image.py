@@ -3,22 +3,22 @@
 import asyncio
 import re
 import struct
-import subprocess
-import sys
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree
 
-import kaleido
 import pandas as pd
 import pytest
-from choreographer.browsers.chromium import Chromium
+import resvg_py
 from conftest import ODD_EVENTS
 from grids import grid
 from hostile import HOSTILE, collapse
 from pypdf import PdfReader
 
-from timeline import Dataset, draw_timeline, read_events
+from timeline import Dataset, read_events
+from timeline.charts import render
 from timeline.charts.image import write_image
 from timeline.errors import DataError
 from timeline.io import read_provenance
@@ -32,24 +32,18 @@ def read_lines(path):
     """Return what an SVG shows as text: for each line its text, left, right and foot in px."""
     found = []
 
-    def walk(node, x, y):
+    def walk(node, x, y, size, weight):
         for right, down in re.findall(r"translate\(([-\d.]+)[, ]+([-\d.]+)\)", node.get("transform", "")):
             x, y = x + float(right), y + float(down)
+        size, weight = float(node.get("font-size", size)), node.get("font-weight", weight)
         if node.tag == f"{SVG}text":
-            style = node.get("style") or ""
-            size = float(re.search(r"font-size: ([\d.]+)px", style)[1])
-            lines = [part for part in node.iter(f"{SVG}tspan") if part.get("class") == "line"] or [node]
-            for number, line in enumerate(lines):
-                shown = "".join(line.itertext())
-                width = measure_text(shown, bold="bold" in ElementTree.tostring(node, "unicode"), size_px=size)
-                left = (
-                    x + float(line.get("x", 0)) - {"start": 0, "middle": 0.5, "end": 1}[node.get("text-anchor")] * width
-                )
-                found.append((shown, left, left + width, y + float(line.get("y", 0)) + number * 1.3 * size))
+            width = measure_text(node.text, bold=weight == "bold", size_px=size)
+            left = x + float(node.get("x")) - {"start": 0, "end": 1}[node.get("text-anchor", "start")] * width
+            found.append((node.text, left, left + width, y + float(node.get("y"))))
         for child in node:
-            walk(child, x, y)
+            walk(child, x, y, size, weight)
 
-    walk(ElementTree.fromstring(path.read_bytes()), 0, 0)
+    walk(ElementTree.fromstring(path.read_bytes()), 0, 0, 16, "normal")
     return found
 
 
@@ -95,12 +89,11 @@ def test_write_image_png_has_the_size(events, tmp_path, height, scale):
 
 
 @pytest.mark.full
-def test_write_image_svg_shows_each_label_of_the_figure(drawing, events):
+def test_write_image_svg_shows_the_label_of_each_headline_and_of_many_more(drawing, events):
     shown = set(read_texts(drawing))
-    figure = draw_timeline(events, width_px=800, buttons=False)
-    labels = [re.sub("<.*?>", "", text) for trace in figure.data if trace.name == "labels" for text in trace.text]
-    assert len(labels) > 50
-    assert not [label for label in labels if label.replace("&amp;", "&") not in shown]
+    labels = events["label"].fillna(events["title"])[events["kind"].ne("era")]
+    assert set(labels[events["importance"].eq(1)]) <= shown
+    assert labels.isin(shown).sum() > 70
 
 
 @pytest.mark.parametrize(
@@ -286,17 +279,24 @@ def test_write_image_needs_a_table_of_events(tmp_path):
         write_image(pd.DataFrame({"title": ["x"]}), tmp_path / "a.png")
 
 
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_write_image_draws_svg_and_png_without_a_browser(events, tmp_path, monkeypatch, ending):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
+    assert write_image(events.head(3), tmp_path / f"a.{ending}").stat().st_size > 1_000
+
+
 def test_write_image_says_where_no_browser_was_found(events, tmp_path, monkeypatch):
-    path = tmp_path / "a.png"
+    path = tmp_path / "a.pdf"
     path.write_bytes(b"older")
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
-    with pytest.raises(OSError, match=r"BROWSER_PATH is '.*none', where there is no browser\. A picture needs Chrome"):
-        write_image(events, path)
+    with pytest.raises(OSError, match=r"BROWSER_PATH is '.*none', where there is no browser\. A PDF needs Chrome"):
+        write_image(events, path, overwrite=True)
     monkeypatch.delenv("BROWSER_PATH")
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)  # that is, a machine without one
-    with pytest.raises(OSError, match="A picture needs Chrome or Chromium, and none was found") as caught:
-        write_image(events, path)
+    monkeypatch.setattr(render, "_USUAL_PLACES", ())  # that is, a machine without one
+    with pytest.raises(OSError, match="A PDF needs Chrome or Chromium, and none was found") as caught:
+        write_image(events, path, overwrite=True)
     assert caught.value.filename is None
     assert path.read_bytes() == b"older"
 
@@ -304,31 +304,80 @@ def test_write_image_says_where_no_browser_was_found(events, tmp_path, monkeypat
 def test_write_image_says_that_a_browser_fails(events, tmp_path, monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/bin/true")
     with pytest.raises(OSError, match="The browser /bin/true could not draw the picture. Set BROWSER_PATH"):
+        write_image(events.head(3), tmp_path / "a.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+def skip_fonts(monkeypatch, **options):
+    """Let pictures be drawn as on a computer with other fonts, or none."""
+    real = resvg_py.svg_to_bytes
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **given: real(**given, skip_system_fonts=True, **options))
+
+
+def test_write_image_says_where_no_font_is(events, tmp_path, monkeypatch):
+    skip_fonts(monkeypatch)
+    with pytest.raises(OSError, match="A PNG needs a font on this computer"):
         write_image(events.head(3), tmp_path / "a.png")
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.full
-def test_write_image_says_that_kaleido_is_missing(tmp_path):
-    script = (
-        "import sys; sys.modules['kaleido'] = None\n"
-        "from timeline import read_events\nfrom timeline.charts.image import write_image\n"
-        "try:\n    write_image(read_events('data/events.csv').head(3), sys.argv[1])\n"
-        "except ImportError as fault:\n    print(fault)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.png")], capture_output=True, text=True)
-    assert done.stdout.strip() == "A picture needs kaleido: pip install 'timeline-notebook[image]'"
-    assert not list(tmp_path.iterdir())
+def test_write_image_says_which_character_no_font_has(events, tmp_path, monkeypatch):
+    liberation = [str(path) for path in Path("/usr/share/fonts").rglob("LiberationSans-*.ttf")]
+    if not liberation:
+        pytest.skip("Liberation Sans is not where this test looks for it")
+    skip_fonts(monkeypatch, font_files=liberation)
+    assert write_image(events.head(3), tmp_path / "a.png", title="Přehled: Ωmega").exists()
+    with pytest.raises(OSError, match="No font of this computer has the character 'آ'"):
+        write_image(events.head(3), tmp_path / "b.png", title="آغاز")
+
+
+def read_dots(path):
+    """Return the rows of a PNG of 8 bits a channel, each as bytes of red, green, blue and opacity."""
+    content, at, packed = path.read_bytes(), 8, b""
+    width, height = read_size(path)
+    while at < len(content):
+        length = int.from_bytes(content[at : at + 4], "big")
+        if content[at + 4 : at + 8] == b"IDAT":
+            packed += content[at + 8 : at + 8 + length]
+        at += length + 12
+    raw, stride = zlib.decompress(packed), 4 * width + 1
+    rows, before = [], bytes(4 * width)
+    for number in range(height):
+        kind, row = raw[number * stride], bytearray(raw[number * stride + 1 : (number + 1) * stride])
+        for place in range(4 * width):
+            left = row[place - 4] if place >= 4 else 0
+            up, corner = before[place], before[place - 4] if place >= 4 else 0
+            guess = left + up - corner
+            paeth = min((left, up, corner), key=lambda one: abs(guess - one))
+            row[place] = (row[place] + (0, left, up, (left + up) // 2, paeth)[kind]) % 256
+        rows.append(bytes(row))
+        before = row
+    return rows
+
+
+def count_ink(path):
+    """Return how much of a PNG is dark, in dots."""
+    return sum(255 - red for row in read_dots(path) for red in row[::4]) / 255
+
+
+def test_write_image_png_writes_text_in_its_weight(write_csv, tmp_path):
+    def draw(name, title, importance):
+        events = read_events(write_csv(f"start,title,importance\n2020-01-31,{title},{importance}\n"))
+        return count_ink(write_image(events, tmp_path / f"{name}.png", title="x", width_px=600))
+
+    words = "Hundred metres of quay walls"
+    plain, bold = draw("a", words, 2) - draw("b", ".", 2), draw("c", words, 1) - draw("d", ".", 1)
+    assert plain > 100
+    assert 1.2 * plain < bold < 2.5 * plain
 
 
 @pytest.mark.full
 def test_write_image_asks_nothing_of_the_network(events, tmp_path, monkeypatch):
     pages = []
-    real = kaleido.PageGenerator.generate_index
-    monkeypatch.setattr(kaleido.PageGenerator, "generate_index", lambda page: pages.append(real(page)) or pages[-1])
-    write_image(events.head(3), tmp_path / "a.svg", title="$x^2$ & </title><script src='//evil.invalid/a.js'>")
+    real = Path.write_text
+    monkeypatch.setattr(Path, "write_text", lambda path, text, **more: pages.append(text) or real(path, text, **more))
+    write_image(events.head(3), tmp_path / "a.pdf", title="$x^2$ & </title><script src='//evil.invalid/a.js'>")
     (page,) = pages
-    sources = re.findall(r'<script src="([^"]*)"', page)
-    assert len(sources) == 2
-    assert all(one.startswith("file://") for one in sources)
-    assert "<script src='" not in page
+    assert "default-src 'none'" in page
+    assert "<script" not in page
+    assert not re.findall(r"<[^>]*\b(?:src|href)=", page)

@@ -7,8 +7,10 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "background": ["add_legend", "build_layout", "choose_plot", "find_side_margins", "wrap_lane_name"],
         "claims": ["draw_claims"],
+        "drawn_background": ["describe_background"],
         "frame": ["build_looks", "format_instant"],
         "image": ["describe_contents", "write_image"],
+        "key": ["list_key_symbols"],
         "legend": ["list_symbols"],
         "tooltip": ["describe_tooltips"],
         "range_chart": ["draw_ranges", "group_values"],

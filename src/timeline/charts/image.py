@@ -1,23 +1,47 @@
 """Draw events as a picture for print: PNG, SVG or PDF."""
 
-from dataclasses import replace
+import re
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pandas as pd
 
-from timeline.charts.render import add_mark, make_ids_stable, render_figure
-from timeline.charts.theme import LIGHT
-from timeline.charts.timeline import draw_timeline
-from timeline.charts.tooltip import escape_text
+from timeline.charts.background import choose_plot, find_side_margins
+from timeline.charts.drawn_background import describe_background, to_axis_ms
+from timeline.charts.key import draw_key, list_key_symbols
+from timeline.charts.render import add_mark, render_pdf, render_png
+from timeline.charts.theme import LIGHT, choose_text_color, find_lane_color
+from timeline.charts.timeline import describe_rest, select_tracks
 from timeline.errors import format_argument
 from timeline.io import is_stream, to_dataset, write_checked
-from timeline.layout import measure_text
+from timeline.layout import (
+    ERA_LANE,
+    FONT_FAMILY,
+    MARGIN_PX,
+    ColorStyle,
+    build_scene,
+    choose_axis_zone,
+    describe_forms,
+    draw_svg,
+    find_chapter_rows,
+    find_extent_ms,
+    list_drawn,
+    list_items,
+    locate_events,
+    measure_drawing,
+    measure_text,
+    prepare_items,
+    select_items,
+    write_text,
+)
 from timeline.tables import ERA, parse_view
 from timeline.text import (
     MESSAGES,
     count_sources,
+    describe_axis_zone,
     describe_edges,
     describe_period,
+    describe_provenance,
     find_period,
     format_day,
     format_message,
@@ -29,10 +53,12 @@ from timeline.text import (
 __all__ = ["describe_contents", "write_image"]
 
 _ENDINGS = (".png", ".svg", ".pdf")
-_MIN_WIDTH_PX, _MAX_ROWS = 320, 7
-# The largest picture that a browser can draw, in dots on a side.
+_MIN_WIDTH_PX, _MOST_ROWS = 320, 42
+# The largest picture that programs can be counted on to open, in dots on a side.
 _MAX_DOTS = 16_384
-_EDGE_PX, _TITLE_PX, _FACTS_PX, _LEADING = 10, 18, 12, 1.3
+_EDGE_PX, _TITLE_PX, _FACTS_PX, _FOOTER_PX, _LEADING = 10, 18, 12, 11, 1.3
+# What no XML can hold.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def write_image(
@@ -51,9 +77,10 @@ def write_image(
 ):
     """Draw events as a picture for print and return its path; the file is replaced as a whole or not at all.
 
-    It is the figure of `draw_timeline` on white, without what needs a screen: its labels are placed for this width,
-    the days and numbers are below the title, and there are no buttons. The local browser draws it, offline. The same
-    events give the same SVG; a PDF has text and lines, not dots, and the time of its making.
+    It is the chart of the page on white, without what needs a screen, placed for this width: below the title the days
+    and numbers and the key, above the lanes the axis, at the foot what is counted only, and source and licence. The
+    same events give the same SVG, and with the same fonts the same PNG; a PDF has text and lines, not dots, and the
+    time of its making. Only a PDF needs a browser, which draws it offline.
 
     Parameters
     ----------
@@ -66,7 +93,8 @@ def write_image(
     width_px : int
         Width of the drawing, at least 320; in a PDF a px is 3/4 of a point.
     height_px : int, optional
-        Height of the drawing: lanes get as many rows as fit, seven at most. By default the height that the lanes need.
+        Height of the drawing: lanes get as many rows as fit. By default the height that the lanes need, with 42 rows
+        of all lanes at most.
     scale : float
         Dots per px of a PNG; 2 is sharp on most screens, 4 in print.
     columns, view, tracks, as_of
@@ -84,17 +112,16 @@ def write_image(
     DataError
         As `draw_timeline`.
     ValueError
-        When the ending is none of the three, or the picture is too small for its lanes or too large for a browser.
-    ImportError
-        When kaleido is not installed.
+        When the ending is none of the three, or the picture is too small for its lanes or too large.
     FileExistsError
         When there is a file that must not be replaced.
     OSError
-        When there is no Chrome or Chromium, the browser fails, or the file cannot be written.
+        When this computer has no font for the text of a PNG, or no Chrome or Chromium for a PDF, the browser fails, or
+        the file cannot be written.
 
     Source
     ------
-    https://github.com/plotly/Kaleido
+    PNG: https://github.com/linebender/resvg
     """
     path = Path(path)
     ending = path.suffix.lower()
@@ -107,62 +134,133 @@ def write_image(
     if not width_px >= _MIN_WIDTH_PX:
         raise ValueError(f"{format_argument('width_px')} must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
     dataset = to_dataset(data, columns=columns).sanitize()
-    inputs = dataset.files
-    title = title or dataset.settings.title
-    dataset = replace(dataset, settings=replace(dataset.settings, title=""))  # the picture has a heading of its own
-    options = {"view": view, "tracks": tracks, "as_of": as_of, "width_px": width_px, "buttons": False}
-    figure = _fit_rows(dataset, title, height_px, options)
+    title = " ".join((title or dataset.settings.title or "").split())
+    drawing, height_px = _draw_image(dataset, title, width_px, height_px, view, tracks, as_of)
     dots = scale if ending == ".png" else 1
-    if not 0 < dots * max(figure.layout.width, figure.layout.height) <= _MAX_DOTS:
-        size = f"{figure.layout.width} × {figure.layout.height} px"
+    if not 0 < dots * max(width_px, height_px) <= _MAX_DOTS:
         argument = format_argument("scale")
+        size = f"{width_px} × {height_px} px"
         raise ValueError(f"{argument} must leave 1 to {_MAX_DOTS:,} dots on a side of {size}; got {scale!r}.")
-    content = render_figure(figure, ending[1:], dots, title)
-    content = add_mark(make_ids_stable(content.decode()).encode() if ending == ".svg" else content, ending)
-    return write_checked({path: content}, inputs=inputs, overwrite=overwrite)[0]
+    if ending == ".svg":
+        content = drawing.encode()
+    elif ending == ".png":
+        content = render_png(drawing, dots)
+    else:
+        content = render_pdf(drawing, width_px, height_px, title or format_message(MESSAGES, "figure_title_in_print"))
+    return write_checked({path: add_mark(content, ending)}, inputs=dataset.files, overwrite=overwrite)[0]
 
 
-def _fit_rows(dataset, title, height_px, options):
-    """Return the figure with as many rows per lane as the height has room for."""
-    facts = describe_contents(dataset, options["view"], options["tracks"], options["as_of"])
-    for rows in range(_MAX_ROWS, 0, -1):
-        figure = _prepare_for_print(draw_timeline(dataset, rows=rows, **options), title, facts)
-        if height_px is None:
-            return figure
-        if figure.layout.height <= height_px:
-            return figure.update_layout(height=height_px)
-    argument = format_argument("height_px")
-    raise ValueError(f"{argument} must be at least {figure.layout.height} for these lanes; got {height_px!r}.")
+def _draw_image(dataset, title, width_px, height_px, view, tracks, as_of):
+    """Return the picture as SVG, and its height in px."""
+    settings = dataset.settings
+    events = dataset.events if tracks is None else select_tracks(dataset.events, tracks)
+    zone = settings.axis_timezone or choose_axis_zone(events)
+    located = locate_events(events, axis_timezone=zone, tracks=settings.tracks)
+    drawn = located[located["lane"].ne(ERA_LANE)].reset_index(drop=True)
+    forms = describe_forms(drawn)
+    zone_words = describe_axis_zone(events, zone, is_chosen=bool(settings.axis_timezone))
+    background = describe_background(located, zone_words, settings)
+    plot, plot_px = choose_plot(width_px, len(background.lanes))
+    margins = find_side_margins(plot, len(background.lanes))
+    edges = _find_view(located, view, plot_px)
+    chapter_rows = find_chapter_rows(background, edges, plot_px)
+    selection, labels = select_items(prepare_items(list_items(drawn, forms))), list_drawn(drawn, forms)
+
+    def place(**room):
+        return build_scene(selection, labels.labels, edges, plot_px, is_phone=plot == "narrow", **room)
+
+    def surround(scene):
+        """Return what stands above and below the drawing of a scene as SVG, with the heights of both."""
+        facts = describe_contents(dataset, view, tracks, as_of)
+        head, head_px = _draw_head(title, facts, _list_symbols(scene, forms, drawn), width_px)
+        counts = [_describe_drawn(scene.totals)]
+        counts += describe_rest(len(events) - len(located), dataset.count_skipped(), as_of)
+        lines = ["; ".join(counts)]
+        lines += [describe_provenance(dataset.provenance)] if dataset.provenance is not None else []
+        return head, head_px, [part for line in lines for part in _wrap(line, width_px - 2 * _EDGE_PX, _FOOTER_PX)]
+
+    def measure(scene):
+        _, head_px, lines = surround(scene)
+        _, drawing_px = measure_drawing(scene, background, chapter_rows, margins)
+        return round(head_px + drawing_px + _measure_lines(lines, _FOOTER_PX) + _EDGE_PX)
+
+    scene = place(max_rows=_MOST_ROWS)
+    if height_px is not None:
+        other_px = measure(scene) - scene.height_px
+        scene = place(max_height_px=height_px - other_px)
+        if measure(scene) > height_px:  # the key may have grown by a line
+            scene = place(max_height_px=height_px - other_px - (measure(scene) - height_px))
+        if measure(scene) > height_px:
+            least = measure(place(max_rows=0))
+            raise ValueError(
+                f"{format_argument('height_px')} must be at least {least} for these lanes; got {height_px!r}."
+            )
+    height_px = measure(scene) if height_px is None else height_px
+    head, head_px, footer = surround(scene)
+    lanes = background.lanes
+    marks = [find_lane_color(name, number, settings.tracks) for number, name in enumerate(lanes)]
+    style = ColorStyle(LIGHT, marks, [choose_text_color(color) for color in marks])
+    is_narrow = plot == "narrow"
+    drawing = draw_svg(scene, labels, background, margins, chapter_rows=chapter_rows, is_narrow=is_narrow, style=style)
+    footer_top = height_px - _EDGE_PX - _measure_lines(footer, _FOOTER_PX)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_px}" height="{height_px}"'
+        f' viewBox="0 0 {width_px} {height_px}" font-family="{escape(FONT_FAMILY, {chr(34): chr(39)})}">',
+        f"<title>{escape(title or format_message(MESSAGES, 'figure_title_in_print'))}</title>",
+        f'<rect width="{width_px}" height="{height_px}" fill="{LIGHT["background"]}"/>',
+        head,
+        f'<g transform="translate(0 {head_px})">{drawing}</g>',
+        _write_lines(footer, footer_top, _FOOTER_PX, LIGHT["ink_soft"]),
+        "</svg>",
+    ]
+    return _NO_XML.sub("\ufffd", "".join(parts)), height_px
 
 
-def _prepare_for_print(figure, title, facts):
-    """Return a figure with its heading above the axis; it is changed, since `draw_timeline` has just made it."""
-    layout = figure.layout
-    room = layout.width - 2 * _EDGE_PX
-    headings = _wrap(" ".join(title.split()), room, _TITLE_PX)
-    lines = _wrap(facts, room, _FACTS_PX)
-    top = _add_heading(layout, headings, lines)
-    layout.height += top - layout.margin.t
-    layout.margin.t = top
-    layout.paper_bgcolor = layout.plot_bgcolor = "white"
-    for number, trace in enumerate(figure.data):  # else Plotly makes random ids, and an SVG differs each time
-        trace.uid = f"-{number}"
-    return figure
+def _find_view(located, view, plot_px):
+    """Return the edges of the view in ms of the axis; without one that of all the data with a margin."""
+    first, last = find_extent_ms(located)
+    margin = (last - first) * MARGIN_PX / (plot_px - 2 * MARGIN_PX)
+    bounds = first - margin, last + margin
+    if view is None:
+        return bounds
+    edges = zip(parse_view(view), bounds, strict=True)
+    start, end = (bound if edge is None else to_axis_ms(edge) for edge, bound in edges)
+    if not start < end:
+        raise ValueError(f"{format_argument('view')} must show some of the data; got {view[0]!r} and {view[1]!r}.")
+    return start, end
 
 
-def _add_heading(layout, headings, facts):
-    """Add lines above the plot to a layout, and return the room that they need, in px."""
-    soft = LIGHT["ink_soft"]
-    lines = [(text, _TITLE_PX, LIGHT["ink"]) for text in headings] + [(text, _FACTS_PX, soft) for text in facts]
-    below_px = layout.margin.t
-    for text, size, color in reversed(lines):
-        line_px = round(size * _LEADING)
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": _EDGE_PX - layout.margin.l, "align": "left"}
-        place |= {"y": 1, "yref": "paper", "yanchor": "middle", "yshift": below_px + line_px / 2, "showarrow": False}
-        font = {"size": size, "color": color}
-        layout.annotations += (place | {"name": "heading", "text": escape_text(text), "font": font, "borderpad": 0},)
-        below_px += line_px
-    return below_px + _EDGE_PX
+def _list_symbols(scene, forms, drawn):
+    shown = [mark.k for mark in scene.marks]
+    return list_key_symbols(forms.loc[shown], drawn.loc[shown, "importance"], has_strip=bool(scene.bins))
+
+
+def _describe_drawn(totals):
+    """Return how many of the events in view are drawn, and where the others are."""
+    name = "figure_drawn_bands" if totals.hidden else "figure_drawn"
+    return format_message(MESSAGES, name, drawn=totals.shown, total=totals.matching)
+
+
+def _draw_head(title, facts, symbols, width_px):
+    """Return title, facts and key as SVG, and the height of all of it."""
+    room = width_px - 2 * _EDGE_PX
+    headings, lines = _wrap(title, room, _TITLE_PX, bold=True), _wrap(facts, room, _FACTS_PX)
+    facts_top = _EDGE_PX + _measure_lines(headings, _TITLE_PX)
+    key_top = facts_top + _measure_lines(lines, _FACTS_PX) + 4
+    key, key_px = draw_key(symbols, _EDGE_PX, key_top, room, LIGHT)
+    head = _write_lines(headings, _EDGE_PX, _TITLE_PX, LIGHT["ink"], ' font-weight="bold"')
+    return head + _write_lines(lines, facts_top, _FACTS_PX, LIGHT["ink_soft"]) + key, key_top + key_px + 6
+
+
+def _measure_lines(lines, size_px):
+    return len(lines) * round(size_px * _LEADING)
+
+
+def _write_lines(lines, top, size_px, color, attributes=""):
+    """Return lines of text as SVG, from `top` down."""
+    line_px = round(size_px * _LEADING)
+    texts = [write_text(line, _EDGE_PX, top + number * line_px + size_px) for number, line in enumerate(lines)]
+    return f'<g fill="{color}" font-size="{size_px}"{attributes}>{"".join(texts)}</g>' if texts else ""
 
 
 def describe_contents(dataset, view=None, tracks=None, as_of=None):
@@ -202,16 +300,18 @@ def _describe_view(view, period):
     return first if first == last else format_message(MESSAGES, "days", first=first, last=last)
 
 
-def _wrap(text, width_px, size_px):
+def _wrap(text, width_px, size_px, *, bold=False):
     """Return a text as lines of at most this width, broken between words where that is possible."""
     lines = []
     for word in text.split():
-        if lines and measure_text(f"{lines[-1]} {word}", size_px=size_px) <= width_px:
+        if lines and measure_text(f"{lines[-1]} {word}", bold=bold, size_px=size_px) <= width_px:
             lines[-1] += f" {word}"
             continue
-        while measure_text(word, size_px=size_px) > width_px:
+        while measure_text(word, bold=bold, size_px=size_px) > width_px:
             ends = range(1, len(word) + 1)
-            first_too_wide = next(end for end in ends if measure_text(word[:end], size_px=size_px) > width_px)
+            first_too_wide = next(
+                end for end in ends if measure_text(word[:end], bold=bold, size_px=size_px) > width_px
+            )
             fitting = max(1, first_too_wide - 1)
             lines.append(word[:fitting])
             word = word[fitting:]

@@ -1,111 +1,149 @@
-"""Render a figure as a picture by the local browser."""
+"""Turn an SVG into a PNG, without a browser, or into a PDF, with the local one."""
 
-import hashlib
 import os
 import re
+import subprocess
+import tempfile
+import unicodedata
 import zlib
 from html import escape
 from pathlib import Path
 
-import numpy as np
-
 from timeline.io import IMAGE_MARKS, find_program
-from timeline.text import MESSAGES, format_message
+from timeline.layout import FONT_FAMILY
 
-__all__ = ["add_mark", "make_ids_stable", "render_figure"]
+__all__ = ["add_mark", "render_pdf", "render_png"]
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-_NO_KALEIDO = "A picture needs kaleido: pip install 'timeline-notebook[image]'"
-_NO_BROWSER = "A picture needs Chrome or Chromium, and none was found. Install one, or set BROWSER_PATH to its path."
-# Plotly makes a random suffix for every drawing, and ends the ids of an SVG with it.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_USUAL_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+_NO_BROWSER = "A PDF needs Chrome or Chromium, and none was found. Install one, or set BROWSER_PATH to its path."
+_NO_FONT = "A PNG needs a font on this computer, for example Liberation Sans. Install one, or write an .svg or .pdf."
+_NO_LETTER = "No font of this computer has the character '{letter}'. Install one that has it, or write an .svg."
+_BROWSER_SECONDS = 120
+# Where none of the first is there; others are wider than what the labels were placed for, but can be read.
+_MORE_FONTS = (", Segoe UI, Roboto", ", Noto Sans", ", DejaVu Sans")
+_NO_CHARACTER = "\U0010fffd"  # of a private plane: it has the shape of what a font lacks
 # A PNG begins with its signature and the chunk IHDR, of 13 bytes with length, name and checksum of 4 bytes each.
 _PNG_HEADER_BYTES = 8 + 13 + 12
-_RANDOM_SUFFIX = re.compile(r'id="defs-(\w+)"')
-_IDS = r"""((?:\bid="|url\(['"]?#|href="#)[a-z]*-?)"""
 
 
-def render_figure(figure, file_format, scale, title):
-    """Return a figure as the bytes of a picture, drawn by the local browser, offline.
+def render_png(drawing, scale):
+    """Return an SVG as the bytes of a PNG.
 
     Parameters
     ----------
-    figure : plotly.graph_objects.Figure
-        With an explicit width and height.
-    file_format : str
-        'png', 'svg' or 'pdf'.
+    drawing : str
     scale : float
         Dots per px.
-    title : str
-        The title of the document.
-
-    Returns
-    -------
-    bytes
 
     Raises
     ------
-    ImportError
-        When kaleido is not installed.
     OSError
-        When there is no Chrome or Chromium, or it fails.
+        When this computer has no font, or none for a script of the text.
 
     Source
     ------
-    https://github.com/plotly/Kaleido
+    https://github.com/linebender/resvg
     """
-    try:
-        import kaleido
-        from choreographer.errors import ChromeNotFoundError
-    except ImportError as error:
-        raise ImportError(_NO_KALEIDO) from error
+    _check_fonts(drawing)
+    return _rasterize(drawing, scale)
+
+
+def _rasterize(drawing, scale=1.0):
+    import resvg_py  # costs some time, which only a PNG needs
+
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=_add_fonts(drawing), zoom=scale, text_rendering="geometric_precision")
+    )
+
+
+def _add_fonts(drawing):
+    """Return a drawing with more families of fonts, since without a known one no text is drawn."""
+    family, generic = FONT_FAMILY.replace('"', "'").rsplit(", ", 1)
+    return drawing.replace(f"{family}, {generic}", f"{family}{''.join(_MORE_FONTS)}, {generic}", 1)
+
+
+def _check_fonts(drawing):
+    """Raise an error where the text of a drawing would be missing from its picture."""
+    if _draw_letter("A") == _draw_letter(" "):
+        raise OSError(_NO_FONT)
+    # One letter for each script, since a font has all of a script or nothing.
+    letters = {}
+    for letter in re.sub("<[^>]*>", "", drawing):
+        if letter > "\u024f" and unicodedata.category(letter).startswith("L"):
+            letters.setdefault(unicodedata.name(letter, "").split(" ")[0], letter)
+    if letters:
+        missing = _draw_letter(_NO_CHARACTER)
+        for letter in letters.values():
+            if _draw_letter(letter) == missing:
+                raise OSError(_NO_LETTER.format(letter=letter))
+
+
+def _draw_letter(letter):
+    family = FONT_FAMILY.replace('"', "'")
+    return _rasterize(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" font-family="{family}" font-size="24">'
+        f'<text x="8" y="30">{escape(letter)}</text></svg>'
+    )
+
+
+def render_pdf(drawing, width_px, height_px, title):
+    """Return an SVG as the bytes of a PDF of one page, printed by the local browser, offline.
+
+    Parameters
+    ----------
+    drawing : str
+    width_px, height_px : float
+        Of the page.
+    title : str
+        The title of the document.
+
+    Raises
+    ------
+    OSError
+        When there is no Chrome or Chromium, or it fails.
+    """
     browser = _find_browser()
-    # plotly.js is the one that ships with plotly; without MathJax nothing is loaded from the network.
-    page = kaleido.PageGenerator(mathjax=False)
-    document_title = " ".join(title.split()) or format_message(MESSAGES, "figure_title_in_print")
-    document_title = escape(document_title).encode("ascii", "xmlcharrefreplace").decode()
-    page.header = re.sub("<title>.*?</title>", lambda _: f"<title>{document_title}</title>", page.header)
-    options = {"format": file_format, "width": figure.layout.width, "height": figure.layout.height, "scale": scale}
-    try:
-        return kaleido.calc_fig_sync(
-            _replace_controls(figure.to_plotly_json()), options, kopts={"path": browser, "page_generator": page}
-        )
-    except ChromeNotFoundError as error:
-        raise OSError(_NO_BROWSER) from error
-    except (RuntimeError, TimeoutError) as error:
-        name = browser or "that kaleido found"
-        raise OSError(f"The browser {name} could not draw the picture. Set BROWSER_PATH to another one.") from error
-
-
-def _replace_controls(value):
-    """Return a value of a figure in which no text has characters that XML, and so SVG, cannot hold."""
-    if isinstance(value, str):
-        return _NO_XML.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {name: _replace_controls(member) for name, member in value.items()}
-    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.dtype.kind in "OU"):
-        return [_replace_controls(member) for member in value]
-    return value
+    page = (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<style>@page {{ size: {width_px}px {height_px}px; margin: 0 }} html, body {{ margin: 0 }} "
+        f"svg {{ display: block }}</style></head><body>{drawing}</body></html>"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "picture.html"), Path(folder, "picture.pdf")
+        source.write_text(page, encoding="utf-8")
+        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+        command = [browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+        command += ["--no-sandbox"] if is_root else []  # as root there is none to be had
+        command += [f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", f"--print-to-pdf={target}"]
+        try:
+            subprocess.run(  # noqa: S603  (the browser of this computer, with a file of ours)
+                [*command, source.as_uri()], capture_output=True, check=False, timeout=_BROWSER_SECONDS
+            )
+            return target.read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise OSError(
+                f"The browser {browser} could not draw the picture. Set BROWSER_PATH to another one."
+            ) from error
 
 
 def _find_browser():
-    """Return the path of a Chrome or Chromium: that of BROWSER_PATH, else the first on the PATH.
-
-    None leaves the search to kaleido, which knows other usual places, and the browser that it installs itself.
-    """
+    """Return the path of a Chrome or Chromium: that of BROWSER_PATH, else the first on the PATH or in a usual place."""
     path = os.environ.get("BROWSER_PATH")
     if path and not Path(path).is_file():
         raise OSError(f"BROWSER_PATH is '{path}', where there is no browser. {_NO_BROWSER}")
-    return path or next(filter(None, map(find_program, _BROWSERS)), None)
-
-
-def make_ids_stable(drawing):
-    """Return an SVG in which ids end in a hash of the drawing, so that the same drawing has the same ids."""
-    suffix = _RANDOM_SUFFIX.search(drawing)
-    if not suffix:
-        return drawing
-    blank = re.sub(_IDS + suffix[1], r"\1", drawing)
-    return re.sub(_IDS + suffix[1], rf"\g<1>{hashlib.sha256(blank.encode()).hexdigest()[:6]}", drawing)
+    path = path or next(filter(None, map(find_program, _BROWSERS)), None)
+    path = path or next(filter(os.path.isfile, _USUAL_PLACES), None)
+    if path is None:
+        raise OSError(_NO_BROWSER)
+    return path
 
 
 def add_mark(content, ending):

@@ -42,7 +42,7 @@ from timeline.text import (
     index_sources,
 )
 
-__all__ = ["draw_timeline"]
+__all__ = ["describe_rest", "draw_timeline", "select_tracks"]
 
 _DAY = pd.Timedelta(days=1)
 
@@ -120,14 +120,14 @@ def draw_timeline(
     dataset = to_dataset(data, columns=columns)
     events, settings = dataset.events, dataset.settings
     if tracks is not None:
-        events = _select_tracks(events, tracks)
+        events = select_tracks(events, tracks)
     zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
     plot, plot_px = choose_plot(width_px, len(order_lanes(events)))
     placed = place_events(events, plot=plot, width_px=plot_px, rows=rows, axis_timezone=zone, tracks=settings.tracks)
     views = _list_views(placed, view, plot_px, buttons)
     shown_by_view = [select_visible(placed, start, end, plot_px) for _, start, end in views]
     looks = _add_tooltips(build_looks(placed, settings.tracks), placed, shown_by_view, dataset, as_of, zone)
-    more = _describe_rest(len(events) - len(placed), dataset.count_skipped(), as_of)
+    more = describe_rest(len(events) - len(placed), dataset.count_skipped(), as_of)
     traces_by_view, named_views = [], []
     for (name, start, end), shown in zip(views, shown_by_view, strict=True):
         traces_by_view.append(build_traces(placed, shown, looks, start, end, plot_px, plot=plot))
@@ -202,7 +202,14 @@ def _limit_axis(layout, views):
     }
 
 
-def _select_tracks(events, tracks):
+def select_tracks(events, tracks):
+    """Return the events of some tracks, and all eras.
+
+    Raises
+    ------
+    ValueError
+        When a track is not there.
+    """
     known_tracks = set(events["track"])
     for name in tracks:
         if name not in known_tracks:
@@ -231,7 +238,7 @@ def _describe_drawn(placed, shown, shown_by_view):
     return format_message(MESSAGES, "figure_drawn_bands", drawn=drawn, total=total)
 
 
-def _describe_rest(undrawn_count, skipped_count, as_of):
+def describe_rest(undrawn_count, skipped_count, as_of):
     """Return what a figure says of events that are in no view, rows that were skipped, and the day of `as_of`."""
     parts = []
     if undrawn_count:

@@ -200,7 +200,7 @@ def image(
 ):
     """Draw a timeline as a picture: PNG, SVG or PDF.
 
-    Needs the extra "image" (kaleido), and Chrome or Chromium on this computer.
+    A PDF needs Chrome or Chromium on this computer, a PNG a font for its text.
     """
     from timeline.charts import write_image
 
@@ -211,7 +211,7 @@ def image(
         dataset = load_checked(given, settings, reading, keep=keep, strict=strict, shown_as=file)
         title = title or settings.title or dataset.title or make_title(file)
         written = write_image(dataset, out, title=title, as_of=as_of, overwrite=overwrite, **size)
-    except (OSError, ValueError, TypeError, ImportError) as error:
+    except (OSError, ValueError, TypeError) as error:
         exit_with_error(error, context)
     show_written([written], count_events(dataset))
     show_problem_count(dataset, context)

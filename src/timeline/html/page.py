@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import quote
 
-from timeline.charts import find_lane_color
+from timeline.charts import find_lane_color, list_key_symbols
 from timeline.errors import DataError, Problems, format_argument
 from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
@@ -257,7 +257,7 @@ def to_html(
         print_sources=print_sources,
         facts=facts,
         chart_label=_label_chart(heading["title"], facts, lanes, messages),
-        symbols=_list_symbols(drawn, forms),
+        symbols=list_key_symbols(forms, drawn["importance"]),
         has_clocks_without_zone=has_clocks_without_zone(events),
         shows_years_before_1=shows_years_before_1(events),
         total=len(event_entries),
@@ -342,20 +342,6 @@ def _label_chart(title, facts, lanes, messages):
     if len(lanes) < 2:
         return format_message(messages, "chart_one_lane", title=title, facts=contents)
     return format_message(messages, "chart", title=title, facts=contents, lanes="; ".join(lanes))
-
-
-def _list_symbols(drawn, forms):
-    """Return the names of the symbols that the chart can use, in the order of its key.
-
-    Each is the name of a message without "key_" before it. What a view only counts may always come to be.
-    """
-    importance = drawn["importance"]
-    edges = {*forms["start_edge"], *forms["end_edge"]}
-    used = {name: forms["form"].eq(name).any() for name in ("dot", "hollow", "range", "choice", "set", "bar")}
-    uses = {"dot": used["dot"], "headline": importance.eq(1).any() and importance.gt(1).any()}
-    uses |= {name: used[name] for name in ("range", "hollow", "choice", "set", "bar")}
-    uses |= {"fades": "fades" in edges, "torn": "torn" in edges, "open": "open" in edges, "strip": True}
-    return [name for name, is_used in uses.items() if is_used]
 
 
 def _describe_contents(period, event_count, source_count, settings, messages):

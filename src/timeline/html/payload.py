@@ -1,11 +1,8 @@
 """Encode the data that a page's script reads: settings, what is drawn of each event, and its details."""
 
-from datetime import date, timedelta
+from dataclasses import asdict
 
-import pandas as pd
-
-from timeline.charts import find_side_margins, wrap_lane_name
-from timeline.dates import list_solar_hijri_years
+from timeline.charts import describe_background, find_side_margins
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.widget_search import SEARCHED
 from timeline.layout import (
@@ -18,17 +15,12 @@ from timeline.layout import (
     describe_forms,
     find_extent_ms,
     list_advances,
-    list_lanes,
 )
-from timeline.tables import EVENTS, find_derived_ids, parse_day
-from timeline.text import MESSAGES, format_day, format_message
+from timeline.tables import EVENTS, find_derived_ids
+from timeline.text import MESSAGES
 
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
-_DAY = pd.Timedelta(days=1)
-_DAY_MS, _YEAR_1_MS = 86_400_000, -62_135_596_800_000
-# Years of a second calendar that an axis shows.
-_MOST_YEARS = 500
 # The years -9999 to 9999.
 _CALENDAR_MS = (-377_705_116_800_000, 253_402_300_799_999)
 _SOURCE = ("url", "link", "says", "publisher", "id")
@@ -52,7 +44,7 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
         Values that JSON can represent; times in ms of the axis zone.
     """
     first, last = find_extent_ms(located)
-    lanes = list_lanes(located)
+    background = describe_background(located, zone_words, settings, messages)
     eras = located[located["lane"].eq(ERA_LANE)]
     return {
         "font": FONT_FAMILY,
@@ -60,48 +52,23 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
         "extent": [round(first), round(last)],
         "calendar": list(_CALENDAR_MS),
         "sizes": {"margin": MARGIN_PX, "deepest": _find_deepest(located), "wide_from": NARROW_BELOW_PX},
-        "margins": {plot: find_side_margins(plot, len(lanes)) for plot in PLOTS},
-        "lanes": lanes,
-        "lane_lines": [wrap_lane_name(name) for name in lanes],
+        "margins": {plot: find_side_margins(plot, len(background.lanes)) for plot in PLOTS},
+        "lanes": background.lanes,
+        "lane_lines": background.lane_lines,
         "chapters": [
-            {"id": era.id, "name": era.label if isinstance(era.label, str) else era.title, "title": era.title}
-            | {"start": round(era.start_ms), "end": round(era.end_ms)}
-            for era in eras.itertuples()
+            {"id": era.id, "title": era.title} | asdict(chapter)
+            for era, chapter in zip(eras.itertuples(), background.chapters, strict=True)
         ],
-        "zone": "" if located.empty else zone_words,
-        "second_calendar": _encode_calendar(first, last, settings.calendars),
-        "coverage": None if located.empty else _encode_coverage(last, settings, messages),
+        "zone": background.zone,
+        "second_calendar": background.second_calendar and asdict(background.second_calendar),
+        "coverage": background.coverage and asdict(background.coverage),
     }
-
-
-def _encode_calendar(first, last, calendars):
-    """Return the months and years of the second calendar of an axis: `months`, `years` as numbers and ms; else None."""
-    if "solar-hijri" not in calendars or not _YEAR_1_MS < first <= last:
-        return None
-    days = (date(1970, 1, 1) + timedelta(days=at // _DAY_MS) for at in (first, last))
-    months, years = list_solar_hijri_years(*days)
-    if not 0 < len(years) <= _MOST_YEARS:
-        return None
-    return {"months": months, "years": [[year, (day - date(1970, 1, 1)).days * _DAY_MS] for year, day in years]}
 
 
 def _find_deepest(located):
     """Return the px per day of the deepest zoom: a day of seconds is far longer where there are any."""
     has_seconds = located[["start_precision", "end_precision"]].eq("second").any(axis=None)
     return DEEPEST_PX_PER_DAY * (60 if has_seconds else 1)
-
-
-def _encode_coverage(last, settings, messages):
-    """Return where the coverage ends, `at`, or None beyond the data; where its text is `shown`, and the `text`."""
-    if not settings.coverage_ends:
-        return None
-    day = parse_day(settings.coverage_ends, "coverage_ends")
-    at = _to_ms(day + _DAY)
-    return {
-        "at": at if at <= last else None,
-        "shown": round(min(at, last)),
-        "text": format_message(messages, "record_ends", day=format_day(day)),
-    }
 
 
 def encode_drawn(located, forms=None):
@@ -227,7 +194,3 @@ def _index_cited(entries):
 
 def _list_ms(times):
     return times.round().astype("int64").tolist()
-
-
-def _to_ms(time):
-    return int(time.timestamp() * 1000)
