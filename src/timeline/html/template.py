@@ -124,8 +124,8 @@ def render_template(template, *, messages=MESSAGES, **values):
 
     The template can call `message(name, n, **values)`, which is `format_message` with `messages`. It also has the
     variables of theme.css: both themes, and no lanes unless `values` has them; an event is given with its track unless
-    `has_tracks` is false, and with its sources folded and no drawings of values unless `is_detail` is true; no cells are
-    `blanked`.
+    `has_tracks` is false, and with its sources folded and no drawings of values unless `is_detail` is true; no cells
+    are `blanked`.
     """
     defaults = {
         "message": lambda name, /, n=None, **details: format_message(messages, name, n, **details),
