@@ -1,6 +1,6 @@
 // The page: it reads its data, mounts its parts on one store, and says why where it cannot.
 
-import { NO_QUERY, UNTOUCHED, createStore, isQueryChanged } from "./store.js";
+import { UNTOUCHED, createStore, isQueryChanged } from "./store.js";
 import { createAddress } from "./address.js";
 import { createChartKeys, listenToEscape } from "./keys.js";
 import { createEntries } from "./event_entry.js";
@@ -33,7 +33,6 @@ import { startEmbed } from "./embed.js";
  * @property {((event: KeyboardEvent) => void) | null} answerKey
  */
 
-const PHONE = "(max-width: 479px)";
 const FEW = 500; // the details of so many are read before the chart is painted
 
 /** The data script of an id, unpacked. */
@@ -75,7 +74,8 @@ export function startPage(/** @type {Document} */ document) {
   };
 
   /** Takes over a state, of an address for example; resolves once painted. */
-  const apply = async (/** @type {AddressState} */ { view, selected, ...query }) => {
+  const apply = async (/** @type {AddressState} */ { view, selected, pane, ...query }) => {
+    if (pane) store.set({ pane });
     const k = made.selection.placeOf(selected);
     // Placed for what is selected then, not for what was before.
     made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
@@ -155,10 +155,7 @@ export function startPage(/** @type {Document} */ document) {
     });
     mounted.push(address); // the address is that of the state already
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
-    // On a phone a page of which nothing is asked opens on its headlines.
-    const opensOnHeadlines = !request && !root.classList.contains("tl-embed-chart") && window.matchMedia(PHONE).matches && document.querySelector('#tl-importance [value="1"]') !== null;
     if (request) await address.apply(request);
-    else if (opensOnHeadlines) await hasDetails.then(() => apply({ ...NO_QUERY, view: null, selected: null, importance: 1 }));
   };
 
   const describeList = () => (data.listed < data.total ? phrase("most_important", data.listed) : phrase("all_of_them", data.total));

@@ -16,7 +16,7 @@
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 /** @type {Readonly<State>} */
-export const UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", selected: null, pane: "list" });
+export const UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", selected: null, pane: "chart" });
 
 /** What search and filters are where none is set. */
 export const NO_QUERY = Object.freeze({ search: "", track: "", importance: 0, actor: "" });

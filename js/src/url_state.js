@@ -3,7 +3,7 @@
 import { formatTime, readTime } from "./view.js";
 
 /** @typedef {[number, number]} View */
-/** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, selected: string | null }} AddressState */
+/** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, selected: string | null, pane?: string }} AddressState `pane` is list, or missing. */
 
 const ENTRY = "e-";
 const IMPORTANCES = ["1", "2"];
@@ -55,11 +55,12 @@ export function readAddress(hash) {
     importance: IMPORTANCES.includes(importance) ? Number(importance) : 0,
     actor: values.get("actor") ?? "",
     selected: values.get("event") || null,
+    ...(values.get("pane") === "list" ? { pane: "list" } : {}),
   };
 }
 
 /** The address of a state, with its #; empty for a page that nobody has touched. */
-export function writeAddress(/** @type {AddressState} */ { view, search, track, importance, actor, selected }) {
+export function writeAddress(/** @type {AddressState} */ { view, search, track, importance, actor, selected, pane }) {
   /** @type {string[]} */
   const pairs = [];
   const add = (/** @type {string} */ name, /** @type {string | number} */ value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
@@ -71,6 +72,7 @@ export function writeAddress(/** @type {AddressState} */ { view, search, track, 
   if (track) add("track", track);
   if (importance) add("importance", importance);
   if (actor) add("actor", actor);
+  if (pane === "list") add("pane", pane);
   if (!pairs.length) return selected ? `#${ENTRY}${encode(selected)}` : "";
   if (selected) add("event", selected);
   return `#${pairs.join("&")}`;

@@ -1100,29 +1100,29 @@ def test_the_reader_chooses_the_colours_whatever_the_system_says(open_page, our_
 # Phones ------------------------------------------------------------------------------------------------------------
 
 
-def test_on_a_phone_the_list_of_headlines_comes_first(open_page, our_page, events):
-    page = open_page(our_page, 390, 844, has_touch=True, is_mobile=True)
-    rows = happenings(events)
-    assert set(list_shown(page)) == set(rows[rows["importance"] == 1].index)
-    assert page.get_by_label("Importance", exact=True).input_value() == "1"
-    assert page.locator("#tl-shown").inner_text() == "19 of 220 events shown"
-    assert page.locator("article:visible").first.bounding_box()["y"] < 844
-    assert not page.locator("#tl-chart").is_visible()
-
-
-def test_on_a_phone_two_buttons_switch_between_list_and_chart(open_page, our_page):
-    page = open_page(our_page, 390, 844, has_touch=True, is_mobile=True)
+def test_on_a_phone_the_chart_comes_first_and_a_tap_leads_to_the_list(open_page, our_page):
+    page = open_page(our_page, 390, 844, fresh=True, has_touch=True, is_mobile=True)
     show_list, show_chart = (page.get_by_role("button", name=name, exact=True) for name in ("List", "Chart"))
-    assert (show_list.get_attribute("aria-pressed"), show_chart.get_attribute("aria-pressed")) == ("true", "false")
-    show_chart.tap()
-    settle(page)
-    assert page.locator("#tl-chart").is_visible()
-    assert page.locator("article:visible").count() == 0
-    assert page.locator("#tl-chart").bounding_box()["y"] < 600
     assert (show_list.get_attribute("aria-pressed"), show_chart.get_attribute("aria-pressed")) == ("false", "true")
+    assert page.locator("#tl-shown").inner_text() == "220 of 220 events shown"
+    assert page.locator("#tl-chart").bounding_box()["y"] < 600
+    assert page.locator("article:visible").count() == 0
     assert find_faults(page.evaluate(MEASURE)) == []
     show_list.tap()
-    assert page.locator("article:visible").count() == 19
+    settle(page)
+    assert (show_list.get_attribute("aria-pressed"), show_chart.get_attribute("aria-pressed")) == ("true", "false")
+    assert page.locator("article:visible").count() == 220
+    assert page.locator("article:visible").first.bounding_box()["y"] < 844
+    assert not page.locator("#tl-chart").is_visible()
+    # The choice is in the address, and is remembered where there is a memory.
+    assert wait_for_address(page) == "#pane=list"
+    page.goto(our_page.as_uri())
+    page.evaluate("() => window.timeline.ready")
+    assert page.evaluate("() => document.documentElement.dataset.pane") == "list"
+    show_chart.tap()
+    page.goto(our_page.as_uri() + "#pane=list")
+    page.reload()
+    page.evaluate("() => window.timeline.ready")
     assert not page.locator("#tl-chart").is_visible()
 
 

@@ -1,5 +1,5 @@
 // js/src/store.js
-var UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", selected: null, pane: "list" });
+var UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", selected: null, pane: "chart" });
 var NO_QUERY = Object.freeze({ search: "", track: "", importance: 0, actor: "" });
 var QUERY = (
   /** @type {("search" | "track" | "importance" | "actor")[]} */
@@ -258,10 +258,11 @@ function readAddress(hash) {
     track: values.get("track") ?? "",
     importance: IMPORTANCES.includes(importance) ? Number(importance) : 0,
     actor: values.get("actor") ?? "",
-    selected: values.get("event") || null
+    selected: values.get("event") || null,
+    ...values.get("pane") === "list" ? { pane: "list" } : {}
   };
 }
-function writeAddress({ view, search, track, importance, actor, selected }) {
+function writeAddress({ view, search, track, importance, actor, selected, pane }) {
   const pairs = [];
   const add = (name, value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
   if (view) {
@@ -272,6 +273,7 @@ function writeAddress({ view, search, track, importance, actor, selected }) {
   if (track) add("track", track);
   if (importance) add("importance", importance);
   if (actor) add("actor", actor);
+  if (pane === "list") add("pane", pane);
   if (!pairs.length) return selected ? `#${ENTRY}${encode(selected)}` : "";
   if (selected) add("event", selected);
   return `#${pairs.join("&")}`;
@@ -2773,13 +2775,36 @@ function createMatching(details) {
 }
 
 // js/src/panes.js
+var KEY = "timeline-pane";
+var PANES = ["chart", "list"];
+function keepPane({ defaultView }, pane) {
+  try {
+    defaultView?.localStorage.setItem(KEY, pane);
+  } catch {
+  }
+}
+function readPane({ defaultView }) {
+  try {
+    const pane = defaultView?.localStorage.getItem(KEY) ?? "";
+    return PANES.includes(pane) ? pane : null;
+  } catch {
+    return null;
+  }
+}
 function createPanes(document2, store) {
   const root = document2.documentElement;
   const buttons = (
     /** @type {HTMLElement[]} */
     [...document2.querySelectorAll("[data-pane]")].filter((element) => element !== root)
   );
-  for (const button of buttons) button.addEventListener("click", () => store.set({ pane: button.dataset.pane }));
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      store.set({ pane: button.dataset.pane });
+      keepPane(document2, store.get().pane);
+    });
+  }
+  const kept = readPane(document2);
+  if (kept) store.set({ pane: kept });
   const colors = (
     /** @type {HTMLSelectElement} */
     findElement(document2, "tl-colors")
@@ -3404,7 +3429,6 @@ function startEmbed(document2, phrase) {
 }
 
 // js/src/page.js
-var PHONE = "(max-width: 479px)";
 var FEW = 500;
 var readData = (document2, id) => {
   const script = (
@@ -3442,7 +3466,8 @@ function startPage(document2) {
     mounted.push(part);
     part.update(store.get(), UNTOUCHED);
   };
-  const apply = async ({ view, selected, ...query }) => {
+  const apply = async ({ view, selected, pane, ...query }) => {
+    if (pane) store.set({ pane });
     const k = made.selection.placeOf(selected);
     made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
     store.set(made.filters.keepOffered(query));
@@ -3522,9 +3547,7 @@ function startPage(document2) {
     });
     mounted.push(address);
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
-    const opensOnHeadlines = !request && !root.classList.contains("tl-embed-chart") && window.matchMedia(PHONE).matches && document2.querySelector('#tl-importance [value="1"]') !== null;
     if (request) await address.apply(request);
-    else if (opensOnHeadlines) await hasDetails.then(() => apply({ ...NO_QUERY, view: null, selected: null, importance: 1 }));
   };
   const describeList = () => data.listed < data.total ? phrase("most_important", data.listed) : phrase("all_of_them", data.total);
   const failWith = (text) => {
