@@ -184,6 +184,19 @@ def test_a_bar_of_no_width_is_a_dot_with_a_tail(forms, write_csv):
     assert not any(name.endswith("three-hours") for name in drawn_of(near, "marks"))
 
 
+def test_a_bar_is_never_a_square(write_csv):
+    rows = "".join(f"2025-01-{day:02},2025-02-{day:02},Term {day}\n" for day in range(1, 8))
+    for last in ("2026-12-31", "2031-12-31", "2034-12-31"):
+        events = read_events(write_csv(f"start,end,title\n{rows}{last},,The last\n"))
+        figure = draw_timeline(events)
+        start, end = map(pd.Timestamp, figure.layout.xaxis.range)
+        plot_px = figure.layout.width - figure.layout.margin.l - figure.layout.margin.r
+        spans = trace_of(figure, "spans")
+        assert len(spans.x) >= 3
+        for length, height in zip(spans.x, spans.width, strict=True):
+            assert height < 0.85 * length / ((end - start) / pd.Timedelta(milliseconds=1)) * plot_px
+
+
 def test_what_has_no_label_is_drawn_smaller(write_csv):
     long = "A title that is much too long to stand anywhere beside its mark in such a crowd"
     rows = "".join(f"2025-06-{day:02},{long},{1 + day % 3}\n" for day in range(1, 29))

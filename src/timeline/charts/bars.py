@@ -10,6 +10,8 @@ __all__ = ["BRACKET_PX", "WHISKER_INSET_PX", "draw_spans", "draw_whiskers", "mea
 
 # Heights of a bar: with a label inside, with one beside it, without one.
 _INSIDE_PX, _BAR_PX, _BARE_PX = 15.0, 10.0, 4.0
+# A short bar is no higher than this share of its width, so that it is no square.
+_MOST_OF_WIDTH = 0.6
 _LINE_PX = 1.6
 # From the middle of an era's name to its bracket.
 BRACKET_PX = 9.0
@@ -24,10 +26,12 @@ _MILLISECOND = pd.Timedelta(milliseconds=1)
 
 
 def measure_bar(frame, key):
-    """Return the height of a bar in px."""
+    """Return the height of a bar in px; a short one is lower."""
     if frame.shown["inside"].iat[key]:
         return _INSIDE_PX
-    return _BARE_PX if frame.is_bare[key] else _BAR_PX
+    if frame.is_bare[key]:
+        return _BARE_PX
+    return min(_BAR_PX, _MOST_OF_WIDTH * (frame.right[key] - frame.left[key]))
 
 
 def draw_spans(frame):
