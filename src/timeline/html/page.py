@@ -226,7 +226,7 @@ def to_html(
     pictures, rows, labelled_count = draw_pictures(drawn, forms, encoded, messages)
     return render_document(
         "page.html",
-        "timeline.js",
+        "timeline.min.js",
         encoded
         | {
             "lang": lang,
