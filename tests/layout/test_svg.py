@@ -244,7 +244,7 @@ def test_text_of_the_data_is_no_markup():
     lanes = ["<b>&"] * len(scene.lanes)
     background = Background(lanes, [[name] for name in lanes], [Chapter("<i>", *table.extent)], None, "</svg>", MONTHS)
     root = ET.fromstring(draw_svg(scene, events, background, MARGINS, has_links=True))
-    assert {one.tag for one in root.iter()} <= {"svg", "g", "path", "circle", "text", "a"}
+    assert {one.tag for one in root.iter()} <= {"svg", "g", "path", "circle", "text", "a", "clipPath", "rect"}
     assert "<b>&" in [text.text for text in root.iter("text")]
 
 

@@ -127,14 +127,16 @@ def draw_svg(
     written = "".join(f" {name}={quoteattr(value)}" for name, value in (size | (attributes or {})).items())
     axis, ticks = draw_axis(background, scene.view, margins["l"], scene.width_px, style)
     inside = _draw_bins(frame, style) + _draw_days(frame, events, style) + _draw_marks(frame, events, style, has_links)
-    clip = f'width="{format_px(scene.width_px)}" height="{format_px(frame.height_px)}"'
+    # Drawings of different sizes can stand in the same page.
+    clip = f"tl-plot-{format_px(scene.width_px)}-{format_px(frame.height_px)}".replace(".", "-")
+    plot = f'<rect width="{format_px(scene.width_px)}" height="{format_px(frame.height_px)}"/>'
     return "".join(
         [
             f"<svg{written}>",
             axis,
             f'<g transform="translate({format_px(margins["l"])} {axis_px})">',
             _draw_background(frame, background, chapter_rows, ticks, is_narrow, style),
-            f"<svg {clip}>{inside}</svg></g></svg>",  # an inner element of SVG clips what is in it
+            f'<clipPath id="{clip}">{plot}</clipPath><g clip-path="url(#{clip})">{inside}</g></g></svg>',
         ]
     )
 
