@@ -80,7 +80,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   /** @type {number | null} */
   let selected = null;
   let isTall = false;
-  /** @type {{ view: View | null, widthPx: number, heightPx: number } | null} What was on the screen, and the room on paper, while the page is printed. */
+  /** @type {{ view: View | null, scene: Scene | null, widthPx: number, heightPx: number } | null} What was on the screen, and the room on paper, while the page is printed. */
   let paper = null;
   let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
 
@@ -288,13 +288,21 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     /** Draws all the data at once in the room that paper has; and back, without a size. */
     turnToPaper(/** @type {{ widthPx: number, heightPx: number } | null} */ size) {
       if (size) {
-        paper = { ...size, view: paper ? paper.view : view };
+        paper = { ...size, view: paper ? paper.view : view, scene: paper ? paper.scene : scene };
         view = null;
-      } else if (paper) {
-        ({ view } = paper);
-        paper = null;
+        place("fresh");
+        return;
       }
+      if (!paper) return;
+      const before = paper.scene;
+      ({ view } = paper);
+      paper = null;
       place("fresh");
+      // As it was, with what a gesture has left where it is.
+      if (before?.width_px === scene?.width_px) {
+        scene = before;
+        paint();
+      }
     },
     listen() {
       const target = {

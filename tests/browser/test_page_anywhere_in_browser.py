@@ -257,9 +257,9 @@ def printed(browser, our_page):
 def test_on_paper_the_chart_shows_the_whole_period_and_nothing_of_the_screen(printed):
     pages, before, after = printed
     assert "record ends 8 February 2026" in "".join(pages[:2])
-    assert pages[0].startswith("Iran, March 2025 to February 2026")
+    assert "Iran, March 2025 to February 2026" in pages[0]
     for label in ("Israel strikes Iran", "Muscat talks, Feb 2026", "EU sanctions return"):
-        assert label in "".join(pages[:2])
+        assert label in pages[0]
     text = "".join(pages)
     for name in ("Get the data (CSV)", "Copy link", "Copy citation", "Previous", "All tracks", "Taller chart", "Keys:"):
         assert name not in text
@@ -285,6 +285,7 @@ def test_on_paper_the_chart_is_light(open_page, our_page):
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen", color_scheme="dark")
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
 
 

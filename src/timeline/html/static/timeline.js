@@ -2174,13 +2174,20 @@ function createChart(document2, data, hooks) {
     /** Draws all the data at once in the room that paper has; and back, without a size. */
     turnToPaper(size) {
       if (size) {
-        paper = { ...size, view: paper ? paper.view : view };
+        paper = { ...size, view: paper ? paper.view : view, scene: paper ? paper.scene : scene };
         view = null;
-      } else if (paper) {
-        ({ view } = paper);
-        paper = null;
+        place("fresh");
+        return;
       }
+      if (!paper) return;
+      const before = paper.scene;
+      ({ view } = paper);
+      paper = null;
       place("fresh");
+      if (before?.width_px === scene?.width_px) {
+        scene = before;
+        paint();
+      }
     },
     listen() {
       const target = {
