@@ -16,6 +16,8 @@ NAMED = {
     ],
     "js": [r"\bmessages\.(months)\b", r'\bphrase\("(\w+)"', r'\bfillPhrase\((?:data\.)?messages, "(\w+)"'],
 }
+# A citation is named by an argument, "citation" by default.
+NAMED["js"] += [r'\bwriteCitation\(.*, "(\w+)"\)', r'\bsplitCitation\(.*, name = "(\w+)"\)']
 # Named by what is put together in the template.
 SYMBOLS = ("dot", "headline", "range", "hollow", "choice", "set", "bar", "fades", "torn", "open", "strip")
 BUILT = {"importance_1", "importance_2", *(f"key_{symbol}" for symbol in SYMBOLS)}
