@@ -78,7 +78,9 @@ def test_every_event_is_in_the_list_with_its_sources(document, events, sources):
 def test_links_open_safely(document):
     outside = [one for one in document.all("a") if not one["href"].startswith("#")]
     assert outside
-    assert all(one["rel"] == "noopener noreferrer" for one in outside)
+    # None names the page that it stands on, and none opens a window that could reach back.
+    assert {"name": "referrer", "content": "no-referrer"} in document.all("meta")
+    assert not any("target" in one for one in outside)
     assert all(one["href"].startswith(("http://", "https://")) for one in outside)
 
 

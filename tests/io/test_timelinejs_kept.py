@@ -90,7 +90,7 @@ def test_words_that_our_export_made_of_a_date_are_not_taken_for_the_author_s(tmp
     [
         (
             {"url": "https://example.org/p.jpg", "caption": "The deed", "credit": "National Archive"},
-            '<a href="https://example.org/p.jpg" rel="noopener noreferrer"><bdi>The deed</bdi></a> <span>National Archive</span>',
+            '<a href="https://example.org/p.jpg"><bdi>The deed</bdi></a> <span>National Archive</span>',
         ),
         ({"url": "img/p.jpg", "credit": "A <b>friend</b>"}, "<bdi>img/p.jpg</bdi> <span>A friend</span>"),
         ({"url": "<iframe src='https://v.example/1'></iframe>", "caption": "Film"}, "<bdi>Film</bdi>"),

@@ -67,7 +67,8 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
 
 def _find_deepest(located):
     """Return the px per day of the deepest zoom: a day of seconds is far longer where there are any."""
-    has_seconds = located[["start_precision", "end_precision"]].eq("second").any(axis=None)
+    precisions = [name for name in ("start_precision", "end_precision") if name in located.columns]
+    has_seconds = bool(located[precisions].eq("second").any(axis=None))
     return DEEPEST_PX_PER_DAY * (60 if has_seconds else 1)
 
 

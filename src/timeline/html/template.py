@@ -30,7 +30,7 @@ _CDN = "https://cdn.plot.ly/plotly-{kind}{version}.min.js"
 # The beginning and the end of the function that plotly.js is wrapped in, as its bundler writes it.
 _WRAPPER = (', () => {\n"use strict";', "return Plotly;\n}));")
 # Data of up to this many characters are not compressed, for browsers that cannot decompress.
-_PLAIN_CHARACTERS = 100_000
+_PLAIN_CHARACTERS = 30_000
 
 
 def render_document(template, script, data, *, plotlyjs=None, messages=MESSAGES, **values):
