@@ -276,6 +276,10 @@ def test_of_very_many_events_the_most_important_are_listed(tmp_path):
     assert facts_of(page).count("The list holds the 2,000 most important of 2,050 events") == 1
 
 
+def test_our_page_weighs_at_most_a_megabyte(text):
+    assert len(text.encode()) <= 1_000_000
+
+
 @pytest.mark.full
 @pytest.mark.parametrize(("count", "most_mb"), [(100, 0.3), (10_000, 2.0)])
 def test_a_page_keeps_to_its_weight(tmp_path, count, most_mb):
