@@ -738,7 +738,7 @@ def test_a_jump_to_the_list_changes_nothing_that_was_asked_for(open_page, our_pa
     wait_for_selected(page, STRIKES)
     seen = read_all(page)
     wait_for_address(page)
-    page.locator(".tl-skip").focus()
+    page.locator(".tl-skip[href='#tl-list']").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("() => window.location.hash === '#tl-list'")
     page.wait_for_timeout(300)
