@@ -133,7 +133,8 @@ def open_page(browser, kept_pages):
 
 
 def _make_blank(page):
-    """Leave the document, with no key or button held down and the pointer out of the way."""
+    """Leave the document, with nothing remembered, no key or button held down, and the pointer out of the way."""
+    page.evaluate("() => { try { localStorage.clear(); } catch { /* a page without a memory */ } }")
     page.goto("about:blank")
     page.mouse.up()
     for key in ("Control", "Shift"):

@@ -98,6 +98,13 @@ def wait_for_address(page):
     return page.evaluate("() => window.location.hash")
 
 
+def show_list(page):
+    """Show the list, which on a phone stands behind the chart."""
+    button = page.get_by_role("button", name="List", exact=True)
+    if button.is_visible():
+        button.click()
+
+
 def list_shown(page):
     """Return the ids of the events in the list, in its order, without those it hides."""
     return page.eval_on_selector_all(

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
-from gestures import click_mark, find_mark, list_shown, resolve_state, settle, wait_for_selected
+from gestures import click_mark, find_mark, list_shown, resolve_state, settle, show_list, wait_for_selected
 from grids import grid
 from pypdf import PdfReader
 
@@ -51,6 +51,7 @@ def test_nothing_is_wider_than_the_window_with_and_without_the_detail(open_page,
 def test_at_four_times_the_size_all_can_be_reached(open_page, our_page):
     page = open_page(our_page, 320, 256)
     assert not page.evaluate(IS_WIDER)
+    show_list(page)
     page.locator("article:visible h4 a").first.click()
     page.locator("#tl-detail").wait_for()
     assert not page.evaluate(IS_WIDER)
@@ -69,7 +70,10 @@ def test_at_four_times_the_size_all_can_be_reached(open_page, our_page):
 @pytest.mark.parametrize("width", grid([360, 1280], keep=[1280]))
 def test_every_odd_table_makes_a_page_whose_events_can_be_opened(open_page, odd_page, width):
     page = open_page(odd_page, width)
-    for name in list_shown(page):
+    show_list(page)
+    names = list_shown(page)
+    assert len(names) == page.locator("article").count()
+    for name in names:
         page.evaluate(SELECT, name)
         assert resolve_state(page)["selected"] == name
         title = page.locator(f"[id='e-{name}'] h4").text_content()
@@ -83,6 +87,8 @@ def test_every_odd_table_makes_a_page_whose_events_can_be_opened(open_page, odd_
 
 
 def look(page):
+    show_list(page)
+    page.evaluate("() => window.timeline.filter({ importance: 1 })")
     page.locator("article:visible").first.wait_for()
 
 
