@@ -3,13 +3,12 @@
 import { createAxis } from "./axis.js";
 import { CHAPTER_ROW_PX } from "./chapters.js";
 import { ROW_PX } from "./layout/bodies.js";
-import { buildScene } from "./layout/scene.js";
+import { buildScene, listMembers } from "./layout/scene.js";
 import { clampView, findView } from "./view.js";
 import { createBackground } from "./background.js";
 import { createLabels } from "./labels.js";
 import { createPainter } from "./painter.js";
 import { createTooltip } from "./tooltip.js";
-import { findBinLength, findCell } from "./layout/candidates.js";
 import { findHit } from "./hit_test.js";
 import { findMiddle } from "./marks.js";
 import { listenToFingers, listenToPointers } from "./gestures.js";
@@ -193,16 +192,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     return x >= 0 && x <= plotPx && y >= 0 && y <= box.height ? /** @type {[number, number]} */ ([x, y]) : null;
   };
 
-  /** The events of a bin of what is shown. */
-  const listBin = (/** @type {import("./layout/scene.js").Bin} */ { lane, start }) => {
-    if (!scene) return [];
-    const { view: shown, width_px: plotPx, marks } = scene;
-    const length = findBinLength(plotPx / (shown[1] - shown[0]));
-    const hasMark = new Set(marks.map(({ k }) => k));
-    const isInView = (/** @type {number} */ k) => (events.form[k] === "dot" ? events.mark[k] >= shown[0] && events.mark[k] <= shown[1] : events.end[k] >= shown[0] && events.start[k] <= shown[1]);
-    return events.id.map((_, k) => k).filter((k) => events.lane[k] === lane && (!selection.matches || selection.matches[k]) && !hasMark.has(k) && isInView(k)
-      && Math.round(findCell(events.mark[k], shown, length) * length) === Math.round(start));
-  };
+  const listBin = (/** @type {import("./layout/scene.js").Bin} */ bin) => (scene ? listMembers(selection, scene, bin) : []);
 
   const findLane = (/** @type {number} */ x, /** @type {number} */ y) => {
     const { left, isNarrow } = measureFrame();

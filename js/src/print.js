@@ -11,7 +11,7 @@ const LEAST_HEIGHT_PX = 240;
 const GAPS_PX = 28;
 
 /** What the controls ask for, as a reader reads it: words in quotation marks, and the names of what is chosen. */
-export function describeAsked(/** @type {Document} */ document) {
+export function describeFilter(/** @type {Document} */ document) {
   const read = (/** @type {string} */ id) => /** @type {HTMLInputElement | null} */ (document.getElementById(id))?.value.trim() ?? "";
   const search = read("tl-search");
   const chosen = ["tl-track", "tl-importance"].map((id) => {
@@ -41,8 +41,8 @@ export function listenToPrint(/** @type {Document} */ document, /** @type {impor
     getList()?.fill();
     opened = [...document.querySelectorAll("#tl-entries details:not([open])")].map((one) => /** @type {HTMLDetailsElement} */ (one));
     for (const one of opened) one.open = true;
-    const asked = document.getElementById("tl-asked");
-    if (asked) asked.textContent = describeAsked(document);
+    const filter = document.getElementById("tl-filter");
+    if (filter) filter.textContent = describeFilter(document);
     const headPx = measureHead(document);
     document.documentElement.style.setProperty("--tl-head", `${headPx}px`);
     chart.turnToPaper({ widthPx: WIDTH_PX, heightPx: Math.max((PAGE_PX - headPx) / LEAST_SCALE, LEAST_HEIGHT_PX) });

@@ -5,6 +5,7 @@ import pytest
 from made_events import write_events
 
 from timeline import read_events
+from timeline.charts import describe_background
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
@@ -20,7 +21,7 @@ def pack_all(events):
     counted = [one for one in listed if not one["is_era"]]
     before = events.copy(deep=True), located.copy(deep=True)
     packed = (
-        encode_settings(located, "UTC", NEUTRAL),
+        encode_settings(located, describe_background(located, "UTC", NEUTRAL)),
         encode_drawn(drawn),
         encode_details(events, drawn, listed, group_by_month(counted)),
     )

@@ -7,6 +7,7 @@ import pytest
 from node import NEEDS_NODE, run_script
 
 from timeline import Dataset, Settings, read_events, to_html
+from timeline.charts import describe_background
 from timeline.dates import list_solar_hijri_years
 from timeline.html.payload import encode_settings
 from timeline.layout import locate_events
@@ -78,10 +79,14 @@ def test_ticks_name_the_first_year_and_each_new_one(first, last, unit, texts):
 def test_a_page_has_a_second_calendar_only_where_it_is_asked_for(write_csv):
     events = read_events(write_csv("start,title\n2025-06-13,A\n2025-06-20,B\n"))
     located = locate_events(events)
-    asked = Settings(calendars=("solar-hijri",))
-    assert encode_settings(located, "", Settings())["second_calendar"] is None
-    assert encode_settings(located, "", asked)["second_calendar"]["years"][0] == [1404, to_ms(date(2025, 3, 21))]
+    settings = Settings(calendars=("solar-hijri",))
+
+    def encode(located, settings):
+        return encode_settings(located, describe_background(located, "", settings))
+
+    assert encode(located, Settings())["second_calendar"] is None
+    assert encode(located, settings)["second_calendar"]["years"][0] == [1404, to_ms(date(2025, 3, 21))]
     far = locate_events(read_events(write_csv("start,title\n-0043,A\n2025-06-20,B\n")))
-    assert encode_settings(far, "", asked)["second_calendar"] is None
+    assert encode(far, settings)["second_calendar"] is None
     assert "Farvardin" not in to_html(events)
-    assert "Farvardin" in to_html(Dataset(events, settings=asked))
+    assert "Farvardin" in to_html(Dataset(events, settings=settings))

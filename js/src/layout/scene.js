@@ -161,6 +161,18 @@ function describeScene(selection, candidates, places, lanes, { view, widthPx }) 
   return { view, width_px: widthPx, height_px: height, is_density: candidates.isDensity, lanes, marks, labels, bins: listBins(selection, candidates, places, view, widthPx), totals };
 }
 
+/** The events that a bin of a scene counts. @returns {number[]} */
+export function listMembers(/** @type {Selection} */ { store, groups }, /** @type {Scene} */ { view, width_px: widthPx, marks }, /** @type {Bin} */ { lane, start }) {
+  const length = findBinLength(widthPx / (view[1] - view[0]));
+  const { start: starts, end: ends, mark: times } = store.items;
+  const hasMark = new Set(marks.map(({ k }) => k));
+  const isCounted = (/** @type {number} */ k) => !hasMark.has(k) && Math.round(findCell(times[k], view, length) * length) === Math.round(start);
+  return groups[lane].flatMap(({ points, spans }) => [
+    ...points.filter((k) => times[k] >= view[0] && times[k] <= view[1] && isCounted(k)),
+    ...spans.filter((k) => ends[k] >= view[0] && starts[k] <= view[1] && isCounted(k)),
+  ]).sort((a, b) => a - b);
+}
+
 /** The bins of what has no mark, by lane and time. @returns {Bin[]} */
 function listBins(/** @type {Selection} */ { store, groups }, /** @type {Candidates} */ { counts }, /** @type {Place[][]} */ places, /** @type {View} */ view, /** @type {number} */ widthPx) {
   const pxPerMs = widthPx / (view[1] - view[0]);

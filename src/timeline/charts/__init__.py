@@ -10,7 +10,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "drawn_background": ["describe_background"],
         "frame": ["build_looks", "format_instant"],
         "image": ["describe_contents", "write_image"],
-        "key": ["list_key_symbols"],
+        "key": ["KEY_SYMBOLS", "list_key_symbols"],
         "legend": ["list_symbols"],
         "tooltip": ["describe_tooltips"],
         "range_chart": ["draw_ranges", "group_values"],

@@ -17,14 +17,13 @@ from timeline.io import is_stream, to_dataset, write_checked
 from timeline.layout import (
     ERA_LANE,
     FONT_FAMILY,
-    MARGIN_PX,
     ColorStyle,
     build_scene,
     choose_axis_zone,
     describe_forms,
     draw_svg,
     find_chapter_rows,
-    find_extent_ms,
+    find_full_view,
     list_drawn,
     list_items,
     locate_events,
@@ -218,9 +217,7 @@ def _draw_image(dataset, title, width_px, height_px, view, tracks, as_of):
 
 def _find_view(located, view, plot_px):
     """Return the edges of the view in ms of the axis; without one that of all the data with a margin."""
-    first, last = find_extent_ms(located)
-    margin = (last - first) * MARGIN_PX / (plot_px - 2 * MARGIN_PX)
-    bounds = first - margin, last + margin
+    bounds = find_full_view(located, plot_px)
     if view is None:
         return bounds
     edges = zip(parse_view(view), bounds, strict=True)

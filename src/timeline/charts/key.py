@@ -3,13 +3,13 @@
 from timeline.layout import measure_text, write_text
 from timeline.text import MESSAGES
 
-__all__ = ["draw_key", "list_key_symbols"]
+__all__ = ["KEY_SYMBOLS", "draw_key", "list_key_symbols"]
 
 _LINE_PX, _FONT_PX, _SYMBOL_PX, _GAP_PX, _APART_PX = 20, 12, 26, 6, 18
-# Each in a box of 26 by 14 px; INK and GROUND stand for colours, the shapes are those of outlines.py.
-_HOLLOW = '<circle cx="13" cy="7" r="4" fill="GROUND" stroke="INK" stroke-width="2"/>'
-_LINE = '<path fill="none" stroke="INK" stroke-width="1.4" d="{}"/>'
-_SYMBOLS = {
+# Each in a box of 26 by 14 px, as outlines.py draws it; a page has the styles of both classes in its style sheet.
+_HOLLOW = '<circle class="tl-hollow" cx="13" cy="7" r="4"/>'
+_LINE = '<path class="tl-line" d="{}"/>'
+KEY_SYMBOLS = {
     "dot": '<circle cx="13" cy="7" r="5"/>',
     "headline": '<circle cx="13" cy="7" r="6.5"/>',
     "range": _LINE.format("M1,7H25M1,3v8M25,3v8") + _HOLLOW,
@@ -74,8 +74,14 @@ def draw_key(symbols, left_px, top_px, width_px, theme):
         if x and x + entry_px > width_px:
             x, line = 0.0, line + 1
         left, top = left_px + x, top_px + line * _LINE_PX + 3
-        symbol = _SYMBOLS[name].replace("INK", ink).replace("GROUND", theme["background"])
-        parts.append(f'<g transform="translate({left:.1f} {top})">{symbol}</g>')
+        parts.append(f'<g transform="translate({left:.1f} {top})">{_write_styles(KEY_SYMBOLS[name], theme)}</g>')
         parts.append(write_text(text, left + _SYMBOL_PX + _GAP_PX, top + 11))
         x += entry_px + _APART_PX
     return f'<g fill="{ink}" font-size="{_FONT_PX}">{"".join(parts)}</g>', (line + 1) * _LINE_PX
+
+
+def _write_styles(symbol, theme):
+    """Return a symbol with the styles of its classes as attributes, for a file that has no style sheet."""
+    hollow = f'fill="{theme["background"]}" stroke="{theme["ink_soft"]}" stroke-width="2"'
+    line = f'fill="none" stroke="{theme["ink_soft"]}" stroke-width="1.4"'
+    return symbol.replace('class="tl-hollow"', hollow).replace('class="tl-line"', line)

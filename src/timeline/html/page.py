@@ -3,7 +3,9 @@
 from pathlib import Path
 from urllib.parse import quote
 
-from timeline.charts import find_lane_color, list_key_symbols
+from markupsafe import Markup
+
+from timeline.charts import KEY_SYMBOLS, describe_background, find_lane_color, list_key_symbols
 from timeline.errors import DataError, Problems, format_argument
 from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
@@ -218,16 +220,16 @@ def to_html(
     all_months = group_by_month(event_entries, messages)
     is_chosen = bool(axis_timezone or settings.axis_timezone)
     zone_words = describe_axis_zone(events, zone, is_chosen=is_chosen, messages=messages)
-    encoded = encode_settings(located, zone_words, settings, messages)
+    background = describe_background(located, zone_words, settings, messages)
     period, source_count = find_period(events), count_sources(events, sources_by_id, dataset.claims, as_of)
     facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
-    lanes = encoded["lanes"]
+    lanes = background.lanes
     forms = describe_forms(drawn)
-    pictures, rows, labelled_count = draw_pictures(drawn, forms, encoded, messages)
+    pictures, rows, labelled_count = draw_pictures(located, drawn, forms, background)
     return render_document(
         "page.html",
         "timeline.min.js",
-        encoded
+        encode_settings(located, background)
         | {
             "lang": lang,
             "messages": {name: messages[name] for name in PAGE_MESSAGES},
@@ -257,7 +259,10 @@ def to_html(
         print_sources=print_sources,
         facts=facts,
         chart_label=_label_chart(heading["title"], facts, lanes, messages),
-        symbols=list_key_symbols(forms, drawn["importance"]),
+        symbols={
+            name: Markup(KEY_SYMBOLS[name])  # noqa: S704  (our own shapes)
+            for name in list_key_symbols(forms, drawn["importance"])
+        },
         has_clocks_without_zone=has_clocks_without_zone(events),
         shows_years_before_1=shows_years_before_1(events),
         total=len(event_entries),

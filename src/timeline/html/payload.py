@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from timeline.charts import describe_background, find_side_margins
+from timeline.charts import find_side_margins
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.widget_search import SEARCHED
 from timeline.layout import (
@@ -12,31 +12,28 @@ from timeline.layout import (
     MARGIN_PX,
     NARROW_BELOW_PX,
     PLOTS,
+    YEARS_MS,
     describe_forms,
     find_extent_ms,
     list_advances,
 )
 from timeline.tables import EVENTS, find_derived_ids
-from timeline.text import MESSAGES
 
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
-# The years -9999 to 9999.
-_CALENDAR_MS = (-377_705_116_800_000, 253_402_300_799_999)
 _SOURCE = ("url", "link", "says", "publisher", "id")
 _VALUE = ("range", "words", "value", "claimant", "basis", "as_of")
 
 
-def encode_settings(located, zone_words, settings, messages=MESSAGES):
+def encode_settings(located, background):
     """Return what a page's script needs before it knows the events: lanes, chapters, and what the axis covers.
 
     Parameters
     ----------
     located : DataFrame
         As `locate_events` returns it, eras among them.
-    zone_words : str
-        What is said of the zone of the axis, as `describe_axis_zone` returns it.
-    settings : Settings
+    background : Background
+        As `describe_background` returns it for these events.
 
     Returns
     -------
@@ -44,13 +41,12 @@ def encode_settings(located, zone_words, settings, messages=MESSAGES):
         Values that JSON can represent; times in ms of the axis zone.
     """
     first, last = find_extent_ms(located)
-    background = describe_background(located, zone_words, settings, messages)
     eras = located[located["lane"].eq(ERA_LANE)]
     return {
         "font": FONT_FAMILY,
         "advances": list_advances(),
         "extent": [round(first), round(last)],
-        "calendar": list(_CALENDAR_MS),
+        "calendar": list(YEARS_MS),
         "sizes": {"margin": MARGIN_PX, "deepest": _find_deepest(located), "wide_from": NARROW_BELOW_PX},
         "margins": {plot: find_side_margins(plot, len(background.lanes)) for plot in PLOTS},
         "lanes": background.lanes,

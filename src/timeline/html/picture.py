@@ -2,14 +2,12 @@
 
 from markupsafe import Markup
 
+from timeline.charts import find_side_margins
 from timeline.layout import (
-    Background,
-    Chapter,
-    Coverage,
-    SecondCalendar,
     build_scene,
     draw_svg,
     find_chapter_rows,
+    find_full_view,
     list_drawn,
     list_items,
     prepare_items,
@@ -26,18 +24,17 @@ _NARROW_PX, _PAPER_PX, _WIDE_PX = 330, 680, 1065
 _NARROWER_PX = (960, 840, 720, 600)
 
 
-def draw_pictures(drawn, forms, settings, messages):
+def draw_pictures(located, drawn, forms, background):
     """Return the drawings of a page, and the rows of its lanes, which its script keeps.
 
     Parameters
     ----------
-    drawn : DataFrame
-        As `locate_events` returns it, without eras.
+    located, drawn : DataFrame
+        As `locate_events` returns it, and without eras.
     forms : DataFrame
         As `describe_forms` returns it for this table.
-    settings : dict
-        As `encode_settings` returns it.
-    messages : dict
+    background : Background
+        As `describe_background` returns it for these events.
 
     Returns
     -------
@@ -48,14 +45,13 @@ def draw_pictures(drawn, forms, settings, messages):
     int
         How many events have a label in the widest drawing.
     """
-    background = _describe_background(settings, messages)
     selection = select_items(prepare_items(list_items(drawn, forms)))
     events = list_drawn(drawn, forms)
 
     def place(width_px, plot, rows=None):
         is_narrow = plot == "narrow"
         room = {"max_rows": _NARROW_ROWS if is_narrow else _WIDE_ROWS} if rows is None else {"rows": rows}
-        view = _find_view(settings, width_px)
+        view = find_full_view(located, width_px)
         return build_scene(selection, events.labels, view, width_px, is_phone=is_narrow, **room)
 
     def draw(name, width_px, plot, lane_rows=None):
@@ -66,7 +62,7 @@ def draw_pictures(drawn, forms, settings, messages):
             scene,
             events,
             background,
-            settings["margins"][plot],
+            find_side_margins(plot, len(background.lanes)),
             chapter_rows=chapter_rows,
             is_narrow=is_narrow,
             has_links=True,
@@ -111,24 +107,3 @@ def _choose_rows(place):
                     rows[donor] -= 1
                     rows[lane] += 1
     return rows
-
-
-def _describe_background(settings, messages):
-    coverage, second = settings["coverage"], settings["second_calendar"]
-    return Background(
-        lanes=settings["lanes"],
-        lane_lines=settings["lane_lines"],
-        chapters=[Chapter(one["name"], one["start"], one["end"]) for one in settings["chapters"]],
-        coverage=None if coverage is None else Coverage(**coverage),
-        zone=settings["zone"],
-        months=messages["months"].split(),
-        second_calendar=None if second is None else SecondCalendar(**second),
-    )
-
-
-def _find_view(settings, width_px):
-    """Return the view that shows all the data with a margin, as `findView` of view.js."""
-    (first, last), (earliest, latest) = settings["extent"], settings["calendar"]
-    margin_px = settings["sizes"]["margin"]
-    margin = (last - first) * margin_px / (width_px - 2 * margin_px)
-    return max(first - margin, earliest), min(last + margin, latest)

@@ -7,11 +7,12 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "bodies": ["LABEL_ROW_PX", "RADIUS_PX", "SHORT_LABEL_PX"],
         "chapters": ["Chapter"],
+        "far_dates": ["YEARS_MS"],
         "forms": ["describe_forms"],
         "items": ["Items", "prepare_items", "select_items"],
         "labels": ["SCENE_LABEL_PX", "cut_text", "list_labels", "measure_scene_text"],
         "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "order_lanes", "stack_lanes"],
-        "located": ["find_extent_ms", "list_drawn", "list_items", "locate_events"],
+        "located": ["find_extent_ms", "find_full_view", "list_drawn", "list_items", "locate_events"],
         "place": ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"],
         "scene": ["build_scene"],
         "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent"],

@@ -4,53 +4,41 @@ import pandas as pd
 
 from timeline.dates import parse_edtf
 
-__all__ = ["TIMES", "find_far", "measure_far"]
+__all__ = ["TIMES", "YEARS_MS", "measure_far"]
 
 # What is drawn of an event, in ms of the axis from 1970-01-01T00:00.
 TIMES = ("start_ms", "end_ms", "mark_ms", "certain_start_ms", "certain_end_ms")
-_FIRST_S = -377_705_116_800  # -9999-01-01
-_LAST_S = 253_402_300_800  # 10000-01-01
+# The first and the last ms of the years -9999 to 9999.
+YEARS_MS = (-377_705_116_800_000, 253_402_300_799_999)
 _DAY_S = 86_400
 _LONGEST_DAY_S = 25 * 3_600
 
 
-def find_far(events):
-    """Return whether each event lies in the years -9999 to 0000 in part or whole, and both bounds of it are known.
-
-    Parameters
-    ----------
-    events : DataFrame
-        As `read_events` returns it.
-    """
-    is_missing = events["start_earliest"].isna() & events["start_edtf"].notna()
-    is_far = is_missing.copy()
-    for index, start, end in zip(
-        events.index[is_missing],
-        events.loc[is_missing, "start_edtf"],
-        events.loc[is_missing, "end_edtf"],
-        strict=True,
-    ):
-        is_far[index] = _find_bounds(start, end) is not None
-    return is_far
-
-
 def measure_far(events, last_ms):
-    """Return what is drawn of such events, with the columns `form` and TIMES on the index of `events`.
+    """Return what is drawn of the events that lie in the years -9999 to 0000 in part or whole.
 
     Years this far back have no time zones; a date of theirs is drawn as it is written.
 
     Parameters
     ----------
     events : DataFrame
-        Those of which `find_far` is true.
+        As `read_events` returns it, with an index of unique labels.
     last_ms : float
         Where an event ends that goes on.
+
+    Returns
+    -------
+    DataFrame
+        A row for each of those of which both bounds are known, on its index, with the columns `form` and TIMES.
     """
-    rows = [
-        _measure(start, end, is_open, last_ms)
-        for start, end, is_open in zip(events["start_edtf"], events["end_edtf"], events["is_open"], strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["form", *TIMES], index=events.index)
+    missing = events[events["start_earliest"].isna() & events["start_edtf"].notna()]
+    columns = (missing[name] for name in ("start_edtf", "end_edtf", "is_open"))
+    rows = {}
+    for index, start_text, end_text, is_open in zip(missing.index, *columns, strict=True):
+        bounds = _find_bounds(start_text, end_text)
+        if bounds is not None:
+            rows[index] = _measure(*bounds, is_open, last_ms)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["form", *TIMES])
 
 
 def _find_bounds(start_text, end_text):
@@ -62,13 +50,12 @@ def _find_bounds(start_text, end_text):
     if start is None or None in (start.first_s, start.last_s):
         return None
     last = start.last_s if end is None or end.last_s is None else end.last_s
-    if start.first_s < _FIRST_S or last > _LAST_S:
+    if start.first_s * 1_000 < YEARS_MS[0] or last * 1_000 > YEARS_MS[1] + 1:
         return None
     return start, end
 
 
-def _measure(start_text, end_text, is_open, last_ms):
-    start, end = _find_bounds(start_text, end_text)
+def _measure(start, end, is_open, last_ms):
     first, start_last = start.first_s, start.last_s
     if is_open or (end is not None and end.last_s is not None):
         last = max(last_ms / 1_000, start_last) if is_open else end.last_s

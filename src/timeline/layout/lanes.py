@@ -4,7 +4,17 @@ from dataclasses import dataclass, replace
 
 from timeline.tables import ERA, find_drawable
 
-__all__ = ["BAND_PX", "ERA_LANE", "ROW_PX", "Lane", "LaneStack", "list_lanes", "order_lanes", "stack_lanes"]
+__all__ = [
+    "BAND_PX",
+    "ERA_LANE",
+    "ROW_PX",
+    "Lane",
+    "LaneStack",
+    "list_lanes",
+    "order_lanes",
+    "order_tracks",
+    "stack_lanes",
+]
 
 ERA_LANE = -1
 
@@ -22,6 +32,11 @@ def order_lanes(events, tracks=()):
     is_used = events["kind"].ne(ERA) & find_drawable(events)
     used = events.loc[is_used, ["start_earliest", "id", "track"]].reset_index(drop=True)
     names = used.sort_values(["start_earliest", "id"], kind="stable")["track"].unique().tolist()
+    return order_tracks(names, tracks)
+
+
+def order_tracks(names, tracks=()):
+    """Return the names of the tracks that have events, those of `tracks` first and in its order."""
     return list(dict.fromkeys([*(name for name in tracks if name in names), *names]))
 
 

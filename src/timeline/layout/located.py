@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from timeline.layout.far_dates import TIMES, find_far, measure_far
+from timeline.layout.far_dates import TIMES, YEARS_MS, measure_far
 from timeline.layout.forms import describe_forms
 from timeline.layout.items import Items
 from timeline.layout.labels import list_labels
-from timeline.layout.lanes import ERA_LANE
+from timeline.layout.lanes import ERA_LANE, order_tracks
 from timeline.layout.outlines import DrawnEvents
-from timeline.layout.spans import choose_axis_zone, derive_drawn_spans
+from timeline.layout.spans import MARGIN_PX, choose_axis_zone, derive_drawn_spans
 from timeline.tables import ERA
 
-__all__ = ["find_extent_ms", "list_drawn", "list_items", "locate_events"]
+__all__ = ["find_extent_ms", "find_full_view", "list_drawn", "list_items", "locate_events"]
 
 _PLACED_FORMS = {"dot": "dot", "hollow": "dot", "range": "range", "choice": "range", "set": "range", "bar": "bar"}
 _DRAWN = ("drawn_start", "drawn_end", "mark_at", "certain_start", "certain_end")
@@ -44,17 +44,39 @@ def locate_events(events, *, axis_timezone=None, tracks=(), all_years=True):
     located = derive_drawn_spans(events, axis_timezone or choose_axis_zone(events))
     for name, column in zip(TIMES, _DRAWN, strict=True):
         located[name] = _to_ms(located[column])
-    is_far = find_far(events) if all_years and events["start_earliest"].isna().any() else None
-    if is_far is not None and is_far.any():
-        last_ms = located["end_ms"].max() if len(located) else 0.0
-        far = events[is_far].join(measure_far(events[is_far], last_ms))
-        located = pd.concat([far, located], ignore_index=True).astype({"lane": "int64"} if "lane" in located else {})
-        located = located.sort_values(["start_ms", "id"], ignore_index=True, kind="stable")
+    if all_years and events["start_earliest"].isna().any():
+        located = _add_far(located, events.reset_index(drop=True))
     used = located.loc[located["kind"].ne(ERA), "track"].unique().tolist()
-    names = list(dict.fromkeys([*(name for name in tracks if name in used), *used]))
-    lanes = {name: number for number, name in enumerate(names)}
+    lanes = {name: number for number, name in enumerate(order_tracks(used, tracks))}
     located["lane"] = located["track"].map(lanes).where(located["kind"].ne(ERA), ERA_LANE).astype("int64")
     return located
+
+
+def _add_far(located, events):
+    """Return the located events with those in years that pandas cannot hold, in order of time."""
+    far = measure_far(events, located["end_ms"].max() if len(located) else 0.0)
+    if far.empty:
+        return located
+    rows = events.loc[far.index].assign(**{name: far[name] for name in far.columns})
+    return pd.concat([rows, located], ignore_index=True).sort_values(
+        ["start_ms", "id"], ignore_index=True, kind="stable"
+    )
+
+
+def find_full_view(located, width_px):
+    """Return the view of a plot of this width that shows all the data with a margin, in ms of the axis.
+
+    It does not reach beyond the years -9999 to 9999. The same as `findView` of `js/src/view.js`.
+
+    Parameters
+    ----------
+    located : DataFrame
+        As `locate_events` returns it.
+    width_px : float
+    """
+    first, last = find_extent_ms(located)
+    margin = (last - first) * MARGIN_PX / (width_px - 2 * MARGIN_PX)
+    return max(first - margin, YEARS_MS[0]), min(last + margin, YEARS_MS[1])
 
 
 def find_extent_ms(located):

@@ -1420,6 +1420,16 @@ function describeScene(selection, candidates, places, lanes, { view, widthPx }) 
   const height = lanes.reduce((sum, lane) => sum + lane.height, 0);
   return { view, width_px: widthPx, height_px: height, is_density: candidates.isDensity, lanes, marks, labels, bins: listBins(selection, candidates, places, view, widthPx), totals };
 }
+function listMembers({ store, groups }, { view, width_px: widthPx, marks }, { lane, start }) {
+  const length = findBinLength(widthPx / (view[1] - view[0]));
+  const { start: starts, end: ends, mark: times } = store.items;
+  const hasMark = new Set(marks.map(({ k }) => k));
+  const isCounted = (k) => !hasMark.has(k) && Math.round(findCell(times[k], view, length) * length) === Math.round(start);
+  return groups[lane].flatMap(({ points, spans }) => [
+    ...points.filter((k) => times[k] >= view[0] && times[k] <= view[1] && isCounted(k)),
+    ...spans.filter((k) => ends[k] >= view[0] && starts[k] <= view[1] && isCounted(k))
+  ]).sort((a, b) => a - b);
+}
 function listBins({ store, groups }, { counts }, places, view, widthPx) {
   const pxPerMs = widthPx / (view[1] - view[0]);
   const length = findBinLength(pxPerMs);
@@ -2081,14 +2091,7 @@ function createChart(document2, data, hooks) {
       [x, y]
     ) : null;
   };
-  const listBin = ({ lane, start }) => {
-    if (!scene) return [];
-    const { view: shown, width_px: plotPx, marks } = scene;
-    const length = findBinLength(plotPx / (shown[1] - shown[0]));
-    const hasMark = new Set(marks.map(({ k }) => k));
-    const isInView = (k) => events.form[k] === "dot" ? events.mark[k] >= shown[0] && events.mark[k] <= shown[1] : events.end[k] >= shown[0] && events.start[k] <= shown[1];
-    return events.id.map((_, k) => k).filter((k) => events.lane[k] === lane && (!selection.matches || selection.matches[k]) && !hasMark.has(k) && isInView(k) && Math.round(findCell(events.mark[k], shown, length) * length) === Math.round(start));
-  };
+  const listBin = (bin) => scene ? listMembers(selection, scene, bin) : [];
   const findLane = (x, y) => {
     const { left, isNarrow } = measureFrame();
     const lane = scene?.lanes.find(({ top, height }) => y >= headPx + top && y < headPx + top + height);
@@ -2504,7 +2507,7 @@ function completeName(names, typed) {
 }
 
 // js/src/filters.js
-function createFilters(document2, data, store, { listMembers }) {
+function createFilters(document2, data, store, { listMembers: listMembers2 }) {
   const find = (id) => findElement(document2, id);
   const search = (
     /** @type {HTMLInputElement} */
@@ -2534,7 +2537,7 @@ function createFilters(document2, data, store, { listMembers }) {
   };
   const set = (patch) => store.set(keepOffered({ ...store.get(), ...patch }));
   const showCount = (state) => {
-    const members = listMembers(state);
+    const members = listMembers2(state);
     if (!members) return;
     const text = phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) });
     if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
@@ -3297,7 +3300,7 @@ var PAGE_PX = 680;
 var LEAST_SCALE = 0.8;
 var LEAST_HEIGHT_PX = 240;
 var GAPS_PX = 28;
-function describeAsked(document2) {
+function describeFilter(document2) {
   const read = (id) => (
     /** @type {HTMLInputElement | null} */
     document2.getElementById(id)?.value.trim() ?? ""
@@ -3334,8 +3337,8 @@ function listenToPrint(document2, chart, getList) {
       one
     ));
     for (const one of opened) one.open = true;
-    const asked = document2.getElementById("tl-asked");
-    if (asked) asked.textContent = describeAsked(document2);
+    const filter = document2.getElementById("tl-filter");
+    if (filter) filter.textContent = describeFilter(document2);
     const headPx = measureHead(document2);
     document2.documentElement.style.setProperty("--tl-head", `${headPx}px`);
     chart.turnToPaper({ widthPx: WIDTH_PX, heightPx: Math.max((PAGE_PX - headPx) / LEAST_SCALE, LEAST_HEIGHT_PX) });
