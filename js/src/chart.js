@@ -18,7 +18,7 @@ import { prepareItems, selectItems } from "./layout/items.js";
 /** @typedef {ReturnType<typeof createChart>} Chart */
 /** @typedef {import("./hit_test.js").Hit} Hit */
 /** @typedef {import("./layout/scene.js").Scene} Scene */
-/** @typedef {import("./layout/items.js").Items & import("./marks.js").Events & import("./labels.js").Texts} Events */
+/** @typedef {import("./layout/items.js").Items & import("./marks.js").Events & import("./labels.js").Texts & { label_cell: string[] }} Events `label_cell`: as it stands in the CSV. */
 /**
  * @typedef {Object} ChartData
  * @property {Events} events

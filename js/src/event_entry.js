@@ -26,7 +26,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
 
   const buildDate = (/** @type {number} */ k) => {
     const datetime = writeTime(read("start", k));
-    return datetime ? make("time", { datetime }, details.when[k]) : details.when[k];
+    return datetime ? make("time", { datetime }, details.when[k]) : make("span", {}, details.when[k]);
   };
 
   /** @returns {Child[]} */
@@ -107,7 +107,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     "p",
     { class: "tl-when" },
     buildDate(k),
-    details.other_calendars[k] && ` (${details.other_calendars[k]})`,
+    details.other_calendars[k] && [" ", make("span", {}, `(${details.other_calendars[k]})`)],
     read("place", k) && [" · ", make("bdi", {}, show(read("place", k)))],
   );
 

@@ -12,6 +12,7 @@ import { createMatching } from "./matching.js";
 import { createPanes } from "./panes.js";
 import { createPhrase } from "./messages.js";
 import { createSelection } from "./selection.js";
+import { addListedTexts, readTitle } from "./listed_texts.js";
 import { decodeDetails, decodeDrawn, unpackData } from "./payload.js";
 import { findElement } from "./html_element.js";
 import { isFiltered } from "./search.js";
@@ -57,6 +58,7 @@ export function startPage(/** @type {Document} */ document) {
   const find = (/** @type {string} */ id) => findElement(document, id);
   /** @type {import("./payload.js").PageData} */
   const data = JSON.parse(find("tl-data").textContent ?? "");
+  const isWhole = data.listed === data.total; // the list holds all events
   const phrase = createPhrase(data.messages);
   const store = createStore();
   /** @type {import("./store.js").Part[]} */
@@ -93,7 +95,7 @@ export function startPage(/** @type {Document} */ document) {
   });
 
   const createList = (/** @type {import("./payload.js").Details} */ all, /** @type {import("./event_entry.js").Entries} */ entries) => {
-    if (data.listed === data.total) return createWholeList(document, find("tl-entries"), all);
+    if (isWhole) return createWholeList(document, find("tl-entries"), all);
     document.querySelector(".tl-listed-only")?.remove();
     const long = createLongList(document, find("tl-entries"), all, entries, () => made.selection?.markEntry());
     long.show(null);
@@ -102,6 +104,7 @@ export function startPage(/** @type {Document} */ document) {
 
   const mountDetails = async () => {
     const all = decodeDetails(await readData(document, "tl-details-data"), data.events);
+    if (isWhole) addListedTexts(document, all);
     const match = createMatching(all);
     const entries = createEntries(document, data, all);
     const list = createList(all, entries);
@@ -173,7 +176,7 @@ export function startPage(/** @type {Document} */ document) {
 
   const start = () => {
     if (isTooOld(document)) return Promise.resolve(failWith(phrase("no_unpacking", undefined, { listed: describeList() })));
-    const unpacked = readData(document, "tl-drawn-data").then(decodeDrawn); // while the browser paints the list
+    const unpacked = readData(document, "tl-drawn-data").then((packed) => decodeDrawn(packed, (id) => readTitle(document, id))); // while the browser paints the list
     return waitForPaint(window).then(() => begin(unpacked)).catch(fail);
   };
 

@@ -68,13 +68,25 @@ export function decodeColumn(column, columns = {}) {
   return steps.map((step) => { at += step * unit; return at; });
 }
 
-/** What is drawn of each event, as columns with one cell for each: for placing, for drawing and for labels. */
-export function decodeDrawn(/** @type {Record<string, any>} */ packed) {
+/** Codes of labels that are no text of their own. */
+const [BLANK, AS_TITLE] = [0, 1];
+
+/**
+ * What is drawn of each event, as columns with one cell for each: for placing, for drawing and for labels.
+ *
+ * @param {Record<string, any>} packed
+ * @param {(id: string) => string} readTitle The title of an event in the page's list, where titles are not packed.
+ */
+export function decodeDrawn(packed, readTitle) {
   /** @type {Record<string, any>} */
   const events = {};
   for (const [name, column] of Object.entries(packed)) events[name] = name === "certain" || name === "days" ? column : decodeColumn(column, events);
+  events.title ??= events.id.map(readTitle);
   events.symbol = events.form;
-  events.label = events.label.map((/** @type {string | 0} */ label, /** @type {number} */ k) => label || events.title[k]);
+  /** @type {(string | 0 | 1)[]} */
+  const labels = events.label;
+  events.label_cell = labels.map((label, k) => (label === BLANK ? "" : label === AS_TITLE ? events.title[k] : label));
+  events.label = labels.map((label, k) => (typeof label === "string" ? label : events.title[k]));
   events.is_open = events.end_edge.map((/** @type {string} */ edge) => edge === "open");
   events.certain_start = events.start.map((/** @type {number} */ at, /** @type {number} */ k) => packed.certain[k]?.[0] ?? at);
   events.certain_end = events.end.map((/** @type {number} */ at, /** @type {number} */ k) => packed.certain[k]?.[1] ?? at);
@@ -82,29 +94,38 @@ export function decodeDrawn(/** @type {Record<string, any>} */ packed) {
   return /** @type {Events} */ (events);
 }
 
+/** A source; of one in the page's list publisher and id are packed alone. @returns {Source} */
+const decodeSource = (/** @type {string[]} */ parts) => {
+  const [publisher, id] = parts.slice(-2);
+  const [url, link, says] = parts.length > 2 ? parts : ["", "", ""];
+  return { url, link, says, publisher, id };
+};
+
 /**
- * What the page shows of each event.
+ * What the page shows of each event, but for what its list holds.
  *
  * @param {Record<string, any>} packed
- * @param {{ id: string[], title: string[] }} drawn
+ * @param {{ id: string[], title: string[], label_cell: string[] }} drawn
  * @returns {Details}
  */
 export function decodeDetails(packed, drawn) {
-  const cells = Object.entries(packed.cells).map(([name, column]) => [name, decodeColumn(column)]);
+  const cells = Object.entries(packed.cells).map(([name, column]) => [name, [...decodeColumn(column)]]);
   /** @type {string[]} */
   const id = [...drawn.id, ...packed.beyond.id];
+  const cellsByName = Object.fromEntries(cells);
+  drawn.label_cell.forEach((label, k) => { if (label) cellsByName.label[k] = label; });
   return {
     id,
     title: [...drawn.title, ...packed.beyond.title],
-    cells: Object.fromEntries(cells),
+    cells: cellsByName,
     searched: packed.searched,
-    when: packed.when,
-    other_calendars: decodeColumn(packed.other_calendars),
+    when: [...decodeColumn(packed.when)],
+    other_calendars: [...decodeColumn(packed.other_calendars)],
     order: decodeColumn(packed.order),
     month: decodeColumn(packed.month),
     months: packed.months,
     is_id_made: decodeColumn(packed.is_id_made),
-    sources: packed.sources.map((/** @type {string[]} */ [url, link, says, publisher, name]) => ({ url, link, says, publisher, id: name })),
+    sources: packed.sources.map(decodeSource),
     cited: packed.cited,
     media: packed.media,
     as_written: packed.as_written,

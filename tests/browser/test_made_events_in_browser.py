@@ -113,10 +113,10 @@ def test_nothing_meets_with_persian_titles(open_page, made_page, width):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_meets_with_a_wider_font(open_page, made_page, tmp_path, width):
     text = made_page(200).read_text(encoding="utf-8")
-    faces = 'Arial, \\"Liberation Sans\\"'
-    assert text.count(faces) >= 3
+    assert 'font-family: Arial, "' in text
+    assert '"Arial, \\"' in text  # in the data, for measuring
     wide = tmp_path / "wide.html"
-    wide.write_text(text.replace(faces, 'DejaVu Sans, Verdana, \\"Liberation Sans\\"'), encoding="utf-8")
+    wide.write_text(text.replace("Arial, ", "DejaVu Sans, Verdana, "), encoding="utf-8")
     page = open_whole(open_page, wide, width)
     for start, end in list_views():
         assert find_faults(look(page, start, end)) == []

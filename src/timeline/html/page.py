@@ -225,6 +225,7 @@ def to_html(
     facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
     lanes = background.lanes
     forms = describe_forms(drawn)
+    in_list = len(listed) == len(event_entries)
     pictures, rows, labelled_count = draw_pictures(located, drawn, forms, background)
     return render_document(
         "page.html",
@@ -247,8 +248,8 @@ def to_html(
         messages=messages,
         pictures=pictures,
         is_small=labelled_count == len(event_entries) <= _FEW_EVENTS,
-        drawn_data=encode_data(encode_drawn(drawn, forms)),
-        details_data=encode_data(encode_details(events, drawn, entries, all_months)),
+        drawn_data=encode_data(encode_drawn(drawn, forms, in_list=in_list)),
+        details_data=encode_data(encode_details(events, drawn, entries, all_months, in_list=in_list)),
         linked_data=to_schema_org(events, period, heading, url, lang, facts["line"], provenance),
         lang=lang,
         direction=direction,

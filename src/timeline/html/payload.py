@@ -23,6 +23,9 @@ __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
 _SOURCE = ("url", "link", "says", "publisher", "id")
 _VALUE = ("range", "words", "value", "claimant", "basis", "as_of")
+# What the list shows of an event as it stands in its cell.
+_LISTED_CELLS = ("place", "summary", "dispute")
+_BLANK = {"title": "", "when": "", "other_calendars": "", "media": None, "as_written": None}
 
 
 def encode_settings(located, background):
@@ -68,11 +71,11 @@ def _find_deepest(located):
     return DEEPEST_PX_PER_DAY * (60 if has_seconds else 1)
 
 
-def encode_drawn(located, forms=None):
+def encode_drawn(located, forms=None, *, in_list=False):
     """Return what is drawn of each event, in the order of the table, as columns that `payload.js` reads.
 
     A column of few values is the list of these and a character for each event; times are steps from event to event, or
-    from another column; a label that is the title is 0.
+    from another column; a label that is blank is 0, and one that is the title is 1.
 
     Parameters
     ----------
@@ -80,6 +83,8 @@ def encode_drawn(located, forms=None):
         As `locate_events` returns it, without eras.
     forms : DataFrame, optional
         As `describe_forms` returns it for this table, if it is at hand.
+    in_list : bool
+        Leave out the titles, since all of these events stand in the page's list.
 
     Returns
     -------
@@ -93,8 +98,8 @@ def encode_drawn(located, forms=None):
     labels = zip(located["title"].tolist(), located["label"].fillna("").tolist(), strict=True)
     return {
         "id": located["id"].tolist(),
-        "title": located["title"].tolist(),
-        "label": [0 if label in ("", title) else label for title, label in labels],
+        **({} if in_list else {"title": located["title"].tolist()}),
+        "label": [(0 if label == "" else 1) if label in ("", title) else label for title, label in labels],
         "lane": encode_few(located["lane"]),
         "importance": encode_few(located["importance"]),
         "form": encode_few(forms["form"]),
@@ -112,8 +117,11 @@ def encode_drawn(located, forms=None):
     }
 
 
-def encode_details(events, located, entries, months):
+def encode_details(events, located, entries, months, *, in_list=False):
     """Return the details of each event: its row of the CSV with dates in EDTF, its date in words, sources, values.
+
+    With `in_list` what the page's list shows of an event is left out, and `listed_texts.js` reads it there: a text
+    then stands once in the page.
 
     Parameters
     ----------
@@ -123,6 +131,8 @@ def encode_details(events, located, entries, months):
         As `build_entry` returns them, one for each event.
     months : list of dict
         As `group_by_month` returns them, of all but eras.
+    in_list : bool
+        All of `months` stands in the page's list.
 
     Returns
     -------
@@ -137,14 +147,22 @@ def encode_details(events, located, entries, months):
     rows = events.set_index("id", drop=False).reindex(ids)
     # In EDTF, since another reader of a copied row need not know another calendar or order of day and month.
     rows = rows.assign(start=rows["start_edtf"], end=rows["end_edtf"])
+    listed_ids = {entry["id"] for month in months for entry in month["events"]} if in_list else set()
+    is_listed = rows["id"].isin(listed_ids)
+    for name in (name for name in _LISTED_CELLS if name in rows.columns):
+        rows[name] = rows[name].mask(is_listed)
+    # The label of a drawn event stands in what is drawn.
+    if "label" in rows.columns:
+        rows["label"] = rows["label"].mask(rows["id"].isin(drawn_ids))
     members = [
         (number, position_by_id[entry["id"]]) for number, month in enumerate(months) for entry in month["events"]
     ]
-    cited, sources = _index_cited([entry_by_id[event_id] for event_id in ids])
+    cited, sources = _index_cited([entry_by_id[event_id] for event_id in ids], listed_ids)
+    shown = [_BLANK if event_id in listed_ids else entry_by_id[event_id] for event_id in ids]
     return {
         "beyond": {
             "id": ids[len(drawn_ids) :],
-            "title": [entry_by_id[event_id]["title"] for event_id in ids[len(drawn_ids) :]],
+            "title": [entry["title"] for entry in shown[len(drawn_ids) :]],
         },
         "cells": {
             name: encode_few(rows[name], blank="")
@@ -152,41 +170,50 @@ def encode_details(events, located, entries, months):
             if name in rows.columns and name not in ("id", "title", "sources")
         },
         "searched": list(SEARCHED),
-        "when": [entry_by_id[event_id]["when"] for event_id in ids],
-        "other_calendars": encode_few([entry_by_id[event_id]["other_calendars"] for event_id in ids]),
+        "when": encode_few([entry["when"] for entry in shown]),
+        "other_calendars": encode_few([entry["other_calendars"] for entry in shown]),
         "order": encode_steps([0, *(position for _, position in members)]),
         "month": encode_steps([0, *(number for number, _ in members)]),
         "months": [[month["key"], month["name"]] for month in months],
         "is_id_made": encode_few(find_derived_ids(rows)),
         "sources": sources,
         "cited": cited,
-        "media": {
-            str(position_by_id[event_id]): entry_by_id[event_id]["media"]
-            for event_id in ids
-            if entry_by_id[event_id]["media"]
-        },
+        "media": {str(position): entry["media"] for position, entry in enumerate(shown) if entry["media"]},
         "as_written": {
-            str(position_by_id[event_id]): entry_by_id[event_id]["as_written"]
-            for event_id in ids
-            if entry_by_id[event_id]["as_written"]
+            str(position): entry["as_written"] for position, entry in enumerate(shown) if entry["as_written"]
         },
         "figures": {
-            str(position_by_id[event_id]): [
-                group | {"latest": [[value[name] for name in _VALUE] for value in group["latest"]]} for group in groups
-            ]
-            for event_id in ids
+            str(position): _encode_values(groups, in_list=event_id in listed_ids)
+            for position, event_id in enumerate(ids)
             if (groups := entry_by_id[event_id]["value_groups"])
         },
     }
 
 
-def _index_cited(entries):
-    """Return for each entry the positions of its sources in a list of all of them, and that list."""
-    positions, cited = {}, []
+def _encode_values(groups, *, in_list):
+    """Return the values of an event as the page's script reads them; those in the list as their drawings alone."""
+    names = ("range",) if in_list else _VALUE
+    kept = ("top",) if in_list else ("name", "top", "count", "earlier")
+    return [
+        {name: group[name] for name in kept}
+        | {"latest": [[value[name] for name in names] for value in group["latest"]]}
+        for group in groups
+    ]
+
+
+def _index_cited(entries, listed_ids):
+    """Return for each entry the positions of its sources in a list of all of them, and that list.
+
+    Of a source in the page's list, publisher and id are given: a search finds the one, and the CSV names the other.
+    """
+    positions, cited, listed = {}, [], set()
     for entry in entries:
         sources = [tuple(source[name] for name in _SOURCE) for source in entry["sources"]]
         cited.append([positions.setdefault(source, len(positions)) for source in sources])
-    return cited, [list(source) for source in positions]
+        listed.update(cited[-1] if entry["id"] in listed_ids else ())
+    return cited, [
+        list(source[3:] if position in listed else source) for position, source in enumerate(positions)
+    ]
 
 
 def _list_ms(times):

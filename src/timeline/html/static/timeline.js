@@ -535,7 +535,7 @@ function createEntries(document2, data, details) {
   const showEscapes = (text) => splitUnseen(text).map((part) => part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text);
   const buildDate = (k) => {
     const datetime = writeTime(read("start", k));
-    return datetime ? make("time", { datetime }, details.when[k]) : details.when[k];
+    return datetime ? make("time", { datetime }, details.when[k]) : make("span", {}, details.when[k]);
   };
   const buildLink = ({ url, link, says }, show) => {
     const name = make("bdi", {}, show(link));
@@ -605,7 +605,7 @@ function createEntries(document2, data, details) {
     "p",
     { class: "tl-when" },
     buildDate(k),
-    details.other_calendars[k] && ` (${details.other_calendars[k]})`,
+    details.other_calendars[k] && [" ", make("span", {}, `(${details.other_calendars[k]})`)],
     read("place", k) && [" · ", make("bdi", {}, show(read("place", k)))]
   );
   const buildTrack = (k, show) => {
@@ -2483,13 +2483,13 @@ function collectText({ searched, title, cells, cited, sources }, k) {
 }
 var splitList = (cell) => cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : [];
 var isFiltered = ({ search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
-function findMatching({ id, cells }, textOf, query) {
+function findMatching({ id, cells }, textOf2, query) {
   if (!isFiltered(query)) return null;
   const { track, importance, actor } = query;
   const words = foldText(query.search).split(/\s+/).filter(Boolean);
   const matches = new Uint8Array(id.length);
   for (let k = 0; k < matches.length; k += 1) {
-    matches[k] = cells.kind?.[k] === "era" || (!track || cells.track[k] === track) && (!importance || Number(cells.importance[k]) <= importance) && (!actor || splitList(cells.actors?.[k]).includes(actor)) && words.every((word) => textOf(k).includes(word)) ? 1 : 0;
+    matches[k] = cells.kind?.[k] === "era" || (!track || cells.track[k] === track) && (!importance || Number(cells.importance[k]) <= importance) && (!actor || splitList(cells.actors?.[k]).includes(actor)) && words.every((word) => textOf2(k).includes(word)) ? 1 : 0;
   }
   return matches;
 }
@@ -2753,7 +2753,7 @@ function findNeighbour(members, rank, k, by) {
 }
 function createMatching(details) {
   const texts = [];
-  const textOf = (k) => texts[k] ??= collectText(details, k);
+  const textOf2 = (k) => texts[k] ??= collectText(details, k);
   const ranks = new Map(details.order.map((k, at) => [k, at]));
   let query = NO_QUERY;
   let result = { matches: null, members: details.order };
@@ -2762,7 +2762,7 @@ function createMatching(details) {
     find({ search, track, importance, actor }) {
       if (search !== query.search || track !== query.track || importance !== query.importance || actor !== query.actor) {
         query = { search, track, importance, actor };
-        const matches = findMatching(details, textOf, query);
+        const matches = findMatching(details, textOf2, query);
         result = { matches, members: listMatching(details, matches) };
       }
       return result;
@@ -2775,7 +2775,7 @@ function createMatching(details) {
     prepare(window, from = 0) {
       const to = Math.min(from + PER_TURN, details.id.length);
       const fold = () => {
-        for (let k = from; k < to; k += 1) textOf(k);
+        for (let k = from; k < to; k += 1) textOf2(k);
         if (to < details.id.length) this.prepare(window, to);
       };
       if ("requestIdleCallback" in window) window.requestIdleCallback(fold);
@@ -3225,6 +3225,83 @@ function createSelection(document2, store, { data, details, entries, matching, f
   };
 }
 
+// js/src/listed_texts.js
+var textOf = (element) => element?.textContent ?? "";
+var findEntry = (document2, id) => document2.getElementById(`e-${id}`);
+var readTitle = (document2, id) => textOf(findEntry(document2, id)?.querySelector("h4"));
+var readLink = (element) => ({
+  url: element.querySelector("a")?.getAttribute("href") ?? "",
+  link: textOf(element.querySelector("bdi")),
+  says: textOf(element.querySelector("span"))
+});
+function readSentences(element) {
+  const groups = [];
+  let isEarlier = false;
+  for (const child of element.children) {
+    if (child.matches("p")) {
+      isEarlier = child.matches(".tl-earlier");
+      if (!isEarlier) groups.push({ latest: [], earlier: [] });
+    } else if (child.matches("ul")) {
+      groups.at(-1)[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
+    }
+  }
+  return groups;
+}
+function readValues(element, packed) {
+  const sentences = readSentences(
+    /** @type {Element} */
+    element.querySelector(".tl-in-full")
+  );
+  return Array.from(element.querySelectorAll("tbody"), (body, at) => {
+    const { latest, earlier } = sentences[at];
+    const rows = [...body.rows].slice(1);
+    return {
+      name: textOf(body.querySelector("th bdi")),
+      top: packed[at].top,
+      count: latest.length + earlier.length,
+      latest: rows.map(({ cells: [value, claimant, day] }, row) => [
+        packed[at].latest[row][0],
+        latest[row],
+        textOf(value),
+        textOf(claimant.querySelector("bdi")),
+        textOf(claimant.querySelector(".tl-basis")),
+        textOf(day)
+      ]),
+      earlier
+    };
+  });
+}
+function addListedTexts(document2, details) {
+  const { cells } = details;
+  const set = (name, k, text) => {
+    if (text) cells[name][k] = text;
+  };
+  details.order.forEach((k) => {
+    const entry = (
+      /** @type {Element} */
+      findEntry(document2, details.id[k])
+    );
+    const [when, ...others] = (
+      /** @type {Element} */
+      entry.querySelector(".tl-when").children
+    );
+    const find = (selector) => entry.querySelector(selector);
+    details.title[k] = textOf(find("h4"));
+    details.when[k] = textOf(when);
+    details.other_calendars[k] = textOf(others.find((other) => other.matches("span"))).slice(1, -1);
+    set("place", k, textOf(others.find((other) => other.matches("bdi"))));
+    set("summary", k, textOf(find(".tl-text:not(.tl-dispute)")));
+    set("dispute", k, (find(".tl-dispute")?.lastChild?.nodeValue ?? "").slice(1));
+    const media = find(".tl-media");
+    if (media) details.media[k] = readLink(media);
+    const written = find(".tl-as-written");
+    if (written) details.as_written[k] = Array.from(written.children, (cell) => [textOf(cell.querySelector("b")), textOf(cell.querySelector("bdi"))]);
+    const values = find(".tl-figures");
+    if (values) details.figures[k] = readValues(values, details.figures[k]);
+    entry.querySelectorAll(".tl-sources li").forEach((item, at) => Object.assign(details.sources[details.cited[k][at]], readLink(item)));
+  });
+}
+
 // js/src/payload.js
 var PLACED_AS = /* @__PURE__ */ new Map([["dot", "dot"], ["hollow", "dot"], ["bar", "bar"]]);
 async function unpackData(type, text) {
@@ -3257,11 +3334,15 @@ function decodeColumn(column, columns = {}) {
     return at;
   });
 }
-function decodeDrawn(packed) {
+var [BLANK, AS_TITLE] = [0, 1];
+function decodeDrawn(packed, readTitle2) {
   const events = {};
   for (const [name, column] of Object.entries(packed)) events[name] = name === "certain" || name === "days" ? column : decodeColumn(column, events);
+  events.title ??= events.id.map(readTitle2);
   events.symbol = events.form;
-  events.label = events.label.map((label, k) => label || events.title[k]);
+  const labels = events.label;
+  events.label_cell = labels.map((label, k) => label === BLANK ? "" : label === AS_TITLE ? events.title[k] : label);
+  events.label = labels.map((label, k) => typeof label === "string" ? label : events.title[k]);
   events.is_open = events.end_edge.map((edge) => edge === "open");
   events.certain_start = events.start.map((at, k) => packed.certain[k]?.[0] ?? at);
   events.certain_end = events.end.map((at, k) => packed.certain[k]?.[1] ?? at);
@@ -3271,21 +3352,30 @@ function decodeDrawn(packed) {
     events
   );
 }
+var decodeSource = (parts) => {
+  const [publisher, id] = parts.slice(-2);
+  const [url, link, says] = parts.length > 2 ? parts : ["", "", ""];
+  return { url, link, says, publisher, id };
+};
 function decodeDetails(packed, drawn) {
-  const cells = Object.entries(packed.cells).map(([name, column]) => [name, decodeColumn(column)]);
+  const cells = Object.entries(packed.cells).map(([name, column]) => [name, [...decodeColumn(column)]]);
   const id = [...drawn.id, ...packed.beyond.id];
+  const cellsByName = Object.fromEntries(cells);
+  drawn.label_cell.forEach((label, k) => {
+    if (label) cellsByName.label[k] = label;
+  });
   return {
     id,
     title: [...drawn.title, ...packed.beyond.title],
-    cells: Object.fromEntries(cells),
+    cells: cellsByName,
     searched: packed.searched,
-    when: packed.when,
-    other_calendars: decodeColumn(packed.other_calendars),
+    when: [...decodeColumn(packed.when)],
+    other_calendars: [...decodeColumn(packed.other_calendars)],
     order: decodeColumn(packed.order),
     month: decodeColumn(packed.month),
     months: packed.months,
     is_id_made: decodeColumn(packed.is_id_made),
-    sources: packed.sources.map(([url, link, says, publisher, name]) => ({ url, link, says, publisher, id: name })),
+    sources: packed.sources.map(decodeSource),
     cited: packed.cited,
     media: packed.media,
     as_written: packed.as_written,
@@ -3459,6 +3549,7 @@ function startPage(document2) {
   const root = document2.documentElement;
   const find = (id) => findElement(document2, id);
   const data = JSON.parse(find("tl-data").textContent ?? "");
+  const isWhole = data.listed === data.total;
   const phrase = createPhrase(data.messages);
   const store = createStore();
   const mounted = [];
@@ -3495,7 +3586,7 @@ function startPage(document2) {
     hasDetails.then(() => made.selection.select(id, { opener: link }));
   });
   const createList = (all, entries) => {
-    if (data.listed === data.total) return createWholeList(document2, find("tl-entries"), all);
+    if (isWhole) return createWholeList(document2, find("tl-entries"), all);
     document2.querySelector(".tl-listed-only")?.remove();
     const long = createLongList(document2, find("tl-entries"), all, entries, () => made.selection?.markEntry());
     long.show(null);
@@ -3503,6 +3594,7 @@ function startPage(document2) {
   };
   const mountDetails = async () => {
     const all = decodeDetails(await readData(document2, "tl-details-data"), data.events);
+    if (isWhole) addListedTexts(document2, all);
     const match = createMatching(all);
     const entries = createEntries(document2, data, all);
     const list = createList(all, entries);
@@ -3571,7 +3663,7 @@ function startPage(document2) {
   };
   const start = () => {
     if (isTooOld(document2)) return Promise.resolve(failWith(phrase("no_unpacking", void 0, { listed: describeList() })));
-    const unpacked = readData(document2, "tl-drawn-data").then(decodeDrawn);
+    const unpacked = readData(document2, "tl-drawn-data").then((packed) => decodeDrawn(packed, (id) => readTitle(document2, id)));
     return waitForPaint(window).then(() => begin(unpacked)).catch(fail);
   };
   Object.assign(window, { timeline: createHost(data, store, { ready: start(), hasDetails, parts: made, apply }) });

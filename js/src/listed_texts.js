@@ -1,0 +1,82 @@
+// The texts of events that stand in the page's list, read from there: each is in the file once.
+
+/** @typedef {import("./payload.js").Details} Details */
+/** @typedef {import("./payload.js").ValueGroup} ValueGroup */
+
+const textOf = (/** @type {Element | null | undefined} */ element) => element?.textContent ?? "";
+
+/** The entry of an event, as event.html writes it; null if it has none. */
+const findEntry = (/** @type {Document} */ document, /** @type {string} */ id) => document.getElementById(`e-${id}`);
+
+/** The title of an event in the list. */
+export const readTitle = (/** @type {Document} */ document, /** @type {string} */ id) => textOf(findEntry(document, id)?.querySelector("h4"));
+
+/** A link and what follows it. */
+const readLink = (/** @type {Element} */ element) => ({
+  url: element.querySelector("a")?.getAttribute("href") ?? "",
+  link: textOf(element.querySelector("bdi")),
+  says: textOf(element.querySelector("span")),
+});
+
+/** The sentences of each value group in full: of the latest claims, then of earlier ones. */
+function readSentences(/** @type {Element} */ element) {
+  /** @type {{ latest: string[], earlier: string[] }[]} */
+  const groups = [];
+  let isEarlier = false;
+  for (const child of element.children) {
+    if (child.matches("p")) {
+      isEarlier = child.matches(".tl-earlier");
+      if (!isEarlier) groups.push({ latest: [], earlier: [] });
+    } else if (child.matches("ul")) {
+      /** @type {{ latest: string[], earlier: string[] }} */ (groups.at(-1))[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
+    }
+  }
+  return groups;
+}
+
+/** The values of an entry, with the drawings that are packed. @returns {ValueGroup[]} */
+function readValues(/** @type {Element} */ element, /** @type {{ top: string, latest: string[][] }[]} */ packed) {
+  const sentences = readSentences(/** @type {Element} */ (element.querySelector(".tl-in-full")));
+  return Array.from(element.querySelectorAll("tbody"), (body, at) => {
+    const { latest, earlier } = sentences[at];
+    const rows = [...body.rows].slice(1);
+    return {
+      name: textOf(body.querySelector("th bdi")),
+      top: packed[at].top,
+      count: latest.length + earlier.length,
+      latest: rows.map(({ cells: [value, claimant, day] }, row) => [
+        packed[at].latest[row][0],
+        latest[row],
+        textOf(value),
+        textOf(claimant.querySelector("bdi")),
+        textOf(claimant.querySelector(".tl-basis")),
+        textOf(day),
+      ]),
+      earlier,
+    };
+  });
+}
+
+/** Adds to the details of a page what its list holds. */
+export function addListedTexts(/** @type {Document} */ document, /** @type {Details} */ details) {
+  const { cells } = details;
+  const set = (/** @type {string} */ name, /** @type {number} */ k, /** @type {string} */ text) => { if (text) cells[name][k] = text; };
+  details.order.forEach((k) => {
+    const entry = /** @type {Element} */ (findEntry(document, details.id[k]));
+    const [when, ...others] = /** @type {Element} */ (entry.querySelector(".tl-when")).children;
+    const find = (/** @type {string} */ selector) => entry.querySelector(selector);
+    details.title[k] = textOf(find("h4"));
+    details.when[k] = textOf(when);
+    details.other_calendars[k] = textOf(others.find((other) => other.matches("span"))).slice(1, -1);
+    set("place", k, textOf(others.find((other) => other.matches("bdi"))));
+    set("summary", k, textOf(find(".tl-text:not(.tl-dispute)")));
+    set("dispute", k, (find(".tl-dispute")?.lastChild?.nodeValue ?? "").slice(1)); // after a space
+    const media = find(".tl-media");
+    if (media) details.media[k] = readLink(media);
+    const written = find(".tl-as-written");
+    if (written) details.as_written[k] = Array.from(written.children, (cell) => [textOf(cell.querySelector("b")), textOf(cell.querySelector("bdi"))]);
+    const values = find(".tl-figures");
+    if (values) details.figures[k] = readValues(values, details.figures[k]);
+    entry.querySelectorAll(".tl-sources li").forEach((item, at) => Object.assign(details.sources[details.cited[k][at]], readLink(item)));
+  });
+}
