@@ -4,7 +4,7 @@ import { chooseStep, describeEdge, listTicks } from "./time_axis.js";
 import { listSecondTicks } from "./second_calendar.js";
 import { makeSvg } from "./svg_element.js";
 
-/** @typedef {{ view: [number, number], left: number, plotPx: number, widthPx: number }} Frame Of what is shown: px from the left edge. */
+/** @typedef {{ view: [number, number], left: number, plotPx: number, widthPx: number, coveredPx?: number }} Frame Of what is shown: px from the left edge; `coveredPx` at the right edge no text can be read. */
 
 /** How high the axis is, with one calendar and with two. */
 export const AXIS_PX = { one: 34, two: 44 };
@@ -51,10 +51,10 @@ export function createAxis(svg, { months, zone, second, measure }) {
   };
 
   /** The texts of ticks that do not reach into the next one, or beyond the plot. */
-  const writeTicks = (/** @type {{ x: number, text: string }[]} */ ticks, /** @type {Frame} */ { left, plotPx }, /** @type {number} */ y, /** @type {string} */ kind) => {
+  const writeTicks = (/** @type {{ x: number, text: string }[]} */ ticks, /** @type {Frame} */ { left, plotPx, coveredPx = 0 }, /** @type {number} */ y, /** @type {string} */ kind) => {
     ticks.forEach(({ x, text }, at) => {
       const end = x + GAP_PX + measure(text);
-      if (end <= plotPx && (at + 1 === ticks.length || end <= ticks[at + 1].x)) write(text, { class: kind, x: (left + x + GAP_PX).toFixed(1), y });
+      if (end <= plotPx - coveredPx && (at + 1 === ticks.length || end <= ticks[at + 1].x)) write(text, { class: kind, x: (left + x + GAP_PX).toFixed(1), y });
     });
   };
 
@@ -68,7 +68,8 @@ export function createAxis(svg, { months, zone, second, measure }) {
       svg.style.height = `${heightPx}px`;
       texts.replaceChildren();
       write(edge, { class: "tl-edge", x: left, y: EDGE_Y_PX });
-      if (measure(edge) + measure(zone) + 3 * GAP_PX <= plotPx) write(zone, { class: "tl-zone", x: left + plotPx, y: EDGE_Y_PX, "text-anchor": "end" });
+      const zoneEnd = plotPx - (frame.coveredPx ?? 0);
+      if (measure(edge) + measure(zone) + 3 * GAP_PX <= zoneEnd) write(zone, { class: "tl-zone", x: left + zoneEnd, y: EDGE_Y_PX, "text-anchor": "end" });
       writeTicks(ticks, frame, TICK_Y_PX, "tl-tick-text");
       const toPx = (/** @type {number} */ at) => ((at - view[0]) / (view[1] - view[0])) * plotPx;
       const others = second ? listSecondTicks(second, view, plotPx, { unit: step.unit, times: ticks.map(({ at }) => at) }).map(({ at, text }) => ({ x: toPx(at), text })) : [];

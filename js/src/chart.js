@@ -51,10 +51,15 @@ const SETTLE_MS = 150;
 const OPEN_ROWS = 28; // what a window of 800 px holds below the page's head
 const TALL_ROWS = 42;
 const FOOT_PX = 4;
+const RESET_PX = 72;
+const FADE_MS = 160;
 const CHAPTER_PADDING = 0.04;
 
 /** The view of a chapter, with some room beside it. @returns {View} */
 export const padChapter = (/** @type {{ start: number, end: number }} */ { start, end }) => [start - (end - start) * CHAPTER_PADDING, end + (end - start) * CHAPTER_PADDING];
+
+/** Whether a lane of one scene has another place or height in the other. */
+const isMoved = (/** @type {Scene} */ { lanes }, /** @type {Scene} */ { lanes: others }) => lanes.some(({ top, height }, at) => top !== others[at].top || height !== others[at].height);
 
 /** The chart of a document. */
 export function createChart(/** @type {Document} */ document, /** @type {ChartData} */ data, /** @type {Hooks} */ hooks) {
@@ -107,6 +112,11 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
   };
 
+  /** Brings in lanes that stand elsewhere than before, so that the eye sees that they changed. */
+  const fadeIn = () => {
+    if (!window.matchMedia("(prefers-reduced-motion: reduce)").matches) drawing.animate([{ opacity: 0.25 }, { opacity: 1 }], FADE_MS);
+  };
+
   /** Places the view: afresh, or with what is shown as a preference. */
   const place = (/** @type {"fresh" | "gesture" | "settle"} */ mode) => {
     const { widthPx, isNarrow, plotPx } = measureFrame();
@@ -116,15 +126,19 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
     const room = paper ? { maxHeightPx: paper.heightPx - axis.heightPx - headPx - FOOT_PX } : { maxRows: isTall || isNarrow ? TALL_ROWS : OPEN_ROWS };
     const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, ...room };
+    const before = scene;
     scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
     paint();
     document.getElementById("tl-pictures")?.remove();
+    if (!paper && mode === "fresh" && before && before.width_px === plotPx && isMoved(before, scene)) fadeIn();
   };
 
   const paint = () => {
     if (!scene) return;
     const { widthPx, isNarrow, left, plotPx } = measureFrame();
-    const frame = { view: scene.view, left, plotPx, widthPx };
+    // On a phone the button that shows all stands on the axis; beside lanes with names it has room of its own.
+    const coveredPx = isNarrow && view && !paper ? RESET_PX : 0;
+    const frame = { view: scene.view, left, plotPx, widthPx, coveredPx };
     heightPx = headPx + scene.height_px + FOOT_PX;
     element.style.height = `${heightPx}px`;
     drawing.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);

@@ -1,6 +1,7 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
 import { composeImage, paintImage } from "./image.js";
+import { describeFilter } from "./print.js";
 import { createPhrase, describeDays, writeCitation, writeCsv } from "./messages.js";
 
 /** @typedef {import("./payload.js").Details} Details */
@@ -8,6 +9,7 @@ import { createPhrase, describeDays, writeCitation, writeCsv } from "./messages.
 /**
  * @typedef {Object} Shown What the page shows.
  * @property {import("./chart.js").Chart} chart
+ * @property {() => [SVGSVGElement, string][]} listKey
  * @property {() => number[]} listMembers
  * @property {() => boolean} isFiltered
  * @property {() => string} writeAddress
@@ -82,7 +84,8 @@ export function listenToExport(/** @type {Document} */ document, /** @type {Page
 
   const saveCsv = () => {
     const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
-    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile(data.title, "csv"));
+    const filter = describeFilter(document);
+    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile([data.title, filter].filter(Boolean).join(" "), "csv"));
   };
 
   const saveImage = async (/** @type {"svg" | "png"} */ format) => {
@@ -91,6 +94,7 @@ export function listenToExport(/** @type {Document} */ document, /** @type {Page
     const image = composeImage(document, drawings, {
       title: data.title,
       lines: [[describeDays(data, view), count].filter(Boolean).join(" · ")],
+      key: shown.listKey(),
       footer: [data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "),
       font: data.font,
     });

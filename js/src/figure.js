@@ -97,6 +97,7 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
 
   return {
     chart,
+    listKey: key.list,
     show,
     step,
     /** Starts to listen, once the chart is painted for the first time. */

@@ -15,9 +15,9 @@ import { findElement } from "./html_element.js";
  * @param {Document} document
  * @param {import("./payload.js").PageData} data
  * @param {import("./store.js").Store} store
- * @param {{ listMembers: (state: State) => number[] | null }} page `listMembers` is null until the details are there.
+ * @param {{ listMembers: (state: State) => number[] | null, countAll: (search: string) => number }} page `listMembers` is null until the details are there; `countAll` counts the events that match a search alone.
  */
-export function createFilters(document, data, store, { listMembers }) {
+export function createFilters(document, data, store, { listMembers, countAll }) {
   const find = (/** @type {string} */ id) => findElement(document, id);
   const search = /** @type {HTMLInputElement} */ (find("tl-search"));
   const actor = /** @type {HTMLInputElement} */ (find("tl-actor"));
@@ -43,7 +43,13 @@ export function createFilters(document, data, store, { listMembers }) {
   const showCount = (/** @type {State} */ state) => {
     const members = listMembers(state);
     if (!members) return;
-    const text = phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) });
+    const { search: words, track, importance, actor: name } = state;
+    // A reader who searches among a part is told what the rest holds.
+    const all = words.trim() && (track || importance || name) ? countAll(words) : 0;
+    const text = [
+      phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) }),
+      all > members.length && phrase("among_all", all),
+    ].filter(Boolean).join("; ");
     if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
     find("tl-nothing").hidden = members.length > 0 || data.total === 0;
   };

@@ -3,13 +3,17 @@
 import { makeSvg } from "./svg_element.js";
 
 /**
- * @typedef {{ title: string, lines: string[], footer: string, font: string }} Words
+ * @typedef {{ title: string, lines: string[], key: [SVGSVGElement, string][], footer: string, font: string }} Words `key`: symbols and what they mean.
  * @typedef {{ element: SVGSVGElement, widthPx: number, heightPx: number }} Drawing
  */
 
 const HEAD_PX = 54;
 const FOOT_PX = 30;
 const EDGE_PX = 10;
+const KEY_ROW_PX = 18;
+const [SYMBOL_PX, SYMBOL_HIGH_PX] = [26, 14];
+const [BESIDE_PX, APART_PX] = [4, 16];
+const KEY_SIZE_PX = 12;
 const STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
 // What no XML can hold: with one of these characters a drawing cannot be read.
 // eslint-disable-next-line no-control-regex
@@ -35,30 +39,60 @@ function copyStyled(/** @type {SVGElement} */ element) {
 }
 
 /**
+ * Where the entries of a key stand, from left to right in as many rows as they need.
+ *
+ * @param {number[]} widths Of the texts.
+ * @param {number} most The width of a row.
+ */
+export function placeKey(widths, most) {
+  let [x, row] = [0, 0];
+  return widths.map((width) => {
+    const length = SYMBOL_PX + BESIDE_PX + width;
+    if (x > 0 && x + length > most) [x, row] = [0, row + 1];
+    const place = { x, row };
+    x += length + APART_PX;
+    return place;
+  });
+}
+
+/**
  * The text of an SVG file, and its size in px.
  *
  * @param {Document} document
  * @param {Drawing[]} drawings From top to bottom.
  * @param {Words} words
  */
-export function composeImage(document, drawings, { title, lines, footer, font }) {
+export function composeImage(document, drawings, { title, lines, key, footer, font }) {
   const widthPx = Math.max(...drawings.map((one) => one.widthPx));
-  const heightPx = drawings.reduce((sum, one) => sum + one.heightPx, HEAD_PX + FOOT_PX);
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  context.font = `${KEY_SIZE_PX}px ${font}`;
+  const places = placeKey(key.map(([, text]) => context.measureText(text).width), widthPx - 2 * EDGE_PX);
+  const keyPx = places.length ? (places[places.length - 1].row + 1) * KEY_ROW_PX + 4 : 0;
+  const heightPx = drawings.reduce((sum, one) => sum + one.heightPx, HEAD_PX + keyPx + FOOT_PX);
   const style = /** @type {Window} */ (document.defaultView).getComputedStyle(document.body);
   const root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   for (const [key, value] of Object.entries({ width: widthPx, height: heightPx, viewBox: `0 0 ${widthPx} ${heightPx}`, "font-family": font })) root.setAttribute(key, String(value));
   makeSvg("title", root).textContent = title;
   makeSvg("rect", root, { width: widthPx, height: heightPx, fill: style.backgroundColor });
-  const write = (/** @type {string} */ text, /** @type {number} */ y, /** @type {number} */ size, weight = "normal") => {
-    makeSvg("text", root, { x: EDGE_PX, y, "font-size": size, "font-weight": weight, fill: style.color }).textContent = text;
+  const write = (/** @type {string} */ text, /** @type {number} */ y, /** @type {number} */ size, weight = "normal", x = EDGE_PX) => {
+    makeSvg("text", root, { x, y, "font-size": size, "font-weight": weight, fill: style.color }).textContent = text;
+  };
+  const place = (/** @type {SVGSVGElement} */ element, /** @type {Record<string, number>} */ box) => {
+    const copy = copyStyled(element);
+    for (const [name, value] of Object.entries(box)) copy.setAttribute(name, String(value));
+    root.append(copy);
   };
   write(title, 24, 18, "bold");
   lines.forEach((line, at) => write(line, 42 + at * 15, 12));
-  let top = HEAD_PX;
+  key.forEach(([symbol, text], at) => {
+    const { x, row } = places[at];
+    const y = HEAD_PX + row * KEY_ROW_PX;
+    place(symbol, { x: EDGE_PX + x, y, width: SYMBOL_PX, height: SYMBOL_HIGH_PX });
+    write(text, y + 11, KEY_SIZE_PX, "normal", EDGE_PX + x + SYMBOL_PX + BESIDE_PX);
+  });
+  let top = HEAD_PX + keyPx;
   for (const { element, widthPx: width, heightPx: height } of drawings) {
-    const copy = copyStyled(element);
-    for (const [key, value] of Object.entries({ x: 0, y: top, width, height })) copy.setAttribute(key, String(value));
-    root.append(copy);
+    place(element, { x: 0, y: top, width, height });
     top += height;
   }
   write(footer, heightPx - 11, 11);

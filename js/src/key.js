@@ -19,6 +19,9 @@ export function createKey(/** @type {Document} */ document, /** @type {import(".
       });
       for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol ?? "");
     },
+    /** The symbols that are shown, and what they mean. @returns {[SVGSVGElement, string][]} */
+    list: () => entries.filter((entry) => !entry.hidden && window.getComputedStyle(entry).display !== "none")
+      .map((entry) => [/** @type {SVGSVGElement} */ (entry.querySelector("svg")), entry.textContent.trim()]),
     /** Shows all of the key or as much as one line holds; where that is all there is nothing to open. */
     listen() {
       if (!key) return;

@@ -49,6 +49,8 @@ export function createMatching(/** @type {Details} */ details) {
       }
       return result;
     },
+    /** How many events of the list match a search, whatever the filters. */
+    countAll: (/** @type {string} */ search) => listMatching(details, findMatching(details, textOf, { ...NO_QUERY, search })).length,
     /** The event before (-1) or after (1) another among those of a state. */
     findNeighbour(/** @type {Query} */ state, /** @type {number | null} */ k, /** @type {-1 | 1} */ by) {
       return findNeighbour(this.find(state).members, (other) => ranks.get(other) ?? -1, k, by);

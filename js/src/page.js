@@ -118,6 +118,7 @@ export function startPage(/** @type {Document} */ document) {
     listenToEscape(document, made.selection);
     listenToExport(document, data, all, {
       chart: made.figure.chart,
+      listKey: made.figure.listKey,
       listMembers: () => match.find(store.get()).members,
       isFiltered: () => isFiltered(store.get()),
       writeAddress: () => writeAddress(store.get()),
@@ -138,7 +139,10 @@ export function startPage(/** @type {Document} */ document) {
     const request = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked;
-    made.filters = createFilters(document, data, store, { listMembers: (state) => made.matching?.find(state).members ?? null });
+    made.filters = createFilters(document, data, store, {
+      listMembers: (state) => made.matching?.find(state).members ?? null,
+      countAll: (search) => made.matching?.countAll(search) ?? 0,
+    });
     made.figure = createPageFigure();
     store.subscribe((state, before) => { for (const part of mounted) part.update(state, before); });
     const painted = made.figure.show(request?.view ?? null);

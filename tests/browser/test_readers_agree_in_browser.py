@@ -1,7 +1,7 @@
 """At the same view and width the plain and the live figure show the same labels, and the page what Python would place."""
 
 import pytest
-from gestures import list_shown, resolve_state, settle
+from gestures import resolve_state, settle
 from grids import grid
 from node import ASSETS
 from scene_tables import locate_table
@@ -95,7 +95,8 @@ def test_the_page_shows_what_python_places_with_the_widths_of_its_font(open_page
     edge = "(iso) => Date.parse(`${iso}T00:00Z`)"
     for track in ("", "Diplomacy"):
         page.evaluate("(track) => window.timeline.filter({ track })", track)
-        shown = set(list_shown(page)) if track else {*table.items.id}
+        located = table.located
+        shown = set(located.loc[located["track"].eq(track), "id"] if track else located["id"])
         selection = select_items(table.store, [name in shown for name in table.items.id])
         for days in PAGE_VIEWS:
             page.evaluate("(days) => window.timeline.zoom(...days)", list(days))

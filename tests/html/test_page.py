@@ -152,7 +152,7 @@ def test_hostile_text_stays_text(write_csv):
     assert kinds == ["application/ld+json", *["application/json"] * 3, "module"]
     assert "alert(1)</script>" not in text
     data = text.split('id="tl-drawn-data">')[1].split("</script>")[0]
-    assert json.loads(data)["title"] == [evil.replace(" ", "_")]
+    assert json.loads(data)["id"] == [evil.replace(" ", "_")]
 
 
 def test_the_page_tells_what_it_cannot_draw_and_what_is_left_out(write_csv):

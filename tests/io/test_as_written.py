@@ -49,11 +49,10 @@ def test_a_cell_that_does_not_fit_is_kept_as_written_with_a_warning(tmp_path, co
 
 
 @pytest.mark.parametrize(("column", "cell", "typed"), grid(CELLS, keep=[CELLS[0], CELLS[9]]))
-def test_list_and_details_of_the_page_show_the_cell(tmp_path, column, cell, typed):
+def test_the_list_of_the_page_shows_the_cell(tmp_path, column, cell, typed):
     path = write(tmp_path, ["start", "title", column], ["1910", "Ice", cell])
     page = to_html(read_file(path))
     assert f"<b>{column}</b>: <bdi>{cell}</bdi>" in page
-    assert f'"as_written":{{"0":[["{column}","{cell}"]]}}' in page
     assert f"1 cell of {column}" in page
 
 
@@ -186,6 +185,15 @@ def test_other_tables_keep_such_cells_too(tmp_path):
     path = write(tmp_path, columns, [*row[:4], "three", *row[5:]], name="claims.csv")
     with pytest.raises(DataError, match="three"):
         read_claims(path)  # a claim without its value says nothing
+
+
+def test_a_text_that_stands_as_written_already_is_not_lost_to_another(tmp_path):
+    columns = ["start", "title", "country", "country_as_written", "country_as_written_2"]
+    path = write(tmp_path, columns, ["1910", "Ice", "Atlantis", "Lemuria", "Mu"])
+    events = read_file(path).events
+    assert events["country_as_written"].tolist() == ["Atlantis"]
+    assert events["country_as_written_2"].tolist() == ["Mu"]
+    assert events["country_as_written_3"].tolist() == ["Lemuria"]
 
 
 def test_an_edited_table_keeps_what_is_written(tmp_path):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -211,6 +212,8 @@ def list_as_written(problems, text_table):
 def add_as_written(table, as_written):
     """Return the table with a column `<column>_as_written` for each column that has cells which do not fit.
 
+    Where the file has a text there already, that moves to `<column>_as_written_2`, or the next number that is free.
+
     Parameters
     ----------
     table : DataFrame
@@ -223,9 +226,17 @@ def add_as_written(table, as_written):
         texts = pd.Series({row: replace_non_characters(text) for row, text in texts.items()}, dtype="str")
         column = texts.reindex(table.index)
         if name + AS_WRITTEN in table:
-            column = column.fillna(table[name + AS_WRITTEN]).astype("str")
+            earlier = table[name + AS_WRITTEN]
+            replaced = earlier.where(column.notna() & column.ne(earlier))
+            if replaced.notna().any():
+                columns[_find_free_name(name + AS_WRITTEN, table)] = replaced
+            column = column.fillna(earlier).astype("str")
         columns[name + AS_WRITTEN] = column
     return table.assign(**columns)
+
+
+def _find_free_name(name, table):
+    return next(free for number in count(2) if (free := f"{name}_{number}") not in table)
 
 
 def get_as_written(event):

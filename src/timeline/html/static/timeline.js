@@ -728,10 +728,10 @@ function createAxis(svg, { months, zone, second, measure }) {
   const write = (text, attributes) => {
     if (text) makeSvg("text", texts, attributes).textContent = text;
   };
-  const writeTicks = (ticks, { left, plotPx }, y, kind) => {
+  const writeTicks = (ticks, { left, plotPx, coveredPx = 0 }, y, kind) => {
     ticks.forEach(({ x, text }, at) => {
       const end = x + GAP_PX + measure(text);
-      if (end <= plotPx && (at + 1 === ticks.length || end <= ticks[at + 1].x)) write(text, { class: kind, x: (left + x + GAP_PX).toFixed(1), y });
+      if (end <= plotPx - coveredPx && (at + 1 === ticks.length || end <= ticks[at + 1].x)) write(text, { class: kind, x: (left + x + GAP_PX).toFixed(1), y });
     });
   };
   return {
@@ -744,7 +744,8 @@ function createAxis(svg, { months, zone, second, measure }) {
       svg.style.height = `${heightPx}px`;
       texts.replaceChildren();
       write(edge, { class: "tl-edge", x: left, y: EDGE_Y_PX });
-      if (measure(edge) + measure(zone) + 3 * GAP_PX <= plotPx) write(zone, { class: "tl-zone", x: left + plotPx, y: EDGE_Y_PX, "text-anchor": "end" });
+      const zoneEnd = plotPx - (frame.coveredPx ?? 0);
+      if (measure(edge) + measure(zone) + 3 * GAP_PX <= zoneEnd) write(zone, { class: "tl-zone", x: left + zoneEnd, y: EDGE_Y_PX, "text-anchor": "end" });
       writeTicks(ticks, frame, TICK_Y_PX, "tl-tick-text");
       const toPx = (at) => (at - view[0]) / (view[1] - view[0]) * plotPx;
       const others = second ? listSecondTicks(second, view, plotPx, { unit: step.unit, times: ticks.map(({ at }) => at) }).map(({ at, text }) => ({ x: toPx(at), text })) : [];
@@ -1960,8 +1961,11 @@ var SETTLE_MS = 150;
 var OPEN_ROWS = 28;
 var TALL_ROWS = 42;
 var FOOT_PX = 4;
+var RESET_PX = 72;
+var FADE_MS = 160;
 var CHAPTER_PADDING = 0.04;
 var padChapter = ({ start, end }) => [start - (end - start) * CHAPTER_PADDING, end + (end - start) * CHAPTER_PADDING];
+var isMoved = ({ lanes }, { lanes: others }) => lanes.some(({ top, height }, at) => top !== others[at].top || height !== others[at].height);
 function createChart(document2, data, hooks) {
   const window = (
     /** @type {Window & typeof globalThis} */
@@ -2013,6 +2017,9 @@ function createChart(document2, data, hooks) {
     const given = buildScene(selection, { ...options, rows });
     return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
   };
+  const fadeIn = () => {
+    if (!window.matchMedia("(prefers-reduced-motion: reduce)").matches) drawing.animate([{ opacity: 0.25 }, { opacity: 1 }], FADE_MS);
+  };
   const place = (mode) => {
     const { widthPx, isNarrow, plotPx } = measureFrame();
     drawnWidth = widthPx;
@@ -2021,14 +2028,17 @@ function createChart(document2, data, hooks) {
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
     const room = paper ? { maxHeightPx: paper.heightPx - axis.heightPx - headPx - FOOT_PX } : { maxRows: isTall || isNarrow ? TALL_ROWS : OPEN_ROWS };
     const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, ...room };
+    const before = scene;
     scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
     paint();
     document2.getElementById("tl-pictures")?.remove();
+    if (!paper && mode === "fresh" && before && before.width_px === plotPx && isMoved(before, scene)) fadeIn();
   };
   const paint = () => {
     if (!scene) return;
     const { widthPx, isNarrow, left, plotPx } = measureFrame();
-    const frame = { view: scene.view, left, plotPx, widthPx };
+    const coveredPx = isNarrow && view && !paper ? RESET_PX : 0;
+    const frame = { view: scene.view, left, plotPx, widthPx, coveredPx };
     heightPx = headPx + scene.height_px + FOOT_PX;
     element.style.height = `${heightPx}px`;
     drawing.setAttribute("viewBox", `0 0 ${widthPx} ${heightPx}`);
@@ -2242,6 +2252,12 @@ function createKey(document2, events) {
       });
       for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol ?? "");
     },
+    /** The symbols that are shown, and what they mean. @returns {[SVGSVGElement, string][]} */
+    list: () => entries.filter((entry) => !entry.hidden && window.getComputedStyle(entry).display !== "none").map((entry) => [
+      /** @type {SVGSVGElement} */
+      entry.querySelector("svg"),
+      entry.textContent.trim()
+    ]),
     /** Shows all of the key or as much as one line holds; where that is all there is nothing to open. */
     listen() {
       if (!key) return;
@@ -2425,6 +2441,7 @@ function createFigure(document2, data, store, page) {
   key.show(null);
   return {
     chart,
+    listKey: key.list,
     show,
     step,
     /** Starts to listen, once the chart is painted for the first time. */
@@ -2507,7 +2524,7 @@ function completeName(names, typed) {
 }
 
 // js/src/filters.js
-function createFilters(document2, data, store, { listMembers: listMembers2 }) {
+function createFilters(document2, data, store, { listMembers: listMembers2, countAll }) {
   const find = (id) => findElement(document2, id);
   const search = (
     /** @type {HTMLInputElement} */
@@ -2539,7 +2556,12 @@ function createFilters(document2, data, store, { listMembers: listMembers2 }) {
   const showCount = (state) => {
     const members = listMembers2(state);
     if (!members) return;
-    const text = phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) });
+    const { search: words, track, importance, actor: name } = state;
+    const all = words.trim() && (track || importance || name) ? countAll(words) : 0;
+    const text = [
+      phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) }),
+      all > members.length && phrase("among_all", all)
+    ].filter(Boolean).join("; ");
     if (find("tl-shown").textContent !== text) find("tl-shown").textContent = text;
     find("tl-nothing").hidden = members.length > 0 || data.total === 0;
   };
@@ -2767,6 +2789,8 @@ function createMatching(details) {
       }
       return result;
     },
+    /** How many events of the list match a search, whatever the filters. */
+    countAll: (search) => listMatching(details, findMatching(details, textOf2, { ...NO_QUERY, search })).length,
     /** The event before (-1) or after (1) another among those of a state. */
     findNeighbour(state, k, by) {
       return findNeighbour(this.find(state).members, (other) => ranks.get(other) ?? -1, k, by);
@@ -2835,6 +2859,10 @@ function createPanes(document2, store) {
 var HEAD_PX2 = 54;
 var FOOT_PX2 = 30;
 var EDGE_PX2 = 10;
+var KEY_ROW_PX = 18;
+var [SYMBOL_PX, SYMBOL_HIGH_PX] = [26, 14];
+var [BESIDE_PX2, APART_PX4] = [4, 16];
+var KEY_SIZE_PX = 12;
 var STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
 var NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 function copyStyled(element) {
@@ -2860,27 +2888,53 @@ function copyStyled(element) {
   });
   return copy;
 }
-function composeImage(document2, drawings, { title, lines, footer, font }) {
+function placeKey(widths, most) {
+  let [x, row] = [0, 0];
+  return widths.map((width) => {
+    const length = SYMBOL_PX + BESIDE_PX2 + width;
+    if (x > 0 && x + length > most) [x, row] = [0, row + 1];
+    const place = { x, row };
+    x += length + APART_PX4;
+    return place;
+  });
+}
+function composeImage(document2, drawings, { title, lines, key, footer, font }) {
   const widthPx = Math.max(...drawings.map((one) => one.widthPx));
-  const heightPx = drawings.reduce((sum, one) => sum + one.heightPx, HEAD_PX2 + FOOT_PX2);
+  const context = (
+    /** @type {CanvasRenderingContext2D} */
+    document2.createElement("canvas").getContext("2d")
+  );
+  context.font = `${KEY_SIZE_PX}px ${font}`;
+  const places = placeKey(key.map(([, text2]) => context.measureText(text2).width), widthPx - 2 * EDGE_PX2);
+  const keyPx = places.length ? (places[places.length - 1].row + 1) * KEY_ROW_PX + 4 : 0;
+  const heightPx = drawings.reduce((sum, one) => sum + one.heightPx, HEAD_PX2 + keyPx + FOOT_PX2);
   const style = (
     /** @type {Window} */
     document2.defaultView.getComputedStyle(document2.body)
   );
   const root = document2.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [key, value] of Object.entries({ width: widthPx, height: heightPx, viewBox: `0 0 ${widthPx} ${heightPx}`, "font-family": font })) root.setAttribute(key, String(value));
+  for (const [key2, value] of Object.entries({ width: widthPx, height: heightPx, viewBox: `0 0 ${widthPx} ${heightPx}`, "font-family": font })) root.setAttribute(key2, String(value));
   makeSvg("title", root).textContent = title;
   makeSvg("rect", root, { width: widthPx, height: heightPx, fill: style.backgroundColor });
-  const write = (text2, y, size, weight = "normal") => {
-    makeSvg("text", root, { x: EDGE_PX2, y, "font-size": size, "font-weight": weight, fill: style.color }).textContent = text2;
+  const write = (text2, y, size, weight = "normal", x = EDGE_PX2) => {
+    makeSvg("text", root, { x, y, "font-size": size, "font-weight": weight, fill: style.color }).textContent = text2;
+  };
+  const place = (element, box2) => {
+    const copy = copyStyled(element);
+    for (const [name, value] of Object.entries(box2)) copy.setAttribute(name, String(value));
+    root.append(copy);
   };
   write(title, 24, 18, "bold");
   lines.forEach((line2, at) => write(line2, 42 + at * 15, 12));
-  let top = HEAD_PX2;
+  key.forEach(([symbol, text2], at) => {
+    const { x, row } = places[at];
+    const y = HEAD_PX2 + row * KEY_ROW_PX;
+    place(symbol, { x: EDGE_PX2 + x, y, width: SYMBOL_PX, height: SYMBOL_HIGH_PX });
+    write(text2, y + 11, KEY_SIZE_PX, "normal", EDGE_PX2 + x + SYMBOL_PX + BESIDE_PX2);
+  });
+  let top = HEAD_PX2 + keyPx;
   for (const { element, widthPx: width, heightPx: height } of drawings) {
-    const copy = copyStyled(element);
-    for (const [key, value] of Object.entries({ x: 0, y: top, width, height })) copy.setAttribute(key, String(value));
-    root.append(copy);
+    place(element, { x: 0, y: top, width, height });
     top += height;
   }
   write(footer, heightPx - 11, 11);
@@ -2901,6 +2955,63 @@ async function paintImage(document2, { text, widthPx, heightPx }, scale) {
   );
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL("image/png");
+}
+
+// js/src/print.js
+var WIDTH_PX = 840;
+var PAGE_PX = 680;
+var LEAST_SCALE = 0.8;
+var LEAST_HEIGHT_PX = 240;
+var GAPS_PX = 28;
+function describeFilter(document2) {
+  const read = (id) => (
+    /** @type {HTMLInputElement | null} */
+    document2.getElementById(id)?.value.trim() ?? ""
+  );
+  const search = read("tl-search");
+  const chosen = ["tl-track", "tl-importance"].map((id) => {
+    const control = (
+      /** @type {HTMLSelectElement | null} */
+      document2.getElementById(id)
+    );
+    return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
+  });
+  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
+}
+function measureHead(document2) {
+  const { body } = document2;
+  const before = body.style.cssText;
+  body.style.cssText = `${before};width:680px;padding-inline:0`;
+  const heightOf = (selector) => document2.querySelector(selector)?.scrollHeight ?? 0;
+  const height = heightOf(".tl-header") + heightOf("#tl-key") + heightOf("#tl-shown") + GAPS_PX;
+  body.style.cssText = before;
+  return height;
+}
+function listenToPrint(document2, chart, getList) {
+  const window = (
+    /** @type {Window} */
+    document2.defaultView
+  );
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    getList()?.fill();
+    opened = [...document2.querySelectorAll("#tl-entries details:not([open])")].map((one) => (
+      /** @type {HTMLDetailsElement} */
+      one
+    ));
+    for (const one of opened) one.open = true;
+    const filter = document2.getElementById("tl-filter");
+    if (filter) filter.textContent = describeFilter(document2);
+    const headPx = measureHead(document2);
+    document2.documentElement.style.setProperty("--tl-head", `${headPx}px`);
+    chart.turnToPaper({ widthPx: WIDTH_PX, heightPx: Math.max((PAGE_PX - headPx) / LEAST_SCALE, LEAST_HEIGHT_PX) });
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+    opened = [];
+    getList()?.empty();
+    chart.turnToPaper(null);
+  });
 }
 
 // js/src/export.js
@@ -2968,7 +3079,8 @@ function listenToExport(document2, data, details, shown) {
   const cite = () => writeCitation(data, { link: writeLink() }, "page_citation");
   const saveCsv = () => {
     const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
-    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile(data.title, "csv"));
+    const filter = describeFilter(document2);
+    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile([data.title, filter].filter(Boolean).join(" "), "csv"));
   };
   const saveImage = async (format) => {
     const { scene: { view }, drawings } = shown.chart.state();
@@ -2976,6 +3088,7 @@ function listenToExport(document2, data, details, shown) {
     const image = composeImage(document2, drawings, {
       title: data.title,
       lines: [[describeDays(data, view), count].filter(Boolean).join(" · ")],
+      key: shown.listKey(),
       footer: [data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "),
       font: data.font
     });
@@ -3384,63 +3497,6 @@ function decodeDetails(packed, drawn) {
   };
 }
 
-// js/src/print.js
-var WIDTH_PX = 840;
-var PAGE_PX = 680;
-var LEAST_SCALE = 0.8;
-var LEAST_HEIGHT_PX = 240;
-var GAPS_PX = 28;
-function describeFilter(document2) {
-  const read = (id) => (
-    /** @type {HTMLInputElement | null} */
-    document2.getElementById(id)?.value.trim() ?? ""
-  );
-  const search = read("tl-search");
-  const chosen = ["tl-track", "tl-importance"].map((id) => {
-    const control = (
-      /** @type {HTMLSelectElement | null} */
-      document2.getElementById(id)
-    );
-    return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
-  });
-  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
-}
-function measureHead(document2) {
-  const { body } = document2;
-  const before = body.style.cssText;
-  body.style.cssText = `${before};width:680px;padding-inline:0`;
-  const heightOf = (selector) => document2.querySelector(selector)?.scrollHeight ?? 0;
-  const height = heightOf(".tl-header") + heightOf("#tl-key") + heightOf("#tl-shown") + GAPS_PX;
-  body.style.cssText = before;
-  return height;
-}
-function listenToPrint(document2, chart, getList) {
-  const window = (
-    /** @type {Window} */
-    document2.defaultView
-  );
-  let opened = [];
-  window.addEventListener("beforeprint", () => {
-    getList()?.fill();
-    opened = [...document2.querySelectorAll("#tl-entries details:not([open])")].map((one) => (
-      /** @type {HTMLDetailsElement} */
-      one
-    ));
-    for (const one of opened) one.open = true;
-    const filter = document2.getElementById("tl-filter");
-    if (filter) filter.textContent = describeFilter(document2);
-    const headPx = measureHead(document2);
-    document2.documentElement.style.setProperty("--tl-head", `${headPx}px`);
-    chart.turnToPaper({ widthPx: WIDTH_PX, heightPx: Math.max((PAGE_PX - headPx) / LEAST_SCALE, LEAST_HEIGHT_PX) });
-  });
-  window.addEventListener("afterprint", () => {
-    for (const one of opened) one.open = false;
-    opened = [];
-    getList()?.empty();
-    chart.turnToPaper(null);
-  });
-}
-
 // js/src/embed.js
 var MOST_DETAIL_PX = 800;
 var COPIES = ["link", "embed", "cite"];
@@ -3610,6 +3666,7 @@ function startPage(document2) {
     listenToEscape(document2, made.selection);
     listenToExport(document2, data, all, {
       chart: made.figure.chart,
+      listKey: made.figure.listKey,
       listMembers: () => match.find(store.get()).members,
       isFiltered: () => isFiltered(store.get()),
       writeAddress: () => writeAddress(store.get())
@@ -3628,7 +3685,10 @@ function startPage(document2) {
     const request = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked;
-    made.filters = createFilters(document2, data, store, { listMembers: (state) => made.matching?.find(state).members ?? null });
+    made.filters = createFilters(document2, data, store, {
+      listMembers: (state) => made.matching?.find(state).members ?? null,
+      countAll: (search) => made.matching?.countAll(search) ?? 0
+    });
     made.figure = createPageFigure();
     store.subscribe((state, before) => {
       for (const part of mounted) part.update(state, before);
