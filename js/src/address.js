@@ -28,6 +28,8 @@ const WRITE_MS = 250;
 export function createAddress(window, store, actions) {
   const { history, location } = window;
   const isFramed = window.parent !== window;
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (window.performance.getEntriesByType("navigation"));
+  const isReload = navigation?.type === "reload";
   /** @type {Entry} */
   let entry = history.state?.timeline ?? "";
   let timer = 0;
@@ -73,6 +75,8 @@ export function createAddress(window, store, actions) {
     isReading = true;
     await actions.apply(request);
     isReading = false;
+    // A browser goes to the entry of an event in the list; its detail stands beside the chart.
+    if (store.get().selected !== null && !isReload) window.scrollTo({ top: 0, behavior: "instant" });
   };
 
   const arriveBelow = () => {

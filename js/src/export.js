@@ -15,13 +15,17 @@ import { createPhrase, describeDays, writeCitation, writeCsv } from "./messages.
  * @property {() => string} writeAddress
  */
 
+const NAME_LENGTH = 60;
 const IMAGE_SCALE = 2;
 const BOM = "\ufeff";
 
-/** A name for a file that any system takes, of a title. */
-export function nameFile(/** @type {string} */ title, /** @type {string} */ ending) {
-  const words = title.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
-  return `${[...words].slice(0, 60).join("").replace(/-$/, "") || "timeline"}.${ending}`;
+/** A name for a file that any system takes, of a title and of what is filtered. */
+export function nameFile(/** @type {string} */ title, /** @type {string} */ ending, filter = "") {
+  const shorten = (/** @type {string} */ text) => {
+    const words = text.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
+    return [...words].slice(0, NAME_LENGTH).join("").replace(/-$/, "");
+  };
+  return `${[shorten(title) || "timeline", shorten(filter)].filter(Boolean).join("--")}.${ending}`;
 }
 
 /** The address at which the page is to stand, else where it stands now, without what follows its #. */
@@ -85,7 +89,7 @@ export function listenToExport(/** @type {Document} */ document, /** @type {Page
   const saveCsv = () => {
     const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
     const filter = describeFilter(document);
-    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile([data.title, filter].filter(Boolean).join(" "), "csv"));
+    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile(data.title, "csv", filter));
   };
 
   const saveImage = async (/** @type {"svg" | "png"} */ format) => {

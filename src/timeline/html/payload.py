@@ -211,9 +211,7 @@ def _index_cited(entries, listed_ids):
         sources = [tuple(source[name] for name in _SOURCE) for source in entry["sources"]]
         cited.append([positions.setdefault(source, len(positions)) for source in sources])
         listed.update(cited[-1] if entry["id"] in listed_ids else ())
-    return cited, [
-        list(source[3:] if position in listed else source) for position, source in enumerate(positions)
-    ]
+    return cited, [list(source[3:] if position in listed else source) for position, source in enumerate(positions)]
 
 
 def _list_ms(times):

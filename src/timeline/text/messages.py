@@ -45,7 +45,7 @@ PAGE_MESSAGES = {
     "every_actor": "All actors",
     "clear": "Show all",
     "shown": ("{n} of {total} event shown", "{n} of {total} events shown"),
-    "among_all": ("{n} match among all events", "{n} matches among all events"),
+    "among_all": ("{n} matches among all events", "{n} match among all events"),
     "nothing_found": "No event matches. Show all, or use other words.",
     "view_list": "List",
     "view_chart": "Chart",

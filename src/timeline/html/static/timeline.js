@@ -284,6 +284,11 @@ var WRITE_MS = 250;
 function createAddress(window, store, actions) {
   const { history, location } = window;
   const isFramed = window.parent !== window;
+  const [navigation] = (
+    /** @type {PerformanceNavigationTiming[]} */
+    window.performance.getEntriesByType("navigation")
+  );
+  const isReload = navigation?.type === "reload";
   let entry = history.state?.timeline ?? "";
   let timer = 0;
   let isLeaving = false;
@@ -320,6 +325,7 @@ function createAddress(window, store, actions) {
     isReading = true;
     await actions.apply(request);
     isReading = false;
+    if (store.get().selected !== null && !isReload) window.scrollTo({ top: 0, behavior: "instant" });
   };
   const arriveBelow = () => {
     const state = store.get();
@@ -3015,11 +3021,15 @@ function listenToPrint(document2, chart, getList) {
 }
 
 // js/src/export.js
+var NAME_LENGTH = 60;
 var IMAGE_SCALE = 2;
 var BOM = "\uFEFF";
-function nameFile(title, ending) {
-  const words = title.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
-  return `${[...words].slice(0, 60).join("").replace(/-$/, "") || "timeline"}.${ending}`;
+function nameFile(title, ending, filter = "") {
+  const shorten = (text) => {
+    const words = text.normalize("NFKC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-/, "");
+    return [...words].slice(0, NAME_LENGTH).join("").replace(/-$/, "");
+  };
+  return `${[shorten(title) || "timeline", shorten(filter)].filter(Boolean).join("--")}.${ending}`;
 }
 var findBase = (url, here) => (url || here).replace(/#.*$/s, "");
 function writeFrameCode(base, hash, title) {
@@ -3080,7 +3090,7 @@ function listenToExport(document2, data, details, shown) {
   const saveCsv = () => {
     const eras = shown.isFiltered() ? [] : details.id.map((_, k) => k).filter((k) => details.cells.kind?.[k] === "era");
     const filter = describeFilter(document2);
-    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile([data.title, filter].filter(Boolean).join(" "), "csv"));
+    saveText(BOM + writeCsv(details, [...eras, ...shown.listMembers()]), "text/csv", nameFile(data.title, "csv", filter));
   };
   const saveImage = async (format) => {
     const { scene: { view }, drawings } = shown.chart.state();
