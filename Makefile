@@ -64,7 +64,7 @@ frontend: .make/front-end
 	npm run build
 
 codebook: .make/base
-	$(PY) -c "from timeline.io import write_codebook; write_codebook('data/datapackage.json')"
+	$(PY) -c "from timeline.io import write_codebook; [write_codebook(f'{folder}/datapackage.json') for folder in ('data', 'notebooks/space-race')]"
 
 formats: .make/test
 	$(PY) tests/formats_document.py

@@ -192,8 +192,13 @@ def lab(tmp_path_factory):
 
 
 def _ask_at_the_end(path, copy):
-    """Write a copy of the notebook with a last cell that tells what its live timeline holds."""
+    """Write the cells of the notebook that read the data and show them live, and one that tells what is shown."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"] = [
+        cell
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code" and re.search(r"= (read_file|explore)\(", "".join(cell["source"]))
+    ]
     ask = 'print("selected", timeline.selected["id"].tolist(), "visible", len(timeline.visible))'
     cell = {"cell_type": "code", "id": "ask", "metadata": {}, "outputs": [], "execution_count": None, "source": [ask]}
     notebook["cells"].append(cell)

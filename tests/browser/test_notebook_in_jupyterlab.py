@@ -6,7 +6,8 @@ import pytest
 
 pytestmark = pytest.mark.full
 
-FIGURES = {"01_timeline": 1, "02_claims": 5, "03_your_own_events": 1}
+# Figures with ten marks or more; a live timeline that runs may be one more.
+FIGURES = {"01_timeline": 2, "02_claims": 4, "03_your_own_events": 1, "04_compare": 1}
 
 
 @pytest.fixture(params=FIGURES)
@@ -29,7 +30,7 @@ def wait_for_figures(page):
         for at in range(page.locator(".jp-CodeCell").count()):
             page.evaluate("(at) => document.querySelectorAll('.jp-CodeCell')[at]?.scrollIntoView()", at)
             page.wait_for_timeout(100)
-        if _count_drawn(page) == page.figures:
+        if _count_drawn(page) >= page.figures:
             return
     raise AssertionError(f"{_count_drawn(page)} of {page.figures} figures drawn")
 
@@ -55,7 +56,8 @@ def test_the_charts_fit_the_page(notebook):
             "() => [...document.querySelectorAll('.jp-Notebook .js-plotly-plot')]"
             ".map((one) => one.closest('.jp-OutputArea-output')).map((one) => one.scrollWidth - one.clientWidth)"
         )
-        assert overflow == [0] * notebook.figures
+        assert len(overflow) >= notebook.figures
+        assert set(overflow) == {0}
 
 
 def test_the_notebook_shows_its_charts_after_restart_and_run_all(notebook):
