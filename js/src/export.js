@@ -99,7 +99,7 @@ export function listenToExport(/** @type {Document} */ document, /** @type {Page
       title: data.title,
       lines: [[describeDays(data, view), count].filter(Boolean).join(" · ")],
       key: shown.listKey(),
-      footer: [data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "),
+      footer: [data.byline, data.credit, data.record, data.license, data.url].filter(Boolean).join(" · "),
       font: data.font,
     });
     const name = nameFile(data.title, format);

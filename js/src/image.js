@@ -14,7 +14,7 @@ const KEY_ROW_PX = 18;
 const [SYMBOL_PX, SYMBOL_HIGH_PX] = [26, 14];
 const [BESIDE_PX, APART_PX] = [4, 16];
 const KEY_SIZE_PX = 12;
-const STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
+const STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
 // What no XML can hold: with one of these characters a drawing cannot be read.
 // eslint-disable-next-line no-control-regex
 const NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;

@@ -239,6 +239,7 @@ def to_html(
             "credit": heading["credit"],
             "url": url,
             "record": _name_version(provenance),
+            "license": "" if provenance is None else provenance.license,
             "listed": len(listed),
             "total": len(event_entries),
             "period": [facts["period"], *describe_edges(period, messages)],

@@ -2869,7 +2869,7 @@ var KEY_ROW_PX = 18;
 var [SYMBOL_PX, SYMBOL_HIGH_PX] = [26, 14];
 var [BESIDE_PX2, APART_PX4] = [4, 16];
 var KEY_SIZE_PX = 12;
-var STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
+var STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
 var NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 function copyStyled(element) {
   const copy = (
@@ -3099,7 +3099,7 @@ function listenToExport(document2, data, details, shown) {
       title: data.title,
       lines: [[describeDays(data, view), count].filter(Boolean).join(" · ")],
       key: shown.listKey(),
-      footer: [data.byline, data.credit, data.record, data.url].filter(Boolean).join(" · "),
+      footer: [data.byline, data.credit, data.record, data.license, data.url].filter(Boolean).join(" · "),
       font: data.font
     });
     const name = nameFile(data.title, format);
