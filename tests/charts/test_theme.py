@@ -1,3 +1,6 @@
+from itertools import combinations
+
+import numpy as np
 import pytest
 from conftest import ROOT
 
@@ -38,9 +41,42 @@ def test_text_and_lines_stand_out_from_their_ground(theme):
     assert contrast(theme["rule_strong"], theme["background"]) >= 3
 
 
-def test_color_lane_gives_other_tracks_a_color_by_position():
-    assert find_lane_color("Anything", 0, {}) != find_lane_color("Anything", 1, {})
-    assert find_lane_color("Anything", 0, {}) == find_lane_color("Else", 6, {})
+def test_lanes_have_a_color_by_position_and_from_the_ninth_on_a_grey():
+    colors = [find_lane_color("Anything", position, {}) for position in range(11)]
+    assert len(set(colors)) == 9
+    assert colors[8:] == [colors[8]] * 3
+    red, green, blue = (int(colors[8][at : at + 2], 16) for at in (1, 3, 5))
+    assert max(red, green, blue) - min(red, green, blue) < 20
+
+
+# Linear RGB as seen by most, and with complete deuteranopia and protanopia.
+# Machado, Oliveira and Fernandes (2009), https://doi.org/10.1109/TVCG.2009.113
+VISIONS = {
+    "normal": np.eye(3),
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+}
+TO_XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]]
+
+
+def to_lab(color, vision):
+    """Return a colour in CIELAB, white point D65, as it is seen."""
+    parts = np.array([int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(np.array(VISIONS[vision]) @ linear, 0, 1)
+    ratio = np.array(TO_XYZ) @ seen / [0.95047, 1, 1.08883]
+    x, y, z = np.where(ratio > (6 / 29) ** 3, np.cbrt(ratio), ratio / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("tracks", [{}, SETTINGS.tracks], ids=["by position", "of our data"])
+def test_colors_of_lanes_are_told_apart_with_a_deficiency_of_colour_vision(tracks, vision, dark):
+    names = list(tracks) or [f"Lane {number}" for number in range(8)]
+    colors = {name: to_lab(find_lane_color(name, at, tracks, dark=dark), vision) for at, name in enumerate(names)}
+    near = {pair: np.linalg.norm(colors[pair[0]] - colors[pair[1]]) for pair in combinations(colors, 2)}
+    assert min(near.values()) >= 20, min(near, key=near.get)
 
 
 def test_measure_text_adds_up():

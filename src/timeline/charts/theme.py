@@ -36,16 +36,19 @@ DARK = {
     "era": "rgba(214,194,150,0.09)",
     "era_bar": "#4b4536",
 }
-# One hue per lane, distinguishable by hue and lightness under the common colour-vision deficiencies;
-# lanes also differ by position and name. (on light, on dark)
+# One colour per lane, (on light, on dark). Any two of a theme differ by 20 or more in CIELAB, also as simulated for
+# deuteranopia and protanopia; further lanes are grey, and known by their names.
 _LANE_COLORS = (
-    ("#882255", "#d77fae"),
-    ("#4f5a66", "#aab4bf"),
-    ("#8a6d00", "#d1b13f"),
-    ("#0f7a6c", "#4fbfae"),
-    ("#b5471b", "#f0905f"),
-    ("#3d4fa1", "#94a4ee"),
+    ("#4b0e34", "#ee7e8d"),
+    ("#3c6e7b", "#3990ac"),
+    ("#826d0f", "#e6bb28"),
+    ("#1a8056", "#dcf5a7"),
+    ("#276fc5", "#ccb3f5"),
+    ("#792719", "#da7b42"),
+    ("#271170", "#c8dee7"),
+    ("#4521e6", "#bf5aea"),
 )
+_FURTHER_LANES = ("#565b63", "#a9adb4")
 # Claimants of one chart by order of their first statement; each also has its label beside its last mark.
 # (on light, on dark; a contrast of 4.5:1 on either background, so that the labels can take them)
 CLAIMANT_COLORS = (
@@ -81,7 +84,7 @@ def color_figure(theme):
 
 
 def find_lane_color(name, position, tracks, *, dark=False):
-    """Return the colour of a lane: that of the settings, else one by position.
+    """Return the colour of a lane: that of the settings, else one by position, grey from the ninth lane on.
 
     Parameters
     ----------
@@ -96,7 +99,8 @@ def find_lane_color(name, position, tracks, *, dark=False):
     """
     track = tracks.get(name)
     stated = track and (track.color_dark if dark else track.color)
-    return stated or _LANE_COLORS[position % len(_LANE_COLORS)][dark]
+    colors = _LANE_COLORS[position] if position < len(_LANE_COLORS) else _FURTHER_LANES
+    return stated or colors[dark]
 
 
 def choose_text_color(color):
