@@ -14,8 +14,10 @@ from timeline import (
     Settings,
     Track,
     read_actors,
+    read_file,
     read_settings,
     read_sources,
+    to_html,
 )
 from timeline.io import load_claims, load_events, load_settings
 from timeline.tables import NEUTRAL, parse_settings
@@ -56,7 +58,20 @@ def test_a_file_of_settings_alone_is_read_too(tmp_path, text):
     )
 
 
+def test_corrections_are_a_list_by_day_on_the_page(tmp_path):
+    stated = {"corrections": {"1970-01-02": "A first one.", "1971-03-04": "The <b>date</b> of the landing."}}
+    (tmp_path / "space.json").write_text(json.dumps(stated), encoding="utf-8")
+    (tmp_path / "space.csv").write_text("start,title\n1969-07-20,Landing\n", encoding="utf-8")
+    settings = read_settings(tmp_path / "space.json")
+    page = to_html(read_file(tmp_path / "space.csv", settings=settings))
+    later, earlier = page.index("<dt>4 March 1971</dt>"), page.index("<dt>2 January 1970</dt>")
+    assert later < page.index("The &lt;b&gt;date&lt;/b&gt; of the landing.") < earlier < page.index("A first one.")
+    assert "tl-corrections" not in to_html(read_file(tmp_path / "space.csv")).split("</style>")[-1]
+
+
 FAULTS = [
+    ({"corrections": ["x"]}, "`corrections`", '{"2026-02-08": "The date of the strike."}'),
+    ({"corrections": {"soon": "x"}}, "`corrections`", '{"2026-02-08": "The date of the strike."}'),
     ({"titel": "x"}, "`titel`", "Did you mean 'title'?"),
     ({"title": 3}, "`title`", "Write a text"),
     ({"coverage_ends": "8 February 2026"}, "`coverage_ends`", "Write a day such as '2026-02-08'"),

@@ -275,6 +275,7 @@ def to_html(
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if provenance is None else describe_provenance(provenance),
         updated=_describe_update(provenance, messages),
+        corrections=_list_corrections(settings),
         settings_used=describe_settings(settings, messages),
         checksums=() if provenance is None else provenance.hashes,
         lane_names=lanes,
@@ -303,6 +304,14 @@ def _describe_update(provenance, messages):
     if provenance is None or not provenance.created:
         return ""
     return format_message(messages, "updated", day=describe_written_day(provenance.created[:10]))
+
+
+def _list_corrections(settings):
+    """Return the day in words and the text of each correction, the last first."""
+    return [
+        (format_day(parse_day(day, "corrections")), sanitize_text(text))
+        for day, text in sorted(settings.corrections.items(), reverse=True)
+    ]
 
 
 def _check_ids(events):

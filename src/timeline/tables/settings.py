@@ -143,6 +143,8 @@ class Settings:
         separated by `|`; an * is any ending.
     claims_title : str
         Heading of the page of claims; empty for `title`.
+    corrections : dict of str to str
+        What was corrected, by the day, year-month-day.
     source : str
         Name of the file that states them; empty if they were made in Python.
     """
@@ -162,6 +164,7 @@ class Settings:
     sides: dict = field(default_factory=dict)
     loaded_words: dict = field(default_factory=dict)
     claims_title: str = ""
+    corrections: dict = field(default_factory=dict)
     source: str = ""
 
 
@@ -199,7 +202,7 @@ def parse_settings(value, source=""):
     if not isinstance(value, dict):
         problems.add("bad_setting", name="timeline", needed="an object")
         return NEUTRAL, problems
-    _report_unknown(problems, value, [*_TEXTS, *_LISTS, *_MEMBERS, "calendars", "tracks"], "")
+    _report_unknown(problems, value, [*_TEXTS, *_LISTS, *_MEMBERS, "calendars", "corrections", "tracks"], "")
     parts = {name: _take_text(problems, value, name) for name in _TEXTS}
     calendars = value.get("calendars", [])
     if not isinstance(calendars, list) or any(name not in CALENDARS for name in calendars):
@@ -213,6 +216,7 @@ def parse_settings(value, source=""):
         parts["axis_timezone"] = ""
     parts |= {name: _take_list(problems, value, name) for name in _LISTS}
     parts |= {name: _take_members(problems, value, name, kind) for name, kind in _MEMBERS.items()}
+    parts["corrections"] = _take_corrections(problems, value)
     tracks = _take_tracks(problems, value)
     return Settings(**parts, calendars=tuple(calendars), tracks=tracks, source=source), problems
 
@@ -237,6 +241,18 @@ def _take_tracks(problems, value):
         name = texts.pop("name")
         tracks[name] = Track(**texts)
     return tracks
+
+
+def _take_corrections(problems, value):
+    members = value.get("corrections", {})
+    if isinstance(members, dict) and all(
+        isinstance(text, str) and day and _is_day(day) for day, text in members.items()
+    ):
+        return {day: text.strip() for day, text in members.items()}
+    problems.add(
+        "bad_setting", name="corrections", needed='an object such as {"2026-02-08": "The date of the strike."}'
+    )
+    return {}
 
 
 def _take_list(problems, value, name):

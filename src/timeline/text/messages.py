@@ -94,6 +94,7 @@ PAGE_MESSAGES = {
     "no_popups": "The frame around this chart opens no other pages.",
     "no_clipboard": "The frame around this chart allows no copying.",
     "updated": "updated {day}",
+    "corrections": "corrections",
     "whole_page": "The whole timeline",
     "saved": "{name} is written.",
     "colors": "Colours",
