@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "background": ["add_legend", "build_layout", "choose_plot", "find_side_margins", "wrap_lane_name"],
         "claims": ["draw_claims"],
         "drawn_background": ["describe_background"],
+        "figure": ["TimelineFigure"],
         "frame": ["build_looks", "format_instant"],
         "image": ["describe_contents", "write_image"],
         "key": ["KEY_SYMBOLS", "list_key_symbols"],

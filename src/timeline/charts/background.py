@@ -6,7 +6,7 @@ import pandas as pd
 
 from timeline.charts.frame import format_instant
 from timeline.charts.legend import LINE_PX, draw_legend
-from timeline.charts.theme import DARK, LIGHT, color_figure, find_lane_color
+from timeline.charts.theme import DARK, LIGHT, MODEBAR, color_figure, find_lane_color
 from timeline.charts.tooltip import escape_text
 from timeline.layout import ERA_LANE, NARROW_BELOW_PX, find_extent, stack_lanes
 from timeline.tables import ERA, parse_day
@@ -87,8 +87,7 @@ def build_layout(placed, settings, *, plot="wide", zone_words="", title=None, da
         "margin": margins | {"pad": 0, "autoexpand": False},
         **color_figure(theme),
         "dragmode": "pan",
-        # There is nothing to select; with all of them the bar lies over the list of chapters of a narrow figure.
-        "modebar": {"remove": ["select2d", "lasso2d", "autoScale2d"]},
+        "modebar": MODEBAR,
         "bargap": 0,
         "barmode": "overlay",
         "xaxis": {

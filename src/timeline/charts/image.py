@@ -7,11 +7,11 @@ from xml.sax.saxutils import escape
 import pandas as pd
 
 from timeline.charts.background import choose_plot, find_side_margins
+from timeline.charts.contents import describe_rest, select_tracks
 from timeline.charts.drawn_background import describe_background, to_axis_ms
 from timeline.charts.key import draw_key, list_key_symbols
 from timeline.charts.render import add_mark, render_pdf, render_png
 from timeline.charts.theme import LIGHT, choose_text_color, find_lane_color
-from timeline.charts.timeline import describe_rest, select_tracks
 from timeline.errors import format_argument
 from timeline.io import is_stream, to_dataset, write_checked
 from timeline.layout import (
@@ -49,10 +49,10 @@ from timeline.text import (
     shows_years_before_1,
 )
 
-__all__ = ["describe_contents", "write_image"]
+__all__ = ["MIN_WIDTH_PX", "describe_contents", "draw_image", "write_image"]
 
 _ENDINGS = (".png", ".svg", ".pdf")
-_MIN_WIDTH_PX, _MOST_ROWS = 320, 42
+MIN_WIDTH_PX, _MOST_ROWS = 320, 42
 # The largest picture that programs can be counted on to open, in dots on a side.
 _MAX_DOTS = 16_384
 _EDGE_PX, _TITLE_PX, _FACTS_PX, _FOOTER_PX, _LEADING = 10, 18, 12, 11, 1.3
@@ -130,11 +130,11 @@ def write_image(
         raise ValueError(
             f"{format_argument('path', option='OUT')} must end in one of {', '.join(_ENDINGS)}; got '{path.name}'."
         )
-    if not width_px >= _MIN_WIDTH_PX:
-        raise ValueError(f"{format_argument('width_px')} must be at least {_MIN_WIDTH_PX}; got {width_px!r}.")
+    if not width_px >= MIN_WIDTH_PX:
+        raise ValueError(f"{format_argument('width_px')} must be at least {MIN_WIDTH_PX}; got {width_px!r}.")
     dataset = to_dataset(data, columns=columns).sanitize()
     title = " ".join((title or dataset.settings.title or "").split())
-    drawing, height_px = _draw_image(dataset, title, width_px, height_px, view, tracks, as_of)
+    drawing, height_px = draw_image(dataset, title, width_px, height_px, view=view, tracks=tracks, as_of=as_of)
     dots = scale if ending == ".png" else 1
     if not 0 < dots * max(width_px, height_px) <= _MAX_DOTS:
         argument = format_argument("scale")
@@ -149,15 +149,44 @@ def write_image(
     return write_checked({path: add_mark(content, ending)}, inputs=dataset.files, overwrite=overwrite)[0]
 
 
-def _draw_image(dataset, title, width_px, height_px, view, tracks, as_of):
-    """Return the picture as SVG, and its height in px."""
+def draw_image(
+    dataset,
+    title,
+    width_px,
+    height_px=None,
+    *,
+    view=None,
+    tracks=None,
+    as_of=None,
+    axis_timezone=None,
+    rows=None,
+    note="",
+):
+    """Return the picture as SVG, and its height in px.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        With texts that every program accepts, as `Dataset.sanitize` makes them.
+    title : str
+        Empty for none.
+    width_px, height_px, view, tracks, as_of
+        As in `write_image`.
+    axis_timezone : str, optional
+        As in `draw_timeline`.
+    rows : int, optional
+        Rows per lane on average at most where no height is given; by default 42 of all lanes together.
+    note : str
+        A last line at the foot.
+    """
     settings = dataset.settings
     events = dataset.events if tracks is None else select_tracks(dataset.events, tracks)
-    zone = settings.axis_timezone or choose_axis_zone(events)
+    chosen_zone = axis_timezone or settings.axis_timezone
+    zone = chosen_zone or choose_axis_zone(events)
     located = locate_events(events, axis_timezone=zone, tracks=settings.tracks)
     drawn = located[located["lane"].ne(ERA_LANE)].reset_index(drop=True)
     forms = describe_forms(drawn)
-    zone_words = describe_axis_zone(events, zone, is_chosen=bool(settings.axis_timezone))
+    zone_words = describe_axis_zone(events, zone, is_chosen=bool(chosen_zone))
     background = describe_background(located, zone_words, settings)
     plot, plot_px = choose_plot(width_px, len(background.lanes))
     margins = find_side_margins(plot, len(background.lanes))
@@ -176,6 +205,7 @@ def _draw_image(dataset, title, width_px, height_px, view, tracks, as_of):
         counts += describe_rest(len(events) - len(located), dataset.count_skipped(), as_of)
         lines = ["; ".join(counts)]
         lines += [describe_provenance(dataset.provenance)] if dataset.provenance is not None else []
+        lines += [note] if note else []
         return head, head_px, [part for line in lines for part in _wrap(line, width_px - 2 * _EDGE_PX, _FOOTER_PX)]
 
     def measure(scene):
@@ -183,7 +213,7 @@ def _draw_image(dataset, title, width_px, height_px, view, tracks, as_of):
         _, drawing_px = measure_drawing(scene, background, chapter_rows, margins)
         return round(head_px + drawing_px + _measure_lines(lines, _FOOTER_PX) + _EDGE_PX)
 
-    scene = place(max_rows=_MOST_ROWS)
+    scene = place(max_rows=_MOST_ROWS if rows is None else rows * max(len(background.lanes), 1))
     if height_px is not None:
         other_px = measure(scene) - scene.height_px
         scene = place(max_height_px=height_px - other_px)

@@ -4,14 +4,14 @@ import pandas as pd
 
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 
-__all__ = ["draw_ranges", "draw_text_range", "group_values"]
+__all__ = ["OTHER_OUTLINE", "OUTLINES", "draw_ranges", "draw_text_range", "group_values"]
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT = 260, 16, 7, 24
 _ARROW = 16
 _CHARACTERS = 22
 _LINE = "·"
 # Outlines of the marks around (0, 0), by the number of the basis; the same symbols as in the chart of claims.
-_SYMBOLS = (
+OUTLINES = (
     "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
     "M-4-4H4V4H-4Z",
     "M0-5.4 1.4-1.7 5.2-1.7 2.1.6 3.2 4.4 0 2.1-3.2 4.4-2.1.6-5.2-1.7-1.4-1.7Z",
@@ -23,7 +23,7 @@ _SYMBOLS = (
     "M-2.4-4.4H2.4L5 0 2.4 4.4H-2.4L-5 0Z",
     "M-4-4.6H4L0 0ZM-4 4.6H4L0 0Z",
 )
-_OTHER_SYMBOL = "M-3.6-4.4 4.6 0-3.6 4.4Z"
+OTHER_OUTLINE = "M-3.6-4.4 4.6 0-3.6 4.4Z"
 
 
 def group_values(claims):
@@ -97,7 +97,7 @@ def draw_ranges(claim, top):
         parts.append(
             f'<path class="tl-reach" d="M{ends[0]:.1f} {middle:g}H{tip:.1f}"/><path class="tl-head" d="{head}"/>'
         )
-    symbol = _SYMBOLS[claim.basis_number] if 0 <= claim.basis_number < len(_SYMBOLS) else _OTHER_SYMBOL
+    symbol = OUTLINES[claim.basis_number] if 0 <= claim.basis_number < len(OUTLINES) else OTHER_OUTLINE
     css_class = "tl-form tl-form-about" if claim.bound == "about" else "tl-form"
     parts += [f'<path class="{css_class}" transform="translate({x:.1f} {middle:g})" d="{symbol}"/>' for x in ends]
     view = f"0 0 {_WIDTH} {_HEIGHT}"

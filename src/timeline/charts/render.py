@@ -1,5 +1,6 @@
 """Turn an SVG into a PNG, without a browser, or into a PDF, with the local one."""
 
+import io
 import os
 import re
 import subprocess
@@ -9,10 +10,12 @@ import zlib
 from html import escape
 from pathlib import Path
 
+import numpy as np
+
 from timeline.io import IMAGE_MARKS, find_program
 from timeline.layout import FONT_FAMILY
 
-__all__ = ["add_mark", "render_pdf", "render_png"]
+__all__ = ["add_mark", "render_pdf", "render_png", "shrink_png"]
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _USUAL_PLACES = (
@@ -28,6 +31,10 @@ _NO_LETTER = "No font of this computer has the character '{letter}'. Install one
 _BROWSER_SECONDS = 120
 # Where none of the first is there; others are wider than what the labels were placed for, but can be read.
 _MORE_FONTS = (", Segoe UI, Roboto", ", Noto Sans", ", DejaVu Sans")
+# Of the palette of a PNG: colours with no larger difference in red, green and blue share an entry, but for those of a
+# larger share of the picture. A hairline differs by 18 from its background.
+_MAX_COLORS, _SIMILAR, _LARGE_SHARE = 256, 16, 0.005
+_CHANNELS = np.array([65_536, 256, 1])  # red, green and blue as parts of one number
 _NO_CHARACTER = "\U0010fffd"  # of a private plane: it has the shape of what a font lacks
 # A PNG begins with its signature and the chunk IHDR, of 13 bytes with length, name and checksum of 4 bytes each.
 _PNG_HEADER_BYTES = 8 + 13 + 12
@@ -91,6 +98,34 @@ def _draw_letter(letter):
         f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" font-family="{family}" font-size="24">'
         f'<text x="8" y="30">{escape(letter)}</text></svg>'
     )
+
+
+def shrink_png(content):
+    """Return a PNG with fewer colours: large areas keep theirs, and the edges of text and marks have similar ones.
+
+    The picture of a chart is less than a third of its size then.
+
+    Parameters
+    ----------
+    content : bytes
+    """
+    from PIL import Image  # costs some time, which only a displayed picture needs
+
+    with Image.open(io.BytesIO(content)) as picture:
+        dots = np.asarray(picture.convert("RGB"))
+    colors, numbers, counts = np.unique(dots.reshape(-1, 3) @ _CHANNELS, return_inverse=True, return_counts=True)
+    colors = colors[:, None] // _CHANNELS % 256
+    palette, nearest, apart = [], np.zeros(len(colors), dtype=np.uint8), np.full(len(colors), 256)
+    for at in np.argsort(-counts, kind="stable"):
+        is_needed = apart[at] > _SIMILAR or (apart[at] and counts[at] > _LARGE_SHARE * len(numbers))
+        if is_needed and len(palette) < _MAX_COLORS:
+            others = np.abs(colors - colors[at]).max(axis=1)
+            nearest[others < apart], apart = len(palette), np.minimum(apart, others)
+            palette.append(colors[at])
+    small, output = Image.fromarray(nearest[numbers].reshape(dots.shape[:2])), io.BytesIO()
+    small.putpalette(np.array(palette, dtype=np.uint8).tobytes())
+    small.save(output, "PNG", optimize=True)
+    return output.getvalue()
 
 
 def render_pdf(drawing, width_px, height_px, title):

@@ -8,6 +8,7 @@ __all__ = [
     "CLAIMANT_COLORS",
     "DARK",
     "LIGHT",
+    "MODEBAR",
     "TEMPLATE",
     "choose_text_color",
     "color_figure",
@@ -36,6 +37,9 @@ DARK = {
     "era": "rgba(214,194,150,0.09)",
     "era_bar": "#4b4536",
 }
+# Plotly's toolbar without the upload of a figure to Plotly's servers, and without tools that select, since there is
+# nothing to select; with all of them it lies over the list of chapters of a narrow figure.
+MODEBAR = {"remove": ["sendChartToCloud", "select2d", "lasso2d", "autoScale2d"]}
 # One colour per lane, (on light, on dark). Any two of a theme differ by 20 or more in CIELAB, also as simulated for
 # deuteranopia and protanopia; further lanes are grey, and known by their names.
 _LANE_COLORS = (

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.charts.background import (
     AXIS_PX,
@@ -14,13 +13,15 @@ from timeline.charts.background import (
     draw_box,
     wrap_footer,
 )
+from timeline.charts.contents import describe_rest, select_tracks
 from timeline.charts.era_buttons import BUTTONS_PX, build_axis_limits, draw_buttons, join_views, list_eras
+from timeline.charts.figure import TimelineFigure, add_painter
 from timeline.charts.frame import build_looks, format_instant
 from timeline.charts.legend import list_symbols
 from timeline.charts.theme import LIGHT, TEMPLATE
+from timeline.charts.timeline_picture import TimelinePainter, compute_checksum, keep_tables
 from timeline.charts.tooltip import describe_tooltips, escape_text
 from timeline.charts.traces import build_traces
-from timeline.errors import suggest_near
 from timeline.io import to_dataset
 from timeline.layout import (
     ERA_LANE,
@@ -31,18 +32,16 @@ from timeline.layout import (
     resolve_view,
     select_visible,
 )
-from timeline.tables import ERA, parse_day
 from timeline.text import (
     MESSAGES,
     describe_axis_zone,
     describe_provenance,
-    format_day,
     format_message,
     group_claims_by_event,
     index_sources,
 )
 
-__all__ = ["describe_rest", "draw_timeline", "select_tracks"]
+__all__ = ["draw_timeline"]
 
 _DAY = pd.Timedelta(days=1)
 
@@ -104,9 +103,10 @@ def draw_timeline(
 
     Returns
     -------
-    plotly.graph_objects.Figure
-        With an explicit size, the traces 'spans' (bars), 'whiskers', 'ends' (of both), 'marks', 'labels', 'overflow'
-        and 'hidden', and the event's id as the customdata of each mark. The same events give the same figure.
+    TimelineFigure
+        A `plotly.graph_objects.Figure` that is displayed with a picture. It has an explicit size, the traces 'spans'
+        (bars), 'whiskers', 'ends' (of both), 'marks', 'labels', 'overflow' and 'hidden', and the event's id as the
+        customdata of each mark. The same events give the same figure.
 
     Raises
     ------
@@ -153,9 +153,9 @@ def draw_timeline(
         layout = add_footer(layout, "data", describe_provenance(dataset.provenance), plot_px)
         layout |= {"meta": {"data": asdict(dataset.provenance)}}
     layout = _limit_axis(layout, named_views)
-    figure = go.Figure(data=traces, layout=layout)
-    figure.update_layout(template=TEMPLATE, width=width_px)
-    return figure
+    figure = TimelineFigure(data=traces, layout=layout | {"template": TEMPLATE, "width": width_px})
+    shown = {"view": view, "tracks": tracks, "as_of": as_of, "axis_timezone": axis_timezone, "rows": rows}
+    return add_painter(figure, TimelinePainter(keep_tables(dataset), compute_checksum(figure), shown))
 
 
 def _list_views(placed, view, plot_px, buttons):
@@ -202,22 +202,6 @@ def _limit_axis(layout, views):
     }
 
 
-def select_tracks(events, tracks):
-    """Return the events of some tracks, and all eras.
-
-    Raises
-    ------
-    ValueError
-        When a track is not there.
-    """
-    known_tracks = set(events["track"])
-    for name in tracks:
-        if name not in known_tracks:
-            advice = suggest_near(name, known_tracks, "Name tracks of the table")
-            raise ValueError(f"`tracks`: there is no track {name!r}. {advice}.")
-    return events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
-
-
 def _find_hidden(placed, shown):
     """Return which events are in view but not drawn."""
     return placed["lane"].ne(ERA_LANE) & shown["in_view"] & ~shown["drawn"]
@@ -236,15 +220,3 @@ def _describe_drawn(placed, shown, shown_by_view):
     if more:
         return format_message(MESSAGES, "figure_drawn_chapters", drawn=drawn, total=total)
     return format_message(MESSAGES, "figure_drawn_bands", drawn=drawn, total=total)
-
-
-def describe_rest(undrawn_count, skipped_count, as_of):
-    """Return what a figure says of events that are in no view, rows that were skipped, and the day of `as_of`."""
-    parts = []
-    if undrawn_count:
-        parts.append(format_message(MESSAGES, "figure_undrawn", count=undrawn_count))
-    if skipped_count:
-        parts.append(format_message(MESSAGES, "figure_skipped", skipped_count))
-    if as_of is not None:
-        parts.append(format_message(MESSAGES, "figure_as_of", day=format_day(parse_day(as_of, "as_of"))))
-    return parts

@@ -1,7 +1,7 @@
 """Format text as Plotly reads it, escaped and wrapped, and describe events and claims in tooltips."""
 
 import re
-from html import escape
+from html import escape, unescape
 from textwrap import wrap
 
 import pandas as pd
@@ -28,6 +28,7 @@ __all__ = [
     "describe_tooltip",
     "describe_tooltips",
     "escape_text",
+    "read_plain_text",
 ]
 
 _LINE_CHARACTERS = 60
@@ -152,6 +153,17 @@ def escape_text(text):
     if _BIDI_CONTROLS.search(text):
         text = f"\u2068{_ISOLATES.sub('', text)}\u2069"
     return escape(text, quote=False).replace("$", "&#36;")
+
+
+def read_plain_text(text):
+    """Return a text of a figure without its markup, the reverse of `escape_text`; an empty text where there is none.
+
+    Examples
+    --------
+    >>> read_plain_text("<b>Costs &lt; &#36;5</b><br>a day")
+    'Costs < $5 a day'
+    """
+    return unescape(re.sub("<[^>]*>", "", (text or "").replace("<br>", " ")))
 
 
 def _list_titles(heading, titles):

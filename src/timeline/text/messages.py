@@ -212,6 +212,8 @@ MESSAGES = {
     "figure_skipped": ("{n} row left out", "{n} rows left out"),
     "figure_as_of": "figures as published by {day}",
     "figure_title_in_print": "Timeline",
+    "figure_picture_older": "Changes that were made to the figure after it was drawn are not in this picture.",
+    "figure_no_picture": "This output holds no picture of the chart: {reason}",
     "tooltip_solar_hijri": "(Solar Hijri)",
     "tooltip_day_in_zone": "(in {zone} that day begins at {time} on {day})",
     "tooltip_sources": "Sources: {publishers}",

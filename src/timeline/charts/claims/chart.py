@@ -3,12 +3,13 @@
 from textwrap import wrap
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from timeline.charts.claims.axes import draw_legend, draw_time_axis, draw_value_axis
 from timeline.charts.claims.panels import Frame, arrange_panel
+from timeline.charts.claims.picture import paint_claims
 from timeline.charts.claims.traces import assign_symbols, build_labels, build_statements
-from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, TEMPLATE, color_figure
+from timeline.charts.figure import TimelineFigure, add_painter
+from timeline.charts.theme import CLAIMANT_COLORS, DARK, LIGHT, MODEBAR, TEMPLATE, color_figure
 from timeline.charts.tooltip import escape_text
 from timeline.errors import format_argument
 from timeline.io import to_claims_dataset
@@ -71,9 +72,10 @@ def draw_claims(
 
     Returns
     -------
-    plotly.graph_objects.Figure
-        Per claimant, basis and panel the traces "… (steps)", "… (bounds)" and "…"; the claim's id is the customdata
-        of each mark. Drag and zoom are off, since labels are placed for this view.
+    TimelineFigure
+        A `plotly.graph_objects.Figure` that is displayed with a picture. Per claimant, basis and panel the traces
+        "… (steps)", "… (bounds)" and "…"; the claim's id is the customdata of each mark. Drag and zoom are off, since
+        labels are placed for this view.
 
     Raises
     ------
@@ -232,6 +234,7 @@ def _assemble(panels, tables, styles, sources_by_id, notices, width_px, title, m
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False},
         **color_figure(theme),
         "dragmode": False,
+        "modebar": MODEBAR,
         "annotations": annotations,
         **axes,
     }
@@ -239,7 +242,7 @@ def _assemble(panels, tables, styles, sources_by_id, notices, width_px, title, m
         place = {"x": 8 / width_px, "xanchor": "left", "y": share(_TITLE_PX * 0.6), "yanchor": "middle"}
         font = {"size": 18, "color": theme["ink"]}
         layout["title"] = place | {"text": f"<b>{escape_text(title)}</b>", "yref": "container", "font": font}
-    return go.Figure(data=traces, layout=layout)
+    return add_painter(TimelineFigure(data=traces, layout=layout), paint_claims)
 
 
 def _wrap_footer(panel, width_px):

@@ -10,16 +10,16 @@ from timeline.charts.tooltip import describe_claim_tooltip, escape_text
 from timeline.layout import FONT_FAMILY, LABEL_PX
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 
-__all__ = ["assign_symbols", "build_labels", "build_statements", "format_minute"]
+__all__ = ["OTHER_SYMBOL", "SYMBOLS", "assign_symbols", "build_labels", "build_statements", "format_minute"]
 
 # The symbol of a mark shows the basis of the value; bases beyond these share the last one.
-_SYMBOLS = ("circle", "square", "star", "pentagon", "bowtie", "diamond", "cross", "x", "hexagon", "hourglass")
-_OTHER_SYMBOL = "triangle-right"
+SYMBOLS = ("circle", "square", "star", "pentagon", "bowtie", "diamond", "cross", "x", "hexagon", "hourglass")
+OTHER_SYMBOL = "triangle-right"
 
 
 def assign_symbols(bases):
     """Return the symbol of each basis, by its position."""
-    return {name: _SYMBOLS[at] if at < len(_SYMBOLS) else _OTHER_SYMBOL for at, name in enumerate(bases)}
+    return {name: SYMBOLS[at] if at < len(SYMBOLS) else OTHER_SYMBOL for at, name in enumerate(bases)}
 
 
 def build_statements(panel, colors, symbols, sources_by_id, theme):
@@ -134,7 +134,7 @@ def _draw_statements(statements, frame, colors, basis_symbols, sources_by_id, th
             "y": [value for _, value, _, _ in marks],
             "cliponaxis": False,
             "marker": {
-                "symbol": basis_symbols.get(statements.basis, _OTHER_SYMBOL),
+                "symbol": basis_symbols.get(statements.basis, OTHER_SYMBOL),
                 "size": MARK_PX,
                 "opacity": 1,
                 "color": [theme["background"] if hollow else color for hollow in is_hollow],
