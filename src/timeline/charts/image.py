@@ -1,6 +1,5 @@
 """Draw events as a picture for print: PNG, SVG or PDF."""
 
-import re
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -30,6 +29,7 @@ from timeline.layout import (
     measure_drawing,
     measure_text,
     prepare_items,
+    sanitize_xml,
     select_items,
     write_text,
 )
@@ -56,8 +56,6 @@ MIN_WIDTH_PX, _MOST_ROWS = 320, 42
 # The largest picture that programs can be counted on to open, in dots on a side.
 _MAX_DOTS = 16_384
 _EDGE_PX, _TITLE_PX, _FACTS_PX, _FOOTER_PX, _LEADING = 10, 18, 12, 11, 1.3
-# What no XML can hold.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def write_image(
@@ -242,7 +240,7 @@ def draw_image(
         _write_lines(footer, footer_top, _FOOTER_PX, LIGHT["ink_soft"]),
         "</svg>",
     ]
-    return _NO_XML.sub("\ufffd", "".join(parts)), height_px
+    return sanitize_xml("".join(parts)), height_px
 
 
 def _find_view(located, view, plot_px):

@@ -1,9 +1,12 @@
 """Elements of SVG as text, with numbers of at most one decimal."""
 
+import re
 from math import floor
 from xml.sax.saxutils import escape
 
-__all__ = ["format_px", "outline_box", "write_path", "write_text"]
+__all__ = ["format_px", "outline_box", "sanitize_xml", "write_path", "write_text"]
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def format_px(value):
@@ -31,3 +34,8 @@ def write_text(text, x, y, attributes=""):
 def write_path(d, attributes=""):
     """Return a path element, or nothing for an empty path."""
     return f'<path{attributes} d="{d}"/>' if d else ""
+
+
+def sanitize_xml(text):
+    """Return a text in which each character that no XML can hold is U+FFFD."""
+    return _NO_XML.sub("\ufffd", text)

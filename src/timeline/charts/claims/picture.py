@@ -12,12 +12,25 @@ from timeline.charts.claims.traces import OTHER_SYMBOL, SYMBOLS
 from timeline.charts.figure import Drawing
 from timeline.charts.range_chart import OTHER_OUTLINE, OUTLINES
 from timeline.charts.tooltip import read_plain_text
-from timeline.layout import FONT_FAMILY, format_px, list_ticks, measure_text, outline_box, write_path, write_text
+from timeline.layout import (
+    FONT_FAMILY,
+    format_px,
+    list_ticks,
+    measure_text,
+    outline_box,
+    sanitize_xml,
+    write_path,
+    write_text,
+)
 from timeline.text import MESSAGES
 
 __all__ = ["paint_claims"]
 
-_LINE_HEIGHT, _TICK_PX, _TICK_TEXT_PX, _APART_PX, _TITLE_LEFT_PX, _TEXT_GAP_PX = 1.3, 5, 12, 62, 16, 4
+_LINE_HEIGHT, _TITLE_PX, _TICK_PX, _TICK_TEXT_PX, _APART_PX, _AXIS_TITLE_PX, _TEXT_GAP_PX = 1.3, 18, 5, 12, 62, 16, 4
+# Plotly's own size of a figure that has none.
+_WIDTH_PX, _HEIGHT_PX = 700, 450
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+_SHARES = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
 # What is drawn around (0, 0), 9 px large, by Plotly's names.
 _OUTLINES = dict(zip(SYMBOLS, OUTLINES, strict=True)) | {
     OTHER_SYMBOL: OTHER_OUTLINE,
@@ -30,8 +43,8 @@ _OUTLINES = dict(zip(SYMBOLS, OUTLINES, strict=True)) | {
 
 
 @dataclass(frozen=True)
-class _Axis:
-    """An axis of a figure: the px of its ends, and the values there, as `to_number` makes them."""
+class _Scale:
+    """The scale of an axis: the px of its ends, and the values there, as `to_number` makes them."""
 
     kind: str
     first_px: float
@@ -55,38 +68,45 @@ def paint_claims(figure):
     Raises
     ------
     ValueError
-        When a trace has been added that is of another kind.
+        When something of another kind was added to the figure.
     """
     layout = figure.layout
-    axes = {}
-    for axis in [*figure.select_xaxes(), *figure.select_yaxes()]:
-        name = axis.plotly_name.replace("axis", "")
-        length = layout.width if name[0] == "x" else -layout.height
-        offset = 0 if name[0] == "x" else layout.height
-        first_px, last_px = (offset + share * length for share in axis.domain)
-        kind = axis.type or "linear"
-        ends = [pd.Timestamp(end).timestamp() * 1000 for end in axis.range] if kind == "date" else axis.range
-        axes[name] = _Axis(kind, first_px, last_px, *ends)
-    parts = [write_path(outline_box(0, 0, layout.width, layout.height), f' fill="{layout.paper_bgcolor}"')]
+    width_px, height_px = layout.width or _WIDTH_PX, layout.height or _HEIGHT_PX
+    _check_kinds(figure)
+    axes = {axis.plotly_name.replace("axis", ""): axis for axis in [*figure.select_xaxes(), *figure.select_yaxes()]}
+    scales = {name: _measure_axis(axis, width_px if name[0] == "x" else -height_px) for name, axis in axes.items()}
+    parts = [write_path(outline_box(0, 0, width_px, height_px), f' fill="{layout.paper_bgcolor}"')]
     for name, axis in axes.items():
-        settings = layout[f"{name[0]}axis{name[1:]}"]
-        if settings.visible is not False:
+        if axis.visible is not False:
             draw = _draw_time_axis if name[0] == "x" else _draw_value_axis
-            parts.append(draw(axis, axes[settings.anchor], settings))
-    for trace in figure.data:
-        if trace.type != "scatter":
-            raise ValueError(f"a trace of the kind '{trace.type}' cannot be drawn without a browser.")
-        parts.append(_draw_trace(trace, axes[trace.xaxis or "x"], axes[trace.yaxis or "y"]))
-    parts += [_draw_annotation(annotation, axes, layout) for annotation in layout.annotations]
-    title = read_plain_text(layout.title.text)
-    if title:
-        y = (1 - layout.title.y) * layout.height + 6
-        style = f' font-size="{layout.title.font.size}" fill="{layout.title.font.color}" font-weight="bold"'
-        parts.append(write_text(title, layout.title.x * layout.width, y, style))
-    size = f'width="{layout.width}" height="{layout.height}" viewBox="0 0 {layout.width} {layout.height}"'
+            parts.append(draw(scales[name], scales[axis.anchor], axis))
+    parts += [_draw_trace(trace, scales, layout.font) for trace in figure.data]
+    parts += [_draw_annotation(annotation, scales, layout, width_px, height_px) for annotation in layout.annotations]
+    title = layout.title
+    if title.text:
+        color, size_px = title.font.color or layout.font.color, title.font.size or _TITLE_PX
+        style = f' font-size="{size_px}" fill="{color}" font-weight="bold"'
+        y = _TITLE_PX if title.y is None else (1 - title.y) * height_px
+        parts.append(write_text(read_plain_text(title.text), (title.x or 0.01) * width_px, y + size_px / 3, style))
+    size = f'width="{width_px}" height="{height_px}" viewBox="0 0 {width_px} {height_px}"'
     family = escape(FONT_FAMILY.replace('"', "'"), quote=False)
     root = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{family}">'
-    return Drawing(f"{root}{''.join(parts)}</svg>", layout.width, layout.height)
+    return Drawing(sanitize_xml(f"{root}{''.join(parts)}</svg>"), width_px, height_px)
+
+
+def _check_kinds(figure):
+    """Raise an error where a figure has what charts of claims have not."""
+    kinds = [f"trace of the type '{trace.type}'" for trace in figure.data if trace.type != "scatter"]
+    kinds += ["shape"] * bool(figure.layout.shapes) + ["image"] * bool(figure.layout.images)
+    if kinds:
+        raise ValueError(f"a {kinds[0]} was added to the figure, and needs a browser to be drawn.")
+
+
+def _measure_axis(axis, length_px):
+    """Return the scale of an axis; a negative length is that of an axis that goes up."""
+    first_px, last_px = (max(-length_px, 0) + share * length_px for share in axis.domain)
+    ends = [pd.Timestamp(end).timestamp() * 1000 for end in axis.range] if axis.type == "date" else axis.range
+    return _Scale(axis.type, first_px, last_px, *ends)
 
 
 def _draw_time_axis(axis, across, settings):
@@ -118,8 +138,8 @@ def _draw_value_axis(axis, across, settings):
     style = f' font-size="{_TICK_TEXT_PX}" fill="{settings.tickfont.color}"'
     texts = [write_text(text, across.first_px - _TICK_PX, y + 4, f'{style} text-anchor="end"') for y, text in places]
     y = (axis.first_px + axis.last_px) / 2
-    turned = f'{style} text-anchor="middle" transform="rotate(-90 {_TITLE_LEFT_PX} {format_px(y)})"'
-    texts.append(write_text(read_plain_text(settings.title.text), _TITLE_LEFT_PX, y, turned))
+    turned = f'{style} text-anchor="middle" transform="rotate(-90 {_AXIS_TITLE_PX} {format_px(y)})"'
+    texts.append(write_text(read_plain_text(settings.title.text), _AXIS_TITLE_PX, y, turned))
     return write_path(line, f' fill="none" stroke="{settings.gridcolor}"') + "".join(texts)
 
 
@@ -129,7 +149,7 @@ def _list_values(axis, settings):
         powers = range(math.ceil(axis.first), math.floor(axis.last) + 1)
         return [(power, f"{10**power:,}") for power in powers]
     step = settings.dtick or _round_up((axis.last - axis.first) / settings.nticks)
-    return [(step * at, f"{step * at:,g}") for at in range(math.floor(axis.last / step) + 1)]
+    return [(step * at, f"{step * at:,.10g}") for at in range(math.floor(axis.last / step) + 1)]
 
 
 def _round_up(step):
@@ -140,72 +160,88 @@ def _round_up(step):
     )
 
 
-def _draw_trace(trace, x_axis, y_axis):
+def _draw_trace(trace, scales, font):
     """Return the line, the marks and the texts of a trace."""
+    x_scale, y_scale = scales[trace.xaxis or "x"], scales[trace.yaxis or "y"]
     points = [
-        None if y is None or pd.isna(y) else (x_axis.to_px(x_axis.to_number(x)), y_axis.to_px(y_axis.to_number(y)))
-        for x, y in zip(trace.x or (), trace.y or (), strict=True)
+        None if y is None or pd.isna(y) else (x_scale.to_px(x_scale.to_number(x)), y_scale.to_px(y_scale.to_number(y)))
+        for x, y in zip(trace.x, trace.y, strict=True)
     ]
-    parts = []
-    if "lines" in trace.mode:
-        starts = [None, *points]
-        d = "".join(
-            f"{'L' if before else 'M'}{format_px(point[0])},{format_px(point[1])}"
-            for before, point in zip(starts, points, strict=False)
-            if point
-        )
-        parts.append(write_path(d, f' fill="none" stroke="{trace.line.color}" stroke-width="{trace.line.width}"'))
+    mode, parts = trace.mode or "lines+markers", []
+    if "lines" in mode:
+        starts = zip([None, *points], points, strict=False)
+        d = "".join(f"{'L' if before else 'M'}{_write_point(point)}" for before, point in starts if point)
+        color, width = trace.line.color or font.color, trace.line.width or 2
+        parts.append(write_path(d, f' fill="none" stroke="{color}" stroke-width="{width}"'))
     for at, point in enumerate(points):
-        if point and "markers" in trace.mode:
-            parts.append(_draw_mark(trace.marker, at, *point))
-        if point and "text" in trace.mode:
-            style = f' font-size="{trace.textfont.size}" fill="{trace.textfont.color}"'
-            parts.append(
-                write_text(read_plain_text(trace.text[at]), point[0] + MARK_PX / 2 + _TEXT_GAP_PX, point[1] + 4, style)
-            )
+        if point and "markers" in mode:
+            parts.append(_draw_mark(trace.marker, at, point, font))
+        if point and "text" in mode:
+            style = f' font-size="{trace.textfont.size or font.size}" fill="{trace.textfont.color or font.color}"'
+            left = point[0] + MARK_PX / 2 + _TEXT_GAP_PX
+            parts.append(write_text(read_plain_text(trace.text[at]), left, point[1] + 4, style))
     return "".join(parts)
 
 
-def _draw_mark(marker, at, x, y):
-    symbol, color = (value if isinstance(value, str) else value[at] for value in (marker.symbol, marker.color))
+def _write_point(point):
+    return f"{format_px(point[0])},{format_px(point[1])}"
+
+
+def _draw_mark(marker, at, point, font):
+    """Return the mark of a point; its symbol and its colour are those of all, or one of each point."""
+    symbol, color = (
+        value if isinstance(value, str) else value[at]
+        for value in (marker.symbol or SYMBOLS[0], marker.color or font.color)
+    )
     edge, width = marker.line.color or color, marker.line.width or 0
     if symbol.startswith("line-") or symbol.endswith("-open"):
         color, width = "none", width or 1.4
-    place = f"translate({format_px(x)} {format_px(y)}) scale({marker.size / MARK_PX:g})"
+    place = f"translate({_write_point(point)}) scale({(marker.size or MARK_PX) / MARK_PX:g})"
     style = f' fill="{color}" stroke="{edge}" stroke-width="{width}" transform="{place}"'
     return write_path(_OUTLINES.get(symbol, _OUTLINES[SYMBOLS[0]]), style)
 
 
-def _draw_annotation(annotation, axes, layout):
+def _draw_annotation(annotation, scales, layout, width_px, height_px):
     """Return a text, on its background, with the line that leads to its point."""
     if annotation.xref == "paper":
-        x, y = annotation.x * layout.width, (1 - annotation.y) * layout.height
+        x, y = annotation.x * width_px, (1 - annotation.y) * height_px
     else:
-        x_axis, y_axis = axes[annotation.xref], axes[annotation.yref]
-        # Plotly counts the values of a logarithmic axis here as the axis does.
-        x, y = x_axis.to_px(x_axis.to_number(annotation.x)), y_axis.to_px(annotation.y)
+        x_scale, y_scale = scales[annotation.xref or "x"], scales[annotation.yref or "y"]
+        # Here Plotly gives the value on a logarithmic axis as its power of ten.
+        x, y = x_scale.to_px(x_scale.to_number(annotation.x)), y_scale.to_px(annotation.y)
     leader = ""
     if annotation.showarrow is False:
         x, y = x + (annotation.xshift or 0), y - (annotation.yshift or 0)
     else:
-        share = min(1, (annotation.standoff or 0) / max(math.hypot(annotation.ax, annotation.ay), 1))
-        near, x, y = (x + annotation.ax * share, y + annotation.ay * share), x + annotation.ax, y + annotation.ay
-        d = f"M{format_px(near[0])},{format_px(near[1])}L{format_px(x)},{format_px(y)}"
-        leader = write_path(d, f' stroke="{annotation.arrowcolor}" stroke-width="{annotation.arrowwidth}"')
-    size_px = annotation.font.size
+        across, down = annotation.ax or 0, annotation.ay or 0
+        share = min(1, (annotation.standoff or 0) / max(math.hypot(across, down), 1))
+        near, x, y = (x + across * share, y + down * share), x + across, y + down
+        color, width = annotation.arrowcolor or layout.font.color, annotation.arrowwidth or 1
+        leader = write_path(
+            f"M{_write_point(near)}L{_write_point((x, y))}", f' stroke="{color}" stroke-width="{width}"'
+        )
+    return leader + _draw_lines(annotation, x, y, layout.font)
+
+
+def _draw_lines(annotation, x, y, font):
+    """Return the lines of the text of an annotation, on its background."""
+    size_px = annotation.font.size or font.size
     lines = [(read_plain_text(line), "<b>" in line) for line in annotation.text.split("<br>")]
     width = max(measure_text(text, bold=is_bold, size_px=size_px) for text, is_bold in lines)
     height = len(lines) * size_px * _LINE_HEIGHT
-    left = x - width * {"left": 0, "center": 0.5, "right": 1}[annotation.xanchor]
-    top = y - height * {"top": 0, "middle": 0.5, "bottom": 1}[annotation.yanchor]
-    box = outline_box(left, top, left + width, top + height)
-    parts = [leader, write_path(box, f' fill="{annotation.bgcolor}"') if annotation.bgcolor else ""]
-    is_italic = re.match("<i>", annotation.text) is not None
-    anchor, at = {"left": ("start", left), "center": ("middle", left + width / 2), "right": ("end", left + width)}[
-        annotation.align or "center"
+    left = x - width * _SHARES.get(annotation.xanchor, 0.5)
+    top = y - height * _SHARES.get(annotation.yanchor, 0.5)
+    background = write_path(outline_box(left, top, left + width, top + height), f' fill="{annotation.bgcolor}"')
+    anchor, share = _ANCHORS[annotation.align or "center"], _SHARES[annotation.align or "center"]
+    style = f' font-size="{size_px}" fill="{annotation.font.color or font.color}" text-anchor="{anchor}"'
+    style += ' font-style="italic"' if annotation.text.startswith("<i>") else ""
+    texts = [
+        write_text(
+            text,
+            left + width * share,
+            top + size_px * (1 + _LINE_HEIGHT * number),
+            style + (' font-weight="bold"' if is_bold else ""),
+        )
+        for number, (text, is_bold) in enumerate(lines)
     ]
-    for number, (text, is_bold) in enumerate(lines):
-        style = f' font-size="{size_px}" fill="{annotation.font.color}" text-anchor="{anchor}"'
-        style += (' font-weight="bold"' if is_bold else "") + (' font-style="italic"' if is_italic else "")
-        parts.append(write_text(text, at, top + size_px * (1 + _LINE_HEIGHT * number), style))
-    return "".join(parts)
+    return (background if annotation.bgcolor else "") + "".join(texts)
