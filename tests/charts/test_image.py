@@ -312,6 +312,7 @@ def skip_fonts(monkeypatch, **options):
     """Let pictures be drawn as on a computer with other fonts, or none."""
     real = resvg_py.svg_to_bytes
     monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **given: real(**given, skip_system_fonts=True, **options))
+    monkeypatch.setattr(render, "_draw_letter", render._draw_letter.__wrapped__)
 
 
 def test_write_image_says_where_no_font_is(events, tmp_path, monkeypatch):

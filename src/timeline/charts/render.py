@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import unicodedata
 import zlib
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -92,7 +93,9 @@ def _check_fonts(drawing):
                 raise OSError(_NO_LETTER.format(letter=letter))
 
 
+@cache
 def _draw_letter(letter):
+    """Return the picture of a letter; to look through all fonts for it takes as long as a whole picture."""
     family = FONT_FAMILY.replace('"', "'")
     return _rasterize(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" font-family="{family}" font-size="24">'
