@@ -12,10 +12,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 NOTEBOOKS = {"01_timeline": 1, "02_claims": 5, "03_your_own_events": 1}
-REVEAL = ROOT / ".make/readers/node_modules/reveal.js"
+READERS = ROOT / ".make/readers/node_modules"
 # nbconvert's pages load libraries of others, which show code and formulas; here they get none.
 NONE = dict.fromkeys(("mermaid_js_url",), "data:text/javascript,export%20default%20{initialize(){}}")
 NONE |= dict.fromkeys(("require_js_url", "jquery_url", "mathjax_url"), "data:text/javascript,")
+SLIDES = {"require_js": "requirejs/require.js", "jquery": "jquery/dist/jquery.min.js"}
 # The part of an element that is in sight and on top, from 0 to 1, at some points of a grid.
 SEEN = """(element) => {
   element.scrollIntoView({ block: "center" });
@@ -50,16 +51,16 @@ def open_alone(browser, tmp_path):
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def check_charts(page, count):
-    """Assert that so many charts are in sight, each with its picture loaded."""
-    charts = page.locator(".jp-RenderedImage img")
-    assert charts.count() == count
+def check_charts(page, place=""):
+    """Return how many charts are in a place of a page; each is in sight, with its picture loaded."""
+    charts = page.locator(f"{place} .jp-RenderedImage img")
     for chart in charts.all():
         box = chart.bounding_box()
-        assert box["width"] >= 500
+        assert box["width"] >= 400
         assert box["height"] >= 200
         assert chart.evaluate("(image) => image.complete && image.naturalWidth") >= 600
         assert chart.evaluate(SEEN) == 1
+    return charts.count()
 
 
 def measure_ink(picture):
@@ -70,7 +71,7 @@ def measure_ink(picture):
 
 def test_html_of_a_notebook_shows_its_chart(open_alone):
     page = open_alone(convert("03_your_own_events", HTMLExporter(**NONE)))
-    check_charts(page, 1)
+    assert check_charts(page) == 1
 
 
 @pytest.mark.full
@@ -78,22 +79,29 @@ def test_html_of_a_notebook_shows_its_chart(open_alone):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_html_of_any_notebook_shows_its_charts(open_alone, name, theme):
     page = open_alone(convert(name, HTMLExporter(theme=theme, **NONE)))
-    check_charts(page, NOTEBOOKS[name])
+    assert check_charts(page) == NOTEBOOKS[name]
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 1280
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_slides_of_any_notebook_show_its_charts(open_alone, name):
-    if not REVEAL.is_dir():
+    if not READERS.is_dir():
         missing = "reveal.js is not there; `make test-all` gets it by npm"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    exporter = SlidesExporter(reveal_url_prefix=REVEAL.as_uri(), reveal_scroll=True, **NONE)
+    libraries = NONE | {f"{name}_url": (READERS / path).as_uri() for name, path in SLIDES.items()}
+    reveal = {"url_prefix": (READERS / "reveal.js").as_uri(), "theme": "white", "scroll": True}
+    exporter = SlidesExporter(**libraries, **{f"reveal_{name}": value for name, value in reveal.items()})
     page = open_alone(convert(name, exporter))
     page.locator(".reveal.ready").wait_for()
-    check_charts(page, NOTEBOOKS[name])
+    seen = check_charts(page, ".present > .present")
+    while page.locator(".navigate-right.enabled").count():
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(1_000)  # the slide moves in
+        seen += check_charts(page, ".present > .present")
+    assert seen == NOTEBOOKS[name]
 
 
 @pytest.mark.full
