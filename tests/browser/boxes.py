@@ -1,5 +1,7 @@
 """Measure what a chart shows, as the browser draws it, and find what is wrong with it."""
 
+import re
+
 # Boxes as the browser measures them: labels, counts ("+n"), marks, bars, whiskers and their ends (ticks, tails, arrows) of
 # a Plotly figure, in px of the window.
 MEASURE = """(chart) => {
@@ -107,3 +109,9 @@ def find_faults(found):
     ]
     cut = [one["text"] for one in labels if one["left"] < plot["left"] - 1 or one["right"] > plot["right"] + 1]
     return pairs + cut + found.get("astray", [])
+
+
+def find_unwanted_tools(chart):
+    """Return the tools of the toolbar of a Plotly chart that upload it, or that select."""
+    titles = chart.locator(".modebar-btn").evaluate_all("(tools) => tools.map((tool) => tool.dataset.title ?? '')")
+    return [title for title in titles if re.search("share|cloud|lasso|select", title, re.IGNORECASE)]

@@ -1,10 +1,10 @@
 """The plain figure in a real Chromium: its chapters, and zooming into them by Plotly's own means."""
 
 import pytest
-from boxes import MEASURE, find_faults
+from boxes import MEASURE, find_faults, find_unwanted_tools
 from grids import grid
 
-from timeline import Dataset, draw_timeline, read_events
+from timeline import Dataset, draw_claims, draw_timeline, read_events, write_chart_html
 
 CHART = "document.querySelector('.js-plotly-plot')"
 RANGE = f"() => {CHART}._fullLayout.xaxis.range.map(String)"
@@ -100,6 +100,30 @@ def test_a_double_click_stays_in_the_chapter(opened):
     assert opened.evaluate(RANGE) == before
     press(opened, 0)
     assert opened.evaluate(RANGE) != before
+
+
+@pytest.mark.parametrize("draw", [draw_timeline, draw_claims])
+def test_the_toolbar_has_no_upload_and_no_selection(open_page, tmp_path, events, claims, draw):
+    path = tmp_path / "figure.html"
+    figure = draw(events if draw is draw_timeline else claims, width_px=840)
+    figure.write_html(path, include_plotlyjs=True)
+    page = open_page(path)
+    chart = page.locator(".js-plotly-plot")
+    chart.hover()
+    assert chart.locator(".modebar-btn:visible").count() > 0
+    assert find_unwanted_tools(chart) == []
+    # Without our choice all of them are there.
+    figure.update_layout(modebar={"remove": []}).write_html(path, include_plotlyjs=True)
+    page = open_page(path)
+    assert {"Share chart...", "Lasso Select"} <= set(find_unwanted_tools(page.locator(".js-plotly-plot")))
+
+
+def test_the_toolbar_of_a_chart_page_has_no_upload_and_no_selection(open_page, tmp_path, events):
+    page = open_page(write_chart_html(events, tmp_path / "chart.html"))
+    chart = page.locator(".js-plotly-plot")
+    chart.hover()
+    assert chart.locator(".modebar-btn:visible").count() > 0
+    assert find_unwanted_tools(chart) == []
 
 
 FORMS = """start,end,title,track,kind,importance

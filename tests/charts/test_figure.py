@@ -91,7 +91,7 @@ def test_a_displayed_figure_holds_what_plotly_shows_and_a_picture(figure):
     picture = output.pop(PNG)
     assert output == go.Figure(figure)._repr_mimebundle_()
     dots = decode_png(picture)
-    assert dots.shape[1] == figure.layout.width
+    assert dots.shape[:2] == (figure.layout.height, figure.layout.width)
     assert count_rows_with_ink(dots) > 0.3 * len(dots)
 
 
@@ -190,16 +190,19 @@ def test_the_picture_of_a_timeline_has_title_axis_key_and_the_chosen_view(drawin
     assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="640" ')
 
 
-def test_the_picture_follows_zone_tracks_and_rows(drawings, write_csv):
+def test_the_picture_follows_zone_tracks_and_height(drawings, write_csv):
     rows = "start,timezone,title,track\n2025-06-13T01:00,Asia/Tokyo,A,One\n2025-06-13,Asia/Tokyo,B,Two\n"
     rows += "".join(f"2025-06-13,Asia/Tokyo,Number {at},One\n" for at in range(9))
     events = read_events(write_csv(rows))
-    shown = draw_timeline(events, tracks=["One"], axis_timezone="UTC", rows=2)
+    shown = draw_timeline(events, tracks=["One"], axis_timezone="UTC", rows=12)
     shown._repr_mimebundle_()
     texts = read_texts(drawings[0])
     assert "Two" not in texts
     assert "Days and hours as in UTC" in texts
-    assert len({text for text in texts if text.startswith("Number")}) <= 2
+    assert f'height="{shown.layout.height}"' in drawings[0][:100]
+    shown.update_layout(height=40)._repr_mimebundle_()  # less than any lanes need
+    assert 'height="40"' not in drawings[1][:100]
+    assert "Number 1" in read_texts(drawings[1])
 
 
 def test_the_picture_has_the_title_and_width_that_the_figure_has_now(drawings, figure):

@@ -157,7 +157,6 @@ def draw_image(
     tracks=None,
     as_of=None,
     axis_timezone=None,
-    rows=None,
     note="",
 ):
     """Return the picture as SVG, and its height in px.
@@ -172,8 +171,6 @@ def draw_image(
         As in `write_image`.
     axis_timezone : str, optional
         As in `draw_timeline`.
-    rows : int, optional
-        Rows per lane on average at most where no height is given; by default 42 of all lanes together.
     note : str
         A last line at the foot.
     """
@@ -211,7 +208,7 @@ def draw_image(
         _, drawing_px = measure_drawing(scene, background, chapter_rows, margins)
         return round(head_px + drawing_px + _measure_lines(lines, _FOOTER_PX) + _EDGE_PX)
 
-    scene = place(max_rows=_MOST_ROWS if rows is None else rows * max(len(background.lanes), 1))
+    scene = place(max_rows=_MOST_ROWS)
     if height_px is not None:
         other_px = measure(scene) - scene.height_px
         scene = place(max_height_px=height_px - other_px)

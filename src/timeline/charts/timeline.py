@@ -154,7 +154,7 @@ def draw_timeline(
         layout |= {"meta": {"data": asdict(dataset.provenance)}}
     layout = _limit_axis(layout, named_views)
     figure = TimelineFigure(data=traces, layout=layout | {"template": TEMPLATE, "width": width_px})
-    shown = {"view": view, "tracks": tracks, "as_of": as_of, "axis_timezone": axis_timezone, "rows": rows}
+    shown = {"view": view, "tracks": tracks, "as_of": as_of, "axis_timezone": axis_timezone}
     return add_painter(figure, TimelinePainter(keep_tables(dataset), compute_checksum(figure), shown))
 
 

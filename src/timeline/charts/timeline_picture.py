@@ -18,7 +18,7 @@ __all__ = ["TimelinePainter", "compute_checksum", "keep_tables"]
 class TimelinePainter:
     """Draws the picture of a figure from what the figure was drawn from.
 
-    The picture has the title and the width that the figure has when it is displayed. Of any other change it says that
+    The picture has the title and the size that the figure has when it is displayed. Of any other change it says that
     it does not show it.
 
     Attributes
@@ -28,7 +28,7 @@ class TimelinePainter:
     checksum : int
         Of the figure as it was drawn, see `compute_checksum`.
     shown : dict
-        The arguments of `draw_timeline` that say what is shown: view, tracks, as_of, axis_timezone, rows.
+        The arguments of `draw_timeline` that say what is shown: view, tracks, as_of, axis_timezone.
     """
 
     dataset: Dataset
@@ -36,13 +36,15 @@ class TimelinePainter:
     shown: dict
 
     def __call__(self, figure):
-        """Return the Drawing of a figure."""
-        width_px = max(figure.layout.width or 0, MIN_WIDTH_PX)
+        """Return the Drawing of a figure, as high as the figure where its lanes have room in that."""
+        width_px, height_px = max(figure.layout.width or 0, MIN_WIDTH_PX), figure.layout.height
         is_changed = compute_checksum(figure) != self.checksum
-        note = format_message(MESSAGES, "figure_picture_older") if is_changed else ""
-        svg, height_px = draw_image(
-            self.dataset.sanitize(), read_plain_text(figure.layout.title.text), width_px, note=note, **self.shown
-        )
+        given = (self.dataset.sanitize(), read_plain_text(figure.layout.title.text), width_px)
+        shown = self.shown | {"note": format_message(MESSAGES, "figure_picture_older") if is_changed else ""}
+        try:
+            svg, height_px = draw_image(*given, height_px, **shown)
+        except ValueError:
+            svg, height_px = draw_image(*given, **shown)
         return Drawing(svg, width_px, height_px)
 
     def __deepcopy__(self, memo):

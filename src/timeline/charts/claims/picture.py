@@ -117,7 +117,7 @@ def _draw_time_axis(axis, across, settings):
     )
     places = [(axis.to_px(at), text) for at, text in ticks]
     # Shortly before a tick that says its year there is no need of another one.
-    if places and places[0][0] - axis.first_px < _APART_PX and re.search(r"\d{3}", places[0][1]):
+    if places and places[0][0] - axis.first_px < 2 * _APART_PX and re.search(r"\d{3}", places[0][1]):
         edge = ""
     line = f"M{format_px(axis.first_px)},{format_px(y)}H{format_px(axis.last_px)}"
     line += "".join(f"M{format_px(x)},{format_px(y)}v{_TICK_PX}" for x, _ in places)
