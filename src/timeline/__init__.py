@@ -24,7 +24,7 @@ __version__ = "0.2.0"
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "charts": ["draw_claims", "draw_timeline", "write_image"],
+        "charts": ["TimelineFigure", "draw_claims", "draw_timeline", "write_image"],
         "dates": ["EdtfDate", "parse_edtf", "format_edtf"],
         "editorial": ["check_dataset", "compare_datasets"],
         "errors": ["DateError", "DataError"],

@@ -47,8 +47,9 @@ def draw_figures(page):
     """Move the pointer upon each picture, which has Plotly draw it; return the charts."""
     for picture in page.locator(".jp-RenderedPlotly img.plot-img").all():
         if picture.is_visible():
+            picture.scroll_into_view_if_needed()
             before = picture.bounding_box()
-            picture.hover(position={"x": 40, "y": 20})
+            page.mouse.move(before["x"] + 40, before["y"] + min(before["height"], 300) / 2)
             chart = picture.locator("xpath=..")
             chart.locator(".scatterlayer .point").nth(9).wait_for(state="attached")
             after = chart.locator(".svg-container").bounding_box()
@@ -64,7 +65,7 @@ def test_the_notebook_shows_its_charts_on_opening(notebook):
 def test_the_toolbar_of_a_chart_has_no_upload_and_no_selection(notebook):
     wait_for_figures(notebook)
     for chart in draw_figures(notebook):
-        chart.locator(".nsewdrag").first.hover(position={"x": 20, "y": 20})
+        chart.locator(".modebar").hover()
         assert chart.locator(".modebar-btn:visible").count() > 0
         assert find_unwanted_tools(chart) == []
 
