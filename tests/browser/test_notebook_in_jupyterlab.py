@@ -24,7 +24,7 @@ def notebook(request, lab, browser):
 
 
 # Each chart is a picture, or what Plotly has drawn.
-COUNT_SHOWN = """() => [...document.querySelectorAll('.jp-Notebook .jp-RenderedPlotly')].filter((one) => {
+COUNT_SHOWN = """() => [...document.querySelectorAll('.jp-Notebook :is(.jp-RenderedPlotly, .js-plotly-plot)')].filter((one) => {
   const picture = one.querySelector('img.plot-img');
   const isPicture = picture?.checkVisibility() && picture.naturalWidth > 600;
   return isPicture || one.querySelectorAll('.scatterlayer .point').length > 9;
@@ -44,13 +44,15 @@ def wait_for_figures(page):
 
 
 def draw_figures(page):
-    """Move the pointer upon each picture, which has Plotly draw it; return the charts."""
+    """Move the pointer upon each picture, which has Plotly draw it in its place; return the charts."""
     for picture in page.locator(".jp-RenderedPlotly img.plot-img").all():
-        if picture.is_visible():
-            picture.scroll_into_view_if_needed()
-            before = picture.bounding_box()
-            page.mouse.move(before["x"] + 40, before["y"] + min(before["height"], 300) / 2)
-            chart = picture.locator("xpath=..")
+        chart = picture.locator("xpath=..")
+        page.mouse.move(0, 0)  # what scrolls below the pointer would be drawn as well
+        chart.evaluate("(element) => element.scrollIntoView({ block: 'start' })")
+        page.wait_for_timeout(300)
+        before = picture.bounding_box()
+        if before is not None:  # else it has been drawn already
+            page.mouse.move(before["x"] + 40, before["y"] + 100)
             chart.locator(".scatterlayer .point").nth(9).wait_for(state="attached")
             after = chart.locator(".svg-container").bounding_box()
             assert (before["width"], before["height"]) == (after["width"], after["height"])
