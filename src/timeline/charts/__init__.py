@@ -7,9 +7,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "background": ["add_legend", "build_layout", "choose_plot", "find_side_margins", "wrap_lane_name"],
         "claims": ["draw_claims"],
-        "drawn_background": ["describe_background"],
+        "drawn_background": ["describe_background", "to_axis_ms"],
         "frame": ["build_looks", "format_instant"],
-        "image": ["describe_contents", "write_image"],
+        "image": ["describe_contents", "draw_png", "write_image"],
         "key": ["KEY_SYMBOLS", "list_key_symbols"],
         "legend": ["list_symbols"],
         "tooltip": ["describe_tooltips"],

@@ -1,5 +1,6 @@
 """Draw events as a picture for print: PNG, SVG or PDF."""
 
+import base64
 import re
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -49,7 +50,7 @@ from timeline.text import (
     shows_years_before_1,
 )
 
-__all__ = ["describe_contents", "write_image"]
+__all__ = ["describe_contents", "draw_png", "write_image"]
 
 _ENDINGS = (".png", ".svg", ".pdf")
 _MIN_WIDTH_PX, _MOST_ROWS = 320, 42
@@ -149,6 +150,28 @@ def write_image(
     return write_checked({path: add_mark(content, ending)}, inputs=dataset.files, overwrite=overwrite)[0]
 
 
+def draw_png(dataset, title="", *, width_px=1000, scale=1):
+    """Return the picture of a dataset in base64, as a notebook stores it.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Sanitized, with a table of events.
+    title : str
+        Shown at the top, if there is one.
+    width_px : int
+    scale : float
+        Dots per px.
+
+    Raises
+    ------
+    OSError
+        When this computer has no font for the text.
+    """
+    drawing, _ = _draw_image(dataset, title, width_px, None, None, None, None)
+    return base64.b64encode(render_png(drawing, scale)).decode()
+
+
 def _draw_image(dataset, title, width_px, height_px, view, tracks, as_of):
     """Return the picture as SVG, and its height in px."""
     settings = dataset.settings
@@ -168,9 +191,10 @@ def _draw_image(dataset, title, width_px, height_px, view, tracks, as_of):
     def place(**room):
         return build_scene(selection, labels.labels, edges, plot_px, is_phone=plot == "narrow", **room)
 
+    facts = describe_contents(dataset, view, tracks, as_of)
+
     def surround(scene):
         """Return what stands above and below the drawing of a scene as SVG, with the heights of both."""
-        facts = describe_contents(dataset, view, tracks, as_of)
         head, head_px = _draw_head(title, facts, _list_symbols(scene, forms, drawn), width_px)
         counts = [_describe_drawn(scene.totals)]
         counts += describe_rest(len(events) - len(located), dataset.count_skipped(), as_of)
