@@ -87,7 +87,7 @@ class LiveState:
         self.edges = self._page.full_view if before.view is None else before.view
 
     def zoom(self, start, end):
-        """Request a view: from day to day, both whole; a Timestamp with a zone is an instant, None an edge of the data."""
+        """Request a view of whole days; a Timestamp with a zone is an instant, None an edge of the data."""
         edges = [self._read_instant(edge) for edge in (start, end)]
         days = parse_view([edge if at is None else None for edge, at in zip((start, end), edges, strict=True)])
         days = [None if day is None else to_axis_ms(day) for day in days]
