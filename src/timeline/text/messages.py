@@ -214,8 +214,6 @@ MESSAGES = {
     "tooltip_day_in_zone": "(in {zone} that day begins at {time} on {day})",
     "tooltip_sources": "Sources: {publishers}",
     "tooltip_hidden": "{count} more here",
-    "tooltip_hidden_some": "{count} more here; zoom in to see {reachable} of them",
-    "tooltip_hidden_all": "{count} more here; zoom in to see",
     "tooltip_overflow": "{count} more at this time; no zoom parts them",
     "tooltip_no_publication_date": "Date of publication unknown",
     "tooltip_more_values": "… and {count} more figures",
