@@ -232,9 +232,11 @@ def test_a_frame_that_is_moved_comes_back_as_it_was(live):
     live.wait_for_timeout(600)
     before = call(live, "state().requested")
     live.locator(LIVE).evaluate("(one) => { const { parentElement } = one; one.remove(); parentElement.append(one); }")
-    restored = (
-        "([live, search]) => document.querySelector(live).contentWindow.timeline?.state().requested.search === search"
-    )
+    restored = """async ([live, search]) => {
+        const { timeline } = document.querySelector(live).contentWindow;
+        await timeline?.ready;
+        return timeline?.state().requested.search === search;
+    }"""
     live.wait_for_function(restored, arg=[LIVE, "natanz"])
     live.wait_for_timeout(600)
     assert call(live, "state().requested") == before
@@ -263,7 +265,7 @@ def test_ten_runs_leave_one_widget_and_a_file_hardly_larger_than_one_run(lab, br
     for _ in range(9):
         run_cell(page, 1)
         page.locator(LIVE).wait_for()
-    assert run_cell(page, 4, OPEN_WIDGETS) == "open 1"
+    assert run_cell(page, 4, OPEN_WIDGETS).strip() == "open 1"
     assert page.locator(".jp-CodeCell").nth(1).locator("iframe").count() == 1
     assert save(page, file) < 1.2 * once
     assert "snapback" not in json.dumps(json.loads(file.read_text(encoding="utf-8"))["metadata"])
@@ -288,7 +290,8 @@ def test_restart_and_run_again_and_reopened_without_its_kernel_the_picture_stand
     page.goto(f"{lab.address}/lab/tree/notebooks/again.ipynb?reset")
     cell = page.locator(".jp-CodeCell").nth(1)
     cell.locator("img").wait_for(timeout=90_000)
-    page.wait_for_timeout(4_000)
+    # Until it has looked for the widget, JupyterLab says that it is loading.
+    page.locator(".jp-OutputArea-output.jupyter-widgets", has_text="Error").first.wait_for(timeout=90_000)
     assert [one.is_visible() for one in cell.locator(OUTPUT).all()] == [False, True, True]
     note = cell.locator(OUTPUT).nth(1)
     assert note.evaluate("(one) => getComputedStyle(one).fontSize") == "0px"
