@@ -73,6 +73,7 @@ def test_notebook_7_shows_and_links_it(page, notebook_7):
     page.goto(f"{notebook_7.address}/notebooks/notebooks/live.ipynb")
     page.locator(".jp-Notebook").wait_for()
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    page.wait_for_timeout(3_000)  # it is idle before it takes what is to run
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     frame = find_frame(page)
