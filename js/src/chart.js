@@ -35,7 +35,7 @@ import { prepareItems, selectItems } from "./layout/items.js";
  * @property {string} font
  * @property {import("./messages.js").Messages} messages
  * @property {{ regular: Record<string, string>, bold: Record<string, string> }} advances Widths of characters, as Python places with them.
- * @property {Record<"wide" | "narrow", { chapters: number, lanes: number[] }>} rows Of the chapters and of each lane, as Python has placed all the data.
+ * @property {Record<"wide" | "narrow", { chapters: number, lanes: number[] | null }>} rows Of the chapters and of each lane, as Python has placed all the data; null where it has not.
  */
 /**
  * @typedef {Object} Hooks
@@ -107,7 +107,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     const fresh = buildScene(selection, options);
     if (view || selection.matches || isTall || paper) return fresh;
     const rows = data.rows[isNarrow ? "narrow" : "wide"].lanes;
-    if (fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
+    if (!rows || fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
     const given = buildScene(selection, { ...options, rows });
     return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
   };

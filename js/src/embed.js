@@ -3,6 +3,7 @@
 /** @typedef {ReturnType<typeof import("./messages.js").createPhrase>} Phrase */
 
 const MOST_DETAIL_PX = 800;
+const MOST_DETAIL_IN_CELL_PX = 480; // so that a cell of a usual height keeps it
 const COPIES = ["link", "embed", "cite"];
 const DOWNLOADS = ["csv", "svg", "png"];
 
@@ -32,12 +33,12 @@ export function readPermissions(/** @type {Document} */ document) {
 }
 
 /** Says the height that a document needs to the page around it. */
-function postHeight(/** @type {Document} */ document, /** @type {string} */ id) {
+function postHeight(/** @type {Document} */ document, /** @type {string} */ id, /** @type {number} */ mostDetailPx) {
   const window = /** @type {Window} */ (document.defaultView);
   const detail = document.getElementById("tl-detail");
   const parts = detail && !detail.hidden ? [...detail.children] : [];
   const detailPx = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, parts.length && 32);
-  const height = Math.ceil(Math.max(document.body.getBoundingClientRect().height, Math.min(detailPx, MOST_DETAIL_PX)));
+  const height = Math.ceil(Math.max(document.body.getBoundingClientRect().height, Math.min(detailPx, mostDetailPx)));
   window.parent.postMessage({ type: "timeline-height", id, height }, "*");
 }
 
@@ -75,8 +76,13 @@ export function startEmbed(/** @type {Document} */ document, /** @type {Phrase} 
   listenToLinks(document, allows("popups") ? "" : phrase("no_popups"));
   if (!allows("downloads")) disable(document, DOWNLOADS, phrase("no_downloads"));
   if (!window.navigator.clipboard && !document.queryCommandSupported("copy")) disable(document, COPIES, phrase("no_clipboard"));
-  if (!isChart) return;
-  const post = () => postHeight(document, query.get("id") ?? "");
+  const root = document.documentElement;
+  const isCell = root.classList.contains("tl-cell");
+  if (!isChart && !isCell) return;
+  const post = () => {
+    // A cell is as high as its chart, and the list scrolls in it.
+    if (!isCell || root.dataset.pane !== "list") postHeight(document, query.get("id") ?? "", isCell ? MOST_DETAIL_IN_CELL_PX : MOST_DETAIL_PX);
+  };
   const observer = new window.ResizeObserver(post);
   observer.observe(document.body);
   const detail = /** @type {HTMLElement} */ (document.getElementById("tl-detail"));

@@ -2,19 +2,29 @@
 
 import { formatTime, readTime } from "./view.js";
 import { NO_QUERY } from "./store.js";
+import { findVisible } from "./matching.js";
 
 /** @typedef {import("./url_state.js").AddressState} AddressState */
+/** @typedef {ReturnType<typeof createHost>} Host */
+/** @typedef {ReturnType<Host["state"]>} HostState */
 /**
  * @typedef {Object} Page
+ * @property {Window} window
  * @property {Promise<unknown>} ready Resolves once the chart is painted as the address asks for it.
  * @property {Promise<unknown>} hasDetails Resolves once there is something to search and to select.
  * @property {import("./page.js").Parts} parts
  * @property {(request: AddressState) => Promise<unknown>} apply
+ * @property {(type: string, text: string) => void} provideDetails
  */
 
-/** The API of a page; each function returns a promise that resolves once the result is painted. */
+const SETTLE_MS = 200; // by then a gesture has ended and its view is placed again
+
+/** The API of a page; each function that changes it returns a promise that resolves once the result is painted. */
 export function createHost(/** @type {import("./payload.js").PageData} */ data, /** @type {import("./store.js").Store} */ store, /** @type {Page} */ page) {
-  const { ready, parts } = page;
+  const { window, ready, parts } = page;
+  /** @type {Set<(state: HostState) => unknown>} */
+  const listeners = new Set();
+  let timer = 0;
 
   const afterDetails = (/** @type {() => unknown} */ act) => ready.then(() => page.hasDetails).then(act);
 
@@ -23,13 +33,21 @@ export function createHost(/** @type {import("./payload.js").PageData} */ data, 
     return parts.figure.chart.settled();
   });
 
-  return {
+  const readEdge = (/** @type {string | number} */ edge, /** @type {boolean} */ isEnd) => (typeof edge === "number" ? edge : readTime(edge, isEnd));
+
+  const listVisible = (/** @type {[number, number]} */ view) =>
+    findVisible(data.events, parts.matching?.find(store.get()).matches ?? null, view).map((k) => data.events.id[k]);
+
+  const host = {
     ready,
-    /** Shows from one day or local time to another (both whole if they are days). */
-    zoom(/** @type {string} */ start, /** @type {string} */ end) {
-      /** @type {[number, number]} */
-      const view = [readTime(start), readTime(end, true)];
-      return ready.then(() => parts.figure.show(view));
+    /** Shows from one day or local time, or ms of the axis, to another (both whole if they are days); null is the edge of the data. */
+    zoom(/** @type {string | number | null} */ start, /** @type {string | number | null} */ end) {
+      if (start === null && end === null) return ready.then(() => parts.figure.show(null));
+      const edges = [start === null ? null : readEdge(start, false), end === null ? null : readEdge(end, true)];
+      return ready.then(() => {
+        const [first, last] = parts.figure.chart.whole();
+        return parts.figure.show([edges[0] ?? first, edges[1] ?? last]);
+      });
     },
     /** Shows all the data, without search, filters and selection. */
     reset: () => afterDetails(() => page.apply({ ...NO_QUERY, view: null, selected: null })),
@@ -37,23 +55,53 @@ export function createHost(/** @type {import("./payload.js").PageData} */ data, 
     select: (/** @type {string | null} */ id) => afterDetails(() => parts.selection.select(id ?? "", { isQuiet: true })),
     /** Finds words as the search field does. */
     search: (/** @type {string} */ text) => filter({ search: String(text) }),
-    /** Sets filters; what is left out or empty filters nothing. */
-    filter: ({ track = "", importance = 0, actor = "" } = {}) => filter({ track, importance: Number(importance), actor }),
+    /** Sets filters; what is left out or empty filters nothing, but a search that is left out stays. */
+    filter: ({ track = "", importance = 0, actor = "", search = store.get().search } = {}) => filter({ track, importance: Number(importance), actor, search: String(search) }),
+    /** Takes over what `state().requested` was, here or in another page; what is not there is as on an untouched page. */
+    restore: (/** @type {AddressState} */ request) => ready.then(() => parts.figure.show(request.view)).then(() => afterDetails(() => page.apply(request))),
+    /** Shows the page in `light` or `dark` colours, or those of the system: `auto`. */
+    setColors(/** @type {string} */ name) {
+      window.document.documentElement.dataset.colors = name;
+    },
+    /** Gives the details to a page that came without them: type and text of a data script. */
+    provideDetails: page.provideDetails,
+    /** Calls a function with `state()` after each change, once it is painted and no gesture goes on. Returns a function that ends it. */
+    subscribe(/** @type {(state: HostState) => unknown} */ listener) {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
+    },
     /** What is shown now: counts of what matches in the view, marks with their boxes in px of the plot, ids of labels, lanes. */
     state() {
       const { scene: { view, totals, labels, lanes }, painted, headPx } = parts.figure.chart.state();
       const { id } = data.events;
+      const { view: requestedView, search, track, importance, actor, selected } = store.get();
       return {
         range: view.map(formatTime),
+        edges: view,
         total: data.total,
         shown: totals.shown,
         hidden: totals.hidden,
         matching: parts.matching?.find(store.get()).members.length ?? data.total,
-        selected: store.get().selected,
+        visible: listVisible(view),
+        selected,
+        requested: { view: requestedView, search, track, importance, actor, selected },
         labels: labels.map(({ k }) => id[k]),
         marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
         lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows })),
       };
     },
   };
+
+  const call = () => afterDetails(() => parts.figure.chart.settled()).then(() => {
+    const state = host.state();
+    for (const listener of [...listeners]) listener(state);
+  });
+
+  store.subscribe((state, before) => {
+    if (!listeners.size) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(call, state.view === before.view ? 0 : SETTLE_MS);
+  });
+
+  return host;
 }

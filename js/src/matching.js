@@ -28,6 +28,18 @@ export function findNeighbour(members, rank, k, by) {
   return members.findLast((member) => rank(member) < rank(k)) ?? null;
 }
 
+/**
+ * The drawn events that match and lie in a view: a dot with its mark, a span with any part of it.
+ *
+ * @param {Pick<import("./layout/items.js").Items, "id" | "form" | "start" | "end" | "mark">} events
+ * @param {ArrayLike<number> | null} matches
+ * @param {[number, number]} view
+ */
+export function findVisible({ id, form, start, end, mark }, matches, [first, last]) {
+  const isIn = (/** @type {number} */ k) => (form[k] === "dot" ? mark[k] >= first && mark[k] <= last : end[k] >= first && start[k] <= last);
+  return id.map((_, k) => k).filter((k) => (!matches || matches[k]) && isIn(k));
+}
+
 /** The matching of the events of `details`; it is worked out anew only for another query. */
 export function createMatching(/** @type {Details} */ details) {
   /** @type {string[]} */

@@ -34,6 +34,7 @@ import { startEmbed } from "./embed.js";
  * @property {((event: KeyboardEvent) => void) | null} answerKey
  */
 
+const DETAILS = "tl-details-data";
 const FEW = 500; // the details of so many are read before the chart is painted
 
 /** The data script of an id, unpacked. */
@@ -41,6 +42,18 @@ const readData = (/** @type {Document} */ document, /** @type {string} */ id) =>
   const script = /** @type {HTMLScriptElement} */ (document.getElementById(id));
   return unpackData(script.type, script.textContent ?? "");
 };
+
+/** The details of a page: those that it contains, else those that its host provides. */
+function createDetailsReader(/** @type {Document} */ document) {
+  /** @type {(script: [string, string]) => void} */
+  let provide = () => {};
+  /** @type {Promise<[string, string]>} */
+  const provided = new Promise((resolve) => { provide = resolve; });
+  return {
+    provide: (/** @type {string} */ type, /** @type {string} */ text) => provide([type, text]),
+    read: async () => (document.getElementById(DETAILS) ? readData(document, DETAILS) : unpackData(...await provided)),
+  };
+}
 
 /** Resolves after title and list are painted: they need no chart. */
 const waitForPaint = (/** @type {Window} */ window) => (window.performance.getEntriesByName("first-contentful-paint").length
@@ -64,6 +77,7 @@ export function startPage(/** @type {Document} */ document) {
   /** @type {import("./store.js").Part[]} */
   const mounted = [];
   const made = /** @type {Parts} */ ({ details: null, matching: null, list: null, answerKey: null });
+  const reader = createDetailsReader(document);
   let finish = () => {};
   /** @type {Promise<void>} */
   const hasDetails = new Promise((resolve) => { finish = resolve; });
@@ -103,7 +117,7 @@ export function startPage(/** @type {Document} */ document) {
   };
 
   const mountDetails = async () => {
-    const all = decodeDetails(await readData(document, "tl-details-data"), data.events);
+    const all = decodeDetails(await reader.read(), data.events);
     if (isWhole) addListedTexts(document, all);
     const match = createMatching(all);
     const entries = createEntries(document, data, all);
@@ -184,5 +198,5 @@ export function startPage(/** @type {Document} */ document) {
     return waitForPaint(window).then(() => begin(unpacked)).catch(fail);
   };
 
-  Object.assign(window, { timeline: createHost(data, store, { ready: start(), hasDetails, parts: made, apply }) });
+  Object.assign(window, { timeline: createHost(data, store, { window, ready: start(), hasDetails, parts: made, apply, provideDetails: reader.provide }) });
 }

@@ -29,14 +29,15 @@ function readPane(/** @type {Document} */ { defaultView }) {
 /** The buttons of the panes and the choice of colours. @returns {import("./store.js").Part} */
 export function createPanes(/** @type {Document} */ document, /** @type {import("./store.js").Store} */ store) {
   const root = document.documentElement;
+  const isCell = root.classList.contains("tl-cell");
   const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-pane]")]).filter((element) => element !== root);
   for (const button of buttons) {
     button.addEventListener("click", () => {
       store.set({ pane: button.dataset.pane });
-      keepPane(document, store.get().pane);
+      if (!isCell) keepPane(document, store.get().pane);
     });
   }
-  const kept = readPane(document);
+  const kept = isCell ? null : readPane(document);
   if (kept) store.set({ pane: kept });
   const colors = /** @type {HTMLSelectElement} */ (findElement(document, "tl-colors"));
   colors.addEventListener("change", () => { root.dataset.colors = colors.value; });

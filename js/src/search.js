@@ -20,7 +20,7 @@ export function foldText(/** @type {string} */ text) {
   return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
 }
 
-/** The folded text of event k in the columns that a search looks through, `SEARCHED` in widget_search.py. */
+/** The folded text of event k in the columns that a search looks through, `SEARCHED` in search.py. */
 export function collectText(/** @type {Pick<Details, "searched" | "title" | "cells" | "cited" | "sources">} */ { searched, title, cells, cited, sources }, /** @type {number} */ k) {
   const parts = searched.map((name) => {
     if (name === "title") return title[k];

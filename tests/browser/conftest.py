@@ -164,51 +164,74 @@ def find_barriers():
     return find
 
 
+LIVE_CELLS = (
+    "import ipywidgets\nfrom timeline import explore, read_file\ndataset = read_file('../data')",
+    "timeline = explore(dataset)\ntimeline",
+    "table = ipywidgets.HTML()\n"
+    "timeline.observe(lambda change: setattr(table, 'value', change.new[['id', 'title']].to_html()), names='selected')\n"
+    "table",
+    "print('selected', timeline.selected['id'].tolist(), 'visible', len(timeline.visible), 'view', *timeline.view)",
+    "'a cell for more questions'",
+)
+
+
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     """The address of a JupyterLab that serves a copy of the notebooks and data, with its own settings."""
-    home = tmp_path_factory.mktemp("lab")
+    yield from _serve(tmp_path_factory.mktemp("lab"), "jupyterlab", "--LabApp.news_url=None")
+
+
+@pytest.fixture(scope="session")
+def notebook_7(tmp_path_factory):
+    """The address of a Notebook 7 that serves the same."""
+    yield from _serve(tmp_path_factory.mktemp("notebook"), "notebook")
+
+
+class Served(NamedTuple):
+    """A server of notebooks: where it answers, and the folder that it serves."""
+
+    address: str
+    folder: Path
+
+
+def _serve(home, program, *options):
     for name in ("notebooks", "data"):
         shutil.copytree(ROOT / name, home / "served" / name)
-    _ask_at_the_end(home / "served/notebooks/01_timeline.ipynb", home / "served/notebooks/ask.ipynb")
+    for name in ("live", "ten", "again"):
+        _write_live_notebook(home / f"served/notebooks/{name}.ipynb")
     settings = {"HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
     settings |= {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
-    log = (home / "lab.log").open("w+", encoding="utf-8")
+    log = (home / "server.log").open("w+", encoding="utf-8")
     server = subprocess.Popen(
         [
-            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"),
-            *("--IdentityProvider.token=", "--LabApp.news_url=None", f"--ServerApp.root_dir={home / 'served'}"),
+            *(sys.executable, "-m", program, "--no-browser", "--allow-root", "--port=0", "--IdentityProvider.token="),
+            *(*options, f"--ServerApp.root_dir={home / 'served'}"),
         ],
         stdout=log,
         stderr=subprocess.STDOUT,
         env=os.environ | settings,
     )
     try:
-        yield _wait_for_address(home / "lab.log", server)
+        yield Served(_wait_for_address(home / "server.log", server), home / "served")
     finally:
         server.terminate()
         server.wait(30)
         log.close()
 
 
-def _ask_at_the_end(path, copy):
-    """Write the cells of the notebook that read the data and show them live, and one that tells what is shown."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["cells"] = [
-        cell
-        for cell in notebook["cells"]
-        if cell["cell_type"] == "code" and re.search(r"= (read_file|explore)\(", "".join(cell["source"]))
-    ]
-    ask = 'print("selected", timeline.selected["id"].tolist(), "visible", len(timeline.visible))'
-    cell = {"cell_type": "code", "id": "ask", "metadata": {}, "outputs": [], "execution_count": None, "source": [ask]}
-    notebook["cells"].append(cell)
-    copy.write_text(json.dumps(notebook), encoding="utf-8")
+def _write_live_notebook(path):
+    """Write a notebook with a live timeline, a table that is linked to it, and a cell that prints what Python knows."""
+    blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    cells = [blank | {"id": f"cell-{number}", "source": [text]} for number, text in enumerate(LIVE_CELLS)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def _wait_for_address(log, server):
     until = time.monotonic() + 90
     while time.monotonic() < until and server.poll() is None:
-        if found := re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/lab", log.read_text(encoding="utf-8")):
+        if found := re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/(?:lab|tree)", log.read_text(encoding="utf-8")):
             address = f"http://localhost:{found.group(1)}"
             try:
                 urllib.request.urlopen(address + "/api/status", timeout=5).close()
@@ -217,4 +240,4 @@ def _wait_for_address(log, server):
             else:
                 return address
         time.sleep(0.3)
-    raise RuntimeError("JupyterLab did not start:\n" + log.read_text(encoding="utf-8"))
+    raise RuntimeError("The server did not start:\n" + log.read_text(encoding="utf-8"))

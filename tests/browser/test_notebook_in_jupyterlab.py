@@ -17,7 +17,7 @@ def notebook(request, lab, browser):
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(90_000)
-    page.goto(f"{lab}/lab/tree/notebooks/{request.param}.ipynb?reset")
+    page.goto(f"{lab.address}/lab/tree/notebooks/{request.param}.ipynb?reset")
     page.locator(".jp-Notebook").wait_for()
     page.figures = FIGURES[request.param]
     yield page

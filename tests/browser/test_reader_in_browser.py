@@ -1188,7 +1188,9 @@ def test_controls_are_large_enough_for_a_finger(open_page, our_page, width):
 def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, events):
     page = open_page(our_page)
     start = resolve_state(page)
-    assert set(start) == {"range", "total", "shown", "hidden", "matching", "selected", "labels", "marks", "lanes"}
+    counts, places = {"total", "shown", "hidden", "matching"}, {"labels", "marks", "lanes"}
+    assert set(start) == {"range", "edges", "visible", "selected", "requested"} | counts | places
+    assert set(start["visible"]) == set(happenings(events).index)
     assert (start["total"], start["matching"], start["selected"]) == (220, 220, None)
     assert start["shown"] + start["hidden"] == 220
     assert {*start["labels"]} == {one["id"] for one in page.evaluate(MEASURE)["labels"]}
@@ -1218,6 +1220,50 @@ def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, event
     page.evaluate("() => window.timeline.reset()")
     assert resolve_state(page) == start
     assert page.get_by_role("searchbox").input_value() == ""
+
+
+def test_a_host_hears_of_each_change_once_it_is_painted(open_page, our_page):
+    page = open_page(our_page)
+    page.evaluate("() => { window.heard = []; window.end = timeline.subscribe((state) => heard.push(state)); }")
+    page.evaluate("(id) => window.timeline.select(id)", NIGHT)
+    page.wait_for_function("(id) => heard.at(-1)?.selected === id", arg=NIGHT)
+    chart = page.locator("#tl-chart").bounding_box()
+    page.evaluate("() => { heard.length = 0; }")
+    page.mouse.move(chart["x"] + 600, chart["y"] + 200)
+    page.keyboard.down("Control")
+    for _ in range(3):
+        page.mouse.wheel(0, -300)
+        page.wait_for_timeout(60)
+    page.keyboard.up("Control")
+    page.wait_for_function("() => heard.length > 0")
+    page.wait_for_timeout(400)
+    heard = page.evaluate("() => heard")
+    assert len(heard) == 1, "a gesture is told of when it has ended"
+    now = resolve_state(page)
+    assert heard[0] == now
+    assert len(now["visible"]) == now["shown"] + now["hidden"] < 220
+    page.evaluate("() => { end(); heard.length = 0; }")
+    page.evaluate("() => window.timeline.reset()")
+    page.wait_for_timeout(400)
+    assert page.evaluate("() => heard") == []
+
+
+def test_what_was_requested_is_restored_in_a_page_of_its_own(open_page, our_page):
+    page = open_page(our_page)
+    page.evaluate("() => window.timeline.zoom('2025-06-13', null)")
+    page.evaluate("() => window.timeline.filter({ track: 'June war', search: 'iran' })")
+    page.evaluate("(id) => window.timeline.select(id)", NIGHT)
+    state = resolve_state(page)
+    assert state["range"][0] == "2025-06-13T00:00:00"
+    other = open_page(our_page)
+    other.evaluate("(requested) => window.timeline.restore(requested)", state["requested"])
+    again = resolve_state(other)
+    for name in ("range", "edges", "visible", "selected", "requested", "matching"):
+        assert again[name] == state[name], name
+    other.evaluate("() => window.timeline.setColors('dark')")
+    assert other.evaluate("() => getComputedStyle(document.body).colorScheme") == "dark"
+    other.evaluate("() => window.timeline.zoom(null, null)")
+    assert other.evaluate("() => window.timeline.state().requested.view") is None
 
 
 @pytest.mark.full

@@ -1,4 +1,4 @@
-"""At the same view and width the plain and the live figure show the same labels, and the page what Python would place."""
+"""Page, cell and figure show the same events of the same view, and the page what Python would place."""
 
 import pytest
 from gestures import resolve_state, settle
@@ -6,7 +6,7 @@ from grids import grid
 from node import ASSETS
 from scene_tables import locate_table
 
-from timeline import draw_timeline, explore
+from timeline import Dataset, draw_timeline, explore
 from timeline.layout import build_scene, select_items
 
 # Days, both whole, or none for all the data.
@@ -28,22 +28,54 @@ MEASURE_CHART = """() => {
 }"""
 
 
-def find_labels(figure):
-    """Return the ids of the labels that a figure draws in the view it opens with."""
-    trace = next(one for one in figure.data if one.name == "labels")
-    return {name for name, y in zip(trace.customdata, trace.y, strict=True) if y is not None}
+# What the cell of a notebook and the page both tell of a view.
+SHOWN = ("visible", "labels", "marks", "lanes", "shown", "hidden", "matching")
+
+
+def show_in_cell(live, days, words):
+    """Have the live timeline show a view and what matches a search; return the ids that Python knows to be visible."""
+    live.reset()
+    if days:
+        live.zoom(*days)
+    live.filter(search=words)
+    return sorted(live.visible["id"])
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("width_px", [360, 1280])
-def test_the_plain_and_the_live_figure_show_the_same_labels(events, width_px):
-    live = explore(events, width_px=width_px)
+def test_the_page_the_cell_and_the_figure_show_the_same_events(
+    open_page, our_page, events, sources, our_settings, tmp_path
+):
+    """The figure has places of its own; what it draws and counts are the same events."""
+    data = Dataset(events, sources=sources, settings=our_settings)
+    live, eras = explore(data), set(events.loc[events["kind"].eq("era"), "id"])
+    cell_file = tmp_path / "cell.html"
+    cell_file.write_text(live._page.html, encoding="utf-8")
+    page = open_page(our_page, 1100)
+    width_px = page.evaluate("() => document.getElementById('tl-chart').clientWidth")
+    cell = open_page(cell_file, 1100, fresh=True)
+    padding_px = 1100 - cell.evaluate("() => document.getElementById('tl-chart').clientWidth")
+    cell.set_viewport_size({"width": width_px + padding_px, "height": 900})
     for days in VIEWS:
-        if days:
-            live.zoom(*days)
-        plain = find_labels(draw_timeline(events, width_px=width_px, view=days))
-        assert plain == find_labels(live.figure), days
-        assert len(plain) >= 5, days
+        for words in ("", "natanz", "IAEA inspectors", "Mohseni"):
+            visible = show_in_cell(live, days, words)
+            states = []
+            for one in (page, cell):
+                one.evaluate("async () => { await window.timeline.reset(); }")
+                one.evaluate(
+                    "([days, words]) => Promise.all([days && timeline.zoom(...days), timeline.search(words)])",
+                    [days, words],
+                )
+                settle(one)
+                states.append({name: value for name, value in resolve_state(one).items() if name in SHOWN})
+            assert sorted(states[0]["visible"]) == sorted(states[1]["visible"]) == visible, (days, words)
+            if days or words:  # of all the data the page keeps the lanes of its picture
+                assert states[0] == states[1], (days, words)
+            matching = events[events["id"].isin(live.visible["id"]) | events["kind"].eq("era")]
+            figure = draw_timeline(data.with_events(matching), view=days, axis_timezone="Asia/Tehran", buttons=False)
+            traces = {trace.name: list(trace.customdata or ()) for trace in figure.data}
+            drawn = {*traces["marks"], *traces["spans"]} - eras
+            assert drawn <= set(visible), (days, words)
+            assert len(drawn) + sum(traces["hidden"]) == len(visible), (days, words)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from made_events import write_events
 
 from timeline import read_events, write_html
-from timeline.html.widget_search import find_matches
+from timeline.html.search import find_matches
 
 READ_HISTORY = "() => [history.length, decodeURIComponent(location.hash)]"
 WRITTEN_MS = 400  # the address is written 250 ms after a change

@@ -4,8 +4,7 @@ from math import inf
 
 import pytest
 
-from timeline import draw_timeline, explore, read_events
-from timeline.charts.tooltip import describe_hidden
+from timeline import draw_timeline, read_events
 from timeline.layout import place_events
 
 DOTS = "start,title\n2019-03-29,A\n2020-01-31,B\n2020-12-31,C\n"
@@ -127,38 +126,6 @@ def test_a_single_lane_has_no_name_and_all_the_width(read):
 
 def test_there_is_no_lone_button_for_all(read):
     assert not draw_timeline(read(DOTS)).layout.updatemenus
-    assert explore(read(DOTS)).chapters.children == ()
-    chapters = read("start,end,title,kind\n2019-01-01,2019-12-31,Year,era\n2019-03-29,,A,\n2020-01-31,,B,\n")
-    assert [button.description for button in explore(chapters).chapters.children] == ["All", "Year"]
-
-
-@pytest.mark.parametrize(
-    ("reachable", "heading"),
-    [(0, "3 more here"), (2, "3 more here; zoom in to see 2 of them"), (3, "3 more here; zoom in to see")],
-)
-def test_describe_hidden_advises_a_zoom_only_where_it_helps(reachable, heading):
-    assert describe_hidden(["A", "B", "C"], reachable).startswith(f"<b>{heading}</b><br>A")
-
-
-@pytest.mark.few(1)
-@pytest.mark.parametrize(
-    ("starts", "advice"),
-    [
-        (["2024-04-15T10:05:07"] * 30, "; read the list for the rest"),
-        ([f"2024-04-15T10:05:{second:02}" for second in range(30)], "; read the list for the rest"),
-        (
-            [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29, 3)],
-            "; zoom in, or read the list",
-        ),
-    ],
-)
-def test_a_live_timeline_advises_a_zoom_only_where_it_helps(read, starts, advice):
-    rows = "".join(f"{start},A title of some length {at}\n" for at, start in enumerate(starts))
-    live = explore(read("start,title\n" + rows))
-    assert advice in live.count.value
-    assert (
-        any("zoom in" in text for trace in live.figure.data if trace.name == "hidden" for text in trace.hovertext)
-    ) == ("zoom in" in advice)
 
 
 def test_a_figure_that_does_not_change_with_the_zoom_advises_none(read):

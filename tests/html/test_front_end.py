@@ -29,7 +29,7 @@ def test_the_committed_scripts_are_what_the_front_end_is_built_into(tmp_path):
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     run("npm", "run", "build", cwd=tmp_path)
     built = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "src/timeline/html/static").iterdir()}
-    assert set(built) == {"timeline.js", "timeline.min.js", "claims.js", "plain_chart.js"}
+    assert set(built) == {"timeline.js", "timeline.min.js", "widget.js", "claims.js", "plain_chart.js"}
     for name, text in built.items():
         assert (BUILT / name).read_text(encoding="utf-8") == text, f"{name}: run `make frontend`"
 

@@ -71,3 +71,16 @@ def test_matching_follows_the_query_and_keeps_its_result():
 def test_neighbours_are_among_what_matches(k, by, neighbour):
     code = "return page.createMatching(data.details).findNeighbour({ ...data.blank, track: 'Two' }, data.k, data.by)"
     assert run_node(code, details=DETAILS, blank=BLANK, k=k, by=by) == neighbour
+
+
+def test_a_dot_is_visible_with_its_mark_and_a_span_with_any_part_of_it():
+    events = {
+        "id": ["before", "at the edge", "mark outside", "reaches in", "touches", "after"],
+        "form": ["dot", "dot", "dot", "range", "bar", "bar"],
+        "start": [0, 10, 9, 5, 20, 21],
+        "end": [9, 10, 11, 11, 30, 30],
+        "mark": [9, 10, 9, 8, 25, 25],
+    }
+    code = "return page.findVisible(data.events, data.matches, [10, 20])"
+    assert run_script("matching.js", code, events=events, matches=None) == [1, 3, 4]
+    assert run_script("matching.js", code, events=events, matches=[1, 0, 1, 1, 1, 1]) == [3, 4]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from node import NEEDS_NODE, packed, run_script
 
 from timeline import read_events
-from timeline.html.widget_search import SEARCHED, find_matches
+from timeline.html.search import SEARCHED, find_matches
 from timeline.text import index_sources
 from timeline.unicode import normalize_text
 

@@ -1,3 +1,5 @@
+import random
+
 import pandas as pd
 import pytest
 
@@ -128,3 +130,43 @@ def test_shows_years_before_1(read, row, is_old):
 )
 def test_describe_axis_zone_invents_none(read, rows, zone, is_chosen, words):
     assert describe_axis_zone(read(*rows), zone, is_chosen=is_chosen) == words
+
+
+MANY = [
+    *(
+        "1986-01-28",
+        "1851",
+        "1851~",
+        "1900?",
+        "178X",
+        "18XX",
+        "2001-21",
+        "1999-12-31",
+        "1969-07|1969-09",
+        "1837|1901-01-22",
+    ),
+    *(
+        "[1914-07-28,1914-08-01]",
+        "{1914..1916}",
+        "1975-06-01|..",
+        "/1945-05-08",
+        "[..1840]",
+        "[2010..]",
+        "1700/",
+        "-0043-03-15",
+    ),
+    *("2020-01-31||Pacific/Kiritimati", "2020-01-31||Pacific/Pago_Pago", "2020-02-01T03:00Z||America/New_York"),
+    *("0001-01-01||Asia/Tokyo", "9999-12-31||America/Lima", "Y-13798000000", "2020-02-01T03:00+09:00"),
+]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_period_of_many_events_is_worked_out_as_that_of_few(read, monkeypatch, seed):
+    table = read(*MANY)
+    choice = random.Random(seed)
+    for _ in range(20):
+        some = table.iloc[choice.sample(range(len(table)), choice.randint(1, 8))]
+        monkeypatch.undo()
+        whole = find_period(some)
+        monkeypatch.setattr("timeline.text.period._MANY", 0)
+        assert find_period(some) == whole, some["start"].tolist()

@@ -1,5 +1,6 @@
 """Draw events as a picture for print: PNG, SVG or PDF."""
 
+import base64
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -9,7 +10,7 @@ from timeline.charts.background import choose_plot, find_side_margins
 from timeline.charts.contents import describe_rest, select_tracks
 from timeline.charts.drawn_background import describe_background, to_axis_ms
 from timeline.charts.key import draw_key, list_key_symbols
-from timeline.charts.render import add_mark, render_pdf, render_png
+from timeline.charts.render import add_mark, render_pdf, render_png, shrink_png
 from timeline.charts.theme import LIGHT, choose_text_color, find_lane_color
 from timeline.errors import format_argument
 from timeline.io import is_stream, to_dataset, write_checked
@@ -49,7 +50,7 @@ from timeline.text import (
     shows_years_before_1,
 )
 
-__all__ = ["MIN_WIDTH_PX", "describe_contents", "draw_image", "write_image"]
+__all__ = ["MIN_WIDTH_PX", "describe_contents", "draw_image", "draw_png", "write_image"]
 
 _ENDINGS = (".png", ".svg", ".pdf")
 MIN_WIDTH_PX, _MOST_ROWS = 320, 42
@@ -147,6 +148,28 @@ def write_image(
     return write_checked({path: add_mark(content, ending)}, inputs=dataset.files, overwrite=overwrite)[0]
 
 
+def draw_png(dataset, title="", *, width_px=1000, scale=1):
+    """Return the picture of a dataset in base64, as a notebook stores it.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Sanitized, with a table of events.
+    title : str
+        Shown at the top, if there is one.
+    width_px : int
+    scale : float
+        Dots per px.
+
+    Raises
+    ------
+    OSError
+        When this computer has no font for the text.
+    """
+    drawing, _ = draw_image(dataset, title, width_px)
+    return base64.b64encode(shrink_png(render_png(drawing, scale))).decode()
+
+
 def draw_image(
     dataset,
     title,
@@ -192,9 +215,10 @@ def draw_image(
     def place(**room):
         return build_scene(selection, labels.labels, edges, plot_px, is_phone=plot == "narrow", **room)
 
+    facts = describe_contents(dataset, view, tracks, as_of)
+
     def surround(scene):
         """Return what stands above and below the drawing of a scene as SVG, with the heights of both."""
-        facts = describe_contents(dataset, view, tracks, as_of)
         head, head_px = _draw_head(title, facts, _list_symbols(scene, forms, drawn), width_px)
         counts = [_describe_drawn(scene.totals)]
         counts += describe_rest(len(events) - len(located), dataset.count_skipped(), as_of)

@@ -115,23 +115,9 @@ def describe_claim_tooltip(claim, sources_by_id):
     return "<br>".join(lines)
 
 
-def describe_hidden(titles, reachable_count=0):
-    """Return the tooltip of a bin in the band of a lane: how many events it counts, and the first of them.
-
-    Parameters
-    ----------
-    titles : list of str
-    reachable_count : int
-        How many of them a zoom draws; only with some is a zoom advised.
-    """
-    count = len(titles)
-    if not reachable_count:
-        heading = format_message(MESSAGES, "tooltip_hidden", count=count)
-    elif reachable_count < count:
-        heading = format_message(MESSAGES, "tooltip_hidden_some", count=count, reachable=reachable_count)
-    else:
-        heading = format_message(MESSAGES, "tooltip_hidden_all", count=count)
-    return _list_titles(heading, titles)
+def describe_hidden(titles):
+    """Return the tooltip of a bin in the band of a lane: how many events it counts, and the first of them."""
+    return _list_titles(format_message(MESSAGES, "tooltip_hidden", count=len(titles)), titles)
 
 
 def describe_overflow(titles):

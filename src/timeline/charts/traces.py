@@ -15,7 +15,7 @@ _OUTLINE_PX = 1.8  # of a hollow dot
 _DAY_MS = 86_400_000
 
 
-def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide", zooms=False):
+def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide"):
     """Return the traces of a view as dicts: 'spans', 'whiskers', 'ends', 'marks', 'labels', 'overflow', 'hidden'.
 
     Parameters
@@ -30,8 +30,6 @@ def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide", zoo
         Width of the plot.
     plot : str
         'wide' or 'narrow', as in `place_events`.
-    zooms : bool
-        Whether a zoom of the figure draws more events, so that tooltips may advise it.
     """
     frame = Frame(placed, shown, looks, start, end, width_px, plot)
     bins = bin_hidden(placed, shown, start, end, width_px)
@@ -42,7 +40,7 @@ def build_traces(placed, shown, looks, start, end, width_px, *, plot="wide", zoo
         _draw_marks(frame),
         _draw_labels(frame),
         _draw_overflow(frame),
-        _draw_hidden(placed, bins, looks, frame.stack, zooms),
+        _draw_hidden(placed, bins, looks, frame.stack),
     ]
 
 
@@ -169,11 +167,10 @@ def _draw_text(name, anchors):
     }
 
 
-def _draw_hidden(placed, bins, looks, stack, zooms):
+def _draw_hidden(placed, bins, looks, stack):
     bands = {lane.number: lane.band for lane in stack.lanes}
     colors = dict(zip(placed["lane"], looks["color"], strict=True))
     titles = placed["title"].tolist()
-    is_reachable = (np.isfinite(placed["mark_minzoom"].to_numpy()) & zooms).tolist()
     heights = [measure_density_bar(len(members)) for members in bins["members"]]
     return {
         "type": "bar",
@@ -188,12 +185,7 @@ def _draw_hidden(placed, bins, looks, stack, zooms):
             "opacity": 1,
             "line": {"width": 0},
         },
-        "hovertext": [
-            describe_hidden(
-                [titles[position] for position in members], sum(is_reachable[position] for position in members)
-            )
-            for members in bins["members"]
-        ],
+        "hovertext": [describe_hidden([titles[position] for position in members]) for members in bins["members"]],
         "hoverinfo": "text",
         "customdata": [len(members) for members in bins["members"]],
     }

@@ -10,6 +10,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "gallery": ["list_pages", "gallery_to_html", "write_gallery"],
         "page": ["to_html", "write_html"],
         "template": ["find_bundle"],
-        "widget": ["explore"],
+        "widget": ["TimelineWidget", "explore"],
     },
 )

@@ -37,7 +37,17 @@ from timeline.text import (
 )
 from timeline.unicode import sanitize_text
 
-__all__ = ["MOST_LISTED", "PRINT_SOURCES", "to_html", "write_html"]
+__all__ = [
+    "FEW_EVENTS",
+    "MOST_LISTED",
+    "PRINT_SOURCES",
+    "build_entries",
+    "check_ids",
+    "describe_frame",
+    "label_chart",
+    "to_html",
+    "write_html",
+]
 
 # Of more events than this, the list without JavaScript holds the most important.
 MOST_LISTED = 2_000
@@ -47,7 +57,7 @@ _DIRECTIONS = ("ltr", "rtl")
 _BYTE_ORDER_MARK = "\ufeff"
 _IMPORTANCES = (1, 2)
 # Where so few events have their labels all at once, there is nothing to look for in an overview or a taller chart.
-_FEW_EVENTS = 20
+FEW_EVENTS = 20
 
 
 def write_html(
@@ -202,7 +212,7 @@ def to_html(
     _check_options(url, image, direction, print_sources)
     lang = sanitize_text(lang)
     messages = merge_messages(strings)
-    _check_ids(events)  # after sanitizing, which can make two ids equal
+    check_ids(events)  # after sanitizing, which can make two ids equal
     title = (settings.title or "Timeline") if title is None else title
     subtitle = settings.subtitle if subtitle is None else subtitle
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
@@ -212,9 +222,8 @@ def to_html(
     drawn = located[located["lane"].ne(ERA_LANE)].reset_index(drop=True)
     sources_by_id = index_sources(dataset.sources)
     claims_by_event = group_claims_by_event(dataset.claims, as_of, settings)
-    entries = _build_entries(events, located, sources_by_id, claims_by_event, messages, settings.calendars)
+    entries = build_entries(events, located, sources_by_id, claims_by_event, messages, settings.calendars)
     event_entries = [entry for entry in entries if not entry["is_era"]]
-    era_entries = [entry for entry in entries if entry["is_era"]]
     has_tracks = len({entry["track"] for entry in event_entries}) > 1
     listed = _select_listed(event_entries)
     all_months = group_by_month(event_entries, messages)
@@ -223,7 +232,6 @@ def to_html(
     background = describe_background(located, zone_words, settings, messages)
     period, source_count = find_period(events), count_sources(events, sources_by_id, dataset.claims, as_of)
     facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
-    lanes = background.lanes
     forms = describe_forms(drawn)
     in_list = len(listed) == len(event_entries)
     pictures, rows, labelled_count = draw_pictures(located, drawn, forms, background)
@@ -248,7 +256,7 @@ def to_html(
         },
         messages=messages,
         pictures=pictures,
-        is_small=labelled_count == len(event_entries) <= _FEW_EVENTS,
+        is_small=labelled_count == len(event_entries) <= FEW_EVENTS,
         drawn_data=encode_data(encode_drawn(drawn, forms, in_list=in_list)),
         details_data=encode_data(encode_details(events, drawn, entries, all_months, in_list=in_list)),
         linked_data=to_schema_org(events, period, heading, url, lang, facts["line"], provenance),
@@ -260,39 +268,62 @@ def to_html(
         image=image,
         print_sources=print_sources,
         facts=facts,
-        chart_label=_label_chart(heading["title"], facts, lanes, messages),
-        symbols={
-            name: Markup(KEY_SYMBOLS[name])  # noqa: S704  (our own shapes)
-            for name in list_key_symbols(forms, drawn["importance"])
-        },
-        has_clocks_without_zone=has_clocks_without_zone(events),
-        shows_years_before_1=shows_years_before_1(events),
-        total=len(event_entries),
+        chart_label=label_chart(heading["title"], facts, background.lanes, messages),
         listed_count=len(listed),
-        undrawn_count=len(event_entries) - len(drawn),
-        skipped_count=dataset.count_skipped(),
-        blanked=describe_blanked(dataset, ("events", "claims", "sources"), messages),
         as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
         provenance="" if provenance is None else describe_provenance(provenance),
         updated=_describe_update(provenance, messages),
         corrections=_list_corrections(settings),
         settings_used=describe_settings(settings, messages),
         checksums=() if provenance is None else provenance.hashes,
-        lane_names=lanes,
         has_tracks=has_tracks,
-        importances=_list_importances(events),
-        has_actors="actors" in events and bool(events.loc[events["kind"].ne(ERA), "actors"].fillna("").ne("").any()),
-        eras=era_entries,
-        drawn_eras=[era for era in era_entries if era["lane"] is not None],
         months=group_by_month(listed, messages),
-        lane_colors={
+        **describe_frame(dataset, drawn, forms, background, messages),
+        **_describe_eras([entry for entry in entries if entry["is_era"]]),
+    )
+
+
+def describe_frame(dataset, drawn, forms, background, messages):
+    """Return what the template of a page needs around the chart: filters, key, colours, and notes on the data.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    drawn, forms : DataFrame
+        As `locate_events` returns it, without eras, and as `describe_forms` returns it for that.
+    background : Background
+        As `describe_background` returns it.
+    messages : dict
+        As `merge_messages` returns it.
+    """
+    events, settings, lanes = dataset.events, dataset.settings, background.lanes
+    is_event = events["kind"].ne(ERA)
+    return {
+        "symbols": {
+            name: Markup(KEY_SYMBOLS[name])  # noqa: S704  (our own shapes)
+            for name in list_key_symbols(forms, drawn["importance"])
+        },
+        "has_clocks_without_zone": has_clocks_without_zone(events),
+        "shows_years_before_1": shows_years_before_1(events),
+        "total": int(is_event.sum()),
+        "undrawn_count": int(is_event.sum()) - len(drawn),
+        "skipped_count": dataset.count_skipped(),
+        "blanked": describe_blanked(dataset, ("events", "claims", "sources"), messages),
+        "lane_names": lanes,
+        "importances": _list_importances(events),
+        "has_actors": "actors" in events and bool(events.loc[is_event, "actors"].fillna("").ne("").any()),
+        "lane_colors": {
             theme: [
                 find_lane_color(lane, number, settings.tracks, dark=theme == "dark")
                 for number, lane in enumerate(lanes)
             ]
             for theme in ("light", "dark")
         },
-    )
+    }
+
+
+def _describe_eras(entries):
+    return {"eras": entries, "drawn_eras": [era for era in entries if era["lane"] is not None]}
 
 
 def _name_version(provenance):
@@ -314,7 +345,8 @@ def _list_corrections(settings):
     ]
 
 
-def _check_ids(events):
+def check_ids(events):
+    """Raise a DataError if an id is used twice."""
     problems = Problems()
     for event_id in events.loc[events["id"].duplicated(), "id"].unique().tolist():
         problems.add("ambiguous_id", column="id", value=event_id)
@@ -335,7 +367,7 @@ def _check_options(url, image, direction, print_sources):
             raise ValueError(f"{format_argument(name)} must be an address over http or https; got {address!r}.")
 
 
-def _build_entries(events, located, sources_by_id, claims_by_event, messages, calendars):
+def build_entries(events, located, sources_by_id, claims_by_event, messages, calendars):
     """Return the list's entries of all events and eras in order of time."""
     lanes = dict(zip(located["id"], located["lane"], strict=True))
     entries = [
@@ -352,7 +384,7 @@ def _select_listed(entries):
     return [entry | {"href": f"#e-{quote(entry['id'], safe='')}"} for entry in entries]
 
 
-def _label_chart(title, facts, lanes, messages):
+def label_chart(title, facts, lanes, messages):
     """Return the alternative text of the chart."""
     contents = ", ".join(filter(None, (facts["events"], facts["period"])))
     if len(lanes) < 2:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from timeline.charts import find_side_margins
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
-from timeline.html.widget_search import SEARCHED
+from timeline.html.search import SEARCHED
 from timeline.layout import (
     DEEPEST_PX_PER_DAY,
     ERA_LANE,

@@ -14,13 +14,13 @@ from timeline.layout import (
     select_items,
 )
 
-__all__ = ["draw_pictures"]
+__all__ = ["NARROW_PX", "WIDE_PX", "draw_pictures"]
 
 # Rows of a wide chart that all lanes have together, so that they end above the foot of a window 800 px high, and of a
 # narrow one; the same as in chart.js.
 _WIDE_ROWS, _NARROW_ROWS = 28, 42
 # Of the plot: on a phone, on paper, and in a window 1280 px wide.
-_NARROW_PX, _PAPER_PX, _WIDE_PX = 330, 680, 1065
+NARROW_PX, _PAPER_PX, WIDE_PX = 330, 680, 1065
 _NARROWER_PX = (960, 840, 720, 600)
 
 
@@ -72,10 +72,10 @@ def draw_pictures(located, drawn, forms, background):
         rows = {"chapters": chapter_rows, "lanes": [lane.rows for lane in scene.lanes]}
         return Markup(text), rows, scene.totals.labelled  # noqa: S704  (made of escaped text)
 
-    narrow, narrow_rows, _ = draw("narrow", _NARROW_PX, "narrow")
+    narrow, narrow_rows, _ = draw("narrow", NARROW_PX, "narrow")
     paper, *_ = draw("print", _PAPER_PX, "wide")
     lane_rows = _choose_rows(lambda width_px, rows=None: place(width_px, "wide", rows))
-    wide, wide_rows, labelled = draw("wide", _WIDE_PX, "wide", lane_rows)
+    wide, wide_rows, labelled = draw("wide", WIDE_PX, "wide", lane_rows)
     pictures = [narrow, paper, wide] if wide_rows["lanes"] else []
     return pictures, {"narrow": narrow_rows, "wide": wide_rows}, labelled
 
@@ -91,7 +91,7 @@ def _choose_rows(place):
     place : callable
         From the width of a plot, and rows if they are given, to the scene of all the data.
     """
-    rows = [lane.rows for lane in place(_WIDE_PX).lanes]
+    rows = [lane.rows for lane in place(WIDE_PX).lanes]
     for width_px in _NARROWER_PX:
         given = place(width_px, rows)
         if given.totals.headlines_labelled == given.totals.headlines:

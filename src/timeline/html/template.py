@@ -125,7 +125,7 @@ def render_template(template, *, messages=MESSAGES, **values):
     The template can call `message(name, n, **values)`, which is `format_message` with `messages`. It also has the
     variables of theme.css: both themes, and no lanes unless `values` has them; an event is given with its track unless
     `has_tracks` is false, and with its sources folded and no drawings of values unless `is_detail` is true; no cells
-    are `blanked`.
+    are `blanked`; a page is one of its own unless `is_cell` is true.
     """
     defaults = {
         "message": lambda name, /, n=None, **details: format_message(messages, name, n, **details),
@@ -136,6 +136,7 @@ def render_template(template, *, messages=MESSAGES, **values):
         "has_tracks": True,
         "is_detail": False,
         "blanked": "",
+        "is_cell": False,
     }
     return _load_environment().get_template(template).render(defaults | values)
 

@@ -1,374 +1,251 @@
-"""A live timeline for notebooks: labels follow the zoom, events can be searched, filtered and read."""
+"""The live timeline of a notebook: the page of the events in a cell, linked to Python."""
 
-import json
-from math import inf
+from dataclasses import asdict, replace
+from importlib import resources
 
 import anywidget
-import ipywidgets as widgets
-import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
+import traitlets
 
-from timeline.charts import (
-    TEMPLATE,
-    add_legend,
-    build_layout,
-    build_looks,
-    build_traces,
-    choose_plot,
-    describe_tooltips,
-    draw_timeline,
-    format_instant,
-    list_symbols,
-)
-from timeline.html.event_list import build_entry
-from timeline.html.template import render_template
-from timeline.html.widget_search import find_matches
+from timeline.charts import draw_png
+from timeline.errors import format_argument
+from timeline.html.cell_page import CellPage
+from timeline.html.live_state import LiveState
+from timeline.html.stored_output import close_earlier, publish
 from timeline.io import to_dataset
-from timeline.layout import (
-    ERA_LANE,
-    choose_axis_zone,
-    find_drawn_spans,
-    find_view,
-    list_lanes,
-    order_lanes,
-    place_events,
-    resolve_view,
-    select_visible,
-)
-from timeline.tables import ERA
-from timeline.text import (
-    MESSAGES,
-    describe_axis_zone,
-    describe_dates,
-    format_message,
-    group_claims_by_event,
-    index_sources,
-)
+from timeline.tables import Dataset
+from timeline.text import MESSAGES, format_message
 
-__all__ = ["Explorer", "explore"]
+__all__ = ["TimelineWidget", "explore"]
 
-_PLOTLY = "application/vnd.plotly.v1+json"
-_MAX_OPTION_CHARACTERS = 96
-# Lists and buttons in a box of this class handle their keys alone: JupyterLab looks for shortcuts from the focused
-# element outwards, and stops at an element with the attribute.
-_OWN_KEYS, _SUPPRESS = "tl-own-keys", "data-lm-suppress-shortcuts"
-_DETAIL = (
-    "<style>.tl-detail a { text-decoration: underline; } .tl-detail a:focus-visible { outline: 2px solid; }"
-    ".tl-detail p, .tl-detail li, .tl-detail h4 { line-height: 1.45; margin: 0.35em 0; }</style>"
-    '<div class="tl-detail">%s</div>'
-)
-_IMPORTANCE = {
-    format_message(MESSAGES, "widget_importance_3"): 3,
-    format_message(MESSAGES, "widget_importance_2"): 2,
-    format_message(MESSAGES, "widget_importance_1"): 1,
-}
+_SCRIPT = (resources.files("timeline.html") / "static" / "widget.js").read_text(encoding="utf-8")
+_LEAST_HEIGHT_PX = 200
+_LAST_YEAR = 9999
 
 
-def explore(data, *, columns=None, width_px=840, title=None, axis_timezone=None):
-    """Return a live timeline: a figure whose labels follow the zoom, a list of its events, and the details of one.
+def explore(data, *, columns=None, title=None, axis_timezone=None, height_px=None):
+    """Return a live timeline: the page of `to_html` in a cell, linked to Python.
 
-    Labels and marks are chosen by the same thresholds as in `draw_timeline`, again after each zoom or pan. A click on
-    a mark, or the list (arrow keys move in it), selects an event and shows its details. Filters for tracks and
-    importance and a search narrow what is drawn and listed.
+    It is as wide as the cell and has the colours of the notebook, light or dark. Search, filters, chapters, key, list
+    and details are those of the page and need no kernel; what is selected and visible is known to Python.
 
     Parameters
     ----------
     data : Dataset or DataFrame
         As `read_file` or `read_events` gives it; filtered, sorted, joined and edited tables of events are accepted, and
-        so is any DataFrame, which is read as by `from_dataframe`.
+        so is any DataFrame, which is read as by `from_dataframe`. Ids must be unique.
     columns : dict of str to str, optional
         Our name of a column → the DataFrame's own, for example `{"start": "when"}`.
-    width_px : int
-        Width of the figure.
     title : str, optional
-        Shown above the figure.
+        Shown above the chart; by default there is none.
     axis_timezone : str, optional
         IANA name of the zone of the axis; by default that of the settings, else the zone of most events.
+    height_px : int, optional
+        Height of the cell, at least 200; by default that of the chart, at most 900.
 
     Returns
     -------
-    Explorer
+    TimelineWidget
 
     Raises
     ------
-    DataError, ValueError, TypeError
-        As `draw_timeline`.
+    DataError
+        When a DataFrame has no column of dates or of titles, rows of it have errors, or an id is used twice.
+    ValueError
+        When an argument has a value that is not allowed.
+    TypeError
+        When `data` is neither a Dataset nor a DataFrame, or `height_px` is no number.
     """
-    dataset = to_dataset(data, columns=columns)
-    return Explorer(dataset, width_px=width_px, title=title, axis_timezone=axis_timezone)
+    return TimelineWidget(data, columns=columns, title=title, axis_timezone=axis_timezone, height_px=height_px)
 
 
-class _OwnKeys(anywidget.AnyWidget):
-    """Keep keys from JupyterLab: in command mode an arrow key would lead from a list to the next cell."""
-
-    _esm = f"""export default {{
-      render({{ el }}) {{
-        el.style.display = "none";
-        const listen = () => {{
-          const box = el.closest(".{_OWN_KEYS}");
-          if (!box) return requestAnimationFrame(listen);
-          box.addEventListener("focusin", ({{ target }}) => {{
-            if (target.matches("select, button")) target.setAttribute("{_SUPPRESS}", "true");
-          }});
-        }};
-        listen();
-      }},
-    }};"""
-
-
-class Explorer(widgets.VBox):
+class TimelineWidget(anywidget.AnyWidget):
     """The live timeline that `explore` returns.
+
+    `selected`, `visible` and `view` follow what the reader does, and can be observed:
+    `live.observe(function, names="selected")`.
 
     Attributes
     ----------
-    figure : plotly.graph_objects.FigureWidget
-        With the traces of `draw_timeline`, 'period' and 'selected'.
-    search : ipywidgets.Text
-    tracks : ipywidgets.SelectMultiple
-    importance : ipywidgets.Dropdown
-    list : ipywidgets.Select
-        The events that match and lie in the view, in order of time.
-    detail : ipywidgets.HTML
+    selected : DataFrame
+        The selected event as a single row of the input, with all its columns; without a row if nothing is selected.
+    visible : DataFrame
+        The rows of the input that are drawn, match search and filters, and lie in the view. Chapters are none of them.
+    view : tuple of two Timestamps
+        The edges of the view, in the zone of the axis; None for an edge before the year 1 or after 9999.
+    data : Dataset or DataFrame
+        What is shown. Other data can be assigned; the view stays, and so do search, filters and selection as far as the
+        new data have them.
     """
 
-    def __init__(self, dataset, *, width_px, title, axis_timezone):
-        events, settings = dataset.events, dataset.settings
-        self._events = events
-        self._settings = settings
-        self._zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
-        is_chosen = bool(axis_timezone or settings.axis_timezone)
-        self._zone_words = describe_axis_zone(events, self._zone, is_chosen=is_chosen)
-        self._plot, self._plot_px = choose_plot(width_px, len(order_lanes(events)))
-        placing = {"axis_timezone": self._zone, "tracks": settings.tracks}
-        self._placed = place_events(events, plot=self._plot, width_px=self._plot_px, **placing)
-        self._looks = build_looks(self._placed, settings.tracks)
-        self._sources_by_id = index_sources(dataset.sources)
-        self._claims_by_event = group_claims_by_event(dataset.claims, None, settings)
-        self._full_view = find_view(self._placed, self._plot_px)
-        self._has_tracks = events.loc[events["kind"].ne(ERA), "track"].nunique() > 1
-        self._view, self._match = self._full_view, pd.Series(True, index=self._placed.index)
-        self._option_by_id = {}  # the texts of the list, each made when it is first shown
-        # A saved notebook, and a notebook without a kernel, shows this figure.
-        self._static_figure = draw_timeline(dataset, width_px=width_px, title=title, axis_timezone=axis_timezone)
-        self.figure = self._draw_figure(width_px, title)
-        self._build_controls(width_px, list_lanes(self._placed))
-        filters = widgets.HBox([widgets.VBox([self.search, self.importance]), self.tracks])
-        super().__init__(
-            [filters, self.chapters, self.figure, self.count, self.list, self.detail, _OwnKeys()],
-            _dom_classes=[_OWN_KEYS],
-        )
-        for widget in (self.search, self.tracks, self.importance):
-            widget.observe(self._filter, "value")
-        self.list.observe(lambda change: self._select(change["new"]), "value")
-        self.figure.layout.xaxis.on_change(lambda axis, edges: self._follow(edges), "range")
-        for name in ("marks", "spans", "whiskers", "overflow"):
-            self._trace(name).on_click(self._click)
-        self._redraw()
+    _esm = _SCRIPT
+    selected = traitlets.Instance(pd.DataFrame, read_only=True)
+    visible = traitlets.Instance(pd.DataFrame, read_only=True)
+    view = traitlets.Tuple(read_only=True)
+
+    def __init__(self, data, *, columns=None, title=None, axis_timezone=None, height_px=None):
+        self._options = {"columns": columns, "axis_timezone": axis_timezone}
+        self._title, self._height_px = title or "", _check_height(height_px)
+        self._read(data)
+        super().__init__()
+        self._positions = {}
+        self._update_traits()
+        self.on_msg(self._receive)
 
     @property
-    def selected(self):
-        """The selected event as a DataFrame with a single row of the input; with none if nothing is selected."""
-        return self._events[self._events["id"].eq(self.list.value)]
+    def data(self):
+        """What is shown."""
+        return self._data
 
-    @property
-    def visible(self):
-        """The events that match the filters and the search and lie in the view, as rows of the input."""
-        shown = select_visible(self._placed, *self._view, self._plot_px)
-        ids = self._placed.loc[shown["in_view"] & self._match & self._placed["lane"].ne(ERA_LANE), "id"]
-        return self._events[self._events["id"].isin(ids)]
+    @data.setter
+    def data(self, data):
+        before = self._state.requested
+        self._read(data)
+        self._state.keep(before)
+        self._positions = {}
+        self._update_traits()
+        self._send_page()
 
     def zoom(self, start, end):
-        """Show from one day to another, both whole, in the axis zone.
+        """Show from one day to another, both whole, in the zone of the axis.
 
         Parameters
         ----------
         start, end : str, date or Timestamp
-            None for the edge of the data.
+            A Timestamp with a zone, as in `view`, is an instant. None for the edge of the data.
 
         Raises
         ------
         ValueError, TypeError
             When one of them is not a day, or the end is not after the start.
         """
-        first, last = resolve_view((start, end), self._full_view)
-        self.figure.update_xaxes(range=[format_instant(first), format_instant(last)])
+        self._change(lambda: self._state.zoom(start, end))
+
+    def select(self, event_id):
+        """Select an event and show its details.
+
+        Parameters
+        ----------
+        event_id : str or None
+            As in the column `id`; ids that the table lacks are those of `from_dataframe`. None selects nothing.
+
+        Raises
+        ------
+        ValueError, TypeError
+            When there is no such event.
+        """
+        self._change(lambda: self._state.select(event_id))
+
+    def filter(self, *, search="", track="", importance=0, actor=""):
+        """Show only what matches all of these; what is left out filters nothing.
+
+        Parameters
+        ----------
+        search : str
+            Words, as in the search field.
+        track, actor : str
+            One that there is.
+        importance : int
+            This one and more important ones; 0 for all.
+
+        Raises
+        ------
+        ValueError, TypeError
+            When there is no such track or actor, or a value is of another type.
+        """
+        self._change(lambda: self._state.filter(search, track, importance, actor))
+
+    def reset(self):
+        """Show all the data, without search, filters and selection."""
+        self._change(self._state.reset)
+
+    def _read(self, data):
+        dataset = to_dataset(data, columns=self._options["columns"])
+        ids = dataset.events["id"].tolist()
+        if zone := self._options["axis_timezone"]:
+            dataset = replace(dataset, settings=replace(dataset.settings, axis_timezone=zone))
+        dataset = dataset.sanitize()
+        page = CellPage(dataset, title=self._title)
+        self._data, self._dataset = data, dataset
+        self._given = data.events if isinstance(data, Dataset) else data  # a row for each event, in the same order
+        self._page, self._state = page, LiveState(page, dataset.events, ids)
+
+    def _change(self, change):
+        before = self._state.requested
+        change()
+        self._update_traits()
+        if difference := self._state.describe_change(before):
+            self.send({"type": "change", "change": difference})
+
+    def _update_traits(self):
+        """Bring the traits to the state; who observes one hears of it only where it differs."""
+        self.set_trait("view", tuple(self._format_edge(edge) for edge in self._state.edges))
+        for name, positions in (("visible", self._state.list_visible()), ("selected", self._state.list_selected())):
+            if positions != self._positions.get(name):
+                self._positions[name] = positions
+                self.set_trait(name, self._given.iloc[positions])
+
+    def _format_edge(self, edge_ms):
+        time = pd.Timestamp(round(edge_ms), unit="ms").floor("s")
+        if not 1 <= time.year <= _LAST_YEAR:  # has no text, and no use with other dates
+            return None
+        return time.tz_localize(self._page.zone, ambiguous=True, nonexistent="shift_forward")
+
+    def _receive(self, _, content, buffers):
+        if content.get("type") == "ready":
+            self._send_page(content["view"])
+        elif content.get("type") == "state":
+            self._state.follow(content["requested"], content["edges"])
+            self._update_traits()
+
+    def _send_page(self, view=""):
+        """Send the page to a view of this widget, without one to all; details of many events come after it."""
+        page = {
+            "type": "page",
+            "to": view,
+            "title": self._title or self._dataset.settings.title or format_message(MESSAGES, "figure_title_in_print"),
+            "height_px": self._height_px,
+            "requested": asdict(self._state.requested),
+        }
+        self.send(page, buffers=[self._page.html.encode()])
+        if not self._page.has_details:
+            details = self._page.encode_details()
+            self.send({"type": "details", "to": view, "media": details["type"]}, buffers=[details["text"].encode()])
 
     def _repr_mimebundle_(self, **options):
         bundle = super()._repr_mimebundle_(**options)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        count = self._placed["lane"].ne(ERA_LANE).sum()
-        text = format_message(MESSAGES, "widget_as_text", count=count)
-        return data | {"text/plain": text, _PLOTLY: json.loads(self._static_figure.to_json(engine="json"))}
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        picture = self._draw_picture()
+        return data | {"text/plain": self._describe()} | ({"image/png": picture} if picture else {}), metadata
 
-    def _build_controls(self, width_px, lanes):
-        """Set the widgets around the figure."""
-        search = format_message(MESSAGES, "widget_search")
-        self.search = widgets.Text(placeholder=search, description=search, continuous_update=True)
-        self.tracks = widgets.SelectMultiple(
-            options=lanes,
-            value=lanes,
-            rows=min(6, max(2, len(lanes))),
-            description=format_message(MESSAGES, "widget_tracks"),
-        )
-        self.importance = widgets.Dropdown(
-            options=list(_IMPORTANCE), description=format_message(MESSAGES, "widget_importance")
-        )
-        self.count = widgets.HTML()
-        full_width = widgets.Layout(width=f"{width_px}px")
-        self.list = widgets.Select(options=[], rows=10, layout=full_width)
-        self.detail = widgets.HTML(layout=full_width)
-        self.chapters = widgets.HBox([self._build_button(*view) for view in self._list_views()])
+    def _ipython_display_(self):
+        if self.comm is None:  # closed when its cell ran again
+            self._reopen()
+        close_earlier(self)
+        data, metadata = super()._repr_mimebundle_()
+        publish(data, metadata, self._describe(), self._draw_picture)
 
-    def _draw_figure(self, width_px, title):
-        layout = build_layout(
-            self._placed,
-            self._settings,
-            plot=self._plot,
-            zone_words=self._zone_words,
-            title=title or self._settings.title,
-        )
-        start, end = self._full_view
-        px_per_day = self._plot_px / ((end - start) / pd.Timedelta(days=1))
-        layout = add_legend(layout, self._plot_px, list_symbols(self._placed, px_per_day))
-        first, last = (format_instant(edge) for edge in self._full_view)
-        layout["xaxis"] |= {"range": [first, last], "minallowed": first, "maxallowed": last}
-        # Plotly infers the type of an axis from the first trace that is not empty, again with each change.
-        period = {"type": "scatter", "name": "period", "mode": "markers", "x": [first, last], "y": [0, 0]}
-        period |= {"opacity": 0, "hoverinfo": "skip"}
-        figure = go.FigureWidget(data=[period, *self._build_traces(), _draw_ring([], [])], layout=layout)
-        figure.update_layout(template=TEMPLATE, width=width_px)
-        return figure
+    def _reopen(self):
+        self.__dict__.pop("_repr_mimebundle_", None)  # which `close` sets to None
+        self.open()
 
-    def _build_traces(self):
-        shown = select_visible(self._placed, *self._view, self._plot_px, beyond_px=self._plot_px / 2)
-        flags = ["in_view", "drawn", "labelled", "inside", "is_before_mark", "is_bar", "shows_day", "shows_overflow"]
-        shown[flags] &= self._match.to_numpy()[:, None]
-        lacks_tooltip = shown["drawn"] & self._looks["tooltip"].eq("")
-        if lacks_tooltip.any():
-            events = self._placed[lacks_tooltip]
-            tooltips = describe_tooltips(
-                events, self._sources_by_id, self._claims_by_event, self._zone, self._settings.calendars
-            )
-            self._looks.loc[lacks_tooltip, "tooltip"] = tooltips
-        return build_traces(self._placed, shown, self._looks, *self._view, self._plot_px, plot=self._plot, zooms=True)
+    def _describe(self):
+        return format_message(MESSAGES, "widget_as_text", self._dataset.count_events())
 
-    def _redraw(self):
-        # Kept, since the figure shows what a batch of updates changes only after it.
-        self._shown = {trace["name"]: trace for trace in self._build_traces()}
-        with self.figure.batch_update():
-            for trace in self._shown.values():
-                self._trace(trace["name"]).update(trace, overwrite=False)
-            self._ring_selected()
-        self._list_visible()
+    def _draw_picture(self):
+        """Return a PNG of all the data; None where this computer has no font for it."""
+        try:
+            return draw_png(self._dataset, self._title)
+        except OSError:
+            return None
 
-    def _list_visible(self):
-        rows = self.visible.sort_values(["start_earliest", "id"])
-        for event in rows[~rows["id"].isin(self._option_by_id)].itertuples():
-            self._option_by_id[event.id] = _shorten(_describe_option(event))
-        options = [(self._option_by_id[event_id], event_id) for event_id in rows["id"]]
-        selected_id = self.list.value
-        drawn_ids = self._find_drawn_ids().intersection(rows["id"])
-        hidden = self._placed[self._placed["id"].isin(set(rows["id"]) - drawn_ids)]
-        counts = {"drawn": len(drawn_ids), "total": len(rows)}
-        if hidden.empty:
-            self.count.value = format_message(MESSAGES, "figure_drawn", **counts)
-        elif hidden["mark_minzoom"].lt(inf).any():
-            self.count.value = format_message(MESSAGES, "figure_drawn_zoom", **counts)
-        else:
-            self.count.value = format_message(MESSAGES, "figure_drawn_list", **counts)
-        if tuple(options) != tuple(self.list.options):
-            self.list.options = options
-            self.list.value = selected_id if selected_id in set(rows["id"]) else None
 
-    def _find_drawn_ids(self):
-        return {event_id for name in ("spans", "marks") for event_id in (self._trace(name).customdata or ())}
-
-    def _follow(self, edges):
-        first, last = (pd.Timestamp(edge) for edge in edges)
-        if first < last and (first, last) != self._view:
-            self._view = (first, last)
-            self._redraw()
-
-    def _filter(self, _):
-        placed = self._placed
-        match = placed["track"].isin(self.tracks.value) & placed["importance"].le(_IMPORTANCE[self.importance.value])
-        match &= find_matches(placed, self.search.value, self._sources_by_id)
-        self._match = match | placed["kind"].eq(ERA)
-        self._redraw()
-
-    def _click(self, trace, points, _):
-        if points.point_inds:
-            event_id = trace.customdata[points.point_inds[0]]
-            if event_id in {value for _, value in self.list.options}:
-                self.list.value = event_id
-
-    def _select(self, event_id):
-        rows = self._placed[self._placed["id"].eq(event_id)]
-        self.detail.value = "" if rows.empty else _DETAIL % self._describe(*rows.itertuples())
-        self._ring_selected()
-
-    def _describe(self, event):
-        entry = build_entry(
-            event, event.lane, self._sources_by_id, self._claims_by_event, calendars=self._settings.calendars
-        )
-        html = render_template("event.html", event=entry, has_tracks=self._has_tracks, is_detail=True)
-        overflow = self._placed[self._placed["overflow_host"].eq(event.id)]
-        if overflow.empty:
-            return html
-        return html + render_template("same_time.html", also=[_describe_option(row) for row in overflow.itertuples()])
-
-    def _ring_selected(self):
-        """Draw a ring around the selected event, or around the mark that counts it if it has no mark of its own."""
-        ring = self._trace("selected")
-        rows = self._placed[self._placed["id"].eq(self.list.value)]
-        if rows.empty:
-            ring.update(_draw_ring([], []))
-            return
-        host = rows["overflow_host"].iat[0] or rows["id"].iat[0]
-        index = self._placed.index[self._placed["id"].eq(host)][0]
-        x = find_drawn_spans(self._placed)[2][index]
-        ring.update(_draw_ring([format_instant(x)], [self._find_y(host)]))
-
-    def _find_y(self, event_id):
-        for trace in (self._shown["marks"], self._shown["spans"]):
-            if event_id in trace["customdata"]:
-                return trace["y"][trace["customdata"].index(event_id)]
+def _check_height(height_px):
+    if height_px is None:
         return None
-
-    def _trace(self, name):
-        return next(trace for trace in self.figure.data if trace.name == name)
-
-    def _list_views(self):
-        """Return the name and the edges of the view of all events and of each era."""
-        eras = self._placed[self._placed["kind"].eq(ERA)].itertuples()
-        views = [
-            (era.label if isinstance(era.label, str) else era.title, (era.drawn_start, era.drawn_end)) for era in eras
-        ]
-        return [(format_message(MESSAGES, "all"), self._full_view), *views] if views else []
-
-    def _build_button(self, name, view):
-        button = widgets.Button(description=name)
-        edges = [format_instant(edge) for edge in view]
-        button.on_click(lambda _: self.figure.update_xaxes(range=edges))
-        return button
-
-
-def _describe_option(event):
-    return f"{describe_dates(event.start_edtf, event.end_edtf, event.timezone)} · {event.title}"
-
-
-def _shorten(text):
-    return text if len(text) <= _MAX_OPTION_CHARACTERS else text[: _MAX_OPTION_CHARACTERS - 1] + "…"
-
-
-def _draw_ring(x, y):
-    return {
-        "type": "scatter",
-        "name": "selected",
-        "mode": "markers",
-        "x": x,
-        "y": np.array(y, dtype="float64"),
-        "hoverinfo": "skip",
-        "marker": {"symbol": "circle-open", "size": 18, "opacity": 1, "color": "#b3541e", "line": {"width": 2.4}},
-    }
+    argument = format_argument("height_px")
+    if isinstance(height_px, bool) or not isinstance(height_px, (int, float)):
+        raise TypeError(f"{argument} must be a number; got {height_px!r}.")
+    if not height_px >= _LEAST_HEIGHT_PX:
+        raise ValueError(f"{argument} must be at least {_LEAST_HEIGHT_PX}; got {height_px!r}.")
+    return height_px

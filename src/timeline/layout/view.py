@@ -87,7 +87,7 @@ def resolve_view(view, bounds):
     return start, end
 
 
-def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
+def select_visible(placed, start, end, width_px):
     """Return which events a view draws, which it labels, which count others, and where.
 
     The three comparisons of every reader: `mark_minzoom` and `label_minzoom` are at most the view's px per day, and
@@ -102,8 +102,6 @@ def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
         The edges of the view, in the axis zone.
     width_px : float
         Width of the plot in px.
-    beyond_px : float
-        Draw also what lies so far beyond either edge, so that a pan finds it there; labels keep to the view.
 
     Returns
     -------
@@ -124,7 +122,7 @@ def select_visible(placed, start, end, width_px, *, beyond_px=0.0):
         # A point is in view with its mark, a stretch with any part of it.
         return np.where(is_dot, (mark >= first) & (mark <= last), (drawn_to >= first) & (drawn_from <= last))
 
-    in_view = overlaps(-beyond_px, width_px + beyond_px)
+    in_view = overlaps(0, width_px)
     drawn = in_view & (column["mark_minzoom"] <= px_per_day)
     is_bar = ~is_dot & (drawn_to - drawn_from >= BAR_FROM_PX)
     label_px, mark_px, edge_px = column["label_px"], column["mark_px"], column["edge_px"]

@@ -25,6 +25,10 @@ __all__ = [
 _NO_PERIOD_WORDS = ("", "")
 _BETWEEN = "between "
 _LAST_YEAR = 9999
+# Of more events than this, only the dates near the first and the last are parsed at first.
+_MANY = 500
+_NEAR = pd.Timedelta(days=3)
+_MOST_OFFSET_S = 26 * 3600  # between two local times of an instant
 _UNITS = {"year": 1, "month": 2, "day": 3, "minute": 3, "second": 3}
 _OFFSET = r"T[\d:]+(?:Z|[+-]\d\d)"
 _CLOCK_ALONE = r"T[\d:]+(?![\d:Z+-])"
@@ -63,10 +67,35 @@ def find_period(events):
     """
     happenings = events[events["kind"].ne(ERA)]
     happenings = events if happenings.empty else happenings
-    rows = happenings[["start_edtf", "end_edtf", "timezone"]].drop_duplicates().itertuples(index=False)
-    return _find_period(
-        (text, zone) for start, end, zone in rows for text in (start, end) if not pd.isna(text) and text != OPEN
+    if len(happenings) > _MANY:
+        first, last = happenings["start_earliest"].min(), happenings[["start_latest", "end_latest"]].max().max()
+        period = _find_period(_list_texts(_select_outer(happenings, first, last)))
+        if period is not None and _lies_at(period, first, last):
+            return period
+    return _find_period(_list_texts(happenings))
+
+
+def _select_outer(events, first, last):
+    """Return the events that begin or end some days from the first or the last bound, and those without bounds."""
+    start, end = events["start_earliest"], events[["start_latest", "end_latest"]].max(axis=1)
+    has_bounds = (
+        start.notna() & events["start_latest"].notna() & (events["end_edtf"].isna() | events["end_latest"].notna())
     )
+    return events[~has_bounds | start.le(first + _NEAR) | end.ge(last - _NEAR)]
+
+
+def _lies_at(period, first, last):
+    """Return whether a period reaches so near to these bounds that no event further from them can reach beyond it."""
+    if pd.isna(first) or pd.isna(last):
+        return False
+    most_s = _NEAR.total_seconds() - _MOST_OFFSET_S
+    return period.first.first_s - first.timestamp() < most_s and last.timestamp() - period.last.last_s < most_s
+
+
+def _list_texts(events):
+    """Return each date of the events once, in EDTF and with its zone."""
+    rows = events[["start_edtf", "end_edtf", "timezone"]].drop_duplicates().itertuples(index=False)
+    return [(text, zone) for start, end, zone in rows for text in (start, end) if not pd.isna(text) and text != OPEN]
 
 
 def find_dates_period(dates):

@@ -2019,7 +2019,7 @@ function createChart(document2, data, hooks) {
     const fresh = buildScene(selection, options);
     if (view || selection.matches || isTall || paper) return fresh;
     const rows = data.rows[isNarrow ? "narrow" : "wide"].lanes;
-    if (fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
+    if (!rows || fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
     const given = buildScene(selection, { ...options, rows });
     return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
   };
@@ -2629,20 +2629,77 @@ function createFilters(document2, data, store, { listMembers: listMembers2, coun
   };
 }
 
+// js/src/matching.js
+var PER_TURN = 2e3;
+var TURN_MS = 50;
+var listMatching = ({ order }, matches) => matches ? order.filter((k) => matches[k]) : order;
+function findNeighbour(members, rank, k, by) {
+  if (k === null) return members[0] ?? null;
+  if (by > 0) return members.find((member) => rank(member) > rank(k)) ?? null;
+  return members.findLast((member) => rank(member) < rank(k)) ?? null;
+}
+function findVisible({ id, form, start, end, mark }, matches, [first, last]) {
+  const isIn = (k) => form[k] === "dot" ? mark[k] >= first && mark[k] <= last : end[k] >= first && start[k] <= last;
+  return id.map((_, k) => k).filter((k) => (!matches || matches[k]) && isIn(k));
+}
+function createMatching(details) {
+  const texts = [];
+  const textOf2 = (k) => texts[k] ??= collectText(details, k);
+  const ranks = new Map(details.order.map((k, at) => [k, at]));
+  let query = NO_QUERY;
+  let result = { matches: null, members: details.order };
+  return {
+    /** @returns {Result} */
+    find({ search, track, importance, actor }) {
+      if (search !== query.search || track !== query.track || importance !== query.importance || actor !== query.actor) {
+        query = { search, track, importance, actor };
+        const matches = findMatching(details, textOf2, query);
+        result = { matches, members: listMatching(details, matches) };
+      }
+      return result;
+    },
+    /** How many events of the list match a search, whatever the filters. */
+    countAll: (search) => listMatching(details, findMatching(details, textOf2, { ...NO_QUERY, search })).length,
+    /** The event before (-1) or after (1) another among those of a state. */
+    findNeighbour(state, k, by) {
+      return findNeighbour(this.find(state).members, (other) => ranks.get(other) ?? -1, k, by);
+    },
+    /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
+    prepare(window, from = 0) {
+      const to = Math.min(from + PER_TURN, details.id.length);
+      const fold = () => {
+        for (let k = from; k < to; k += 1) textOf2(k);
+        if (to < details.id.length) this.prepare(window, to);
+      };
+      if ("requestIdleCallback" in window) window.requestIdleCallback(fold);
+      else window.setTimeout(fold, TURN_MS);
+    }
+  };
+}
+
 // js/src/host.js
+var SETTLE_MS2 = 200;
 function createHost(data, store, page) {
-  const { ready, parts } = page;
+  const { window, ready, parts } = page;
+  const listeners = /* @__PURE__ */ new Set();
+  let timer = 0;
   const afterDetails = (act) => ready.then(() => page.hasDetails).then(act);
   const filter = (query) => afterDetails(() => {
     parts.filters.set(query);
     return parts.figure.chart.settled();
   });
-  return {
+  const readEdge2 = (edge, isEnd) => typeof edge === "number" ? edge : readTime(edge, isEnd);
+  const listVisible = (view) => findVisible(data.events, parts.matching?.find(store.get()).matches ?? null, view).map((k) => data.events.id[k]);
+  const host = {
     ready,
-    /** Shows from one day or local time to another (both whole if they are days). */
+    /** Shows from one day or local time, or ms of the axis, to another (both whole if they are days); null is the edge of the data. */
     zoom(start, end) {
-      const view = [readTime(start), readTime(end, true)];
-      return ready.then(() => parts.figure.show(view));
+      if (start === null && end === null) return ready.then(() => parts.figure.show(null));
+      const edges = [start === null ? null : readEdge2(start, false), end === null ? null : readEdge2(end, true)];
+      return ready.then(() => {
+        const [first, last] = parts.figure.chart.whole();
+        return parts.figure.show([edges[0] ?? first, edges[1] ?? last]);
+      });
     },
     /** Shows all the data, without search, filters and selection. */
     reset: () => afterDetails(() => page.apply({ ...NO_QUERY, view: null, selected: null })),
@@ -2650,25 +2707,54 @@ function createHost(data, store, page) {
     select: (id) => afterDetails(() => parts.selection.select(id ?? "", { isQuiet: true })),
     /** Finds words as the search field does. */
     search: (text) => filter({ search: String(text) }),
-    /** Sets filters; what is left out or empty filters nothing. */
-    filter: ({ track = "", importance = 0, actor = "" } = {}) => filter({ track, importance: Number(importance), actor }),
+    /** Sets filters; what is left out or empty filters nothing, but a search that is left out stays. */
+    filter: ({ track = "", importance = 0, actor = "", search = store.get().search } = {}) => filter({ track, importance: Number(importance), actor, search: String(search) }),
+    /** Takes over what `state().requested` was, here or in another page; what is not there is as on an untouched page. */
+    restore: (request) => ready.then(() => parts.figure.show(request.view)).then(() => afterDetails(() => page.apply(request))),
+    /** Shows the page in `light` or `dark` colours, or those of the system: `auto`. */
+    setColors(name) {
+      window.document.documentElement.dataset.colors = name;
+    },
+    /** Gives the details to a page that came without them: type and text of a data script. */
+    provideDetails: page.provideDetails,
+    /** Calls a function with `state()` after each change, once it is painted and no gesture goes on. Returns a function that ends it. */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
     /** What is shown now: counts of what matches in the view, marks with their boxes in px of the plot, ids of labels, lanes. */
     state() {
       const { scene: { view, totals, labels, lanes }, painted, headPx } = parts.figure.chart.state();
       const { id } = data.events;
+      const { view: requestedView, search, track, importance, actor, selected } = store.get();
       return {
         range: view.map(formatTime),
+        edges: view,
         total: data.total,
         shown: totals.shown,
         hidden: totals.hidden,
         matching: parts.matching?.find(store.get()).members.length ?? data.total,
-        selected: store.get().selected,
+        visible: listVisible(view),
+        selected,
+        requested: { view: requestedView, search, track, importance, actor, selected },
         labels: labels.map(({ k }) => id[k]),
         marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
         lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows }))
       };
     }
   };
+  const call = () => afterDetails(() => parts.figure.chart.settled()).then(() => {
+    const state = host.state();
+    for (const listener of [...listeners]) listener(state);
+  });
+  store.subscribe((state, before) => {
+    if (!listeners.size) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(call, state.view === before.view ? 0 : SETTLE_MS2);
+  });
+  return host;
 }
 
 // js/src/list.js
@@ -2770,50 +2856,6 @@ function createLongList(document2, root, details, entries, onFill) {
   };
 }
 
-// js/src/matching.js
-var PER_TURN = 2e3;
-var TURN_MS = 50;
-var listMatching = ({ order }, matches) => matches ? order.filter((k) => matches[k]) : order;
-function findNeighbour(members, rank, k, by) {
-  if (k === null) return members[0] ?? null;
-  if (by > 0) return members.find((member) => rank(member) > rank(k)) ?? null;
-  return members.findLast((member) => rank(member) < rank(k)) ?? null;
-}
-function createMatching(details) {
-  const texts = [];
-  const textOf2 = (k) => texts[k] ??= collectText(details, k);
-  const ranks = new Map(details.order.map((k, at) => [k, at]));
-  let query = NO_QUERY;
-  let result = { matches: null, members: details.order };
-  return {
-    /** @returns {Result} */
-    find({ search, track, importance, actor }) {
-      if (search !== query.search || track !== query.track || importance !== query.importance || actor !== query.actor) {
-        query = { search, track, importance, actor };
-        const matches = findMatching(details, textOf2, query);
-        result = { matches, members: listMatching(details, matches) };
-      }
-      return result;
-    },
-    /** How many events of the list match a search, whatever the filters. */
-    countAll: (search) => listMatching(details, findMatching(details, textOf2, { ...NO_QUERY, search })).length,
-    /** The event before (-1) or after (1) another among those of a state. */
-    findNeighbour(state, k, by) {
-      return findNeighbour(this.find(state).members, (other) => ranks.get(other) ?? -1, k, by);
-    },
-    /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
-    prepare(window, from = 0) {
-      const to = Math.min(from + PER_TURN, details.id.length);
-      const fold = () => {
-        for (let k = from; k < to; k += 1) textOf2(k);
-        if (to < details.id.length) this.prepare(window, to);
-      };
-      if ("requestIdleCallback" in window) window.requestIdleCallback(fold);
-      else window.setTimeout(fold, TURN_MS);
-    }
-  };
-}
-
 // js/src/panes.js
 var KEY = "timeline-pane";
 var PANES = ["chart", "list"];
@@ -2833,6 +2875,7 @@ function readPane({ defaultView }) {
 }
 function createPanes(document2, store) {
   const root = document2.documentElement;
+  const isCell = root.classList.contains("tl-cell");
   const buttons = (
     /** @type {HTMLElement[]} */
     [...document2.querySelectorAll("[data-pane]")].filter((element) => element !== root)
@@ -2840,10 +2883,10 @@ function createPanes(document2, store) {
   for (const button of buttons) {
     button.addEventListener("click", () => {
       store.set({ pane: button.dataset.pane });
-      keepPane(document2, store.get().pane);
+      if (!isCell) keepPane(document2, store.get().pane);
     });
   }
-  const kept = readPane(document2);
+  const kept = isCell ? null : readPane(document2);
   if (kept) store.set({ pane: kept });
   const colors = (
     /** @type {HTMLSelectElement} */
@@ -3509,6 +3552,7 @@ function decodeDetails(packed, drawn) {
 
 // js/src/embed.js
 var MOST_DETAIL_PX = 800;
+var MOST_DETAIL_IN_CELL_PX = 480;
 var COPIES = ["link", "embed", "cite"];
 var DOWNLOADS = ["csv", "svg", "png"];
 function hasOpaqueOrigin(document2) {
@@ -3533,7 +3577,7 @@ function readPermissions(document2) {
   const named = (new URLSearchParams(window.location.search).get("allow") ?? "").split(",");
   return (name) => named.includes(name);
 }
-function postHeight(document2, id) {
+function postHeight(document2, id, mostDetailPx) {
   const window = (
     /** @type {Window} */
     document2.defaultView
@@ -3541,7 +3585,7 @@ function postHeight(document2, id) {
   const detail = document2.getElementById("tl-detail");
   const parts = detail && !detail.hidden ? [...detail.children] : [];
   const detailPx = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, parts.length && 32);
-  const height = Math.ceil(Math.max(document2.body.getBoundingClientRect().height, Math.min(detailPx, MOST_DETAIL_PX)));
+  const height = Math.ceil(Math.max(document2.body.getBoundingClientRect().height, Math.min(detailPx, mostDetailPx)));
   window.parent.postMessage({ type: "timeline-height", id, height }, "*");
 }
 function disable(document2, names, reason) {
@@ -3582,8 +3626,12 @@ function startEmbed(document2, phrase) {
   listenToLinks(document2, allows("popups") ? "" : phrase("no_popups"));
   if (!allows("downloads")) disable(document2, DOWNLOADS, phrase("no_downloads"));
   if (!window.navigator.clipboard && !document2.queryCommandSupported("copy")) disable(document2, COPIES, phrase("no_clipboard"));
-  if (!isChart) return;
-  const post = () => postHeight(document2, query.get("id") ?? "");
+  const root = document2.documentElement;
+  const isCell = root.classList.contains("tl-cell");
+  if (!isChart && !isCell) return;
+  const post = () => {
+    if (!isCell || root.dataset.pane !== "list") postHeight(document2, query.get("id") ?? "", isCell ? MOST_DETAIL_IN_CELL_PX : MOST_DETAIL_PX);
+  };
   const observer = new window.ResizeObserver(post);
   observer.observe(document2.body);
   const detail = (
@@ -3595,6 +3643,7 @@ function startEmbed(document2, phrase) {
 }
 
 // js/src/page.js
+var DETAILS = "tl-details-data";
 var FEW = 500;
 var readData = (document2, id) => {
   const script = (
@@ -3603,6 +3652,17 @@ var readData = (document2, id) => {
   );
   return unpackData(script.type, script.textContent ?? "");
 };
+function createDetailsReader(document2) {
+  let provide = () => {
+  };
+  const provided = new Promise((resolve) => {
+    provide = resolve;
+  });
+  return {
+    provide: (type, text) => provide([type, text]),
+    read: async () => document2.getElementById(DETAILS) ? readData(document2, DETAILS) : unpackData(...await provided)
+  };
+}
 var waitForPaint = (window) => window.performance.getEntriesByName("first-contentful-paint").length ? Promise.resolve() : new Promise((resolve) => {
   window.requestAnimationFrame(() => window.setTimeout(() => resolve(void 0)));
 });
@@ -3623,6 +3683,7 @@ function startPage(document2) {
     /** @type {Parts} */
     { details: null, matching: null, list: null, answerKey: null }
   );
+  const reader = createDetailsReader(document2);
   let finish = () => {
   };
   const hasDetails = new Promise((resolve) => {
@@ -3659,7 +3720,7 @@ function startPage(document2) {
     return long;
   };
   const mountDetails = async () => {
-    const all = decodeDetails(await readData(document2, "tl-details-data"), data.events);
+    const all = decodeDetails(await reader.read(), data.events);
     if (isWhole) addListedTexts(document2, all);
     const match = createMatching(all);
     const entries = createEntries(document2, data, all);
@@ -3736,7 +3797,7 @@ function startPage(document2) {
     const unpacked = readData(document2, "tl-drawn-data").then((packed) => decodeDrawn(packed, (id) => readTitle(document2, id)));
     return waitForPaint(window).then(() => begin(unpacked)).catch(fail);
   };
-  Object.assign(window, { timeline: createHost(data, store, { ready: start(), hasDetails, parts: made, apply }) });
+  Object.assign(window, { timeline: createHost(data, store, { window, ready: start(), hasDetails, parts: made, apply, provideDetails: reader.provide }) });
 }
 
 // js/src/main.js

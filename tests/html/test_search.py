@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from timeline import read_events
-from timeline.html.widget_search import find_matches
+from timeline.html.search import find_matches
 from timeline.unicode import normalize_text
 
 
