@@ -189,4 +189,4 @@ def test_below_the_chart_stand_source_author_contact_and_the_day_of_the_data(ope
         "Embed",
         "Cite",
     ]
-    assert open_page(our_page).locator(".tl-origin").count() == 0
+    assert open_page(our_page).locator(".tl-origin li > details > summary").all_inner_texts() == ["corrections"]
