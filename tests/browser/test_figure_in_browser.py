@@ -102,6 +102,7 @@ def test_a_double_click_stays_in_the_chapter(opened):
     assert opened.evaluate(RANGE) != before
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("draw", [draw_timeline, draw_claims])
 def test_the_toolbar_has_no_upload_and_no_selection(open_page, tmp_path, events, claims, draw):
     path = tmp_path / "figure.html"
@@ -149,7 +150,7 @@ FORMS = """start,end,title,track,kind,importance
 """
 
 
-@pytest.mark.parametrize("width_px", grid([360, 768, 1280], keep=[360, 1280]))
+@pytest.mark.parametrize("width_px", grid([360, 768, 1280], keep=[1280]))
 def test_no_form_meets_a_label(open_page, tmp_path, write_csv, width_px):
     path = tmp_path / "forms.html"
     figure = draw_timeline(read_events(write_csv(FORMS)), width_px=width_px)

@@ -526,6 +526,7 @@ def test_the_list_follows_while_one_types_and_takes_back(open_page, our_page, ev
     assert len(list_shown(page)) == 220
 
 
+@pytest.mark.full
 def test_filters_and_words_count_together_and_show_all_takes_them_back(open_page, our_page, events):
     page = open_page(our_page)
     rows = happenings(events)
@@ -759,6 +760,7 @@ def test_going_back_to_another_address_brings_back_what_it_said(open_page, our_p
 # Keys --------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.full
 def test_keys_zoom_and_move_the_chart(open_page, our_page):
     page = open_page(our_page)
     page.locator("#tl-chart").focus()
@@ -851,7 +853,7 @@ def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_cha
         stops.append(page.evaluate(WHERE))
     first = "e-" + list_shown(page)[0]
     wanted = ["tl-skip", "tl-skip", "tl-search", "tl-track", "tl-importance", "tl-actor", "tl-chapter", "tl-key-more"]
-    wanted += ["earlier", "later", "out", "in", "tl-tall", "tl-chart", "csv", "svg", "png", "link"]
+    wanted += ["earlier", "later", "out", "in", "tl-tall", "tl-chart", "SUMMARY", "csv", "svg", "png", "link"]
     wanted += ["embed", "cite", "tl-colors", first]
     assert stops[: len(wanted)] == wanted
     page.locator("#tl-chart").focus()
@@ -1248,6 +1250,7 @@ def test_a_host_hears_of_each_change_once_it_is_painted(open_page, our_page):
     assert page.evaluate("() => heard") == []
 
 
+@pytest.mark.full
 def test_what_was_requested_is_restored_in_a_page_of_its_own(open_page, our_page):
     page = open_page(our_page)
     page.evaluate("() => window.timeline.zoom('2025-06-13', null)")

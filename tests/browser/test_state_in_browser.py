@@ -1,6 +1,7 @@
 """The state of the page in a browser: history and address, the filter by actor, and `window.timeline.state()`."""
 
 import pytest
+from grids import grid
 from made_events import write_events
 
 from timeline import read_events, write_html
@@ -58,7 +59,7 @@ def test_opening_pushes_one_entry_that_going_on_replaces_and_back_closes(open_pa
     assert is_open(page)
 
 
-@pytest.mark.parametrize("close", ["Escape", "button"])
+@pytest.mark.parametrize("close", grid(["Escape", "button"], keep=["Escape"]))
 def test_closing_goes_back_to_the_entry_below_and_moves_nothing(open_page, our_page, close):
     page = open_page(our_page, fresh=True)
     length, _ = page.evaluate(READ_HISTORY)
@@ -77,6 +78,7 @@ def test_closing_goes_back_to_the_entry_below_and_moves_nothing(open_page, our_p
         assert page.evaluate("() => history.length") == length + 1
 
 
+@pytest.mark.full
 def test_an_event_opened_while_another_closes_stays_open(open_page, our_page):
     page = open_page(our_page, fresh=True)
     length, _ = page.evaluate(READ_HISTORY)
@@ -96,6 +98,7 @@ def test_an_event_opened_while_another_closes_stays_open(open_page, our_page):
     wait_until_closed(page)
 
 
+@pytest.mark.full
 def test_back_keeps_a_search_that_was_made_while_an_event_was_open(open_page, our_page):
     page = open_page(our_page, fresh=True)
     page.locator("#tl-search").fill("talks")
@@ -127,6 +130,7 @@ def test_a_direct_link_adds_no_entry_and_closing_leaves_the_page_where_it_is(ope
     assert page.url == our_page.as_uri()
 
 
+@pytest.mark.full
 def test_an_address_by_hand_is_taken_over_and_left_again(open_page, our_page):
     page = open_page(our_page, fresh=True)
     page.evaluate("() => { location.hash = '#search=talks&importance=1'; }")
@@ -139,6 +143,7 @@ def test_an_address_by_hand_is_taken_over_and_left_again(open_page, our_page):
     page.wait_for_function("() => document.getElementById('tl-search').value === 'talks'")
 
 
+@pytest.mark.full
 def test_in_a_frame_the_history_is_only_replaced(open_page, our_page, tmp_path):
     around = tmp_path / "around.html"
     around.write_text(
@@ -173,6 +178,7 @@ def test_actors_are_offered_by_the_number_of_their_events(open_page, our_page, e
     assert offered == [list(pair) for pair in list_actors(events)]
 
 
+@pytest.mark.full
 def test_an_actor_is_a_filter_once_its_name_is_whole(open_page, our_page, events):
     page = open_page(our_page, fresh=True)
     name, count = list_actors(events)[0]
@@ -227,7 +233,8 @@ def test_an_actor_of_an_address_that_is_none_filters_nothing(open_page, our_page
 def test_state_holds_counts_boxes_and_lanes_of_what_is_shown(open_page, our_page, events):
     page = open_page(our_page)
     state = page.evaluate("() => window.timeline.filter({ importance: 1 }).then(() => window.timeline.state())")
-    assert set(state) == {"range", "total", "shown", "hidden", "matching", "selected", "labels", "marks", "lanes"}
+    names = "range edges total shown hidden matching visible selected labels marks lanes requested"
+    assert set(state) == set(names.split())
     happenings = events[events["kind"].ne("era")]
     assert state["total"] == len(happenings)
     assert state["matching"] == happenings["importance"].eq(1).sum() == state["shown"] + state["hidden"]
@@ -252,6 +259,7 @@ TYPE_EARLY = """document.addEventListener("DOMContentLoaded", () => window.timel
 }));"""
 
 
+@pytest.mark.full
 def test_words_typed_before_the_details_are_there_count_once_they_are(open_page, tmp_path):
     events = read_events(write_events(tmp_path / "many.csv", 600))
     word = events["title"].iat[0].split()[0].lower()

@@ -361,6 +361,7 @@ def count_ink(path):
     return sum(255 - red for row in read_dots(path) for red in row[::4]) / 255
 
 
+@pytest.mark.full
 def test_write_image_png_writes_text_in_its_weight(write_csv, tmp_path):
     def draw(name, title, importance):
         events = read_events(write_csv(f"start,title,importance\n2020-01-31,{title},{importance}\n"))

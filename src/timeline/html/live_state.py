@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.charts import to_axis_ms
-from timeline.errors import format_argument, suggest_near
+from timeline.errors import suggest_near
 from timeline.html.search import collect_texts, contain_words
 from timeline.tables import ERA, parse_view
 
@@ -97,7 +97,7 @@ class LiveState:
             return
         first, last = (full if at is None else at for at, full in zip(chosen, self._page.full_view, strict=True))
         if not first < last:
-            argument = format_argument("view")
+            argument = "`view`"
             raise ValueError(f"{argument} must show some of the data; got {start!r} and {end!r}.")
         view = self._clamp(first, last)
         self.requested, self.edges = replace(self.requested, view=view), view
@@ -105,12 +105,12 @@ class LiveState:
     def select(self, event_id):
         """Request the selection of an event by its id, None for none."""
         if event_id is not None and not isinstance(event_id, str):
-            raise TypeError(f"{format_argument('event_id')} must be the id of an event or None; got {event_id!r}.")
+            raise TypeError(f"`event_id` must be the id of an event or None; got {event_id!r}.")
         position = None if event_id is None else self._position_by_id.get(event_id)
         if event_id is not None and (position is None or not self._is_event.iat[position]):
             ids = [name for name, at in self._position_by_id.items() if self._is_event.iat[at]]
             advice = suggest_near(event_id, ids, "See the column `id` of the events")
-            raise ValueError(f"{format_argument('event_id')}: there is no event {event_id!r}. {advice}.")
+            raise ValueError(f"`event_id`: there is no event {event_id!r}. {advice}.")
         selected = None if position is None else self._events["id"].iat[position]
         self.requested = replace(self.requested, selected=selected)
 
@@ -118,13 +118,13 @@ class LiveState:
         """Request a search and filters in place of those before."""
         for name, value in (("search", search), ("track", track), ("actor", actor)):
             if not isinstance(value, str):
-                raise TypeError(f"{format_argument(name)} must be a text; got {value!r}.")
+                raise TypeError(f"`{name}` must be a text; got {value!r}.")
         if importance not in _IMPORTANCES or isinstance(importance, bool):
-            raise ValueError(f"{format_argument('importance')} must be 1, 2 or 3, or 0 for all; got {importance!r}.")
+            raise ValueError(f"`importance` must be 1, 2 or 3, or 0 for all; got {importance!r}.")
         for name, value, names in (("track", track, self._page.lanes), ("actor", actor, self._list_actors())):
             if value and value not in names:
                 advice = suggest_near(value, names, f"See the column `{name}{'s' if name == 'actor' else ''}`")
-                raise ValueError(f"{format_argument(name)}: there is no {name} {value!r}. {advice}.")
+                raise ValueError(f"`{name}`: there is no {name} {value!r}. {advice}.")
         offered = self._page.importances
         query = {"search": search, "track": track, "actor": actor}
         self.requested = replace(self.requested, **query, importance=importance if importance in offered else 0)
