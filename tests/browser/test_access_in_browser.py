@@ -26,6 +26,7 @@ COVERED = f"""() => ({CONTROLS})().filter((one) => {{
 IS_WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
 
 
+@pytest.mark.full
 def test_each_landmark_has_a_name(open_page, our_page):
     page = open_page(our_page)
     page.evaluate("(id) => window.timeline.select(id)", STRIKES)

@@ -152,6 +152,7 @@ def take_step(page, chance, ids):
 
 
 @pytest.mark.parametrize("seed", grid(range(8), keep=[0]))
+@pytest.mark.full
 def test_after_any_walk_reset_gives_what_was_first_loaded(open_page, our_page, seed):
     page, chance = open_page(our_page), random.Random(seed)
     first = page.evaluate(DRAWN)

@@ -82,6 +82,7 @@ def test_a_chart_in_a_narrow_frame_is_seen_with_all_events(open_frame):
     assert not frame.locator("#tl-list").is_visible()
 
 
+@pytest.mark.full
 def test_outside_a_frame_nothing_is_posted_and_links_stay(open_page, our_page):
     page = open_page(
         our_page, query="?embed=chart", init_script="addEventListener('message', () => { window.heard = 1; })"

@@ -67,6 +67,7 @@ def test_without_javascript_the_list_holds_the_most_important_and_says_so(open_p
     assert said == "The list holds the 2,000 most important of 2,500 events; with JavaScript it holds all of them."
 
 
+@pytest.mark.full
 def test_with_javascript_nothing_is_left_out_and_little_of_it_is_in_the_page_at_once(open_page, long_page, long_events):
     page = open_page(long_page)
     wait_for_list(page)

@@ -289,6 +289,7 @@ def test_every_odd_table_is_displayed_with_its_picture(odd_events):
     assert PNG in output or "No font of this computer has the character" in output[TEXT]
 
 
+@pytest.mark.full
 def test_a_dataset_is_displayed_with_its_provenance(drawings, events, our_settings):
     draw_timeline(Dataset(events, settings=our_settings), width_px=840)._repr_mimebundle_()
     assert our_settings.title in read_texts(drawings[0])
