@@ -86,6 +86,7 @@ def test_blocks_are_of_known_languages(document):
     assert read(document).count("\n```") % 2 == 0
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("document", [name for name in DOCUMENTS if "```" in read(name)])
 def test_each_example_runs(document, folder):
     blocks = list_blocks(read(document))

@@ -258,6 +258,7 @@ def test_an_entry_is_selected_by_its_link_and_by_the_address(open_page, hostile_
     check_inert(page)
 
 
+@pytest.mark.full
 def test_an_address_is_not_lost_to_one_that_is_written_over_it(open_page, hostile_page):
     page = open_page(hostile_page)
     before, after = SHOWN[:2]

@@ -103,6 +103,7 @@ def test_a_picture_is_made_when_a_figure_is_displayed_and_not_before(drawings, w
     assert len(drawings) == 2
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     "chosen", ["plotly_mimetype", "json", "iframe_connected", "browser", "plotly_mimetype+json", "json+browser", ""]
 )
@@ -159,6 +160,7 @@ def test_show_takes_a_renderer_and_its_options(claimed, outputs):
         claimed.show("no_such_renderer")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("make", [copy.copy, copy.deepcopy, lambda figure: pickle.loads(pickle.dumps(figure))])
 def test_a_copy_has_the_picture_too(figure, make):
     same = make(figure)

@@ -244,6 +244,7 @@ def test_claims_take_title_and_order_of_the_settings_beside_them_or_of_a_file(tm
     assert '<h1 dir="auto">Lakes</h1>' in out.read_text(encoding="utf-8")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("content", "options", "start"),
     [

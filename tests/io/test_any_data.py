@@ -31,6 +31,7 @@ def list_drawn(data, **options):
     return {mark for trace in draw_timeline(data, **options).data for mark in trace.customdata or () if mark}
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(
     "frame",
     [

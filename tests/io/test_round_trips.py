@@ -61,6 +61,7 @@ def check_same(found, events, target, sources=None):
     assert format_message(found.events, target, held) == format_message(events, target, held, sources)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("target", BOTH_WAYS)
 def test_our_data_say_the_same(events, claims, sources, target, tmp_path):
     found = go_round(events, target, tmp_path, claims=claims, sources=sources)

@@ -160,6 +160,7 @@ MANY = [
 ]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("seed", range(6))
 def test_the_period_of_many_events_is_worked_out_as_that_of_few(read, monkeypatch, seed):
     table = read(*MANY)
