@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from conftest import ROOT
 from nbconvert.exporters import HTMLExporter, SlidesExporter
-from pictures import FIGURE, list_outputs
+from pictures import list_outputs
 from pypdf import PdfReader
 
-# Each with the number of its charts.
+# Each with the number of its charts, the picture of a live timeline among them.
 NOTEBOOKS = {
-    path.stem: sum(FIGURE in data for data in list_outputs(path))
+    path.stem: sum("image/png" in data for data in list_outputs(path))
     for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
 }
 READERS = ROOT / ".make/readers/node_modules"
