@@ -16,7 +16,7 @@ def take_picture(page_path, picture_path):
         page = browser.new_page(viewport={"width": 1280, "height": 1300}, color_scheme="light")
         page.goto(Path(page_path).resolve().as_uri())
         page.evaluate("() => window.timeline.ready")
-        bottom = page.evaluate("() => document.querySelector('.tl-key').getBoundingClientRect().bottom")
+        bottom = page.evaluate("() => document.querySelector('#tl-chart').getBoundingClientRect().bottom")
         page.screenshot(path=picture_path, clip={"x": 0, "y": 0, "width": 1280, "height": round(bottom) + 8})
         browser.close()
 
