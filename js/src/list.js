@@ -1,5 +1,6 @@
 // The list of events under the chart: what stands in the page already, or of very many the parts that come into view.
 
+import { findEntry } from "./listed_texts.js";
 import { makeElement } from "./html_element.js";
 
 /** @typedef {import("./payload.js").Details} Details */
@@ -36,7 +37,7 @@ export function partByMonth(order, month, isWanted) {
 
 /** The list of a page all of whose entries stand in it: those that do not match are hidden. */
 export function createWholeList(/** @type {Document} */ document, /** @type {Element} */ root, /** @type {Details} */ details) {
-  const entryOf = (/** @type {number} */ k) => document.getElementById(`e-${details.id[k]}`);
+  const entryOf = (/** @type {number} */ k) => findEntry(document, details.id[k]);
   return {
     show(/** @type {Matches} */ matches) {
       for (const k of details.order) /** @type {HTMLElement} */ (entryOf(k)).hidden = Boolean(matches && !matches[k]);
@@ -105,7 +106,7 @@ export function createLongList(document, root, details, entries, onFill) {
     find(k) {
       const element = elementOf.get(k);
       if (element) fill(element);
-      return document.getElementById(`e-${details.id[k]}`);
+      return findEntry(document, details.id[k]);
     },
     /** All of it, for paper. */
     fill() {

@@ -6,7 +6,7 @@
 const textOf = (/** @type {Element | null | undefined} */ element) => element?.textContent ?? "";
 
 /** The entry of an event, as event.html writes it; null if it has none. */
-const findEntry = (/** @type {Document} */ document, /** @type {string} */ id) => document.getElementById(`e-${id}`);
+export const findEntry = (/** @type {Document} */ document, /** @type {string} */ id) => document.getElementById(`e-${id}`);
 
 /** The title of an event in the list. */
 export const readTitle = (/** @type {Document} */ document, /** @type {string} */ id) => textOf(findEntry(document, id)?.querySelector("h4"));

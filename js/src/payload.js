@@ -109,7 +109,7 @@ const decodeSource = (/** @type {string[]} */ parts) => {
  * @returns {Details}
  */
 export function decodeDetails(packed, drawn) {
-  const cells = Object.entries(packed.cells).map(([name, column]) => [name, [...decodeColumn(column)]]);
+  const cells = Object.entries(packed.cells).map(([name, column]) => [name, decodeColumn(column)]);
   /** @type {string[]} */
   const id = [...drawn.id, ...packed.beyond.id];
   const cellsByName = Object.fromEntries(cells);
@@ -119,8 +119,8 @@ export function decodeDetails(packed, drawn) {
     title: [...drawn.title, ...packed.beyond.title],
     cells: cellsByName,
     searched: packed.searched,
-    when: [...decodeColumn(packed.when)],
-    other_calendars: [...decodeColumn(packed.other_calendars)],
+    when: decodeColumn(packed.when),
+    other_calendars: decodeColumn(packed.other_calendars),
     order: decodeColumn(packed.order),
     month: decodeColumn(packed.month),
     months: packed.months,

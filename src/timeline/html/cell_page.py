@@ -2,7 +2,7 @@
 
 from timeline.charts import describe_background
 from timeline.html.event_list import group_by_month
-from timeline.html.page import FEW_EVENTS, build_entries, check_ids, describe_frame, label_chart
+from timeline.html.page import FEW_EVENTS, build_entries, check_ids, describe_eras, describe_frame, label_chart
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.picture import NARROW_PX, WIDE_PX, draw_pictures
 from timeline.html.template import encode_data, render_document
@@ -156,8 +156,7 @@ class CellPage:
             listed_count=0,
             has_tracks=has_tracks,
             months=[],
-            eras=eras,
-            drawn_eras=[era for era in eras if era["lane"] is not None],
+            **describe_eras(eras),
             **frame,
         )
 

@@ -43,6 +43,7 @@ __all__ = [
     "PRINT_SOURCES",
     "build_entries",
     "check_ids",
+    "describe_eras",
     "describe_frame",
     "label_chart",
     "to_html",
@@ -279,7 +280,7 @@ def to_html(
         has_tracks=has_tracks,
         months=group_by_month(listed, messages),
         **describe_frame(dataset, drawn, forms, background, messages),
-        **_describe_eras([entry for entry in entries if entry["is_era"]]),
+        **describe_eras([entry for entry in entries if entry["is_era"]]),
     )
 
 
@@ -322,7 +323,8 @@ def describe_frame(dataset, drawn, forms, background, messages):
     }
 
 
-def _describe_eras(entries):
+def describe_eras(entries):
+    """Return what the template of a page needs of the chapters, from their entries."""
     return {"eras": entries, "drawn_eras": [era for era in entries if era["lane"] is not None]}
 
 

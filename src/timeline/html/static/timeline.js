@@ -2757,6 +2757,83 @@ function createHost(data, store, page) {
   return host;
 }
 
+// js/src/listed_texts.js
+var textOf = (element) => element?.textContent ?? "";
+var findEntry = (document2, id) => document2.getElementById(`e-${id}`);
+var readTitle = (document2, id) => textOf(findEntry(document2, id)?.querySelector("h4"));
+var readLink = (element) => ({
+  url: element.querySelector("a")?.getAttribute("href") ?? "",
+  link: textOf(element.querySelector("bdi")),
+  says: textOf(element.querySelector("span"))
+});
+function readSentences(element) {
+  const groups = [];
+  let isEarlier = false;
+  for (const child of element.children) {
+    if (child.matches("p")) {
+      isEarlier = child.matches(".tl-earlier");
+      if (!isEarlier) groups.push({ latest: [], earlier: [] });
+    } else if (child.matches("ul")) {
+      groups.at(-1)[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
+    }
+  }
+  return groups;
+}
+function readValues(element, packed) {
+  const sentences = readSentences(
+    /** @type {Element} */
+    element.querySelector(".tl-in-full")
+  );
+  return Array.from(element.querySelectorAll("tbody"), (body, at) => {
+    const { latest, earlier } = sentences[at];
+    const rows = [...body.rows].slice(1);
+    return {
+      name: textOf(body.querySelector("th bdi")),
+      top: packed[at].top,
+      count: latest.length + earlier.length,
+      latest: rows.map(({ cells: [value, claimant, day] }, row) => [
+        packed[at].latest[row][0],
+        latest[row],
+        textOf(value),
+        textOf(claimant.querySelector("bdi")),
+        textOf(claimant.querySelector(".tl-basis")),
+        textOf(day)
+      ]),
+      earlier
+    };
+  });
+}
+function addListedTexts(document2, details) {
+  const { cells } = details;
+  const set = (name, k, text) => {
+    if (text) cells[name][k] = text;
+  };
+  details.order.forEach((k) => {
+    const entry = (
+      /** @type {Element} */
+      findEntry(document2, details.id[k])
+    );
+    const [when, ...others] = (
+      /** @type {Element} */
+      entry.querySelector(".tl-when").children
+    );
+    const find = (selector) => entry.querySelector(selector);
+    details.title[k] = textOf(find("h4"));
+    details.when[k] = textOf(when);
+    details.other_calendars[k] = textOf(others.find((other) => other.matches("span"))).slice(1, -1);
+    set("place", k, textOf(others.find((other) => other.matches("bdi"))));
+    set("summary", k, textOf(find(".tl-text:not(.tl-dispute)")));
+    set("dispute", k, (find(".tl-dispute")?.lastChild?.nodeValue ?? "").slice(1));
+    const media = find(".tl-media");
+    if (media) details.media[k] = readLink(media);
+    const written = find(".tl-as-written");
+    if (written) details.as_written[k] = Array.from(written.children, (cell) => [textOf(cell.querySelector("b")), textOf(cell.querySelector("bdi"))]);
+    const values = find(".tl-figures");
+    if (values) details.figures[k] = readValues(values, details.figures[k]);
+    entry.querySelectorAll(".tl-sources li").forEach((item, at) => Object.assign(details.sources[details.cited[k][at]], readLink(item)));
+  });
+}
+
 // js/src/list.js
 var LEAST_PER_PART = 20;
 var MOST_PER_PART = 100;
@@ -2775,7 +2852,7 @@ function partByMonth(order, month, isWanted) {
   return parts;
 }
 function createWholeList(document2, root, details) {
-  const entryOf = (k) => document2.getElementById(`e-${details.id[k]}`);
+  const entryOf = (k) => findEntry(document2, details.id[k]);
   return {
     show(matches) {
       for (const k of details.order) entryOf(k).hidden = Boolean(matches && !matches[k]);
@@ -2841,7 +2918,7 @@ function createLongList(document2, root, details, entries, onFill) {
     find(k) {
       const element = elementOf.get(k);
       if (element) fill(element);
-      return document2.getElementById(`e-${details.id[k]}`);
+      return findEntry(document2, details.id[k]);
     },
     /** All of it, for paper. */
     fill() {
@@ -3391,83 +3468,6 @@ function createSelection(document2, store, { data, details, entries, matching, f
   };
 }
 
-// js/src/listed_texts.js
-var textOf = (element) => element?.textContent ?? "";
-var findEntry = (document2, id) => document2.getElementById(`e-${id}`);
-var readTitle = (document2, id) => textOf(findEntry(document2, id)?.querySelector("h4"));
-var readLink = (element) => ({
-  url: element.querySelector("a")?.getAttribute("href") ?? "",
-  link: textOf(element.querySelector("bdi")),
-  says: textOf(element.querySelector("span"))
-});
-function readSentences(element) {
-  const groups = [];
-  let isEarlier = false;
-  for (const child of element.children) {
-    if (child.matches("p")) {
-      isEarlier = child.matches(".tl-earlier");
-      if (!isEarlier) groups.push({ latest: [], earlier: [] });
-    } else if (child.matches("ul")) {
-      groups.at(-1)[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
-    }
-  }
-  return groups;
-}
-function readValues(element, packed) {
-  const sentences = readSentences(
-    /** @type {Element} */
-    element.querySelector(".tl-in-full")
-  );
-  return Array.from(element.querySelectorAll("tbody"), (body, at) => {
-    const { latest, earlier } = sentences[at];
-    const rows = [...body.rows].slice(1);
-    return {
-      name: textOf(body.querySelector("th bdi")),
-      top: packed[at].top,
-      count: latest.length + earlier.length,
-      latest: rows.map(({ cells: [value, claimant, day] }, row) => [
-        packed[at].latest[row][0],
-        latest[row],
-        textOf(value),
-        textOf(claimant.querySelector("bdi")),
-        textOf(claimant.querySelector(".tl-basis")),
-        textOf(day)
-      ]),
-      earlier
-    };
-  });
-}
-function addListedTexts(document2, details) {
-  const { cells } = details;
-  const set = (name, k, text) => {
-    if (text) cells[name][k] = text;
-  };
-  details.order.forEach((k) => {
-    const entry = (
-      /** @type {Element} */
-      findEntry(document2, details.id[k])
-    );
-    const [when, ...others] = (
-      /** @type {Element} */
-      entry.querySelector(".tl-when").children
-    );
-    const find = (selector) => entry.querySelector(selector);
-    details.title[k] = textOf(find("h4"));
-    details.when[k] = textOf(when);
-    details.other_calendars[k] = textOf(others.find((other) => other.matches("span"))).slice(1, -1);
-    set("place", k, textOf(others.find((other) => other.matches("bdi"))));
-    set("summary", k, textOf(find(".tl-text:not(.tl-dispute)")));
-    set("dispute", k, (find(".tl-dispute")?.lastChild?.nodeValue ?? "").slice(1));
-    const media = find(".tl-media");
-    if (media) details.media[k] = readLink(media);
-    const written = find(".tl-as-written");
-    if (written) details.as_written[k] = Array.from(written.children, (cell) => [textOf(cell.querySelector("b")), textOf(cell.querySelector("bdi"))]);
-    const values = find(".tl-figures");
-    if (values) details.figures[k] = readValues(values, details.figures[k]);
-    entry.querySelectorAll(".tl-sources li").forEach((item, at) => Object.assign(details.sources[details.cited[k][at]], readLink(item)));
-  });
-}
-
 // js/src/payload.js
 var PLACED_AS = /* @__PURE__ */ new Map([["dot", "dot"], ["hollow", "dot"], ["bar", "bar"]]);
 async function unpackData(type, text) {
@@ -3524,7 +3524,7 @@ var decodeSource = (parts) => {
   return { url, link, says, publisher, id };
 };
 function decodeDetails(packed, drawn) {
-  const cells = Object.entries(packed.cells).map(([name, column]) => [name, [...decodeColumn(column)]]);
+  const cells = Object.entries(packed.cells).map(([name, column]) => [name, decodeColumn(column)]);
   const id = [...drawn.id, ...packed.beyond.id];
   const cellsByName = Object.fromEntries(cells);
   drawn.label_cell.forEach((label, k) => {
@@ -3535,8 +3535,8 @@ function decodeDetails(packed, drawn) {
     title: [...drawn.title, ...packed.beyond.title],
     cells: cellsByName,
     searched: packed.searched,
-    when: [...decodeColumn(packed.when)],
-    other_calendars: [...decodeColumn(packed.other_calendars)],
+    when: decodeColumn(packed.when),
+    other_calendars: decodeColumn(packed.other_calendars),
     order: decodeColumn(packed.order),
     month: decodeColumn(packed.month),
     months: packed.months,
