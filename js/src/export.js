@@ -1,7 +1,7 @@
 // What a reader takes along: a link to what is shown, its rows as CSV, and the chart as an image.
 
 import { composeImage, paintImage } from "./image.js";
-import { describeFilter } from "./print.js";
+import { describeFilter } from "./filters.js";
 import { createPhrase, describeDays, writeCitation, writeCsv } from "./messages.js";
 
 /** @typedef {import("./payload.js").Details} Details */

@@ -9,6 +9,17 @@ import { findElement } from "./html_element.js";
 /** @typedef {import("./store.js").State} State */
 /** @typedef {ReturnType<typeof createFilters>} Filters */
 
+/** What the controls ask for, as a reader reads it: words in quotation marks, and the names of what is chosen. */
+export function describeFilter(/** @type {Document} */ document) {
+  const read = (/** @type {string} */ id) => /** @type {HTMLInputElement | null} */ (document.getElementById(id))?.value.trim() ?? "";
+  const search = read("tl-search");
+  const chosen = ["tl-track", "tl-importance"].map((id) => {
+    const control = /** @type {HTMLSelectElement | null} */ (document.getElementById(id));
+    return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
+  });
+  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
+}
+
 /**
  * The controls of a document.
  *

@@ -1,5 +1,7 @@
 // Paper: what is folded is opened, the chart is drawn for the room of a first page, and what is filtered is said.
 
+import { describeFilter } from "./filters.js";
+
 /** A width whose labels keep 7 pt on the narrower of the two usual papers, upright. */
 const WIDTH_PX = 840;
 /** The room between the margins of the lower of the two, A4 on its side. */
@@ -9,17 +11,6 @@ const LEAST_SCALE = 0.8;
 const LEAST_HEIGHT_PX = 240;
 /** The space around the parts above the chart. */
 const GAPS_PX = 28;
-
-/** What the controls ask for, as a reader reads it: words in quotation marks, and the names of what is chosen. */
-export function describeFilter(/** @type {Document} */ document) {
-  const read = (/** @type {string} */ id) => /** @type {HTMLInputElement | null} */ (document.getElementById(id))?.value.trim() ?? "";
-  const search = read("tl-search");
-  const chosen = ["tl-track", "tl-importance"].map((id) => {
-    const control = /** @type {HTMLSelectElement | null} */ (document.getElementById(id));
-    return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
-  });
-  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
-}
 
 /** How high in px the parts above the chart are at the width of upright paper, where they take the most room. */
 function measureHead(/** @type {Document} */ document) {

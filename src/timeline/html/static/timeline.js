@@ -2530,6 +2530,21 @@ function completeName(names, typed) {
 }
 
 // js/src/filters.js
+function describeFilter(document2) {
+  const read = (id) => (
+    /** @type {HTMLInputElement | null} */
+    document2.getElementById(id)?.value.trim() ?? ""
+  );
+  const search = read("tl-search");
+  const chosen = ["tl-track", "tl-importance"].map((id) => {
+    const control = (
+      /** @type {HTMLSelectElement | null} */
+      document2.getElementById(id)
+    );
+    return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
+  });
+  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
+}
 function createFilters(document2, data, store, { listMembers: listMembers2, countAll }) {
   const find = (id) => findElement(document2, id);
   const search = (
@@ -3083,63 +3098,6 @@ async function paintImage(document2, { text, widthPx, heightPx }, scale) {
   return canvas.toDataURL("image/png");
 }
 
-// js/src/print.js
-var WIDTH_PX = 840;
-var PAGE_PX = 680;
-var LEAST_SCALE = 0.8;
-var LEAST_HEIGHT_PX = 240;
-var GAPS_PX = 28;
-function describeFilter(document2) {
-  const read = (id) => (
-    /** @type {HTMLInputElement | null} */
-    document2.getElementById(id)?.value.trim() ?? ""
-  );
-  const search = read("tl-search");
-  const chosen = ["tl-track", "tl-importance"].map((id) => {
-    const control = (
-      /** @type {HTMLSelectElement | null} */
-      document2.getElementById(id)
-    );
-    return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
-  });
-  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
-}
-function measureHead(document2) {
-  const { body } = document2;
-  const before = body.style.cssText;
-  body.style.cssText = `${before};width:680px;padding-inline:0`;
-  const heightOf = (selector) => document2.querySelector(selector)?.scrollHeight ?? 0;
-  const height = heightOf(".tl-header") + heightOf("#tl-key") + heightOf("#tl-shown") + GAPS_PX;
-  body.style.cssText = before;
-  return height;
-}
-function listenToPrint(document2, chart, getList) {
-  const window = (
-    /** @type {Window} */
-    document2.defaultView
-  );
-  let opened = [];
-  window.addEventListener("beforeprint", () => {
-    getList()?.fill();
-    opened = [...document2.querySelectorAll("#tl-entries details:not([open])")].map((one) => (
-      /** @type {HTMLDetailsElement} */
-      one
-    ));
-    for (const one of opened) one.open = true;
-    const filter = document2.getElementById("tl-filter");
-    if (filter) filter.textContent = describeFilter(document2);
-    const headPx = measureHead(document2);
-    document2.documentElement.style.setProperty("--tl-head", `${headPx}px`);
-    chart.turnToPaper({ widthPx: WIDTH_PX, heightPx: Math.max((PAGE_PX - headPx) / LEAST_SCALE, LEAST_HEIGHT_PX) });
-  });
-  window.addEventListener("afterprint", () => {
-    for (const one of opened) one.open = false;
-    opened = [];
-    getList()?.empty();
-    chart.turnToPaper(null);
-  });
-}
-
 // js/src/export.js
 var NAME_LENGTH = 60;
 var IMAGE_SCALE = 2;
@@ -3548,6 +3506,48 @@ function decodeDetails(packed, drawn) {
     figures: packed.figures,
     place: new Map(id.map((name, k) => [name, k]))
   };
+}
+
+// js/src/print.js
+var WIDTH_PX = 840;
+var PAGE_PX = 680;
+var LEAST_SCALE = 0.8;
+var LEAST_HEIGHT_PX = 240;
+var GAPS_PX = 28;
+function measureHead(document2) {
+  const { body } = document2;
+  const before = body.style.cssText;
+  body.style.cssText = `${before};width:680px;padding-inline:0`;
+  const heightOf = (selector) => document2.querySelector(selector)?.scrollHeight ?? 0;
+  const height = heightOf(".tl-header") + heightOf("#tl-key") + heightOf("#tl-shown") + GAPS_PX;
+  body.style.cssText = before;
+  return height;
+}
+function listenToPrint(document2, chart, getList) {
+  const window = (
+    /** @type {Window} */
+    document2.defaultView
+  );
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    getList()?.fill();
+    opened = [...document2.querySelectorAll("#tl-entries details:not([open])")].map((one) => (
+      /** @type {HTMLDetailsElement} */
+      one
+    ));
+    for (const one of opened) one.open = true;
+    const filter = document2.getElementById("tl-filter");
+    if (filter) filter.textContent = describeFilter(document2);
+    const headPx = measureHead(document2);
+    document2.documentElement.style.setProperty("--tl-head", `${headPx}px`);
+    chart.turnToPaper({ widthPx: WIDTH_PX, heightPx: Math.max((PAGE_PX - headPx) / LEAST_SCALE, LEAST_HEIGHT_PX) });
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+    opened = [];
+    getList()?.empty();
+    chart.turnToPaper(null);
+  });
 }
 
 // js/src/embed.js
