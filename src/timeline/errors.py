@@ -161,6 +161,7 @@ WORDING = {
         "is longer than {max_value} characters",
         "Shorten it to {max_value} characters; what is cut can be put in `summary`",
     ),
+    "too_many_words": ("warning", "has more than {max_value} words", "Shorten it to the words that carry the amount"),
     "number_out_of_range": (
         "error",
         "is not a number from {minimum} to {maximum}",
@@ -384,6 +385,43 @@ WORDING = {
         "warning",
         "lies before `as_of`",
         "Correct one of the two; a value cannot be published before its day",
+    ),
+    "claimed_after_page": (
+        "error",
+        "is more than a day after `source_published`",
+        "Correct one of the two; a page cannot give what was said later",
+    ),
+    "no_amount": (
+        "error",
+        "the row has no amount",
+        "Fill `low`, `best` or `high`, or `amount_words`; a denial names in `disputes` what it denies",
+    ),
+    "unknown_claim": ("error", "is not the id of another claim", "Correct it or add the claim"),
+    "part_above_whole": ("error", "has a smaller value than this part of it", "Correct one of the two, or `part_of`"),
+    "missing_correction_note": (
+        "error",
+        "is blank, but the row corrects '{value}'",
+        "Say what was corrected, and why",
+    ),
+    "amount_not_in_quote": (
+        "error",
+        "does not contain the amount {amount}",
+        "Quote the words that state it, or explain in `note`",
+    ),
+    "bound_not_in_quote": (
+        "warning",
+        "is not what the quotation says: {quote}",
+        "Correct `bound`, or add the words for it to `bound_words` of the settings",
+    ),
+    "total_falls": (
+        "warning",
+        "is less than the value before it in its series",
+        "Say in `series_break` what changed; if it is the count of a time, write 'increment' in `counting`",
+    ),
+    "increment_as_total": (
+        "error",
+        "covers a single day, among totals that begin earlier",
+        "Write 'increment', or correct `period_start`",
     ),
     "unknown_id": ("error", "is not an id of {file}", "Add it to {file} or correct it"),
     "unknown_name": ("error", "is not a name of {file}", "Add it to {file} or correct it"),

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
+from timeline.text import describe_scope
 
 __all__ = ["OTHER_OUTLINE", "OUTLINES", "draw_ranges", "draw_text_range", "group_values"]
 
@@ -43,7 +44,7 @@ def group_values(claims):
     """
     rows_by_group = {}
     for row in claims.itertuples():
-        rows_by_group.setdefault((row.measure, row.scope), []).append(row)
+        rows_by_group.setdefault((row.measure, describe_scope(row)), []).append(row)
     return [
         {"measure": measure, "scope": scope, **_split_latest(rows)} for (measure, scope), rows in rows_by_group.items()
     ]
@@ -87,7 +88,7 @@ def draw_ranges(claim, top):
     end = _WIDTH - _RIGHT
     parts = [f'<path class="tl-scale" d="M{_LEFT} {middle:g}H{end}M{_LEFT} {middle - 3:g}v6"/>']
     ends = [_place(value, top) for value in (claim.low, claim.best, claim.high) if not pd.isna(value)]
-    if claim.bound == "between" and len(ends) > 1:
+    if claim.bound in ("between", "estimate") and len(ends) > 1:
         parts.append(f'<path class="tl-reach" d="M{ends[0]:.1f} {middle:g}H{ends[-1]:.1f}"/>')
     elif claim.bound in (*OPEN_ABOVE, *OPEN_BELOW) and ends:
         step = _ARROW if claim.bound in OPEN_ABOVE else -_ARROW
@@ -121,7 +122,7 @@ def draw_text_range(claim, top):
     if not numbers:
         return "".join(line)
     positions = [round(value / top * (_CHARACTERS - 1)) if top else 0 for value in numbers]
-    if claim.bound == "between" and len(positions) > 1:
+    if claim.bound in ("between", "estimate") and len(positions) > 1:
         for position in range(positions[0], positions[-1] + 1):
             line[position] = "─"
         line[positions[0]], line[positions[-1]] = "├", "┤"

@@ -12,6 +12,7 @@ from timeline.text import (
     describe_claim,
     describe_event_dates,
     describe_in_calendars,
+    describe_scope,
     describe_source,
     describe_written_day,
     format_day,
@@ -93,15 +94,17 @@ def describe_claim_tooltip(claim, sources_by_id):
     sources_by_id : dict
         As `index_sources` returns it.
     """
+    known_on = claim.source_published if pd.isna(claim.claimed_on) else claim.claimed_on
     published = format_message(MESSAGES, "tooltip_unknown_day")
-    if not pd.isna(claim.published):
-        published = describe_written_day(claim.published)
+    if not pd.isna(known_on):
+        published = describe_written_day(known_on)
     texts = [
         format_value(claim),
-        pd.NA if pd.isna(claim.scope) else format_message(MESSAGES, "tooltip_scope", scope=claim.scope),
-        claim.scope_note,
+        format_message(MESSAGES, "tooltip_scope", scope=describe_scope(claim)),
         pd.NA if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
-        format_message(MESSAGES, "tooltip_as_of", day=describe_written_day(claim.as_of)),
+        pd.NA
+        if pd.isna(claim.as_of)
+        else format_message(MESSAGES, "tooltip_as_of", day=describe_written_day(claim.as_of)),
         format_message(MESSAGES, "tooltip_published", day=published),
         claim.note,
     ]

@@ -29,7 +29,7 @@ from timeline.tables import TABLES, order_columns, parse_settings
 __all__ = ["check_dataset"]
 
 # The column that identifies a row, where it is not `id`; None if there is none.
-_KEYS = {"actors": "name", "review": None}
+_KEYS = {"actors": "name", "claimants": "name", "review": None}
 
 
 def check_dataset(folder):
@@ -97,7 +97,7 @@ def _list_enums(descriptor):
 def _check_table(path, tables, settings):
     """Return as a DataFrame the problems of reading a table, its references to the other tables checked."""
     name = path.stem
-    others = {other: tables.get(other) for other in ("events", "sources", "actors")}
+    others = {other: tables.get(other) for other in ("events", "sources", "claimants", "actors")}
     try:
         if name == "events":
             result = load_events(path, sources=others["sources"], settings=settings)

@@ -26,7 +26,7 @@ _MOST_SENTENCES = 5
 # Columns that every event needs; eras do not.
 _NEEDED_OF_EVENTS = (*("timezone", "label", "summary", "confidence", "track", "kind", "actors", "place", "sources"),)
 _NEEDED_OF_SOURCES = ("agency", "affiliation", "language", "read_on")
-_NEEDED_OF_CLAIMS = ("unit", "basis")
+_NEEDED_OF_CLAIMS = ("unit", "basis", "source")
 
 
 def check_event_rules(tables, settings):

@@ -38,6 +38,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "overwrite": ["IMAGE_MARKS", "write_checked"],
         "programs": ["find_program", "list_program_folders"],
         "readers": [
+            "load_claimants",
             "load_claims",
             "load_events",
             "load_list",

@@ -5,7 +5,19 @@ from timeline.tables import split_list
 
 __all__ = ["find_unfit"]
 
-_KEYS = {"events": "ids of events", "claims": "ids of events", "sources": "ids of sources", "actors": "names of actors"}
+_KEYS = {
+    "events": "ids of events",
+    "claims": "ids of events",
+    "sources": "ids of sources",
+    "claimants": "names of claimants",
+    "actors": "names of actors",
+}
+# Tables that others refer to: the columns that name their rows, and the column of the names.
+_NAMING = {
+    "sources": ({"events": "sources", "claims": "source"}, "id"),
+    "claimants": ({"claims": "claimant"}, "name"),
+    "actors": ({"events": "actors", "claims": "claimant"}, "name"),
+}
 
 
 def find_unfit(dataset, main, beside, reports, file):
@@ -34,7 +46,7 @@ def find_unfit(dataset, main, beside, reports, file):
     unfit = {}
     if getattr(dataset, main) is None:
         return unfit
-    for name in ("claims" if main == "events" else "events", "sources", "actors"):
+    for name in ("claims" if main == "events" else "events", *_NAMING):
         if name not in beside:
             continue
         path, details = beside[name], {"file": file.name, "table": name, "keys": _KEYS[name]}
@@ -63,9 +75,9 @@ def _find_keys(dataset, name, parts, reports):
         named, there = _list_values(dataset.claims, "event"), _list_values(dataset.events, "id")
         near, unknown = _find_unknown(reports, "unknown_id", "events.csv")
         return named & there | near, unknown
-    column, key, code = ("sources", "id", "unknown_id") if name == "sources" else ("actors", "name", "unknown_name")
-    named = _list_values(tables.get("events"), column)
-    named |= _list_values(tables.get("claims"), "source" if name == "sources" else "claimant")
+    columns, key = _NAMING[name]
+    code = "unknown_id" if key == "id" else "unknown_name"
+    named = set().union(*(_list_values(tables.get(table), column) for table, column in columns.items()))
     found = [_find_unknown(reports, code, f"{name}.csv")] if "claims" in tables else []
     if "events" in tables and name == "sources":
         found.append(_find_unknown(reports, "unknown_source", "sources.csv"))

@@ -22,7 +22,7 @@ from timeline.io.formats import (
 )
 from timeline.io.input import hold_streams, read_content
 from timeline.io.overwrite import has_content, write_checked
-from timeline.io.readers import load_actors, load_claims, load_events, load_sources
+from timeline.io.readers import load_actors, load_claimants, load_claims, load_events, load_sources
 from timeline.tables import Dataset, Provenance, find_derived_ids
 from timeline.unicode import escape_surrogates
 
@@ -38,9 +38,14 @@ __all__ = [
     "write_file",
 ]
 
-_HASHED_FILES = ("events.csv", "claims.csv", "sources.csv", "actors.csv")
+_HASHED_FILES = ("events.csv", "claims.csv", "claimants.csv", "sources.csv", "actors.csv")
 _SAMPLE_ROWS = 20
-_LISTED = {"sources.csv": load_sources, "claims.csv": load_claims, "actors.csv": load_actors}
+_LISTED = {
+    "sources.csv": load_sources,
+    "claims.csv": load_claims,
+    "claimants.csv": load_claimants,
+    "actors.csv": load_actors,
+}
 
 
 def read_provenance(path, beside=None):
@@ -241,7 +246,8 @@ def _load_events(file, beside, options):
         return Dataset(sources=sources, settings=settings), {file: error.problems} | reports, parts
     reports = {file: read.problems} | reports
     actors = _load_beside(beside, "actors", load_actors, reports, parts, settings=settings)
-    tables = {"events": read.events, "sources": sources, "actors": actors}
+    claimants = _load_beside(beside, "claimants", load_claimants, reports, parts, settings=settings)
+    tables = {"events": read.events, "sources": sources, "claimants": claimants, "actors": actors}
     claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables, settings=settings)
     claims = read.claims if claims is None else claims
     files = [path for path in reports if path != file]
@@ -288,8 +294,9 @@ def _load_claims(path, beside, settings):
     reports, parts = {}, []
     sources = _load_beside(beside, "sources", load_sources, reports, parts, settings=settings)
     actors = _load_beside(beside, "actors", load_actors, reports, parts, settings=settings)
+    claimants = _load_beside(beside, "claimants", load_claimants, reports, parts, settings=settings)
     events = _load_beside(beside, "events", load_events, reports, parts, sources=sources, settings=settings)
-    tables = {"events": events, "sources": sources, "actors": actors}
+    tables = {"events": events, "sources": sources, "claimants": claimants, "actors": actors}
     own_reports = {}
     claims = _load_beside({"claims": path}, "claims", load_claims, own_reports, parts, **tables, settings=settings)
     provenance = read_provenance(path, list(reports))
@@ -304,7 +311,7 @@ def _find_tables_beside(file):
     """Return the files of the other tables in the folder of a file, by the name of the table; none beside a pipe."""
     if is_stream(file):
         return {}
-    paths = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "actors", "claims")}
+    paths = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "claimants", "actors", "claims")}
     return {name: path for name, path in paths.items() if path.is_file() and path != file}
 
 

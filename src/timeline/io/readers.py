@@ -7,6 +7,7 @@ from timeline.io.encoding import use_encoding
 from timeline.io.text_table import read_cells
 from timeline.tables import (
     ACTORS,
+    CLAIMANTS,
     CLAIMS,
     EVENTS,
     NEUTRAL,
@@ -31,6 +32,7 @@ from timeline.tables import (
 
 __all__ = [
     "load_actors",
+    "load_claimants",
     "load_claims",
     "load_events",
     "load_list",
@@ -209,6 +211,11 @@ def load_list(path, schema, *, key="id", settings=NEUTRAL):
 def load_actors(path, *, settings=NEUTRAL):
     """Return the actors of a CSV file that can be read, as `load_list` does."""
     return load_list(path, ACTORS, key="name", settings=settings)
+
+
+def load_claimants(path, *, settings=NEUTRAL):
+    """Return the claimants of a CSV file that can be read, as `load_list` does."""
+    return load_list(path, CLAIMANTS, key="name", settings=settings)
 
 
 def load_sources(path, *, settings=NEUTRAL):

@@ -28,10 +28,14 @@ _INVISIBLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 # have a purpose, as U+200B has in Thai.
 _CODED_COLUMNS = (
     *("id", "start", "end", "timezone", "country", "lat", "lon", "importance", "sources"),
-    *("event", "as_of", "published", "bound", "low", "best", "high", "source", "url"),
+    *("event", "as_of", "published", "claimed_on", "source_published", "quote_read_on", "period_start", "period_end"),
+    *("bound", "low", "best", "high", "part_of", "supersedes", "disputes", "source", "url"),
 )
 _TERMS_SHOWN = 5
-_DATE_COLUMNS = ("start", "end", "as_of", "published")
+_DATE_COLUMNS = (
+    *("start", "end", "as_of", "published", "claimed_on", "source_published", "quote_read_on"),
+    *("period_start", "period_end"),
+)
 # Joiners within a word are kept: Persian words are written with U+200C.
 _SHOWS_NOTHING = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"

@@ -1,49 +1,39 @@
-"""Arrange claims for a chart: what was published by a day, and each claimant's statements one after the other."""
-
-from dataclasses import dataclass
+"""Arrange claims: the statements of a series, the last one known by a day, and those that can be compared."""
 
 import pandas as pd
 
-from timeline.errors import DataError, Problem, Problems, suggest_near
+from timeline.errors import DataError, Problem, Problems
 from timeline.tables.arguments import parse_day
-from timeline.tables.claims import CLAIM_DATE_COLUMNS
-from timeline.tables.schema import CLAIMS, ONE_PLACE
+from timeline.tables.schema import CLAIMS, EVERYBODY
 from timeline.tables.settings import NEUTRAL
+from timeline.tables.stories import Story
 
 __all__ = [
     "OPEN_ABOVE",
     "OPEN_BELOW",
-    "PLACE_PREFIX",
-    "Statements",
+    "SERIES_COLUMNS",
+    "UNDER_REVIEW",
     "find_best_values",
-    "group_statements",
+    "find_current",
+    "find_latest",
+    "find_story",
+    "group_stories",
     "list_values",
+    "number_series",
     "require_claims",
-    "select_measure",
+    "select_key_series",
     "split_by_publication",
 ]
 
 # Bounds above and below which the true value may lie.
 OPEN_ABOVE = ("at least", "more than")
 OPEN_BELOW = ("up to",)
-# Claims of one place have as their scope this prefix and the event's id.
-PLACE_PREFIX = f"{ONE_PLACE}: "
-
-
-@dataclass(frozen=True)
-class Statements:
-    """The claims of one claimant on one basis, in order of the day for which they were made.
-
-    Attributes
-    ----------
-    claimant, basis : str
-    rows : list of named tuple
-        A claim each, with `at` (the middle of `as_of`) and `value` (as `find_best_values` gives it) added.
-    """
-
-    claimant: str
-    basis: str
-    rows: list
+UNDER_REVIEW = "under review"
+_RETRACTED = "retracted"
+# What the statements of a series have in common; `status` counts only in so far as it is under review, and `event` only
+# where no place is given.
+SERIES_COLUMNS = ("story", "measure", "unit", "claimant", "group", "place", "period_start", "counting", "basis")
+_INFERRED = r"[~?%]"
 
 
 def require_claims(claims):
@@ -58,26 +48,28 @@ def require_claims(claims):
     """
     if not isinstance(claims, pd.DataFrame):
         raise TypeError(f"`claims` must be a DataFrame as `read_claims` gives it; got {type(claims).__name__}.")
-    missing = [name for name in (*CLAIMS.columns, *CLAIM_DATE_COLUMNS) if name not in claims.columns]
+    derived = ("as_of_earliest", "as_of_latest", "known_on")
+    missing = [name for name in (*CLAIMS.columns, *derived) if name not in claims.columns]
     if missing:
         problems = Problems(Problem("missing_claims_column", column=name) for name in missing)
         raise DataError("the table of claims", problems)
 
 
 def split_by_publication(claims, as_of):
-    """Return the claims published by a day, and those without a day of publication.
+    """Return the claims known by a day, and those of which no day of publication is known.
 
     Parameters
     ----------
     claims : DataFrame
         As `read_claims` gives it.
     as_of : str, date or Timestamp, optional
-        The last day whose publications are included; without it all claims are in the first table.
+        The last day whose statements are included; without it all claims are in the first table.
 
     Returns
     -------
     published, undated : DataFrame
-        Rows of `claims` in their order, under their own index.
+        Rows of `claims` in their order, under their own index. A claim is known on the day on which it was claimed,
+        else on that of the page that has it.
 
     Raises
     ------
@@ -86,9 +78,9 @@ def split_by_publication(claims, as_of):
     """
     if as_of is None:
         return claims, claims.iloc[:0]
-    day = parse_day(as_of, "as_of").strftime("%Y-%m-%d")
-    is_undated = claims["published"].isna()
-    return claims[~is_undated & claims["published"].le(day)], claims[is_undated]
+    day = pd.Timestamp(parse_day(as_of, "as_of"), tz="UTC")
+    is_undated = claims["known_on"].isna()
+    return claims[~is_undated & claims["known_on"].le(day)], claims[is_undated]
 
 
 def list_values(claims, column, listed):
@@ -110,69 +102,62 @@ def list_values(claims, column, listed):
     return list(dict.fromkeys([*listed, *ordered[column].dropna()]))
 
 
-def select_measure(claims, measure, scope=None, settings=NEUTRAL):
-    """Return the claims of a measure, and of a scope or several, as a dict of scope to DataFrame.
+def number_series(claims):
+    """Return the series of each claim: a number from 0, in the order of the first row of each.
 
-    Scopes come in the order requested, else in that of the settings, then by their first statement, single places last.
-    Claims of the scope "one place" are separated by their event, as the scope "one place: " with the event's id;
-    `scope` may be such a scope, or "one place" for all of them.
+    A series is what one claimant says of the same people, place and time on the same basis; only its statements can be
+    joined by a line. Values under review are a series of their own, and so are increments: of those each day is one.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Text columns as of claims, under any index.
+
+    Returns
+    -------
+    Series of int64
+    """
+    columns = [claims[name].fillna("") for name in SERIES_COLUMNS]
+    columns[SERIES_COLUMNS.index("period_start")] = columns[SERIES_COLUMNS.index("period_start")].str.replace(
+        _INFERRED, "", regex=True
+    )
+    place_of_event = claims["event"].fillna("").where(claims["place"].isna(), "")
+    is_reviewed = claims["status"].eq(UNDER_REVIEW)
+    keys = zip(*columns, place_of_event, is_reviewed, strict=True)
+    numbers, found = {}, []
+    for key in keys:
+        found.append(numbers.setdefault(key, len(numbers)))
+    return pd.Series(found, index=claims.index, dtype="int64")
+
+
+def find_latest(claims, day=None):
+    """Return the last statement of each series that was known by a day.
+
+    The last is the one with the latest `as_of`, then the latest day on which it was known, then the last id. A
+    statement that the claimant has corrected or withdrawn by that day is no longer there.
 
     Parameters
     ----------
     claims : DataFrame
         As `read_claims` gives it.
-    measure : str
-    scope : str or list of str, optional
-        By default every scope that has a claim of this measure.
-    settings : Settings
-        With the order of the scopes.
+    day : str, date or Timestamp, optional
+        Without it all statements count, those without a day of publication included.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `claims` under their own index, in their order, with the added column `series`.
 
     Raises
     ------
     ValueError
-        When no claim has this measure, or none of it this scope.
+        When `day` is not a day.
     """
-    measures = list(dict.fromkeys(claims["measure"]))
-    if measure not in measures:
-        listed = "There are " + ", ".join(f"'{name}'" for name in measures) if measures else "The table is empty"
-        raise ValueError(f"`measure` '{measure}' has no claims. {suggest_near(measure, measures, listed)}.")
-    selected = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
-    is_place = selected["scope"].eq(ONE_PLACE)
-    column = selected["scope"].mask(is_place, PLACE_PREFIX + selected["event"].fillna("no event"))
-    ranks = {name: rank for rank, name in enumerate(settings.scopes)}
-    scopes = sorted(
-        dict.fromkeys(column), key=lambda name: (name.startswith(PLACE_PREFIX), ranks.get(name, len(ranks)))
-    )
-    requested = scopes if scope is None else [scope] if isinstance(scope, str) else list(scope)
-    if ONE_PLACE in requested:
-        position = requested.index(ONE_PLACE)
-        requested[position : position + 1] = [name for name in scopes if name.startswith(PLACE_PREFIX)]
-    for name in requested:
-        if name not in scopes:
-            listed = "There are " + ", ".join(f"'{other}'" for other in scopes)
-            raise ValueError(f"`scope` '{name}' has no claims of '{measure}'. {suggest_near(name, scopes, listed)}.")
-    return {name: selected[column.eq(name)] for name in requested}
-
-
-def group_statements(claims):
-    """Return the statements of each claimant and basis, upper bounds separately, in order of the first.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        Claims of one measure and one scope.
-
-    Returns
-    -------
-    list of Statements
-    """
-    at = claims["as_of_earliest"] + (claims["as_of_latest"] - claims["as_of_earliest"]) / 2
-    claims = claims.assign(at=at, value=find_best_values(claims))
-    groups = {}
-    for row in claims.sort_values(["at", "id"], kind="stable").itertuples():
-        basis = "" if pd.isna(row.basis) else row.basis
-        groups.setdefault((row.claimant, basis, row.bound == "up to"), []).append(row)
-    return [Statements(claimant, basis, rows) for (claimant, basis, _), rows in groups.items()]
+    known, _ = split_by_publication(claims, day)
+    known = known.assign(series=number_series(claims).loc[known.index])
+    standing = known[~known["id"].isin(known["supersedes"].dropna()) & known["status"].ne(_RETRACTED)]
+    ordered = standing.sort_values(["as_of_latest", "known_on", "id"], kind="stable", na_position="first")
+    return ordered.drop_duplicates("series", keep="last").sort_index()
 
 
 def find_best_values(claims):
@@ -190,3 +175,120 @@ def find_best_values(claims):
     low, best, high = (claims[name].astype("float64") for name in ("low", "best", "high"))
     only_bound = low.fillna(high).where(low.isna() | high.isna())
     return best.fillna(only_bound)
+
+
+def group_stories(claims, settings=NEUTRAL):
+    """Return the claims of each story: those of the settings in their order, then others by their first claim.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `read_claims` gives it. A claim without a story belongs to the story that its measure makes.
+    settings : Settings
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Key of the story, or the measure → its claims.
+    """
+    keys = claims["story"].fillna(claims["measure"])
+    ordered = claims.assign(_key=keys).sort_values(["as_of_earliest", "id"], kind="stable")
+    names = dict.fromkeys([*settings.stories, *ordered["_key"]])
+    return {name: claims[keys.eq(name)] for name in names if keys.eq(name).any()}
+
+
+def find_story(claims, key, settings=NEUTRAL):
+    """Return what the settings say of a story, with the defaults that its claims give.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Those of the story.
+    key : str
+    settings : Settings
+
+    Returns
+    -------
+    Story
+        `measure`, `place` and `group` are filled: the most frequent of its claims, everybody before another group;
+        `place` stays empty if no claim has one.
+    """
+    story = settings.stories.get(key, Story(title=key))
+    measure = story.measure or _find_most_frequent(claims["measure"], settings.measures)
+    rows = claims[claims["measure"].eq(measure)]
+    groups = set(rows["group"].dropna())
+    group = story.group or (EVERYBODY if EVERYBODY in groups else _find_most_frequent(rows["group"], settings.groups))
+    place = story.place or _find_most_frequent(rows["place"], ())
+    parts = {name: getattr(story, name) for name in Story.__dataclass_fields__}
+    return Story(**(parts | {"title": story.title or key, "measure": measure, "group": group, "place": place}))
+
+
+def _find_most_frequent(column, order):
+    """Return the most frequent text; of equally frequent ones the first of an order, else of the column."""
+    counts = column.dropna().value_counts(sort=False)
+    if counts.empty:
+        return ""
+    first = counts[counts.eq(counts.max())].index.tolist()
+    return next((name for name in order if name in first), first[0])
+
+
+def find_current(latest, story):
+    """Return whether each last statement stands for the whole story and is current.
+
+    Current is what covers the whole place and everybody, and counts up to a day that is at most `current_days` before
+    the latest such day among these statements.
+
+    Parameters
+    ----------
+    latest : DataFrame
+        Of one story and one measure, as `find_latest` returns it.
+    story : Story
+        As `find_story` returns it.
+
+    Returns
+    -------
+    DataFrame
+        Under the index of `latest`: `is_whole` (it covers the whole) and `is_current` (it does, and is recent).
+    """
+    is_whole = latest["place"].fillna(story.place).eq(story.place) & latest["group"].fillna(EVERYBODY).eq(story.group)
+    if not story.place:
+        is_whole &= latest["event"].isna()
+    days = latest["as_of_latest"]
+    newest = days[is_whole].max()
+    is_recent = days.ge(newest - pd.Timedelta(days=story.current_days))
+    return pd.DataFrame({"is_whole": is_whole, "is_current": is_whole & is_recent})
+
+
+def select_key_series(latest, story):
+    """Return the last statements that answer the question of a story, in the order of its `key_series`.
+
+    Parameters
+    ----------
+    latest : DataFrame
+        Of one story and its measure, as `find_latest` returns it.
+    story : Story
+        As `find_story` returns it.
+
+    Returns
+    -------
+    list of tuple
+        Label and index of the row in `latest`, at most three. Where the settings name none, the lowest and the highest
+        value of the current series, if there are two.
+    """
+    if story.key_series:
+        found = []
+        for key in story.key_series[:3]:
+            rows = latest
+            for name in ("claimant", "basis", "group", "place", "status"):
+                if getattr(key, name):
+                    rows = rows[rows[name].eq(getattr(key, name))]
+            if len(rows):
+                last = rows.sort_values(["as_of_latest", "known_on", "id"], kind="stable", na_position="first")
+                found.append((key.label, last.index[-1]))
+        return found
+    state = find_current(latest, story)
+    rows = latest[state["is_current"] & latest["status"].ne(UNDER_REVIEW)]
+    values = find_best_values(rows).dropna()
+    if len(values) < 2:
+        return []
+    return [("", values.idxmin()), ("", values.idxmax())]

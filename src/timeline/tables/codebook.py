@@ -9,14 +9,18 @@ _FIELD_TYPES = {
     "importance": "integer",
     "lat": "number",
     "lon": "number",
+    "claimed_on": "date",
     "published": "date",
+    "quote_read_on": "date",
     "read_on": "date",
+    "source_published": "date",
     "withdrawn": "date",
 }
 _NUMBERS = ("low", "best", "high")
-_KEYS = {"actors": "name"}
+_KEYS = {"actors": "name", "claimants": "name"}
 _REFERENCES = {
-    "claims": (("event", "events", "id"), ("source", "sources", "id"), ("claimant", "actors", "name")),
+    "claims": (("event", "events", "id"), ("source", "sources", "id"), ("claimant", "claimants", "name")),
+    "claimants": (("source", "sources", "id"),),
 }
 
 

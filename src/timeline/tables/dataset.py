@@ -13,7 +13,7 @@ from timeline.unicode import sanitize_fields, sanitize_table
 
 __all__ = ["Dataset"]
 
-_TABLES = ("events", "sources", "claims", "actors")
+_TABLES = ("events", "sources", "claims", "claimants", "actors")
 
 
 def _make_problems():
@@ -40,6 +40,8 @@ class Dataset:
         As `read_events` returns it; None if there is none, or none could be read.
     sources, claims, actors : DataFrame or None
         As `read_sources`, `read_claims` and `read_actors` return them.
+    claimants : DataFrame or None
+        A row per claimant with the columns of `claimants.csv`, all text.
     problems : DataFrame
         A row per problem with `row` (as a spreadsheet counts, header 1; in JSON and calendars the number of the item,
         from 1), `column`, `value`, `problem`, `fix`, `severity` ('error' or 'warning'), `code` and `file`.
@@ -72,6 +74,7 @@ class Dataset:
     events: pd.DataFrame | None = None
     sources: pd.DataFrame | None = None
     claims: pd.DataFrame | None = None
+    claimants: pd.DataFrame | None = None
     actors: pd.DataFrame | None = None
     problems: pd.DataFrame = field(default_factory=_make_problems)
     skipped: pd.DataFrame = field(default_factory=_make_skipped)
@@ -96,13 +99,19 @@ class Dataset:
         counts += [f"problems: {len(self.problems):,}", f"skipped: {len(self.skipped):,}"]
         return f"<Dataset {', '.join(counts)}>"
 
-    @property
-    def claimants(self):
-        """Those who claim a value, in order of the first claim, with the columns of `actors` and `claims` (a count)."""
+    def count_claims(self):
+        """Return a row per claimant, in order of the first claim: `name`, `claims` (a count), and what is known of it.
+
+        Returns
+        -------
+        DataFrame
+            With the columns of `claimants`, else with those of `actors`.
+        """
         names = pd.Series(dtype="str") if self.claims is None else self.claims["claimant"].dropna()
         counts = names.value_counts(sort=False).reindex(names.unique())
         table = pd.DataFrame({"name": pd.Series(counts.index, dtype="str"), "claims": counts.to_numpy(dtype="int64")})
-        return table if self.actors is None else table.merge(self.actors, on="name", how="left")
+        known = self.actors if self.claimants is None else self.claimants
+        return table if known is None else table.merge(known, on="name", how="left")
 
     def with_events(self, events):
         """Return the dataset with other events: filtered, sorted or edited ones."""

@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from timeline.tables.settings import BOUNDS, VERDICTS
+from timeline.tables.settings import BOUNDS, COUNTING, GRADES, QUOTE_STATUSES, STATUSES, VERDICTS
 
 __all__ = [
     "ACTORS",
     "ADDRESS",
+    "CLAIMANTS",
     "CLAIMS",
     "ERA",
     "EVENTS",
-    "ONE_PLACE",
+    "EVERYBODY",
     "REQUIRED",
     "REVIEW",
     "SOURCES",
@@ -26,8 +27,8 @@ __all__ = [
 ERA = "era"
 # One address over http or https and nothing else, as a regular expression.
 ADDRESS = r"https?://[^\s/]+\S*"
-# Claims of this scope are compared with those of the same event only.
-ONE_PLACE = "one place"
+# The group of a claim that counts everybody or everything there.
+EVERYBODY = "all"
 _TITLE_LENGTH = 70
 _LABEL_LENGTH = 28
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
@@ -107,6 +108,10 @@ def _at_most(length):
     return Check("too_long", lambda text: len(text) <= length, {"max_value": length}, {"maxLength": length})
 
 
+def _at_most_words(count):
+    return Check("too_many_words", lambda text: len(text.split()) <= count, {"max_value": count})
+
+
 def _pattern(regex, code):
     return Check(code, lambda text: re.fullmatch(regex, text) is not None, {}, {"pattern": f"^{regex}$"})
 
@@ -179,30 +184,60 @@ SOURCES = Table(
 )
 CLAIMS = Table(
     {
-        "id": _text("Slug.", required=True),
-        "event": _text("Id of the event that the figure belongs to, if there is one."),
+        "id": _text("Slug; made of claimant, measure and day where it is blank."),
+        "event": _text("Id of the event that the value belongs to, if there is one."),
+        "story": _text("Key of the story in the settings; values of one story are compared."),
         "measure": _text("What is counted.", _best_of("measures"), required=True),
-        "bound": _text("What the source says of the figure.", _one_of(BOUNDS), required=True),
-        "low": _text("Lower bound, only if the source gives one.", _COUNT),
-        "best": _text("The figure itself, only if the source gives one.", _COUNT),
-        "high": _text("Upper bound, only if the source gives one.", _COUNT),
         "unit": _text("Unit of low, best and high."),
-        "scope": _text(
-            "Who or what is counted; `one place` for those at the place of the event, which keeps events apart.",
-            _best_of("scopes", (ONE_PLACE,)),
-            required=True,
-        ),
-        "scope_note": _text("What the scope leaves open."),
-        "basis": _text("How the claimant came to the figure.", _best_of("bases")),
-        "note": _text("Whether the figure was verified, and by whom it was not; what else a reader must know."),
-        "series_break": _text("What changed in the claimant's way of counting since its figure before, if it did."),
-        "claimant": _text("Who claims it; in a data package a name of actors.csv.", required=True),
-        "as_of": _text(f"The day for which it is claimed: {_EDTF}; `~` if inferred.", required=True),
-        "published": _text("Day on which it was published.", _DAY),
-        "source": _text("Id of sources.csv.", required=True),
+        "bound": _text("What the source says of the value; by default what the filled numbers show.", _one_of(BOUNDS)),
+        "low": _text("Lower bound, only if the source gives one.", _COUNT),
+        "best": _text("The value itself, only if the source gives one.", _COUNT),
+        "high": _text("Upper bound, only if the source gives one.", _COUNT),
+        "amount_words": _text("The amount of a source that gives it in words only: 'several thousand'."),
+        "counting": _text("Whether it is a running total, the count of a time, or a stock.", _one_of(COUNTING)),
+        "period_start": _text(f"First day that the value covers: {_EDTF}."),
+        "period_end": _text(f"Last day that the value covers: {_EDTF}."),
+        "place": _text("Country, province, city or site that the value covers."),
+        "group": _text("Who or what is counted there; 'all' for everybody.", _best_of("groups", (EVERYBODY,))),
+        "status": _text("What the claimant makes of the value.", _one_of(STATUSES)),
+        "basis": _text("How the claimant came to the value.", _best_of("bases")),
+        "claimant": _text("Who claims it; in a data package a name of claimants.csv.", required=True),
+        "via": _text("Who passed it on, if the text that was read is not the claimant's own."),
+        "as_of": _text(f"The day up to which it counts: {_EDTF}; `~` if inferred; by default the day it was claimed."),
+        "claimed_on": _text("Day on which the claimant said it.", _DAY),
+        "source_published": _text("Day of the page that was read.", _DAY),
+        "quote": _text("The words of the source that carry amount and bound, at most 25.", _at_most_words(25)),
+        "quote_english": _text("Our translation of the quotation, if it is not in English."),
+        "quote_language": _text("Language of the quotation, as in BCP 47."),
+        "quote_read_on": _text("Day on which the quotation was copied from the page.", _DAY),
+        "quote_status": _text("Whether the quotation was copied, and if not, why.", _one_of(QUOTE_STATUSES)),
+        "part_of": _text("Id of the claim whose value contains this one."),
+        "supersedes": _text("Id of the claim that the claimant corrects with this one; not of the day before."),
+        "disputes": _text("Id of the claim that this one denies; without an amount it is a denial."),
+        "claimant_grade": _text("How sure the claimant is, in the claimant's words."),
+        "grade": _text("How well the value is supported; by default computed.", _one_of(GRADES)),
+        "grade_reason": _text("Why it has this grade, if it is not computed."),
+        "source": _text("Id of sources.csv."),
+        "note": _text("Whether the value was verified, and by whom it was not; what else a reader must know."),
+        "series_break": _text("What changed in the claimant's way of counting since its value before, if it did."),
     },
     name="claims",
-    description="One row per figure that a claimant put forward; figures are never merged or averaged.",
+    description="One row per statement of a value; statements are never merged or averaged.",
+)
+CLAIMANTS = Table(
+    {
+        "id": _text("Slug.", required=True),
+        "name": _text("The name under which claims refer to the claimant.", required=True),
+        "kind": _text("What sort of claimant it is.", _listed("claimant_kinds")),
+        "side": _text("Where the claimant stands.", _listed("sides")),
+        "counts": _text("Whom or what it counts."),
+        "threshold": _text("What a case needs so that it is counted."),
+        "verifies_how": _text("How it verifies a case."),
+        "owner_or_funder": _text("Who owns or funds it."),
+        "source": _text("Id of sources.csv that says so."),
+    },
+    name="claimants",
+    description="One row per person or body that claims a value.",
 )
 ACTORS = Table(
     {
@@ -234,5 +269,5 @@ REVIEW = Table(
     name="review",
     description="One row per text that a second reader held against a row drawn by lot.",
 )
-TABLES = (EVENTS, SOURCES, CLAIMS, ACTORS, WITHDRAWN, REVIEW)
+TABLES = (EVENTS, SOURCES, CLAIMS, CLAIMANTS, ACTORS, WITHDRAWN, REVIEW)
 REQUIRED = {schema.name: [name for name, column in schema.columns.items() if column.required] for schema in TABLES}

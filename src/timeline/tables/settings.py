@@ -6,11 +6,16 @@ from datetime import date
 
 from timeline.dates import is_zone
 from timeline.errors import Problems, suggest_near
+from timeline.tables.stories import parse_stories
 
 __all__ = [
     "BOUNDS",
     "CALENDARS",
+    "COUNTING",
+    "GRADES",
     "NEUTRAL",
+    "QUOTE_STATUSES",
+    "STATUSES",
     "VERDICTS",
     "Affiliation",
     "Basis",
@@ -24,7 +29,8 @@ __all__ = [
 CALENDARS = ("solar-hijri",)
 _COLOR = re.compile("#[0-9a-f]{6}")
 _TEXTS = ("title", "subtitle", "claims_title", "coverage_ends", "axis_timezone")
-_LISTS = ("kinds", "confidences", "scopes", "sides")
+_LISTS = ("kinds", "confidences", "groups", "sides", "claimant_kinds")
+_MOST_KINDS = 8  # as many as there are colours that any two readers tell apart
 _TRACK_KEYS = ("name", "description", "color", "color_dark")
 
 
@@ -134,10 +140,16 @@ class Settings:
     measures : dict of str to Measure
         What claims count, in the order of charts and pages; other measures come behind them, in order of their first
         claim.
-    scopes : dict of str to str
-        Who or what is counted, in the order of panels.
+    groups : dict of str to str
+        Who or what is counted, in the order of charts. A dataset of an earlier version calls them `scopes`.
     bases : dict of str to Basis
         How claimants arrived at values; the symbol of a mark is that of the position in this list.
+    claimant_kinds : dict of str to str
+        What sorts of claimants there are, at most eight; the colour of a claimant is that of the position in this list.
+    stories : dict of str to Story
+        Values that answer one question each, by the key that claims name.
+    bound_words : dict of str to dict
+        Language → bound → words that a source in this language uses for it.
     loaded_words : dict of str to LoadedWord
         Words that take a side, never in titles, elsewhere only in a quotation with its speaker. The forms of a word are
         separated by `|`; an * is any ending.
@@ -159,9 +171,12 @@ class Settings:
     confidences: dict = field(default_factory=dict)
     affiliations: dict = field(default_factory=dict)
     measures: dict = field(default_factory=dict)
-    scopes: dict = field(default_factory=dict)
+    groups: dict = field(default_factory=dict)
     bases: dict = field(default_factory=dict)
     sides: dict = field(default_factory=dict)
+    claimant_kinds: dict = field(default_factory=dict)
+    stories: dict = field(default_factory=dict)
+    bound_words: dict = field(default_factory=dict)
     loaded_words: dict = field(default_factory=dict)
     claims_title: str = ""
     corrections: dict = field(default_factory=dict)
@@ -202,7 +217,10 @@ def parse_settings(value, source=""):
     if not isinstance(value, dict):
         problems.add("bad_setting", name="timeline", needed="an object")
         return NEUTRAL, problems
-    _report_unknown(problems, value, [*_TEXTS, *_LISTS, *_MEMBERS, "calendars", "corrections", "tracks"], "")
+    if "scopes" in value and "groups" not in value:
+        value = {("groups" if name == "scopes" else name): part for name, part in value.items()}
+    others = ["calendars", "corrections", "tracks", "stories", "bound_words"]
+    _report_unknown(problems, value, [*_TEXTS, *_LISTS, *_MEMBERS, *others], "")
     parts = {name: _take_text(problems, value, name) for name in _TEXTS}
     calendars = value.get("calendars", [])
     if not isinstance(calendars, list) or any(name not in CALENDARS for name in calendars):
@@ -217,6 +235,11 @@ def parse_settings(value, source=""):
     parts |= {name: _take_list(problems, value, name) for name in _LISTS}
     parts |= {name: _take_members(problems, value, name, kind) for name, kind in _MEMBERS.items()}
     parts["corrections"] = _take_corrections(problems, value)
+    parts["stories"], story_problems = parse_stories(value.get("stories", {}))
+    problems += story_problems
+    parts["bound_words"] = _take_bound_words(problems, value)
+    if len(parts["claimant_kinds"]) > _MOST_KINDS:
+        problems.add("bad_setting", name="claimant_kinds", needed=f"an object with at most {_MOST_KINDS} members")
     tracks = _take_tracks(problems, value)
     return Settings(**parts, calendars=tuple(calendars), tracks=tracks, source=source), problems
 
@@ -253,6 +276,25 @@ def _take_corrections(problems, value):
         "bad_setting", name="corrections", needed='an object such as {"2026-02-08": "The date of the strike."}'
     )
     return {}
+
+
+def _take_bound_words(problems, value):
+    """Return the words for bounds by language, without what is wrong."""
+    languages, words = value.get("bound_words", {}), {}
+    if not isinstance(languages, dict):
+        languages = {"": None}
+    for language, bounds in languages.items():
+        if isinstance(bounds, dict) and all(
+            bound in BOUNDS and isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+            for bound, texts in bounds.items()
+        ):
+            words[language] = bounds
+        else:
+            place = f"bound_words.{language}" if language else "bound_words"
+            problems.add(
+                "bad_setting", name=place, needed='an object such as {"at least": ["at least", "no fewer than"]}'
+            )
+    return words
 
 
 def _take_list(problems, value, name):
@@ -321,6 +363,34 @@ BOUNDS = {
     "about": ("best",),
     "up to": ("high",),
     "between": ("low", "high"),
+    "estimate": ("low", "best", "high"),
+    "in words": (),
+}
+# What a value is: all up to a day since the beginning of its period; those of its period alone; what there is on a day.
+COUNTING = {
+    "cumulative": "A running total since the beginning of the period.",
+    "increment": "The count of one night, one day or one incident.",
+    "stock": "An amount that there is on a day.",
+}
+# What the claimant makes of the value.
+STATUSES = {
+    "confirmed": "The claimant states it as established.",
+    "under review": "Reported to the claimant and not confirmed.",
+    "estimate": "Estimated from a part of the cases, or from what is known otherwise.",
+    "allegation": "Stated by a party that does not show how it knows.",
+    "retracted": "Withdrawn by the claimant.",
+}
+QUOTE_STATUSES = {
+    "verbatim": "Copied from the page.",
+    "not found again": "Neither the page nor another copy of the statement could be read again.",
+    "paywalled": "The page is read by subscribers alone.",
+}
+# How well a value is supported.
+GRADES = {
+    "corroborated": "Two independent origins give values within a tenth for the same people, days and place.",
+    "contested": "Another current statement on the same people, days and place lies outside its bounds.",
+    "single source": "There is no other statement on the same people, days and place.",
+    "discounted": "Withdrawn, or shown to be wrong by a source.",
 }
 # The result of a second reading of a row against its source.
 VERDICTS = {

@@ -5,7 +5,14 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "claims": ["describe_claim", "group_claims_by_event", "list_claims_by_event", "format_value", "needs_unit"],
+        "claims": [
+            "describe_claim",
+            "describe_scope",
+            "group_claims_by_event",
+            "list_claims_by_event",
+            "format_value",
+            "needs_unit",
+        ],
         "date_words": [
             "format_day",
             "describe_in_calendars",

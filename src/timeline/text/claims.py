@@ -4,10 +4,17 @@ import re
 
 import pandas as pd
 
-from timeline.tables import NEUTRAL, list_values, split_by_publication
+from timeline.tables import NEUTRAL, UNDER_REVIEW, list_values, split_by_publication
 from timeline.text.date_words import describe_written_day
 
-__all__ = ["describe_claim", "format_value", "group_claims_by_event", "list_claims_by_event", "needs_unit"]
+__all__ = [
+    "describe_claim",
+    "describe_scope",
+    "format_value",
+    "group_claims_by_event",
+    "list_claims_by_event",
+    "needs_unit",
+]
 
 _PEOPLE = "people"
 
@@ -85,24 +92,47 @@ def describe_claim(claim, *, brief=False):
     claim : named tuple or Series
         A row of the claims table.
     brief : bool
-        Leave out the note on the scope, the day of publication and the break in the series, for a tooltip; claimant,
+        Leave out who passed it on, the day on which it was said and the break in the series, for a tooltip; claimant,
         scope, basis, day and the note on whether the value was verified are always included.
 
     Returns
     -------
     str
-        For example "Board of Trade: at least 1,490 drowned (all aboard; a list of names; as of 16 April 1912; published
-        17 April 1912)".
+        For example "Board of Trade: at least 1,490 drowned (passengers, all decks; a list of names; as of 16 April
+        1912; said 17 April 1912)".
     """
-    day = describe_written_day(claim.as_of)
+    day = "" if pd.isna(claim.as_of) else describe_written_day(claim.as_of)
+    scope = describe_scope(claim)
     if brief:
-        details = [claim.scope, claim.basis, day, claim.note]
+        details = [scope, claim.basis, day, claim.note]
     else:
-        published = "" if pd.isna(claim.published) else f"published {describe_written_day(claim.published)}"
+        known_on = [
+            "" if pd.isna(value) else f"{word} {describe_written_day(value)}"
+            for word, value in (("said", claim.claimed_on), ("published", claim.source_published))
+        ]
+        via = "" if pd.isna(claim.via) else f"via {claim.via}"
         series_break = "" if pd.isna(claim.series_break) else f"counting changed: {claim.series_break}"
-        details = [claim.scope, claim.scope_note, claim.basis, f"as of {day}", published, claim.note, series_break]
+        as_of = f"as of {day}" if day else ""
+        details = [scope, claim.basis, via, as_of, known_on[0] or known_on[1], claim.note, series_break]
     described = "; ".join(detail for detail in details if not pd.isna(detail) and detail)
     return f"{claim.claimant}: {format_value(claim)} ({described})"
+
+
+def describe_scope(claim):
+    """Return who or what a claim counts, and where: "protesters, Lyon"; "under review" is added where it is.
+
+    Parameters
+    ----------
+    claim : named tuple or Series
+        A row of the claims table.
+
+    Returns
+    -------
+    str
+        The group alone where no place is given.
+    """
+    parts = [claim.group, claim.place, claim.status if claim.status == UNDER_REVIEW else None]
+    return ", ".join(part for part in parts if not pd.isna(part))
 
 
 def format_value(claim, *, with_measure=True):
@@ -121,18 +151,27 @@ def format_value(claim, *, with_measure=True):
         For example "at least 1,490 drowned", "between 12 and 24 months of delay", "about 21.5 kg of lunar rock". The
         unit is that of the row; it is left out where `needs_unit` says so.
     """
-    if claim.bound == "between" and not (pd.isna(claim.low) or pd.isna(claim.high)):
+    if claim.bound in ("between", "estimate") and not (pd.isna(claim.low) or pd.isna(claim.high)):
         value = f"between {_format_number(claim.low)} and {_format_number(claim.high)}"
         value += "" if pd.isna(claim.best) else f", best {_format_number(claim.best)}"
     else:
         numbers = [number for number in (claim.best, claim.low, claim.high) if not pd.isna(number)]
-        value = _format_number(numbers[0]) if numbers else "an unread figure"
-        value = value if claim.bound == "exactly" else f"{claim.bound} {value}"
+        if not numbers:
+            return _describe_without_number(claim, with_measure)
+        value = _format_number(numbers[0])
+        value = value if claim.bound == "exactly" or pd.isna(claim.bound) else f"{claim.bound} {value}"
     if not with_measure:
         return value
     if not needs_unit(claim.measure, claim.unit):
         return f"{value} {claim.measure}"
     return f"{value}{'' if claim.unit == '%' else ' '}{claim.unit} of {claim.measure}"
+
+
+def _describe_without_number(claim, with_measure):
+    """Return the words in which a source gives an amount; a statement without one denies another, or withdraws it."""
+    if pd.isna(claim.amount_words):
+        return "denied" if not pd.isna(claim.disputes) else "an unread value"
+    return f"{claim.amount_words} {claim.measure}" if with_measure else claim.amount_words
 
 
 def needs_unit(measure, unit):

@@ -9,15 +9,15 @@ from timeline.tables import TextTable
 __all__ = ["make_claims"]
 
 _MAX_DIGITS = 15  # as many as a float holds exactly
-_SCOPE, _BASIS = "one place", "relayed"
+_BASIS = "coded from reports"
 
 
-def make_claims(events, values, written, *, claimant, note):
+def make_claims(events, values, written, *, claimant, note, bound="exactly"):
     """Return the values of coded events as the cells of claims, people killed by event, and their problems.
 
     A row whose values are all 0 or of which one is blank makes no claim; a blank one beside others is reported. Equal
-    values are claimed 'exactly', others 'between', as they are given even if the best does not lie between low and
-    high, which is a warning.
+    values are claimed with `bound`, others as an 'estimate', as they are given even if the best does not lie between
+    low and high, which is a warning.
 
     Parameters
     ----------
@@ -28,6 +28,8 @@ def make_claims(events, values, written, *, claimant, note):
     written : dict of str to str
         These names → the file's own.
     claimant, note : str
+    bound : str
+        That of a single value; what is coded from reports that are not precise is "about".
 
     Returns
     -------
@@ -46,7 +48,7 @@ def make_claims(events, values, written, *, claimant, note):
         for row in values.index[has_deaths & values[name].isna()]:
             problems.add("blank_beside_value", row, written[name])
     is_claim = has_deaths & best.notna() & low.notna() & high.notna()
-    table = _build_claim_cells(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim])
+    table = _build_claim_cells(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim], bound)
     names = events.table.loc[is_claim, "id"].fillna(_name_rows(table.index))
     table = table.assign(
         id=names + f"-{claimant.lower()}-killed", note=note, claimant=claimant, source=claimant
@@ -81,20 +83,20 @@ def _read_numbers(values, written):
     return texts.where(is_number).apply(pd.to_numeric).astype("float64"), problems
 
 
-def _build_claim_cells(events, low, best, high):
+def _build_claim_cells(events, low, best, high, bound):
     is_range = (low != high) | (low != best)
     low, best, high = (column.astype("int64").astype("str") for column in (low, best, high))
     days = {text: _read_claim_date(text) for text in events["start"].dropna().unique()}
     columns = {
         "event": events["id"],
-        "bound": is_range.map({True: "between", False: "exactly"}),
+        "bound": is_range.map({True: "estimate", False: bound}),
         "low": low.where(is_range),
         "best": best,
         "high": high.where(is_range),
         "as_of": events["start"].map(days),
     }
     table = pd.DataFrame(columns, index=events.index)
-    return table.assign(measure="killed", unit="people", scope=_SCOPE, basis=_BASIS)
+    return table.assign(measure="killed", unit="people", counting="increment", basis=_BASIS)
 
 
 def _name_rows(rows):

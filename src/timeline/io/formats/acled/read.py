@@ -75,7 +75,7 @@ def read(path, *, day_first=None, **options):
     events = rename_cells(cells, event_columns, written, used=used, prefix="acled")
     values = pd.DataFrame({"best": columns["fatalities"]})
     value_names = {"best": own_names.get("fatalities", "fatalities")}
-    claims, claim_problems = make_claims(events, values, value_names, claimant="ACLED", note=_NOTE)
+    claims, claim_problems = make_claims(events, values, value_names, claimant="ACLED", note=_NOTE, bound="about")
     events = replace(events, problems=cells.problems + date_problems + place_problems + claim_problems)
     return build_import(
         path,

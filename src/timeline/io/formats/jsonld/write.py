@@ -81,7 +81,8 @@ def _build_source(source):
 def _build_claim(claim):
     author = {"@type": "Thing", "name": claim.claimant}
     node = {"@type": "Claim", "@id": f"#claim-{quote(claim.id, safe='')}", "text": describe_claim(claim)}
-    return _drop_blanks(node | {"author": author, "datePublished": claim.published})
+    known_on = claim.source_published if pd.isna(claim.claimed_on) else claim.claimed_on
+    return _drop_blanks(node | {"author": author, "datePublished": known_on})
 
 
 def _build_property(name, value):
