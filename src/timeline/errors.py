@@ -376,6 +376,8 @@ WORDING = {
     ),
     # tables: claims
     "unreadable_as_of": ("error", "{reason}", "Write year-month-day, with ~ if it is inferred"),
+    "unreadable_period": ("error", "{reason}", "Write year-month-day, with ~ if it is inferred"),
+    "period_out_of_order": ("error", "lies before `period_start`", "Swap or correct the two"),
     "missing_value": ("error", "is blank, but '{bound}' needs it", "Fill it or change `bound`"),
     "needless_value": ("error", "is filled, but '{bound}' does not use it", "Empty it or change `bound`"),
     "values_out_of_order": ("error", "is not below `{other}`", "Swap or correct the two"),
@@ -400,7 +402,7 @@ WORDING = {
     "part_above_whole": ("error", "has a smaller value than this part of it", "Correct one of the two, or `part_of`"),
     "missing_correction_note": (
         "error",
-        "is blank, but the row corrects '{value}'",
+        "is blank, but the row corrects '{other}'",
         "Say what was corrected, and why",
     ),
     "amount_not_in_quote": (

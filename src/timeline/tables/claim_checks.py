@@ -1,20 +1,21 @@
 """Check claims: their numbers, quotations, days, links, and the totals that one claimant gives one after the other."""
 
 import re
-import unicodedata
-from functools import lru_cache
 
 import pandas as pd
 
+from timeline.dates import parse_column
 from timeline.errors import DateError, NearFinder, Problems
+from timeline.tables.amounts import has_amount
 from timeline.tables.checks import iter_cells
-from timeline.tables.claim_series import SERIES_COLUMNS, UNDER_REVIEW, find_best_values, number_series
+from timeline.tables.claim_series import RETRACTED, UNDER_REVIEW, find_best_values, number_series
 from timeline.tables.settings import BOUNDS
 
 __all__ = [
     "VALUES",
     "check_days",
     "check_links",
+    "check_periods",
     "check_published",
     "check_quotes",
     "check_references",
@@ -26,18 +27,9 @@ __all__ = [
 VALUES = ("low", "best", "high")
 _PEOPLE = "people"  # a unit of whole numbers, whatever the settings say
 _TOLERANCE = pd.Timedelta(days=1)  # the day at a place may begin before that of the publisher
+_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _LINKS = ("part_of", "supersedes", "disputes")
 _OPTIONAL = {"between": ("best",)}
-# What may stand between groups of three digits: 5,002 and 5.002, 5'002, 5 002 and 5٬002.
-_GROUPED = re.compile(r"(?<=\d)[.,'\u2019\u066c\u060c\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
-_NUMBER = re.compile(r"\d+(?:[.,\u066b]\d+)?")
-# Words for thousand and million that follow a number, as in "6 bin 961", "30 mila" or "1,2 million".
-_MULTIPLIERS = {
-    **dict.fromkeys(["thousand", "thousands", "k", "bin", "mil", "mila", "mille", "tausend", "tysięcy", "tys"], 1_000),
-    **dict.fromkeys(["тысяч", "тысячи", "тыс", "هزار", "ألف", "الف", "آلاف", "אלף", "tisíc", "ezer", "tuhat"], 1_000),
-    **dict.fromkeys(["tuhatta", "þúsund", "tusen", "duizend", "mii", "hiljada", "tisuća", "mijë", "χιλιάδες"], 1_000),
-    **dict.fromkeys(["million", "millions", "millionen", "milyon", "miljoen", "milioni", "millones"], 1_000_000),
-}
 
 
 def read_numbers(cells):
@@ -86,7 +78,8 @@ def check_values(cells, measures, *, checks_order=True):
 def _check_order(cells, values):
     """Return the first pair of each row with two bounds that is not in order."""
     low, best, high = (values[name] for name in VALUES)
-    pairs = {("low", "high"): low >= high, ("low", "best"): low > best, ("best", "high"): best > high}
+    is_narrow = low.eq(high) & cells["bound"].eq("between")
+    pairs = {("low", "high"): low.gt(high) | is_narrow, ("low", "best"): low > best, ("best", "high"): best > high}
     is_unchecked, problems = cells["bound"].isin(["between", "estimate"]), Problems()
     for (name, other), is_wrong in pairs.items():
         for row in cells.index[is_unchecked & is_wrong]:
@@ -185,7 +178,7 @@ def check_links(cells):
             elif name == "part_of" and _find_least(values.loc[row]) > _find_most(values.loc[rows[target]]):
                 problems.add("part_above_whole", row, name, target)
     for row in cells.index[cells["supersedes"].notna() & cells["note"].isna()]:
-        problems.add("missing_correction_note", row, "note", cells.at[row, "supersedes"])
+        problems.add("missing_correction_note", row, "note", other=cells.at[row, "supersedes"])
     return problems
 
 
@@ -218,87 +211,35 @@ def check_quotes(cells, bound_words):
         bound other than that of the words.
     """
     problems = Problems()
-    for row in cells.index[cells["quote"].notna()]:
-        quote, language = cells.at[row, "quote"], cells.at[row, "quote_language"]
-        language = language.split("-")[0] if isinstance(language, str) else "en"
-        if pd.isna(cells.at[row, "note"]):
-            for name in VALUES:
-                number = cells.at[row, name]
-                if isinstance(number, str) and not has_amount(quote, number, language):
-                    problems.add("amount_not_in_quote", row, "quote", quote, amount=number)
-        words, bound = bound_words.get(language, {}), cells.at[row, "bound"]
-        lowered = quote.casefold()
-        expected = words.get(bound)
-        has_own = expected is None or any(word.casefold() in lowered for word in expected)
-        others = [other for other in words if other != bound and any(_has_word(lowered, word) for word in words[other])]
-        if not has_own or (bound == "exactly" and others):
+    columns = ("quote", "quote_language", "bound", "note", *VALUES)
+    quoted = cells.loc[cells["quote"].notna(), list(columns)]
+    for row, quote, language, bound, note, *values in quoted.itertuples(name=None):
+        language = language if isinstance(language, str) else ""
+        for number in values if pd.isna(note) else ():
+            if isinstance(number, str) and _NUMBER.fullmatch(number) and not has_amount(quote, number, language):
+                problems.add("amount_not_in_quote", row, "quote", quote, amount=number)
+        if not _has_bound(quote, bound, bound_words.get(language.split("-")[0].casefold() or "en", {})):
             problems.add("bound_not_in_quote", row, "bound", bound, quote=quote)
     return problems
 
 
+def _has_bound(quote, bound, words):
+    """Return whether a quotation has a word for its bound; "exactly" has none for any other."""
+    if bound == "exactly":
+        return not any(_has_word(quote, word) for other in words if other != bound for word in words[other])
+    expected = words.get(bound)
+    return not expected or any(word.casefold() in quote.casefold() for word in expected)
+
+
 def _has_word(text, word):
-    return re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", text) is not None
+    """Return whether a text has a word, not as a part of a longer one, or a sign such as "+"."""
+    word = word.casefold().strip()
+    before, after = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
+    return bool(word) and re.search(before + re.escape(word) + after, text.casefold()) is not None
 
 
-def has_amount(text, number, language="en"):
-    """Return whether a text states a number: in digits of any script, grouped or not, or in words of its language.
-
-    Parameters
-    ----------
-    text : str
-    number : str
-        A whole or decimal number in ASCII digits.
-    language : str
-        Two letters of ISO 639; where no words of the language are known, English ones are looked for.
-
-    Examples
-    --------
-    >>> has_amount("5 002 confirmed dead", "5002"), has_amount("6 bin 961", "6961"), has_amount("nine", "9")
-    (True, True, True)
-    >>> has_amount("some 15,002 dead", "5002")
-    False
-
-    Source
-    ------
-    Number words: num2words 0.5.
-    """
-    digits = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
-    plain = _GROUPED.sub("", digits)
-    wanted = float(number)
-    stated = {float(match.replace(",", ".").replace("\u066b", ".")) for match in _NUMBER.findall(plain)}
-    if wanted in stated:
-        return True
-    for match in re.finditer(r"(\d+(?:[.,]\d+)?)[\s-]*([^\W\d]+)\.?(?:\s+(\d{1,3})(?!\d))?", plain):
-        factor = _MULTIPLIERS.get(match[2].casefold())
-        if factor and float(match[1].replace(",", ".")) * factor + float(match[3] or 0) == wanted:
-            return True
-    return any(_has_word(_fold(text), words) for words in _list_words(number, language))
-
-
-def _fold(text):
-    """Return a text without hyphens, accents that only stress, and repeated spaces, in lower case."""
-    return re.sub(r"[\s-]+", " ", text.casefold())
-
-
-@lru_cache(maxsize=1024)
-def _list_words(number, language):
-    """Return the words for a whole number in a language, and in English if it is not known."""
-    from num2words import num2words  # only for quotations without digits
-
-    if "." in number:
-        return ()
-    try:
-        words = num2words(int(number), lang=language)
-    except (NotImplementedError, OverflowError):
-        words = num2words(int(number), lang="en")
-    folded = _fold(words)
-    return (folded, folded.replace(" and ", " "))
-
-
-def check_totals(cells):
-    """Return what is wrong with the totals of a series: one that falls, or the count of a single day among them.
-
-    Stocks, values under review and steps that a `series_break`, `supersedes` or a note explains are not reported.
+def check_periods(cells):
+    """Return an error for each first or last day of a period that is no date, and for each period that ends too early.
 
     Parameters
     ----------
@@ -309,18 +250,47 @@ def check_totals(cells):
     -------
     Problems
     """
+    problems, days = Problems(), {}
+    for name in ("period_start", "period_end"):
+        days[name] = parse_column(cells[name], pd.Series("UTC", index=cells.index, dtype="str"))
+        for row, date in days[name]["date"].dropna().items():
+            if isinstance(date, DateError):
+                problems.add("unreadable_period", row, name, cells.at[row, name], reason=str(date))
+    for row in cells.index[days["period_end"]["latest"] <= days["period_start"]["earliest"]]:
+        problems.add("period_out_of_order", row, "period_end", cells.at[row, "period_end"])
+    return problems
+
+
+def check_totals(cells, days):
+    """Return what is wrong with the totals of a series: one that falls, or the count of a single day among them.
+
+    Stocks, values under review, values that were corrected or withdrawn, and steps that a `series_break` or
+    `supersedes` explains are not reported.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Text cells under the index `row`.
+    days : DataFrame
+        The dates of `as_of`, as `parse_column` returns them.
+
+    Returns
+    -------
+    Problems
+    """
     problems = Problems()
     values = find_best_values(read_numbers(cells))
-    is_total = cells["counting"].eq("cumulative") & cells["status"].ne(UNDER_REVIEW) & values.notna()
-    rows = cells[is_total].assign(value=values, series=number_series(cells[is_total]))
-    rows = rows[rows["bound"].ne("up to")].sort_values(["series", "as_of", "id"], kind="stable")
+    is_standing = ~cells["id"].isin(cells["supersedes"].dropna()) & ~cells["status"].isin([UNDER_REVIEW, RETRACTED])
+    is_total = cells["counting"].eq("cumulative") & is_standing & values.notna() & cells["bound"].ne("up to")
+    rows = cells[is_total].assign(value=values, series=number_series(cells), day=days["latest"])
+    rows = rows.sort_values(["series", "day", "id"], kind="stable")
     is_next = rows["series"].eq(rows["series"].shift())
     is_explained = rows[["series_break", "supersedes"]].notna().any(axis=1)
     for row in rows.index[is_next & rows["value"].lt(rows["value"].shift()) & ~is_explained]:
-        name = "best" if pd.notna(cells.at[row, "best"]) else "low"
+        name = next(name for name in ("best", "low", "high") if pd.notna(cells.at[row, name]))
         problems.add("total_falls", row, name, cells.at[row, name])
-    columns = [name for name in SERIES_COLUMNS if name != "period_start"]
-    starts = rows.groupby(columns, dropna=False)["period_start"].transform("min")
+    same_but_period = number_series(rows.assign(period_start=None))
+    starts = rows.groupby(same_but_period)["period_start"].transform("min")
     is_one_day = rows["period_start"].notna() & rows["period_start"].eq(rows["as_of"]) & starts.lt(rows["period_start"])
     for row in rows.index[is_one_day]:
         problems.add("increment_as_total", row, "counting", cells.at[row, "counting"])

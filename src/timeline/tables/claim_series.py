@@ -11,6 +11,7 @@ from timeline.tables.stories import Story
 __all__ = [
     "OPEN_ABOVE",
     "OPEN_BELOW",
+    "RETRACTED",
     "SERIES_COLUMNS",
     "UNDER_REVIEW",
     "find_best_values",
@@ -29,11 +30,12 @@ __all__ = [
 OPEN_ABOVE = ("at least", "more than")
 OPEN_BELOW = ("up to",)
 UNDER_REVIEW = "under review"
-_RETRACTED = "retracted"
+RETRACTED = "retracted"
 # What the statements of a series have in common; `status` counts only in so far as it is under review, and `event` only
 # where no place is given.
 SERIES_COLUMNS = ("story", "measure", "unit", "claimant", "group", "place", "period_start", "counting", "basis")
 _INFERRED = r"[~?%]"
+_AMOUNTS = ("low", "best", "high", "amount_words")
 
 
 def require_claims(claims):
@@ -106,7 +108,8 @@ def number_series(claims):
     """Return the series of each claim: a number from 0, in the order of the first row of each.
 
     A series is what one claimant says of the same people, place and time on the same basis; only its statements can be
-    joined by a line. Values under review are a series of their own, and so are increments: of those each day is one.
+    joined by a line. Values under review are a series of their own, and so are the increments of each period, or of each
+    day where they have none.
 
     Parameters
     ----------
@@ -117,10 +120,10 @@ def number_series(claims):
     -------
     Series of int64
     """
-    columns = [claims[name].fillna("") for name in SERIES_COLUMNS]
-    columns[SERIES_COLUMNS.index("period_start")] = columns[SERIES_COLUMNS.index("period_start")].str.replace(
-        _INFERRED, "", regex=True
-    )
+    cells = claims[list(SERIES_COLUMNS)]
+    is_increment = claims["counting"].eq("increment")
+    starts = cells["period_start"].fillna(claims["as_of"].where(is_increment)).str.replace(_INFERRED, "", regex=True)
+    columns = [column.fillna("") for _, column in cells.assign(period_start=starts).items()]
     place_of_event = claims["event"].fillna("").where(claims["place"].isna(), "")
     is_reviewed = claims["status"].eq(UNDER_REVIEW)
     keys = zip(*columns, place_of_event, is_reviewed, strict=True)
@@ -134,7 +137,8 @@ def find_latest(claims, day=None):
     """Return the last statement of each series that was known by a day.
 
     The last is the one with the latest `as_of`, then the latest day on which it was known, then the last id. A
-    statement that the claimant has corrected or withdrawn by that day is no longer there.
+    statement that another one supersedes by that day, as its correction or retraction, is no longer there; neither is
+    what gives no amount.
 
     Parameters
     ----------
@@ -155,7 +159,8 @@ def find_latest(claims, day=None):
     """
     known, _ = split_by_publication(claims, day)
     known = known.assign(series=number_series(claims).loc[known.index])
-    standing = known[~known["id"].isin(known["supersedes"].dropna()) & known["status"].ne(_RETRACTED)]
+    standing = known[~known["id"].isin(known["supersedes"].dropna()) & known["status"].ne(RETRACTED)]
+    standing = standing[standing[list(_AMOUNTS)].notna().any(axis=1)]
     ordered = standing.sort_values(["as_of_latest", "known_on", "id"], kind="stable", na_position="first")
     return ordered.drop_duplicates("series", keep="last").sort_index()
 
@@ -211,14 +216,15 @@ def find_story(claims, key, settings=NEUTRAL):
     -------
     Story
         `measure`, `place` and `group` are filled: the most frequent of its claims, everybody before another group;
-        `place` stays empty if no claim has one.
+        `place` stays empty if no claim has one, or one has neither place nor event and so covers the whole.
     """
     story = settings.stories.get(key, Story(title=key))
     measure = story.measure or _find_most_frequent(claims["measure"], settings.measures)
     rows = claims[claims["measure"].eq(measure)]
     groups = set(rows["group"].dropna())
     group = story.group or (EVERYBODY if EVERYBODY in groups else _find_most_frequent(rows["group"], settings.groups))
-    place = story.place or _find_most_frequent(rows["place"], ())
+    has_whole = (rows["place"].isna() & rows["event"].isna()).any()
+    place = story.place or ("" if has_whole else _find_most_frequent(rows["place"], ()))
     parts = {name: getattr(story, name) for name in Story.__dataclass_fields__}
     return Story(**(parts | {"title": story.title or key, "measure": measure, "group": group, "place": place}))
 
@@ -236,7 +242,8 @@ def find_current(latest, story):
     """Return whether each last statement stands for the whole story and is current.
 
     Current is what covers the whole place and everybody, and counts up to a day that is at most `current_days` before
-    the latest such day among these statements.
+    the latest such day among these statements. A statement without a place covers that of its event; without an event
+    the whole, and where all have events, the whole is the most frequent one.
 
     Parameters
     ----------
@@ -250,12 +257,15 @@ def find_current(latest, story):
     DataFrame
         Under the index of `latest`: `is_whole` (it covers the whole) and `is_current` (it does, and is recent).
     """
-    is_whole = latest["place"].fillna(story.place).eq(story.place) & latest["group"].fillna(EVERYBODY).eq(story.group)
-    if not story.place:
-        is_whole &= latest["event"].isna()
+    # A blank place is that of the event; without an event it is the whole.
+    places, events = latest["place"], latest["event"].fillna("").where(latest["place"].isna())
+    is_whole = places.eq(story.place) if story.place else pd.Series(False, index=latest.index)
+    scene = "" if story.place or events.eq("").any() else _find_most_frequent(events, ())
+    is_whole |= events.eq(scene)
+    is_whole &= latest["group"].fillna(EVERYBODY).eq(story.group)
     days = latest["as_of_latest"]
     newest = days[is_whole].max()
-    is_recent = days.ge(newest - pd.Timedelta(days=story.current_days))
+    is_recent = days.ge(newest - pd.Timedelta(days=story.current_days)) | pd.isna(newest)
     return pd.DataFrame({"is_whole": is_whole, "is_current": is_whole & is_recent})
 
 

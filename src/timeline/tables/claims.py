@@ -16,6 +16,7 @@ from timeline.tables.claim_checks import (
     VALUES,
     check_days,
     check_links,
+    check_periods,
     check_published,
     check_quotes,
     check_references,
@@ -76,7 +77,8 @@ def build_claims(
         + check_quotes(cells, settings.bound_words)
         + check_days(cells, days)
         + check_published(cells, days)
-        + check_totals(cells)
+        + check_periods(cells)
+        + check_totals(cells, days)
     )
     kept, skipped = filter_rows(cells, problems, REQUIRED["claims"], text_table.as_read)
     blanked = find_blanked(cells, problems, kept)

@@ -1,13 +1,13 @@
 """The stories of a dataset: which values are compared, in what order, and what a reader is shown first."""
 
-import re
 from dataclasses import dataclass, fields
+from datetime import date
 
 from timeline.errors import Problems, suggest_near
 
 __all__ = ["Band", "KeySeries", "Reason", "Story", "parse_stories"]
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_KEY_SERIES = 3
 _CURRENT_DAYS = 14
 
 
@@ -143,6 +143,8 @@ def _parse_story(problems, place, value):
         given, own = value[name], f"{place}.{name}"
         if name in _MEMBERS:
             parts[name] = _parse_members(problems, own, given, _MEMBERS[name])
+            if name == "key_series" and len(parts[name]) > _MOST_KEY_SERIES:
+                problems.add("bad_setting", name=own, needed=f"a list of at most {_MOST_KEY_SERIES} objects")
         elif name == "bases":
             parts[name] = _parse_texts(problems, own, given)
         elif name == "current_days":
@@ -176,12 +178,19 @@ def _parse_members(problems, place, value, kind):
             continue
         _report_unknown(problems, member, names, own)
         parts = {name: member[name].strip() for name in names if name in member}
-        wrong = [name for name in ("start", "end") if name in names and not _DAY.fullmatch(parts.get(name, ""))]
+        wrong = [name for name in ("start", "end") if name in names and not _is_day(parts.get(name, ""))]
         for name in wrong:
             problems.add("bad_setting", name=f"{own}.{name}", needed="a day such as '2026-02-08'")
         if not wrong:
             members.append(kind(**parts))
     return tuple(members)
+
+
+def _is_day(text):
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _report_unknown(problems, holder, names, place):
