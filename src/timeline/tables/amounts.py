@@ -24,7 +24,7 @@ _FACTORS = {
     1_000_000: "million millions millionen milyon miljoen miljoner milioni milione millones millón milhões milhão "
     "milionů miliony milionów mln mio млн миллион миллиона миллионов мільйонів مليون ملايين میلیون מיליון juta triệu",
     10_000_000: "crore crores करोड़",
-    1_000_000_000: "billion billions milliarden milliards milliard miliardi mld mrd млрд miliardów میلیارد مليار מיליארד",
+    1_000_000_000: "billion billions milliarden milliards milliard miliardi miliardów mld mrd млрд میلیارد מיליארד",
 }
 _FACTOR_BY_WORD = {word: factor for factor, words in _FACTORS.items() for word in words.split()}
 # Characters that follow digits at once, as in 3万人.

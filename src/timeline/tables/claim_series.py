@@ -108,8 +108,8 @@ def number_series(claims):
     """Return the series of each claim: a number from 0, in the order of the first row of each.
 
     A series is what one claimant says of the same people, place and time on the same basis; only its statements can be
-    joined by a line. Values under review are a series of their own, and so are the increments of each period, or of each
-    day where they have none.
+    joined by a line. Values under review are a series of their own, and so are the increments of each period, or of
+    each day where they have none.
 
     Parameters
     ----------
