@@ -28,6 +28,7 @@ VALUES = ("low", "best", "high")
 _PEOPLE = "people"  # a unit of whole numbers, whatever the settings say
 _TOLERANCE = pd.Timedelta(days=1)  # the day at a place may begin before that of the publisher
 _NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_WORDS_BETWEEN = 3  # a bound and its amount, as in "more than an estimated 9"
 _LINKS = ("part_of", "supersedes", "disputes")
 _OPTIONAL = {"between": ("best",)}
 
@@ -218,24 +219,28 @@ def check_quotes(cells, bound_words):
         for number in values if pd.isna(note) else ():
             if isinstance(number, str) and _NUMBER.fullmatch(number) and not has_amount(quote, number, language):
                 problems.add("amount_not_in_quote", row, "quote", quote, amount=number)
-        if not _has_bound(quote, bound, bound_words.get(language.split("-")[0].casefold() or "en", {})):
+        words = bound_words.get(language.split("-")[0].casefold() or "en", {})
+        if bound == "exactly":
+            number = next((number for number in values if isinstance(number, str) and _NUMBER.fullmatch(number)), "")
+            is_wrong = number and _bounds_amount(quote, number, language, words)
+        else:
+            expected = [word.casefold() for word in words.get(bound, ())]
+            is_wrong = expected and not any(word in quote.casefold() for word in expected)
+        if is_wrong:
             problems.add("bound_not_in_quote", row, "bound", bound, quote=quote)
     return problems
 
 
-def _has_bound(quote, bound, words):
-    """Return whether a quotation has a word for its bound; "exactly" has none for any other."""
-    if bound == "exactly":
-        return not any(_has_word(quote, word) for other in words if other != bound for word in words[other])
-    expected = words.get(bound)
-    return not expected or any(word.casefold() in quote.casefold() for word in expected)
-
-
-def _has_word(text, word):
-    """Return whether a text has a word, not as a part of a longer one, or a sign such as "+"."""
-    word = word.casefold().strip()
-    before, after = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
-    return bool(word) and re.search(before + re.escape(word) + after, text.casefold()) is not None
+def _bounds_amount(quote, number, language, words):
+    """Return whether a quotation has a word for a bound just before an amount, as "at least", or just behind it."""
+    text = quote.casefold()
+    for word in {word.casefold() for bound in words if bound != "exactly" for word in words[bound]}:
+        before, after = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
+        for match in re.finditer(before + re.escape(word) + after, text) if word else ():
+            beside = [" ".join(text[match.end() :].split()[:_WORDS_BETWEEN]), *text[: match.start()].split()[-1:]]
+            if any(has_amount(part, number, language) for part in beside):
+                return True
+    return False
 
 
 def check_periods(cells):
