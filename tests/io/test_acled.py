@@ -139,14 +139,14 @@ def test_read_acled_takes_the_id_of_the_data_where_there_is_no_other(tmp_path):
 def test_read_acled_makes_claims_of_fatalities(read):
     texts = ["10", "0", "", "3.0", "1"]
     found = read({"time_precision": "1"}, *({"fatalities": text} for text in texts), {"time_precision": "3"})
-    names = ["event", "measure", "bound", "best", "unit", "scope", "basis", "claimant", "source", "as_of"]
-    same = ["people", "one place", "relayed", "ACLED", "ACLED"]
+    names = ["event", "measure", "bound", "best", "unit", "group", "counting", "basis", "claimant", "source", "as_of"]
+    same = ["people", "all", "increment", "coded from reports", "ACLED", "ACLED"]
     assert found.claims[names].values.tolist() == [
-        ["X0", "killed", "exactly", 3.0, *same, "2025-06-13"],
-        ["X1", "killed", "exactly", 10.0, *same, "2025-06-13"],
-        ["X4", "killed", "exactly", 3.0, *same, "2025-06-13"],
-        ["X5", "killed", "exactly", 1.0, *same, "2025-06-13"],
-        ["X6", "killed", "exactly", 3.0, *same, "2025-06"],
+        ["X0", "killed", "about", 3.0, *same, "2025-06-13"],
+        ["X1", "killed", "about", 10.0, *same, "2025-06-13"],
+        ["X4", "killed", "about", 3.0, *same, "2025-06-13"],
+        ["X5", "killed", "about", 1.0, *same, "2025-06-13"],
+        ["X6", "killed", "about", 3.0, *same, "2025-06"],
     ]
     assert found.claims["id"].tolist() == [f"X{at}-acled-killed" for at in (0, 1, 4, 5, 6)]
     assert found.claims["note"].str.contains("does not verify").all()

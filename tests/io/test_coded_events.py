@@ -156,10 +156,10 @@ def test_restore_names_keeps_columns_apart():
 
 def test_make_claims_names_event_figure_day_and_claimant():
     found, said = claim(["2025-06-13", "[2025-06-16..2025-06-19]"], low=["2", "7"], best=["5", "7.0"], high=["9", "7"])
-    names = ["id", "event", "measure", "unit", "scope", "basis", "bound", "low", "best", "high", "as_of", "note"]
-    same = ["killed", "people", "one place", "relayed"]
+    names = ["id", "event", "measure", "unit", "counting", "basis", "bound", "low", "best", "high", "as_of", "note"]
+    same = ["killed", "people", "increment", "coded from reports"]
     assert found[names].fillna("").values.tolist() == [
-        ["X0-someone-killed", "X0", *same, "between", "2", "5", "9", "2025-06-13", "A note."],
+        ["X0-someone-killed", "X0", *same, "estimate", "2", "5", "9", "2025-06-13", "A note."],
         ["X1-someone-killed", "X1", *same, "exactly", "", "7", "", "[2025-06-16..2025-06-19]", "A note."],
     ]
     assert found["claimant"].eq("Someone").all()
@@ -214,7 +214,7 @@ def test_make_claims_says_which_figures_are_out_of_order(low, best, high, told):
     assert said == [
         [2, "BEST", told, "does not lie between low and high; the values are kept as given", fix, "warning"]
     ]
-    assert found[["bound", "low", "best", "high"]].to_numpy().tolist() == [["between", low, best, high]]
+    assert found[["bound", "low", "best", "high"]].to_numpy().tolist() == [["estimate", low, best, high]]
 
 
 def test_make_claims_reads_the_day_as_that_of_the_event():

@@ -14,6 +14,10 @@ DIGITS = "Write digits only, or leave the cell blank"
 ORDER = "Correct the three: low, best and high in that order"
 
 
+def list_wholes(claims):
+    return claims[claims["part_of"].isna()]
+
+
 @pytest.fixture
 def read(tmp_path):
     """Return a function that reads the first row with other cells, once for each dict of them."""
@@ -78,25 +82,57 @@ def test_read_ucdp_keeps_zeros_before_ids_and_codes(read):
 
 
 def test_read_ucdp_makes_claims_of_low_best_and_high():
-    claims = read_file(DATA / "ucdp_ged.csv").claims
+    claims = list_wholes(read_file(DATA / "ucdp_ged.csv").claims)
     names = ["id", "event", "bound", "low", "best", "high", "as_of"]
     assert claims[names].fillna(-1).values.tolist() == [
         ["900001-ucdp-killed", "900001", "exactly", -1, 3, -1, "2025-06-13"],
-        ["900002-ucdp-killed", "900002", "between", 2, 5, 9, "[2025-06-16..2025-06-19]"],
+        ["900002-ucdp-killed", "900002", "estimate", 2, 5, 9, "[2025-06-16..2025-06-19]"],
         ["900004-ucdp-killed", "900004", "exactly", -1, 4, -1, "2025"],
     ]
-    same = {"measure": "killed", "unit": "people", "scope": "one place", "basis": "relayed"}
+    same = {"measure": "killed", "unit": "people", "counting": "increment", "basis": "coded from reports"}
     for name, value in (same | {"claimant": "UCDP", "source": "UCDP"}).items():
         assert claims[name].eq(value).all(), name
     assert claims["note"].str.startswith("Estimate of deaths that UCDP draws from the reports that it names").all()
 
 
+def test_read_ucdp_makes_parts_of_the_deaths_by_side():
+    claims = read_file(DATA / "ucdp_ged.csv").claims
+    names = ["id", "part_of", "event", "group", "bound", "best"]
+    assert claims.loc[claims["part_of"].notna(), names].values.tolist() == [
+        ["900001-ucdp-killed-a", "900001-ucdp-killed", "900001", "Government of Examplia", "about", 1],
+        ["900001-ucdp-killed-b", "900001-ucdp-killed", "900001", "Front A", "about", 2],
+        ["900002-ucdp-killed-unknown", "900002-ucdp-killed", "900002", "people of unknown status", "about", 5],
+        ["900004-ucdp-killed-unknown", "900004-ucdp-killed", "900004", "people of unknown status", "about", 4],
+    ]
+    parts = claims[claims["part_of"].notna()]
+    assert parts["claimant"].eq("UCDP").all()
+    assert parts["as_of"].tolist() == ["2025-06-13", "2025-06-13", "[2025-06-16..2025-06-19]", "2025"]
+
+
+def test_parts_of_an_event_whose_id_is_used_twice_follow_its_new_id(read):
+    found = read({"id": "7"}, {"id": "7", "deaths_a": "0", "deaths_civilians": "3"})
+    assert found.claims.loc[found.claims["event"].eq("7-2"), ["id", "part_of"]].fillna("").values.tolist() == [
+        ["7-2-ucdp-killed", ""],
+        ["7-2-ucdp-killed-b", "7-2-ucdp-killed"],
+        ["7-2-ucdp-killed-civilians", "7-2-ucdp-killed"],
+    ]
+    assert not found.problems["code"].eq("unknown_claim").any()
+
+
+def test_a_part_that_is_no_number_or_above_its_whole_is_reported_in_its_row(read):
+    found = read({}, {"deaths_a": "some"}, {"deaths_b": "9"})
+    assert found.problems[["row", "column", "code"]].values.tolist() == [
+        [3, "deaths_a", "not_digits"],
+        [4, "part_of", "part_above_whole"],
+    ]
+
+
 def test_read_ucdp_makes_no_claim_of_zeros_or_blanks(read):
     figures = [("0", "0", "0"), ("0", "0", "4"), ("", "", ""), ("", "3", "3"), ("3", "", "3"), ("2.0", "3.0", "3.0")]
     found = read(*(dict(zip(("low", "best", "high"), one, strict=True)) for one in figures))
-    assert found.claims[["event", "bound", "low", "best", "high"]].values.tolist() == [
-        ["901", "between", 0, 0, 4],
-        ["905", "between", 2, 3, 3],
+    assert list_wholes(found.claims)[["event", "bound", "low", "best", "high"]].values.tolist() == [
+        ["901", "estimate", 0, 0, 4],
+        ["905", "estimate", 2, 3, 3],
     ]
     told = "the cell is blank beside a value; no claim is made of the row"
     assert list_problems(found) == [[5, "low", "", told, "warning"], [6, "best", "", told, "warning"]]
@@ -107,7 +143,7 @@ def test_read_ucdp_passes_over_a_row_of_hxl_tags(tmp_path):
     found = read_file(DATA / "ucdp_candidate.csv")
     assert found.events["id"].tolist() == ["900101"]
     assert found.events["start_edtf"].tolist() == ["2026-01-03"]
-    assert found.claims[["bound", "low", "best", "high"]].values.tolist() == [["between", 1, 1, 2]]
+    assert list_wholes(found.claims)[["bound", "low", "best", "high"]].values.tolist() == [["estimate", 1, 1, 2]]
     said = [2, "id", "#event+id", "is a row of HXL tags; it is ignored", "warning"]
     assert list_problems(found) == [said]
     assert found.problems["fix"].tolist() == ["Nothing need be done"]
@@ -397,7 +433,7 @@ def test_read_ucdp_keeps_hostile_texts_letter_for_letter_or_says_why(tmp_path):
 def test_values_of_which_the_best_lies_outside_are_kept_as_given(low, best, high, words, read):
     found = read({"low": low, "best": best, "high": high, "id": "77"})
     assert found.problems["severity"].eq("warning").all()
-    claims = found.claims[found.claims["event"].eq("77")]
+    claims = list_wholes(found.claims[found.claims["event"].eq("77")])
     assert claims[["low", "best", "high"]].to_numpy().tolist() == [[float(low), float(best), float(high)]]
     assert words in to_html(found)
     assert words in describe_claim(next(claims.itertuples()))

@@ -21,9 +21,15 @@ def test_columns_of_events_stand_in_the_order_of_the_codebook():
 
 def test_columns_of_sources_and_claims_stand_in_the_order_of_the_codebook():
     assert " ".join(schema.SOURCES.columns) == "id publisher agency affiliation title url published language read_on"
-    expected = "id event measure bound low best high unit scope scope_note basis note series_break "
-    expected += "claimant as_of published source"
+    expected = (
+        "id event story measure unit bound low best high amount_words counting period_start period_end place group "
+        "status basis claimant via as_of claimed_on source_published quote quote_english quote_language quote_read_on "
+        "quote_status part_of supersedes disputes claimant_grade grade grade_reason source note series_break"
+    )
     assert " ".join(schema.CLAIMS.columns) == expected
+    assert (
+        " ".join(schema.CLAIMANTS.columns) == "id name kind side counts threshold verifies_how owner_or_funder source"
+    )
 
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
@@ -33,6 +39,10 @@ def test_every_column_has_a_description(table):
 
 def test_only_start_and_title_of_events_are_required():
     assert schema.REQUIRED["events"] == ["start", "title"]
+
+
+def test_only_what_is_counted_and_who_says_it_are_required_of_claims():
+    assert schema.REQUIRED["claims"] == ["measure", "claimant"]
 
 
 def test_every_verdict_is_defined_in_a_sentence():

@@ -12,7 +12,7 @@ _MAX_DIGITS = 15  # as many as a float holds exactly
 _BASIS = "coded from reports"
 
 
-def make_claims(events, values, written, *, claimant, note, bound="exactly"):
+def make_claims(events, values, written, *, claimant, note, bound="exactly", parts=None, groups=None):
     """Return the values of coded events as the cells of claims, people killed by event, and their problems.
 
     A row whose values are all 0 or of which one is blank makes no claim; a blank one beside others is reported. Equal
@@ -30,6 +30,11 @@ def make_claims(events, values, written, *, claimant, note, bound="exactly"):
     claimant, note : str
     bound : str
         That of a single value; what is coded from reports that are not precise is "about".
+    parts : DataFrame, optional
+        Values of which the best is the sum, as text, on the index of the events: one column for each of `groups`.
+        Those that are not 0 make claims of their own, 'about', which are parts of that of their event.
+    groups : dict of str to Series, optional
+        Column of `parts` → who was killed, on the index of the events. `written` names these columns as well.
 
     Returns
     -------
@@ -49,10 +54,12 @@ def make_claims(events, values, written, *, claimant, note, bound="exactly"):
             problems.add("blank_beside_value", row, written[name])
     is_claim = has_deaths & best.notna() & low.notna() & high.notna()
     table = _build_claim_cells(events.table.loc[is_claim], low[is_claim], best[is_claim], high[is_claim], bound)
-    names = events.table.loc[is_claim, "id"].fillna(_name_rows(table.index))
-    table = table.assign(
-        id=names + f"-{claimant.lower()}-killed", note=note, claimant=claimant, source=claimant
-    ).astype("str")
+    names = events.table.loc[is_claim, "id"].fillna(_name_rows(table.index)) + f"-{claimant.lower()}-killed"
+    table = table.assign(id=names)
+    if parts is not None:
+        part_tables, part_problems = _build_parts(table, parts, groups, written)
+        table, problems = pd.concat([table, *part_tables]), problems + part_problems
+    table = table.assign(note=note, claimant=claimant, source=claimant).astype("str")
     claims = TextTable(
         table=table,
         skipped=events.skipped.iloc[:0],
@@ -97,6 +104,26 @@ def _build_claim_cells(events, low, best, high, bound):
     }
     table = pd.DataFrame(columns, index=events.index)
     return table.assign(measure="killed", unit="people", counting="increment", basis=_BASIS)
+
+
+def _build_parts(table, parts, groups, written):
+    """Return the cells of the parts that are not 0, a table for each of the groups, and their problems."""
+    numbers, problems = _read_numbers(parts, written)
+    tables = []
+    for name, group in groups.items():
+        values = numbers[name].reindex(table.index)
+        rows = table[values.gt(0)]
+        cells = {
+            "id": rows["id"] + "-" + name.removeprefix("deaths_").replace("_", "-"),
+            "part_of": rows["id"],
+            "group": group.reindex(rows.index),
+            "bound": "about",
+            "low": None,
+            "best": values[rows.index].astype("int64").astype("str"),
+            "high": None,
+        }
+        tables.append(rows.assign(**cells))
+    return tables, problems
 
 
 def _name_rows(rows):

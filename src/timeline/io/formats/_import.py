@@ -189,19 +189,29 @@ def _check_claims(claims, cells, result, settings):
     table = table.assign(event=ids.reindex(table.index))
     if "id" in table and "id" in cells.table:
         # A second event with one id has another, which its claims follow, so that theirs are unique as well.
-        given = cells.table["id"].reindex(table.index)
-        pairs = zip(table["id"], given, table["event"], strict=True)
-        table["id"] = [
-            event + name.removeprefix(old)
-            if isinstance(old, str) and old != event and name.startswith(f"{old}-")
-            else name
-            for name, old, event in pairs
-        ]
+        renamed = list(zip(cells.table["id"].reindex(table.index), table["event"], strict=True))
+        for column in ("id", "part_of"):
+            if column in table:
+                pairs = zip(table[column], renamed, strict=True)
+                table[column] = pd.array([_follow(name, *ids) for name, ids in pairs], dtype="str")
+    # An event can have several values, so that rows are numbered anew while they are checked.
+    rows = pd.Series(table.index, index=range(claims.header_row + 1, claims.header_row + 1 + len(table)))
+    table = table.set_axis(rows.index)
     # The reader of the format has reported values that are not in order, and keeps them as given.
     checked = build_claims(replace(claims, table=table, as_read=table), settings=settings, checks_order=False)
+    problems, blanked = (
+        found.assign(row=found["row"].map(rows.to_dict()).fillna(found["row"]).astype(found["row"].dtype))
+        for found in (checked.problems, checked.blanked)
+    )
     # The event is kept, so that what is wrong with its values is only a warning.
-    severity = checked.problems["severity"].mask(checked.problems["row"].isin(kept), "warning")
-    return checked.table, checked.problems.assign(severity=severity), checked.blanked
+    severity = problems["severity"].mask(problems["row"].isin(kept), "warning")
+    return checked.table, problems.assign(severity=severity), blanked
+
+
+def _follow(name, old, event):
+    """Return the id of a claim that begins with that of its event, after the event has got another."""
+    is_renamed = isinstance(old, str) and isinstance(name, str) and old != event and name.startswith(f"{old}-")
+    return event + name.removeprefix(old) if is_renamed else name
 
 
 def _sort_problems(problems):

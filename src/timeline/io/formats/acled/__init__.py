@@ -11,7 +11,7 @@ of use are named whenever a file is read, and credited on the page.
 | `geo_precision` 1 | the place with its coordinates |
 | `geo_precision` 2 | "near" the place, with its coordinates |
 | `geo_precision` 3 | the region, without coordinates, since the file has those of its capital |
-| `fatalities` above 0 | a claim by ACLED of so many killed, "exactly", with ACLED's caution as its note |
+| `fatalities` above 0 | a claim by ACLED of "about" so many killed, with ACLED's caution as its note |
 | `fatalities` 0 | no claim, since it means that none were reported |
 | `sub_event_type`, actors, `location` | the title, see below |
 | `event_type`, `notes`, names in `source` | `track`, `summary`, `sources` |

@@ -10,7 +10,8 @@ follow the header is ignored, with a warning.
 | `where_prec` 1 | the place with its coordinates |
 | `where_prec` 2 | "near" the place, with its coordinates |
 | `where_prec` 3 to 7 | an area, without coordinates, since the file has those of its middle |
-| `low`, `best`, `high` | a claim by UCDP: "exactly" where they are the same, else "between" |
+| `low`, `best`, `high` | a claim by UCDP: "exactly" where they are the same, else an "estimate" |
+| `deaths_a`, `_b`, `_civilians`, `_unknown` above 0 | claims that are parts of it: "about" so many of that side |
 | three zeros, or one of them blank | no claim; a blank beside a number is reported |
 | sides, place | the title: "side a – side b, place", without the place where 70 characters do not allow it |
 | `type_of_violence` | `track` |

@@ -34,6 +34,13 @@ _TERMS = (
     "version, and cite the publications that https://ucdp.uu.se/downloads asks for."
 )
 _NOTE = "Estimate of deaths that UCDP draws from the reports that it names; low and high are its bounds."
+# Columns of deaths by side → the column that names the side, and what it is called without a name.
+_SIDES = {
+    "deaths_a": ("side_a", "side A"),
+    "deaths_b": ("side_b", "side B"),
+    "deaths_civilians": ("", "civilians"),
+    "deaths_unknown": ("", "people of unknown status"),
+}
 _DATE_PRECISIONS = ("1", "2", "3", "4", "5")
 # Codes of `where_prec`.
 _EXACT, _NEAR, _WIDE = "1", "2", ("3", "4", "5", "6", "7")
@@ -67,9 +74,13 @@ def read(path, *, day_first=None, **options):
     event_columns = _build_event_columns(columns, start, end, place)
     written = {ours: own_names.get(name, name) for ours, name in _WRITTEN.items()}
     events = rename_cells(cells, event_columns, written, used=["id", own_names.get("id", "id")], prefix="ucdp")
-    values = columns[["low", "best", "high"]]
-    value_names = {name: own_names.get(name, name) for name in values.columns}
-    claims, claim_problems = make_claims(events, values, value_names, claimant="UCDP", note=_NOTE)
+    values, parts = columns[["low", "best", "high"]], columns[list(_SIDES)]
+    value_names = {name: own_names.get(name, name) for name in (*values.columns, *_SIDES)}
+    groups = {name: columns[side].fillna(words) if side else words for name, (side, words) in _SIDES.items()}
+    groups = {name: pd.Series(group, index=columns.index, dtype="str") for name, group in groups.items()}
+    claims, claim_problems = make_claims(
+        events, values, value_names, claimant="UCDP", note=_NOTE, parts=parts, groups=groups
+    )
     problems = cells.problems + tag_problems + date_problems + place_problems + claim_problems
     return build_import(
         path,
