@@ -11,7 +11,6 @@ import pytest
 from timeline import (
     DataError,
     Dataset,
-    draw_claims,
     draw_timeline,
     from_dataframe,
     read_events,
@@ -205,10 +204,10 @@ def test_an_edited_day_of_a_claim_counts(claims):
     edited = claims.copy()
     row = edited.index[edited["measure"].eq("killed")][0]
     edited.loc[row, "as_of"] = "2024-01-01"
-    assert "2024-01-01" in draw_claims(edited, "killed", edited.loc[row, "scope"]).to_json()
+    assert to_claims_dataset(edited).claims.loc[row, "as_of_earliest"] == pd.Timestamp("2024-01-01", tz="UTC")
     edited.loc[row, "as_of"] = "soon"
     with pytest.raises(DataError, match=f"row {row}, column 'as_of': 'soon'"):
-        draw_claims(edited, "killed")
+        to_claims_dataset(edited)
     assert to_claims_dataset(claims).claims is claims
 
 

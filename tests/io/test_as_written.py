@@ -178,10 +178,10 @@ def test_other_tables_keep_such_cells_too(tmp_path):
     assert read_sources(path)["published_as_written"].tolist() == ["last week"]
     with pytest.raises(DataError):
         read_sources(path, strict=True)
-    columns = ["id", "event", "measure", "bound", "best", "unit", "scope", "claimant", "as_of", "published", "source"]
+    columns = ["id", "event", "measure", "bound", "best", "unit", "group", "claimant", "as_of", "claimed_on", "source"]
     row = ["c", "", "ships", "exactly", "3", "ships", "all", "Post", "1912", "spring", "s"]
     path = write(tmp_path, columns, row, name="claims.csv")
-    assert read_claims(path)["published_as_written"].tolist() == ["spring"]
+    assert read_claims(path)["claimed_on_as_written"].tolist() == ["spring"]
     path = write(tmp_path, columns, [*row[:4], "three", *row[5:]], name="claims.csv")
     with pytest.raises(DataError, match="three"):
         read_claims(path)  # a claim without its value says nothing

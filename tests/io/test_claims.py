@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from timeline import DataError, read_claims
+from timeline import Basis, DataError, Measure, Settings, read_claims
 from timeline.io import load_claims
 
 GOOD = {
@@ -13,16 +13,19 @@ GOOD = {
     "best": "",
     "high": "",
     "unit": "people",
-    "scope": "Iran, all",
-    "scope_note": "",
+    "group": "protesters",
     "basis": "named cases",
     "note": "",
-    "series_break": "",
     "claimant": "HRANA",
     "as_of": "2026-02-05",
-    "published": "2026-02-05",
+    "source_published": "2026-02-05",
     "source": "s1",
 }
+
+
+SETTINGS = Settings(
+    measures={"killed": Measure("", "people", True)}, groups={"protesters": ""}, bases={"named cases": Basis()}
+)
 
 
 @pytest.fixture
@@ -52,20 +55,26 @@ def test_read_claims_keeps_what_the_bound_says(write_claims):
         ({"low": "6,941"}, "low"),
         ({"bound": "roughly"}, "bound"),
         ({"measure": "kiled"}, "measure"),
-        ({"scope": "Iran, al"}, "scope"),
+        ({"group": "protestors"}, "group"),
+        ({"basis": "named case"}, "basis"),
+        ({"counting": "running"}, "counting"),
+        ({"status": "sure"}, "status"),
+        ({"grade": "good"}, "grade"),
+        ({"quote_status": "copied"}, "quote_status"),
+        ({"claimed_on": "5 February"}, "claimed_on"),
+        ({"quote_read_on": "today"}, "quote_read_on"),
         ({"unit": "kg"}, "unit"),
         ({"low": "6941.5"}, "low"),
         ({"bound": "between", "low": "10", "best": "9", "high": "20"}, "low"),
         ({"bound": "between", "low": "10", "best": "21", "high": "20"}, "best"),
-        ({"published": "2026-02-01"}, "published"),
+        ({"source_published": "2026-02-01"}, "source_published"),
         ({"claimant": ""}, "claimant"),
         ({"as_of": "February"}, "as_of"),
-        ({"as_of": ""}, "as_of"),
         ({"id": "c0"}, "id"),
     ],
 )
-def test_check_claims_names_row_and_column(write_claims, change, column, our_settings):
-    problems = load_claims(write_claims({}, change), settings=our_settings).problems
+def test_check_claims_names_row_and_column(write_claims, change, column):
+    problems = load_claims(write_claims({}, change), settings=SETTINGS).problems
     assert (3, column) in set(zip(problems["row"], problems["column"], strict=True)), problems.to_string()
     assert set(problems["row"]) == {3}
 
@@ -85,10 +94,10 @@ def test_read_claims_raises_on_errors(write_claims):
         read_claims(write_claims({"low": ""}))
 
 
-def test_check_claims_takes_terms_of_ones_own(write_claims, our_settings):
-    path = write_claims({"measure": "fined", "unit": "people", "scope": "Lyon", "basis": "court files"})
+def test_check_claims_takes_terms_of_ones_own(write_claims):
+    path = write_claims({"measure": "fined", "unit": "people", "group": "drivers", "basis": "court files"})
     assert load_claims(path).problems.empty
-    assert load_claims(path, settings=our_settings).problems.empty
+    assert load_claims(path, settings=SETTINGS).problems.empty
 
 
 def test_part_of_a_person_is_an_error_whatever_the_settings(write_claims):

@@ -67,7 +67,7 @@ CLAIM = {
     "bound": "at least",
     "low": "4321",
     "unit": "people",
-    "scope": "one place",
+    "group": "minors",
     "claimant": "Probe claimant",
     "as_of": "2025-06-14",
     "source": "probe-source",

@@ -20,7 +20,7 @@ from timeline import (
     to_html,
 )
 from timeline.io import load_claims, load_events, load_settings
-from timeline.tables import NEUTRAL, parse_settings
+from timeline.tables import NEUTRAL, Story, parse_settings
 
 SPACE = {
     "title": "The space race",
@@ -86,6 +86,14 @@ FAULTS = [
     ({"kinds": ["a"]}, "`kinds`", "Write an object such as"),
     ({"confidences": {"high": 1}}, "`confidences`", "Write an object such as"),
     ({"scopes": ["all"]}, "`scopes`", "Write an object such as"),
+    ({"groups": ["all"]}, "`groups`", "Write an object such as"),
+    ({"claimant_kinds": ["state"]}, "`claimant_kinds`", "Write an object such as"),
+    ({"stories": ["flood"]}, "`stories`", 'Write an object such as {"flood":'),
+    ({"stories": {"flood": {"measures": "x"}}}, "`stories.flood.measures`", "Did you mean 'measure'?"),
+    ({"bound_words": ["at least"]}, "`bound_words`", "Write an object such as"),
+    ({"bound_words": {"en": ["at least"]}}, "`bound_words.en`", "Write an object such as"),
+    ({"bound_words": {"en": {"at most": ["at most"]}}}, "`bound_words.en`", "Write an object such as"),
+    ({"bound_words": {"en": {"at least": "at least"}}}, "`bound_words.en`", "Write an object such as"),
     ({"sides": {"North": None}}, "`sides`", "Write an object such as"),
     ({"claims_title": []}, "`claims_title`", "Write a text"),
     ({"measures": ["height"]}, "`measures`", 'Write an object such as {"height": {"unit": "m"}}'),
@@ -127,6 +135,7 @@ def test_each_fault_is_named_with_its_cure_and_not_used(part, named, cure):
     assert named in problem.problem
     assert cure in problem.fix
     without = [Settings(measures={"height": Measure()}), Settings(bases={"survey": Basis()})]
+    without += [Settings(stories={"flood": Story()})]
     without += [Settings(affiliations={"paper": Affiliation()}), Settings(tracks={"A": Track()})]
     assert settings in [NEUTRAL, *without]
 
@@ -144,7 +153,19 @@ def test_a_member_of_a_list_is_given_by_its_description_or_by_an_object():
     assert settings.affiliations == {"paper": Affiliation("Printed."), "party organ": Affiliation("Of a party.", True)}
     assert settings.measures == {"height": Measure("Above the sea."), "crew": Measure("", "people", True)}
     assert settings.bases == {"survey": Basis("Measured."), "guess": Basis("", False)}
-    assert settings.scopes == {"summit": "The highest point."}
+    assert settings.groups == {"summit": "The highest point."}
+    assert parse_settings({"groups": part["scopes"]})[0].groups == settings.groups
+
+
+def test_there_are_at_most_as_many_kinds_of_claimants_as_colours():
+    kinds = {f"kind {number}": "A sort." for number in range(9)}
+    _, (problem,) = parse_settings({"claimant_kinds": kinds})
+    assert "at most 8 members" in problem.fix
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"claimant_kinds": kinds}, SCHEMA)
+    kinds.popitem()
+    assert parse_settings({"claimant_kinds": kinds}) == (Settings(claimant_kinds=kinds), [])
+    jsonschema.validate({"claimant_kinds": kinds}, SCHEMA)
 
 
 CLAIMS = "id,measure,bound,best,unit,scope,basis,claimant,as_of,source\n"
@@ -157,7 +178,7 @@ def test_claims_are_free_text_but_where_the_settings_list_them(write_csv):
     assert load_claims(path).problems.empty
     settings = Settings(
         measures={"height": Measure("", "m"), "crew": Measure("", "", True)},
-        scopes={"summit": "The highest point."},
+        groups={"summit": "The highest point."},
         bases={"guess": Basis()},
     )
     problems = load_claims(path, settings=settings).problems

@@ -4,28 +4,23 @@ import pandas as pd
 import pytest
 
 from timeline import Basis, Measure, Settings, read_claims
+from timeline.tables import CLAIMS
 from timeline.tables.provenance import Provenance
 from timeline.text.claims import describe_claim, group_claims_by_event
 from timeline.text.sources import count_sources, describe_provenance, describe_source, index_sources, list_sources
 
 
 def claim(**changes):
-    cells = {
+    cells = dict.fromkeys(CLAIMS.columns) | {
         "claimant": "HRANA",
         "measure": "killed",
         "bound": "at least",
         "low": 6941.0,
-        "best": None,
-        "high": None,
-    }
-    cells |= {
         "unit": "people",
-        "scope": "Iran, all",
-        "scope_note": None,
+        "place": "Valley",
+        "group": "all",
         "basis": "named cases",
-        "note": None,
-        "series_break": None,
-        "published": "2026-02-06",
+        "source_published": "2026-02-06",
         "as_of": "2026-02-05",
     }
     return SimpleNamespace(**cells | changes)
@@ -48,11 +43,18 @@ def claim(**changes):
         ({"low": 5.0, "unit": "t", "measure": "total"}, "at least 5 t of total"),
         ({"low": 5.0, "unit": None, "measure": "depth"}, "at least 5 depth"),
         ({"low": 5.0, "unit": "", "measure": "depth"}, "at least 5 depth"),
+        (
+            {"bound": "estimate", "low": 2.0, "best": 5.0, "high": 9.0},
+            "between 2 and 9, best 5 killed",
+        ),
+        ({"bound": "more than", "low": 27.0}, "more than 27 killed"),
+        ({"bound": "in words", "low": None, "amount_words": "several thousand"}, "several thousand killed"),
+        ({"bound": None, "low": None, "disputes": "c1"}, "denied"),
     ],
 )
 def test_describe_claim_says_what_the_bound_says(changes, figure):
     assert describe_claim(claim(**changes)).startswith(
-        f"HRANA: {figure} (Iran, all; named cases; as of 5 February 2026; published 6 February 2026)"
+        f"HRANA: {figure} (all, Valley; named cases; as of 5 February 2026; published 6 February 2026)"
     )
 
 
@@ -85,17 +87,20 @@ def test_describe_source_leaves_out_what_is_unknown():
     assert describe_source(source | {"affiliation": "", "published": ""}) == "AP via KSTP"
 
 
-def test_group_claims_is_in_order_of_the_measures_of_the_settings(claims, our_settings):
-    name = "2026-01-08-deadliest-days-of-crackdown"
-    grouped = group_claims_by_event(claims.sample(frac=1, random_state=2), settings=our_settings)[name]
-    is_killed = grouped["measure"].eq("killed").tolist()
-    assert is_killed == sorted(is_killed, reverse=True)
-    assert grouped["id"].tolist() == group_claims_by_event(claims, settings=our_settings)[name]["id"].tolist()
+def test_group_claims_is_in_order_of_the_measures_of_the_settings_then_of_the_day(write_csv):
+    rows = (
+        "a,e,injured,1,A,2026-01-01\nb,e,killed,1,A,2026-01-02\nc,e,killed,1,A,2026-01-01\nd,f,killed,1,A,2026-01-01\n"
+    )
+    claims = read_claims(write_csv("id,event,measure,best,claimant,as_of\n" + rows, "claims.csv"))
+    settings = Settings(measures={"killed": Measure(), "injured": Measure()})
+    for table in (claims, claims.sample(frac=1, random_state=2)):
+        grouped = group_claims_by_event(table, settings=settings)
+        assert {name: rows["id"].tolist() for name, rows in grouped.items()} == {"e": ["c", "b", "a"], "f": ["d"]}
     assert group_claims_by_event(None) == {}
 
 
 def test_group_claims_without_settings_has_measures_and_bases_in_order_of_their_first_claim(write_csv):
-    header = "id,event,measure,bound,best,scope,basis,claimant,as_of,source\n"
+    header = "id,event,measure,bound,best,group,basis,claimant,as_of,source\n"
     rows = "a,e,depth,exactly,1,x,,A,1902,s\nb,e,height,exactly,1,x,guess,A,1901,s\nc,f,depth,exactly,1,x,survey,A,1900,s\n"
     claims = read_claims(write_csv(header + rows, "claims.csv"))
     grouped = group_claims_by_event(claims)["e"]
@@ -108,18 +113,20 @@ def test_group_claims_without_settings_has_measures_and_bases_in_order_of_their_
 
 def test_group_claims_leaves_out_what_was_published_later_and_marks_the_undated(claims):
     found = pd.concat(group_claims_by_event(claims, "2026-01-15").values())
-    assert found.loc[~found["is_undated"], "published"].max() <= "2026-01-15"
-    assert found.loc[found["is_undated"], "published"].isna().all()
+    assert found.loc[~found["is_undated"], "known_on"].max() <= pd.Timestamp("2026-01-15", tz="UTC")
+    assert found.loc[found["is_undated"], "known_on"].isna().all()
     with pytest.raises(ValueError, match="`as_of` must be a day"):
         group_claims_by_event(claims, "soon")
 
 
 def test_describe_claim_says_all_that_is_known():
-    told = describe_claim(claim(note="not verified by X", series_break="files checked anew", scope_note="Tehran"))
-    assert told.endswith(
-        "(Iran, all; Tehran; named cases; as of 5 February 2026; published 6 February 2026; not verified by X; "
+    claimed = claim(note="not verified by X", series_break="files checked anew", via="AP", claimed_on="2026-02-05")
+    assert describe_claim(claimed).endswith(
+        "(all, Valley; named cases; via AP; as of 5 February 2026; said 5 February 2026; not verified by X; "
         "counting changed: files checked anew)"
     )
+    reviewed = claim(status="under review", place=None, basis=None, as_of=None, source_published=None)
+    assert describe_claim(reviewed).endswith("(all, under review)")
     assert "not verified by X" in describe_claim(claim(note="not verified by X"), brief=True)
 
 

@@ -217,9 +217,8 @@ def parse_settings(value, source=""):
     if not isinstance(value, dict):
         problems.add("bad_setting", name="timeline", needed="an object")
         return NEUTRAL, problems
-    if "scopes" in value and "groups" not in value:
-        value = {("groups" if name == "scopes" else name): part for name, part in value.items()}
-    others = ["calendars", "corrections", "tracks", "stories", "bound_words"]
+    own_names = {"groups": "scopes"} if "scopes" in value and "groups" not in value else {}
+    others = ["calendars", "corrections", "tracks", "stories", "bound_words", *own_names.values()]
     _report_unknown(problems, value, [*_TEXTS, *_LISTS, *_MEMBERS, *others], "")
     parts = {name: _take_text(problems, value, name) for name in _TEXTS}
     calendars = value.get("calendars", [])
@@ -232,7 +231,7 @@ def parse_settings(value, source=""):
     if parts["axis_timezone"] and not is_zone(parts["axis_timezone"]):
         problems.add("bad_setting", name="axis_timezone", needed="an IANA name such as 'Europe/Paris'")
         parts["axis_timezone"] = ""
-    parts |= {name: _take_list(problems, value, name) for name in _LISTS}
+    parts |= {name: _take_list(problems, value, own_names.get(name, name)) for name in _LISTS}
     parts |= {name: _take_members(problems, value, name, kind) for name, kind in _MEMBERS.items()}
     parts["corrections"] = _take_corrections(problems, value)
     parts["stories"], story_problems = parse_stories(value.get("stories", {}))
