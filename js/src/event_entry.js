@@ -51,22 +51,31 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show)))),
   );
 
-  const drawRange = (/** @type {string} */ svg) => {
+  const readMark = (/** @type {string} */ svg) => {
     const template = document.createElement("template");
-    template.innerHTML = svg; // drawn by range_chart.py: it holds no text of the data
+    template.innerHTML = svg; // drawn by value_mark.py: it holds no text of the data
     return template.content;
   };
 
-  const buildValue = (/** @type {string[]} */ [range, , value, claimant, basis, day], /** @type {Show} */ show, /** @type {boolean} */ isDetail) => [
+  const buildValue = (/** @type {string[]} */ [mark, , value, claimant, basis, day, source, sourceName, series], /** @type {Show} */ show) => make(
+    "tr",
+    {},
+    make("td", { dir: "auto" }, make("b", {}, show(value))),
     make(
-      "tr",
+      "td",
       {},
-      make("td", {}, value),
-      make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
-      make("td", {}, day),
+      readMark(mark),
+      make(
+        "p",
+        { class: "tl-by", dir: "auto" },
+        make("bdi", {}, show(claimant)),
+        basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))],
+        day && [" · ", make("span", {}, day)],
+        isLink(source) && [" ", make("a", { class: "tl-said-in", href: source, rel: "noopener noreferrer" }, make("bdi", {}, show(sourceName)))],
+        series && [" ", make("a", { class: "tl-compare", href: series }, phrase("figure_series"))],
+      ),
     ),
-    isDetail && make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range))),
-  ];
+  );
 
   const buildInFull = (/** @type {import("./payload.js").ValueGroup[]} */ groups, /** @type {Show} */ show) => make(
     "details",
@@ -82,8 +91,8 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     ]),
   );
 
-  /** The values of an event as a table, and in full as the sentences that other programs get. */
-  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {boolean} */ isDetail) => {
+  /** The values of an event as marks on one scale, and in full as the sentences that other programs get. */
+  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show) => {
     const groups = details.figures[k] ?? [];
     return groups.length > 0 && make(
       "div",
@@ -91,12 +100,12 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
       make(
         "table",
         {},
-        make("thead", {}, make("tr", {}, ["figure_value", "figure_claimant", "figure_day"].map((name) => make("th", { scope: "col" }, phrase(name))))),
+        make("thead", {}, make("tr", {}, ["figure_value", "figure_claimant"].map((name) => make("th", { scope: "col" }, phrase(name))))),
         groups.map((group) => make(
           "tbody",
           {},
-          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), isDetail && [" ", make("span", { class: "tl-scale-ends" }, phrase("figures", undefined, { top: group.top }))])),
-          group.latest.map((value) => buildValue(value, show, isDetail)),
+          make("tr", {}, make("th", { colspan: "2", scope: "rowgroup" }, make("bdi", {}, show(group.name)), group.scale && [" ", make("span", { class: "tl-scale" }, group.scale)])),
+          group.latest.map((value) => buildValue(value, show)),
         )),
       ),
       buildInFull(groups, show),
@@ -128,7 +137,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    buildValues(k, show, isDetail),
+    buildValues(k, show),
     buildSources(k, show, isDetail),
   ];
 

@@ -34,23 +34,29 @@ function readSentences(/** @type {Element} */ element) {
   return groups;
 }
 
-/** The values of an entry, with the drawings that are packed. @returns {ValueGroup[]} */
-function readValues(/** @type {Element} */ element, /** @type {{ top: string, latest: string[][] }[]} */ packed) {
+/** A mark as text, with ids of its own, so that it can stand in the page twice. */
+const readMark = (/** @type {Element | null} */ mark) => mark?.outerHTML.replaceAll("tl-hatch-", "tl-hatch-d-") ?? "";
+
+/** The values of an entry. @returns {ValueGroup[]} */
+function readValues(/** @type {Element} */ element) {
   const sentences = readSentences(/** @type {Element} */ (element.querySelector(".tl-in-full")));
   return Array.from(element.querySelectorAll("tbody"), (body, at) => {
     const { latest, earlier } = sentences[at];
     const rows = [...body.rows].slice(1);
     return {
       name: textOf(body.querySelector("th bdi")),
-      top: packed[at].top,
+      scale: textOf(body.querySelector(".tl-scale")),
       count: latest.length + earlier.length,
-      latest: rows.map(({ cells: [value, claimant, day] }, row) => [
-        packed[at].latest[row][0],
-        latest[row],
-        textOf(value),
-        textOf(claimant.querySelector("bdi")),
-        textOf(claimant.querySelector(".tl-basis")),
-        textOf(day),
+      latest: rows.map((row, number) => [
+        readMark(row.querySelector("svg")),
+        latest[number],
+        textOf(row.querySelector("b")),
+        textOf(row.querySelector(".tl-by > bdi")),
+        textOf(row.querySelector(".tl-basis")),
+        textOf(row.querySelector(".tl-by > span")),
+        row.querySelector(".tl-said-in")?.getAttribute("href") ?? "",
+        textOf(row.querySelector(".tl-said-in")),
+        row.querySelector(".tl-compare")?.getAttribute("href") ?? "",
       ]),
       earlier,
     };
@@ -76,7 +82,7 @@ export function addListedTexts(/** @type {Document} */ document, /** @type {Deta
     const written = find(".tl-as-written");
     if (written) details.as_written[k] = Array.from(written.children, (cell) => [textOf(cell.querySelector("b")), textOf(cell.querySelector("bdi"))]);
     const values = find(".tl-figures");
-    if (values) details.figures[k] = readValues(values, details.figures[k]);
+    if (values) details.figures[k] = readValues(values);
     entry.querySelectorAll(".tl-sources li").forEach((item, at) => Object.assign(details.sources[details.cited[k][at]], readLink(item)));
   });
 }

@@ -1,8 +1,9 @@
 import re
 
+import pandas as pd
 import pytest
 
-from timeline import read_claims, read_events, read_sources
+from timeline import read_claims, read_events, read_sources, to_html
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.template import render_template
 from timeline.text.claims import group_claims_by_event
@@ -74,38 +75,100 @@ def test_each_figure_of_an_event_is_said_once_with_its_claimant(events, sources,
             assert sum(claimant in words for words in said) >= mine["claimant"].eq(claimant).sum()
 
 
+@pytest.fixture
+def list_groups(tmp_path):
+    """Return a function that lists the value groups of an event whose claims are given by what differs."""
+
+    def build(*changes, sources=(), figures_page=""):
+        rows = [
+            {"id": f"c {at}", "event": "a", "measure": "killed", "unit": "people", "claimant": "The mill"}
+            | {"best": "57", "as_of": "2025-01-09", "basis": "survey"}
+            | change
+            for at, change in enumerate(changes)
+        ]
+        (tmp_path / "events.csv").write_text("id,start,title\na,2025-01-08,A\n", encoding="utf-8")
+        pd.DataFrame(rows).to_csv(tmp_path / "claims.csv", index=False)
+        (event,) = read_events(tmp_path / "events.csv").itertuples()
+        grouped = group_claims_by_event(read_claims(tmp_path / "claims.csv"))
+        return build_entry(event, 0, dict(sources), grouped, figures_page=figures_page)["value_groups"]
+
+    return build
+
+
 @pytest.mark.parametrize(
-    ("row", "expected"),
+    ("change", "value", "words"),
     [
-        ("laps,exactly,,57,,laps,all", "57"),
-        ("ore,at least,1200,,,t,all", "at least 1,200 t of ore"),
-        ("turnout,about,,41.5,,%,all", "about 41.5% of turnout"),
-        ("deaths,between,12,,30,people,all", "between 12 and 30 deaths"),
+        ({}, "57", "57 killed"),
+        (
+            {"measure": "ore", "unit": "t", "bound": "at least", "low": "1200", "best": ""},
+            "≥ 1,200 t",
+            "at least 1,200 t",
+        ),
+        ({"measure": "turnout", "unit": "%", "bound": "about", "best": "41.5"}, "≈ 41.5%", "about 41.5% of turnout"),
+        ({"bound": "between", "low": "12", "high": "30", "best": ""}, "12–30", "between 12 and 30 killed"),
+        ({"best": "", "amount_words": "dozens"}, "“dozens”", "dozens killed"),
     ],
 )
-def test_the_cells_of_a_figure_say_what_its_sentence_says(tmp_path, row, expected):
-    (tmp_path / "events.csv").write_text("id,start,title\na,2025-01-08,A\n", encoding="utf-8")
-    (tmp_path / "claims.csv").write_text(
-        "id,event,measure,bound,low,best,high,unit,scope,basis,claimant,as_of,source\n"
-        f"c,a,{row},survey,The mill,2025-01-09,s\n",
-        encoding="utf-8",
-    )
-    (event,) = read_events(tmp_path / "events.csv").itertuples()
-    grouped = group_claims_by_event(read_claims(tmp_path / "claims.csv"))
-    (group,) = build_entry(event, 0, {}, grouped)["value_groups"]
-    (value,) = group["latest"]
-    assert (value["claimant"], value["basis"], value["as_of"]) == ("The mill", "survey", "9 January 2025")
-    assert expected.startswith(value["value"])
-    assert f": {expected}" in value["words"]
+def test_the_cells_of_a_value_say_what_its_sentence_says(list_groups, change, value, words):
+    (group,) = list_groups(change)
+    (found,) = group["latest"]
+    assert (found["claimant"], found["basis"], found["as_of"]) == ("The mill", "survey", "as of 9 January 2025")
+    assert found["value"] == value
+    assert f": {words}" in found["words"]
     assert group["count"] == 1
+
+
+def test_marks_of_one_unit_stand_on_one_scale_which_is_called_a_scale(list_groups):
+    groups = list_groups({}, {"group": "minors", "best": "5"}, {"measure": "fined", "best": "100"})
+    assert [group["name"] for group in groups] == ["Killed: all", "Killed: minors", "Fined: all"]
+    assert [group["scale"] for group in groups] == ["Scale: 0 to 100"] * 3
+    places = [re.search(r'<svg x="([\d.]+)%', group["latest"][0]["mark"])[1] for group in groups]
+    assert places == ["57", "5", "100"]
+
+
+def test_a_value_under_review_has_a_row_of_its_own_behind_the_confirmed_one(list_groups):
+    (group,) = list_groups({"status": "under review", "best": "200"}, {"status": "confirmed"})
+    assert [value["basis"] for value in group["latest"]] == ["survey", "survey, under review"]
+    assert ["tl-review" in value["mark"] for value in group["latest"]] == [False, True]
+
+
+def test_a_denial_is_said_and_has_no_mark(list_groups):
+    (group,) = list_groups({}, {"best": "", "disputes": "c 0", "claimant": "The owner"})
+    denial = next(value for value in group["latest"] if value["claimant"] == "The owner")
+    assert denial["value"] == "denied"
+    assert "tl-dot" not in denial["mark"]
+
+
+def test_a_value_links_to_its_source_and_to_its_row_on_the_page_of_figures(list_groups):
+    known = {"id": "s", "publisher": "Post", "url": "https://post.example/1", "title": "", "affiliation": ""}
+    groups = list_groups({"source": "s"}, {"claimant": "B", "source": "t"}, sources=[("s", known | {"published": ""})])
+    values = [value for group in groups for value in group["latest"]]
+    assert [(value["source"], value["source_name"]) for value in values] == [
+        ("https://post.example/1", "Post"),
+        ("", ""),
+    ]
+    assert [value["series"] for value in values] == ["", ""]
+    (group,) = list_groups({}, figures_page="claims.html")
+    assert group["latest"][0]["series"] == "claims.html#c-c%200"
+
+
+@pytest.mark.parametrize("address", ["claims.html", "https://a.example/claims.html", "../claims.html", ""])
+def test_a_page_of_figures_is_a_file_or_an_address_of_the_web(events, address):
+    assert "<!DOCTYPE html>" in to_html(events.head(1), figures_page=address)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "claims.html#c-1", "//a.example/x", "data:text/html,x"])
+def test_no_other_address_is_a_page_of_figures(events, address):
+    with pytest.raises(ValueError, match="`figures_page` must be an address over http or https"):
+        to_html(events.head(1), figures_page=address)
 
 
 def test_undated_figures_stand_apart_when_a_day_is_asked_for(tmp_path):
     (tmp_path / "events.csv").write_text("id,start,title\na,2026-01-08,A\n", encoding="utf-8")
     (tmp_path / "claims.csv").write_text(
-        "id,event,measure,bound,best,unit,scope,claimant,as_of,published,source\n"
-        'c1,a,killed,exactly,3,people,"Iran, all",HRANA,2026-01-09,2026-01-09,s\n'
-        'c2,a,killed,exactly,5,people,"Iran, all",Iran,2026-01-09,,s\n',
+        "id,event,measure,bound,best,unit,group,claimant,as_of,claimed_on,source\n"
+        'c1,a,killed,exactly,3,people,"all",HRANA,2026-01-09,2026-01-09,s\n'
+        'c2,a,killed,exactly,5,people,"all",Iran,2026-01-09,,s\n',
         encoding="utf-8",
     )
     grouped = group_claims_by_event(read_claims(tmp_path / "claims.csv"), "2026-01-10")

@@ -116,6 +116,16 @@ def page(
             rich_help_panel=_TEXT_PANEL,
         ),
     ] = "",
+    figures_page: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="The page that timeline claims writes of the same claims: its address, or its file as seen from this "
+            "page. Each value links to its row there.",
+            show_default=False,
+            rich_help_panel=_TEXT_PANEL,
+        ),
+    ] = "",
     print_sources: Annotated[
         PrintSources,
         typer.Option(
@@ -153,7 +163,7 @@ def page(
             "url": url,
             "contact": contact,
         }
-        page_options |= {"image": image, "print_sources": print_sources.value}
+        page_options |= {"image": image, "print_sources": print_sources.value, "figures_page": figures_page}
         page_options |= {"lang": lang, "direction": direction.value}
         page_options |= {"as_of": as_of, "credit": credit or dataset.terms}
         written = write_html(dataset, out, title=title or None, overwrite=overwrite, **page_options)

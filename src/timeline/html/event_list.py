@@ -2,12 +2,13 @@
 
 import re
 from math import inf
+from urllib.parse import quote
 
 import pandas as pd
-from markupsafe import Markup
 
-from timeline.charts import draw_ranges, group_values
-from timeline.tables import ERA, get_as_written
+from timeline.charts import group_values
+from timeline.html.value_mark import Scale, describe_mark, draw_mark, find_reach, write_value
+from timeline.tables import ERA, UNDER_REVIEW, get_as_written
 from timeline.text import (
     MESSAGES,
     describe_claim,
@@ -18,7 +19,6 @@ from timeline.text import (
     find_link,
     format_message,
     format_month,
-    format_value,
     list_sources,
     needs_unit,
     parse_local,
@@ -29,7 +29,7 @@ __all__ = ["build_entry", "group_by_month"]
 _NO_MONTH = ("year", "decade", "century", "millennium", "")
 
 
-def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, calendars=()):
+def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, calendars=(), figures_page=""):
     """Return the list's entry of an event as a dict of unescaped texts.
 
     Its `href` is empty; a page in which entries have links fills it in.
@@ -48,6 +48,8 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, 
         As `merge_messages` returns it.
     calendars : iterable of str
         Calendars in which the dates are shown beside the Gregorian.
+    figures_page : str
+        The address of the page of these claims; values link to their rows there. Empty if there is none.
     """
     start = parse_local(event.start_edtf, event.timezone)
     first_day = start.first_day or start.last_day
@@ -75,7 +77,7 @@ def build_entry(event, lane, sources_by_id, claims_by_event, messages=MESSAGES, 
         "confidence": _replace_missing(event.confidence),
         "media": _build_media(event),
         "as_written": list(get_as_written(event).items()),
-        "value_groups": _list_values(claims_by_event.get(event.id), messages),
+        "value_groups": _list_values(claims_by_event.get(event.id), sources_by_id, messages, figures_page),
         "sources": [_build_source(source) for source in list_sources(event.sources, sources_by_id)],
     }
 
@@ -113,39 +115,64 @@ def _get_sort_key(entry):
     return -inf if year is None else year, month, entry["sort"]
 
 
-def _list_values(claims, messages):
-    """Return the claimed values of an event by measure and scope: cells, range and words of each claimant's last."""
+def _list_values(claims, sources_by_id, messages, figures_page):
+    """Return the claimed values of an event in groups: marks on one scale for each unit, and all in words."""
     if claims is None:
         return []
     undated = format_message(messages, "no_publication_date")
     parts = [("", claims[~claims["is_undated"]]), (f" ({undated})", claims[claims["is_undated"]])]
+    groups = [group | {"suffix": suffix} for suffix, rows in parts for group in group_values(rows)]
+    marks = {claim.Index: describe_mark(claim) for group in groups for claim in group["latest"]}
+    scales = {}
+    for group in groups:
+        reach = max((find_reach(marks[claim.Index]) for claim in group["latest"]), default=0)
+        scales[group["unit"]] = Scale(max(reach, scales.get(group["unit"], Scale(0)).top))
     return [
         {
-            "name": f"{group['measure'].capitalize()}: {group['scope']}{suffix}",
-            "top": f"{group['top']:,.6g}",
+            "name": f"{_capitalize(group['measure'])}: {group['scope']}{group['suffix']}",
+            "scale": _describe_scale(scales[group["unit"]], messages),
             "count": len(group["latest"]) + len(group["earlier"]),
             "latest": [
-                _build_cells(claim)
-                | {"range": Markup(draw_ranges(claim, group["top"])), "words": describe_claim(claim)}  # noqa: S704
+                _build_cells(claim, sources_by_id, messages, figures_page)
+                | {
+                    "mark": draw_mark(marks[claim.Index], scales[group["unit"]], str(claim.Index)),
+                    "words": describe_claim(claim),
+                }
                 for claim in group["latest"]
             ],
             "earlier": [describe_claim(claim) for claim in group["earlier"]],
         }
-        for suffix, rows in parts
-        for group in group_values(rows)
+        for group in groups
     ]
 
 
-def _build_cells(claim):
-    """Return a claimed value as the cells of a row: the value as claimed, with its unit, by whom, and as of when."""
-    value = format_value(claim, with_measure=False)
-    if needs_unit(claim.measure, claim.unit):
-        value += "%" if claim.unit == "%" else f" {claim.unit}"
+def _capitalize(text):
+    return text[:1].upper() + text[1:]
+
+
+def _describe_scale(scale, messages):
+    return format_message(messages, "figures", top=f"{scale.top:,.6g}") if scale.top else ""
+
+
+def _build_cells(claim, sources_by_id, messages, figures_page):
+    """Return a claimed value as cells: the value, by whom, how it is known and as of when, and where it is said.
+
+    `source` and `series` are addresses; they are empty where there is none.
+    """
+    unit = claim.unit if needs_unit(claim.measure, claim.unit) else ""
+    status = claim.status if claim.status == UNDER_REVIEW else None
+    is_denial = not pd.isna(claim.disputes) and write_value(claim) == "–"
+    cited = [] if pd.isna(claim.source) else list_sources(claim.source, sources_by_id)[:1]
+    source = find_link(cited[0]["url"]) if cited else ""
+    as_of = "" if pd.isna(claim.as_of) else describe_written_day(claim.as_of)
     return {
-        "value": value,
+        "value": format_message(messages, "figure_denied") if is_denial else write_value(claim, unit),
         "claimant": claim.claimant,
-        "basis": _replace_missing(claim.basis),
-        "as_of": describe_written_day(claim.as_of),
+        "basis": ", ".join(part for part in (claim.basis, status) if not pd.isna(part)),
+        "as_of": as_of and format_message(messages, "figure_as_of_day", day=as_of),
+        "source": source,
+        "source_name": source and (cited[0]["publisher"] or source),
+        "series": figures_page and f"{figures_page}#c-{quote(claim.id, safe='')}",
     }
 
 

@@ -1,7 +1,7 @@
 """Write events, claims and sources as one HTML file that opens anywhere, offline."""
 
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -43,6 +43,7 @@ __all__ = [
     "PRINT_SOURCES",
     "build_entries",
     "check_ids",
+    "check_page_address",
     "describe_eras",
     "describe_frame",
     "label_chart",
@@ -80,6 +81,7 @@ def write_html(
     axis_timezone=None,
     print_sources="short",
     image="",
+    figures_page="",
     overwrite=False,
 ):
     """Write the page of `to_html` to a file and return its path.
@@ -95,7 +97,7 @@ def write_html(
         Where to write; missing folders are made, an older page is replaced.
     columns, as_of, title, subtitle, byline, credit, note, url, contact, lang, direction, strings
         As in `to_html`.
-    axis_timezone, print_sources, image
+    axis_timezone, print_sources, image, figures_page
         As in `to_html`.
     overwrite : bool
         Replace any file. By default one that was read is not replaced, nor one that is there and bears no mark of this
@@ -131,6 +133,7 @@ def write_html(
         axis_timezone=axis_timezone,
         print_sources=print_sources,
         image=image,
+        figures_page=figures_page,
     )
     return write_checked(
         {Path(path): _BYTE_ORDER_MARK + page},
@@ -158,6 +161,7 @@ def to_html(
     axis_timezone=None,
     print_sources="short",
     image="",
+    figures_page="",
 ):
     """Return an HTML page with the interactive timeline and a list of all events by month with their sources.
 
@@ -194,6 +198,9 @@ def to_html(
         What of a source is printed: 'short' for publisher, title and day, 'full' for its address as well.
     image : str
         The address of a picture that other sites show with links to the page, over http or https.
+    figures_page : str
+        The address of the page that `write_claims_html` makes of the same claims, over http or https or relative to
+        this page, "claims.html"; each value then links to its row there.
 
     Returns
     -------
@@ -211,6 +218,7 @@ def to_html(
     dataset = to_dataset(data, columns=columns).sanitize()
     events, settings, provenance = dataset.events, dataset.settings, dataset.provenance
     _check_options(url, image, direction, print_sources)
+    check_page_address("figures_page", figures_page)
     lang = sanitize_text(lang)
     messages = merge_messages(strings)
     check_ids(events)  # after sanitizing, which can make two ids equal
@@ -223,7 +231,7 @@ def to_html(
     drawn = located[located["lane"].ne(ERA_LANE)].reset_index(drop=True)
     sources_by_id = index_sources(dataset.sources)
     claims_by_event = group_claims_by_event(dataset.claims, as_of, settings)
-    entries = build_entries(events, located, sources_by_id, claims_by_event, messages, settings.calendars)
+    entries = build_entries(events, located, sources_by_id, claims_by_event, messages, settings.calendars, figures_page)
     event_entries = [entry for entry in entries if not entry["is_era"]]
     has_tracks = len({entry["track"] for entry in event_entries}) > 1
     listed = _select_listed(event_entries)
@@ -369,11 +377,22 @@ def _check_options(url, image, direction, print_sources):
             raise ValueError(f"{format_argument(name)} must be an address over http or https; got {address!r}.")
 
 
-def build_entries(events, located, sources_by_id, claims_by_event, messages, calendars):
+def check_page_address(name, address):
+    """Raise a ValueError unless an address is empty, over http or https, or relative without a query and fragment."""
+    parts = urlsplit(address)
+    is_relative = not parts.scheme and not parts.netloc and not parts.query
+    if address and ("#" in address or not (is_relative or find_link(address))):
+        raise ValueError(
+            f"{format_argument(name)} must be an address over http or https, or a file such as 'claims.html', without "
+            f"a fragment; got {address!r}."
+        )
+
+
+def build_entries(events, located, sources_by_id, claims_by_event, messages, calendars, figures_page=""):
     """Return the list's entries of all events and eras in order of time."""
     lanes = dict(zip(located["id"], located["lane"], strict=True))
     entries = [
-        build_entry(event, lanes.get(event.id), sources_by_id, claims_by_event, messages, calendars)
+        build_entry(event, lanes.get(event.id), sources_by_id, claims_by_event, messages, calendars, figures_page)
         for event in events.itertuples()
     ]
     return sorted(entries, key=lambda entry: entry["sort"])

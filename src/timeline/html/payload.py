@@ -22,10 +22,10 @@ from timeline.tables import EVENTS, find_derived_ids
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
 _SOURCE = ("url", "link", "says", "publisher", "id")
-_VALUE = ("range", "words", "value", "claimant", "basis", "as_of")
+_VALUE = ("mark", "words", "value", "claimant", "basis", "as_of", "source", "source_name", "series")
 # What the list shows of an event as it stands in its cell.
 _LISTED_CELLS = ("place", "summary", "dispute")
-_BLANK = {"title": "", "when": "", "other_calendars": "", "media": None, "as_written": None}
+_BLANK = {"title": "", "when": "", "other_calendars": "", "media": None, "as_written": None, "value_groups": []}
 
 
 def encode_settings(located, background):
@@ -183,20 +183,19 @@ def encode_details(events, located, entries, months, *, in_list=False):
             str(position): entry["as_written"] for position, entry in enumerate(shown) if entry["as_written"]
         },
         "figures": {
-            str(position): _encode_values(groups, in_list=event_id in listed_ids)
-            for position, event_id in enumerate(ids)
-            if (groups := entry_by_id[event_id]["value_groups"])
+            str(position): _encode_values(groups)
+            for position, entry in enumerate(shown)
+            if (groups := entry["value_groups"])
         },
     }
 
 
-def _encode_values(groups, *, in_list):
-    """Return the values of an event as the page's script reads them; those in the list as their drawings alone."""
-    names = ("range",) if in_list else _VALUE
-    kept = ("top",) if in_list else ("name", "top", "count", "earlier")
+def _encode_values(groups):
+    """Return the values of an event as the page's script reads them."""
+    kept = ("name", "scale", "count", "earlier")
     return [
         {name: group[name] for name in kept}
-        | {"latest": [[value[name] for name in names] for value in group["latest"]]}
+        | {"latest": [[value[name] for name in _VALUE] for value in group["latest"]]}
         for group in groups
     ]
 

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from timeline.tables import NEUTRAL, UNDER_REVIEW, list_values, split_by_publication
+from timeline.tables import NEUTRAL, UNDER_REVIEW, find_latest, list_values, split_by_publication
 from timeline.text.date_words import describe_written_day
 
 __all__ = [
@@ -37,8 +37,9 @@ def group_claims_by_event(claims, as_of=None, settings=NEUTRAL):
     -------
     dict of str to DataFrame
         Event id → its claims, with the added columns `is_undated`: True if `as_of` is given and the claim has no day of
-        publication; and `basis_number`: the position of the basis in the settings, other bases behind them in order of
-        their first claim; -1 for none. The input is not changed.
+        publication; `is_last`: True for the last statement of each series of the event, and for each denial; and
+        `basis_number`: the position of the basis in the settings, other bases behind them in order of their first
+        claim; -1 for none. The input is not changed.
 
     Raises
     ------
@@ -72,11 +73,20 @@ def list_claims_by_event(claims):
 
 def _order_claims(claims, as_of, settings):
     published, undated = split_by_publication(claims, as_of)
-    shown = pd.concat([published.assign(is_undated=False), undated.assign(is_undated=True)])
+    parts = ((False, published), (True, undated))
+    shown = pd.concat([rows.assign(is_undated=flag, is_last=_find_last(rows)) for flag, rows in parts])
     rank = _number_values(claims, shown, "measure", settings.measures)
     shown["basis_number"] = _number_values(claims, shown, "basis", settings.bases)
     ordered = shown.assign(_rank=rank).sort_values(["_rank", "as_of", "id"], kind="stable", ignore_index=True)
     return ordered.drop(columns="_rank")
+
+
+def _find_last(rows):
+    """Return whether each statement is the last of its series in its event, or denies another without an amount."""
+    rows = rows.reset_index(drop=True)
+    latest = find_latest(rows.assign(story=rows["event"]))
+    is_denial = rows["disputes"].notna() & rows[["low", "best", "high", "amount_words"]].isna().all(axis=1)
+    return rows.index.isin(latest.index) | is_denial.to_numpy()
 
 
 def _number_values(claims, shown, column, listed):
@@ -118,20 +128,22 @@ def describe_claim(claim, *, brief=False):
     return f"{claim.claimant}: {format_value(claim)} ({described})"
 
 
-def describe_scope(claim):
+def describe_scope(claim, *, with_status=True):
     """Return who or what a claim counts, and where: "protesters, Lyon"; "under review" is added where it is.
 
     Parameters
     ----------
     claim : named tuple or Series
         A row of the claims table.
+    with_status : bool
+        Whether to add that it is under review.
 
     Returns
     -------
     str
         The group alone where no place is given.
     """
-    parts = [claim.group, claim.place, claim.status if claim.status == UNDER_REVIEW else None]
+    parts = [claim.group, claim.place, claim.status if with_status and claim.status == UNDER_REVIEW else None]
     return ", ".join(part for part in parts if not pd.isna(part))
 
 

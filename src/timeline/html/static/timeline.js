@@ -560,21 +560,30 @@ function createEntries(document2, data, details) {
     make("summary", {}, phrase("sources", details.cited[k].length)),
     make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show))))
   );
-  const drawRange = (svg) => {
+  const readMark2 = (svg) => {
     const template = document2.createElement("template");
     template.innerHTML = svg;
     return template.content;
   };
-  const buildValue = ([range, , value, claimant, basis, day], show, isDetail) => [
+  const buildValue = ([mark, , value, claimant, basis, day, source, sourceName, series], show) => make(
+    "tr",
+    {},
+    make("td", { dir: "auto" }, make("b", {}, show(value))),
     make(
-      "tr",
+      "td",
       {},
-      make("td", {}, value),
-      make("td", { dir: "auto" }, make("bdi", {}, show(claimant)), basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))]),
-      make("td", {}, day)
-    ),
-    isDetail && make("tr", { class: "tl-range-row" }, make("td", { colspan: "3" }, drawRange(range)))
-  ];
+      readMark2(mark),
+      make(
+        "p",
+        { class: "tl-by", dir: "auto" },
+        make("bdi", {}, show(claimant)),
+        basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))],
+        day && [" · ", make("span", {}, day)],
+        isLink(source) && [" ", make("a", { class: "tl-said-in", href: source, rel: "noopener noreferrer" }, make("bdi", {}, show(sourceName)))],
+        series && [" ", make("a", { class: "tl-compare", href: series }, phrase("figure_series"))]
+      )
+    )
+  );
   const buildInFull = (groups, show) => make(
     "details",
     { class: "tl-in-full" },
@@ -588,7 +597,7 @@ function createEntries(document2, data, details) {
       ]
     ])
   );
-  const buildValues = (k, show, isDetail) => {
+  const buildValues = (k, show) => {
     const groups = details.figures[k] ?? [];
     return groups.length > 0 && make(
       "div",
@@ -596,12 +605,12 @@ function createEntries(document2, data, details) {
       make(
         "table",
         {},
-        make("thead", {}, make("tr", {}, ["figure_value", "figure_claimant", "figure_day"].map((name) => make("th", { scope: "col" }, phrase(name))))),
+        make("thead", {}, make("tr", {}, ["figure_value", "figure_claimant"].map((name) => make("th", { scope: "col" }, phrase(name))))),
         groups.map((group) => make(
           "tbody",
           {},
-          make("tr", {}, make("th", { colspan: "3", scope: "rowgroup" }, make("bdi", {}, show(group.name)), isDetail && [" ", make("span", { class: "tl-scale-ends" }, phrase("figures", void 0, { top: group.top }))])),
-          group.latest.map((value) => buildValue(value, show, isDetail))
+          make("tr", {}, make("th", { colspan: "2", scope: "rowgroup" }, make("bdi", {}, show(group.name)), group.scale && [" ", make("span", { class: "tl-scale" }, group.scale)])),
+          group.latest.map((value) => buildValue(value, show))
         ))
       ),
       buildInFull(groups, show)
@@ -629,7 +638,7 @@ function createEntries(document2, data, details) {
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    buildValues(k, show, isDetail),
+    buildValues(k, show),
     buildSources(k, show, isDetail)
   ];
   return {
@@ -2823,7 +2832,8 @@ function readSentences(element) {
   }
   return groups;
 }
-function readValues(element, packed) {
+var readMark = (mark) => mark?.outerHTML.replaceAll("tl-hatch-", "tl-hatch-d-") ?? "";
+function readValues(element) {
   const sentences = readSentences(
     /** @type {Element} */
     element.querySelector(".tl-in-full")
@@ -2833,15 +2843,18 @@ function readValues(element, packed) {
     const rows = [...body.rows].slice(1);
     return {
       name: textOf(body.querySelector("th bdi")),
-      top: packed[at].top,
+      scale: textOf(body.querySelector(".tl-scale")),
       count: latest.length + earlier.length,
-      latest: rows.map(({ cells: [value, claimant, day] }, row) => [
-        packed[at].latest[row][0],
-        latest[row],
-        textOf(value),
-        textOf(claimant.querySelector("bdi")),
-        textOf(claimant.querySelector(".tl-basis")),
-        textOf(day)
+      latest: rows.map((row, number) => [
+        readMark(row.querySelector("svg")),
+        latest[number],
+        textOf(row.querySelector("b")),
+        textOf(row.querySelector(".tl-by > bdi")),
+        textOf(row.querySelector(".tl-basis")),
+        textOf(row.querySelector(".tl-by > span")),
+        row.querySelector(".tl-said-in")?.getAttribute("href") ?? "",
+        textOf(row.querySelector(".tl-said-in")),
+        row.querySelector(".tl-compare")?.getAttribute("href") ?? ""
       ]),
       earlier
     };
@@ -2873,7 +2886,7 @@ function addListedTexts(document2, details) {
     const written = find(".tl-as-written");
     if (written) details.as_written[k] = Array.from(written.children, (cell) => [textOf(cell.querySelector("b")), textOf(cell.querySelector("bdi"))]);
     const values = find(".tl-figures");
-    if (values) details.figures[k] = readValues(values, details.figures[k]);
+    if (values) details.figures[k] = readValues(values);
     entry.querySelectorAll(".tl-sources li").forEach((item, at) => Object.assign(details.sources[details.cited[k][at]], readLink(item)));
   });
 }
