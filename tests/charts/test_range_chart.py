@@ -70,12 +70,12 @@ def test_values_are_in_order_of_their_bases_and_those_under_review_behind_the_co
     assert list_ids(found["latest"]) == ["c3", "c2", "c1", "c0"]
 
 
-def test_groups_of_one_unit_share_their_scale(group):
-    found = group({}, {"group": "minors", "best": "3"}, {"measure": "area", "unit": "ha", "best": "700"})
+def test_groups_of_one_measure_share_their_scale(group):
+    found = group({}, {"group": "minors", "best": "3"}, {"measure": "injured", "best": "700"})
     assert [(one["measure"], one["scope"], one["top"]) for one in found] == [
         ("killed", "all", 10),
         ("killed", "minors", 10),
-        ("area", "all", 700),
+        ("injured", "all", 700),
     ]
 
 

@@ -118,12 +118,12 @@ def test_the_cells_of_a_value_say_what_its_sentence_says(list_groups, change, va
     assert group["count"] == 1
 
 
-def test_marks_of_one_unit_stand_on_one_scale_which_is_called_a_scale(list_groups):
-    groups = list_groups({}, {"group": "minors", "best": "5"}, {"measure": "fined", "best": "100"})
+def test_marks_of_one_measure_stand_on_one_scale_which_is_called_a_scale(list_groups):
+    groups = list_groups({}, {"group": "minors", "best": "19"}, {"measure": "fined", "best": "100"})
     assert [group["name"] for group in groups] == ["Killed: all", "Killed: minors", "Fined: all"]
-    assert [group["scale"] for group in groups] == ["Scale: 0 to 100"] * 3
+    assert [group["scale"] for group in groups] == ["Scale: 0 to 57", "Scale: 0 to 57", "Scale: 0 to 100"]
     places = [re.search(r'<svg x="([\d.]+)%', group["latest"][0]["mark"])[1] for group in groups]
-    assert places == ["57", "5", "100"]
+    assert places == ["100", "33.333", "100"]
 
 
 def test_a_value_under_review_has_a_row_of_its_own_behind_the_confirmed_one(list_groups):

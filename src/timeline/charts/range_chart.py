@@ -22,8 +22,8 @@ def group_values(claims):
     Returns
     -------
     list of dict
-        With `measure`, `scope`, `unit`, `top` (the greatest value of the event in this unit, so that groups can be
-        compared), `latest` (rows of the table as named tuples: the last statement of each series and the denials, in
+        With `measure`, `scope`, `unit`, `top` (the greatest value of this measure and unit in the event, so that groups
+        of people can be compared), `latest` (rows of the table as named tuples: the last statement of each series and the denials, in
         the order of bases, a value under review behind the others of its claimant) and `earlier` (the others, in the
         table's order).
     """
@@ -31,7 +31,7 @@ def group_values(claims):
     for row in claims.itertuples():
         unit = "" if pd.isna(row.unit) else row.unit
         values = [value for value in (row.low, row.best, row.high) if not pd.isna(value)] if row.is_last else []
-        tops[unit] = max([tops.get(unit, 0.0), *values])
+        tops[row.measure, unit] = max([tops.get((row.measure, unit), 0.0), *values])
         shown, earlier = rows_by_group.setdefault((row.measure, describe_scope(row, with_status=False), unit), ([], []))
         (shown if row.is_last else earlier).append(row)
     return [
@@ -39,7 +39,7 @@ def group_values(claims):
             "measure": measure,
             "scope": scope,
             "unit": unit,
-            "top": float(tops[unit]),
+            "top": float(tops[measure, unit]),
             "latest": _order_rows(shown),
             "earlier": earlier,
         }

@@ -116,7 +116,7 @@ def _get_sort_key(entry):
 
 
 def _list_values(claims, sources_by_id, messages, figures_page):
-    """Return the claimed values of an event in groups: marks on one scale for each unit, and all in words."""
+    """Return the claimed values of an event in groups: marks on one scale for each measure, and all in words."""
     if claims is None:
         return []
     undated = format_message(messages, "no_publication_date")
@@ -126,16 +126,17 @@ def _list_values(claims, sources_by_id, messages, figures_page):
     scales = {}
     for group in groups:
         reach = max((find_reach(marks[claim.Index]) for claim in group["latest"]), default=0)
-        scales[group["unit"]] = Scale(max(reach, scales.get(group["unit"], Scale(0)).top))
+        kind = group["measure"], group["unit"]
+        scales[kind] = Scale(max(reach, scales.get(kind, Scale(0)).top))
     return [
         {
             "name": f"{_capitalize(group['measure'])}: {group['scope']}{group['suffix']}",
-            "scale": _describe_scale(scales[group["unit"]], messages),
+            "scale": _describe_scale(scales[group["measure"], group["unit"]], messages),
             "count": len(group["latest"]) + len(group["earlier"]),
             "latest": [
                 _build_cells(claim, sources_by_id, messages, figures_page)
                 | {
-                    "mark": draw_mark(marks[claim.Index], scales[group["unit"]], str(claim.Index)),
+                    "mark": draw_mark(marks[claim.Index], scales[group["measure"], group["unit"]], str(claim.Index)),
                     "words": describe_claim(claim),
                 }
                 for claim in group["latest"]
