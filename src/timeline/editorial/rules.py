@@ -178,6 +178,8 @@ def check_enums(cells, enums):
     """
     problems = Problems()
     for name, values in enums.items():
+        if name not in cells:
+            continue
         column, finder = cells[name].dropna(), NearFinder(values)
         for row, value in column[~column.isin(values)].items():
             problems.add("not_in_codebook_list", row, name, value, suggestion=finder.find(value), name=name)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from timeline.errors import DateError, NearFinder, Problems
 from timeline.tables.checks import iter_cells
-from timeline.tables.claim_series import SERIES_COLUMNS, UNDER_REVIEW, find_best_values, number_series
+from timeline.tables.claim_series import OPEN_ABOVE, SERIES_COLUMNS, UNDER_REVIEW, find_best_values, number_series
 from timeline.tables.settings import BOUNDS
 
 __all__ = [
@@ -30,6 +30,7 @@ _LINKS = ("part_of", "supersedes", "disputes")
 _OPTIONAL = {"between": ("best",)}
 # What may stand between groups of three digits: 5,002 and 5.002, 5'002, 5 002 and 5٬002.
 _GROUPED = re.compile(r"(?<=\d)[.,'\u2019\u066c\u060c\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
+_NEAR_CHARACTERS = 16  # a word for a bound stands so near before its number
 _NUMBER = re.compile(r"\d+(?:[.,\u066b]\d+)?")
 # Words for thousand and million that follow a number, as in "6 bin 961", "30 mila" or "1,2 million".
 _MULTIPLIERS = {
@@ -227,17 +228,32 @@ def check_quotes(cells, bound_words):
                 if isinstance(number, str) and not has_amount(quote, number, language):
                     problems.add("amount_not_in_quote", row, "quote", quote, amount=number)
         words, bound = bound_words.get(language, {}), cells.at[row, "bound"]
-        lowered = quote.casefold()
-        expected = words.get(bound)
-        has_own = expected is None or any(word.casefold() in lowered for word in expected)
-        others = [other for other in words if other != bound and any(_has_word(lowered, word) for word in words[other])]
-        if not has_own or (bound == "exactly" and others):
+        stated = [cells.at[row, name] for name in VALUES if isinstance(cells.at[row, name], str)]
+        if not _has_bound(quote.casefold(), bound, words, stated):
             problems.add("bound_not_in_quote", row, "bound", bound, quote=quote)
     return problems
 
 
+def _has_bound(quote, bound, words, stated):
+    """Return whether a quotation has a word for its bound; for "exactly", no word for another one before its amount."""
+    if bound in words:
+        return any(_has_word(quote, word) for word in words[bound])
+    others = [word for texts in words.values() for word in texts]
+    if bound != "exactly" or not others or not stated:
+        return True
+    grouped = _GROUPED.sub("", quote)
+    before = [
+        grouped[max(match.start() - _NEAR_CHARACTERS, 0) : match.start()]
+        for match in re.finditer(rf"(?<![\d.,]){re.escape(stated[0])}(?!\d)", grouped)
+    ]
+    return not before or any(not any(_has_word(text, word) for word in others) for text in before)
+
+
 def _has_word(text, word):
-    return re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", text) is not None
+    """Return whether a text has a word or a sign that is not a part of another word."""
+    word = word.casefold()
+    ends = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
+    return re.search(f"{ends[0]}{re.escape(word)}{ends[1]}", text) is not None
 
 
 def has_amount(text, number, language="en"):
@@ -313,10 +329,13 @@ def check_totals(cells):
     values = find_best_values(read_numbers(cells))
     is_total = cells["counting"].eq("cumulative") & cells["status"].ne(UNDER_REVIEW) & values.notna()
     rows = cells[is_total].assign(value=values, series=number_series(cells[is_total]))
-    rows = rows[rows["bound"].ne("up to")].sort_values(["series", "as_of", "id"], kind="stable")
+    rows = rows[rows["bound"].ne("up to")].assign(as_of=rows["as_of"].str.replace("[~?%]", "", regex=True))
+    rows = rows.sort_values(["series", "as_of", "id"], kind="stable")
     is_next = rows["series"].eq(rows["series"].shift())
     is_explained = rows[["series_break", "supersedes"]].notna().any(axis=1)
-    for row in rows.index[is_next & rows["value"].lt(rows["value"].shift()) & ~is_explained]:
+    # A lower bound that is lower than the number before does not contradict it.
+    is_open = rows["bound"].isin(OPEN_ABOVE)
+    for row in rows.index[is_next & rows["value"].lt(rows["value"].shift()) & ~is_explained & ~is_open]:
         name = "best" if pd.notna(cells.at[row, "best"]) else "low"
         problems.add("total_falls", row, name, cells.at[row, name])
     columns = [name for name in SERIES_COLUMNS if name != "period_start"]
