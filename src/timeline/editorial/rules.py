@@ -88,6 +88,8 @@ def check_source_rules(tables):
             problems.add("not_a_headline", row, "title", title)
     used = _list_members(tables["events"]["sources"])
     used |= set(tables["claims"]["source"].dropna()) if "claims" in tables else set()
+    if "claimants" in tables:
+        used |= {name for _, cell in iter_cells(tables["claimants"]["sources"]) for name in split_list(cell)}
     for row, source_id in iter_cells(cells["id"]):
         if source_id not in used:
             problems.add("unused_source", row, "id", source_id)
