@@ -120,7 +120,8 @@ def test_the_count_of_one_day_is_not_a_total(check):
         ({"place": "Lyon"}, False),
         ({"bound": "up to", "best": "", "high": "90"}, False),
         ({"bound": "between", "best": "", "low": "80", "high": "90"}, False),
-        ({"bound": "at least", "best": "", "low": "90"}, True),
+        ({"bound": "at least", "best": "", "low": "90"}, False),
+        ({"bound": "about"}, True),
         ({"supersedes": "c0", "note": "Counted twice before."}, False),
     ],
 )

@@ -88,6 +88,8 @@ def check_source_rules(tables):
             problems.add("not_a_headline", row, "title", title)
     used = _list_members(tables["events"]["sources"])
     used |= set(tables["claims"]["source"].dropna()) if "claims" in tables else set()
+    if "claimants" in tables:
+        used |= {name for _, cell in iter_cells(tables["claimants"]["sources"]) for name in split_list(cell)}
     for row, source_id in iter_cells(cells["id"]):
         if source_id not in used:
             problems.add("unused_source", row, "id", source_id)
@@ -178,6 +180,8 @@ def check_enums(cells, enums):
     """
     problems = Problems()
     for name, values in enums.items():
+        if name not in cells:
+            continue
         column, finder = cells[name].dropna(), NearFinder(values)
         for row, value in column[~column.isin(values)].items():
             problems.add("not_in_codebook_list", row, name, value, suggestion=finder.find(value), name=name)

@@ -8,7 +8,7 @@ from timeline.dates import parse_column
 from timeline.errors import DateError, NearFinder, Problems
 from timeline.tables.amounts import has_amount
 from timeline.tables.checks import iter_cells
-from timeline.tables.claim_series import RETRACTED, UNDER_REVIEW, find_best_values, number_series
+from timeline.tables.claim_series import OPEN_ABOVE, RETRACTED, UNDER_REVIEW, find_best_values, number_series
 from timeline.tables.settings import BOUNDS
 
 __all__ = [
@@ -290,13 +290,15 @@ def check_totals(cells, days):
     rows = cells[is_total].assign(value=values, series=number_series(cells), day=days["latest"])
     rows = rows.sort_values(["series", "day", "id"], kind="stable")
     is_next = rows["series"].eq(rows["series"].shift())
-    is_explained = rows[["series_break", "supersedes"]].notna().any(axis=1)
+    # A lower bound that is lower than the number before does not contradict it.
+    is_explained = rows[["series_break", "supersedes"]].notna().any(axis=1) | rows["bound"].isin(OPEN_ABOVE)
     for row in rows.index[is_next & rows["value"].lt(rows["value"].shift()) & ~is_explained]:
         name = next(name for name in ("best", "low", "high") if pd.notna(cells.at[row, name]))
         problems.add("total_falls", row, name, cells.at[row, name])
     same_but_period = number_series(rows.assign(period_start=None))
     starts = rows.groupby(same_but_period)["period_start"].transform("min")
-    is_one_day = rows["period_start"].notna() & rows["period_start"].eq(rows["as_of"]) & starts.lt(rows["period_start"])
+    as_of = rows["as_of"].str.replace("[~?%]", "", regex=True)
+    is_one_day = rows["period_start"].notna() & rows["period_start"].eq(as_of) & starts.lt(rows["period_start"])
     for row in rows.index[is_one_day]:
         problems.add("increment_as_total", row, "counting", cells.at[row, "counting"])
     return problems

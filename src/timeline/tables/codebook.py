@@ -20,7 +20,6 @@ _NUMBERS = ("low", "best", "high")
 _KEYS = {"actors": "name", "claimants": "name"}
 _REFERENCES = {
     "claims": (("event", "events", "id"), ("source", "sources", "id"), ("claimant", "claimants", "name")),
-    "claimants": (("source", "sources", "id"),),
 }
 
 

@@ -234,7 +234,7 @@ CLAIMANTS = Table(
         "threshold": _text("What a case needs so that it is counted."),
         "verifies_how": _text("How it verifies a case."),
         "owner_or_funder": _text("Who owns or funds it."),
-        "source": _text("Id of sources.csv that says so."),
+        "sources": _text("Ids of sources.csv that say so, separated by `|`."),
     },
     name="claimants",
     description="One row per person or body that claims a value.",
