@@ -23,9 +23,9 @@ def group_values(claims):
     -------
     list of dict
         With `measure`, `scope`, `unit`, `top` (the greatest value of this measure and unit in the event, so that groups
-        of people can be compared), `latest` (rows of the table as named tuples: the last statement of each series and the denials, in
-        the order of bases, a value under review behind the others of its claimant) and `earlier` (the others, in the
-        table's order).
+        of people can be compared), `latest` (rows of the table as named tuples: the last statement of each series and
+        the denials, in the order of bases, a value under review behind the others of its claimant) and `earlier` (the
+        others, in the table's order).
     """
     tops, rows_by_group = {}, {}
     for row in claims.itertuples():
