@@ -114,6 +114,18 @@ def test_convert_writes_ids_only_on_demand(tmp_path):
     assert "--add-ids writes ids into a CSV of events" in done.output
 
 
+def test_convert_puts_tags_below_the_header_of_the_claims(tmp_path):
+    done = run("convert", ACLED, tmp_path / "out.csv", "--hxl")
+    assert done.exit_code == 0, done.output
+    header, tags, *rows = csv.reader((tmp_path / "claims.csv").read_text(encoding="utf-8").splitlines())
+    assert dict(zip(header, tags, strict=True))["best"] == "#affected+killed"
+    assert dict(zip(header, tags, strict=True))["as_of"] == "#date+occurred"
+    assert len(read_claims(tmp_path / "claims.csv")) == len(rows)
+    done = run("convert", ACLED, tmp_path / "out.ics", "--hxl")
+    assert done.exit_code == 1
+    assert "--hxl tags the claims beside a CSV; other formats have no tags." in done.output
+
+
 def test_convert_leaves_ids_of_the_file_alone(tmp_path):
     shutil.copy(DATA / "events.csv", tmp_path / "events.csv")
     run("convert", tmp_path / "events.csv", tmp_path / "again.csv")
@@ -195,7 +207,7 @@ def test_help_lists_the_commands():
 
 
 CLAIMS = (
-    "id,measure,bound,best,unit,scope,claimant,as_of,source\n"
+    "id,measure,bound,best,unit,group,claimant,as_of,source\n"
     "a,ships,exactly,3,ships,all,Harbour board,1825-10-26,https://example.org/\n"
 )
 

@@ -31,7 +31,8 @@ CLAIM = {
     "bound": "at least",
     "low": "6941",
     "unit": "people",
-    "scope": "Iran, all",
+    "group": "all",
+    "place": "Iran",
     "claimant": "HRANA",
     "as_of": "2026-02-05",
     "source": "ap-1",
@@ -162,7 +163,7 @@ def test_compare_records_has_every_change_of_a_row_in_the_order_of_the_codebook(
         ({"bound": "exactly", "low": "", "best": "7002"}, "bound|low|best", "7,002 killed"),
         ({"bound": "between", "high": "9000"}, "bound|high", "between 6,941 and 9,000 killed"),
         ({"bound": ""}, "bound", "bound unknown: 6,941 killed"),
-        ({"low": "many"}, "low", "at least an unread figure killed"),
+        ({"low": "many"}, "low", "an unread value"),
     ],
 )
 def test_compare_records_tells_a_revised_figure_in_words(compare_one, changed, column, new):
@@ -172,14 +173,32 @@ def test_compare_records_tells_a_revised_figure_in_words(compare_one, changed, c
 def test_compare_records_shows_the_cells_where_the_words_do_not_change(compare_one):
     killed = "at least 6,941 killed"
     assert compare_one("claims", CLAIM, unit="", high="1") == [
-        ("revised", "high|unit", f"{killed} (high: blank, unit: people)", f"{killed} (high: 1, unit: blank)")
+        ("revised", "unit|high", f"{killed} (unit: people, high: blank)", f"{killed} (unit: blank, high: 1)")
     ]
+
+
+def test_a_state_of_version_0_1_is_compared_under_the_names_of_today(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, header in ((old, "scope,published"), (new, "group,source_published")):
+        folder.mkdir()
+        row = "c,killed,A,5,2026-01-01,protesters,2026-01-02\n"
+        (folder / "claims.csv").write_text(f"id,measure,claimant,best,as_of,{header}\n{row}", encoding="utf-8")
+    assert compare_datasets(old, new).empty
+
+
+def test_claims_without_ids_are_compared_by_the_ids_that_are_made_of_them(tmp_path):
+    for name, best in (("old", 5), ("new", 7)):
+        (tmp_path / name).mkdir()
+        text = f"measure,claimant,best,as_of\nkilled,A,{best},2026-01-01\n"
+        (tmp_path / name / "claims.csv").write_text(text, encoding="utf-8")
+    found = compare_datasets(tmp_path / "old", tmp_path / "new")
+    assert found[["id", "change", "column"]].to_numpy().tolist() == [["2026-01-01-a-killed", "revised", "best"]]
 
 
 def test_compare_records_calls_all_else_of_claims_and_sources_changed(compare_one, state):
     assert compare_one("claims", CLAIM, note="Not verified.", as_of="2026-02-06") == [
-        ("changed", "note", "", "Not verified."),
         ("changed", "as_of", "2026-02-05", "2026-02-06"),
+        ("changed", "note", "", "Not verified."),
     ]
     old, new = state("a", sources=[SOURCE]), state("b", sources=[SOURCE | {"title": "Another"}])
     assert compare_datasets(old, new).to_numpy().tolist() == [

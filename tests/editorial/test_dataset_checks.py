@@ -49,7 +49,8 @@ CLAIM = {
     "bound": "exactly",
     "best": "78",
     "unit": "people",
-    "scope": "Iran, all",
+    "place": "Iran",
+    "group": "all",
     "basis": "official count",
     "claimant": "Iran",
     "as_of": "2025-06-13",
@@ -62,6 +63,7 @@ ROWS = {
     ],
     "sources": [SOURCE, SOURCE | {"id": "ap-1", "agency": "AP", "url": "https://ap.example/1"}],
     "claims": [CLAIM],
+    "claimants": [{"id": "iran", "name": "Iran", "kind": "state", "side": "Iranian state"}],
     "actors": [
         {"name": "Iran", "side": "Iranian state", "description": "A state"},
         {"name": "Israel", "side": "Israel", "description": "A state"},
@@ -125,9 +127,17 @@ FAULTS = {
     "a loaded summary": ("events", {"summary": "Iran called up terrorists."}, "summary", "outside quotation marks"),
     "a quotation of nobody": ("events", {"summary": "The dead were 'martyrs'."}, "summary", "without its speaker"),
     "a measure that is not listed": ("claims", {"measure": "dead"}, "measure", "is not in the list"),
-    "a scope that is not listed": ("claims", {"scope": "Mars"}, "scope", "is not in the list"),
+    "a group that is not listed": ("claims", {"group": "robots"}, "group", "is not in the list"),
     "an event that is not there": ("claims", {"event": "x"}, "event", "is not an id of events.csv"),
-    "a claimant that is not listed": ("claims", {"claimant": "X"}, "claimant", "is not a name of actors.csv"),
+    "a claimant that is not listed": ("claims", {"claimant": "X"}, "claimant", "is not a name of claimants.csv"),
+    "a kind of claimant that is not listed": ("claimants", {"kind": "rumour"}, "kind", "is not in the list"),
+    "an amount that is not quoted": ("claims", {"quote": "77 dead"}, "quote", "does not contain the amount 78"),
+    "a day after the page": (
+        "claims",
+        {"claimed_on": "2025-06-16", "source_published": "2025-06-13"},
+        "claimed_on",
+        "is more than a day after",
+    ),
     "a figure of a later day": ("claims", {"as_of": "2026-02-09"}, "as_of", "lies after the end of the dataset"),
     "no basis": ("claims", {"basis": ""}, "basis", "the cell is blank"),
     "nobody's check unsaid": ("claims", {"basis": "leaked documents"}, "note", "needs it"),
@@ -203,7 +213,9 @@ def test_describe_data_has_the_sums_of_the_tables(write_record):
     assert record == read_provenance(folder)
     for name, digest in record.hashes:
         assert digest == hashlib.sha256((folder / name).read_bytes()).hexdigest()
-    assert [name for name, _ in record.hashes] == ["events.csv", "claims.csv", "sources.csv", "actors.csv"]
+    assert [name for name, _ in record.hashes] == [
+        *("events.csv", "claims.csv", "claimants.csv", "sources.csv", "actors.csv")
+    ]
     assert record.license == "CC-BY-4.0"
 
 
@@ -239,7 +251,7 @@ def test_claims_writes_a_page_of_the_figures(write_record, tmp_path):
 
 def test_page_takes_the_day_of_publication(write_record, tmp_path):
     out = tmp_path / "page.html"
-    path = str(write_record("claims", published="2025-06-20") / "events.csv")
+    path = str(write_record("claims", claimed_on="2025-06-20") / "events.csv")
     assert CliRunner().invoke(app, ["page", path, "-o", str(out), "--as-of", "2025-06-15"]).exit_code == 0
     page = out.read_text(encoding="utf-8")
     assert "Figures as published by 15 June 2025" in page
@@ -276,4 +288,4 @@ def test_describe_data_takes_a_broken_descriptor_for_none(write_record):
         (folder / "datapackage.json").write_text(text, encoding="utf-8")
         record = read_provenance(folder)
         assert record.name == ""
-        assert len(record.hashes) == 4
+        assert len(record.hashes) == 5

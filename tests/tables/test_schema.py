@@ -28,7 +28,7 @@ def test_columns_of_sources_and_claims_stand_in_the_order_of_the_codebook():
     )
     assert " ".join(schema.CLAIMS.columns) == expected
     assert (
-        " ".join(schema.CLAIMANTS.columns) == "id name kind side counts threshold verifies_how owner_or_funder source"
+        " ".join(schema.CLAIMANTS.columns) == "id name kind side counts threshold verifies_how owner_or_funder sources"
     )
 
 
@@ -74,7 +74,7 @@ def test_write_codebook_renews_schemas_and_nothing_else(tmp_path):
 def test_codebook_has_foreign_keys_where_a_cell_holds_one_id():
     claims = next(one for one in read_ours()["resources"] if one["name"] == "claims")
     keys = {(key["fields"], key["reference"]["resource"]) for key in claims["schema"]["foreignKeys"]}
-    assert keys == {("event", "events"), ("source", "sources"), ("claimant", "actors")}
+    assert keys == {("event", "events"), ("source", "sources"), ("claimant", "claimants")}
 
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)

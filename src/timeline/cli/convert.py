@@ -60,6 +60,13 @@ def convert(
             help="Add the column id to a CSV that has none, made from date and title, so that links to events last.",
         ),
     ] = False,
+    hxl: Annotated[
+        bool,
+        typer.Option(
+            "--hxl",
+            help="Put a row of tags of the Humanitarian Exchange Language (HXL) below the header of claims.csv.",
+        ),
+    ] = False,
     title: Annotated[
         str,
         typer.Option(
@@ -93,7 +100,7 @@ def convert(
         dataset = load_checked(file, settings, reading, keep=keep, strict=strict, shown_as=file)
         title = title or dataset.title or make_title(file)
         with ProgressBar(out.name, "Writing"):
-            written = write_converted(dataset, out, name, title=title, add_ids=add_ids, overwrite=overwrite)
+            written = write_converted(dataset, out, name, title=title, add_ids=add_ids, hxl=hxl, overwrite=overwrite)
         losses = find_losses(dataset.events, name, claims=dataset.claims, sources=dataset.sources)
         skipped_ids = dataset.events["id"][find_unwritable(dataset.events, name)].tolist()
     except (OSError, ValueError, TypeError, ImportError) as error:

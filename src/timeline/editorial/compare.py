@@ -9,7 +9,17 @@ import pandas as pd
 
 from timeline.errors import DataError, Problems
 from timeline.io import read_cells
-from timeline.tables import CLAIMS, EVENTS, SOURCES, WITHDRAWN, find_repeated_ids, order_columns, split_list
+from timeline.tables import (
+    CLAIMS,
+    EVENTS,
+    SOURCES,
+    WITHDRAWN,
+    fill_defaults,
+    find_repeated_ids,
+    order_columns,
+    renew_columns,
+    split_list,
+)
 from timeline.text import describe_dates, format_value
 
 __all__ = ["CHANGES", "CHANGE_COLUMNS", "COMPARED_TABLES", "DESCRIBED_CHANGES", "WITHDRAWN_FILE", "compare_datasets"]
@@ -25,7 +35,7 @@ _EVENT_CHANGES = {
     "regraded": ("importance", "importance_reason", "confidence"),
     "reclassified": ("track", "kind", "actors", "country", "lat", "lon"),
 }
-_CLAIM_CHANGES = {"revised": ("bound", "low", "best", "high", "unit")}
+_CLAIM_CHANGES = {"revised": ("bound", "low", "best", "high", "amount_words", "unit")}
 _CHANGE_OF_COLUMN = {
     table: {column: change for change, columns in changes.items() for column in columns}
     for table, changes in (("events", _EVENT_CHANGES), ("claims", _CLAIM_CHANGES), ("sources", {}))
@@ -111,10 +121,13 @@ def _read_table(path, schema, *, is_required=False):
         text_table = read_cells(path, schema)
     except DataError as error:
         raise DataError(path, error.problems) from error
+    text_table = renew_columns(text_table) if schema is CLAIMS else text_table
     cells = order_columns(text_table.table, schema, ())
     if schema is EVENTS:
         start_and_title = (cells["start"].fillna("") + " " + cells["title"].fillna("")).str.strip()
         cells["id"] = cells["id"].fillna(start_and_title.mask(start_and_title.eq("")))
+    if schema is CLAIMS:
+        cells["id"] = fill_defaults(cells)["id"]
     problems = text_table.problems + find_repeated_ids(cells)
     for row in cells.index[cells["id"].isna()]:
         problems.add("blank_cell", row, "id", name="id")
@@ -193,5 +206,6 @@ def _describe_row_dates(row):
 
 def _describe_row_value(row):
     numbers = {name: float(row[name]) if _NUMBER.fullmatch(row[name]) else math.nan for name in ("low", "best", "high")}
-    cells = {"measure": row["measure"], "unit": row["unit"], "bound": row["bound"] or "bound unknown:"}
+    cells = {name: row[name] or None for name in ("measure", "unit", "amount_words", "disputes")}
+    cells |= {"bound": row["bound"] or "bound unknown:"}
     return format_value(SimpleNamespace(**cells, **numbers))

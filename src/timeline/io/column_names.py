@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from timeline.errors import Problem, Problems, find_near, quote_value
 
-__all__ = ["Header", "count_known_names", "find_our_name", "is_year_name", "list_columns_once", "match_header"]
+__all__ = [
+    "Header",
+    "count_known_names",
+    "find_our_name",
+    "is_year_name",
+    "list_columns_once",
+    "match_claim_columns",
+    "match_header",
+]
 
 # What people call these columns, without spaces, underscores and hyphens; the names themselves always match.
 _ALIASES = {
@@ -23,6 +31,25 @@ _ALIASES = {
     "lat": "latitude",
     "lon": "longitude lng long",
     "sources": "source url urls link links reference references",
+}
+# What people call the columns of claims, likewise; names of earlier versions are not here.
+_CLAIM_ALIASES = {
+    "id": "claimid slug",
+    "event": "eventid",
+    "measure": "metric indicator what counted",
+    "unit": "units",
+    "low": "min minimum lower lowest",
+    "best": "value count number amount figure total toll",
+    "high": "max maximum upper highest",
+    "place": "location where",
+    "group": "whom people population",
+    "basis": "method how",
+    "claimant": "who organisation organization org reportedby claimedby saidby",
+    "as_of": "date day",
+    "claimed_on": "said saidon claimed stated statedon reportedon",
+    "source_published": "publishedon publicationdate datepublished",
+    "quote": "quotation",
+    "note": "notes comment comments remarks",
 }
 # Parts of a date in columns of their own, in the order in which they are joined.
 _DATE_PARTS = {
@@ -94,6 +121,25 @@ def find_our_name(cell):
     normalized = _normalize(cell)
     names = (name for name, aliases in _ALIASES.items() if normalized in (name, *aliases.split()))
     return next(names, normalized if normalized == "importance" else "")
+
+
+def match_claim_columns(header):
+    """Return the columns of claims for which a file has another name: our name → the file's own.
+
+    A name for two columns, or for one that the file has under our own name, is left alone.
+
+    Examples
+    --------
+    >>> match_claim_columns(["Date", "Who", "Number", "measure"])
+    {'best': 'Number', 'claimant': 'Who', 'as_of': 'Date'}
+    """
+    normalized = [_normalize(cell) for cell in header]
+    found = {}
+    for name, aliases in _CLAIM_ALIASES.items():
+        places = [at for at, cell in enumerate(normalized) if cell in aliases.split()]
+        if len(places) == 1 and _normalize(name) not in normalized:
+            found[name] = header[places[0]]
+    return found
 
 
 def is_year_name(cell):

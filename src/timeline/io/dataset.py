@@ -426,7 +426,7 @@ def write_file(data, path, *, file_format="", columns=None, title="", overwrite=
     return write_checked({Path(path): content}, inputs=dataset.files, overwrite=overwrite)[0]
 
 
-def write_converted(dataset, out, file_format, *, title="", add_ids=False, overwrite=False):
+def write_converted(dataset, out, file_format, *, title="", add_ids=False, hxl=False, overwrite=False):
     """Write events and the tables beside them in another format, all files or none, and return their paths.
 
     A CSV of events gets its claims and sources beside it as claims.csv and sources.csv, Parquet likewise; not so where
@@ -441,6 +441,8 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False, overw
         The name of one of FORMATS that can be written.
     title : str
     add_ids : bool
+    hxl : bool
+        Whether claims.csv gets a row with tags of the Humanitarian Exchange Language below its header.
     overwrite : bool
         As in `write_file`. Tables beside the input that were read with it are not written again.
 
@@ -449,8 +451,10 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False, overw
     FileExistsError
         When there is a file that must not be replaced.
     ValueError
-        When ids are asked for and the format is not a CSV of events.
+        When ids or tags are asked for and the format is not a CSV of events.
     """
+    if hxl and file_format != CSV:
+        raise ValueError(f"{format_argument('hxl')} tags the claims beside a CSV; other formats have no tags.")
     if add_ids and file_format != CSV:
         argument = format_argument("add_ids")
         raise ValueError(f"{argument} writes ids into a CSV of events; the other formats get them anyway.")
@@ -460,7 +464,7 @@ def write_converted(dataset, out, file_format, *, title="", add_ids=False, overw
         events = events.drop(columns="id")
     suffix = FORMATS[file_format].suffix
     beside = {
-        out.with_name(name + suffix): render(tables[name])
+        out.with_name(name + suffix): render(tables[name], **({"hxl": True} if hxl and name == "claims" else {}))
         for name, render in FORMATS[file_format].write_beside.items()
         if tables[name] is not None and not is_stream(out)
     }

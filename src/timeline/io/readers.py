@@ -1,18 +1,22 @@
 """Read the CSV tables of a dataset: events, claims, sources, actors and other lists."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from timeline.errors import Problems
+from timeline.io.claim_cells import read_claim_cells
 from timeline.io.encoding import use_encoding
 from timeline.io.text_table import read_cells
 from timeline.tables import (
     ACTORS,
     CLAIMANTS,
-    CLAIMS,
     EVENTS,
     NEUTRAL,
     REQUIRED,
     SOURCES,
+    TableResult,
     add_as_written,
     build_claims,
     build_events,
@@ -242,7 +246,38 @@ def load_claims(path, **options):
     FileNotFoundError
         When there is no such file.
     """
-    return build_claims(read_cells(path, CLAIMS), **options)
+    cells = read_claim_cells(path)
+    return build_claims(cells, **options) if cells.table.index.is_unique else build_numbered(cells, **options)
+
+
+def build_numbered(cells, **options):
+    """Return the claims of cells of which several can be of one row of the file, as `build_claims` does.
+
+    Parameters
+    ----------
+    cells : TextTable
+        Its index may have a number several times.
+    options
+        As in `build_claims`.
+
+    Returns
+    -------
+    TableResult
+        Rows are numbered as in the file.
+    """
+    first = cells.header_row + 1
+    rows = dict(enumerate(cells.table.index, start=first))
+    table = cells.table.set_axis(pd.RangeIndex(first, first + len(rows), name=cells.table.index.name))
+    result = build_claims(
+        replace(cells, table=table, as_read=table, skipped=cells.skipped.iloc[:0], problems=Problems()), **options
+    )
+    own = cells.problems.to_frame(list(cells.table.columns))
+    problems, skipped, blanked = (
+        found.assign(row=found["row"].map(rows).fillna(found["row"]).astype(found["row"].dtype))
+        for found in (result.problems, result.skipped, result.blanked)
+    )
+    skipped = pd.concat([cells.skipped, skipped], ignore_index=True) if len(cells.skipped) else skipped
+    return TableResult(result.table, pd.concat([own, problems], ignore_index=True), skipped, blanked)
 
 
 def read_actors(path, *, settings=NEUTRAL, strict=False):

@@ -32,6 +32,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "select_key_series",
             "split_by_publication",
         ],
+        "claim_columns": ["fill_defaults", "renew_columns"],
         "claims": ["CLAIM_DATE_COLUMNS", "build_claims", "renew_claim_days"],
         "codebook": ["build_codebook"],
         "dataset": ["Dataset"],

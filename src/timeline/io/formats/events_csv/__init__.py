@@ -33,11 +33,11 @@ def render_csv(events, *, claims=None, sources=None, title=""):
     return render(events)
 
 
-def render_claims_csv(claims):
+def render_claims_csv(claims, *, hxl=False):
     """Return the text of a CSV file that `read_claims` reads, from claims as it returns them."""
     from timeline.io.formats.events_csv.write import render_claims
 
-    return render_claims(claims)
+    return render_claims(claims, hxl=hxl)
 
 
 def render_sources_csv(sources):

@@ -7,6 +7,7 @@ import pandas as pd
 
 from timeline.csv_text import FORMULA_STARTS, escape_formula, format_row, quote_cells
 from timeline.io.formats._chunks import iter_chunks
+from timeline.io.hxl import list_tags
 from timeline.tables import CLAIM_DATE_COLUMNS, CLAIMS, DERIVED_COLUMNS, EVENTS, SOURCES
 
 __all__ = ["render", "render_claims", "render_sources"]
@@ -20,9 +21,20 @@ def render(events):
     yield from _render(table, EVENTS, DERIVED_COLUMNS)
 
 
-def render_claims(claims):
-    """Return the text of a CSV file that `read_claims` reads, from claims as it returns them."""
-    return "".join(_render(claims, CLAIMS, CLAIM_DATE_COLUMNS))
+def render_claims(claims, *, hxl=False):
+    """Return the text of a CSV file that `read_claims` reads, from claims as it returns them.
+
+    Parameters
+    ----------
+    claims : DataFrame
+    hxl : bool
+        Put a row with tags of the Humanitarian Exchange Language below the header.
+    """
+    header, *rows = _render(claims, CLAIMS, CLAIM_DATE_COLUMNS)
+    if hxl:
+        measures = set(claims["measure"].dropna())
+        header += format_row(list_tags(_list_columns(claims, CLAIMS, CLAIM_DATE_COLUMNS), measures)) + "\n"
+    return header + "".join(rows)
 
 
 def render_sources(sources):
@@ -31,12 +43,17 @@ def render_sources(sources):
 
 
 def _render(table, schema, derived):
-    ours = [name for name in schema.columns if name in table.columns]
-    names = [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
+    names = _list_columns(table, schema, derived)
     yield format_row(escape_formula(str(name)) for name in names) + "\n"
     for chunk in iter_chunks(table):
         columns = (quote_cells(_format_column(chunk[name])) for name in names)
         yield "\n".join(map(",".join, zip(*columns, strict=True))) + "\n"
+
+
+def _list_columns(table, schema, derived):
+    """Return the columns that are written: ours in the order of the codebook, then others."""
+    ours = [name for name in schema.columns if name in table.columns]
+    return [*ours, *(name for name in table.columns if name not in schema.columns and name not in derived)]
 
 
 def _format_column(column):
