@@ -7,6 +7,10 @@ export const CHAPTER_ROW_PX = 19;
 const MOST_ROWS = 2;
 const GAP_PX = 4;
 const APART_PX = 10;
+const PADDING = 0.04;
+
+/** The view of a chapter, with some room beside it. @returns {[number, number]} */
+export const padChapter = (/** @type {{ start: number, end: number }} */ { start, end }) => [start - (end - start) * PADDING, end + (end - start) * PADDING];
 
 /**
  * The chapters in a view. A name stands within its bracket, else beside it; one without room in either row is left out.

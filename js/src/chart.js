@@ -2,50 +2,21 @@
 
 import { createAxis } from "./axis.js";
 import { CHAPTER_ROW_PX } from "./chapters.js";
-import { ROW_PX } from "./layout/bodies.js";
 import { buildScene, listMembers } from "./layout/scene.js";
 import { clampView, findView } from "./view.js";
 import { createBackground } from "./background.js";
 import { createLabels } from "./labels.js";
 import { createPainter } from "./painter.js";
 import { createTooltip } from "./tooltip.js";
-import { findHit } from "./hit_test.js";
-import { findMiddle } from "./marks.js";
-import { listenToFingers, listenToPointers } from "./gestures.js";
+import { createPointing } from "./pointing.js";
+import { listTargets } from "./hit_test.js";
 import { prepareItems, selectItems } from "./layout/items.js";
 
 /** @typedef {[number, number]} View */
 /** @typedef {ReturnType<typeof createChart>} Chart */
-/** @typedef {import("./hit_test.js").Hit} Hit */
 /** @typedef {import("./layout/scene.js").Scene} Scene */
-/** @typedef {import("./layout/items.js").Items & import("./marks.js").Events & import("./labels.js").Texts & { label_cell: string[] }} Events `label_cell`: as it stands in the CSV. */
-/**
- * @typedef {Object} ChartData
- * @property {Events} events
- * @property {import("./chapters.js").Chapter[]} chapters
- * @property {import("./background.js").Coverage | null} coverage
- * @property {View} extent
- * @property {View} calendar
- * @property {{ margin: number, deepest: number, wide_from: number }} sizes
- * @property {Record<"wide" | "narrow", { l: number, r: number }>} margins
- * @property {string[]} lanes
- * @property {string[][]} lane_lines
- * @property {string} zone
- * @property {import("./second_calendar.js").Calendar | null} second_calendar
- * @property {string} font
- * @property {import("./messages.js").Messages} messages
- * @property {{ regular: Record<string, string>, bold: Record<string, string> }} advances Widths of characters, as Python places with them.
- * @property {Record<"wide" | "narrow", { chapters: number, lanes: number[] | null }>} rows Of the chapters and of each lane, as Python has placed all the data; null where it has not.
- */
-/**
- * @typedef {Object} Hooks
- * @property {(view: View, scene: Scene) => void} onDraw After each drawing.
- * @property {() => void} onMove When the reader moves the view.
- * @property {(hit: { k: number } | { bin: import("./layout/scene.js").Bin, members: number[] }) => void} onPick
- * @property {(lane: number) => void} onLane When the name of a lane is clicked.
- * @property {(event: KeyboardEvent) => void} onKey
- * @property {(hit: Hit, listBin: (bin: import("./layout/scene.js").Bin) => number[]) => [string, string][]} describe For the tooltip.
- */
+/** @typedef {import("./chart_data.js").ChartData} ChartData */
+/** @typedef {import("./chart_data.js").Hooks} Hooks */
 
 const SETTLE_MS = 150;
 const OPEN_ROWS = 28; // what a window of 800 px holds below the page's head
@@ -53,10 +24,6 @@ const TALL_ROWS = 42;
 const FOOT_PX = 4;
 const RESET_PX = 72;
 const FADE_MS = 160;
-const CHAPTER_PADDING = 0.04;
-
-/** The view of a chapter, with some room beside it. @returns {View} */
-export const padChapter = (/** @type {{ start: number, end: number }} */ { start, end }) => [start - (end - start) * CHAPTER_PADDING, end + (end - start) * CHAPTER_PADDING];
 
 /** Whether a lane of one scene has another place or height in the other. */
 const isMoved = (/** @type {Scene} */ { lanes }, /** @type {Scene} */ { lanes: others }) => lanes.some(({ top, height }, at) => top !== others[at].top || height !== others[at].height);
@@ -145,17 +112,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     const ticks = axis.paint(frame);
     const chapters = background.paint({ ...frame, ticks }, scene.lanes, { headPx, heightPx, isNarrow });
     const boxes = painter.paint({ scene, left, headPx, heightPx, selected: paper ? null : selected });
-    const { lanes } = scene;
-    const marks = new Map(scene.marks.map((mark) => [mark.k, mark]));
-    painted = {
-      boxes,
-      labels: scene.labels.map(({ k, left: from, right }) => {
-        const { lane, row } = /** @type {import("./layout/scene.js").Mark} */ (marks.get(k));
-        return { k, left: from, right, y: findMiddle(lanes[lane], row, headPx) };
-      }),
-      bins: scene.bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
-      chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX })),
-    };
+    painted = listTargets(scene, { boxes, chapters, headPx });
     // For print: the drawings scale with their boxes.
     element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
     axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${axis.heightPx}`);
@@ -163,8 +120,8 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     hooks.onDraw(scene.view, scene);
   };
 
-  const waitForPaint = () =>
-    new Promise((resolve) => { window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve(undefined))); });
+  // What is drawn before a frame is on the screen when the next one begins.
+  const waitForPaint = () => new Promise((resolve) => { window.requestAnimationFrame(() => resolve(undefined)); });
 
   // What is asked for between two frames is drawn once.
   /** @type {Promise<void> | null} */
@@ -199,55 +156,16 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     hooks.onMove();
   };
 
-  const placeOf = (/** @type {{ clientX: number, clientY: number }} */ { clientX, clientY }) => {
-    const box = element.getBoundingClientRect();
-    const { left, plotPx } = measureFrame();
-    const [x, y] = [clientX - box.left - left, clientY - box.top];
-    return x >= 0 && x <= plotPx && y >= 0 && y <= box.height ? /** @type {[number, number]} */ ([x, y]) : null;
-  };
-
-  const listBin = (/** @type {import("./layout/scene.js").Bin} */ bin) => (scene ? listMembers(selection, scene, bin) : []);
-
-  const findLane = (/** @type {number} */ x, /** @type {number} */ y) => {
-    const { left, isNarrow } = measureFrame();
-    const lane = scene?.lanes.find(({ top, height }) => y >= headPx + top && y < headPx + top + height);
-    if (!lane || data.lanes.length < 2) return null;
-    const isOnName = isNarrow ? y < headPx + lane.top + ROW_PX && x - left < labels.measure(data.lanes[lane.lane], true) + 16 : x < left - 6;
-    return isOnName ? lane.lane : null;
-  };
-
-  const pick = (/** @type {number} */ x, /** @type {number} */ y) => {
-    const lane = findLane(x, y);
-    if (lane !== null) {
-      hooks.onLane(lane);
-      return;
-    }
-    const hit = findHit(painted, x - measureFrame().left, y);
-    if (!hit) return;
-    if ("chapter" in hit) {
-      const chapter = data.chapters.find(({ id }) => id === hit.chapter);
-      if (chapter) show(padChapter(chapter));
-      hooks.onMove();
-    } else hooks.onPick("bin" in hit ? { bin: hit.bin, members: listBin(hit.bin) } : hit);
-  };
-
-  const hover = (/** @type {PointerEvent | null} */ event) => {
-    const at = event && placeOf(event);
-    const hit = at && findHit(painted, ...at);
-    const box = element.getBoundingClientRect();
-    const isOnLane = event !== null && !hit && findLane(event.clientX - box.left, event.clientY - box.top) !== null;
-    element.classList.toggle("tl-on-mark", Boolean(hit) || isOnLane);
-    if (hit && event) tooltip.show(hooks.describe(hit, listBin), event);
-    else tooltip.hide();
-  };
-
-  let hasHint = false;
-  const hint = () => {
-    if (hasHint) return;
-    hasHint = true;
-    find("tl-zoom-hint").hidden = false;
-    window.setTimeout(() => { find("tl-zoom-hint").hidden = true; }, 2_500);
-  };
+  const pointing = createPointing(document, element, {
+    data,
+    hooks,
+    tooltip,
+    measureText: (text) => labels.measure(text, true),
+    state: () => ({ scene: /** @type {Scene} */ (scene), painted, headPx, frame: measureFrame() }),
+    listBin: (bin) => (scene ? listMembers(selection, scene, bin) : []),
+    show,
+    move,
+  });
 
   return {
     element,
@@ -309,11 +227,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
       }
     },
     listen() {
-      const target = {
-        view: () => /** @type {Scene} */ (scene).view, plotPx: () => measureFrame().plotPx, placeOf, move, click: pick, isFree: (/** @type {number} */ x, /** @type {number} */ y) => findHit(painted, x, y) === null, hover, hint,
-      };
-      listenToPointers(element, target);
-      listenToFingers(element, target);
+      pointing.listen();
       element.addEventListener("keydown", hooks.onKey);
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape") tooltip.hide();

@@ -1,6 +1,7 @@
 // The chart with what stands around it: key, steps, chapters, the strip below it and the line that counts.
 
-import { createChart, padChapter } from "./chart.js";
+import { createChart } from "./chart.js";
+import { padChapter } from "./chapters.js";
 import { createKey } from "./key.js";
 import { createStrip } from "./overview.js";
 import { describeCount, describeHit } from "./messages.js";

@@ -1,5 +1,8 @@
 // What lies at a place of the plot.
 
+import { CHAPTER_ROW_PX } from "./chapters.js";
+import { findMiddle } from "./marks.js";
+
 /** @typedef {import("./painter.js").Box} Box */
 /** @typedef {{ k: number, left: number, right: number, y: number }} LabelBox */
 /** @typedef {import("./layout/scene.js").Bin} Bin */
@@ -8,6 +11,23 @@
 
 const REACH_PX = 12;
 const HALF_ROW_PX = 9;
+
+/**
+ * Where what is drawn of a scene can be hit, in px from the plot's upper left corner.
+ *
+ * @param {import("./layout/scene.js").Scene} scene
+ * @param {{ boxes: Box[], chapters: import("./chapters.js").Bracket[], headPx: number }} drawn
+ * @returns {Painted}
+ */
+export function listTargets({ marks, labels, bins, lanes }, { boxes, chapters, headPx }) {
+  const rows = new Map(marks.map(({ k, lane, row }) => [k, findMiddle(lanes[lane], row, headPx)]));
+  return {
+    boxes,
+    labels: labels.map(({ k, left, right }) => ({ k, left, right, y: /** @type {number} */ (rows.get(k)) })),
+    bins: bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
+    chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX })),
+  };
+}
 
 /**
  * The event, bin or chapter at a place, in px from the plot's upper left corner; null where there is none.

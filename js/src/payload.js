@@ -1,6 +1,6 @@
 // What the page's data scripts hold, as payload.py encodes it: unpacked, and its columns written out.
 
-/** @typedef {import("./chart.js").Events} Events */
+/** @typedef {import("./chart_data.js").Events} Events */
 /** @typedef {{ url: string, link: string, says: string, publisher: string, id: string }} Source `link` is the text of the link, `says` what follows it. */
 /** @typedef {{ name: string, top: string, count: number, latest: string[][], earlier: string[] }} ValueGroup What is claimed of a measure: drawing and words of each latest claim, and the words of earlier ones. */
 /**

@@ -769,6 +769,8 @@ var CHAPTER_ROW_PX = 19;
 var MOST_ROWS = 2;
 var GAP_PX2 = 4;
 var APART_PX2 = 10;
+var PADDING = 0.04;
+var padChapter = ({ start, end }) => [start - (end - start) * PADDING, end + (end - start) * PADDING];
 function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = [], rowCount = MOST_ROWS) {
   const toPx = (at) => (at - start) / (end - start) * plotPx;
   const rows = [[...taken], ...Array.from({ length: rowCount - 1 }, () => (
@@ -797,6 +799,41 @@ function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken 
     placed.push({ id, title, left, right, row, opens: from >= start, closes: to <= end, text: spot ? name : "", textLeft: spot ? spot.textLeft : left, textPx: spot ? px : 0 });
   }
   return placed;
+}
+
+// js/src/layout/rows.js
+var APART_PX3 = [
+  [0, 3, 8],
+  [3, 3, 8],
+  [8, 8, 12]
+];
+var makeRow = () => ({ lefts: [], rights: [], leftEdges: [], rightEdges: [], hasLongBar: false });
+function findPosition({ lefts }, left) {
+  let [low, high] = [0, lefts.length];
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (lefts[middle] <= left) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+function findGap(row, x, leftEdge, rightEdge) {
+  const at = findPosition(row, x);
+  const from = at > 0 ? row.rights[at - 1] + APART_PX3[row.rightEdges[at - 1]][leftEdge] : -Infinity;
+  const to = at < row.lefts.length ? row.lefts[at] - APART_PX3[rightEdge][row.leftEdges[at]] : Infinity;
+  return [from, to];
+}
+function hasRoom(row, left, right, leftEdge, rightEdge) {
+  const at = findPosition(row, left);
+  if (at > 0 && row.rights[at - 1] + APART_PX3[row.rightEdges[at - 1]][leftEdge] > left) return false;
+  return at === row.lefts.length || right + APART_PX3[rightEdge][row.leftEdges[at]] <= row.lefts[at];
+}
+function takeRoom(row, left, right, leftEdge, rightEdge) {
+  const at = findPosition(row, left);
+  row.lefts.splice(at, 0, left);
+  row.rights.splice(at, 0, right);
+  row.leftEdges.splice(at, 0, leftEdge);
+  row.rightEdges.splice(at, 0, rightEdge);
 }
 
 // js/src/layout/bodies.js
@@ -882,41 +919,6 @@ function findRoom(body, side, widthPx, [from, to]) {
   if (side === "left") return Math.min(body.left - LABEL_GAP_PX, body.left - LABEL_GAP_PX - from);
   if (body.form !== "bar") return 0;
   return Math.min(body.right, widthPx) - Math.max(body.left, 0) - 2 * LABEL_GAP_PX;
-}
-
-// js/src/layout/rows.js
-var APART_PX3 = [
-  [0, 3, 8],
-  [3, 3, 8],
-  [8, 8, 12]
-];
-var makeRow = () => ({ lefts: [], rights: [], leftEdges: [], rightEdges: [], hasLongBar: false });
-function findPosition({ lefts }, left) {
-  let [low, high] = [0, lefts.length];
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (lefts[middle] <= left) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-function findGap(row, x, leftEdge, rightEdge) {
-  const at = findPosition(row, x);
-  const from = at > 0 ? row.rights[at - 1] + APART_PX3[row.rightEdges[at - 1]][leftEdge] : -Infinity;
-  const to = at < row.lefts.length ? row.lefts[at] - APART_PX3[rightEdge][row.leftEdges[at]] : Infinity;
-  return [from, to];
-}
-function hasRoom(row, left, right, leftEdge, rightEdge) {
-  const at = findPosition(row, left);
-  if (at > 0 && row.rights[at - 1] + APART_PX3[row.rightEdges[at - 1]][leftEdge] > left) return false;
-  return at === row.lefts.length || right + APART_PX3[rightEdge][row.leftEdges[at]] <= row.lefts[at];
-}
-function takeRoom(row, left, right, leftEdge, rightEdge) {
-  const at = findPosition(row, left);
-  row.lefts.splice(at, 0, left);
-  row.rights.splice(at, 0, right);
-  row.leftEdges.splice(at, 0, leftEdge);
-  row.rightEdges.splice(at, 0, rightEdge);
 }
 
 // js/src/layout/place.js
@@ -1867,6 +1869,18 @@ function createTooltip(element, stage) {
 // js/src/hit_test.js
 var REACH_PX = 12;
 var HALF_ROW_PX = 9;
+function listTargets({ marks, labels, bins, lanes }, { boxes, chapters, headPx }) {
+  const rows = new Map(marks.map(({ k, lane, row }) => [k, findMiddle(lanes[lane], row, headPx)]));
+  return {
+    boxes,
+    labels: labels.map(({ k, left, right }) => ({ k, left, right, y: (
+      /** @type {number} */
+      rows.get(k)
+    ) })),
+    bins: bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
+    chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX }))
+  };
+}
 function findHit({ boxes, labels, bins, chapters }, x, y) {
   const isOn = (box2) => x >= box2.left && x <= box2.right && y >= box2.top && y <= box2.bottom;
   const on = boxes.find(isOn);
@@ -1962,6 +1976,86 @@ function listenToFingers(element, target) {
   }, { passive: true });
 }
 
+// js/src/pointing.js
+var HINT_MS = 2500;
+var NAME_PADDING_PX = 16;
+var BESIDE_PX2 = 6;
+function createPointing(document2, element, { data, hooks, tooltip, measureText, state, listBin, show, move }) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  let hasHint = false;
+  const placeOf = ({ clientX, clientY }) => {
+    const box2 = element.getBoundingClientRect();
+    const { left, plotPx } = state().frame;
+    const [x, y] = [clientX - box2.left - left, clientY - box2.top];
+    return x >= 0 && x <= plotPx && y >= 0 && y <= box2.height ? (
+      /** @type {[number, number]} */
+      [x, y]
+    ) : null;
+  };
+  const findLane = (x, y) => {
+    const { scene, headPx, frame: { left, isNarrow } } = state();
+    const lane = scene?.lanes.find(({ top, height }) => y >= headPx + top && y < headPx + top + height);
+    if (!lane || data.lanes.length < 2) return null;
+    const isOnName = isNarrow ? y < headPx + lane.top + ROW_PX && x - left < measureText(data.lanes[lane.lane]) + NAME_PADDING_PX : x < left - BESIDE_PX2;
+    return isOnName ? lane.lane : null;
+  };
+  const pick2 = (x, y) => {
+    const lane = findLane(x, y);
+    if (lane !== null) {
+      hooks.onLane(lane);
+      return;
+    }
+    const { painted, frame } = state();
+    const hit = findHit(painted, x - frame.left, y);
+    if (!hit) return;
+    if ("chapter" in hit) {
+      const chapter = data.chapters.find(({ id }) => id === hit.chapter);
+      if (chapter) show(padChapter(chapter));
+      hooks.onMove();
+    } else hooks.onPick("bin" in hit ? { bin: hit.bin, members: listBin(hit.bin) } : hit);
+  };
+  const hover = (event) => {
+    const at = event && placeOf(event);
+    const hit = at && findHit(state().painted, ...at);
+    const box2 = element.getBoundingClientRect();
+    const isOnLane = event !== null && !hit && findLane(event.clientX - box2.left, event.clientY - box2.top) !== null;
+    element.classList.toggle("tl-on-mark", Boolean(hit) || isOnLane);
+    if (hit && event) tooltip.show(hooks.describe(hit, listBin), event);
+    else tooltip.hide();
+  };
+  const hint = () => {
+    if (hasHint) return;
+    hasHint = true;
+    const shown = (
+      /** @type {HTMLElement} */
+      document2.getElementById("tl-zoom-hint")
+    );
+    shown.hidden = false;
+    window.setTimeout(() => {
+      shown.hidden = true;
+    }, HINT_MS);
+  };
+  return {
+    listen() {
+      const target = {
+        view: () => state().scene.view,
+        plotPx: () => state().frame.plotPx,
+        placeOf,
+        move,
+        click: pick2,
+        isFree: (x, y) => findHit(state().painted, x, y) === null,
+        hover,
+        hint
+      };
+      listenToPointers(element, target);
+      listenToFingers(element, target);
+    }
+  };
+}
+
 // js/src/chart.js
 var SETTLE_MS = 150;
 var OPEN_ROWS = 28;
@@ -1969,8 +2063,6 @@ var TALL_ROWS = 42;
 var FOOT_PX = 4;
 var RESET_PX = 72;
 var FADE_MS = 160;
-var CHAPTER_PADDING = 0.04;
-var padChapter = ({ start, end }) => [start - (end - start) * CHAPTER_PADDING, end + (end - start) * CHAPTER_PADDING];
 var isMoved = ({ lanes }, { lanes: others }) => lanes.some(({ top, height }, at) => top !== others[at].top || height !== others[at].height);
 function createChart(document2, data, hooks) {
   const window = (
@@ -2051,27 +2143,14 @@ function createChart(document2, data, hooks) {
     const ticks = axis.paint(frame);
     const chapters = background.paint({ ...frame, ticks }, scene.lanes, { headPx, heightPx, isNarrow });
     const boxes = painter.paint({ scene, left, headPx, heightPx, selected: paper ? null : selected });
-    const { lanes } = scene;
-    const marks = new Map(scene.marks.map((mark) => [mark.k, mark]));
-    painted = {
-      boxes,
-      labels: scene.labels.map(({ k, left: from, right }) => {
-        const { lane, row } = (
-          /** @type {import("./layout/scene.js").Mark} */
-          marks.get(k)
-        );
-        return { k, left: from, right, y: findMiddle(lanes[lane], row, headPx) };
-      }),
-      bins: scene.bins.map((bin) => ({ ...bin, top: headPx + lanes[bin.lane].band_top, bottom: headPx + lanes[bin.lane].band_top + lanes[bin.lane].band_px })),
-      chapters: chapters.map((one) => ({ ...one, top: one.row * CHAPTER_ROW_PX, bottom: (one.row + 1) * CHAPTER_ROW_PX }))
-    };
+    painted = listTargets(scene, { boxes, chapters, headPx });
     element.style.setProperty("--tl-shape", `${widthPx} / ${heightPx}`);
     axisDrawing.style.setProperty("--tl-shape", `${widthPx} / ${axis.heightPx}`);
     document2.documentElement.style.setProperty("--tl-paper-ratio", String(widthPx / (heightPx + axis.heightPx)));
     hooks.onDraw(scene.view, scene);
   };
   const waitForPaint2 = () => new Promise((resolve) => {
-    window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve(void 0)));
+    window.requestAnimationFrame(() => resolve(void 0));
   });
   let drawn = null;
   let nextMode = "fresh";
@@ -2098,55 +2177,19 @@ function createChart(document2, data, hooks) {
     settleTimer = window.setTimeout(() => redraw("settle"), SETTLE_MS);
     hooks.onMove();
   };
-  const placeOf = ({ clientX, clientY }) => {
-    const box2 = element.getBoundingClientRect();
-    const { left, plotPx } = measureFrame();
-    const [x, y] = [clientX - box2.left - left, clientY - box2.top];
-    return x >= 0 && x <= plotPx && y >= 0 && y <= box2.height ? (
-      /** @type {[number, number]} */
-      [x, y]
-    ) : null;
-  };
-  const listBin = (bin) => scene ? listMembers(selection, scene, bin) : [];
-  const findLane = (x, y) => {
-    const { left, isNarrow } = measureFrame();
-    const lane = scene?.lanes.find(({ top, height }) => y >= headPx + top && y < headPx + top + height);
-    if (!lane || data.lanes.length < 2) return null;
-    const isOnName = isNarrow ? y < headPx + lane.top + ROW_PX && x - left < labels.measure(data.lanes[lane.lane], true) + 16 : x < left - 6;
-    return isOnName ? lane.lane : null;
-  };
-  const pick2 = (x, y) => {
-    const lane = findLane(x, y);
-    if (lane !== null) {
-      hooks.onLane(lane);
-      return;
-    }
-    const hit = findHit(painted, x - measureFrame().left, y);
-    if (!hit) return;
-    if ("chapter" in hit) {
-      const chapter = data.chapters.find(({ id }) => id === hit.chapter);
-      if (chapter) show(padChapter(chapter));
-      hooks.onMove();
-    } else hooks.onPick("bin" in hit ? { bin: hit.bin, members: listBin(hit.bin) } : hit);
-  };
-  const hover = (event) => {
-    const at = event && placeOf(event);
-    const hit = at && findHit(painted, ...at);
-    const box2 = element.getBoundingClientRect();
-    const isOnLane = event !== null && !hit && findLane(event.clientX - box2.left, event.clientY - box2.top) !== null;
-    element.classList.toggle("tl-on-mark", Boolean(hit) || isOnLane);
-    if (hit && event) tooltip.show(hooks.describe(hit, listBin), event);
-    else tooltip.hide();
-  };
-  let hasHint = false;
-  const hint = () => {
-    if (hasHint) return;
-    hasHint = true;
-    find("tl-zoom-hint").hidden = false;
-    window.setTimeout(() => {
-      find("tl-zoom-hint").hidden = true;
-    }, 2500);
-  };
+  const pointing = createPointing(document2, element, {
+    data,
+    hooks,
+    tooltip,
+    measureText: (text) => labels.measure(text, true),
+    state: () => ({ scene: (
+      /** @type {Scene} */
+      scene
+    ), painted, headPx, frame: measureFrame() }),
+    listBin: (bin) => scene ? listMembers(selection, scene, bin) : [],
+    show,
+    move
+  });
   return {
     element,
     show,
@@ -2209,21 +2252,7 @@ function createChart(document2, data, hooks) {
       }
     },
     listen() {
-      const target = {
-        view: () => (
-          /** @type {Scene} */
-          scene.view
-        ),
-        plotPx: () => measureFrame().plotPx,
-        placeOf,
-        move,
-        click: pick2,
-        isFree: (x, y) => findHit(painted, x, y) === null,
-        hover,
-        hint
-      };
-      listenToPointers(element, target);
-      listenToFingers(element, target);
+      pointing.listen();
       element.addEventListener("keydown", hooks.onKey);
       document2.addEventListener("keydown", (event) => {
         if (event.key === "Escape") tooltip.hide();
@@ -3002,7 +3031,7 @@ var FOOT_PX2 = 30;
 var EDGE_PX2 = 10;
 var KEY_ROW_PX = 18;
 var [SYMBOL_PX, SYMBOL_HIGH_PX] = [26, 14];
-var [BESIDE_PX2, APART_PX4] = [4, 16];
+var [BESIDE_PX3, APART_PX4] = [4, 16];
 var KEY_SIZE_PX = 12;
 var STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display"];
 var NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
@@ -3032,7 +3061,7 @@ function copyStyled(element) {
 function placeKey(widths, most) {
   let [x, row] = [0, 0];
   return widths.map((width) => {
-    const length = SYMBOL_PX + BESIDE_PX2 + width;
+    const length = SYMBOL_PX + BESIDE_PX3 + width;
     if (x > 0 && x + length > most) [x, row] = [0, row + 1];
     const place = { x, row };
     x += length + APART_PX4;
@@ -3071,7 +3100,7 @@ function composeImage(document2, drawings, { title, lines, key, footer, font }) 
     const { x, row } = places[at];
     const y = HEAD_PX2 + row * KEY_ROW_PX;
     place(symbol, { x: EDGE_PX2 + x, y, width: SYMBOL_PX, height: SYMBOL_HIGH_PX });
-    write(text2, y + 11, KEY_SIZE_PX, "normal", EDGE_PX2 + x + SYMBOL_PX + BESIDE_PX2);
+    write(text2, y + 11, KEY_SIZE_PX, "normal", EDGE_PX2 + x + SYMBOL_PX + BESIDE_PX3);
   });
   let top = HEAD_PX2 + keyPx;
   for (const { element, widthPx: width, heightPx: height } of drawings) {
