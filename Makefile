@@ -50,7 +50,7 @@ test-all: .make/test .make/bundle .make/front-end .make/readers/package.json cha
 	$(PY) tests/run_parts.py all
 
 bench: .make/bench
-	cd benchmarks && ../$(PY) start.py && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) placing.py && ../$(PY) zoom.py && ../$(PY) opening.py && ../$(PY) convert.py
+	cd benchmarks && ../$(PY) start.py && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) placing.py && ../$(PY) pages.py && ../$(PY) zoom.py && ../$(PY) reader.py && ../$(PY) opening.py && ../$(PY) convert.py
 
 balance: .make/base
 	@$(BIN)/timeline balance data

@@ -1,6 +1,4 @@
-"""Colours of charts, and the Plotly template that they share."""
-
-import plotly.graph_objects as go
+"""Colours of charts, and the Plotly template that they share as a dict, so that pages need no Plotly."""
 
 from timeline.layout import FONT_FAMILY, LABEL_PX
 
@@ -138,8 +136,8 @@ def fade_color(color, opacity):
     return f"rgba({red},{green},{blue},{opacity:g})"
 
 
-TEMPLATE = go.layout.Template(
-    layout={
+TEMPLATE = {
+    "layout": {
         "font": {"family": FONT_FAMILY, "size": LABEL_PX, "color": LIGHT["ink"]},
         "paper_bgcolor": LIGHT["background"],
         "plot_bgcolor": LIGHT["background"],
@@ -153,4 +151,4 @@ TEMPLATE = go.layout.Template(
         "showlegend": False,
         "hovermode": "closest",
     }
-)
+}

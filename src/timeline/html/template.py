@@ -9,7 +9,6 @@ from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from timeline.charts import DARK, LIGHT, choose_text_color
 from timeline.text import MESSAGES, format_message
@@ -87,6 +86,8 @@ def _choose_plotly(plotlyjs):
     if plotlyjs == "inline":
         text, bundle_hash = _prepare_bundle(bundle)
         return text, {}, [bundle_hash]
+    from plotly.offline import get_plotlyjs_version  # only pages with a Plotly figure need it
+
     bundle_hash = _hash_script(bundle)
     url = _CDN.format(kind="" if kind == "full" else f"{kind}-", version=get_plotlyjs_version())
     return "", {"url": url, "integrity": bundle_hash}, [bundle_hash]
@@ -160,7 +161,11 @@ def find_bundle():
     the full one, which is part of plotly.
     """
     basic = resources.files("timeline.html") / "static" / _BASIC_BUNDLE
-    return ("basic", basic.read_text(encoding="utf-8")) if basic.is_file() else ("full", get_plotlyjs())
+    if basic.is_file():
+        return "basic", basic.read_text(encoding="utf-8")
+    from plotly.offline import get_plotlyjs  # as above
+
+    return "full", get_plotlyjs()
 
 
 @lru_cache(maxsize=2)
