@@ -10,12 +10,13 @@ from timeline import DataError, Dataset, check_file, draw_timeline, read_claims,
 from timeline.io import load_file, write_converted
 
 DATA = ROOT / "data"
+NAMES = ("events", "sources", "actors", "claimants", "claims")
 
 
 @pytest.mark.parametrize("path", [DATA, DATA / "events.csv"])
 def test_read_file_reads_the_tables_beside_a_csv(path, events, claims, sources, our_settings):
     dataset = read_file(path)
-    assert dataset.files == tuple(str(DATA / f"{name}.csv") for name in ("events", "sources", "actors", "claims"))
+    assert dataset.files == tuple(str(DATA / f"{name}.csv") for name in NAMES)
     for name, table in (("events", events), ("claims", claims), ("sources", sources)):
         pd.testing.assert_frame_equal(getattr(dataset, name), table)
     assert dataset.actors["name"].is_unique
@@ -26,14 +27,14 @@ def test_read_file_reads_the_tables_beside_a_csv(path, events, claims, sources, 
     assert dataset.count_events() == events["kind"].ne("era").sum()
 
 
-def test_claimants_are_those_who_claim_a_value(claims):
-    claimants = read_file(DATA).claimants
+def test_claims_are_counted_by_who_claims_a_value(claims):
+    claimants = read_file(DATA).count_claims()
     assert claimants["name"].tolist() == claims["claimant"].unique().tolist()
     assert claimants["claims"].sum() == len(claims)
-    assert claimants["side"].notna().all()
-    alone = Dataset(claims=claims).claimants
+    assert claimants["kind"].notna().all()
+    alone = Dataset(claims=claims).count_claims()
     assert alone.columns.tolist() == ["name", "claims"]
-    assert Dataset().claimants.empty
+    assert Dataset().count_claims().empty
 
 
 def test_read_file_keeps_what_can_be_read_and_says_where_the_rest_is(tmp_path):
