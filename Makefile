@@ -23,7 +23,7 @@ charts: charts/index.html
 
 charts/timeline.html: $(DATA) $(CODE) .make/base
 	@mkdir -p charts
-	$(BIN)/timeline page data -o $@
+	$(BIN)/timeline page data -o $@ --figures-page claims.html
 
 # The same timeline as the plain figure of a notebook.
 charts/chart.html: $(DATA) $(CODE) .make/base .make/bundle
