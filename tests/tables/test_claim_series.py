@@ -78,6 +78,14 @@ def test_the_event_parts_a_series_only_where_no_place_is_given(make):
     assert number_series(make({"event": "a"}, {"event": "b"}, {})).tolist() == [0, 1, 2]
 
 
+def test_a_stock_is_one_series_whatever_its_days(make):
+    stock = {"counting": "stock"}
+    assert (
+        number_series(make(stock, stock | {"period_start": "2026-01-11"}, stock | {"period_start": ""})).tolist()
+        == [0] * 3
+    )
+
+
 def test_increments_of_different_days_are_never_one_series(make):
     day = {"counting": "increment", "period_start": ""}
     assert number_series(make(day, day, day | {"as_of": "2026-01-11~"})).tolist() == [0, 1, 1]
