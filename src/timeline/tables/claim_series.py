@@ -236,7 +236,7 @@ def find_current(latest, story):
     """Return whether each last statement stands for the whole story and is current.
 
     Current is what covers the whole place and everybody, and counts up to a day that is at most `current_days` before
-    the latest such day among these statements.
+    the latest such day among these statements. A statement of an event that names no place is of that event's place.
 
     Parameters
     ----------
@@ -251,8 +251,7 @@ def find_current(latest, story):
         Under the index of `latest`: `is_whole` (it covers the whole) and `is_current` (it does, and is recent).
     """
     is_whole = latest["place"].fillna(story.place).eq(story.place) & latest["group"].fillna(EVERYBODY).eq(story.group)
-    if not story.place:
-        is_whole &= latest["event"].isna()
+    is_whole &= latest["place"].notna() | latest["event"].isna()
     days = latest["as_of_latest"]
     newest = days[is_whole].max()
     is_recent = days.ge(newest - pd.Timedelta(days=story.current_days))
