@@ -73,6 +73,7 @@ def draw_growth(selection, sources_by_id, *, width_px, log, theme, dark):
     title = describe_axis(selection.story.measure, selection.unit)
     yaxis = frame.values.describe_axis(_APART_PX) | {
         "anchor": "x",
+        "visible": True,
         "showgrid": True,
         "gridcolor": theme["rule"],
         "tickfont": {"color": theme["ink_soft"], "size": SMALL_PX},

@@ -63,11 +63,11 @@ def draw_ladder(selection, sources_by_id, *, width_px, log, theme, dark):
     dark : bool
     """
     is_narrow = width_px < NARROW_BELOW_PX
-    side_px = 0.0 if is_narrow else min(max(width_px * 0.23, 165.0), 250.0)
-    left_px, right_px = EDGE_PX + side_px + 6, width_px - EDGE_PX - side_px - 6
+    sides = [0.0 if is_narrow else min(width_px * share, 250.0) for share in (0.22, 0.25)]
+    left_px, right_px = EDGE_PX + sides[0] + 6, width_px - EDGE_PX - sides[1] - 6
     plot_px = right_px - left_px
     rows = {
-        section: [_measure_row(series, side_px, plot_px, is_narrow=is_narrow) for series in members]
+        section: [_measure_row(series, sides, plot_px, is_narrow=is_narrow) for series in members]
         for section, members in selection.sections.items()
     }
     annotations, y = [], 0.0
@@ -82,7 +82,7 @@ def draw_ladder(selection, sources_by_id, *, width_px, log, theme, dark):
     traces = [_draw_rules(members, scale, y, theme)]
     for row in members:
         traces += _draw_row(row, scale, sources_by_id, dark=dark)
-        annotations += _write_row(row, scale, sources_by_id, theme, side_px, width_px, is_narrow=is_narrow)
+        annotations += _write_row(row, scale, sources_by_id, theme, width_px - EDGE_PX - sides[1], is_narrow=is_narrow)
     title = describe_axis(selection.story.measure, selection.unit)
     xaxis = scale.describe_axis(_APART_PX) | {
         "anchor": "y",
@@ -97,23 +97,23 @@ def draw_ladder(selection, sources_by_id, *, width_px, log, theme, dark):
     return Plot(traces, annotations, xaxis, yaxis, left_px, right_px, y, above_px=_AXIS_PX)
 
 
-def _measure_row(series, side_px, plot_px, *, is_narrow):
+def _measure_row(series, sides, plot_px, *, is_narrow):
     """Return a row with its texts wrapped to the room at its sides, or above and below its mark."""
-    text_px = plot_px if is_narrow else side_px
+    name_px, text_px = (plot_px, plot_px) if is_narrow else sides
     details = describe_details(series)
     if is_narrow:
         details = [" · ".join(details)]
-    name = wrap_text(series.last.claimant, text_px, bold=True)
-    basis = wrap_text(describe_basis(series), text_px, size_px=SMALL_PX)
+    name = wrap_text(series.last.claimant, name_px, bold=True)
+    basis = wrap_text(describe_basis(series), name_px, size_px=SMALL_PX)
     lines = [line for text in details for line in wrap_text(text, text_px, size_px=SMALL_PX)]
     amount = wrap_text(format_amount(series.last), plot_px * 0.45, bold=True)
-    name_px, basis_px = (len(name) * LABEL_PX * LINE_HEIGHT, len(basis) * SMALL_PX * LINE_HEIGHT)
+    left_px = (len(name) * LABEL_PX + len(basis) * SMALL_PX) * LINE_HEIGHT
     details_px, amount_px = len(lines) * SMALL_PX * LINE_HEIGHT, len(amount) * LABEL_PX * LINE_HEIGHT
     if is_narrow:
         mark_px = max(_MARK_ROW_PX, amount_px + 4)
-        height_px = name_px + basis_px + mark_px + details_px + 2 * _PADDING_PX
-        return _Row(series, name, basis, lines, amount, height_px, _PADDING_PX + name_px + basis_px + mark_px / 2)
-    height_px = max(name_px + basis_px, details_px, amount_px, _MARK_ROW_PX) + 2 * _PADDING_PX
+        height_px = left_px + mark_px + details_px + 2 * _PADDING_PX
+        return _Row(series, name, basis, lines, amount, height_px, _PADDING_PX + left_px + mark_px / 2)
+    height_px = max(left_px, details_px, amount_px, _MARK_ROW_PX) + 2 * _PADDING_PX
     return _Row(series, name, basis, lines, amount, height_px, height_px / 2)
 
 
@@ -184,11 +184,11 @@ def _draw_trace(name, mode, xs, ys):
     }
 
 
-def _write_row(row, scale, sources_by_id, theme, side_px, width_px, *, is_narrow):
+def _write_row(row, scale, sources_by_id, theme, details_px, *, is_narrow):
     """Return the texts of a row as annotations: its name and basis, its number beside the mark, and its details."""
     middle = row.top_px + row.middle_px
     name_px, basis_px = len(row.name) * LABEL_PX * LINE_HEIGHT, len(row.basis) * SMALL_PX * LINE_HEIGHT
-    details_px = len(row.details) * SMALL_PX * LINE_HEIGHT
+    height_px = len(row.details) * SMALL_PX * LINE_HEIGHT
     top = row.top_px + _PADDING_PX if is_narrow else middle - (name_px + basis_px) / 2
     form = outline_value(row.series.last, scale, as_bar=row.series.is_reviewed)
     shift_px = 2.0 if not form.lines and not form.marks else MARK_PX / 2 + 4
@@ -196,8 +196,7 @@ def _write_row(row, scale, sources_by_id, theme, side_px, width_px, *, is_narrow
     amount = draw_lines(row.amount, scale.to_axis(form.end_px), middle, theme["ink"], bold=True, **place)
     if not form.marks:
         amount["hovertext"] = describe_claim_tooltip(row.series.last, sources_by_id)
-    detail_top = row.top_px + row.height_px - _PADDING_PX - details_px if is_narrow else middle - details_px / 2
-    shift_px = EDGE_PX + 6 if is_narrow else width_px - EDGE_PX - side_px
+    detail_top = row.top_px + row.height_px - _PADDING_PX - height_px if is_narrow else middle - height_px / 2
     left_px = EDGE_PX + 6 if is_narrow else EDGE_PX
     # The lines of the scale are not to be seen through the texts that stand in a narrow plot.
     over = {"bgcolor": theme["background"]} if is_narrow else {}
@@ -205,7 +204,14 @@ def _write_row(row, scale, sources_by_id, theme, side_px, width_px, *, is_narrow
         _write_at_edge(row.name, top, theme["ink"], bold=True, left_px=left_px, **over),
         _write_at_edge(row.basis, top + name_px, theme["ink_soft"], size_px=SMALL_PX, left_px=left_px, **over),
         amount,
-        _write_at_edge(row.details, detail_top, theme["ink_soft"], size_px=SMALL_PX, left_px=shift_px, **over),
+        _write_at_edge(
+            row.details,
+            detail_top,
+            theme["ink_soft"],
+            size_px=SMALL_PX,
+            left_px=left_px if is_narrow else details_px,
+            **over,
+        ),
     ]
 
 

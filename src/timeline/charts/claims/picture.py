@@ -118,12 +118,13 @@ def _draw_title(layout, width_px, height_px):
         return ""
     color, size_px = title.font.color or layout.font.color, title.font.size or _TITLE_PX
     style = f' font-size="{size_px}" fill="{color}" font-weight="bold"'
+    lines, left = title.text.split("<br>"), (title.x or 0.01) * width_px
+    # As Plotly places it: the first line has its capitals below this height, and further ones move it up.
     top = 0.0 if title.y is None else (1 - title.y) * height_px
+    top += size_px * (0.7 - (len(lines) - 1) * _LINE_HEIGHT / 2)
     return "".join(
-        write_text(
-            read_plain_text(line), (title.x or 0.01) * width_px, top + size_px * (1 + _LINE_HEIGHT * number), style
-        )
-        for number, line in enumerate(title.text.split("<br>"))
+        write_text(read_plain_text(line), left, top + size_px * _LINE_HEIGHT * number, style)
+        for number, line in enumerate(lines)
     )
 
 

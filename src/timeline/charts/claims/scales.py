@@ -37,9 +37,9 @@ class ValueScale:
         return self.length_px * value / self.high
 
     def to_value(self, px):
-        """Return the value at some px, the reverse of `to_px`."""
+        """Return the value at some px, the reverse of `to_px`, to twelve digits: a value that was said comes back."""
         share = px / self.length_px
-        return self.low * (self.high / self.low) ** share if self.log else share * self.high
+        return float(f"{self.low * (self.high / self.low) ** share if self.log else share * self.high:.12g}")
 
     def to_axis(self, px):
         """Return the number by which an annotation of Plotly names a place: on a logarithmic axis its power of ten."""

@@ -244,7 +244,9 @@ def assemble(plot, key, *, width_px, title, notes, footnotes, theme):
         layout[f"xaxis{_KEY_AXIS}"] = hidden | {"domain": edges, "range": [0, room_px], "anchor": f"y{_KEY_AXIS}"}
         layout[f"yaxis{_KEY_AXIS}"] = hidden | {"domain": heights, "range": [key_px, 0], "anchor": f"x{_KEY_AXIS}"}
     if titles:
+        # Plotly moves lines up by half of what stands below the first one.
+        title_y = 10 + (len(titles) - 1) * _TITLE_PX * LINE_HEIGHT / 2
         text = "<br>".join(f"<b>{escape_text(line)}</b>" for line in titles)
-        place = {"x": EDGE_PX / width_px, "xanchor": "left", "y": share(10), "yanchor": "top", "yref": "container"}
+        place = {"x": EDGE_PX / width_px, "xanchor": "left", "y": share(title_y), "yanchor": "top", "yref": "container"}
         layout["title"] = place | {"text": text, "font": {"size": _TITLE_PX, "color": theme["ink"]}}
     return add_painter(TimelineFigure(data=[*plot.traces, *key_traces], layout=layout), paint_claims)
