@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -458,12 +457,10 @@ def test_a_line_joins_only_statements_of_one_series_and_shows_no_value_that_was_
     figure = draw_claims(Dataset(claims=claims, settings=SETTINGS), kind="growth", parts=True, max_rows=None, log=log)
     table = claims.assign(series=number_series(claims), value=find_best_values(claims)).set_index("id")
     joined = 0
-    for line, marks in pairwise(trace for trace in figure.data if trace.name not in ("key", "band")):
+    for at, line in enumerate(figure.data):
         if not line.name.endswith(("(steps)", "(bars)")):
             continue
-        if marks.name.endswith("(reach)"):
-            marks = next(trace for trace in marks_of(figure) if trace.name == line.name.rsplit(" (", 1)[0])
-            marks = figure.data[list(figure.data).index(line) + 2]
+        marks = next(trace for trace in figure.data[at:] if trace.customdata is not None)
         stated = table.loc[list(marks.customdata)]
         assert stated["series"].nunique() == 1
         said = {max(value, 1.0) if log else value for value in stated["value"].dropna()}
@@ -482,8 +479,9 @@ def test_a_ladder_has_the_last_value_of_each_series_that_was_known_and_nothing_e
     claims = make_claims(rows, tmp_path_factory.mktemp("claims"))
     # Anew and by other means: the latest `as_of`, then the day on which it was said, then the id.
     columns = ["claimant", "basis", "group", "place", "counting"]
+    texts = claims[["id", "as_of", "claimed_on", "status", *columns]].fillna("")
     by_series = {}
-    for claim in claims.fillna("").sort_values(["as_of", "claimed_on", "id"]).itertuples():
+    for claim in texts.sort_values(["as_of", "claimed_on", "id"]).itertuples():
         if claim.claimed_on and claim.claimed_on <= day:
             key = *(getattr(claim, name) for name in columns), claim.status == "under review"
             by_series[key] = claim.id
