@@ -204,10 +204,11 @@ def test_earlier_counts_are_left_out_of_the_ladder_unless_asked_for(flood_of):
 
 
 def test_no_more_rows_than_are_wanted_and_the_rest_is_counted(claims_of):
-    claims = claims_of(*({"best": str(at), "claimant": f"Claimant {at}"} for at in range(20)))
+    rows = [{"best": str(at), "claimant": f"Claimant {at}", "place": "Valley"} for at in range(20)]
+    claims = claims_of(*rows, {"best": "3", "place": "Mill"})
     assert len(ids_of(draw_claims(claims))) == 12
-    assert "8 more series are not drawn." in read_all(draw_claims(claims))
-    assert len(ids_of(draw_claims(claims, max_rows=None))) == 20
+    assert "8 more series are not drawn. 1 series of one place or one group is not" in read_all(draw_claims(claims))
+    assert len(ids_of(draw_claims(claims, max_rows=None))) == 21
 
 
 def test_values_of_another_unit_have_no_place_on_the_scale(claims_of):

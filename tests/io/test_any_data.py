@@ -202,13 +202,13 @@ def test_columns_are_for_frames():
 
 
 def test_an_edited_day_of_a_claim_counts(claims):
-    edited = claims.copy()
-    row = edited.index[edited["measure"].eq("killed")][0]
-    edited.loc[row, "as_of"] = "2024-01-01"
-    assert "2024-01-01" in draw_claims(edited, "killed", edited.loc[row, "scope"]).to_json()
-    edited.loc[row, "as_of"] = "soon"
-    with pytest.raises(DataError, match=f"row {row}, column 'as_of': 'soon'"):
-        draw_claims(edited, "killed")
+    edited = claims[claims["counting"].eq("cumulative")].head(3).reset_index(drop=True)
+    edited.loc[0, "as_of"] = "2024-01-01"
+    arguments = {"story": edited.loc[0, "story"], "measure": edited.loc[0, "measure"], "kind": "growth", "parts": True}
+    assert "2024-01-01" in draw_claims(edited, **arguments).to_json()
+    edited.loc[2, "as_of"] = "soon"
+    with pytest.raises(DataError, match="row 2, column 'as_of': 'soon'"):
+        draw_claims(edited)
     assert to_claims_dataset(claims).claims is claims
 
 

@@ -142,7 +142,8 @@ def select_series(dataset, *, story, measure, as_of, parts, earlier, max_rows):
     for name, is_drawn in (("parts", parts or not sections["whole"]), ("earlier", earlier)):
         if not is_drawn:
             left_out[name] = len(sections.pop(name))
-    kept, left_out["more"] = _keep_first(sections, max_rows)
+    kept, without_room = _keep_first(sections, max_rows)
+    left_out |= without_room
     return Selection(found, unit, kept, bool(bases), {name: count for name, count in left_out.items() if count})
 
 
@@ -277,11 +278,12 @@ def _order_series(members, rows, bases):
 
 
 def _keep_first(sections, max_rows):
-    """Return the sections with so many series in all, and how many series that leaves out."""
-    total, room, kept = sum(map(len, sections.values())), max_rows, {}
+    """Return the sections with so many series in all, and how many series of each section that leaves out."""
+    room, kept, left_out = max_rows, {}, {}
     for name, members in sections.items():
         shown = members if room is None else members[: max(room, 0)]
         room = None if room is None else room - len(shown)
         if shown:
             kept[name] = shown
-    return kept, total - sum(map(len, kept.values()))
+        left_out["more" if name == "whole" else name] = len(members) - len(shown)
+    return kept, left_out
