@@ -466,6 +466,7 @@ def test_a_line_joins_only_statements_of_one_series_and_shows_no_value_that_was_
         assert stated["series"].nunique() == 1
         said = {max(value, 1.0) if log else value for value in stated["value"].dropna()}
         ground = {0.0, 1.0} if line.name.endswith("(bars)") else set()
+        assert line.name.endswith("(bars)") or list(line.x) == sorted(line.x)
         assert {y for y in line.y if y is not None} <= said | ground
         joined += 1
     assert joined == table.loc[ids_of(figure), "series"].nunique()

@@ -172,7 +172,7 @@ def _draw_series(series, frame, sources_by_id, theme, *, dark):
     if series.last.counting == "increment":
         traces = [_draw_bars(series, frame, color, name)]
     else:
-        xs, ys = _join_steps(series.claims, frame.values.low)
+        xs, ys = _join_steps(sorted(series.claims, key=lambda claim: claim.at), frame.values.low)
         traces = [
             _draw_trace(f"{name} (steps)", "lines", xs, ys) | {"line": _choose_line(series, color), "hoverinfo": "skip"}
         ]
