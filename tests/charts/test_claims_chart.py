@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -28,6 +29,7 @@ SETTINGS = Settings(
             measure="killed",
             place="Valley",
             group="all",
+            bases=("count", "list", "hearsay"),
             order_reason="First who counted, then who heard.",
             bands=(Band("2026-01-04", "2026-01-06", "No telephone"),),
         )
@@ -155,9 +157,17 @@ def test_the_order_is_that_of_the_bases_and_its_reason_is_above_the_ladder(flood
         {"best": "2", "basis": "count", "claimant": "A", "claimed_on": "2026-01-03"},
         {"best": "3", "basis": "count", "claimant": "B", "claimed_on": "2026-01-02"},
     ]
-    figure = draw_claims(flood_of(*rows))
+    data = flood_of(*rows)
+    figure = draw_claims(data)
     assert ids_of(figure) == ["c2", "c1", "c0"]
     assert "First who counted, then who heard." in read_all(figure)
+    # A reason for an order that the story does not state would be one for another order.
+    story = replace(SETTINGS.stories["flood"], bases=())
+    bases = {"hearsay": Basis(), "count": Basis()}
+    figure = draw_claims(replace(data, settings=replace(SETTINGS, bases=bases, stories={"flood": story})))
+    assert ids_of(figure) == ["c0", "c2", "c1"]
+    assert "then who heard" not in read_all(figure)
+    assert "In the order of how claimants know." in read_all(figure)
 
 
 def test_without_settings_the_order_is_that_of_the_first_statement(claims_of):
@@ -299,6 +309,13 @@ def test_the_bands_of_the_settings_are_behind_the_growth(flood_of):
     assert "No telephone" in texts_of(figure)
     assert figure.data[0].name == "band"
     assert (figure.data[0].x[0], figure.data[0].x[1]) == ("2026-01-04T00:00", "2026-01-07T00:00")
+
+
+def test_a_stock_is_one_series_whatever_its_days(claims_of):
+    days = ["2026-01-02", "2026-01-05"]
+    rows = [{"counting": "stock", "best": "5", "period_start": day, "claimed_on": day} for day in days]
+    figure = draw_claims(claims_of(*rows), kind="growth")
+    assert [len(trace.x) for trace in lines_of(figure, "(steps)")] == [3]
 
 
 def test_a_step_keeps_a_value_until_the_next_and_a_range_interrupts_it(claims_of):

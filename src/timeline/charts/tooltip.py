@@ -10,7 +10,7 @@ from timeline.charts.range_chart import draw_text_range, group_values
 from timeline.text import (
     MESSAGES,
     describe_claim,
-    describe_dates,
+    describe_covered_days,
     describe_event_dates,
     describe_in_calendars,
     describe_scope,
@@ -97,7 +97,7 @@ def describe_claim_tooltip(claim, sources_by_id):
     """
     parts = [
         describe_scope(claim._replace(status=None)),
-        _describe_covered_days(claim),
+        _describe_days(claim),
         None if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
         None if pd.isna(claim.status) else format_message(MESSAGES, "tooltip_status", status=claim.status),
         _describe_known_day(claim),
@@ -130,16 +130,12 @@ def _list_quotations(claim):
     return texts
 
 
-def _describe_covered_days(claim):
-    """Return the days that a value covers, else the day for which it is, in words; None where neither is known."""
-    last = claim.as_of if pd.isna(claim.period_end) else claim.period_end
+def _describe_days(claim):
+    """Return the days that a value covers, else the day for which it is; None where neither is known."""
+    days = describe_covered_days(claim)
     if not pd.isna(claim.period_start):
-        try:
-            days = describe_dates(claim.period_start, None if last == claim.period_start else last, None)
-        except ValueError:
-            days = f"{claim.period_start} – {last}"
         return format_message(MESSAGES, "tooltip_days", days=days)
-    return None if pd.isna(last) else format_message(MESSAGES, "tooltip_as_of", day=describe_written_day(last))
+    return format_message(MESSAGES, "tooltip_as_of", day=days) if days else None
 
 
 def _describe_known_day(claim):

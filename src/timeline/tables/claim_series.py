@@ -106,7 +106,8 @@ def number_series(claims):
     """Return the series of each claim: a number from 0, in the order of the first row of each.
 
     A series is what one claimant says of the same people, place and time on the same basis; only its statements can be
-    joined by a line. Values under review are a series of their own, and so are increments: of those each day is one.
+    joined by a line. Values under review are a series of their own, and so are increments: of those each day is one. A
+    stock has no first day, so that it is one series whatever its days.
 
     Parameters
     ----------
@@ -118,9 +119,8 @@ def number_series(claims):
     Series of int64
     """
     columns = [claims[name].fillna("") for name in SERIES_COLUMNS]
-    columns[SERIES_COLUMNS.index("period_start")] = columns[SERIES_COLUMNS.index("period_start")].str.replace(
-        _INFERRED, "", regex=True
-    )
+    start = columns[SERIES_COLUMNS.index("period_start")].str.replace(_INFERRED, "", regex=True)
+    columns[SERIES_COLUMNS.index("period_start")] = start.mask(claims["counting"].eq("stock"), "")
     place_of_event = claims["event"].fillna("").where(claims["place"].isna(), "")
     is_reviewed = claims["status"].eq(UNDER_REVIEW)
     keys = zip(*columns, place_of_event, is_reviewed, strict=True)

@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "claims": [
             "describe_claim",
+            "describe_covered_days",
             "describe_scope",
             "group_claims_by_event",
             "list_claims_by_event",

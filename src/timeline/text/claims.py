@@ -5,10 +5,11 @@ import re
 import pandas as pd
 
 from timeline.tables import NEUTRAL, UNDER_REVIEW, list_values, split_by_publication
-from timeline.text.date_words import describe_written_day
+from timeline.text.date_words import describe_dates, describe_written_day
 
 __all__ = [
     "describe_claim",
+    "describe_covered_days",
     "describe_scope",
     "format_amount",
     "format_value",
@@ -129,6 +130,30 @@ def describe_claim(claim, *, brief=False):
         details = [scope, claim.basis, via, as_of, known_on[0] or known_on[1], claim.note, series_break]
     described = "; ".join(detail for detail in details if not pd.isna(detail) and detail)
     return f"{claim.claimant}: {format_value(claim)} ({described})"
+
+
+def describe_covered_days(claim):
+    """Return the days that a value covers in words; the day for which it is where its first day is not given.
+
+    Parameters
+    ----------
+    claim : named tuple or Series
+        A row of the claims table.
+
+    Returns
+    -------
+    str
+        For example "28 December 2025 – 7 February 2026"; empty where no day is given.
+    """
+    last = claim.as_of if pd.isna(claim.period_end) else claim.period_end
+    if pd.isna(claim.period_start):
+        return "" if pd.isna(last) else describe_written_day(last)
+    if pd.isna(last) or last == claim.period_start:
+        return describe_written_day(claim.period_start)
+    try:
+        return describe_dates(claim.period_start, last, None)
+    except ValueError:
+        return f"{claim.period_start} – {last}"
 
 
 def describe_scope(claim):

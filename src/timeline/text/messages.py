@@ -257,7 +257,6 @@ MESSAGES = {
         "{n} statement without a day of publication is not drawn.",
         "{n} statements without a day of publication are not drawn.",
     ),
-    "claims_people_axis": "people {measure}",
     "claims_unit_axis": "{measure} ({unit})",
     "claims_label": "{value} · {basis}",
     "claims_no_basis": "basis not said",

@@ -134,10 +134,12 @@ def _list_notes(selection, as_of, *, log, is_ladder):
     if as_of is not None:
         notes.append(format_message(MESSAGES, "claims_as_of", day=format_day(parse_day(as_of, "as_of"))))
     if is_ladder and len(selection.list_series()) > 1:
-        if not selection.is_ordered_by_basis:
-            notes.append(format_message(MESSAGES, "claims_by_day"))
-        else:
-            notes.append(selection.story.order_reason or format_message(MESSAGES, "claims_by_basis"))
+        reasons = {
+            "reason": selection.story.order_reason,
+            "basis": format_message(MESSAGES, "claims_by_basis"),
+            "day": format_message(MESSAGES, "claims_by_day"),
+        }
+        notes.append(reasons[selection.order])
     if is_ladder and any(series.is_reviewed for series in selection.list_series()):
         notes.append(format_message(MESSAGES, "claims_under_review_below"))
     if log:

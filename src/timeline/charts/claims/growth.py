@@ -9,7 +9,7 @@ from timeline.charts.claims.growth_labels import Frame, find_top, place_names
 from timeline.charts.claims.label_placing import Box, find_leader
 from timeline.charts.claims.scales import TimeScale, fit_values, format_minute
 from timeline.charts.claims.series import REVIEW_DASH
-from timeline.charts.claims.sheet import EDGE_PX, Plot, join_lines
+from timeline.charts.claims.sheet import EDGE_PX, NARROW_BELOW_PX, Plot, draw_trace, join_lines
 from timeline.charts.claims.texts import LINE_HEIGHT, SMALL_PX, describe_axis, draw_lines, wrap_text
 from timeline.charts.theme import fade_color
 from timeline.charts.tooltip import describe_claim_tooltip, escape_text
@@ -18,7 +18,6 @@ from timeline.text import MESSAGES, format_amount, format_message
 
 __all__ = ["draw_growth"]
 
-_NARROW_BELOW_PX = 700
 _LEFT_PX, _BESIDE_PX, _HEIGHT_PX, _HEADROOM_PX, _TICKS_PX, _APART_PX = 72.0, 240.0, 380.0, 46.0, 46.0, 48.0
 _LEAST_BAR_PX, _BREAK_PX = 4.0, 9.0
 _SYMBOLS = {
@@ -57,7 +56,7 @@ def draw_growth(selection, sources_by_id, *, width_px, log, theme, dark):
         When no statement says for which day it is.
     """
     members, footer = _find_drawable(selection)
-    is_narrow = width_px < _NARROW_BELOW_PX
+    is_narrow = width_px < NARROW_BELOW_PX
     right_px = width_px - (EDGE_PX + 6 if is_narrow else _BESIDE_PX + EDGE_PX)
     times = TimeScale(right_px - _LEFT_PX, *_find_span(members))
     spans = [(find_extent(claim)[0], _HEADROOM_PX) for series in members for claim in series.claims]
@@ -149,11 +148,10 @@ def _draw_band(band, frame, theme):
     left, right, *_ = band
     ends = [format_minute(frame.times.to_time(px)) for px in (left, right)]
     low, high = frame.values.low, frame.values.high
-    return _draw_trace("band", "lines", [*ends, *ends[::-1], ends[0]], [low, low, high, high, low]) | {
+    return draw_trace("band", "lines", [*ends, *ends[::-1], ends[0]], [low, low, high, high, low]) | {
         "line": {"width": 0, "color": theme["era"]},
         "fill": "toself",
         "fillcolor": theme["era"],
-        "hoverinfo": "skip",
     }
 
 
@@ -173,9 +171,7 @@ def _draw_series(series, frame, sources_by_id, theme, *, dark):
         traces = [_draw_bars(series, frame, color, name)]
     else:
         xs, ys = _join_steps(sorted(series.claims, key=lambda claim: claim.at), frame.values.low)
-        traces = [
-            _draw_trace(f"{name} (steps)", "lines", xs, ys) | {"line": _choose_line(series, color), "hoverinfo": "skip"}
-        ]
+        traces = [draw_trace(f"{name} (steps)", "lines", xs, ys) | {"line": _choose_line(series, color)}]
     reach, marks = [], []
     for claim in series.claims:
         form, x = outline_value(claim, frame.values), frame.times.to_px(claim.at)
@@ -185,7 +181,7 @@ def _draw_series(series, frame, sources_by_id, theme, *, dark):
     if reach:
         xs, ys = join_lines(reach)
         line = {"color": color, "width": 1.4, "simplify": False}
-        traces.append(_draw_trace(f"{name} (reach)", "lines", xs, ys) | {"line": line, "hoverinfo": "skip"})
+        traces.append(draw_trace(f"{name} (reach)", "lines", xs, ys) | {"line": line})
     if marks:
         traces.append(_draw_marks(name, marks, color, sources_by_id))
     breaks = [claim for claim in series.claims if not pd.isna(claim.series_break)]
@@ -217,7 +213,7 @@ def _draw_bars(series, frame, color, name):
     xs, ys = join_lines(bars)
     fill = {} if series.is_reviewed else {"fill": "toself", "fillcolor": fade_color(color, 0.25)}
     line = _choose_line(series, color) | {"dash": REVIEW_DASH if series.is_reviewed else "solid", "width": 1}
-    return _draw_trace(f"{name} (bars)", "lines", xs, ys) | {"line": line, "hoverinfo": "skip"} | fill
+    return draw_trace(f"{name} (bars)", "lines", xs, ys) | {"line": line} | fill
 
 
 def _widen(left, right):
@@ -250,7 +246,7 @@ def _draw_marks(name, marks, color, sources_by_id):
         "opacity": [float(symbol != "") for *_, symbol, _ in marks],
         "line": {"color": color, "width": 1.4},
     }
-    return _draw_trace(name, "markers", [x for x, *_ in marks], [y for _, y, *_ in marks]) | {
+    return draw_trace(name, "markers", [x for x, *_ in marks], [y for _, y, *_ in marks]) | {
         "marker": marker,
         "hovertext": [describe_claim_tooltip(claim, sources_by_id) for *_, claim in marks],
         "hoverinfo": "text",
@@ -268,26 +264,11 @@ def _draw_breaks(name, claims, frame, theme):
     xs, ys = join_lines(lines)
     texts = [format_message(MESSAGES, "claims_counting_changed", change=claim.series_break) for claim in claims]
     hover = [text for text in texts for _ in range(3)][:-1]
-    return _draw_trace(f"{name} (breaks)", "lines", xs, ys) | {
+    return draw_trace(f"{name} (breaks)", "lines", xs, ys) | {
         "line": {"color": theme["ink"], "width": 1.2, "simplify": False},
         "hovertext": ["<br>".join(map(escape_text, wrap_text(text, 360.0))) for text in hover],
         "hoverinfo": "text",
         "customdata": [claim.id for claim in claims for _ in range(3)][:-1],
-    }
-
-
-def _draw_trace(name, mode, xs, ys):
-    return {
-        "type": "scatter",
-        "name": escape_text(name),
-        "mode": mode,
-        "x": xs,
-        "y": ys,
-        "xaxis": "x",
-        "yaxis": "y",
-        "cliponaxis": False,
-        "connectgaps": False,
-        "showlegend": False,
     }
 
 

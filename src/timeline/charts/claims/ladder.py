@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from timeline.charts.claims.forms import ARROW_PX, MARK_PX, find_extent, outline_value
 from timeline.charts.claims.scales import fit_values
 from timeline.charts.claims.series import Series
-from timeline.charts.claims.sheet import EDGE_PX, Plot, join_lines
+from timeline.charts.claims.sheet import EDGE_PX, NARROW_BELOW_PX, Plot, draw_trace, join_lines
 from timeline.charts.claims.texts import (
     LINE_HEIGHT,
     SMALL_PX,
@@ -21,7 +21,6 @@ from timeline.text import MESSAGES, format_amount, format_message
 
 __all__ = ["draw_ladder"]
 
-NARROW_BELOW_PX = 700
 _PADDING_PX, _HEADING_PX, _MARK_ROW_PX, _GAP_PX, _AXIS_PX, _APART_PX = 7.0, 30.0, 22.0, 9.0, 44.0, 70.0
 _SYMBOLS = {
     "dot": "circle",
@@ -136,7 +135,7 @@ def _draw_rules(rows, scale, bottom_px, theme):
     heights = sorted({row.top_px for row in rows} | {bottom_px})
     xs, ys = join_lines([[(ends[0], y), (ends[1], y)] for y in heights])
     line = {"color": theme["rule"], "width": 1, "simplify": False}
-    return _draw_trace("rows", "lines", xs, ys) | {"line": line, "hoverinfo": "skip"}
+    return draw_trace("rows", "lines", xs, ys) | {"line": line}
 
 
 def _draw_row(row, scale, sources_by_id, *, dark):
@@ -147,7 +146,7 @@ def _draw_row(row, scale, sources_by_id, *, dark):
     if form.lines:
         xs, ys = join_lines([[(scale.to_value(px), y + across) for px, across in line] for line in form.lines])
         line = {"color": color, "width": 1.4, "simplify": False}
-        traces.append(_draw_trace(f"{name} (reach)", "lines", xs, ys) | {"line": line, "hoverinfo": "skip"})
+        traces.append(draw_trace(f"{name} (reach)", "lines", xs, ys) | {"line": line})
     if form.marks:
         count = len(form.marks)
         marker = {
@@ -158,7 +157,7 @@ def _draw_row(row, scale, sources_by_id, *, dark):
             "line": {"color": color, "width": 1.4},
         }
         traces.append(
-            _draw_trace(name, "markers", [scale.to_value(px) for px, _ in form.marks], [y] * count)
+            draw_trace(name, "markers", [scale.to_value(px) for px, _ in form.marks], [y] * count)
             | {
                 "marker": marker,
                 "hovertext": [describe_claim_tooltip(series.last, sources_by_id)] * count,
@@ -167,21 +166,6 @@ def _draw_row(row, scale, sources_by_id, *, dark):
             }
         )
     return traces
-
-
-def _draw_trace(name, mode, xs, ys):
-    return {
-        "type": "scatter",
-        "name": escape_text(name),
-        "mode": mode,
-        "x": xs,
-        "y": ys,
-        "xaxis": "x",
-        "yaxis": "y",
-        "cliponaxis": False,
-        "connectgaps": False,
-        "showlegend": False,
-    }
 
 
 def _write_row(row, scale, sources_by_id, theme, details_px, *, is_narrow):

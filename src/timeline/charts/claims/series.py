@@ -83,8 +83,9 @@ class Selection:
         That of all values; empty for none.
     sections : dict of str to list of Series
         "whole", "parts" and "earlier", as far as there are any.
-    is_ordered_by_basis : bool
-        Whether the order is that of the settings.
+    order : str
+        What the rows are in the order of: "reason" if the story says why, "basis" if that is the order of the settings,
+        else "day", when each was first said.
     left_out : dict of str to int
         Why something is not drawn → how many: "more", "parts", "earlier", "units" are series, "undated" statements.
     """
@@ -92,7 +93,7 @@ class Selection:
     story: Story
     unit: str
     sections: dict
-    is_ordered_by_basis: bool
+    order: str
     left_out: dict
 
     def list_series(self):
@@ -144,7 +145,8 @@ def select_series(dataset, *, story, measure, as_of, parts, earlier, max_rows):
             left_out[name] = len(sections.pop(name))
     kept, without_room = _keep_first(sections, max_rows)
     left_out |= without_room
-    return Selection(found, unit, kept, bool(bases), {name: count for name, count in left_out.items() if count})
+    order = "reason" if found.bases and found.order_reason else "basis" if bases else "day"
+    return Selection(found, unit, kept, order, {name: count for name, count in left_out.items() if count})
 
 
 def _choose_story(claims, story, measure, settings):

@@ -15,8 +15,9 @@ from timeline.layout import measure_text
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 from timeline.text import MESSAGES, format_message
 
-__all__ = ["EDGE_PX", "Plot", "assemble", "draw_key", "join_lines"]
+__all__ = ["EDGE_PX", "NARROW_BELOW_PX", "Plot", "assemble", "draw_key", "draw_trace", "join_lines"]
 
+NARROW_BELOW_PX = 700  # where texts stand no longer beside marks
 EDGE_PX = 8.0  # between what stands on the sheet and its edges
 _TITLE_PX, _KEY_LINE_PX, _GAP_PX = 18, 20.0, 16.0
 _KEY_AXIS = "9"
@@ -71,6 +72,33 @@ class _Glyph:
     def width_px(self):
         """Where the text begins."""
         return 8 + max(px for px, *_ in [*self.marks, *(point for line in self.lines for point in line)])
+
+
+def draw_trace(name, mode, xs, ys, axes=""):
+    """Return a trace of a Plotly figure that is not cut at the edges of the plot.
+
+    Parameters
+    ----------
+    name : str
+        Plain text.
+    mode : str
+    xs, ys : list
+    axes : str
+        The number of its axes, empty for the first.
+    """
+    return {
+        "type": "scatter",
+        "name": escape_text(name),
+        "mode": mode,
+        "x": xs,
+        "y": ys,
+        "xaxis": f"x{axes}",
+        "yaxis": f"y{axes}",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "connectgaps": False,
+        "showlegend": False,
+    }
 
 
 def join_lines(lines):
@@ -145,13 +173,13 @@ def _place_key(entries, width_px, theme):
             x, y = 0.0, y + _KEY_LINE_PX
         xs, ys = join_lines([[(x + px, y + across) for px, across in line] for line in glyph.lines])
         traces.append(
-            _draw_key_trace("lines", xs, ys)
+            draw_trace("key", "lines", xs, ys, _KEY_AXIS)
             | {"line": {"color": glyph.color, "width": 1.4, "dash": glyph.dash, "simplify": False}}
             | ({"fill": "toself", "fillcolor": glyph.fill} if glyph.fill else {})
         )
         symbols = [_SYMBOLS[name] for _, name in glyph.marks]
         traces.append(
-            _draw_key_trace("markers", [x + px for px, _ in glyph.marks], [y] * len(symbols))
+            draw_trace("key", "markers", [x + px for px, _ in glyph.marks], [y] * len(symbols), _KEY_AXIS)
             | {
                 "marker": {
                     "symbol": symbols,
@@ -167,21 +195,6 @@ def _place_key(entries, width_px, theme):
         y += (len(lines) - 1) * SMALL_PX * LINE_HEIGHT
         x += entry_px + _GAP_PX
     return [trace for trace in traces if trace["x"]], annotations, y + _KEY_LINE_PX / 2
-
-
-def _draw_key_trace(mode, xs, ys):
-    return {
-        "type": "scatter",
-        "name": "key",
-        "mode": mode,
-        "x": xs,
-        "y": ys,
-        "xaxis": f"x{_KEY_AXIS}",
-        "yaxis": f"y{_KEY_AXIS}",
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "showlegend": False,
-    }
 
 
 def assemble(plot, key, *, width_px, title, notes, footnotes, theme):

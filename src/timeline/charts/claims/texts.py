@@ -5,7 +5,14 @@ import pandas as pd
 from timeline.charts.tooltip import escape_text
 from timeline.layout import LABEL_PX, measure_text
 from timeline.tables import UNDER_REVIEW
-from timeline.text import MESSAGES, describe_dates, describe_scope, describe_written_day, format_message, needs_unit
+from timeline.text import (
+    MESSAGES,
+    describe_covered_days,
+    describe_scope,
+    describe_written_day,
+    format_message,
+    needs_unit,
+)
 
 __all__ = [
     "LINE_HEIGHT",
@@ -91,8 +98,9 @@ def describe_details(series):
     last, texts = series.last, []
     if not series.is_whole and not pd.isna(last.group):
         texts.append(describe_scope(last._replace(status=None)))
-    if days := _describe_days(last):
-        texts.append(days)
+    if days := describe_covered_days(last):
+        is_total = pd.isna(last.period_start) and last.counting == "cumulative"
+        texts.append(format_message(MESSAGES, "claims_until", day=days) if is_total else days)
     if not pd.isna(last.claimed_on):
         texts.append(format_message(MESSAGES, "claims_said", day=describe_written_day(last.claimed_on)))
     elif not pd.isna(last.source_published):
@@ -102,27 +110,8 @@ def describe_details(series):
     return [*texts, *([] if pd.isna(last.grade) else [last.grade])]
 
 
-def _describe_days(claim):
-    """Return the days that a value covers in words; the day for which it is where they are not given."""
-    last = claim.as_of if pd.isna(claim.period_end) else claim.period_end
-    if pd.isna(claim.period_start):
-        is_total = claim.counting == "cumulative"
-        if pd.isna(last):
-            return ""
-        day = describe_written_day(last)
-        return format_message(MESSAGES, "claims_until", day=day) if is_total else day
-    try:
-        return describe_dates(claim.period_start, None if last == claim.period_start else last, None)
-    except ValueError:
-        return f"{claim.period_start} – {last}"
-
-
 def describe_axis(measure, unit):
     """Return the title of the axis of values: what is counted, and in which unit."""
-    if unit == "people":
-        return format_message(MESSAGES, "claims_people_axis", measure=measure)
-    return (
-        format_message(MESSAGES, "claims_unit_axis", measure=measure, unit=unit)
-        if needs_unit(measure, unit)
-        else measure
-    )
+    if unit == "people" or needs_unit(measure, unit):
+        return format_message(MESSAGES, "claims_unit_axis", measure=measure, unit=unit)
+    return measure
