@@ -109,7 +109,7 @@ def number_series(claims):
 
     A series is what one claimant says of the same people, place and time on the same basis; only its statements can be
     joined by a line. Values under review are a series of their own, and so are the increments of each period, or of
-    each day where they have none.
+    each day where they have none. A stock has no first day, so that it is one series whatever its days.
 
     Parameters
     ----------
@@ -123,6 +123,7 @@ def number_series(claims):
     cells = claims[list(SERIES_COLUMNS)]
     is_increment = claims["counting"].eq("increment")
     starts = cells["period_start"].fillna(claims["as_of"].where(is_increment)).str.replace(_INFERRED, "", regex=True)
+    starts = starts.mask(claims["counting"].eq("stock"))
     columns = [column.fillna("") for _, column in cells.assign(period_start=starts).items()]
     place_of_event = claims["event"].fillna("").where(claims["place"].isna(), "")
     is_reviewed = claims["status"].eq(UNDER_REVIEW)
