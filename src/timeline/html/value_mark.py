@@ -1,0 +1,226 @@
+"""Draw a claimed value as a mark on a scale, one form for each bound; `value_mark.js` draws the same.
+
+Positions along the scale are in per cent of its width, so that a mark fits any width and nothing is measured. Around a
+position, shapes in px stand in an `svg` of their own.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from timeline.tables import UNDER_REVIEW
+
+__all__ = ["HEIGHT_PX", "Mark", "Scale", "describe_mark", "draw_mark", "find_reach", "list_shapes", "write_value"]
+
+HEIGHT_PX = 20
+_MIDDLE = HEIGHT_PX // 2
+_RADIUS = 5
+_SIGNS = {"at least": "≥ ", "more than": "> ", "up to": "≤ ", "about": "≈ "}
+# What the words of a source are drawn as; the first that fits counts. Words that are not here have no block.
+_WORD_RANGES = (
+    (re.compile(r"\bhundreds of (thousands|millions)\b|\bmillions\b", re.IGNORECASE), None),
+    (re.compile(r"\btens of thousands\b", re.IGNORECASE), (20_000, 99_999)),
+    (re.compile(r"\b(thousands|(several|many) thousand)\b", re.IGNORECASE), (2_000, 9_999)),
+    (re.compile(r"\b(hundreds|(several|many) hundred)\b", re.IGNORECASE), (200, 999)),
+    (re.compile(r"\b(dozens|(several|many) dozen)\b", re.IGNORECASE), (24, 99)),
+)
+_FORMS = {"at least": "least", "more than": "least", "up to": "most", "about": "about"}
+_ARROWS = {"least": "M6 10h12M14 6l4 4l-4 4", "most": "M-6 10h-12M-14 6l-4 4l4 4"}
+_CAP = "M0 4v12"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale of values from zero; a logarithmic one begins at 1.
+
+    Attributes
+    ----------
+    top : float
+        The value at its end.
+    is_log : bool
+    """
+
+    top: float
+    is_log: bool = False
+
+    def place(self, value):
+        """Return where a value stands, in per cent of the width, to a thousandth."""
+        if self.is_log:
+            share = math.log10(max(value, 1)) / math.log10(max(self.top, 10))
+        else:
+            share = value / self.top if self.top > 0 else 0
+        return math.floor(share * 100_000 + 0.5) / 1000
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is drawn of a value.
+
+    Attributes
+    ----------
+    form : str
+        'exactly', 'least', 'most', 'about', 'range', 'words', 'review'; empty for nothing.
+    low, best, high : float or None
+    """
+
+    form: str = ""
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+
+
+def describe_mark(claim):
+    """Return the mark of a claim.
+
+    Parameters
+    ----------
+    claim : named tuple or Series
+        A row of the claims table.
+
+    Returns
+    -------
+    Mark
+        Without a form where there is no number, and no words that have a range.
+    """
+    low, best, high = (None if pd.isna(value) else float(value) for value in (claim.low, claim.best, claim.high))
+    if low is None and best is None and high is None:
+        words = "" if pd.isna(claim.amount_words) else claim.amount_words
+        low, high = find_word_range(words) or (None, None)
+        return Mark() if low is None else Mark("words", low, None, high)
+    if claim.status == UNDER_REVIEW:
+        return Mark("review", None, next(value for value in (best, high, low) if value is not None), None)
+    if low is not None and high is not None:
+        return Mark("range", low, best, high)
+    value = next(value for value in (best, low, high) if value is not None)
+    bound = "at least" if best is None and high is None else "up to" if best is None else "exactly"
+    return Mark(_FORMS.get(claim.bound, _FORMS.get(bound, "exactly")), None, value, None)
+
+
+def find_word_range(words):
+    """Return the range in which an amount in words is drawn, None for words without one.
+
+    Examples
+    --------
+    >>> find_word_range("several thousand"), find_word_range("a great many")
+    ((2000, 9999), None)
+    """
+    return next((limits for pattern, limits in _WORD_RANGES if pattern.search(words)), None)
+
+
+def find_reach(mark):
+    """Return the largest value that a mark shows, 0 for nothing."""
+    return max((value for value in (mark.low, mark.best, mark.high) if value is not None), default=0)
+
+
+def write_value(claim, unit=""):
+    """Return a value as short as it can be: a sign for its bound and the number, or the words in quotation marks.
+
+    Parameters
+    ----------
+    claim : named tuple or Series
+        A row of the claims table.
+    unit : str
+        What stands behind the number.
+
+    Returns
+    -------
+    str
+        For example "≥ 6,961", "4,029–6,000", "≈ 500 kg", "“several thousand”"; a dash without number and words.
+    """
+    behind = unit if unit == "%" else f" {unit}" if unit else ""
+    low, best, high = (None if pd.isna(value) else float(value) for value in (claim.low, claim.best, claim.high))
+    if low is not None and high is not None:
+        return f"{_write_number(low)}–{_write_number(high)}{behind}"
+    value = next((value for value in (best, low, high) if value is not None), None)
+    if value is None:
+        return "–" if pd.isna(claim.amount_words) else f"“{claim.amount_words}”"
+    return f"{_SIGNS.get(claim.bound, '')}{_write_number(value)}{behind}"
+
+
+def _write_number(number):
+    return f"{number:,.0f}" if number == int(number) else f"{number:,}"
+
+
+def list_shapes(mark, scale, key=""):
+    """Return the shapes of a mark in a box of `HEIGHT_PX` that is as wide as the scale.
+
+    Parameters
+    ----------
+    mark : Mark
+    scale : Scale
+    key : str
+        What no other mark of the page has, for the id of a pattern.
+
+    Returns
+    -------
+    list of list
+        For each shape the name of its element, its attributes and its children.
+    """
+    if mark.form == "words":
+        name = f"tl-hatch-{key}"
+        hatch = ["path", {"class": "tl-hatch", "d": "M-2 2l4 -4M0 8l8 -8M6 10l4 -4"}, []]
+        size = {"id": name, "width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
+        left, width = _place_range(mark, scale)
+        block = {"x": f"{left}%", "y": "2", "width": f"{width}%", "height": "16", "fill": f"url(#{name})"}
+        return [["pattern", size, [hatch]], ["rect", block, []]]
+    if mark.form == "review":
+        width = {"x": "0", "y": "6", "width": f"{_write(scale.place(mark.best))}%", "height": "8"}
+        return [["rect", {"class": "tl-review", **width}, []]]
+    if mark.form == "range":
+        left, right = (_write(scale.place(value)) for value in (mark.low, mark.high))
+        line = {"class": "tl-reach", "x1": f"{left}%", "x2": f"{right}%", "y1": str(_MIDDLE), "y2": str(_MIDDLE)}
+        caps = [_stand_at(value, scale, [_trace("tl-reach", _CAP)]) for value in (mark.low, mark.high)]
+        dots = [] if mark.best is None else [_stand_at(mark.best, scale, [_dot("tl-dot")])]
+        return [["line", line, []], *caps, *dots]
+    if not mark.form:
+        return []
+    shapes = [_trace("tl-reach", _ARROWS[mark.form])] if mark.form in _ARROWS else []
+    return [_stand_at(mark.best, scale, [*shapes, _dot("tl-open" if mark.form == "about" else "tl-dot")])]
+
+
+def _place_range(mark, scale):
+    left, right = scale.place(mark.low), min(scale.place(mark.high), 100)
+    return _write(left), _write(math.floor((right - left) * 1000 + 0.5) / 1000)
+
+
+def _stand_at(value, scale, shapes):
+    box = {"x": f"{_write(scale.place(value))}%", "y": "0", "width": "1", "height": str(HEIGHT_PX)}
+    return ["svg", {**box, "overflow": "visible"}, shapes]
+
+
+def _dot(name):
+    return ["circle", {"class": name, "cx": "0", "cy": str(_MIDDLE), "r": str(_RADIUS)}, []]
+
+
+def _trace(name, path):
+    return ["path", {"class": name, "d": path}, []]
+
+
+def _write(number):
+    return repr(float(number)).removesuffix(".0")
+
+
+def draw_mark(mark, scale, key=""):
+    """Return a mark as an SVG of any width, for a template.
+
+    Parameters
+    ----------
+    mark, scale, key
+        As in `list_shapes`.
+
+    Returns
+    -------
+    Markup
+    """
+    inner = "".join(map(_write_shape, list_shapes(mark, scale, key)))
+    size = f'width="100%" height="{HEIGHT_PX}"'
+    return Markup(f'<svg class="tl-value" {size} aria-hidden="true">{inner}</svg>')  # noqa: S704  (our own shapes)
+
+
+def _write_shape(shape):
+    name, attributes, children = shape
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>{''.join(map(_write_shape, children))}</{name}>"
