@@ -1,6 +1,7 @@
 // The script of the page of values in dispute.
 
 import { createPhrase } from "./messages.js";
+import { unpackData } from "./payload.js";
 import { createStore } from "./store.js";
 import { UNTOUCHED, readAddress, writeAddress } from "./claims/address.js";
 import { createTexts, decodeData } from "./claims/data.js";
@@ -21,16 +22,17 @@ export { writeStatements } from "./claims/take.js";
 
 const WRITE_MS = 250;
 
-function start(/** @type {Document} */ document) {
+async function start(/** @type {Document} */ document) {
   const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
-  const data = decodeData(/** @type {HTMLElement} */ (document.getElementById("tl-data")).textContent ?? "");
+  const packed = /** @type {HTMLScriptElement} */ (document.getElementById("tl-data"));
+  const data = decodeData(await unpackData(packed.type, packed.textContent ?? ""));
   const elements = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("section[data-view]")]);
   if (!elements.length) return;
   const texts = createTexts(document);
   const phrase = createPhrase(data.messages);
   const store = /** @type {Store} */ (/** @type {unknown} */ (createStore(/** @type {any} */ (UNTOUCHED))));
   const take = createTake(document, data, texts, () => writeAddress(store.get(), data.views));
-  const viewOf = new Map(data.views.flatMap((view, at) => view.rows.map((row) => /** @type {[string, number]} */ ([data.cells.id[row.number] ?? "", at]))));
+  const viewOf = new Map(data.views.flatMap((view, at) => view.rows.map((row) => /** @type {[string, number]} */ ([texts.readId(row.number), at]))));
   const read = () => readAddress(window.location.hash, data.views, (id) => viewOf.get(id) ?? -1);
   const tools = { data, texts, rungs: createRungs(document, texts), phrase, set: store.set, actions: take.row };
   /** @type {(ReturnType<typeof createSection> | undefined)[]} */

@@ -51,7 +51,7 @@ function decodeView(/** @type {any} */ packed) {
     asOf: columns.asOf[at],
     supersededBy: columns.supersededBy[number] ?? [],
     mark: { form: few.form[at], low: columns.low[at], best: columns.best[at], high: columns.high[at] },
-    value: columns.value[at],
+    value: columns.best[at],
     kind: few.kind[at],
     part: few.part[at],
     order: few.order[at],
@@ -62,10 +62,12 @@ function decodeView(/** @type {any} */ packed) {
   return /** @type {View} */ ({ ...rest, rows });
 }
 
-/** The data of the page, from the text of its script element. */
-export function decodeData(/** @type {string} */ text) {
-  const packed = JSON.parse(text);
-  const cells = Object.fromEntries(Object.entries(packed.cells).map(([name, column]) => [name, decodeColumn(/** @type {any} */ (column))]));
+/** A column of cells: of many values each cell is the place of its own among them. */
+const decodeCells = (/** @type {any} */ column) => (column.in ? column.in.map((/** @type {number} */ at) => column.of[at]) : decodeColumn(column));
+
+/** The data of the page as Python packs them. */
+export function decodeData(/** @type {any} */ packed) {
+  const cells = Object.fromEntries(Object.entries(packed.cells).map(([name, column]) => [name, decodeCells(column)]));
   return /** @type {PageData} */ ({ ...packed, views: packed.views.map(decodeView), cells });
 }
 
@@ -81,13 +83,14 @@ export function createTexts(/** @type {Document} */ document) {
   return {
     /** The row of the table. */
     find,
+    readId: (/** @type {number} */ number) => find(number).id.replace(/^c-/, ""),
     read,
     /** The amount in words. */
     readWords: (/** @type {number} */ number) => read(number, "w") || read(number, "v"),
     /** What stands beside a value: whom, which days, as of, when it was said, status and grade. */
-    readDetails(/** @type {number} */ number, /** @type {boolean} */ withGrade) {
+    readDetails(/** @type {number} */ number, /** @type {boolean} */ withGrade, withWhom = true) {
       const status = read(number, "s");
-      return [read(number, "g"), read(number, "d"), read(number, "a"), read(number, "k"), status === "confirmed" ? "" : status, withGrade ? read(number, "e") : ""].filter(Boolean);
+      return [withWhom ? read(number, "g") : "", read(number, "d"), read(number, "a"), read(number, "k"), status === "confirmed" ? "" : status, withGrade ? read(number, "e") : ""].filter(Boolean);
     },
   };
 }

@@ -35,10 +35,10 @@ export function sortPanels(rows, read, groups) {
 /** The panels of the groups. */
 export function makePanels(/** @type {Document} */ document, /** @type {ReturnType<typeof sortPanels>} */ { panels, others }, /** @type {Look} */ look, /** @type {(row: Row, column: string) => string} */ read, /** @type {Rungs} */ rungs, /** @type {string} */ rest) {
   const make = createMaker(document);
-  const makePanel = (/** @type {string} */ name, /** @type {Row[]} */ rows, /** @type {(row: Row) => string} */ label) =>
+  const makePanel = (/** @type {string} */ name, /** @type {Row[]} */ rows, /** @type {(row: Row) => string[]} */ label) =>
     make("div", { class: "tl-panel" }, make("h4", { dir: "auto" }, name), rungs.makeAxis(look), rungs.makeList(rows, { ...look, label }));
-  const own = panels.map((rows) => makePanel(`${read(rows[0], "claimant")}${rows[0].isReview ? `, ${read(rows[0], "status")}` : ""}`, rows, (row) => read(row, "group")));
-  if (others.length) own.push(makePanel(rest, others, (row) => `${read(row, "group")} (${read(row, "claimant")})`));
+  const own = panels.map((rows) => makePanel(`${read(rows[0], "claimant")}${rows[0].isReview ? `, ${read(rows[0], "status")}` : ""}`, rows, (row) => [read(row, "group")]));
+  if (others.length) own.push(makePanel(rest, others, (row) => [read(row, "group"), read(row, "claimant")]));
   return own;
 }
 

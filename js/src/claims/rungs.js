@@ -8,7 +8,7 @@ import { findTicks } from "./pick.js";
 /** @typedef {import("./data.js").Row} Row */
 /** @typedef {import("./data.js").Texts} Texts */
 /** @typedef {import("../value_mark.js").Scale} Scale */
-/** @typedef {{ scale: Scale, unit: string, withGrade: boolean, label?: (row: Row) => string }} Look `label` replaces the claimant as the name of a row. */
+/** @typedef {{ scale: Scale, unit: string, withGrade: boolean, label?: (row: Row) => string[] }} Look `label` replaces the claimant as the name of a row, with what stands below it; whom it counts is then said there. */
 
 /** The class that gives a row the colour of the kind of its claimant. */
 export const nameKind = (/** @type {Row} */ row) => `tl-in-${row.kind < 0 ? "none" : row.kind}`;
@@ -33,28 +33,28 @@ export function createRungs(/** @type {Document} */ document, /** @type {Texts} 
 
   const makeRung = (/** @type {Row} */ row, /** @type {Look} */ { scale, withGrade, label }) => {
     const plot = make("span", { class: "tl-plot" });
-    const rules = makeSvg("svg", plot, { class: "tl-rules", width: "100%", height: "100%", "aria-hidden": "true" });
-    for (const value of findTicks(scale)) {
-      const x = `${placeValue(scale, value)}%`;
-      makeSvg("line", rules, { x1: x, x2: x, y1: 0, y2: "100%" });
-    }
     drawMark(plot, row.mark, scale, row.number);
-    const basis = label ? "" : texts.read(row.number, "b");
+    const [name, below] = label ? label(row) : [texts.read(row.number, "c"), texts.read(row.number, "b")];
+    const details = texts.readDetails(row.number, withGrade, !label);
     const button = make(
       "button",
       { type: "button", class: "tl-rung-row", "aria-expanded": "false" },
-      make("span", { class: "tl-who", dir: "auto" }, make("b", {}, label ? label(row) : texts.read(row.number, "c")), basis && [" ", make("small", {}, basis)]),
+      make("span", { class: "tl-who", dir: "auto" }, make("b", {}, name), below && [" ", make("small", {}, below)]),
       plot,
       make("span", { class: "tl-number", dir: "auto", "aria-hidden": "true" }, texts.read(row.number, "v")),
       make("span", { class: "tl-unseen" }, texts.readWords(row.number)),
-      make("span", { class: "tl-what", dir: "auto" }, texts.readDetails(row.number, withGrade).join(" · ")),
+      make("span", { class: "tl-what", dir: "auto" }, details.join(" · ")),
     );
     return make("li", { class: `tl-rung ${nameKind(row)}`, "data-number": String(row.number) }, button);
   };
 
   return {
     makeAxis,
-    /** A list of rows. */
-    makeList: (/** @type {Row[]} */ rows, /** @type {Look} */ look) => make("ul", { class: "tl-rungs" }, rows.map((row) => makeRung(row, look))),
+    /** A list of rows; the lines behind their marks stand as far apart as the ticks of the axis. */
+    makeList(/** @type {Row[]} */ rows, /** @type {Look} */ look) {
+      const ticks = findTicks(look.scale);
+      const step = ticks.length > 1 ? placeValue(look.scale, ticks[1]) - placeValue(look.scale, ticks[0]) : 100;
+      return make("ul", { class: "tl-rungs", style: `--tl-step: ${step}%` }, rows.map((row) => makeRung(row, look)));
+    },
   };
 }

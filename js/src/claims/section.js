@@ -2,7 +2,7 @@
 
 import { createMaker, makeElement } from "../html_element.js";
 import { nameDay } from "../messages.js";
-import { makeAnswers, writeRange } from "./answers.js";
+import { makeAnswers, writeAlone, writeRange } from "./answers.js";
 import { makeOpenRow } from "./open_row.js";
 import { listPlaces, makePanels, sortPanels } from "./panels.js";
 import { chooseAnswers, pickRows, sortParts } from "./pick.js";
@@ -33,7 +33,7 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
   const { data, texts, rungs, phrase, set } = tools;
   const find = (/** @type {string} */ part) => /** @type {HTMLElement | null} */ (section.querySelector(`[data-part="${part}"]`));
   const read = (/** @type {Row} */ row, /** @type {string} */ column) => data.cells[column]?.[row.number] ?? "";
-  const idOf = (/** @type {number} */ number) => data.cells.id[number] ?? "";
+  const idOf = texts.readId;
   const place = find("slider");
   const slider = place && createSlider(place, view, phrase, data.messages.months, { move: (day) => set({ day }), setLog: (isLog) => set({ isLog }) });
   const table = createTable(section, view, phrase, set);
@@ -78,8 +78,8 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
       fold.addEventListener("toggle", () => (fold.open ? openFolds.add(name) : openFolds.delete(name)));
       return fold;
     });
-    const isEmpty = parts.current.length + parts.more.length + parts.earlier.length + parts.periods.length === 0;
-    ladder.replaceChildren(...(isEmpty ? [make("p", {}, phrase("claims_nothing_yet"))] : [rungs.makeAxis(look), rungs.makeList(parts.current, look), ...folds]));
+    const rows = [...parts.current, ...parts.more, ...parts.earlier, ...parts.periods];
+    ladder.replaceChildren(...(rows.length < 2 ? [make("p", { dir: "auto" }, writeAlone(rows[0], texts, phrase))] : [rungs.makeAxis(look), rungs.makeList(parts.current, look), ...folds]));
   };
 
   const fillGroups = (/** @type {ReturnType<typeof sortParts>} */ parts, /** @type {Look} */ look) => {

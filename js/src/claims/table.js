@@ -7,9 +7,8 @@ import { FILTERS } from "./address.js";
 /** @typedef {import("./address.js").State} State */
 /** @typedef {(name: string, n?: number, values?: Record<string, string | number>) => string} Phrase */
 
-/** What a row of the table is filtered by. */
-const readFilter = (/** @type {HTMLElement} */ row, /** @type {string} */ name) =>
-  name === "kind" ? row.dataset.k ?? "" : row.querySelector({ basis: ".b", status: ".s", grade: ".e" }[name] ?? "i")?.textContent ?? "";
+/** @type {Record<string, string>} The cells that a table is filtered by. */
+const FILTERED = { basis: ".b", status: ".s", grade: ".e" };
 
 /**
  * Listens to the head and the filters of a table.
@@ -25,8 +24,11 @@ export function createTable(section, view, phrase, set) {
   const rows = [...body.rows];
   const filters = /** @type {HTMLSelectElement[]} */ ([...section.querySelectorAll("select[data-filter]")]);
   const shown = /** @type {HTMLElement} */ (section.querySelector('[data-part="shown"]'));
+  const kinds = [...section.querySelectorAll('select[data-filter="kind"] option')].map((option) => /** @type {HTMLOptionElement} */ (option));
   const byNumber = new Map(view.rows.map((row) => [row.number, row]));
   const claimOf = (/** @type {HTMLElement} */ row) => /** @type {import("./data.js").Row} */ (byNumber.get(Number(row.dataset.n)));
+  const readFilter = (/** @type {HTMLElement} */ row, /** @type {string} */ name) =>
+    name === "kind" ? kinds.find((option) => option.dataset.kind === String(claimOf(row).kind))?.value ?? "" : row.querySelector(FILTERED[name])?.textContent ?? "";
   const bar = /** @type {HTMLElement} */ (section.querySelector('[data-part="filters"]'));
   bar.hidden = false;
   for (const select of filters) select.addEventListener("change", () => set({ [/** @type {string} */ (select.dataset.filter)]: select.value }));

@@ -18,8 +18,8 @@ const IN_TABLE = /** @type {Record<string, string>} */ ({ quote: "q", quote_engl
 
 /** Statements as CSV: all columns of the codebook that any statement has. */
 export function writeStatements(/** @type {PageData["cells"]} */ cells, /** @type {number[]} */ numbers, /** @type {(number: number, name: string) => string} */ readText) {
-  const names = [...Object.keys(cells), ...Object.keys(IN_TABLE)];
-  const read = (/** @type {string} */ name, /** @type {number} */ number) => String((name in IN_TABLE ? readText(number, IN_TABLE[name]) : cells[name][number]) ?? "");
+  const names = ["id", ...Object.keys(cells), ...Object.keys(IN_TABLE)];
+  const read = (/** @type {string} */ name, /** @type {number} */ number) => String((name in cells ? cells[name][number] : readText(number, IN_TABLE[name] ?? name)) ?? "");
   return [names, ...numbers.map((number) => names.map((name) => read(name, number)))].map((row) => `${writeRow(row)}\n`).join("");
 }
 
@@ -88,10 +88,10 @@ export function createTake(/** @type {Document} */ document, /** @type {PageData
   return {
     /** The address and the citation of one statement. */
     row: {
-      copyLink: (/** @type {number} */ number) => copy(writeLink(`#row=${encodeURIComponent(data.cells.id[number] ?? "")}`)),
+      copyLink: (/** @type {number} */ number) => copy(writeLink(`#row=${encodeURIComponent(texts.readId(number))}`)),
       cite: (/** @type {number} */ number) => {
         const title = `${texts.read(number, "c")}: ${texts.readWords(number)} (${data.cells.measure[number]})`;
-        return copy(writeCitation(data, { title, when: texts.read(number, "k"), link: writeLink(`#row=${encodeURIComponent(data.cells.id[number] ?? "")}`) }, "claims_citation"));
+        return copy(writeCitation(data, { title, when: texts.read(number, "k"), link: writeLink(`#row=${encodeURIComponent(texts.readId(number))}`) }, "claims_citation"));
       },
     },
     fill(/** @type {Section} */ section) {
@@ -102,7 +102,7 @@ export function createTake(/** @type {Document} */ document, /** @type {PageData
         if (chart === "table") for (const name of ["svg", "png"]) place.querySelector(`[data-take="${name}"]`)?.remove();
         /** @type {Record<string, () => unknown>} */
         const acts = {
-          csv: () => saveText(BOM + writeStatements(data.cells, listNumbers(chart, section), texts.read), "text/csv", nameFile(`${section.view.story} ${section.view.measure}`, "csv", chart)),
+          csv: () => saveText(BOM + writeStatements(data.cells, listNumbers(chart, section), (number, name) => (name === "id" ? texts.readId(number) : texts.read(number, name))), "text/csv", nameFile(`${section.view.story} ${section.view.measure}`, "csv", chart)),
           svg: () => saveImage("svg", chart, section),
           png: () => saveImage("png", chart, section),
           link: () => copy(writeLink(), field),

@@ -11,7 +11,6 @@ from timeline.tables import (
     NEUTRAL,
     UNDER_REVIEW,
     Story,
-    find_best_values,
     find_current,
     find_latest,
     find_story,
@@ -44,8 +43,6 @@ class Row:
     superseded_by : tuple of int
         Numbers of the rows that correct it.
     mark : Mark
-    value : float or None
-        Its single value.
     kind : int
         That of the claimant, by its position in the list of kinds.
     part : str
@@ -54,7 +51,7 @@ class Row:
         Where its series stands in the ladder.
     keys : tuple of int
         Which of the key series of the story it belongs to.
-    is_retracted, is_review, is_increment, is_exact_unit : bool
+    is_retracted, is_review, is_increment : bool
     """
 
     number: int
@@ -64,7 +61,6 @@ class Row:
     as_of: int | None
     superseded_by: tuple
     mark: Mark
-    value: float | None
     kind: int
     part: str
     order: int
@@ -74,6 +70,11 @@ class Row:
     is_increment: bool
     claim: object = field(repr=False)
     grade: str = ""
+
+    @property
+    def value(self):
+        """Its single value; None for words, and for a range without a best value."""
+        return self.mark.best
 
 
 @dataclass(frozen=True)
@@ -186,8 +187,6 @@ def _build_view(rows, story, key, series, kind_numbers, settings):
     for at, earlier in rows["supersedes"].dropna().items():
         if earlier in numbers:
             superseded_by.setdefault(numbers[earlier], []).append(at)
-    values = find_best_values(rows)
-    is_first = rows["status"].ne(_RETRACTED)
     latest = find_latest(rows)
     grades = grade_claims(latest, find_current(latest, story)["is_current"])
     built = tuple(
@@ -199,12 +198,11 @@ def _build_view(rows, story, key, series, kind_numbers, settings):
             as_of=as_of[claim.Index],
             superseded_by=tuple(superseded_by.get(claim.Index, ())),
             mark=describe_mark(claim),
-            value=None if pd.isna(values[claim.Index]) else float(values[claim.Index]),
             kind=kind_numbers.get(claim.claimant, -1),
             part=part[claim.Index],
             order=order[series[claim.Index]],
             keys=_find_keys(claim, story),
-            is_retracted=not is_first[claim.Index],
+            is_retracted=claim.status == _RETRACTED,
             is_review=claim.status == UNDER_REVIEW,
             is_increment=claim.counting == _INCREMENT,
             claim=claim,
@@ -258,7 +256,7 @@ def _find_parts(rows, story):
 
 
 def _order_series(rows, series, part, known, rank, story, settings):
-    """Return the place of each series: by basis if the settings say so, by its first day, what is under review behind."""
+    """Return the place of each series: by basis if the settings list any, by first day, under review behind its own."""
     bases = [*story.bases, *(name for name in settings.bases if name not in story.bases)]
     places = {name: number for number, name in enumerate(bases)}
     keys, highest, owners = {}, {}, {}

@@ -36,14 +36,14 @@ def describe_cells(claim):
     Returns
     -------
     dict of str to str
-        `value` (as short as it can be), `words` (the same in words), `claimant`, `basis`, `whom`, `days`, `as_of`,
-        `known` (when it was said or published), `status`, `via`.
+        `value` (as short as it can be), `words` (the same in words), `claimant`, `basis`, `whom`, `days`, `as_of`
+        (where it is another day than the last one covered), `known` (when it was said or published), `status`, `via`.
     """
     known = ""
     for name, message in (("claimed_on", "claims_said"), ("source_published", "claims_published")):
         if not known and not pd.isna(getattr(claim, name)):
             known = format_message(MESSAGES, message, day=describe_written_day(getattr(claim, name)))
-    as_of = _text(claim.as_of)
+    as_of = "" if _text(claim.as_of) == _text(claim.period_end) else _text(claim.as_of)
     words = format_value(claim, with_measure=False)
     unit = choose_unit(claim.measure, claim.unit)
     return {

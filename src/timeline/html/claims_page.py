@@ -10,8 +10,8 @@ from timeline.html.claim_views import list_kinds, list_views
 from timeline.html.claims_section import build_section
 from timeline.html.column_encoding import encode_few
 from timeline.html.ladder import find_scale
+from timeline.html.template import encode_data, join_styles, render_document
 from timeline.html.value_mark import Mark, Scale, draw_mark
-from timeline.html.template import join_styles, render_document
 from timeline.io import to_claims_dataset, write_checked
 from timeline.tables import CLAIMS, parse_day
 from timeline.text import (
@@ -39,8 +39,8 @@ _KEY_MARKS = {
     "review": Mark("review", None, 90),
     "words": Mark("words", 5, None, 95),
 }
-# Columns whose cells stand in the table of the page, and need not be in its data.
-_IN_TABLE = ("quote", "quote_english", "note", "series_break")
+# Columns that the script reads from the table of the page.
+_IN_TABLE = ("id", "quote", "quote_english", "note", "series_break")
 
 
 def write_claims_html(data, path, *, as_of=None, title=None, lang="en", overwrite=False):
@@ -122,24 +122,26 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         build_section(view, number, sources_by_id, settings, kinds, day=day) for number, view in enumerate(views)
     ]
     title = sanitize_text(title or settings.claims_title or settings.title or _say("claims_title"))
-    has_unknown = any(row.kind < 0 for view in views for row in view.rows) and bool(kinds)
     return render_document(
         "claims.html",
         "claims.js",
-        {
-            "messages": {
-                **{name: MESSAGES[name] for name in _SHARED_MESSAGES},
-                **{name: CLAIMS_MESSAGES[name] for name in CLAIMS_MESSAGES},
-            },
-            "title": title,
-            "record": "" if provenance is None else f"{provenance.name} {provenance.version}".strip(),
-            "license": "" if provenance is None else provenance.license,
-            "byline": "",
-            "groups": list(settings.groups),
-            "day": day,
-            "views": [_encode_view(view) for view in views],
-            "cells": _encode_cells(claims),
-        },
+        {},
+        packed=encode_data(
+            {
+                "messages": {
+                    **{name: MESSAGES[name] for name in _SHARED_MESSAGES},
+                    **{name: CLAIMS_MESSAGES[name] for name in CLAIMS_MESSAGES},
+                },
+                "title": title,
+                "record": "" if provenance is None else f"{provenance.name} {provenance.version}".strip(),
+                "license": "" if provenance is None else provenance.license,
+                "byline": "",
+                "groups": list(settings.groups),
+                "day": day,
+                "views": [_encode_view(view) for view in views],
+                "cells": _encode_cells(claims),
+            }
+        ),
         claims_style=join_styles("claims.css"),
         lane_colors=_list_colors(kinds),
         lang=sanitize_text(lang),
@@ -156,8 +158,7 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
             (format_day(parse_day(at, "corrections")), text)
             for at, text in sorted(settings.corrections.items(), reverse=True)
         ],
-        kinds=[(number, kind) for number, kind in enumerate(kinds) if kind in set(kind_by_name.values())],
-        has_unknown_kind=has_unknown,
+        kinds=kinds,
         stories=_group_sections(sections),
         sections=sections,
         quoted=(int(claims["quote"].notna().sum()), len(claims)),
@@ -223,7 +224,6 @@ def _encode_view(view):
             "low": [row.mark.low for row in rows],
             "best": [row.mark.best for row in rows],
             "high": [row.mark.high for row in rows],
-            "value": collect("value"),
             "kind": encode_few(collect("kind")),
             "part": encode_few(collect("part")),
             "order": encode_few(collect("order")),
@@ -234,6 +234,15 @@ def _encode_view(view):
     }
 
 
+def _encode_column(column):
+    """Return a column as `encode_few` does, one of many values as these and the place of each cell among them."""
+    few = encode_few(column, "")
+    if isinstance(few, dict):
+        return few
+    values = {value: number for number, value in enumerate(dict.fromkeys(few))}
+    return {"of": list(values), "in": [values[cell] for cell in few]} if len(values) * 2 < len(few) else few
+
+
 def _encode_cells(claims):
     """Return the cells of all columns that the table of the page does not hold word for word, by the codebook."""
     texts = {}
@@ -242,7 +251,9 @@ def _encode_cells(claims):
             continue
         column = claims[name]
         if name in ("low", "best", "high"):
-            texts[name] = [None if pd.isna(value) else f"{value:g}" if value % 1 else str(int(value)) for value in column]
+            texts[name] = [
+                None if pd.isna(value) else f"{value:g}" if value % 1 else str(int(value)) for value in column
+            ]
         else:
-            texts[name] = encode_few(column, "")
+            texts[name] = _encode_column(column)
     return {name: column for name, column in texts.items() if column != {"of": [""], "at": "0" * len(claims)}}

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from timeline.html.claim_views import DENIAL
+from timeline.html.claim_views import DENIAL, GROUP, PLACE
 from timeline.html.claim_words import describe_cells, describe_source_cells
 from timeline.html.growth import draw_growth, list_breaks, list_lines
 from timeline.html.ladder import choose_answers, find_scale, find_ticks, pick_rows, sort_parts
@@ -15,6 +15,7 @@ __all__ = ["build_section"]
 
 _EPOCH = pd.Timestamp(0)
 _CONFIRMED = ("confirmed", "")
+_LADDER = ("current", "more", "earlier", "periods")
 
 
 def build_section(view, number, sources_by_id, settings, kinds, *, day=None):
@@ -68,21 +69,25 @@ def build_section(view, number, sources_by_id, settings, kinds, *, day=None):
         "current_count": len(parts["current"]) + len(parts["more"]),
         "order": _describe_order(view, settings),
         "ticks": _place_ticks(scale, view.unit),
-        "rungs": {name: build_rungs(rows) for name, rows in parts.items() if name not in ("groups", "places")},
-        "is_alone": len(parts["current"] + parts["more"] + parts["earlier"]) < 2,
+        "rungs": {name: build_rungs(rows) for name, rows in parts.items() if name in _LADDER},
+        "alone": _write_alone(parts, cells),
         "undated": [] if view.first is None else _list_undated(view, cells),
         "growth": [draw_growth(view, lines), draw_growth(view, lines, is_log=True)] if lines else [],
         "lines": [_describe_line(line, cells) for line in lines],
-        "breaks": [(row.known, name_day(row.known), row.claim.claimant, row.claim.series_break) for row in list_breaks(view, lines)],
-        "panels": build_panels(view, parts["groups"], cells, settings),
-        "group_ticks": _place_ticks(find_scale(view.rows, ("group",)), view.unit),
-        "has_places": sum(row.part == "place" for row in view.rows) > 0,
+        "breaks": [
+            (row.known, name_day(row.known), row.claim.claimant, row.claim.series_break)
+            for row in list_breaks(view, lines)
+        ],
+        "has_groups": any(row.part == GROUP for row in view.rows),
+        "has_places": any(row.part == PLACE for row in view.rows),
         "reasons": view.story.reasons if view.is_main else (),
         "denials": _list_denials(view, cells),
         "within": view.story.current_days,
-        "rows": [_build_table_row(row, cells[row.number], sources_by_id, kinds) for row in _order_table(view)],
+        "rows": [_build_table_row(row, cells[row.number], sources_by_id) for row in _order_table(view)],
         "filters": _list_filters(view, cells, kinds),
         "key": _list_key(view),
+        "kinds": sorted({row.kind for row in view.rows} - {-1}),
+        "has_unknown_kind": bool(kinds) and any(row.kind < 0 for row in view.rows),
     }
 
 
@@ -98,15 +103,15 @@ def _write_question(view):
     return name if view.story.title in (view.measure, "") else f"{view.story.title}: {view.name}"
 
 
-def build_rung(row, cells, scale, *, with_grade, label=None):
-    """Return the variables of a row of a ladder; `label` replaces the claimant as its name."""
+def build_rung(row, cells, scale, *, with_grade):
+    """Return the variables of a row of a ladder."""
     return {
         "number": row.number,
         "id": row.claim.id,
         "href": f"#c-{quote(row.claim.id, safe='')}",
         "kind": row.kind if row.kind >= 0 else "none",
-        "name": cells["claimant"] if label is None else label,
-        "basis": cells["basis"] if label is None else "",
+        "name": cells["claimant"],
+        "basis": cells["basis"],
         "value": cells["value"],
         "words": cells["words"],
         "is_review": row.is_review,
@@ -153,13 +158,22 @@ def write_range(answers, cells):
         return ""
     first, last = cells[rows[0].number], cells[rows[-1].number]
     sentence = format_message(MESSAGES, "claims_range", first=first["words"], last=last["words"])
-    scopes = [", ".join(text for text in (own["whom"], own["days"]) if text) for own in (first, last)]
-    if scopes[0] == scopes[1] or not all(scopes):
+    unlike = [name for name in ("whom", "days") if first[name] != last[name]]
+    scopes = [", ".join(own[name] for name in unlike if own[name]) for own in (first, last)]
+    if not all(scopes):
         return sentence
     names = {"first": first["claimant"], "last": last["claimant"]}
     return f"{sentence} " + format_message(
         MESSAGES, "claims_scopes", **names, first_scope=scopes[0], last_scope=scopes[1]
     )
+
+
+def _write_alone(parts, cells):
+    """Return the sentence that stands in the place of a ladder of one row, or of none."""
+    rows = [row for name in _LADDER for row in parts[name]]
+    if not rows:
+        return format_message(MESSAGES, "claims_nothing_yet")
+    return describe_in_sentence(rows[0], cells[rows[0].number]) if len(rows) == 1 else ""
 
 
 def _describe_order(view, settings):
@@ -188,7 +202,9 @@ def _place_first_statements(view):
 
 def _list_undated(view, cells):
     rows = sorted((row for row in view.rows if row.known is None), key=lambda row: row.rank)
-    return [(row.number, f"#c-{quote(row.claim.id, safe='')}", describe_in_sentence(row, cells[row.number])) for row in rows]
+    return [
+        (row.number, f"#c-{quote(row.claim.id, safe='')}", describe_in_sentence(row, cells[row.number])) for row in rows
+    ]
 
 
 def describe_in_sentence(row, cells):
@@ -213,33 +229,6 @@ def _describe_line(line, cells):
         "basis": own["basis"] + (f", {own['status']}" if line.row.is_review else ""),
         "value": own["value"],
     }
-
-
-def build_panels(view, rows, cells, settings):
-    """Return a panel for each claimant with values of two groups or more, and one for all other groups."""
-    scale = find_scale(view.rows, ("group",))
-    order = {name: number for number, name in enumerate(settings.groups)}
-    by_claimant = {}
-    for row in rows:
-        own = by_claimant.setdefault((row.claim.claimant, row.is_review), {})
-        if row.claim.group not in own or own[row.claim.group].rank < row.rank:
-            own[row.claim.group] = row
-    panels, others = [], []
-    for (name, _), own in by_claimant.items():
-        members = sorted(own.values(), key=lambda row: (order.get(row.claim.group, len(order)), row.order))
-        if len(members) < 2:
-            others += members
-            continue
-        rungs = [build_rung(row, cells[row.number], scale, with_grade=False, label=row.claim.group) for row in members]
-        status = f", {cells[members[0].number]['status']}" if members[0].is_review else ""
-        panels.append({"name": f"{name}{status}", "rungs": rungs})
-    if others:
-        rungs = [
-            build_rung(row, cells[row.number], scale, with_grade=False, label=f"{row.claim.group} ({row.claim.claimant})")
-            for row in sorted(others, key=lambda row: (order.get(row.claim.group, len(order)), row.order))
-        ]
-        panels.append({"name": format_message(MESSAGES, "claims_groups_others"), "rungs": rungs})
-    return panels
 
 
 def _list_denials(view, cells):
@@ -270,15 +259,17 @@ def _order_table(view):
     return sorted(view.rows, key=lambda row: (row.known is None, -(row.known or 0), row.order))
 
 
-def _build_table_row(row, cells, sources_by_id, kinds):
-    kind = kinds[row.kind] if row.kind >= 0 else ""
-    return cells | describe_source_cells(row.claim, sources_by_id) | {
-        "number": row.number,
-        "id": row.claim.id,
-        "kind": row.kind if row.kind >= 0 else "none",
-        "kind_name": kind,
-        "grade": row.grade,
-    }
+def _build_table_row(row, cells, sources_by_id):
+    return (
+        cells
+        | describe_source_cells(row.claim, sources_by_id)
+        | {
+            "number": row.number,
+            "id": row.claim.id,
+            "kind": row.kind if row.kind >= 0 else "none",
+            "grade": row.grade,
+        }
+    )
 
 
 def _list_filters(view, cells, kinds):
@@ -290,7 +281,11 @@ def _list_filters(view, cells, kinds):
         "grade": [row.grade for row in view.rows],
     }
     listed = {name: [text for text in dict.fromkeys(texts) if text] for name, texts in values.items()}
-    return {name: texts for name, texts in listed.items() if len(texts) > 1}
+    return {
+        name: [(text, kinds.index(text) if name == "kind" else None) for text in texts]
+        for name, texts in listed.items()
+        if len(texts) > 1
+    }
 
 
 def _list_key(view):

@@ -1,7 +1,7 @@
-"""Draw how counts grew, as steps: what was last said by each day, each series a line of its own.
+"""Draw how counts grew, as steps: what was last said by each day, a line for each series.
 
-The drawing has any width: across it positions are in per cent, and lines stand in a part of their own that is stretched.
-Heights are in px.
+The drawing has any width: across it positions are in per cent, and the lines stand in
+a part of their own that is stretched. Heights are in px.
 """
 
 from dataclasses import dataclass, replace
@@ -23,8 +23,8 @@ _UNITS = 10_000
 _FEWEST = 2
 _HEADROOM = 1.06
 _MOST_LINES = 8
-_DASHES = ("", "7 4", "2 4", "10 3 2 3")
-_REVIEW_DASH = "5 5"
+_DASHES = ("", "14 3", "9 3 3 3", "20 4 4 4")
+_REVIEW_DASH = "3 3"
 _EPOCH = pd.Timestamp(0)
 
 
@@ -128,9 +128,10 @@ def draw_growth(view, lines, *, is_log=False):
     for line in lines:
         path = _write_steps(line, scale, first, last)
         dash = f' stroke-dasharray="{line.dash}"' if line.dash else ""
+        kind = line.row.kind if line.row.kind >= 0 else "none"
         inner.append(
-            f'<path class="tl-step tl-in-{line.row.kind if line.row.kind >= 0 else "none"}" data-series="{line.series}" '
-            f'd="{path}"{dash} vector-effect="non-scaling-stroke"/>'
+            f'<path class="tl-step tl-in-{kind}" data-series="{line.series}" d="{path}"{dash} '
+            'vector-effect="non-scaling-stroke"/>'
         )
     parts.append(
         f'<svg x="0" y="{_TOP_PX}" width="100%" height="{high}" viewBox="0 0 {_UNITS} {_UNITS}" '
@@ -173,8 +174,9 @@ def _draw_band(band, first, last):
     left, right = _place_day(start, first, last), _place_day(end + 1, first, last)
     anchor = "start" if left < 60 else "end"
     at = left if anchor == "start" else right
+    high, width = GROWTH_PX - _FOOT_PX, _write(right - left)
     return (
-        f'<rect class="tl-band" x="{_write(left)}%" y="0" width="{_write(right - left)}%" height="{GROWTH_PX - _FOOT_PX}"/>'
+        f'<rect class="tl-band" x="{_write(left)}%" y="0" width="{width}%" height="{high}"/>'
         f'<text class="tl-band-name" x="{_write(at)}%" y="13" dx="{4 if anchor == "start" else -4}" '
         f'text-anchor="{anchor}">{escape(band.label)}</text>'
     )
@@ -195,7 +197,9 @@ def _draw_days(first, last):
         date = _EPOCH + pd.Timedelta(days=day)
         name = format_day(date).rsplit(" ", 1)[0] if day not in (days[0], days[-1]) else format_day(date)
         name = " ".join(part[:3] if part.isalpha() else part for part in name.split(" "))
-        parts.append(f'<text class="tl-tick" x="{_write(at)}%" y="{GROWTH_PX - 5}" text-anchor="{anchor}">{name}</text>')
+        parts.append(
+            f'<text class="tl-tick" x="{_write(at)}%" y="{GROWTH_PX - 5}" text-anchor="{anchor}">{name}</text>'
+        )
     return parts
 
 

@@ -160,7 +160,7 @@ CLAIMS_MESSAGES = {
     "claims_highest": "The highest",
     "claims_no_answer": "nothing said by then",
     "claims_range": "From {first} to {last}.",
-    "claims_scopes": "{first} counts {first_scope}; {last} counts {last_scope}.",
+    "claims_scopes": "The first ({first}) covers {first_scope}; the last ({last}) {last_scope}.",
     "claims_current_count": ("{n} current count", "{n} current counts"),
     "claims_alone": "{claimant}: {value} ({details}).",
     "claims_ladder": "Who says how many",
@@ -187,7 +187,9 @@ CLAIMS_MESSAGES = {
     "claims_previous": "Previous statement",
     "claims_next": "Next statement",
     "claims_growth": "How the count grew",
-    "claims_growth_note": "A step stands on the day on which the value was said; only statements of one series are joined.",
+    "claims_growth_note": (
+        "A step stands on the day on which the value was said; only statements of one series are joined."
+    ),
     "claims_growth_chart": "How the count grew: {names}. The table below holds the same values.",
     "claims_growth_breaks": "A tick on a line: the claimant counted otherwise from then on.",
     "claims_groups": "Who they were",
@@ -241,7 +243,9 @@ CLAIMS_MESSAGES = {
         "contested, another current one lies outside its bounds; single source, there is no other; discounted, "
         "withdrawn or shown wrong by a source."
     ),
-    "claims_quoted": "{n} of {total} statements have a quotation from the page; of the rest it was not found again or not looked for.",
+    "claims_quoted": (
+        "{n} of {total} statements have a quotation from the page; the words of the rest were not found again."
+    ),
     "claims_quotes_rights": "Quotations belong to their sources and are not part of the licence of the data.",
 }
 
