@@ -26,7 +26,7 @@ export function sortParts(/** @type {View} */ view, /** @type {Row[]} */ picked)
   const whole = ofPart("whole");
   const days = [...whole, ...ofPart("period")].flatMap((row) => (row.asOf === null ? [] : [row.asOf]));
   const oldest = days.length ? Math.max(...days) - view.within : null;
-  const isCurrent = (/** @type {Row} */ row) => oldest === null || (row.asOf !== null && row.asOf >= oldest);
+  const isCurrent = (/** @type {Row} */ row) => oldest === null || row.keys.length > 0 || (row.asOf !== null && row.asOf >= oldest);
   const current = whole.filter(isCurrent);
   const isKey = (/** @type {Row} */ row) => Number(row.keys.length > 0);
   const shown = new Set([...current].sort((one, other) => isKey(other) - isKey(one) || one.order - other.order).slice(0, MOST_RUNGS));

@@ -24,6 +24,8 @@ import { createTable } from "./table.js";
  */
 
 const DAY_MS = 86_400_000;
+/** Of fewer current counts than this the earlier ones are in sight. */
+const FEW = 3;
 const FOLDS = /** @type {const} */ (["more", "earlier", "periods"]);
 
 /** The view in its section of the page. */
@@ -74,7 +76,7 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
   const fillLadder = (/** @type {ReturnType<typeof sortParts>} */ parts, /** @type {Look} */ look) => {
     const ladder = /** @type {HTMLElement} */ (find("ladder"));
     const folds = FOLDS.filter((name) => parts[name].length).map((name) => {
-      const fold = make("details", { class: "tl-fold", "data-fold": name, open: openFolds.has(name) }, make("summary", {}, phrase(`claims_${name}`, parts[name].length)), rungs.makeList(parts[name], look));
+      const fold = make("details", { class: "tl-fold", "data-fold": name, open: openFolds.has(name) || (name === "earlier" && parts.current.length < FEW) }, make("summary", {}, phrase(`claims_${name}`, parts[name].length)), rungs.makeList(parts[name], look));
       fold.addEventListener("toggle", () => (fold.open ? openFolds.add(name) : openFolds.delete(name)));
       return fold;
     });
@@ -111,6 +113,7 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
       cover.setAttribute("width", `${Math.max(100 - from, 0)}%`);
       cover.setAttribute("visibility", from < 100 ? "visible" : "hidden");
     }
+    for (const name of /** @type {NodeListOf<SVGElement>} */ (section.querySelectorAll(".tl-band-name"))) name.setAttribute("visibility", Number(name.dataset.day) <= day ? "visible" : "hidden");
     const bySeries = new Map(picked.map((row) => [row.series, row]));
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".tl-growth-key li"))) {
       const row = bySeries.get(Number(line.dataset.series));

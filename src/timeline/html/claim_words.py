@@ -37,13 +37,14 @@ def describe_cells(claim):
     -------
     dict of str to str
         `value` (as short as it can be), `words` (the same in words), `claimant`, `basis`, `whom`, `days`, `as_of`
-        (where it is another day than the last one covered), `known` (when it was said or published), `status`, `via`.
+        (where it is not the last day covered, nor the day on which it was said), `known` (when it was said or published), `status`, `via`.
     """
     known = ""
     for name, message in (("claimed_on", "claims_said"), ("source_published", "claims_published")):
         if not known and not pd.isna(getattr(claim, name)):
             known = format_message(MESSAGES, message, day=describe_written_day(getattr(claim, name)))
-    as_of = "" if _text(claim.as_of) == _text(claim.period_end) else _text(claim.as_of)
+    last = _text(claim.period_end) or _text(claim.claimed_on) or _text(claim.source_published)
+    as_of = "" if _text(claim.as_of) == last else _text(claim.as_of)
     words = format_value(claim, with_measure=False)
     unit = choose_unit(claim.measure, claim.unit)
     return {

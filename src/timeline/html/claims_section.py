@@ -179,7 +179,9 @@ def _write_alone(parts, cells):
 def _describe_order(view, settings):
     if view.story.order_reason:
         return format_message(MESSAGES, "claims_order", reason=view.story.order_reason)
-    return format_message(MESSAGES, "claims_order_basis" if view.story.bases or settings.bases else "claims_order_day")
+    if view.story.bases or settings.bases:
+        return format_message(MESSAGES, "claims_order_basis")
+    return format_message(MESSAGES, "claims_order_table" if view.first is None else "claims_order_day")
 
 
 def _place_ticks(scale, unit):
@@ -232,7 +234,7 @@ def _describe_line(line, cells):
 
 
 def _list_denials(view, cells):
-    """Return each statement that another one denies, beside the denial."""
+    """Return each statement that another one denies, beside the denial; one without a day stands there at the end."""
     by_id = {row.claim.id: row for row in view.rows}
     pairs = []
     for row in view.rows:
@@ -240,11 +242,11 @@ def _list_denials(view, cells):
         if denied is not None:
             pairs.append(
                 {
-                    "known": row.known,
+                    "known": view.last if row.known is None else row.known,
                     "claim": describe_in_sentence(denied, cells[denied.number]),
                     "claim_href": f"#c-{quote(denied.claim.id, safe='')}",
                     "claimant": row.claim.claimant,
-                    "when": cells[row.number]["known"],
+                    "when": cells[row.number]["known"] or format_message(MESSAGES, "claims_no_day"),
                     "words": "" if cells[row.number]["value"] == "–" else cells[row.number]["words"],
                     "quote": "" if pd.isna(row.claim.quote) else row.claim.quote,
                     "english": "" if pd.isna(row.claim.quote_english) else row.claim.quote_english,

@@ -117,7 +117,8 @@ def draw_growth(view, lines, *, is_log=False):
     first, last = view.first, max(view.last, view.first + 1)
     scale = Scale(max(value for line in lines for _, value in line.points) * _HEADROOM or 1, is_log)
     high = GROWTH_PX - _TOP_PX - _FOOT_PX
-    parts = [_draw_band(band, first, last) for band in view.story.bands]
+    bands = [_draw_band(band, first, last) for band in view.story.bands]
+    parts = [box for box, _ in bands]
     for value in find_ticks(scale):
         y = _write(_TOP_PX + high * (1 - scale.place(value) / 100))
         label = f"{value:,}{'%' if view.unit == '%' else ''}"
@@ -141,7 +142,8 @@ def draw_growth(view, lines, *, is_log=False):
     name = "tl-log" if is_log else "tl-linear"
     return Markup(  # noqa: S704  (our own shapes, texts escaped)
         f'<svg class="tl-growth {name}" width="100%" height="{GROWTH_PX}" aria-hidden="true">{"".join(parts)}'
-        f'<rect class="tl-later" x="100%" y="0" width="0" height="{GROWTH_PX}"/></svg>'
+        f'<rect class="tl-later" x="100%" y="0" width="0" height="{GROWTH_PX}"/>'
+        f"{''.join(name for _, name in bands)}</svg>"
     )
 
 
@@ -170,15 +172,15 @@ def _write_steps(line, scale, first, last):
 def _draw_band(band, first, last):
     start, end = (_number_day(text) for text in (band.start, band.end))
     if end < first or start > last:
-        return ""
+        return "", ""
     left, right = _place_day(start, first, last), _place_day(end + 1, first, last)
     anchor = "start" if left < 60 else "end"
     at = left if anchor == "start" else right
     high, width = GROWTH_PX - _FOOT_PX, _write(right - left)
     return (
-        f'<rect class="tl-band" x="{_write(left)}%" y="0" width="{width}%" height="{high}"/>'
-        f'<text class="tl-band-name" x="{_write(at)}%" y="13" dx="{4 if anchor == "start" else -4}" '
-        f'text-anchor="{anchor}">{escape(band.label)}</text>'
+        f'<rect class="tl-band" x="{_write(left)}%" y="0" width="{width}%" height="{high}"/>',
+        f'<text class="tl-band-name" data-day="{start}" x="{_write(at)}%" y="13" dx="{4 if anchor == "start" else -4}" '
+        f'text-anchor="{anchor}">{escape(band.label)}</text>',
     )
 
 

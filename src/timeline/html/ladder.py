@@ -48,13 +48,13 @@ def sort_parts(view, picked):
     Returns
     -------
     dict of str to list of Row
-        `current` (at most MOST_RUNGS, the key series among them), `more` (current as well), `earlier`, `periods`,
-        `groups` and `places`.
+        `current` (at most MOST_RUNGS, the key series among them, however old), `more` (current as well), `earlier`,
+        `periods`, `groups` and `places`.
     """
     whole = [row for row in picked if row.part == WHOLE]
     days = [row.as_of for row in picked if row.part in (WHOLE, PERIOD) and row.as_of is not None]
     oldest = max(days) - view.story.current_days if days else None
-    current = [row for row in whole if oldest is None or (row.as_of is not None and row.as_of >= oldest)]
+    current = [row for row in whole if oldest is None or row.keys or (row.as_of is not None and row.as_of >= oldest)]
     by_weight = sorted(current, key=lambda row: (not row.keys, row.order))
     shown = {row.number for row in by_weight[:MOST_RUNGS]}
     numbers = {row.number for row in current}
