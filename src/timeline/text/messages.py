@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from timeline.errors import suggest_near
 
-__all__ = ["MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"]
+__all__ = ["CLAIMS_MESSAGES", "MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"]
 
 # A pair is a singular and a plural. Names in braces are replaced by values.
 # The page of events; its data hold all of these for its script, so that each of them adds to the size of every page.
@@ -140,6 +140,119 @@ PAGE_MESSAGES = {
     "contact": "Corrections: {contact}",
 }
 
+# The page of values in dispute; its data hold all of these for its script.
+CLAIMS_MESSAGES = {
+    "skip_to_charts": "To the chart",
+    "claims_title": "Figures as claimed",
+    "claims_described": "{values} by {claimants}, each with who claims it, on what basis and as of when.",
+    "claims_apart": "Figures of different claimants are never added up or averaged.",
+    "claim_count": ("{n} figure", "{n} figures"),
+    "claimant_count": ("{n} claimant", "{n} claimants"),
+    "no_claims": "There are no figures in this table.",
+    "claims_opens_on": "The page opens on {day}; what was said later is left out until the day is moved.",
+    "claims_no_script": "The day, the filters and the other charts need JavaScript. The ladder and the table do not.",
+    "claims_stories": "Stories",
+    "claims_measures": "What is counted",
+    "claims_said": "said {day}",
+    "claims_published": "published {day}",
+    "claims_up_to": "as of {day}",
+    "claims_everybody": "everybody",
+    "claims_unknown_kind": "kind not stated",
+    "claims_lowest": "The lowest",
+    "claims_highest": "The highest",
+    "claims_no_answer": "nothing said by then",
+    "claims_range": "From {first} to {last}.",
+    "claims_scopes": "The first ({first}) covers {first_scope}; the last ({last}) {last_scope}.",
+    "claims_current_count": ("{n} current count", "{n} current counts"),
+    "claims_alone": "{claimant}: {value} ({details}).",
+    "claims_ladder": "Who says how many",
+    "claims_ladder_at": "Who says how many, as known on {day}",
+    "claims_order_basis": "Order: by how the claimant knows.",
+    "claims_order_day": "Order: by the day of the first statement.",
+    "claims_order_table": "Order: as in the table.",
+    "claims_order": "Order: {reason}",
+    "claims_scale": "Scale from 0 to {top}, the same for all rows",
+    "claims_scale_log": "Logarithmic scale: each step is ten times",
+    "claims_log_switch": "Each step is ten times",
+    "claims_more": ("{n} more current count", "{n} more current counts"),
+    "claims_earlier": ("{n} earlier count", "{n} earlier counts"),
+    "claims_periods": ("{n} count of a single day or night", "{n} counts of single days or nights"),
+    "claims_unknown_days": (
+        "{n} statement of which no day of publication is known",
+        "{n} statements of which no day of publication is known",
+    ),
+    "claims_no_day": "day of publication not known",
+    "claims_all_undated": "No day of publication is given, so all statements are shown.",
+    "claims_nothing_yet": "Nothing had been said by that day.",
+    "claims_day": "What was known on",
+    "claims_day_hint": "Arrow keys move by a day",
+    "claims_play": "Play",
+    "claims_stop": "Stop",
+    "claims_previous": "Previous statement",
+    "claims_next": "Next statement",
+    "claims_growth": "How the count grew",
+    "claims_growth_note": (
+        "A step stands on the day on which the value was said; only statements of one series are joined."
+    ),
+    "claims_growth_chart": "How the count grew: {names}. The table below holds the same values.",
+    "claims_growth_breaks": "A tick on a line: the claimant counted otherwise from then on.",
+    "claims_groups": "Who they were",
+    "claims_groups_note": "One scale for all panels. A person can be in several groups.",
+    "claims_groups_others": "One group each",
+    "claims_place": "One place",
+    "claims_place_note": "Only values of that very place.",
+    "claims_choose_place": "Place",
+    "claims_reasons": "Why they differ",
+    "claims_denials": "Who denies what",
+    "claims_denies": "{claimant} denies it",
+    "claims_denied_value": "{claimant}: {value}",
+    "claims_table": ("The statement in full", "All {n} statements in full"),
+    "claims_shown": ("{n} of {total} statement shown", "{n} of {total} statements shown"),
+    "claims_col_value": "Value",
+    "claims_col_claimant": "Who says it",
+    "claims_col_basis": "How they know",
+    "claims_col_whom": "Whom, where",
+    "claims_col_days": "Days covered",
+    "claims_col_known": "Said",
+    "claims_col_status": "Status, grade",
+    "claims_col_quote": "In the words of the source",
+    "claims_sort": "Sort by {column}",
+    "claims_filter_kind": "All claimants",
+    "claims_filter_basis": "All bases",
+    "claims_filter_status": "All statuses",
+    "claims_filter_grade": "All grades",
+    "claims_via": "via {via}",
+    "claims_change": "Counting changed: {change}",
+    "claims_graded": "The claimant calls it: {grade}",
+    "claims_row_link": "Link to this statement",
+    "claims_row_cite": "Cite this statement",
+    "claims_citation": "{title}, {when}. In: {page}{by}{data}. {link}",
+    "claims_key": "How to read this",
+    "claims_key_exactly": "exactly",
+    "claims_key_least": "at least, more than",
+    "claims_key_most": "up to",
+    "claims_key_about": "about",
+    "claims_key_range": "between; a dot is the best value",
+    "claims_key_review": "under review, not confirmed",
+    "claims_key_words": "in words only; the width is our reading",
+    "claims_method": "Method",
+    "claims_method_text": (
+        "Each row is one statement. A series is what one claimant says of the same people, place and time on the same "
+        "basis; of each series the last statement known on the day is shown. A value counts as known on the day on "
+        "which it was said, else on that of the page that has it. Current is a count of the whole place and everybody "
+        "that reaches to within {n} days of the last one."
+    ),
+    "claims_grades_text": (
+        "Grades: corroborated, another claimant's value for the same people, days and place lies within a tenth; "
+        "contested, another current one lies outside its bounds; single source, there is no other; discounted, "
+        "withdrawn or shown wrong by a source."
+    ),
+    "claims_quoted": (
+        "{n} of {total} statements have a quotation from the page; the words of the rest were not found again."
+    ),
+    "claims_quotes_rights": "Quotations belong to their sources and are not part of the licence of the data.",
+}
+
 MESSAGES = {
     **PAGE_MESSAGES,
     # On several pages
@@ -168,18 +281,9 @@ MESSAGES = {
     "no_publication_date": "date of publication unknown",
     "hidden_at_same_time": "At the same time, with no room of their own at any zoom:",
     # On the page of claims
-    "skip_to_charts": "To the charts",
-    "claims_title": "Figures as claimed",
+    **CLAIMS_MESSAGES,
     "chart_title": "Timeline",
     "chart_needs_script": "The chart needs JavaScript.",
-    "claims_described": "{values} by {claimants}, each with who claims it, on what basis and as of when.",
-    "claims_apart": "Figures of different claimants are never added up or averaged.",
-    "claim_count": ("{n} figure", "{n} figures"),
-    "claimant_count": ("{n} claimant", "{n} claimants"),
-    "charts": "Charts",
-    "claims_chart": "{name}, {period}: a chart of the figures that the list below says in words.",
-    "claims_in_words": ("The {n} figure in words, with sources", "The {n} figures in words, with sources"),
-    "no_claims": "There are no figures in this table.",
     # On the page that lists the charts of a folder
     "page_count": ("{n} page, a single HTML file.", "{n} pages, each a single HTML file."),
     "no_charts": "There are no charts in this folder.",
