@@ -1,63 +1,105 @@
-// Draw the charts of claims: of the widths that the page carries the widest that fits, in the reader's theme.
+// The script of the page of values in dispute.
 
-/** @typedef {{ data: unknown[], layout: Record<string, unknown> }} Figure */
+import { createPhrase } from "./messages.js";
+import { unpackData } from "./payload.js";
+import { createStore } from "./store.js";
+import { UNTOUCHED, readAddress, writeAddress } from "./claims/address.js";
+import { createTexts, decodeData } from "./claims/data.js";
+import { createRungs } from "./claims/rungs.js";
+import { createSection } from "./claims/section.js";
+import { createTake } from "./claims/take.js";
 
-/** The place in `widths` (ascending) of the widest chart that fits in `room` px, else of the narrowest. */
-export function chooseWidth(/** @type {number[]} */ widths, /** @type {number} */ room) {
-  const fitting = widths.filter((width) => width <= room);
-  return fitting.length ? fitting.length - 1 : 0;
-}
+export { readAddress, writeAddress, parseDay, formatDay } from "./claims/address.js";
+export { decodeData } from "./claims/data.js";
+export { sortPanels, listPlaces } from "./claims/panels.js";
+export { chooseAnswers, findTicks, pickRows, sortParts } from "./claims/pick.js";
+export { breakLines } from "./claims/picture.js";
+export { listDays } from "./claims/slider.js";
+export { writeStatements } from "./claims/take.js";
 
-/**
- * A copy of a figure's JSON in which every colour of the light theme is the dark one's; text is left alone.
- *
- * @param {unknown} value
- * @param {Record<string, string>} colors
- * @param {string} [key]
- * @returns {unknown}
- */
-export function recolor(value, colors, key = "") {
-  if (typeof value === "string") {
-    return /color$/i.test(key) && value in colors ? colors[value] : value;
-  }
-  if (Array.isArray(value)) {
-    return value.map((part) => recolor(part, colors, key));
-  }
-  if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, recolor(part, colors, name)]));
-  }
-  return value;
-}
+/** @typedef {import("./claims/address.js").State} State */
+/** @typedef {{ get: () => State, set: (patch: Partial<State>) => void, subscribe: (listener: (state: State, before: State) => void) => () => void }} Store */
 
-function start(/** @type {Document} */ document) {
-  const { Plotly } = /** @type {{ Plotly: { react: (...parts: unknown[]) => void } }} */ (/** @type {unknown} */ (window));
-  const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-  /** @type {{ widths: number[], charts: Figure[][], dark: Record<string, string> }} */
-  const { widths, charts, dark } = JSON.parse(/** @type {string} */ (find("tl-data").textContent));
-  const theme = window.matchMedia("(prefers-color-scheme: dark)");
-  const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".tl-claims-chart")]);
-  places.forEach((place) => { place.hidden = false; });
-  let drawn = "";
+const WRITE_MS = 250;
 
-  const draw = () => {
-    const room = find("tl-charts").clientWidth;
-    const at = chooseWidth(widths, room);
-    const state = `${at} ${theme.matches}`;
-    if (state === drawn) {
-      return;
-    }
-    drawn = state;
-    for (const place of places) {
-      const figure = charts[Number(place.dataset.chart)][at];
-      const { data, layout } = /** @type {Figure} */ (theme.matches ? recolor(figure, dark) : structuredClone(figure));
-      Plotly.react(place, data, layout, { displayModeBar: false, responsive: false });
+async function start(/** @type {Document} */ document) {
+  const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
+  const packed = /** @type {HTMLScriptElement} */ (document.getElementById("tl-data"));
+  const data = decodeData(await unpackData(packed.type, packed.textContent ?? ""));
+  const elements = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("section[data-view]")]);
+  if (!elements.length) return;
+  const texts = createTexts(document);
+  const phrase = createPhrase(data.messages);
+  const store = /** @type {Store} */ (/** @type {unknown} */ (createStore(/** @type {any} */ (UNTOUCHED))));
+  const take = createTake(document, data, texts, () => writeAddress(store.get(), data.views));
+  const viewOf = new Map(data.views.flatMap((view, at) => view.rows.map((row) => /** @type {[string, number]} */ ([texts.readId(row.number), at]))));
+  const read = () => readAddress(window.location.hash, data.views, (id) => viewOf.get(id) ?? -1);
+  const tools = { data, texts, rungs: createRungs(document, texts), phrase, set: store.set, actions: take.row };
+  /** @type {(ReturnType<typeof createSection> | undefined)[]} */
+  const sections = [];
+  const open = (/** @type {number} */ at) => {
+    sections[at] ??= createSection(elements[at], data.views[at], tools);
+    return /** @type {ReturnType<typeof createSection>} */ (sections[at]);
+  };
+  const filled = new Set();
+
+  const showTabs = (/** @type {number} */ at) => {
+    const { story } = data.views[at];
+    const mark = (/** @type {Element} */ link, /** @type {boolean} */ isHere) => (isHere ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-story]"))) mark(link, link.dataset.story === story);
+    for (const nav of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("nav[data-of]"))) nav.hidden = nav.dataset.of !== story;
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view]"))) mark(link, Number(link.dataset.view) === at);
+  };
+
+  let timer = 0;
+  let written = window.location.hash;
+  const writeNow = () => {
+    const address = writeAddress(store.get(), data.views);
+    if (address === written) return;
+    written = address;
+    try {
+      window.history.replaceState(window.history.state, "", address || `${window.location.pathname}${window.location.search}`);
+    } catch {
+      // A frame that may not touch its address does without.
     }
   };
-  draw();
-  window.addEventListener("resize", draw);
-  theme.addEventListener("change", draw);
+
+  const show = (/** @type {State} */ state) => {
+    const section = open(state.view);
+    elements.forEach((element, at) => { element.hidden = at !== state.view; });
+    showTabs(state.view);
+    section.update(state);
+    if (!filled.has(section)) take.fill(section);
+    filled.add(section);
+  };
+
+  store.subscribe((state, before) => {
+    if (state.view !== before.view) sections[before.view]?.stop();
+    show(state);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(writeNow, WRITE_MS);
+  });
+  const reveal = () => {
+    const { row, view } = store.get();
+    if (row) (elements[view].querySelector('.tl-rung [aria-expanded="true"]') ?? document.getElementById(`c-${row}`))?.scrollIntoView({ block: "nearest" });
+  };
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view], a[data-story]"))) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const view = link.dataset.view ? Number(link.dataset.view) : data.views.findIndex(({ story }) => story === link.dataset.story);
+      store.set({ ...UNTOUCHED, view, isLog: store.get().isLog });
+    });
+  }
+  window.addEventListener("hashchange", () => {
+    if (window.location.hash === written) return;
+    written = window.location.hash;
+    store.set(read());
+    reveal();
+  });
+  document.documentElement.classList.add("tl-live-claims");
+  store.set(read());
+  show(store.get());
+  reveal();
 }
 
-if (typeof document !== "undefined") {
-  start(document);
-}
+if (typeof document !== "undefined") start(document);

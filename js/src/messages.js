@@ -123,7 +123,7 @@ export const escapeFormula = (/** @type {string} */ cell) =>
   /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(cell) ? `'${cell}` : cell;
 
 /** A row of CSV. */
-const writeRow = (/** @type {string[]} */ cells) => cells.map(escapeFormula).map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
+export const writeRow = (/** @type {string[]} */ cells) => cells.map(escapeFormula).map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
 
 /** A table of some events as CSV: all columns of the codebook, sources by their addresses where they have one. */
 export function writeCsv(/** @type {Details} */ details, /** @type {number[]} */ members) {

@@ -27,10 +27,11 @@ ROWS = """start,end,title,track,importance
 1829-03-02,1831-07-01,Bridge is built,Roads,2
 1830-06~,,Race is run,Roads,2
 """
-CLAIMS = """id,event,measure,bound,low,best,high,unit,scope,basis,note,claimant,as_of,published,source
-a,,killed,at least,12,,,people,all,named cases,,Harbour board,1830-01-02,1830-01-02,s
-b,,killed,exactly,,31,,people,all,named cases,,Harbour board,1830-01-09,1830-01-09,s
-c,,killed,between,20,,150,people,all,relayed,,A < B & co,1830-01-05,1830-01-05,s
+CLAIMS = """id,measure,bound,low,best,high,unit,status,basis,claimant,as_of,claimed_on
+a,killed,at least,12,,,people,,named cases,Harbour board,1830-01-02,1830-01-02
+b,killed,exactly,,31,,people,,named cases,Harbour board,1830-01-09,1830-01-09
+c,killed,between,20,,100,people,,hearsay,A < B & co,1830-01-05,1830-01-05
+d,killed,exactly,,45,,people,under review,hearsay,Harbour board,1830-01-09,1830-01-09
 """
 
 
@@ -44,11 +45,11 @@ def dead(write_csv):
     return read_claims(write_csv(CLAIMS, "claims.csv"))
 
 
-@pytest.fixture(params=["timeline", "claims"])
+@pytest.fixture(params=["timeline", "ladder", "growth"])
 def figure(request):
     if request.param == "timeline":
         return draw_timeline(request.getfixturevalue("works"), width_px=600, title="Works")
-    return draw_claims(request.getfixturevalue("dead"), width_px=720, title="Works")
+    return draw_claims(request.getfixturevalue("dead"), kind=request.param, width_px=720, title="Works")
 
 
 @pytest.fixture
@@ -231,28 +232,42 @@ def test_a_figure_keeps_the_data_that_it_was_drawn_from(drawings, works):
     assert "Canal opens" in read_texts(drawings[0])
 
 
-def test_the_picture_of_claims_has_all_that_the_figure_has(drawings, dead):
-    figure = draw_claims(dead, width_px=800)
+@pytest.mark.parametrize("kind", ["ladder", "growth"])
+def test_the_picture_of_claims_has_all_that_the_figure_has(drawings, dead, kind):
+    figure = draw_claims(dead, kind=kind, width_px=800, title="Works")
     figure._repr_mimebundle_()
     texts = read_texts(drawings[0])
-    assert {"all", "Harbour board", "A < B & co", "31 · named cases", "people killed", "named cases", "0"} <= set(texts)
-    assert any(re.search("1830", text) for text in texts)
-    marks = sum(y is not None for trace in figure.data if "markers" in trace.mode for y in trace.y)
-    assert drawings[0].count("scale(") == marks
+    assert {"Works", "Harbour board", "A < B & co", "killed (people)", "between", "under review", "0"} <= set(texts)
+    assert any("31" in text for text in texts)
+    assert any("20–100" in text for text in texts)
+    assert any("1830" in text for text in texts)
+    seen = [
+        point
+        for trace in figure.data
+        if "markers" in trace.mode
+        for point in np.broadcast_to(1.0 if trace.marker.opacity is None else trace.marker.opacity, len(trace.x))
+    ]
+    assert drawings[0].count("scale(") == sum(seen)
+    # The line of what is under review, and its entry in the key.
+    assert drawings[0].count("stroke-dasharray") == (2 if kind == "growth" else 0)
 
 
 @pytest.mark.parametrize("width_px", grid([296, 840, 1100], keep=[296, 840]))
 @pytest.mark.parametrize("log", [False, True])
-def test_the_picture_of_claims_puts_each_mark_where_its_value_is(drawings, dead, width_px, log):
-    draw_claims(dead, "killed", width_px=width_px, log=log)._repr_mimebundle_()
+@pytest.mark.parametrize("kind", ["ladder", "growth"])
+def test_the_picture_of_claims_puts_each_mark_where_its_value_is(drawings, dead, kind, width_px, log):
+    draw_claims(dead, kind=kind, width_px=width_px, log=log)._repr_mimebundle_()
     svg = ElementTree.fromstring(drawings[0])
     places = re.findall(r"translate\(([\d.]+),([\d.]+)\)", drawings[0])
     assert all(0 <= float(x) <= width_px and 0 <= float(y) <= float(svg.get("height")) for x, y in places)
-    texts = svg.iter("{http://www.w3.org/2000/svg}text")
-    ticks = {text.text: float(text.get("y")) - 4 for text in texts if text.get("text-anchor") == "end"}
+    axis, anchor = ("x", "middle") if kind == "ladder" else ("y", "end")
+    texts = [text for text in svg.iter("{http://www.w3.org/2000/svg}text") if text.get("text-anchor") == anchor]
+    ticks = {text.text: float(text.get(axis)) for text in texts}
+    if kind == "growth":
+        ticks = {text: y - 4 for text, y in ticks.items()}
     first, share = ("10", np.log10(3.1)) if log else ("0", 0.31)
     expected = ticks[first] + (ticks["100"] - ticks[first]) * share
-    assert min(abs(float(y) - expected) for _, y in places) < 0.2
+    assert min(abs(float(place[kind == "growth"]) - expected) for place in places) < 0.2
 
 
 @pytest.mark.parametrize(
@@ -271,7 +286,7 @@ def test_a_picture_of_claims_that_would_lack_something_is_left_out(dead, change,
 
 
 def test_added_statements_and_notes_are_in_the_picture_of_claims(drawings, dead):
-    figure = draw_claims(dead)
+    figure = draw_claims(dead, kind="growth")
     figure.add_scatter(x=["1830-01-03"], y=[7]).add_annotation(x="1830-01-03", y=7, text="A <b>note</b>")
     figure._repr_mimebundle_()
     assert "A note" in read_texts(drawings[0])

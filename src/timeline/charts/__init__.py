@@ -12,7 +12,15 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "image": ["describe_contents", "draw_png", "write_image"],
         "key": ["KEY_SYMBOLS", "list_key_symbols"],
         "range_chart": ["group_values"],
-        "theme": ["CLAIMANT_COLORS", "DARK", "LIGHT", "choose_text_color", "find_lane_color"],
+        "theme": [
+            "CLAIMANT_COLORS",
+            "DARK",
+            "KIND_COLORS",
+            "LIGHT",
+            "choose_text_color",
+            "find_lane_color",
+            "kind_color",
+        ],
         "timeline": ["draw_timeline"],
     },
 )

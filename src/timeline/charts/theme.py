@@ -5,6 +5,7 @@ from timeline.layout import FONT_FAMILY, LABEL_PX
 __all__ = [
     "CLAIMANT_COLORS",
     "DARK",
+    "KIND_COLORS",
     "LIGHT",
     "MODEBAR",
     "TEMPLATE",
@@ -12,6 +13,7 @@ __all__ = [
     "color_figure",
     "fade_color",
     "find_lane_color",
+    "kind_color",
 ]
 
 # Background, ink and lines; every `ink*` has a contrast of 4.5:1 and `rule_strong` of 3:1 on its background.
@@ -51,6 +53,8 @@ _LANE_COLORS = (
     ("#4521e6", "#bf5aea"),
 )
 _FURTHER_LANES = ("#565b63", "#a9adb4")
+# One colour per kind of claimant, (on light, on dark): those of the lanes, in their order; grey is of no known kind.
+KIND_COLORS = _LANE_COLORS
 # Claimants of one chart by order of their first statement; each also has its label beside its last mark.
 # (on light, on dark; a contrast of 4.5:1 on either background, so that the labels can take them)
 CLAIMANT_COLORS = (
@@ -60,7 +64,7 @@ CLAIMANT_COLORS = (
     ("#0f7a6c", "#4fbfae"),
     ("#5b4bb0", "#a99cf0"),
     ("#b5471b", "#f0905f"),
-    ("#4f5a66", "#aab4bf"),
+    ("#2b2f36", "#dfe3e8"),
     ("#5f7300", "#b3c34a"),
 )
 
@@ -103,6 +107,32 @@ def find_lane_color(name, position, tracks, *, dark=False):
     stated = track and (track.color_dark if dark else track.color)
     colors = _LANE_COLORS[position] if position < len(_LANE_COLORS) else _FURTHER_LANES
     return stated or colors[dark]
+
+
+def kind_color(kind, settings):
+    """Return the colour of a kind of claimant, on light and on dark; it is fixed by its position in the settings.
+
+    Parameters
+    ----------
+    kind : str
+        As the column `kind` of claimants.csv has it; None, missing or unlisted for an unknown one.
+    settings : Settings
+        With `claimant_kinds`.
+
+    Returns
+    -------
+    tuple of str
+        Two colours such as "#4b0e34"; greys for an unknown kind.
+
+    Examples
+    --------
+    >>> from timeline.tables import Settings
+    >>> settings = Settings(claimant_kinds={"state": "", "monitor": ""})
+    >>> kind_color("monitor", settings), kind_color("nobody", settings)
+    (('#3c6e7b', '#3990ac'), ('#565b63', '#a9adb4'))
+    """
+    kinds = list(settings.claimant_kinds)[: len(KIND_COLORS)]
+    return KIND_COLORS[kinds.index(kind)] if kind in kinds else _FURTHER_LANES
 
 
 def choose_text_color(color):

@@ -10,6 +10,7 @@ from timeline.charts.range_chart import draw_text_range, group_values
 from timeline.text import (
     MESSAGES,
     describe_claim,
+    describe_covered_days,
     describe_event_dates,
     describe_in_calendars,
     describe_scope,
@@ -37,6 +38,7 @@ _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _MAX_TITLES = 4
 _MAX_VALUES = 4
+_CONFIRMED = "confirmed"
 
 
 def describe_tooltips(placed, sources_by_id, claims_by_event, zone="UTC", calendars=()):
@@ -85,7 +87,7 @@ def describe_tooltip(event, sources_by_id, claims_by_event, zone="UTC", calendar
 
 
 def describe_claim_tooltip(claim, sources_by_id):
-    """Return the tooltip of a claim: the value, who claims it, what it counts, on what basis, and its source.
+    """Return the tooltip of a claim: claimant, value, quotation, what it counts, days, basis, and its source.
 
     Parameters
     ----------
@@ -94,28 +96,64 @@ def describe_claim_tooltip(claim, sources_by_id):
     sources_by_id : dict
         As `index_sources` returns it.
     """
-    known_on = claim.source_published if pd.isna(claim.claimed_on) else claim.claimed_on
-    published = format_message(MESSAGES, "tooltip_unknown_day")
-    if not pd.isna(known_on):
-        published = describe_written_day(known_on)
-    texts = [
-        format_value(claim),
-        format_message(MESSAGES, "tooltip_scope", scope=describe_scope(claim)),
-        pd.NA if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
-        pd.NA
-        if pd.isna(claim.as_of)
-        else format_message(MESSAGES, "tooltip_as_of", day=describe_written_day(claim.as_of)),
-        format_message(MESSAGES, "tooltip_published", day=published),
-        claim.note,
+    parts = [
+        describe_scope(claim._replace(status=None)),
+        _describe_days(claim),
+        None if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
+        _describe_status(claim),
+        _describe_known_day(claim),
+        None if pd.isna(claim.via) else format_message(MESSAGES, "tooltip_via", via=claim.via),
+        None if pd.isna(claim.note) else claim.note,
     ]
+    if parts[0]:
+        parts[0] = format_message(MESSAGES, "tooltip_scope", scope=parts[0])
     if not pd.isna(claim.series_break):
-        texts.append(format_message(MESSAGES, "claims_counting_changed", change=claim.series_break))
-    lines = [f"<b>{_wrap(claim.claimant)}</b>", *(_wrap(text) for text in texts if not pd.isna(text))]
+        parts.append(format_message(MESSAGES, "claims_counting_changed", change=claim.series_break))
+    lines = [f"<b>{_wrap(claim.claimant)}</b>", f"<b>{_wrap(format_value(claim))}</b>"]
+    lines += [f"<i>{_wrap(text)}</i>" for text in _list_quotations(claim)]
+    lines += [_wrap(text) for text in parts if text]
     source = sources_by_id.get(claim.source)
     if source:
         text = format_message(MESSAGES, "tooltip_source", source=describe_source(source))
         lines.append(f"<i>{_wrap(text)}</i>")
     return "<br>".join(lines)
+
+
+def _describe_status(claim):
+    """Return what the claimant makes of the value, where it does not state it as established."""
+    if pd.isna(claim.status) or claim.status == _CONFIRMED:
+        return None
+    return format_message(MESSAGES, "tooltip_status", status=claim.status)
+
+
+def _list_quotations(claim):
+    """Return the words of the source, and their translation; where there are none why, if that is known."""
+    texts = []
+    if not pd.isna(claim.quote):
+        texts.append(format_message(MESSAGES, "tooltip_quote", quote=claim.quote))
+    elif not pd.isna(claim.quote_status):
+        texts.append(format_message(MESSAGES, "tooltip_no_quote", status=claim.quote_status))
+    if not pd.isna(claim.quote_english):
+        texts.append(format_message(MESSAGES, "tooltip_quote_english", quote=claim.quote_english))
+    return texts
+
+
+def _describe_days(claim):
+    """Return the days that a value covers, else the day for which it is; None where neither is known."""
+    days = describe_covered_days(claim)
+    if not pd.isna(claim.period_start):
+        return format_message(MESSAGES, "tooltip_days", days=days)
+    return format_message(MESSAGES, "tooltip_as_of", day=days) if days else None
+
+
+def _describe_known_day(claim):
+    """Return when the claimant said it, else the day of the page that was read."""
+    if not pd.isna(claim.claimed_on):
+        return format_message(MESSAGES, "tooltip_claimed", day=describe_written_day(claim.claimed_on))
+    day = format_message(MESSAGES, "tooltip_unknown_day")
+    if not pd.isna(claim.source_published):
+        day = describe_written_day(claim.source_published)
+    return format_message(MESSAGES, "tooltip_published", day=day)
 
 
 def describe_hidden(titles):

@@ -1,36 +1,46 @@
-"""Write claims as one HTML file: a chart for each measure and period, and every claim in words with its source."""
+"""Write claims as one HTML file: who says how many, as known on a day, with every statement and its source."""
 
-import json
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT, draw_claims
+from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT
 from timeline.html.blanked import describe_blanked
-from timeline.html.template import render_document
+from timeline.html.claim_views import list_kinds, list_views
+from timeline.html.claims_section import build_section
+from timeline.html.column_encoding import encode_few
+from timeline.html.ladder import find_scale
+from timeline.html.template import encode_data, join_styles, render_document
+from timeline.html.value_mark import Mark, Scale, draw_mark
 from timeline.io import to_claims_dataset, write_checked
-from timeline.tables import NEUTRAL, PLACE_PREFIX, Basis, list_values, parse_day, select_measure, split_by_publication
+from timeline.tables import CLAIMS, parse_day
 from timeline.text import (
+    CLAIMS_MESSAGES,
     MESSAGES,
-    describe_claim,
-    describe_period,
     describe_provenance,
     describe_settings,
-    find_dates_period,
-    find_link,
+    describe_written_day,
     format_day,
     format_message,
     index_sources,
 )
 from timeline.unicode import sanitize_text
 
-__all__ = ["claims_to_html", "list_sections", "write_claims_html"]
+__all__ = ["claims_to_html", "write_claims_html"]
 
-_WIDTHS_PX = (296, 700, 1100)
-# A new chart begins after a pause in the claims of a measure that is as long as both of these: a time, and a multiple
-# of the median pause.
-_LONG_PAUSE, _LONG_PAUSE_FACTOR = pd.Timedelta(days=30), 5
+# Messages of the page of events that the script of this one uses as well.
+_SHARED_MESSAGES = ("months", "copied", "copy_by_hand", "saved", "page_citation")
+_KEY_MARKS = {
+    "exactly": Mark("exactly", None, 50),
+    "least": Mark("least", None, 35),
+    "most": Mark("most", None, 65),
+    "about": Mark("about", None, 50),
+    "range": Mark("range", 10, 50, 90),
+    "review": Mark("review", None, 90),
+    "words": Mark("words", 5, None, 95),
+}
+# Columns that the script reads from the table of the page.
+_IN_TABLE = ("id", "quote", "quote_english", "note", "series_break")
 
 
 def write_claims_html(data, path, *, as_of=None, title=None, lang="en", overwrite=False):
@@ -70,22 +80,22 @@ def write_claims_html(data, path, *, as_of=None, title=None, lang="en", overwrit
 
 
 def claims_to_html(data, *, as_of=None, title=None, lang="en"):
-    """Return an HTML page with a chart for each measure and period, and every claim in words with its source.
+    """Return an HTML page that shows who says how many: of each story and measure, as known on a day.
 
-    The page loads nothing from outside; the same input gives the same text. Without JavaScript it is the claims in
-    words. Text of the data is escaped as in `to_html`.
+    It has the statements that answer the question of the story, a ladder with a row for each series, a slider for the
+    day, how the counts grew, and a table of every statement with quotation and source. The page loads nothing from
+    outside; the same input gives the same text. Without JavaScript it holds answers, ladders and tables. Text of the
+    data is escaped as in `to_html`.
 
     Parameters
     ----------
     data : Dataset or DataFrame
-        As `read_file` gives it, with claims; or claims as `read_claims` returns them. With the events of a Dataset
-        claims about a single place are headed by the title of their event. Its settings decide on the order of
-        measures, scopes and bases; the page says in its footer which it used.
+        As `read_file` gives it, with claims; or claims as `read_claims` returns them. The settings of a Dataset state
+        its stories; without them each measure is one. The colours are those of the kinds of its claimants.
     as_of : str, optional
-        Show only claims published by this day; those without a day of publication are drawn apart.
+        The day on which the page opens; what was said later is not shown until a reader moves the day.
     title : str, optional
-        The page's title and heading; by default `claims_title` of the settings, else their title with their subtitle
-        below it, else "Figures as claimed".
+        The page's title; by default `claims_title` of the settings, else their title, else "Figures as claimed".
     lang
         As in `to_html`.
 
@@ -103,128 +113,147 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         When `data` is neither a Dataset nor a DataFrame.
     """
     dataset = to_claims_dataset(data).sanitize()
-    claims, provenance = dataset.claims.reset_index(drop=True), dataset.provenance
-    settings = dataset.settings
+    day = None if as_of is None else (parse_day(as_of, "as_of").normalize() - pd.Timestamp(0)).days
+    claims, settings, provenance = dataset.claims.reset_index(drop=True), dataset.settings, dataset.provenance
+    kinds, kind_by_name = list_kinds(claims, dataset.claimants, settings)
+    views = list_views(claims, settings, kinds, kind_by_name)
     sources_by_id = index_sources(dataset.sources)
-    published, undated = split_by_publication(claims, as_of)
-    shown = claims[claims.index.isin(published.index.append(undated.index))]
-    # Each chart of the page has the same symbol for a basis, also for one that the settings do not list.
-    bases = dict.fromkeys(list_values(claims, "basis", settings.bases), Basis())
-    drawn = replace(dataset, settings=replace(settings, bases=bases))
-    subtitle = "" if title or settings.claims_title else settings.subtitle
-    title = title or settings.claims_title or settings.title or format_message(MESSAGES, "claims_title")
-    sections, charts = [], []
-    for section in list_sections(shown, settings):
-        measure, rows = section["measure"], section["claims"]
-        scopes = [name for name, part in select_measure(rows, measure, None, settings).items() if len(part) > 1]
-        chart_number = len(charts) if scopes else None
-        if scopes:
-            part = replace(drawn, claims=rows)
-            charts.append([_draw_chart(part, measure, scopes, width_px, as_of) for width_px in _WIDTHS_PX])
-        sections.append(_build_section(section, chart_number, sources_by_id, dataset.events, settings))
+    sections = [
+        build_section(view, number, sources_by_id, settings, kinds, day=day) for number, view in enumerate(views)
+    ]
+    title = sanitize_text(title or settings.claims_title or settings.title or _say("claims_title"))
     return render_document(
         "claims.html",
         "claims.js",
-        {"widths": list(_WIDTHS_PX), "charts": charts, "dark": _map_dark_colors()},
-        plotlyjs="inline",
+        {},
+        packed=encode_data(
+            {
+                "messages": {
+                    **{name: MESSAGES[name] for name in _SHARED_MESSAGES},
+                    **{name: CLAIMS_MESSAGES[name] for name in CLAIMS_MESSAGES},
+                },
+                "title": title,
+                "record": "" if provenance is None else f"{provenance.name} {provenance.version}".strip(),
+                "license": "" if provenance is None else provenance.license,
+                "byline": "",
+                "groups": list(settings.groups),
+                "day": day,
+                "views": [_encode_view(view) for view in views],
+                "cells": _encode_cells(claims),
+            }
+        ),
+        claims_style=join_styles("claims.css"),
+        lane_colors=_list_colors(kinds),
         lang=sanitize_text(lang),
-        title=sanitize_text(title),
-        subtitle=sanitize_text(subtitle),
-        description=_describe_contents(shown),
-        as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
+        title=title,
+        description=_describe_contents(claims),
+        opens_on="" if day is None else format_day(parse_day(as_of, "as_of")),
         skipped_count=dataset.count_skipped("claims"),
         blanked=describe_blanked(dataset, ("claims", "sources")),
         settings_used=describe_settings(settings),
         provenance="" if provenance is None else describe_provenance(provenance),
         checksums=() if provenance is None else provenance.hashes,
+        updated=_describe_update(provenance),
+        corrections=[
+            (format_day(parse_day(at, "corrections")), text)
+            for at, text in sorted(settings.corrections.items(), reverse=True)
+        ],
+        kinds=kinds,
+        stories=_group_sections(sections),
         sections=sections,
+        quoted=(int(claims["quote"].notna().sum()), len(claims)),
+        key_marks={name: draw_mark(mark, Scale(100), f"key-{name}") for name, mark in _KEY_MARKS.items()},
     )
 
 
-def list_sections(claims, settings=NEUTRAL):
-    """Return the claims in sections that are drawn as one chart each: of one measure, without a long pause.
-
-    A pause is long if it is at least 30 days and at least five times the median pause between two days with a claim.
-
-    Parameters
-    ----------
-    claims : DataFrame
-        As `read_claims` returns it.
-    settings : Settings
-        With the order of measures.
-
-    Returns
-    -------
-    list of dict
-        With `measure`, `first` and `last` (the days of its first and last claim) and `claims`. Measures are in the
-        order of the settings, others behind them in order of their first claim; sections of one measure are in order of
-        time.
-    """
-    sections = []
-    for measure in list_values(claims, "measure", settings.measures):
-        rows = claims[claims["measure"].eq(measure)].sort_values(["as_of_earliest", "id"], kind="stable")
-        pauses = rows["as_of_earliest"].diff()
-        median = pauses[pauses > pd.Timedelta(0)].median()
-        shortest = _LONG_PAUSE if pd.isna(median) else max(_LONG_PAUSE, median * _LONG_PAUSE_FACTOR)
-        for _, part in rows.groupby(pauses.ge(shortest).cumsum(), sort=True):
-            last = part["as_of_latest"].max() - pd.Timedelta(days=1)
-            sections.append({"measure": measure, "first": part["as_of_earliest"].min(), "last": last, "claims": part})
-    return sections
+def _say(name, n=None, **values):
+    return format_message(MESSAGES, name, n, **values)
 
 
 def _describe_contents(claims):
-    claimant_count = claims["claimant"].nunique()
-    return format_message(
-        MESSAGES,
-        "claims_described",
-        values=format_message(MESSAGES, "claim_count", len(claims)),
-        claimants=format_message(MESSAGES, "claimant_count", claimant_count),
+    values, claimants = _say("claim_count", len(claims)), _say("claimant_count", claims["claimant"].nunique())
+    return _say("claims_described", values=values, claimants=claimants)
+
+
+def _describe_update(provenance):
+    if provenance is None or not provenance.created:
+        return ""
+    return _say("updated", day=describe_written_day(provenance.created[:10]))
+
+
+def _list_colors(kinds):
+    pairs = CLAIMANT_COLORS[: len(kinds)]
+    return {"light": [light for light, _ in pairs], "dark": [dark for _, dark in pairs]} | (
+        {} if pairs else {"light": [LIGHT["ink_soft"]], "dark": [DARK["ink_soft"]]}
     )
 
 
-def _draw_chart(dataset, measure, scopes, width_px, as_of):
-    figure = draw_claims(dataset, measure, scopes, width_px=width_px, as_of=as_of)
-    return json.loads(figure.to_json(engine="json"))
+def _group_sections(sections):
+    """Return the sections of each story, in order."""
+    groups = {}
+    for section in sections:
+        groups.setdefault(section["story"], []).append(section)
+    return list(groups.values())
 
 
-def _build_section(section, chart_number, sources_by_id, events, settings):
-    """Return a section's texts, and the place of its chart among the charts; None if it has no chart."""
-    rows = section["claims"]
-    titles = {} if events is None else dict(zip(events["id"], events["title"], strict=True))
+def _encode_view(view):
+    """Return a view for the script: numbers and short words; texts are read from the page's table."""
+    rows = view.rows
+
+    def collect(name):
+        return [getattr(row, name) for row in rows]
+
     return {
-        "name": section["measure"].capitalize(),
-        "period": describe_period(find_dates_period(rows["as_of"])),
-        "count": len(rows),
-        "chart": chart_number,
-        "groups": [
-            {
-                "name": _format_scope(scope, titles),
-                "claims": [_build_claim(claim, sources_by_id) for claim in part.itertuples()],
-            }
-            for scope, part in select_measure(rows, section["measure"], None, settings).items()
-        ],
+        "story": view.key,
+        "measure": view.name,
+        "unit": view.unit,
+        "first": view.first,
+        "last": view.last,
+        "within": view.story.current_days,
+        "keys": [key.label for key in view.story.key_series[:3]],
+        "top": find_scale(rows).top,
+        "groupTop": find_scale(rows, ("group",)).top,
+        "rows": {
+            "number": collect("number"),
+            "series": encode_few(collect("series")),
+            "rank": collect("rank"),
+            "known": collect("known"),
+            "asOf": collect("as_of"),
+            "supersededBy": {str(row.number): list(row.superseded_by) for row in rows if row.superseded_by},
+            "form": encode_few([row.mark.form for row in rows]),
+            "low": [row.mark.low for row in rows],
+            "best": [row.mark.best for row in rows],
+            "high": [row.mark.high for row in rows],
+            "kind": encode_few(collect("kind")),
+            "part": encode_few(collect("part")),
+            "order": encode_few(collect("order")),
+            "keys": {str(row.number): list(row.keys) for row in rows if row.keys},
+            "isRetracted": [row.number for row in rows if row.is_retracted],
+            "isReview": [row.number for row in rows if row.is_review],
+        },
     }
 
 
-def _format_scope(scope, titles):
-    event_id = scope.removeprefix(PLACE_PREFIX)
-    return titles.get(event_id, event_id) if scope.startswith(PLACE_PREFIX) else scope
+def _encode_column(column):
+    """Return a column as `encode_few` does, one of many values as these and the place of each cell among them."""
+    few = encode_few(column, "")
+    if isinstance(few, dict):
+        return few
+    values = {value: number for number, value in enumerate(dict.fromkeys(few))}
+    return {"of": list(values), "in": [values[cell] for cell in few]} if len(values) * 2 < len(few) else few
 
 
-def _build_claim(claim, sources_by_id):
-    """Return a claim in words, with the name and the link of its source."""
-    source = sources_by_id.get(claim.source, {})
-    address = source.get("url", "")
-    url = find_link(address)
-    name = source.get("publisher", "") or ("" if sources_by_id else claim.source)
-    return {
-        "words": describe_claim(claim),
-        # An address that is not over http or https is text and not a link.
-        "source": name if url else ", ".join(part for part in dict.fromkeys((name, address)) if part),
-        "url": url,
-    }
-
-
-def _map_dark_colors():
-    """Return each colour of the light theme with its counterpart in the dark one."""
-    return {LIGHT[name]: DARK[name] for name in LIGHT} | dict(CLAIMANT_COLORS)
+def _encode_cells(claims):
+    """Return the cells of all columns that the table of the page does not hold word for word, by the codebook."""
+    texts = {}
+    for name in CLAIMS.columns:
+        if name in _IN_TABLE:
+            continue
+        column = claims[name]
+        if name in ("low", "best", "high"):
+            texts[name] = [
+                None if pd.isna(value) else f"{value:g}" if value % 1 else str(int(value)) for value in column
+            ]
+        else:
+            texts[name] = _encode_column(column)
+    return {name: column for name, column in texts.items() if column != {"of": [""], "at": "0" * len(claims)}}

@@ -143,7 +143,7 @@ class Settings:
     groups : dict of str to str
         Who or what is counted, in the order of charts. A dataset of an earlier version calls them `scopes`.
     bases : dict of str to Basis
-        How claimants arrived at values; the symbol of a mark is that of the position in this list.
+        How claimants arrived at values, in the order of the rows of charts.
     claimant_kinds : dict of str to str
         What sorts of claimants there are, at most eight; the colour of a claimant is that of the position in this list.
     stories : dict of str to Story

@@ -7,11 +7,14 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "claims": [
             "describe_claim",
+            "describe_covered_days",
             "describe_scope",
             "group_claims_by_event",
             "list_claims_by_event",
+            "format_amount",
             "format_value",
             "needs_unit",
+            "read_amount_words",
         ],
         "date_words": [
             "format_day",
@@ -23,7 +26,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "format_zone",
             "parse_local",
         ],
-        "messages": ["MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"],
+        "messages": ["CLAIMS_MESSAGES", "MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"],
         "period": [
             "describe_axis_zone",
             "describe_edges",

@@ -5,18 +5,32 @@ import re
 import pandas as pd
 
 from timeline.tables import NEUTRAL, UNDER_REVIEW, find_latest, list_values, split_by_publication
-from timeline.text.date_words import describe_written_day
+from timeline.text.date_words import describe_dates, describe_written_day
 
 __all__ = [
     "describe_claim",
+    "describe_covered_days",
     "describe_scope",
+    "format_amount",
     "format_value",
     "group_claims_by_event",
     "list_claims_by_event",
     "needs_unit",
+    "read_amount_words",
 ]
 
 _PEOPLE = "people"
+_SIGNS = {"at least": "≥ ", "more than": "> ", "up to": "≤ ", "about": "≈ "}
+# What an amount in words is drawn as: our reading, and that of no source.
+_WORD_RANGES = {
+    "dozens": (24, 99),
+    "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
+    "tens of thousands": (20_000, 99_999),
+}
+_AMOUNT_WORD = re.compile(
+    r"\b(?:(?:dozens|tens|hundreds|thousands) of (?:thousands|millions)|dozens|hundreds|thousands|millions)\b"
+)
 
 
 def group_claims_by_event(claims, as_of=None, settings=NEUTRAL):
@@ -128,6 +142,30 @@ def describe_claim(claim, *, brief=False):
     return f"{claim.claimant}: {format_value(claim)} ({described})"
 
 
+def describe_covered_days(claim):
+    """Return the days that a value covers in words; the day for which it is where its first day is not given.
+
+    Parameters
+    ----------
+    claim : named tuple or Series
+        A row of the claims table.
+
+    Returns
+    -------
+    str
+        For example "28 December 2025 – 7 February 2026"; empty where no day is given.
+    """
+    last = claim.as_of if pd.isna(claim.period_end) else claim.period_end
+    if pd.isna(claim.period_start):
+        return "" if pd.isna(last) else describe_written_day(last)
+    if pd.isna(last) or last == claim.period_start:
+        return describe_written_day(claim.period_start)
+    try:
+        return describe_dates(claim.period_start, last, None)
+    except ValueError:
+        return f"{claim.period_start} – {last}"
+
+
 def describe_scope(claim, *, with_status=True):
     """Return who or what a claim counts, and where: "protesters, Lyon"; "under review" is added where it is.
 
@@ -177,6 +215,46 @@ def format_value(claim, *, with_measure=True):
     if not needs_unit(claim.measure, claim.unit):
         return f"{value} {claim.measure}"
     return f"{value}{'' if claim.unit == '%' else ' '}{claim.unit} of {claim.measure}"
+
+
+def format_amount(claim):
+    """Return a claimed value as a chart has it beside its mark: "≥ 6,961", "4,029–6,000", "“several thousand”".
+
+    Parameters
+    ----------
+    claim : named tuple or Series
+        A row of the claims table.
+
+    Returns
+    -------
+    str
+        "> 27" for more than, "≤ 25,000" for up to, "≈ 500" for about; words in quotation marks; an empty text where the
+        row has no amount.
+    """
+    if claim.bound in ("between", "estimate") and not (pd.isna(claim.low) or pd.isna(claim.high)):
+        best = "" if pd.isna(claim.best) else f", best {_format_number(claim.best)}"
+        return f"{_format_number(claim.low)}–{_format_number(claim.high)}{best}"
+    numbers = [number for number in (claim.best, claim.low, claim.high) if not pd.isna(number)]
+    if numbers:
+        return _SIGNS.get(claim.bound, "") + _format_number(numbers[0])
+    return "" if pd.isna(claim.amount_words) else f"“{claim.amount_words}”"
+
+
+def read_amount_words(text):
+    """Return the range that a chart hatches for an amount in words, None for words that are not in its table.
+
+    Dozens are 24 to 99, hundreds 200 to 999, thousands 2,000 to 9,999, tens of thousands 20,000 to 99,999; more than
+    one of these words have no range.
+
+    Examples
+    --------
+    >>> read_amount_words("Hundreds of people"), read_amount_words("hundreds, perhaps thousands")
+    ((200, 999), None)
+    """
+    if pd.isna(text):
+        return None
+    words = _AMOUNT_WORD.findall(" ".join(text.casefold().split()))
+    return _WORD_RANGES.get(words[0]) if len(words) == 1 else None
 
 
 def _describe_without_number(claim, with_measure):

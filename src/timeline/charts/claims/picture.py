@@ -7,10 +7,8 @@ from html import escape
 
 import pandas as pd
 
-from timeline.charts.claims.panels import MARK_PX
-from timeline.charts.claims.traces import OTHER_SYMBOL, SYMBOLS
+from timeline.charts.claims.forms import MARK_PX
 from timeline.charts.figure import Drawing
-from timeline.charts.range_chart import OTHER_OUTLINE, OUTLINES
 from timeline.charts.tooltip import read_plain_text
 from timeline.layout import (
     FONT_FAMILY,
@@ -31,14 +29,24 @@ _LINE_HEIGHT, _TITLE_PX, _TICK_PX, _TICK_TEXT_PX, _APART_PX, _AXIS_TITLE_PX, _TE
 _WIDTH_PX, _HEIGHT_PX = 700, 450
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 _SHARES = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
+_DOT = "circle"
 # What is drawn around (0, 0), 9 px large, by Plotly's names.
-_OUTLINES = dict(zip(SYMBOLS, OUTLINES, strict=True)) | {
-    OTHER_SYMBOL: OTHER_OUTLINE,
+_OUTLINES = {
+    _DOT: "M0-4.5A4.5 4.5 0 1 1 0 4.5A4.5 4.5 0 1 1 0-4.5Z",
+    "circle-open": "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
     "triangle-up": "M0-4.5 4.5 4H-4.5Z",
     "triangle-down": "M0 4.5-4.5-4H4.5Z",
-    "line-ew": "M-4.5 0H4.5",
-    "line-ns-open": "M0-4.5V4.5",
-    "circle-open": "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
+    "triangle-right": "M4.5 0-4-4.5V4.5Z",
+    "triangle-left": "M-4.5 0 4-4.5V4.5Z",
+    "line-ew-open": "M-6 0H6",
+    "line-ns-open": "M0-6V6",
+}
+_DASHES = {
+    "dot": "2 3",
+    "dash": "6 5",
+    "longdash": "12 4",
+    "dashdot": "7 3 2 3",
+    "longdashdot": "12 3 2 3",
 }
 
 
@@ -78,16 +86,11 @@ def paint_claims(figure):
     parts = [write_path(outline_box(0, 0, width_px, height_px), f' fill="{layout.paper_bgcolor}"')]
     for name, axis in axes.items():
         if axis.visible is not False:
-            draw = _draw_time_axis if name[0] == "x" else _draw_value_axis
+            draw = _draw_time_axis if axis.type == "date" else _draw_across if name[0] == "x" else _draw_upright
             parts.append(draw(scales[name], scales[axis.anchor], axis))
     parts += [_draw_trace(trace, scales, layout.font) for trace in figure.data]
     parts += [_draw_annotation(annotation, scales, layout, width_px, height_px) for annotation in layout.annotations]
-    title = layout.title
-    if title.text:
-        color, size_px = title.font.color or layout.font.color, title.font.size or _TITLE_PX
-        style = f' font-size="{size_px}" fill="{color}" font-weight="bold"'
-        y = _TITLE_PX if title.y is None else (1 - title.y) * height_px
-        parts.append(write_text(read_plain_text(title.text), (title.x or 0.01) * width_px, y + size_px / 3, style))
+    parts.append(_draw_title(layout, width_px, height_px))
     size = f'width="{width_px}" height="{height_px}" viewBox="0 0 {width_px} {height_px}"'
     family = escape(FONT_FAMILY.replace('"', "'"), quote=False)
     root = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{family}">'
@@ -109,8 +112,24 @@ def _measure_axis(axis, length_px):
     return _Scale(axis.type, first_px, last_px, *ends)
 
 
+def _draw_title(layout, width_px, height_px):
+    title = layout.title
+    if not title.text:
+        return ""
+    color, size_px = title.font.color or layout.font.color, title.font.size or _TITLE_PX
+    style = f' font-size="{size_px}" fill="{color}" font-weight="bold"'
+    lines, left = title.text.split("<br>"), (title.x or 0.01) * width_px
+    # As Plotly places it: the first line has its capitals below this height, and further ones move it up.
+    top = 0.0 if title.y is None else (1 - title.y) * height_px
+    top += size_px * (0.7 - (len(lines) - 1) * _LINE_HEIGHT / 2)
+    return "".join(
+        write_text(read_plain_text(line), left, top + size_px * _LINE_HEIGHT * number, style)
+        for number, line in enumerate(lines)
+    )
+
+
 def _draw_time_axis(axis, across, settings):
-    """Return the time axis of a panel: its line, and ticks with their texts below it."""
+    """Return the time axis of a chart: its line, and ticks with their texts below it."""
     y = max(across.first_px, across.last_px)
     edge, ticks = list_ticks(
         (axis.first, axis.last), axis.last_px - axis.first_px, _APART_PX, MESSAGES["months"].split()
@@ -131,9 +150,9 @@ def _draw_time_axis(axis, across, settings):
     return write_path(line, f' fill="none" stroke="{settings.linecolor}"') + "".join(texts)
 
 
-def _draw_value_axis(axis, across, settings):
-    """Return the value axis of a panel: its lines across the plot, the values at their left, and its title."""
-    places = [(axis.to_px(number), text) for number, text in _list_values(axis, settings)]
+def _draw_upright(axis, across, settings):
+    """Return an axis of values that goes up: its lines across the plot, the values at their left, and its title."""
+    places = _list_values(axis, settings)
     line = "".join(f"M{format_px(across.first_px)},{format_px(y)}H{format_px(across.last_px)}" for y, _ in places)
     style = f' font-size="{_TICK_TEXT_PX}" fill="{settings.tickfont.color}"'
     texts = [write_text(text, across.first_px - _TICK_PX, y + 4, f'{style} text-anchor="end"') for y, text in places]
@@ -143,36 +162,42 @@ def _draw_value_axis(axis, across, settings):
     return write_path(line, f' fill="none" stroke="{settings.gridcolor}"') + "".join(texts)
 
 
+def _draw_across(axis, across, settings):
+    """Return an axis of values that goes to the right: its lines through the plot, values and title above them."""
+    top, bottom = sorted((across.first_px, across.last_px))
+    places = _list_values(axis, settings)
+    line = "".join(f"M{format_px(x)},{format_px(top)}V{format_px(bottom)}" for x, _ in places)
+    style = f' font-size="{_TICK_TEXT_PX}" fill="{settings.tickfont.color}" text-anchor="middle"'
+    texts = [write_text(text, x, top - _TICK_PX, style) for x, text in places]
+    middle = (axis.first_px + axis.last_px) / 2
+    texts.append(write_text(read_plain_text(settings.title.text), middle, top - _TICK_PX - 19, style))
+    return write_path(line, f' fill="none" stroke="{settings.gridcolor}"') + "".join(texts)
+
+
 def _list_values(axis, settings):
-    """Return the ticks of a value axis as pairs of a number of the axis and a text."""
-    if axis.kind == "log":
-        powers = range(math.ceil(axis.first), math.floor(axis.last) + 1)
-        return [(power, f"{10**power:,}") for power in powers]
-    step = settings.dtick or _round_up((axis.last - axis.first) / settings.nticks)
-    return [(step * at, f"{step * at:,.10g}") for at in range(math.floor(axis.last / step) + 1)]
-
-
-def _round_up(step):
-    """Return the least number of 1, 2 and 5 times a power of ten that is not less than a step."""
-    power = 10 ** math.floor(math.log10(step))
-    return next(
-        int(power * factor) if power >= 1 else power * factor for factor in (1, 2, 5, 10) if power * factor >= step
-    )
+    """Return the ticks of an axis of values as pairs of a place in px and a text."""
+    ticks = zip(settings.tickvals or (), settings.ticktext or (), strict=True)
+    return [(axis.to_px(axis.to_number(value)), text) for value, text in ticks]
 
 
 def _draw_trace(trace, scales, font):
     """Return the line, the marks and the texts of a trace."""
     x_scale, y_scale = scales[trace.xaxis or "x"], scales[trace.yaxis or "y"]
     points = [
-        None if y is None or pd.isna(y) else (x_scale.to_px(x_scale.to_number(x)), y_scale.to_px(y_scale.to_number(y)))
-        for x, y in zip(trace.x, trace.y, strict=True)
+        None
+        if x is None or y is None or pd.isna(y)
+        else (x_scale.to_px(x_scale.to_number(x)), y_scale.to_px(y_scale.to_number(y)))
+        for x, y in zip(trace.x or (), trace.y or (), strict=True)
     ]
     mode, parts = trace.mode or "lines+markers", []
     if "lines" in mode:
         starts = zip([None, *points], points, strict=False)
         d = "".join(f"{'L' if before else 'M'}{_write_point(point)}" for before, point in starts if point)
-        color, width = trace.line.color or font.color, trace.line.width or 2
-        parts.append(write_path(d, f' fill="none" stroke="{color}" stroke-width="{width}"'))
+        color, width = trace.line.color or font.color, 2 if trace.line.width is None else trace.line.width
+        fill = (trace.fillcolor or color) if trace.fill == "toself" else "none"
+        dash = f' stroke-dasharray="{_DASHES[trace.line.dash]}"' if trace.line.dash in _DASHES else ""
+        stroke = f' stroke="{color}" stroke-width="{width}"{dash}' if width else ""
+        parts.append(write_path(d, f' fill="{fill}"{stroke}'))
     for at, point in enumerate(points):
         if point and "markers" in mode:
             parts.append(_draw_mark(trace.marker, at, point, font))
@@ -188,27 +213,28 @@ def _write_point(point):
 
 
 def _draw_mark(marker, at, point, font):
-    """Return the mark of a point; its symbol and its colour are those of all, or one of each point."""
-    symbol, color = (
-        value if isinstance(value, str) else value[at]
-        for value in (marker.symbol or SYMBOLS[0], marker.color or font.color)
+    """Return the mark of a point; symbol, colour and opacity are those of all, or one of each point."""
+    symbol, color, opacity = (
+        value if isinstance(value, str | int | float) else value[at]
+        for value in (
+            marker.symbol or _DOT,
+            marker.color or font.color,
+            1 if marker.opacity is None else marker.opacity,
+        )
     )
+    if not opacity:
+        return ""
     edge, width = marker.line.color or color, marker.line.width or 0
-    if symbol.startswith("line-") or symbol.endswith("-open"):
-        color, width = "none", width or 1.4
+    if symbol.endswith("-open"):
+        edge, color, width = color, "none", width or 1.4
     place = f"translate({_write_point(point)}) scale({(marker.size or MARK_PX) / MARK_PX:g})"
     style = f' fill="{color}" stroke="{edge}" stroke-width="{width}" transform="{place}"'
-    return write_path(_OUTLINES.get(symbol, _OUTLINES[SYMBOLS[0]]), style)
+    return write_path(_OUTLINES.get(symbol, _OUTLINES[_DOT]), style)
 
 
 def _draw_annotation(annotation, scales, layout, width_px, height_px):
     """Return a text, on its background, with the line that leads to its point."""
-    if annotation.xref == "paper":
-        x, y = annotation.x * width_px, (1 - annotation.y) * height_px
-    else:
-        x_scale, y_scale = scales[annotation.xref or "x"], scales[annotation.yref or "y"]
-        # Here Plotly gives the value on a logarithmic axis as its power of ten.
-        x, y = x_scale.to_px(x_scale.to_number(annotation.x)), y_scale.to_px(annotation.y)
+    x, y = _find_place(annotation, scales, width_px, height_px)
     leader = ""
     if annotation.showarrow is False:
         x, y = x + (annotation.xshift or 0), y - (annotation.yshift or 0)
@@ -220,7 +246,19 @@ def _draw_annotation(annotation, scales, layout, width_px, height_px):
         leader = write_path(
             f"M{_write_point(near)}L{_write_point((x, y))}", f' stroke="{color}" stroke-width="{width}"'
         )
-    return leader + _draw_lines(annotation, x, y, layout.font)
+    return leader + (_draw_lines(annotation, x, y, layout.font) if annotation.text else "")
+
+
+def _find_place(annotation, scales, width_px, height_px):
+    """Return the place of an annotation in px; on a logarithmic axis Plotly gives the power of ten."""
+    x, y = annotation.x, annotation.y
+    if annotation.xref == "paper":
+        x = x * width_px
+    else:
+        scale = scales[annotation.xref or "x"]
+        x = scale.to_px(scale.to_number(x) if scale.kind == "date" else x)
+    y = (1 - y) * height_px if annotation.yref == "paper" else scales[annotation.yref or "y"].to_px(y)
+    return x, y
 
 
 def _draw_lines(annotation, x, y, font):
@@ -234,7 +272,6 @@ def _draw_lines(annotation, x, y, font):
     background = write_path(outline_box(left, top, left + width, top + height), f' fill="{annotation.bgcolor}"')
     anchor, share = _ANCHORS[annotation.align or "center"], _SHARES[annotation.align or "center"]
     style = f' font-size="{size_px}" fill="{annotation.font.color or font.color}" text-anchor="{anchor}"'
-    style += ' font-style="italic"' if annotation.text.startswith("<i>") else ""
     texts = [
         write_text(
             text,
