@@ -32,7 +32,7 @@ charts/chart.html: $(DATA) $(CODE) .make/base .make/bundle
 
 charts/claims.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
-	$(BIN)/timeline claims data/claims.csv -o $@
+	$(BIN)/timeline claims data/claims.csv -o $@ --timeline-page timeline.html
 
 # It lists whatever other page lies there, too: a notebook writes one.
 charts/index.html: charts/timeline.html charts/chart.html charts/claims.html $(filter-out charts/index.html,$(wildcard charts/*.html))

@@ -281,6 +281,15 @@ def claims(
     title: PageTitle = "",
     settings_file: SettingsFile = None,
     as_of: AsOf = None,
+    timeline_page: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="The page that timeline page writes of the same events: its address, or its file as seen from this "
+            "page. Each value of an event links to it there.",
+            show_default=False,
+        ),
+    ] = "",
     keep: KeepRows = False,
     strict: StrictReading = False,
     overwrite: Overwrite = False,
@@ -296,7 +305,8 @@ def claims(
         show_blanked(dataset, "claims", "sources")
         if not settings.claims_title and not settings.title:
             title = title or make_title(file)
-        written = write_claims_html(dataset, out, title=title or None, as_of=as_of, overwrite=overwrite)
+        options = {"title": title or None, "as_of": as_of, "timeline_page": timeline_page}
+        written = write_claims_html(dataset, out, overwrite=overwrite, **options)
     except (OSError, ValueError, TypeError) as error:
         exit_with_error(error, context)
     counts = format_count(len(dataset.claims), "claim") + describe_skipped(dataset.count_skipped("claims"))

@@ -1,6 +1,7 @@
 """Write claims as one HTML file: who says how many, as known on a day, with every statement and its source."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from timeline.html.claim_views import list_kinds, list_views
 from timeline.html.claims_section import build_section
 from timeline.html.column_encoding import encode_few
 from timeline.html.ladder import find_scale
+from timeline.html.page import check_page_address
 from timeline.html.template import encode_data, join_styles, render_document
 from timeline.html.value_mark import Mark, Scale, draw_mark
 from timeline.io import to_claims_dataset, write_checked
@@ -43,7 +45,7 @@ _KEY_MARKS = {
 _IN_TABLE = ("id", "quote", "quote_english", "note", "series_break")
 
 
-def write_claims_html(data, path, *, as_of=None, title=None, lang="en", overwrite=False):
+def write_claims_html(data, path, *, as_of=None, title=None, lang="en", timeline_page="", overwrite=False):
     """Write the page of `claims_to_html` to a file and return its path.
 
     The file is replaced as a whole: if writing fails, an older file is left as it was.
@@ -54,7 +56,7 @@ def write_claims_html(data, path, *, as_of=None, title=None, lang="en", overwrit
         As in `claims_to_html`.
     path : str or Path
         Where to write; missing folders are made, an older page is replaced.
-    as_of, title, lang
+    as_of, title, lang, timeline_page
         As in `claims_to_html`.
     overwrite : bool
         Replace any file. By default one that was read is not replaced, nor one that is there and bears no mark of this
@@ -73,13 +75,13 @@ def write_claims_html(data, path, *, as_of=None, title=None, lang="en", overwrit
     OSError
         When the file cannot be written.
     """
-    page = claims_to_html(data, as_of=as_of, title=title, lang=lang)
+    page = claims_to_html(data, as_of=as_of, title=title, lang=lang, timeline_page=timeline_page)
     return write_checked(
         {Path(path): page}, inputs=getattr(data, "files", ()), overwrite=overwrite, makes_folders=True
     )[0]
 
 
-def claims_to_html(data, *, as_of=None, title=None, lang="en"):
+def claims_to_html(data, *, as_of=None, title=None, lang="en", timeline_page=""):
     """Return an HTML page that shows who says how many: of each story and measure, as known on a day.
 
     It has the statements that answer the question of the story, a ladder with a row for each series, a slider for the
@@ -98,6 +100,9 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         The page's title; by default `claims_title` of the settings, else their title, else "Figures as claimed".
     lang
         As in `to_html`.
+    timeline_page : str
+        The address of the page that `write_html` makes of the same events, over http or https or relative to this page,
+        "timeline.html"; each value of an event then links to it there.
 
     Returns
     -------
@@ -108,10 +113,11 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
     DataError
         When the table lacks a column that `read_claims` returns.
     ValueError
-        When `as_of` is not a day.
+        When `as_of` is not a day, or `timeline_page` not such an address.
     TypeError
         When `data` is neither a Dataset nor a DataFrame.
     """
+    check_page_address("timeline_page", timeline_page)
     dataset = to_claims_dataset(data).sanitize()
     day = None if as_of is None else (parse_day(as_of, "as_of").normalize() - pd.Timestamp(0)).days
     claims, settings, provenance = dataset.claims.reset_index(drop=True), dataset.settings, dataset.provenance
@@ -121,6 +127,7 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
     sections = [
         build_section(view, number, sources_by_id, settings, kinds, day=day) for number, view in enumerate(views)
     ]
+    _link_events(sections, dataset, timeline_page)
     title = sanitize_text(title or settings.claims_title or settings.title or _say("claims_title"))
     return render_document(
         "claims.html",
@@ -164,6 +171,16 @@ def claims_to_html(data, *, as_of=None, title=None, lang="en"):
         quoted=(int(claims["quote"].notna().sum()), len(claims)),
         key_marks={name: draw_mark(mark, Scale(100), f"key-{name}") for name, mark in _KEY_MARKS.items()},
     )
+
+
+def _link_events(sections, dataset, timeline_page):
+    """Add to each row of the tables the address of its event on the other page, empty where there is none."""
+    known = set() if dataset.events is None or not timeline_page else set(dataset.events["id"])
+    linked = dataset.claims[dataset.claims["event"].isin(known)]
+    events = dict(zip(linked["id"], linked["event"], strict=True))
+    for row in (row for section in sections for row in section["rows"]):
+        event = events.get(row["id"])
+        row["event_href"] = "" if event is None else f"{timeline_page}#e-{quote(event, safe='')}"
 
 
 def _say(name, n=None, **values):

@@ -255,6 +255,8 @@ CLAIMS_MESSAGES = {
 
 MESSAGES = {
     **PAGE_MESSAGES,
+    # On the page of claims, beside those that its script needs
+    "claims_event": "In the timeline",
     # On several pages
     "key_more": "How to read this",
     "key_dot": "known to the day or better",
