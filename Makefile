@@ -6,7 +6,7 @@ BIN := .venv/bin
 PY := $(BIN)/python
 BUNDLE := src/timeline/html/static/plotly-basic.min.js
 CODE := $(shell find src/timeline -name "*.py") $(wildcard src/timeline/html/templates/*.* src/timeline/html/static/*.*)
-DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv datapackage.json)
+DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv claimants.csv datapackage.json)
 # Jupyter asks for this word from root, as in a container.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 GALLERY_TITLE := Iran, 2025/26: charts
@@ -30,7 +30,7 @@ charts/chart.html: $(DATA) $(CODE) .make/base .make/bundle
 	@mkdir -p charts
 	$(BIN)/timeline chart data -o $@
 
-charts/claims.html: $(DATA) $(CODE) .make/base .make/bundle
+charts/claims.html: $(DATA) $(CODE) .make/base
 	@mkdir -p charts
 	$(BIN)/timeline claims data/claims.csv -o $@ --timeline-page timeline.html
 

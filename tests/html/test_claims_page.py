@@ -278,3 +278,40 @@ def test_a_denial_stands_beside_what_it_denies_and_on_no_ladder(tmp_path):
     assert "Monitor: 9" in denial
     assert "Ministry denies it" in denial
     assert "We reject it" in denial
+
+
+GRADED = """measure,claimant,best,low,high,place,claimed_on,grade,grade_reason,source
+killed,Monitor,100,,,Land,2024-05-01,,,
+killed,Hospital,95,,,Land,2024-05-02,,,
+killed,Ministry,40,,,Land,2024-05-02,,,
+killed,Presidency,41,,,Land,2024-05-02,,,
+killed,Paper,900,,,Land,2024-05-03,discounted,withdrawn,s
+killed,Mayor,3,,,Town,2024-05-03,,,
+"""
+
+
+def test_grades_are_computed_from_what_others_say_of_the_same_people_days_and_place(tmp_path):
+    claims = read_text(GRADED, tmp_path / "a.csv")
+    claimants = make_claimants(
+        Monitor="monitor", Hospital="medical", Ministry="state", Presidency="state", Paper="press"
+    )
+    (view,) = list_views(claims, Settings(), *list_kinds(claims, claimants))
+    assert {row.claim.claimant: row.grade for row in view.rows} == {
+        "Monitor": "corroborated",
+        "Hospital": "corroborated",
+        "Ministry": "contested",
+        "Presidency": "contested",
+        "Paper": "discounted",
+        "Mayor": "",
+    }
+
+
+def test_answers_compare_only_in_words_what_differs(tmp_path):
+    text = (
+        "measure,unit,claimant,best,low,period_start,period_end,counting,claimed_on\n"
+        "killed,people,Ministry,40,,2024-05-01,2024-05-09,cumulative,2024-05-09\n"
+        "killed,people,Paper,,900,2024-05-02,2024-05-03,increment,2024-05-08\n"
+    )
+    page = read_page(claims_to_html(read_text(text, tmp_path / "a.csv")))
+    expected = "From 40 to at least 900. The first (Ministry) covers 1–9 May 2024; the last (Paper) 2–3 May 2024."
+    assert page.select_one(".tl-span").text == expected

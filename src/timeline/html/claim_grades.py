@@ -11,12 +11,13 @@ _NEAR = 0.1
 _SAME = ["measure", "unit", "group", "place", "period_start", "counting"]
 
 
-def grade_claims(latest, is_current):
+def grade_claims(latest, is_current, kinds):
     """Return the grade of each last statement: its own where it has one, else a computed one.
 
-    Corroborated is a value beside which another claimant's current one lies within a tenth; contested is one beside
+    Corroborated is a value beside which a current one of another origin lies within a tenth; contested is one beside
     which another current one lies outside its bounds; a single source has no other current value of the same people,
-    days and place beside it. Values under review, in words alone, and those that are not current are not graded.
+    days and place beside it. Two claimants of one kind are not taken for independent origins: offices of one state
+    pass on one count. Values under review, in words alone, and those that are not current are not graded.
 
     Parameters
     ----------
@@ -24,6 +25,8 @@ def grade_claims(latest, is_current):
         As `find_latest` returns it.
     is_current : Series of bool
         Under the index of `latest`.
+    kinds : dict of str to int
+        The kind of each claimant of which it is known.
 
     Returns
     -------
@@ -37,6 +40,10 @@ def grade_claims(latest, is_current):
     names = counted["claimant"]
     low, high = _find_limits(counted)
     computed = {}
+
+    def is_apart(one, other):
+        return kinds.get(names[one], -1) != kinds.get(names[other], -2)
+
     for at in counted.index:
         others = [other for other in counted.index if keys[other] == keys[at] and names[other] != names[at]]
         if pd.isna(low[at]) and pd.isna(high[at]):
@@ -44,7 +51,7 @@ def grade_claims(latest, is_current):
         found = [other for other in others if not (pd.isna(low[other]) and pd.isna(high[other]))]
         if not found:
             computed[at] = _SINGLE
-        elif any(_lies_near(values[at], values[other]) for other in found):
+        elif any(is_apart(at, other) and _lies_near(values[at], values[other]) for other in found):
             computed[at] = _CORROBORATED
         elif any(_lies_outside(values[other], low[at], high[at]) for other in found):
             computed[at] = _CONTESTED

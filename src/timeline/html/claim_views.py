@@ -188,7 +188,7 @@ def _build_view(rows, story, key, series, kind_numbers, settings):
         if earlier in numbers:
             superseded_by.setdefault(numbers[earlier], []).append(at)
     latest = find_latest(rows)
-    grades = grade_claims(latest, find_current(latest, story)["is_current"])
+    grades = grade_claims(latest, find_current(latest, story)["is_current"], kind_numbers)
     built = tuple(
         Row(
             number=claim.Index,

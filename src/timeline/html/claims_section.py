@@ -4,18 +4,23 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from timeline.html.claim_rungs import (
+    LADDER,
+    build_answers,
+    build_rung,
+    describe_in_sentence,
+    write_alone,
+    write_range,
+)
 from timeline.html.claim_views import DENIAL, GROUP, PLACE
 from timeline.html.claim_words import describe_cells, describe_source_cells
 from timeline.html.growth import draw_growth, list_breaks, list_lines
 from timeline.html.ladder import choose_answers, find_scale, find_ticks, pick_rows, sort_parts
-from timeline.html.value_mark import draw_mark
 from timeline.text import MESSAGES, format_day, format_message
 
 __all__ = ["build_section"]
 
 _EPOCH = pd.Timestamp(0)
-_CONFIRMED = ("confirmed", "")
-_LADDER = ("current", "more", "earlier", "periods")
 
 
 def build_section(view, number, sources_by_id, settings, kinds, *, day=None):
@@ -64,13 +69,13 @@ def build_section(view, number, sources_by_id, settings, kinds, *, day=None):
         "first_words": "" if view.first is None else name_day(view.first),
         "last_words": "" if view.last is None else name_day(view.last),
         "first_statements": _place_first_statements(view),
-        "answers": _build_answers(view, picked, parts, cells),
+        "answers": build_answers(view, picked, parts, cells),
         "range": write_range(choose_answers(view, picked, parts), cells),
         "current_count": len(parts["current"]) + len(parts["more"]),
         "order": _describe_order(view, settings),
         "ticks": _place_ticks(scale, view.unit),
-        "rungs": {name: build_rungs(rows) for name, rows in parts.items() if name in _LADDER},
-        "alone": _write_alone(parts, cells),
+        "rungs": {name: build_rungs(rows) for name, rows in parts.items() if name in LADDER},
+        "alone": write_alone(parts, cells),
         "undated": [] if view.first is None else _list_undated(view, cells),
         "growth": [draw_growth(view, lines), draw_growth(view, lines, is_log=True)] if lines else [],
         "lines": [_describe_line(line, cells) for line in lines],
@@ -101,79 +106,6 @@ def _write_question(view):
         return view.story.question
     name = view.name[:1].upper() + view.name[1:]
     return name if view.story.title in (view.measure, "") else f"{view.story.title}: {view.name}"
-
-
-def build_rung(row, cells, scale, *, with_grade):
-    """Return the variables of a row of a ladder."""
-    return {
-        "number": row.number,
-        "id": row.claim.id,
-        "href": f"#c-{quote(row.claim.id, safe='')}",
-        "kind": row.kind if row.kind >= 0 else "none",
-        "name": cells["claimant"],
-        "basis": cells["basis"],
-        "value": cells["value"],
-        "words": cells["words"],
-        "is_review": row.is_review,
-        "what": " · ".join(list_details(row, cells, with_grade=with_grade)),
-        "mark": draw_mark(row.mark, scale, f"{row.number}"),
-    }
-
-
-def list_details(row, cells, *, with_grade):
-    """Return the details beside a value: whom, which days, as of, when it was said, status and grade."""
-    status = "" if cells["status"] in _CONFIRMED else cells["status"]
-    details = [cells["whom"], cells["days"], cells["as_of"], cells["known"], status, row.grade if with_grade else ""]
-    return [text for text in details if text]
-
-
-def _build_answers(view, picked, parts, cells):
-    answers = []
-    for number, (label, row) in enumerate(choose_answers(view, picked, parts)):
-        name = label or format_message(MESSAGES, ("claims_lowest", "claims_highest")[min(number, 1)])
-        if row is None:
-            answers.append({"label": name, "row": None})
-            continue
-        own = cells[row.number]
-        answers.append(
-            {
-                "label": name,
-                "row": row.number,
-                "href": f"#c-{quote(row.claim.id, safe='')}",
-                "kind": row.kind if row.kind >= 0 else "none",
-                "words": own["words"],
-                "claimant": own["claimant"],
-                "basis": own["basis"],
-                "scope": " · ".join(text for text in (own["whom"], own["days"]) if text),
-                "known": " · ".join(text for text in (own["as_of"], own["known"]) if text),
-            }
-        )
-    return answers
-
-
-def write_range(answers, cells):
-    """Return a sentence made of the answers alone; what it compares it does not divide."""
-    rows = sorted((row for _, row in answers if row and row.value is not None), key=lambda row: row.value)
-    if len(rows) < 2 or rows[0].value == rows[-1].value:
-        return ""
-    first, last = cells[rows[0].number], cells[rows[-1].number]
-    sentence = format_message(MESSAGES, "claims_range", first=first["words"], last=last["words"])
-    unlike = [name for name in ("whom", "days") if first[name] != last[name]]
-    scopes = [", ".join(own[name] for name in unlike if own[name]) for own in (first, last)]
-    if not all(scopes):
-        return sentence
-    names = {"first": first["claimant"], "last": last["claimant"]}
-    return f"{sentence} " + format_message(
-        MESSAGES, "claims_scopes", **names, first_scope=scopes[0], last_scope=scopes[1]
-    )
-
-
-def _write_alone(parts, cells):
-    """Return the sentence that stands in the place of a ladder of one row, or of none."""
-    rows = [row for name in _LADDER for row in parts[name]]
-    if not rows:
-        return format_message(MESSAGES, "claims_nothing_yet")
-    return describe_in_sentence(rows[0], cells[rows[0].number]) if len(rows) == 1 else ""
 
 
 def _describe_order(view, settings):
@@ -207,17 +139,6 @@ def _list_undated(view, cells):
     return [
         (row.number, f"#c-{quote(row.claim.id, safe='')}", describe_in_sentence(row, cells[row.number])) for row in rows
     ]
-
-
-def describe_in_sentence(row, cells):
-    details = [cells["basis"], *list_details(row, cells, with_grade=False)]
-    return format_message(
-        MESSAGES,
-        "claims_alone",
-        claimant=cells["claimant"],
-        value=cells["words"],
-        details="; ".join(text for text in details if text),
-    )
 
 
 def _describe_line(line, cells):

@@ -243,7 +243,8 @@ CLAIMS_MESSAGES = {
         "that reaches to within {n} days of the last one."
     ),
     "claims_grades_text": (
-        "Grades: corroborated, another claimant's value for the same people, days and place lies within a tenth; "
+        "Grades: corroborated, a value of another kind of claimant for the same people, days and place lies within a "
+        "tenth; "
         "contested, another current one lies outside its bounds; single source, there is no other; discounted, "
         "withdrawn or shown wrong by a source."
     ),
