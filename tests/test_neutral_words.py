@@ -2,12 +2,12 @@
 
 Three kinds of words are taken from the data.
 
-- Names: capitalised words of actors, places, tracks, chapters, sides and scopes, unless the prose of the data writes the
+- Names: capitalised words of actors, places, tracks, chapters, sides and groups, unless the prose of the data writes the
   same word in small letters somewhere, since it is then an ordinary word at the beginning of a name.
 - Publishers and agencies as a whole; one of a single word by the rule for names.
 - Phrases of two words or more, in any case: names of actors and places, and the values of the lists in the settings. A
   value of a single word, such as "meeting" or "high", is an ordinary word.
-- Subjects, in any case, so that they are found in slugs too: the names in tracks, chapters, sides and scopes.
+- Subjects, in any case, so that they are found in slugs too: the names in tracks, chapters, sides and groups.
 - Loaded words, all of them, in any case.
 
 Exempt are values to which the library itself gives a meaning, and names of months, calendars, IANA zones and fonts.
@@ -23,15 +23,15 @@ from pathlib import Path
 
 import pytest
 
-from timeline.tables.schema import ERA, ONE_PLACE
+from timeline.tables.schema import ERA, EVERYBODY
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/timeline"
 FILES = [path for path in sorted(SOURCE.rglob("*.*")) if path.suffix in (".py", ".js", ".css", ".html", ".json")]
 FILES += sorted((ROOT / "js").rglob("*.js"))
 FILES = [path for path in FILES if not path.name.startswith("plotly")]
-MEANT = {ERA, ONE_PLACE}
-LISTS = ("kinds", "confidences", "affiliations", "measures", "scopes", "bases", "sides")
+MEANT = {ERA, EVERYBODY, "not stated"}
+LISTS = ("kinds", "confidences", "affiliations", "measures", "groups", "bases", "sides")
 FONTS = ["Liberation Sans", "Liberation Mono", "Liberation Serif"]
 CALENDARS = ["Buddhist", "Gregorian", "Hebrew", "Islamic", "Julian", "Solar Hijri"]
 EXEMPT = re.compile(
@@ -54,7 +54,7 @@ def read_settings():
 @cache
 def list_ordinary():
     """Return the words that the prose of the data writes in small letters."""
-    prose = read("events", "title", "summary", "dispute") + read("claims", "note", "scope_note")
+    prose = read("events", "title", "summary", "dispute") + read("claims", "note")
     prose += read("actors", "description") + read("review", "gist", "note")
     months = [*calendar.month_name, *calendar.day_name]
     return set(re.findall(r"(?<!\w)[a-z]+(?!\w)", " ".join(prose))) | {name.lower() for name in months}
@@ -65,12 +65,12 @@ def is_name(word):
 
 
 def list_parts():
-    """Return the names of the parts into which the data are divided: tracks, chapters, sides and scopes."""
+    """Return the names of the parts into which the data are divided: tracks, chapters, sides and groups."""
     with open(ROOT / "data/events.csv", encoding="utf-8", newline="") as file:
         chapters = [row["title"] for row in csv.DictReader(file) if row["kind"] == ERA]
     settings = read_settings()
     tracks = [track["name"] for track in settings["tracks"]]
-    return [*chapters, *tracks, *settings["sides"], *settings["scopes"]]
+    return [*chapters, *tracks, *settings["sides"], *settings["groups"]]
 
 
 def list_named():
@@ -147,7 +147,7 @@ def test_words_are_those_that_stand_for_the_data():
     assert "BBC News" in list_publishers()
     assert "Time" not in list_publishers()
     assert {"uranium at 60%", "hospital estimate", "June war", "Iran, all"} <= list_phrases()
-    assert not {ONE_PLACE, "meeting", "high"} & list_phrases()
+    assert not {EVERYBODY, "meeting", "high"} & list_phrases()
     assert {"Zionist*", "axis of resistance"} <= list_loaded()
 
 

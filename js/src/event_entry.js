@@ -81,9 +81,10 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     "details",
     { class: "tl-in-full" },
     make("summary", {}, phrase("figures_in_full", groups.reduce((sum, { count }) => sum + count, 0))),
-    groups.map(({ name, latest, earlier }) => [
+    groups.map(({ name, latest, earlier, more }) => [
       make("p", {}, make("bdi", {}, show(name))),
       make("ul", {}, latest.map(([, words]) => make("li", { dir: "auto" }, show(words)))),
+      more && make("p", { class: "tl-elsewhere" }, make("a", { href: more[0] }, more[1])),
       earlier.length > 0 && [
         make("p", { class: "tl-earlier" }, phrase("earlier_figures", earlier.length)),
         make("ul", {}, earlier.map((words) => make("li", { dir: "auto" }, show(words)))),

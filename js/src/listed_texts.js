@@ -20,13 +20,16 @@ const readLink = (/** @type {Element} */ element) => ({
 
 /** The sentences of each value group in full: of the latest claims, then of earlier ones. */
 function readSentences(/** @type {Element} */ element) {
-  /** @type {{ latest: string[], earlier: string[] }[]} */
+  /** @type {{ latest: string[], earlier: string[], more: [string, string] | null }[]} */
   const groups = [];
   let isEarlier = false;
   for (const child of element.children) {
-    if (child.matches("p")) {
+    if (child.matches(".tl-elsewhere")) {
+      const link = /** @type {Element} */ (child.querySelector("a"));
+      /** @type {{ more: [string, string] | null }} */ (groups.at(-1)).more = [link.getAttribute("href") ?? "", textOf(link)];
+    } else if (child.matches("p")) {
       isEarlier = child.matches(".tl-earlier");
-      if (!isEarlier) groups.push({ latest: [], earlier: [] });
+      if (!isEarlier) groups.push({ latest: [], earlier: [], more: null });
     } else if (child.matches("ul")) {
       /** @type {{ latest: string[], earlier: string[] }} */ (groups.at(-1))[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
     }
@@ -41,7 +44,7 @@ const readMark = (/** @type {Element | null} */ mark) => mark?.outerHTML.replace
 function readValues(/** @type {Element} */ element) {
   const sentences = readSentences(/** @type {Element} */ (element.querySelector(".tl-in-full")));
   return Array.from(element.querySelectorAll("tbody"), (body, at) => {
-    const { latest, earlier } = sentences[at];
+    const { latest, earlier, more } = sentences[at];
     const rows = [...body.rows].slice(1);
     return {
       name: textOf(body.querySelector("th bdi")),
@@ -59,6 +62,7 @@ function readValues(/** @type {Element} */ element) {
         row.querySelector(".tl-compare")?.getAttribute("href") ?? "",
       ]),
       earlier,
+      more,
     };
   });
 }

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./chart_data.js").Events} Events */
 /** @typedef {{ url: string, link: string, says: string, publisher: string, id: string }} Source `link` is the text of the link, `says` what follows it. */
-/** @typedef {{ name: string, scale: string, count: number, latest: string[][], earlier: string[] }} ValueGroup What is claimed of a measure: of each latest claim its mark, words, value, claimant, basis, day, address and name of the source, address of its series; and the words of earlier ones. */
+/** @typedef {{ name: string, scale: string, count: number, latest: string[][], earlier: string[], more: [string, string] | null }} ValueGroup What is claimed of a measure: of each latest claim its mark, words, value, claimant, basis, day, address and name of the source, address of its series; the words of earlier ones, and the address and the number of those elsewhere. */
 /**
  * What the page shows of each event: first of those that are drawn, in their order, then of the rest.
  *

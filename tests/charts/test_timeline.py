@@ -318,7 +318,7 @@ def test_a_hover_says_all_there_is(events, sources, claims):
     assert event.place in text
     assert event.summary[:50] in text
     assert "Disputed:" in text
-    assert "killed (Iran, all; " in text
+    assert "killed (all, Iran; " in text
     assert "●▸" in text
     assert "more figures" in text
     assert "Sources:" in text

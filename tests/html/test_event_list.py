@@ -122,7 +122,7 @@ def test_marks_of_one_measure_stand_on_one_scale_which_is_called_a_scale(list_gr
     groups = list_groups({}, {"group": "minors", "best": "19"}, {"measure": "fined", "best": "100"})
     assert [group["name"] for group in groups] == ["Killed: all", "Killed: minors", "Fined: all"]
     assert [group["scale"] for group in groups] == ["Scale: 0 to 57", "Scale: 0 to 57", "Scale: 0 to 100"]
-    places = [re.search(r'<svg x="([\d.]+)%', group["latest"][0]["mark"])[1] for group in groups]
+    places = [re.search(r'<use href="#tl-m-exactly" x="([\d.]+)%"', group["latest"][0]["mark"])[1] for group in groups]
     assert places == ["100", "33.333", "100"]
 
 
@@ -136,7 +136,7 @@ def test_a_denial_is_said_and_has_no_mark(list_groups):
     (group,) = list_groups({}, {"best": "", "disputes": "c 0", "claimant": "The owner"})
     denial = next(value for value in group["latest"] if value["claimant"] == "The owner")
     assert denial["value"] == "denied"
-    assert "tl-dot" not in denial["mark"]
+    assert "<use" not in denial["mark"]
 
 
 def test_a_value_links_to_its_source_and_to_its_row_on_the_page_of_figures(list_groups):

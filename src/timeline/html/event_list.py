@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from timeline.charts import group_values
-from timeline.html.value_mark import Scale, describe_mark, draw_mark, find_reach, write_value
+from timeline.html.value_mark import Scale, describe_mark, draw_brief_mark, find_reach, write_value
 from timeline.tables import ERA, UNDER_REVIEW, get_as_written
 from timeline.text import (
     MESSAGES,
@@ -132,18 +132,32 @@ def _list_values(claims, sources_by_id, messages, figures_page):
         {
             "name": f"{_capitalize(group['measure'])}: {group['scope']}{group['suffix']}",
             "scale": _describe_scale(scales[group["measure"], group["unit"]], messages),
-            "count": len(group["latest"]) + len(group["earlier"]),
+            "count": len(group["latest"]) + (0 if figures_page else len(group["earlier"])),
             "latest": [
                 _build_cells(claim, sources_by_id, messages, figures_page)
                 | {
-                    "mark": draw_mark(marks[claim.Index], scales[group["measure"], group["unit"]], str(claim.Index)),
-                    "words": describe_claim(claim),
+                    "mark": draw_brief_mark(
+                        marks[claim.Index], scales[group["measure"], group["unit"]], str(claim.Index)
+                    ),
+                    # Basis and day stand in the row.
+                    "words": describe_claim(claim._replace(basis=None, as_of=None)),
                 }
                 for claim in group["latest"]
             ],
-            "earlier": [describe_claim(claim) for claim in group["earlier"]],
+            "earlier": [] if figures_page else [describe_claim(claim) for claim in group["earlier"]],
+            "more": _link_earlier(group["earlier"], messages, figures_page),
         }
         for group in groups
+    ]
+
+
+def _link_earlier(claims, messages, figures_page):
+    """Return how many earlier values the page of figures has, and the address of the last of them; None without one."""
+    if not (claims and figures_page):
+        return None
+    return [
+        f"{figures_page}#c-{quote(claims[-1].id, safe='')}",
+        format_message(messages, "earlier_figures", len(claims)),
     ]
 
 

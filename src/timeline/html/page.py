@@ -13,6 +13,7 @@ from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.picture import draw_pictures
 from timeline.html.template import encode_data, render_document
+from timeline.html.value_mark import draw_shapes
 from timeline.io import to_dataset, write_checked
 from timeline.layout import ERA_LANE, choose_axis_zone, describe_forms, locate_events
 from timeline.tables import ERA, parse_day
@@ -308,6 +309,7 @@ def describe_frame(dataset, drawn, forms, background, messages):
     events, settings, lanes = dataset.events, dataset.settings, background.lanes
     is_event = events["kind"].ne(ERA)
     return {
+        "value_shapes": "" if dataset.claims is None else draw_shapes(),
         "symbols": {
             name: Markup(KEY_SYMBOLS[name])  # noqa: S704  (our own shapes)
             for name in list_key_symbols(forms, drawn["importance"])

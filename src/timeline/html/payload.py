@@ -192,7 +192,7 @@ def encode_details(events, located, entries, months, *, in_list=False):
 
 def _encode_values(groups):
     """Return the values of an event as the page's script reads them."""
-    kept = ("name", "scale", "count", "earlier")
+    kept = ("name", "scale", "count", "earlier", "more")
     return [
         {name: group[name] for name in kept}
         | {"latest": [[value[name] for name in _VALUE] for value in group["latest"]]}

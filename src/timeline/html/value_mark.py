@@ -13,7 +13,18 @@ from markupsafe import Markup, escape
 
 from timeline.tables import UNDER_REVIEW
 
-__all__ = ["HEIGHT_PX", "Mark", "Scale", "describe_mark", "draw_mark", "find_reach", "list_shapes", "write_value"]
+__all__ = [
+    "HEIGHT_PX",
+    "Mark",
+    "Scale",
+    "describe_mark",
+    "draw_brief_mark",
+    "draw_mark",
+    "draw_shapes",
+    "find_reach",
+    "list_shapes",
+    "write_value",
+]
 
 HEIGHT_PX = 20
 _MIDDLE = HEIGHT_PX // 2
@@ -218,6 +229,51 @@ def draw_mark(mark, scale, key=""):
     inner = "".join(map(_write_shape, list_shapes(mark, scale, key)))
     size = f'width="100%" height="{HEIGHT_PX}"'
     return Markup(f'<svg class="tl-value" {size} aria-hidden="true">{inner}</svg>')  # noqa: S704  (our own shapes)
+
+
+def draw_brief_mark(mark, scale, key=""):
+    """Return a mark that uses the shapes of `draw_shapes`, for a page with many marks; its size is that of the style.
+
+    Parameters
+    ----------
+    mark, scale, key
+        As in `list_shapes`.
+
+    Returns
+    -------
+    Markup
+    """
+    ids = {repr(shapes): name for name, shapes in _list_positioned().items()}
+    parts = [
+        f'<use href="#tl-m-{ids[repr(children)]}" x="{attributes["x"]}"/>'
+        if name == "svg"
+        else _write_shape([name, attributes, children])
+        for name, attributes, children in list_shapes(mark, scale, key)
+    ]
+    return Markup(f'<svg class="tl-value" aria-hidden="true">{"".join(parts)}</svg>')  # noqa: S704  (our own shapes)
+
+
+def draw_shapes():
+    """Return the shapes that stand at a position of the scale, hidden, once for a page with brief marks.
+
+    Returns
+    -------
+    Markup
+    """
+    shapes = "".join(
+        f'<g class="tl-shape" id="tl-m-{name}">{"".join(map(_write_shape, shapes))}</g>'
+        for name, shapes in _list_positioned().items()
+    )
+    return Markup(f'<svg class="tl-shapes" aria-hidden="true"><defs>{shapes}</defs></svg>')  # noqa: S704  (ours)
+
+
+def _list_positioned():
+    marks = {name: Mark(name, None, 0) for name in ("exactly", "least", "most", "about")}
+    marks["cap"] = Mark("range", 0, None, 0)
+    return {
+        name: next(shape[2] for shape in list_shapes(mark, Scale(1)) if shape[0] == "svg")
+        for name, mark in marks.items()
+    }
 
 
 def _write_shape(shape):

@@ -588,9 +588,10 @@ function createEntries(document2, data, details) {
     "details",
     { class: "tl-in-full" },
     make("summary", {}, phrase("figures_in_full", groups.reduce((sum, { count }) => sum + count, 0))),
-    groups.map(({ name, latest, earlier }) => [
+    groups.map(({ name, latest, earlier, more }) => [
       make("p", {}, make("bdi", {}, show(name))),
       make("ul", {}, latest.map(([, words]) => make("li", { dir: "auto" }, show(words)))),
+      more && make("p", { class: "tl-elsewhere" }, make("a", { href: more[0] }, more[1])),
       earlier.length > 0 && [
         make("p", { class: "tl-earlier" }, phrase("earlier_figures", earlier.length)),
         make("ul", {}, earlier.map((words) => make("li", { dir: "auto" }, show(words))))
@@ -2823,9 +2824,15 @@ function readSentences(element) {
   const groups = [];
   let isEarlier = false;
   for (const child of element.children) {
-    if (child.matches("p")) {
+    if (child.matches(".tl-elsewhere")) {
+      const link = (
+        /** @type {Element} */
+        child.querySelector("a")
+      );
+      groups.at(-1).more = [link.getAttribute("href") ?? "", textOf(link)];
+    } else if (child.matches("p")) {
       isEarlier = child.matches(".tl-earlier");
-      if (!isEarlier) groups.push({ latest: [], earlier: [] });
+      if (!isEarlier) groups.push({ latest: [], earlier: [], more: null });
     } else if (child.matches("ul")) {
       groups.at(-1)[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
     }
@@ -2839,7 +2846,7 @@ function readValues(element) {
     element.querySelector(".tl-in-full")
   );
   return Array.from(element.querySelectorAll("tbody"), (body, at) => {
-    const { latest, earlier } = sentences[at];
+    const { latest, earlier, more } = sentences[at];
     const rows = [...body.rows].slice(1);
     return {
       name: textOf(body.querySelector("th bdi")),
@@ -2856,7 +2863,8 @@ function readValues(element) {
         textOf(row.querySelector(".tl-said-in")),
         row.querySelector(".tl-compare")?.getAttribute("href") ?? ""
       ]),
-      earlier
+      earlier,
+      more
     };
   });
 }
