@@ -146,7 +146,7 @@ def test_words_are_those_that_stand_for_the_data():
     assert {"Iran", "Israel", "Oman"} <= list_subjects() <= list_names()
     assert "BBC News" in list_publishers()
     assert "Time" not in list_publishers()
-    assert {"uranium at 60%", "hospital estimate", "June war", "Iran, all"} <= list_phrases()
+    assert {"uranium at 60%", "hospital estimate", "June war", "security forces"} <= list_phrases()
     assert not {EVERYBODY, "meeting", "high"} & list_phrases()
     assert {"Zionist*", "axis of resistance"} <= list_loaded()
 
