@@ -37,7 +37,8 @@ def describe_cells(claim):
     -------
     dict of str to str
         `value` (as short as it can be), `words` (the same in words), `claimant`, `basis`, `whom`, `days`, `as_of`
-        (where it is not the last day covered, nor the day on which it was said), `known` (when it was said or published), `status`, `via`.
+        (where it is not the last day covered, nor the day on which it was said), `known` (when it was said or
+        published), `status`, `via`.
     """
     known = ""
     for name, message in (("claimed_on", "claims_said"), ("source_published", "claims_published")):
