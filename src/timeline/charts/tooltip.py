@@ -38,6 +38,7 @@ _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _MAX_TITLES = 4
 _MAX_VALUES = 4
+_CONFIRMED = "confirmed"
 
 
 def describe_tooltips(placed, sources_by_id, claims_by_event, zone="UTC", calendars=()):
@@ -99,7 +100,7 @@ def describe_claim_tooltip(claim, sources_by_id):
         describe_scope(claim._replace(status=None)),
         _describe_days(claim),
         None if pd.isna(claim.basis) else format_message(MESSAGES, "tooltip_basis", basis=claim.basis),
-        None if pd.isna(claim.status) else format_message(MESSAGES, "tooltip_status", status=claim.status),
+        _describe_status(claim),
         _describe_known_day(claim),
         None if pd.isna(claim.via) else format_message(MESSAGES, "tooltip_via", via=claim.via),
         None if pd.isna(claim.note) else claim.note,
@@ -116,6 +117,13 @@ def describe_claim_tooltip(claim, sources_by_id):
         text = format_message(MESSAGES, "tooltip_source", source=describe_source(source))
         lines.append(f"<i>{_wrap(text)}</i>")
     return "<br>".join(lines)
+
+
+def _describe_status(claim):
+    """Return what the claimant makes of the value, where it does not state it as established."""
+    if pd.isna(claim.status) or claim.status == _CONFIRMED:
+        return None
+    return format_message(MESSAGES, "tooltip_status", status=claim.status)
 
 
 def _list_quotations(claim):

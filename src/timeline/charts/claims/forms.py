@@ -7,9 +7,20 @@ import pandas as pd
 from timeline.tables import OPEN_ABOVE, OPEN_BELOW
 from timeline.text import read_amount_words
 
-__all__ = ["ARROW_PX", "HALF_PX", "MARK_PX", "Form", "find_extent", "outline_bar", "outline_value", "outline_words"]
+__all__ = [
+    "ARROWS",
+    "ARROW_PX",
+    "HALF_PX",
+    "MARK_PX",
+    "Form",
+    "find_extent",
+    "outline_bar",
+    "outline_value",
+    "outline_words",
+]
 
 MARK_PX, ARROW_PX = 9.0, 14.0
+ARROWS = ("more", "less")  # marks that are no values, and have no tooltip
 HALF_PX = 4.0  # half of the height of a bar under review
 _WORDS_PX, _APART_PX = 6.0, 6.0  # half of the height of a hatched block, and how far its lines are apart
 

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from timeline.charts.claims.forms import MARK_PX, find_extent, outline_value
+from timeline.charts.claims.forms import ARROWS, MARK_PX, find_extent, outline_value
 from timeline.charts.claims.growth_labels import Frame, find_top, place_names
 from timeline.charts.claims.label_placing import Box, find_leader
 from timeline.charts.claims.scales import TimeScale, fit_values, format_minute
@@ -248,7 +248,9 @@ def _draw_marks(name, marks, color, sources_by_id):
     }
     return draw_trace(name, "markers", [x for x, *_ in marks], [y for _, y, *_ in marks]) | {
         "marker": marker,
-        "hovertext": [describe_claim_tooltip(claim, sources_by_id) for *_, claim in marks],
+        "hovertext": [
+            "" if symbol in ARROWS else describe_claim_tooltip(claim, sources_by_id) for *_, symbol, claim in marks
+        ],
         "hoverinfo": "text",
         "customdata": [claim.id for *_, claim in marks],
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from timeline.charts.claims.forms import ARROW_PX, MARK_PX, find_extent, outline_value
+from timeline.charts.claims.forms import ARROW_PX, ARROWS, MARK_PX, find_extent, outline_value
 from timeline.charts.claims.scales import fit_values
 from timeline.charts.claims.series import Series
 from timeline.charts.claims.sheet import EDGE_PX, NARROW_BELOW_PX, Plot, draw_trace, join_lines
@@ -148,7 +148,7 @@ def _draw_row(row, scale, sources_by_id, *, dark):
         line = {"color": color, "width": 1.4, "simplify": False}
         traces.append(draw_trace(f"{name} (reach)", "lines", xs, ys) | {"line": line})
     if form.marks:
-        count = len(form.marks)
+        count, tooltip = len(form.marks), describe_claim_tooltip(series.last, sources_by_id)
         marker = {
             "symbol": [_SYMBOLS[kind] for _, kind in form.marks],
             "size": MARK_PX,
@@ -160,7 +160,7 @@ def _draw_row(row, scale, sources_by_id, *, dark):
             draw_trace(name, "markers", [scale.to_value(px) for px, _ in form.marks], [y] * count)
             | {
                 "marker": marker,
-                "hovertext": [describe_claim_tooltip(series.last, sources_by_id)] * count,
+                "hovertext": [tooltip * (kind not in ARROWS) for _, kind in form.marks],
                 "hoverinfo": "text",
                 "customdata": [series.last.id] * count,
             }
