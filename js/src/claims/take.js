@@ -91,7 +91,7 @@ export function createTake(/** @type {Document} */ document, /** @type {PageData
       copyLink: (/** @type {number} */ number) => copy(writeLink(`#row=${encodeURIComponent(texts.readId(number))}`)),
       cite: (/** @type {number} */ number) => {
         const title = `${texts.read(number, "c")}: ${texts.readWords(number)} (${data.cells.measure[number]})`;
-        return copy(writeCitation(data, { title, when: texts.read(number, "k"), link: writeLink(`#row=${encodeURIComponent(texts.readId(number))}`) }, "claims_citation"));
+        return copy(writeCitation(data, { title, when: texts.read(number, "k"), link: writeLink(`#row=${encodeURIComponent(texts.readId(number))}`) }, "dispute_citation"));
       },
     },
     fill(/** @type {Section} */ section) {

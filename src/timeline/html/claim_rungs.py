@@ -46,9 +46,10 @@ def list_details(row, cells, *, with_grade):
 
 
 def build_answers(view, picked, parts, cells):
+    """Return the variables of the cards of the first screen, from what `choose_answers` chooses."""
     answers = []
     for number, (label, row) in enumerate(choose_answers(view, picked, parts)):
-        name = label or format_message(MESSAGES, ("claims_lowest", "claims_highest")[min(number, 1)])
+        name = label or format_message(MESSAGES, ("dispute_lowest", "dispute_highest")[min(number, 1)])
         if row is None:
             answers.append({"label": name, "row": None})
             continue
@@ -75,14 +76,14 @@ def write_range(answers, cells):
     if len(rows) < 2 or rows[0].value == rows[-1].value:
         return ""
     first, last = cells[rows[0].number], cells[rows[-1].number]
-    sentence = format_message(MESSAGES, "claims_range", first=first["words"], last=last["words"])
+    sentence = format_message(MESSAGES, "dispute_range", first=first["words"], last=last["words"])
     unlike = [name for name in ("whom", "days") if first[name] != last[name]]
     scopes = [", ".join(own[name] for name in unlike if own[name]) for own in (first, last)]
     if not all(scopes):
         return sentence
     names = {"first": first["claimant"], "last": last["claimant"]}
     return f"{sentence} " + format_message(
-        MESSAGES, "claims_scopes", **names, first_scope=scopes[0], last_scope=scopes[1]
+        MESSAGES, "dispute_scopes", **names, first_scope=scopes[0], last_scope=scopes[1]
     )
 
 
@@ -90,15 +91,16 @@ def write_alone(parts, cells):
     """Return the sentence that stands in the place of a ladder of one row, or of none."""
     rows = [row for name in LADDER for row in parts[name]]
     if not rows:
-        return format_message(MESSAGES, "claims_nothing_yet")
+        return format_message(MESSAGES, "dispute_nothing_yet")
     return describe_in_sentence(rows[0], cells[rows[0].number]) if len(rows) == 1 else ""
 
 
 def describe_in_sentence(row, cells):
+    """Return a claim in one sentence: who says it, how much, and the details."""
     details = [cells["basis"], *list_details(row, cells, with_grade=False)]
     return format_message(
         MESSAGES,
-        "claims_alone",
+        "dispute_alone",
         claimant=cells["claimant"],
         value=cells["words"],
         details="; ".join(text for text in details if text),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT
+from timeline.charts import DARK, KIND_COLORS, LIGHT
 from timeline.html.blanked import describe_blanked
 from timeline.html.claim_views import list_kinds, list_views
 from timeline.html.claims_section import build_section
@@ -182,7 +182,7 @@ def _describe_update(provenance):
 
 
 def _list_colors(kinds):
-    pairs = CLAIMANT_COLORS[: len(kinds)]
+    pairs = KIND_COLORS[: len(kinds)]
     return {"light": [light for light, _ in pairs], "dark": [dark for _, dark in pairs]} | (
         {} if pairs else {"light": [LIGHT["ink_soft"]], "dark": [DARK["ink_soft"]]}
     )

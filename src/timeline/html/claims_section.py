@@ -110,10 +110,10 @@ def _write_question(view):
 
 def _describe_order(view, settings):
     if view.story.order_reason:
-        return format_message(MESSAGES, "claims_order", reason=view.story.order_reason)
+        return format_message(MESSAGES, "dispute_order", reason=view.story.order_reason)
     if view.story.bases or settings.bases:
-        return format_message(MESSAGES, "claims_order_basis")
-    return format_message(MESSAGES, "claims_order_table" if view.first is None else "claims_order_day")
+        return format_message(MESSAGES, "dispute_order_basis")
+    return format_message(MESSAGES, "dispute_order_table" if view.first is None else "dispute_order_day")
 
 
 def _place_ticks(scale, unit):
@@ -167,7 +167,7 @@ def _list_denials(view, cells):
                     "claim": describe_in_sentence(denied, cells[denied.number]),
                     "claim_href": f"#c-{quote(denied.claim.id, safe='')}",
                     "claimant": row.claim.claimant,
-                    "when": cells[row.number]["known"] or format_message(MESSAGES, "claims_no_day"),
+                    "when": cells[row.number]["known"] or format_message(MESSAGES, "dispute_no_day"),
                     "words": "" if cells[row.number]["value"] == "–" else cells[row.number]["words"],
                     "quote": "" if pd.isna(row.claim.quote) else row.claim.quote,
                     "english": "" if pd.isna(row.claim.quote_english) else row.claim.quote_english,
