@@ -13,6 +13,7 @@ __all__ = [
     "describe_in_sentence",
     "list_details",
     "write_alone",
+    "write_only",
     "write_range",
 ]
 
@@ -30,12 +31,18 @@ def build_rung(row, cells, scale, *, with_grade):
         "kind": row.kind if row.kind >= 0 else "none",
         "name": cells["claimant"],
         "basis": cells["basis"],
+        "only": write_only(row, cells),
         "value": cells["value"],
         "words": cells["words"],
         "is_review": row.is_review,
         "what": " · ".join(list_details(row, cells, with_grade=with_grade)),
         "mark": draw_mark(row.mark, scale, f"{row.number}"),
     }
+
+
+def write_only(row, cells):
+    """Return the words of the chip of a value that is of some days alone; empty for others."""
+    return format_message(MESSAGES, "dispute_only", days=cells["days"]) if row.is_increment and cells["days"] else ""
 
 
 def list_details(row, cells, *, with_grade):

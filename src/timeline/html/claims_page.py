@@ -229,6 +229,7 @@ def _encode_view(view):
             "order": encode_few(collect("order")),
             "keys": {str(row.number): list(row.keys) for row in rows if row.keys},
             "isRetracted": [row.number for row in rows if row.is_retracted],
+            "isIncrement": [row.number for row in rows if row.is_increment],
             "isReview": [row.number for row in rows if row.is_review],
         },
     }

@@ -164,6 +164,7 @@ CLAIMS_MESSAGES = {
     "dispute_range": "From {first} to {last}.",
     "dispute_scopes": "The first ({first}) covers {first_scope}; the last ({last}) {last_scope}.",
     "dispute_current_count": ("{n} current count", "{n} current counts"),
+    "dispute_only": "{days} only",
     "dispute_alone": "{claimant}: {value} ({details}).",
     "dispute_ladder": "Who says how many",
     "dispute_ladder_at": "Who says how many, as known on {day}",
