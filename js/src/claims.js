@@ -34,7 +34,7 @@ async function start(/** @type {Document} */ document) {
   const take = createTake(document, data, texts, () => writeAddress(store.get(), data.views));
   const viewOf = new Map(data.views.flatMap((view, at) => view.rows.map((row) => /** @type {[string, number]} */ ([texts.readId(row.number), at]))));
   const read = () => readAddress(window.location.hash, data.views, (id) => viewOf.get(id) ?? -1);
-  const tools = { data, texts, rungs: createRungs(document, texts), phrase, set: store.set, actions: take.row };
+  const tools = { data, texts, rungs: createRungs(document, texts, phrase), phrase, set: store.set, actions: take.row };
   /** @type {(ReturnType<typeof createSection> | undefined)[]} */
   const sections = [];
   const open = (/** @type {number} */ at) => {

@@ -70,7 +70,7 @@ const addShape = (/** @type {Element} */ parent, /** @type {Shape} */ [name, att
 
 /** Adds a mark to an element as an SVG of its width. */
 export function drawMark(/** @type {Element} */ parent, /** @type {Mark} */ mark, /** @type {Scale} */ scale, /** @type {string | number} */ key = "") {
-  const svg = makeSvg("svg", parent, { class: "tl-value", width: "100%", height: HEIGHT_PX, "aria-hidden": "true" });
+  const svg = makeSvg("svg", parent, { class: "tl-value", width: "100%", height: HEIGHT_PX, overflow: "visible", "aria-hidden": "true" });
   for (const shape of listShapes(mark, scale, key)) addShape(svg, shape);
   return svg;
 }

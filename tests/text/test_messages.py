@@ -10,6 +10,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src/timeline"
 NAMED = {
     "html": [r'\bmessage\("(\w+)"(?! ~)'],
     "py": [
+        r"\b_say\(\"(\w+)\"",
         r"\bformat_message\(\s*\w+,\s*[\"'](\w+)[\"']",
         r"\bMESSAGES\[[\"'](\w+)[\"']\]",
         r"\bMESSAGES\[name\][^(]* for name in \(([^)]*)\)",
@@ -17,17 +18,27 @@ NAMED = {
     "js": [r"\bmessages\.(months)\b", r'\bphrase\("(\w+)"', r'\bfillPhrase\((?:data\.)?messages, "(\w+)"'],
 }
 # A citation is named by an argument, "citation" by default.
+NAMED["js"] += [r'\b(?:button|makeStep)\("(\w+)"']
 NAMED["js"] += [r'\bwriteCitation\(.*, "(\w+)"\)', r'\bsplitCitation\(.*, name = "(\w+)"\)']
 # Named by what is put together in the template.
 SYMBOLS = ("dot", "headline", "range", "hollow", "choice", "set", "bar", "fades", "torn", "open", "strip")
 BUILT = {"importance_1", "importance_2", *(f"key_{symbol}" for symbol in SYMBOLS)}
+# On the page of claims: a column, a filter, a mark, a part of the ladder, and what is one of two.
+DISPUTED = {
+    "col": ("basis", "claimant", "days", "known", "quote", "status", "value", "whom"),
+    "filter": ("basis", "grade", "kind", "status"),
+    "key": ("about", "exactly", "least", "most", "range", "review", "words"),
+}
+BUILT |= {f"dispute_{part}_{name}" for part, names in DISPUTED.items() for name in names}
+BUILT |= {f"dispute_{name}" for name in ("more", "earlier", "periods", "highest", "lowest", "said", "published")}
+BUILT |= {"dispute_order_day"}
 
 
 def find_named():
     """Return the names of phrases that each file of the package uses."""
     named = {}
     for path in sorted(
-        [*SOURCE.rglob("*.py"), *SOURCE.glob("html/templates/*.html"), *(SOURCE.parents[1] / "js/src").glob("*.js")]
+        [*SOURCE.rglob("*.py"), *SOURCE.glob("html/templates/*.html"), *(SOURCE.parents[1] / "js/src").rglob("*.js")]
     ):
         text = path.read_text(encoding="utf-8")
         found = [match for pattern in NAMED[path.suffix[1:]] for match in re.findall(pattern, text)]

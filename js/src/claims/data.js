@@ -20,6 +20,7 @@ import { decodeColumn } from "../payload.js";
  * @property {number[]} keys
  * @property {boolean} isRetracted
  * @property {boolean} isReview
+ * @property {boolean} isIncrement Whether it is of some days alone.
  */
 /**
  * @typedef {Object} View
@@ -42,7 +43,7 @@ function decodeView(/** @type {any} */ packed) {
   const { rows: columns, ...rest } = packed;
   const read = (/** @type {string} */ name) => decodeColumn(columns[name]);
   const few = Object.fromEntries(["series", "form", "kind", "part", "order"].map((name) => [name, read(name)]));
-  const [retracted, reviewed] = [new Set(columns.isRetracted), new Set(columns.isReview)];
+  const [retracted, reviewed, increments] = [columns.isRetracted, columns.isReview, columns.isIncrement].map((numbers) => new Set(numbers));
   const rows = columns.number.map((/** @type {number} */ number, /** @type {number} */ at) => ({
     number,
     series: few.series[at],
@@ -58,6 +59,7 @@ function decodeView(/** @type {any} */ packed) {
     keys: columns.keys[number] ?? [],
     isRetracted: retracted.has(number),
     isReview: reviewed.has(number),
+    isIncrement: increments.has(number),
   }));
   return /** @type {View} */ ({ ...rest, rows });
 }

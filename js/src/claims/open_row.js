@@ -22,6 +22,6 @@ export function makeOpenRow(/** @type {Document} */ document, /** @type {number}
     { class: "tl-open-row" },
     via && make("p", {}, via),
     parts,
-    make("div", { class: "tl-take" }, button("claims_row_link", actions.copyLink), button("claims_row_cite", actions.cite)),
+    make("div", { class: "tl-take" }, button("dispute_row_link", actions.copyLink), button("dispute_row_cite", actions.cite)),
   );
 }

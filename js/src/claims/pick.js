@@ -6,14 +6,14 @@
 
 export const MOST_RUNGS = 12;
 
-/** The last statement of each series that was known by a day; null for all statements, those without a day included. */
+/** The last statement of each series that was known by a day, without denials; null for all statements, those without a day included. */
 export function pickRows(/** @type {View} */ { rows }, /** @type {number | null} */ day) {
   const known = rows.filter((row) => day === null || (row.known !== null && row.known <= day));
   const numbers = new Set(known.map((row) => row.number));
   /** @type {Map<number, Row>} */
   const latest = new Map();
   for (const row of known) {
-    if (row.isRetracted || row.supersededBy.some((number) => numbers.has(number))) continue;
+    if (row.part === "denial" || row.isRetracted || row.supersededBy.some((number) => numbers.has(number))) continue;
     const other = latest.get(row.series);
     if (!other || other.rank < row.rank) latest.set(row.series, row);
   }
@@ -51,7 +51,7 @@ const takeBest = (/** @type {Row[]} */ rows, /** @type {(row: Row, best: Row) =>
 export function chooseAnswers(/** @type {View} */ { keys }, /** @type {Row[]} */ picked, /** @type {Parts} */ parts) {
   if (keys.length) {
     const found = keys.map((label, number) => {
-      const rows = picked.filter((row) => row.keys.includes(number) && row.part !== "denial");
+      const rows = picked.filter((row) => row.keys.includes(number));
       return /** @type {[string, Row | null]} */ ([label, takeBest(rows, (row, best) => row.rank > best.rank)]);
     });
     return found.some(([, row]) => row) ? found : [];

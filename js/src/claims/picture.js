@@ -15,6 +15,8 @@ const NUMBER_PX = 150;
 const EDGE_PX = 12;
 const LINE_PX = 14;
 const LETTERS = 46;
+const NUMBER_LETTERS = 20;
+const [SAMPLE_PX, SAMPLE_HIGH_PX] = [26, 14];
 
 /** A text in lines of about so many letters, broken between words. */
 export function breakLines(/** @type {string} */ text, most = LETTERS) {
@@ -26,6 +28,19 @@ export function breakLines(/** @type {string} */ text, most = LETTERS) {
     else lines.push(word);
   }
   return lines;
+}
+
+/** The key of the colours and the marks of a section, as symbols and what they mean; `holder` is to be removed again. */
+export function drawKey(/** @type {HTMLElement} */ section, /** @type {HTMLElement} */ holder) {
+  return /** @type {HTMLElement[]} */ ([...section.querySelectorAll(".tl-legend li")]).map((item) => {
+    const symbol = makeSvg("svg", holder, { class: item.className, width: SAMPLE_PX, height: SAMPLE_HIGH_PX });
+    const sample = item.querySelector(".tl-sample svg");
+    if (sample) {
+      const box = makeSvg("svg", symbol, { x: 0, y: (SAMPLE_HIGH_PX - HEIGHT_PX) / 2, width: SAMPLE_PX, height: HEIGHT_PX, overflow: "visible", class: "tl-sample" });
+      box.append(sample.cloneNode(true));
+    } else makeSvg("circle", makeSvg("svg", symbol, { class: "tl-value", overflow: "visible" }), { class: "tl-dot", cx: SAMPLE_PX / 2, cy: SAMPLE_HIGH_PX / 2, r: 5 });
+    return /** @type {[SVGSVGElement, string]} */ ([symbol, item.textContent?.trim() ?? ""]);
+  });
 }
 
 /** Draws rows as SVG at the end of an element, which takes its colours; it is to be removed again. */
@@ -41,8 +56,10 @@ export function drawLadder(/** @type {HTMLElement} */ holder, /** @type {number[
     makeSvg("text", parent, { x, y, "font-size": 12, fill: "currentColor", ...more }).textContent = text;
   };
   const texted = rows.map((row) => {
-    const who = [texts.read(row.number, "c"), texts.read(row.number, "b")].filter(Boolean).join(", ");
-    return breakLines(isParts ? `${texts.read(row.number, "g")}: ${who}` : row.isReview ? `${who} (${texts.read(row.number, "s")})` : who);
+    const days = row.isIncrement ? texts.read(row.number, "d") : "";
+    const below = [isParts ? texts.read(row.number, "c") : texts.read(row.number, "b"), row.isReview ? texts.read(row.number, "s") : "", days].filter(Boolean).join(", ");
+    const names = breakLines(texts.read(row.number, isParts ? "g" : "c"));
+    return [...names.map((line) => ({ line, weight: "bold" })), ...(below ? breakLines(below) : []).map((line) => ({ line, weight: "normal" }))];
   });
   const heights = texted.map((lines) => Math.max(ROW_PX, lines.length * LINE_PX + 10));
   const heightPx = AXIS_PX + heights.reduce((sum, one) => sum + one, 0) + 6;
@@ -54,10 +71,11 @@ export function drawLadder(/** @type {HTMLElement} */ holder, /** @type {number[
   let top = AXIS_PX;
   rows.forEach((row, at) => {
     const middle = top + heights[at] / 2;
-    texted[at].forEach((line, number) => write(svg, line, EDGE_PX, middle + 4 + (number - (texted[at].length - 1) / 2) * LINE_PX, number ? {} : { "font-weight": "bold" }));
+    texted[at].forEach(({ line, weight }, number) => write(svg, line, EDGE_PX, middle + 4 + (number - (texted[at].length - 1) / 2) * LINE_PX, { "font-weight": weight }));
     const box = makeSvg("svg", svg, { class: nameKind(row), x: NAME_PX, y: middle - HEIGHT_PX / 2, width: plotPx, height: HEIGHT_PX, overflow: "visible" });
     drawMark(box, row.mark, scale, `image-${row.number}`);
-    write(svg, texts.read(row.number, "v"), widthPx - NUMBER_PX + EDGE_PX, middle + 4, { "font-weight": "bold" });
+    const amount = breakLines(texts.read(row.number, "v"), NUMBER_LETTERS);
+    amount.forEach((line, number) => write(svg, line, widthPx - NUMBER_PX + EDGE_PX, middle + 4 + (number - (amount.length - 1) / 2) * LINE_PX, { "font-weight": "bold" }));
     top += heights[at];
   });
   return { element: svg, widthPx, heightPx };

@@ -16,7 +16,7 @@ export const nameKind = (/** @type {Row} */ row) => `tl-in-${row.kind < 0 ? "non
 const writeTick = (/** @type {number} */ value) => value.toLocaleString("en", { maximumFractionDigits: 6 });
 
 /** A function that makes the parts of ladders. */
-export function createRungs(/** @type {Document} */ document, /** @type {Texts} */ texts) {
+export function createRungs(/** @type {Document} */ document, /** @type {Texts} */ texts, /** @type {(name: string, n?: number, values?: Record<string, string>) => string} */ phrase) {
   const make = createMaker(document);
 
   /** The axis above the rows. */
@@ -35,11 +35,13 @@ export function createRungs(/** @type {Document} */ document, /** @type {Texts} 
     const plot = make("span", { class: "tl-plot" });
     drawMark(plot, row.mark, scale, row.number);
     const [name, below] = label ? label(row) : [texts.read(row.number, "c"), texts.read(row.number, "b")];
+    const days = texts.read(row.number, "d");
+    const only = row.isIncrement && days && phrase("dispute_only", undefined, { days });
     const details = texts.readDetails(row.number, withGrade, !label);
     const button = make(
       "button",
       { type: "button", class: "tl-rung-row", "aria-expanded": "false" },
-      make("span", { class: "tl-who", dir: "auto" }, make("b", {}, name), below && [" ", make("small", {}, below)]),
+      make("span", { class: "tl-who", dir: "auto" }, make("b", {}, name), below && [" ", make("small", {}, below)], only && [" ", make("small", { class: "tl-only" }, only)]),
       plot,
       make("span", { class: "tl-number", dir: "auto", "aria-hidden": "true" }, texts.read(row.number, "v")),
       make("span", { class: "tl-unseen" }, texts.readWords(row.number)),

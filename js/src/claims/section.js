@@ -76,7 +76,7 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
   const fillLadder = (/** @type {ReturnType<typeof sortParts>} */ parts, /** @type {Look} */ look) => {
     const ladder = /** @type {HTMLElement} */ (find("ladder"));
     const folds = FOLDS.filter((name) => parts[name].length).map((name) => {
-      const fold = make("details", { class: "tl-fold", "data-fold": name, open: openFolds.has(name) || (name === "earlier" && parts.current.length < FEW) }, make("summary", {}, phrase(`claims_${name}`, parts[name].length)), rungs.makeList(parts[name], look));
+      const fold = make("details", { class: "tl-fold", "data-fold": name, open: openFolds.has(name) || (name === "earlier" && parts.current.length < FEW) }, make("summary", {}, phrase(`dispute_${name}`, parts[name].length)), rungs.makeList(parts[name], look));
       fold.addEventListener("toggle", () => (fold.open ? openFolds.add(name) : openFolds.delete(name)));
       return fold;
     });
@@ -89,7 +89,7 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     if (!panels) return;
     /** @type {HTMLElement} */ (find("groups-part")).hidden = !parts.groups.length;
     const scale = { top: view.groupTop, isLog: look.scale.isLog };
-    panels.replaceChildren(...makePanels(document, sortPanels(parts.groups, read, data.groups), { ...look, scale, withGrade: false }, read, rungs, phrase("claims_groups_others")));
+    panels.replaceChildren(...makePanels(document, sortPanels(parts.groups, read, data.groups), { ...look, scale, withGrade: false }, read, rungs, phrase("dispute_groups_others")));
   };
 
   const fillPlaces = (/** @type {ReturnType<typeof sortParts>} */ parts, /** @type {Look} */ look, /** @type {string} */ asked) => {
@@ -152,8 +152,8 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".tl-rung"))?.dataset.number;
     /** @type {HTMLElement} */ (find("answers")).replaceChildren(...makeAnswers(document, answers, texts, phrase));
     /** @type {HTMLElement} */ (find("range")).textContent = writeRange(answers, texts, phrase);
-    /** @type {HTMLElement} */ (find("count")).textContent = `${phrase("claims_current_count", parts.current.length + parts.more.length)}.`;
-    if (day !== null) /** @type {HTMLElement} */ (find("ladder-title")).textContent = phrase("claims_ladder_at", undefined, { day: nameDay(day * DAY_MS, data.messages.months) });
+    /** @type {HTMLElement} */ (find("count")).textContent = `${phrase("dispute_current_count", parts.current.length + parts.more.length)}.`;
+    if (day !== null) /** @type {HTMLElement} */ (find("ladder-title")).textContent = phrase("dispute_ladder_at", undefined, { day: nameDay(day * DAY_MS, data.messages.months) });
     section.classList.toggle("tl-is-log", isLog);
     fillLadder(parts, look);
     fillGroups(parts, look);

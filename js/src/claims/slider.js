@@ -45,7 +45,7 @@ export function createSlider(/** @type {HTMLElement} */ place, /** @type {View} 
 
   const id = `s-${place.closest("section[data-view]")?.id ?? ""}`;
   const shown = make("output", { class: "tl-slider-day", for: id });
-  const input = make("input", { type: "range", id, min: String(first), max: String(last), step: "1", title: phrase("claims_day_hint") });
+  const input = make("input", { type: "range", id, min: String(first), max: String(last), step: "1", title: phrase("dispute_day_hint") });
   const bar = make("div", { class: "tl-slider-bar" }, input);
   const ticks = makeSvg("svg", bar, { class: "tl-slider-ticks", "aria-hidden": "true" });
   for (const day of firsts) {
@@ -53,24 +53,24 @@ export function createSlider(/** @type {HTMLElement} */ place, /** @type {View} 
     makeSvg("line", ticks, { x1: x, x2: x, y1: 0, y2: 6 });
   }
   const makeStep = (/** @type {string} */ message, /** @type {string} */ sign) => make("button", { type: "button", "aria-label": phrase(message), title: phrase(message) }, sign);
-  const [previous, next] = [makeStep("claims_previous", "‹"), makeStep("claims_next", "›")];
-  const play = make("button", { type: "button" }, phrase("claims_play"));
+  const [previous, next] = [makeStep("dispute_previous", "‹"), makeStep("dispute_next", "›")];
+  const play = make("button", { type: "button" }, phrase("dispute_play"));
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   play.hidden = isStill;
   const log = make("input", { type: "checkbox" });
   place.append(
-    make("label", { for: id }, `${phrase("claims_day")} `, shown),
+    make("label", { for: id }, `${phrase("dispute_day")} `, shown),
     bar,
     make("div", { class: "tl-slider-buttons" }, previous, next, play),
     make("div", { class: "tl-slider-ends", "aria-hidden": "true" }, make("span", {}, name(first)), make("span", {}, name(last))),
-    make("label", { class: "tl-log-switch" }, log, phrase("claims_log_switch")),
+    make("label", { class: "tl-log-switch" }, log, phrase("dispute_log_switch")),
   );
   place.hidden = false;
 
   const stop = () => {
     window.clearInterval(timer);
     timer = 0;
-    play.textContent = phrase("claims_play");
+    play.textContent = phrase("dispute_play");
   };
   const step = (/** @type {number} */ direction) => {
     const day = direction > 0 ? days.find((one) => one > now) : days.findLast((one) => one < now);
@@ -84,7 +84,7 @@ export function createSlider(/** @type {HTMLElement} */ place, /** @type {View} 
   play.addEventListener("click", () => {
     if (timer) { stop(); return; }
     if (now >= last) actions.move(first);
-    play.textContent = phrase("claims_stop");
+    play.textContent = phrase("dispute_stop");
     timer = window.setInterval(() => step(1), STEP_MS);
   });
 

@@ -42,7 +42,7 @@ export function createTable(section, view, phrase, set) {
   for (const [at, head] of [...section.querySelectorAll("th[data-column]")].entries()) {
     const name = /** @type {HTMLElement} */ (head).dataset.column ?? "";
     const column = head.textContent ?? "";
-    const button = makeElement(document, "button", { type: "button", title: phrase("claims_sort", undefined, { column }) }, column);
+    const button = makeElement(document, "button", { type: "button", title: phrase("dispute_sort", undefined, { column }) }, column);
     head.replaceChildren(button);
     button.addEventListener("click", () => {
       const isDown = head.getAttribute("aria-sort") === "ascending";
@@ -67,7 +67,7 @@ export function createTable(section, view, phrase, set) {
         row.classList.toggle("tl-selected", row.id === `c-${state.row}`);
         if (!row.hidden) count += 1;
       }
-      shown.textContent = phrase("claims_shown", count, { total: String(rows.length) });
+      shown.textContent = phrase("dispute_shown", count, { total: String(rows.length) });
     },
     /** The numbers of the rows that are shown, from top to bottom. */
     listShown: () => [...body.rows].filter((row) => !row.hidden).map((row) => Number(row.dataset.n)),

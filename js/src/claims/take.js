@@ -3,7 +3,7 @@
 import { copyText, findBase, nameFile } from "../export.js";
 import { composeImage, paintImage } from "../image.js";
 import { createPhrase, writeCitation, writeRow } from "../messages.js";
-import { drawLadder } from "./picture.js";
+import { drawKey, drawLadder } from "./picture.js";
 
 /** @typedef {import("./data.js").PageData} PageData */
 /** @typedef {import("./data.js").Texts} Texts */
@@ -68,18 +68,21 @@ export function createTake(/** @type {Document} */ document, /** @type {PageData
     const { element, view } = section;
     const question = element.querySelector(".tl-question")?.textContent?.replace(/\s+/g, " ").trim() ?? data.title;
     const growth = [...element.querySelectorAll("svg.tl-growth")].find((one) => one.checkVisibility());
-    const drawing = chart === "growth" && growth
-      ? { element: /** @type {SVGSVGElement} */ (growth), widthPx: WIDTH_PX, heightPx: 300 }
-      : drawLadder(element, listNumbers(chart, section), section, texts, WIDTH_PX);
     const isOfGrowth = chart === "growth";
+    const holder = element.appendChild(document.createElement("div"));
+    // What is folded is not drawn.
+    const inSight = [...element.querySelectorAll('[data-part="ladder"] .tl-rung')].filter((one) => one.checkVisibility()).map((one) => Number(/** @type {HTMLElement} */ (one).dataset.number));
+    const drawing = isOfGrowth && growth
+      ? { element: /** @type {SVGSVGElement} */ (growth), widthPx: WIDTH_PX, heightPx: 300 }
+      : drawLadder(holder, chart === "ladder" && inSight.length ? inSight : listNumbers(chart, section), section, texts, WIDTH_PX);
     const image = composeImage(document, [drawing], {
       title: question,
       lines: [element.querySelector('[data-part="ladder-title"]')?.textContent ?? ""],
-      key: isOfGrowth ? /** @type {[SVGSVGElement, string][]} */ ([...element.querySelectorAll(".tl-growth-key li:not([hidden])")].map((one) => [one.querySelector("svg"), one.textContent?.replace(/\s+/g, " ").trim() ?? ""])) : [],
+      key: isOfGrowth ? /** @type {[SVGSVGElement, string][]} */ ([...element.querySelectorAll(".tl-growth-key li:not([hidden])")].map((one) => [one.querySelector("svg"), one.textContent?.replace(/\s+/g, " ").trim() ?? ""])) : drawKey(element, holder),
       footer: [data.title, data.record, data.license].filter(Boolean).join(" · "),
       font: FONT,
     });
-    if (!isOfGrowth) drawing.element.remove();
+    holder.remove();
     const name = nameFile(`${view.story} ${view.measure}`, format, chart);
     if (format === "svg") saveText(image.text, "image/svg+xml", name);
     else save(await paintImage(document, image, IMAGE_SCALE), name);
@@ -91,7 +94,7 @@ export function createTake(/** @type {Document} */ document, /** @type {PageData
       copyLink: (/** @type {number} */ number) => copy(writeLink(`#row=${encodeURIComponent(texts.readId(number))}`)),
       cite: (/** @type {number} */ number) => {
         const title = `${texts.read(number, "c")}: ${texts.readWords(number)} (${data.cells.measure[number]})`;
-        return copy(writeCitation(data, { title, when: texts.read(number, "k"), link: writeLink(`#row=${encodeURIComponent(texts.readId(number))}`) }, "claims_citation"));
+        return copy(writeCitation(data, { title, when: texts.read(number, "k"), link: writeLink(`#row=${encodeURIComponent(texts.readId(number))}`) }, "dispute_citation"));
       },
     },
     fill(/** @type {Section} */ section) {

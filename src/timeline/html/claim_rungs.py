@@ -13,6 +13,7 @@ __all__ = [
     "describe_in_sentence",
     "list_details",
     "write_alone",
+    "write_only",
     "write_range",
 ]
 
@@ -30,12 +31,18 @@ def build_rung(row, cells, scale, *, with_grade):
         "kind": row.kind if row.kind >= 0 else "none",
         "name": cells["claimant"],
         "basis": cells["basis"],
+        "only": write_only(row, cells),
         "value": cells["value"],
         "words": cells["words"],
         "is_review": row.is_review,
         "what": " · ".join(list_details(row, cells, with_grade=with_grade)),
         "mark": draw_mark(row.mark, scale, f"{row.number}"),
     }
+
+
+def write_only(row, cells):
+    """Return the words of the chip of a value that is of some days alone; empty for others."""
+    return format_message(MESSAGES, "dispute_only", days=cells["days"]) if row.is_increment and cells["days"] else ""
 
 
 def list_details(row, cells, *, with_grade):
@@ -46,9 +53,10 @@ def list_details(row, cells, *, with_grade):
 
 
 def build_answers(view, picked, parts, cells):
+    """Return the variables of the cards of the first screen, from what `choose_answers` chooses."""
     answers = []
     for number, (label, row) in enumerate(choose_answers(view, picked, parts)):
-        name = label or format_message(MESSAGES, ("claims_lowest", "claims_highest")[min(number, 1)])
+        name = label or format_message(MESSAGES, ("dispute_lowest", "dispute_highest")[min(number, 1)])
         if row is None:
             answers.append({"label": name, "row": None})
             continue
@@ -75,14 +83,14 @@ def write_range(answers, cells):
     if len(rows) < 2 or rows[0].value == rows[-1].value:
         return ""
     first, last = cells[rows[0].number], cells[rows[-1].number]
-    sentence = format_message(MESSAGES, "claims_range", first=first["words"], last=last["words"])
+    sentence = format_message(MESSAGES, "dispute_range", first=first["words"], last=last["words"])
     unlike = [name for name in ("whom", "days") if first[name] != last[name]]
     scopes = [", ".join(own[name] for name in unlike if own[name]) for own in (first, last)]
     if not all(scopes):
         return sentence
     names = {"first": first["claimant"], "last": last["claimant"]}
     return f"{sentence} " + format_message(
-        MESSAGES, "claims_scopes", **names, first_scope=scopes[0], last_scope=scopes[1]
+        MESSAGES, "dispute_scopes", **names, first_scope=scopes[0], last_scope=scopes[1]
     )
 
 
@@ -90,15 +98,16 @@ def write_alone(parts, cells):
     """Return the sentence that stands in the place of a ladder of one row, or of none."""
     rows = [row for name in LADDER for row in parts[name]]
     if not rows:
-        return format_message(MESSAGES, "claims_nothing_yet")
+        return format_message(MESSAGES, "dispute_nothing_yet")
     return describe_in_sentence(rows[0], cells[rows[0].number]) if len(rows) == 1 else ""
 
 
 def describe_in_sentence(row, cells):
+    """Return a claim in one sentence: who says it, how much, and the details."""
     details = [cells["basis"], *list_details(row, cells, with_grade=False)]
     return format_message(
         MESSAGES,
-        "claims_alone",
+        "dispute_alone",
         claimant=cells["claimant"],
         value=cells["words"],
         details="; ".join(text for text in details if text),

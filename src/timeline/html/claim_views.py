@@ -235,6 +235,7 @@ def _find_keys(claim, story):
 def _find_parts(rows, story):
     """Return in which part of the page each row stands, by its index."""
     is_whole = find_current(rows, story)["is_whole"]
+    is_there = find_current(rows.assign(group=story.group), story)["is_whole"]
     has_value = rows[["low", "best", "high", "amount_words"]].notna().any(axis=1)
     is_total = is_whole & has_value & rows["counting"].ne(_INCREMENT)
     totals = set(zip(rows.loc[is_total, "claimant"], rows.loc[is_total, "basis"].fillna(""), strict=True))
@@ -247,10 +248,7 @@ def _find_parts(rows, story):
             is_apart = claim.counting == _INCREMENT and (claim.claimant, basis) in totals
             part = PERIOD if is_apart and not _find_keys(claim, story) else WHOLE
         else:
-            is_elsewhere = (not pd.isna(claim.place) and claim.place != story.place) or (
-                pd.isna(claim.place) and not pd.isna(claim.event) and not story.place
-            )
-            part = PLACE if is_elsewhere else GROUP
+            part = GROUP if is_there[claim.Index] else PLACE
         parts[claim.Index] = part
     return parts
 

@@ -41,7 +41,7 @@ def describe_cells(claim):
         published), `status`, `via`.
     """
     known = ""
-    for name, message in (("claimed_on", "claims_said"), ("source_published", "claims_published")):
+    for name, message in (("claimed_on", "dispute_said"), ("source_published", "dispute_published")):
         if not known and not pd.isna(getattr(claim, name)):
             known = format_message(MESSAGES, message, day=describe_written_day(getattr(claim, name)))
     last = _text(claim.period_end) or _text(claim.claimed_on) or _text(claim.source_published)
@@ -55,7 +55,7 @@ def describe_cells(claim):
         "basis": _text(claim.basis),
         "whom": _describe_whom(claim),
         "days": _describe_days(claim),
-        "as_of": as_of and format_message(MESSAGES, "claims_up_to", day=describe_written_day(as_of)),
+        "as_of": as_of and format_message(MESSAGES, "dispute_up_to", day=describe_written_day(as_of)),
         "known": known,
         "status": _text(claim.status),
         "via": _text(claim.via),
@@ -65,7 +65,7 @@ def describe_cells(claim):
 def _describe_whom(claim):
     group = _text(claim.group)
     if group == _EVERYBODY:
-        group = format_message(MESSAGES, "claims_everybody") if _text(claim.unit) in ("", _PEOPLE) else ""
+        group = format_message(MESSAGES, "dispute_everybody") if _text(claim.unit) in ("", _PEOPLE) else ""
     return ", ".join(part for part in (group, _text(claim.place)) if part)
 
 

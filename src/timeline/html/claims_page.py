@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from timeline.charts import CLAIMANT_COLORS, DARK, LIGHT
+from timeline.charts import DARK, KIND_COLORS, LIGHT
 from timeline.html.blanked import describe_blanked
 from timeline.html.claim_views import list_kinds, list_views
 from timeline.html.claims_section import build_section
@@ -199,7 +199,7 @@ def _describe_update(provenance):
 
 
 def _list_colors(kinds):
-    pairs = CLAIMANT_COLORS[: len(kinds)]
+    pairs = KIND_COLORS[: len(kinds)]
     return {"light": [light for light, _ in pairs], "dark": [dark for _, dark in pairs]} | (
         {} if pairs else {"light": [LIGHT["ink_soft"]], "dark": [DARK["ink_soft"]]}
     )
@@ -246,6 +246,7 @@ def _encode_view(view):
             "order": encode_few(collect("order")),
             "keys": {str(row.number): list(row.keys) for row in rows if row.keys},
             "isRetracted": [row.number for row in rows if row.is_retracted],
+            "isIncrement": [row.number for row in rows if row.is_increment],
             "isReview": [row.number for row in rows if row.is_review],
         },
     }

@@ -63,11 +63,11 @@ def build_section(view, number, sources_by_id, settings, kinds, *, day=None):
         "measure": view.name,
         "is_main": view.is_main,
         "day": shown_day,
-        "day_words": "" if shown_day is None else name_day(shown_day),
+        "day_words": "" if shown_day is None else _name_day(shown_day),
         "first": view.first,
         "last": view.last,
-        "first_words": "" if view.first is None else name_day(view.first),
-        "last_words": "" if view.last is None else name_day(view.last),
+        "first_words": "" if view.first is None else _name_day(view.first),
+        "last_words": "" if view.last is None else _name_day(view.last),
         "first_statements": _place_first_statements(view),
         "answers": build_answers(view, picked, parts, cells),
         "range": write_range(choose_answers(view, picked, parts), cells),
@@ -80,7 +80,7 @@ def build_section(view, number, sources_by_id, settings, kinds, *, day=None):
         "growth": [draw_growth(view, lines), draw_growth(view, lines, is_log=True)] if lines else [],
         "lines": [_describe_line(line, cells) for line in lines],
         "breaks": [
-            (row.known, name_day(row.known), row.claim.claimant, row.claim.series_break)
+            (row.known, _name_day(row.known), row.claim.claimant, row.claim.series_break)
             for row in list_breaks(view, lines)
         ],
         "has_groups": any(row.part == GROUP for row in view.rows),
@@ -96,7 +96,7 @@ def build_section(view, number, sources_by_id, settings, kinds, *, day=None):
     }
 
 
-def name_day(day):
+def _name_day(day):
     """Return the words of a numbered day: "13 June 2025"."""
     return format_day(_EPOCH + pd.Timedelta(days=day))
 
@@ -110,10 +110,10 @@ def _write_question(view):
 
 def _describe_order(view, settings):
     if view.story.order_reason:
-        return format_message(MESSAGES, "claims_order", reason=view.story.order_reason)
+        return format_message(MESSAGES, "dispute_order", reason=view.story.order_reason)
     if view.story.bases or settings.bases:
-        return format_message(MESSAGES, "claims_order_basis")
-    return format_message(MESSAGES, "claims_order_table" if view.first is None else "claims_order_day")
+        return format_message(MESSAGES, "dispute_order_basis")
+    return format_message(MESSAGES, "dispute_order_table" if view.first is None else "dispute_order_day")
 
 
 def _place_ticks(scale, unit):
@@ -167,7 +167,7 @@ def _list_denials(view, cells):
                     "claim": describe_in_sentence(denied, cells[denied.number]),
                     "claim_href": f"#c-{quote(denied.claim.id, safe='')}",
                     "claimant": row.claim.claimant,
-                    "when": cells[row.number]["known"] or format_message(MESSAGES, "claims_no_day"),
+                    "when": cells[row.number]["known"] or format_message(MESSAGES, "dispute_no_day"),
                     "words": "" if cells[row.number]["value"] == "–" else cells[row.number]["words"],
                     "quote": "" if pd.isna(row.claim.quote) else row.claim.quote,
                     "english": "" if pd.isna(row.claim.quote_english) else row.claim.quote_english,

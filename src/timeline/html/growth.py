@@ -138,6 +138,11 @@ def draw_growth(view, lines, *, is_log=False):
         f'<svg x="0" y="{_TOP_PX}" width="100%" height="{high}" viewBox="0 0 {_UNITS} {_UNITS}" '
         f'preserveAspectRatio="none" overflow="visible">{"".join(inner)}</svg>'
     )
+    for line in lines:
+        day, value = line.points[-1]
+        x, y = _write(_place_day(day, first, last)), _write(_TOP_PX + high * (1 - scale.place(value) / 100))
+        kind = line.row.kind if line.row.kind >= 0 else "none"
+        parts.append(f'<circle class="tl-last tl-in-{kind}" cx="{x}%" cy="{y}" r="3.5"/>')
     parts += _draw_break_ticks(view, lines, scale, first, last, high)
     name = "tl-log" if is_log else "tl-linear"
     return Markup(  # noqa: S704  (our own shapes, texts escaped)

@@ -14,7 +14,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 
 
 def pick_rows(view, day=None):
-    """Return the last statement of each series that was known by a day.
+    """Return the last statement of each series that was known by a day; one without an amount, a denial, is none.
 
     Parameters
     ----------
@@ -30,7 +30,9 @@ def pick_rows(view, day=None):
     known = {row.number: row for row in view.rows if day is None or (row.known is not None and row.known <= day)}
     latest = {}
     for row in known.values():
-        is_standing = not row.is_retracted and not any(number in known for number in row.superseded_by)
+        is_standing = (
+            row.part != DENIAL and not row.is_retracted and not any(number in known for number in row.superseded_by)
+        )
         if is_standing and (row.series not in latest or latest[row.series].rank < row.rank):
             latest[row.series] = row
     return sorted(latest.values(), key=lambda row: row.order)
@@ -79,7 +81,7 @@ def choose_answers(view, picked, parts):
     if view.story.key_series:
         found = []
         for number, key in enumerate(view.story.key_series[:3]):
-            rows = [row for row in picked if number in row.keys and row.part != DENIAL]
+            rows = [row for row in picked if number in row.keys]
             found.append((key.label, max(rows, key=lambda row: row.rank, default=None)))
         return found if any(row for _, row in found) else []
     rows = [row for row in parts["current"] + parts["more"] if not row.is_review and row.value is not None]

@@ -5,13 +5,13 @@ position, shapes in px stand in an `svg` of their own.
 """
 
 import math
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 from markupsafe import Markup, escape
 
 from timeline.tables import UNDER_REVIEW
+from timeline.text import format_amount, read_amount_words
 
 __all__ = [
     "HEIGHT_PX",
@@ -29,15 +29,6 @@ __all__ = [
 HEIGHT_PX = 20
 _MIDDLE = HEIGHT_PX // 2
 _RADIUS = 5
-_SIGNS = {"at least": "≥ ", "more than": "> ", "up to": "≤ ", "about": "≈ "}
-# What the words of a source are drawn as; the first that fits counts. Words that are not here have no block.
-_WORD_RANGES = (
-    (re.compile(r"\bhundreds of (thousands|millions)\b|\bmillions\b", re.IGNORECASE), None),
-    (re.compile(r"\btens of thousands\b", re.IGNORECASE), (20_000, 99_999)),
-    (re.compile(r"\b(thousands|(several|many) thousand)\b", re.IGNORECASE), (2_000, 9_999)),
-    (re.compile(r"\b(hundreds|(several|many) hundred)\b", re.IGNORECASE), (200, 999)),
-    (re.compile(r"\b(dozens|(several|many) dozen)\b", re.IGNORECASE), (24, 99)),
-)
 _FORMS = {"at least": "least", "more than": "least", "up to": "most", "about": "about"}
 _ARROWS = {"least": "M6 10h12M14 6l4 4l-4 4", "most": "M-6 10h-12M-14 6l-4 4l4 4"}
 _CAP = "M0 4v12"
@@ -98,8 +89,7 @@ def describe_mark(claim):
     """
     low, best, high = (None if pd.isna(value) else float(value) for value in (claim.low, claim.best, claim.high))
     if low is None and best is None and high is None:
-        words = "" if pd.isna(claim.amount_words) else claim.amount_words
-        low, high = find_word_range(words) or (None, None)
+        low, high = read_amount_words(claim.amount_words) or (None, None)
         return Mark() if low is None else Mark("words", low, None, high)
     if claim.status == UNDER_REVIEW:
         return Mark("review", None, next(value for value in (best, high, low) if value is not None), None)
@@ -108,17 +98,6 @@ def describe_mark(claim):
     value = next(value for value in (best, low, high) if value is not None)
     bound = "at least" if best is None and high is None else "up to" if best is None else "exactly"
     return Mark(_FORMS.get(claim.bound, _FORMS.get(bound, "exactly")), None, value, None)
-
-
-def find_word_range(words):
-    """Return the range in which an amount in words is drawn, None for words without one.
-
-    Examples
-    --------
-    >>> find_word_range("several thousand"), find_word_range("a great many")
-    ((2000, 9999), None)
-    """
-    return next((limits for pattern, limits in _WORD_RANGES if pattern.search(words)), None)
 
 
 def find_reach(mark):
@@ -141,18 +120,9 @@ def write_value(claim, unit=""):
     str
         For example "≥ 6,961", "4,029–6,000", "≈ 500 kg", "“several thousand”"; a dash without number and words.
     """
-    behind = unit if unit == "%" else f" {unit}" if unit else ""
-    low, best, high = (None if pd.isna(value) else float(value) for value in (claim.low, claim.best, claim.high))
-    if low is not None and high is not None:
-        return f"{_write_number(low)}–{_write_number(high)}{behind}"
-    value = next((value for value in (best, low, high) if value is not None), None)
-    if value is None:
-        return "–" if pd.isna(claim.amount_words) else f"“{claim.amount_words}”"
-    return f"{_SIGNS.get(claim.bound, '')}{_write_number(value)}{behind}"
-
-
-def _write_number(number):
-    return f"{number:,.0f}" if number == int(number) else f"{number:,}"
+    amount = format_amount(claim) or "–"
+    has_number = not all(pd.isna(value) for value in (claim.low, claim.best, claim.high))
+    return f"{amount}{'' if unit == '%' else ' '}{unit}" if unit and has_number else amount
 
 
 def list_shapes(mark, scale, key=""):
@@ -227,7 +197,7 @@ def draw_mark(mark, scale, key=""):
     Markup
     """
     inner = "".join(map(_write_shape, list_shapes(mark, scale, key)))
-    size = f'width="100%" height="{HEIGHT_PX}"'
+    size = f'width="100%" height="{HEIGHT_PX}" overflow="visible"'
     return Markup(f'<svg class="tl-value" {size} aria-hidden="true">{inner}</svg>')  # noqa: S704  (our own shapes)
 
 

@@ -29,7 +29,8 @@ _WORD_RANGES = {
     "tens of thousands": (20_000, 99_999),
 }
 _AMOUNT_WORD = re.compile(
-    r"\b(?:(?:dozens|tens|hundreds|thousands) of (?:thousands|millions)|dozens|hundreds|thousands|millions)\b"
+    r"\b(?:(?:dozens|tens|hundreds|thousands) of (?:thousands|millions)|dozens|hundreds|thousands|millions"
+    r"|(?:several|many) (?:dozen|hundred|thousand|million))\b"
 )
 
 
@@ -254,7 +255,10 @@ def read_amount_words(text):
     if pd.isna(text):
         return None
     words = _AMOUNT_WORD.findall(" ".join(text.casefold().split()))
-    return _WORD_RANGES.get(words[0]) if len(words) == 1 else None
+    if len(words) != 1:
+        return None
+    word = words[0] if words[0].endswith("s") else f"{words[0].split()[-1]}s"  # "several thousand"
+    return _WORD_RANGES.get(word)
 
 
 def _describe_without_number(claim, with_measure):
