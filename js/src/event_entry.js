@@ -51,20 +51,21 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show)))),
   );
 
-  const readMark = (/** @type {string} */ svg) => {
+  /** A mark; that of the detail has ids of its own, since the list has it too. */
+  const readMark = (/** @type {string} */ svg, /** @type {boolean} */ isDetail) => {
     const template = document.createElement("template");
-    template.innerHTML = svg; // drawn by value_mark.py: it holds no text of the data
+    template.innerHTML = isDetail ? svg.replaceAll("tl-hatch-", "tl-hatch-d-") : svg; // drawn by value_mark.py: it holds no text of the data
     return template.content;
   };
 
-  const buildValue = (/** @type {string[]} */ [mark, , value, claimant, basis, day, source, sourceName, series], /** @type {Show} */ show) => make(
+  const buildValue = (/** @type {string[]} */ [mark, , value, claimant, basis, day, source, sourceName, series], /** @type {Show} */ show, /** @type {boolean} */ isDetail) => make(
     "tr",
     {},
     make("td", { dir: "auto" }, make("b", {}, show(value))),
     make(
       "td",
       {},
-      readMark(mark),
+      readMark(mark, isDetail),
       make(
         "p",
         { class: "tl-by", dir: "auto" },
@@ -93,7 +94,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
   );
 
   /** The values of an event as marks on one scale, and in full as the sentences that other programs get. */
-  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show) => {
+  const buildValues = (/** @type {number} */ k, /** @type {Show} */ show, /** @type {boolean} */ isDetail) => {
     const groups = details.figures[k] ?? [];
     return groups.length > 0 && make(
       "div",
@@ -106,7 +107,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
           "tbody",
           {},
           make("tr", {}, make("th", { colspan: "2", scope: "rowgroup" }, make("bdi", {}, show(group.name)), group.scale && [" ", make("span", { class: "tl-scale" }, group.scale)])),
-          group.latest.map((value) => buildValue(value, show)),
+          group.latest.map((value) => buildValue(value, show, isDetail)),
         )),
       ),
       buildInFull(groups, show),
@@ -138,7 +139,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    buildValues(k, show),
+    buildValues(k, show, isDetail),
     buildSources(k, show, isDetail),
   ];
 

@@ -37,9 +37,6 @@ function readSentences(/** @type {Element} */ element) {
   return groups;
 }
 
-/** A mark as text, with ids of its own, so that it can stand in the page twice. */
-const readMark = (/** @type {Element | null} */ mark) => mark?.outerHTML.replaceAll("tl-hatch-", "tl-hatch-d-") ?? "";
-
 /** The values of an entry. @returns {ValueGroup[]} */
 function readValues(/** @type {Element} */ element) {
   const sentences = readSentences(/** @type {Element} */ (element.querySelector(".tl-in-full")));
@@ -51,7 +48,7 @@ function readValues(/** @type {Element} */ element) {
       scale: textOf(body.querySelector(".tl-scale")),
       count: latest.length + earlier.length,
       latest: rows.map((row, number) => [
-        readMark(row.querySelector("svg")),
+        row.querySelector("svg")?.outerHTML ?? "",
         latest[number],
         textOf(row.querySelector("b")),
         textOf(row.querySelector(".tl-by > bdi")),

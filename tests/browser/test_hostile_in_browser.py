@@ -53,7 +53,7 @@ READ = """(roots) => [...document.querySelectorAll(roots)].map((root) => {
     summary: text(".tl-text:not(.tl-dispute)"),
     dispute: text(".tl-dispute"),
     media: [text(".tl-media"), root.querySelector(".tl-media a")?.getAttribute("href") ?? null],
-    figures: [text(".tl-figures bdi"), text(".tl-figures td:nth-child(2)"), ...texts(".tl-figures li")],
+    figures: [text(".tl-figures bdi"), text(".tl-figures .tl-by"), ...texts(".tl-figures li")],
     sources: [...root.querySelectorAll(".tl-sources li")].map((one) => [
       one.querySelector("bdi").textContent, one.querySelector("a")?.getAttribute("href") ?? null, one.querySelector("span")?.textContent ?? "",
     ]),
@@ -102,11 +102,11 @@ def tables(tmp_path_factory):
     twice = hold(STRINGS * 2)
     sources = sources.assign(publisher=twice, url=twice, affiliation=twice, title=hold([*STRINGS, *[None] * count]))
 
-    head = "id,event,measure,bound,low,best,high,unit,scope,scope_note,basis,note,series_break,claimant,as_of,published,source\n"
-    rows = [f"c-{at},x,killed,exactly,,5,,people,x,x,x,x,x,x,2025-01-01,,t-{at}" for at in range(count)]
+    head = "id,event,measure,bound,best,unit,group,place,basis,via,note,series_break,claimant,as_of,source\n"
+    rows = [f"c-{at},x,killed,exactly,5,people,x,x,x,x,x,x,x,2025-01-01,t-{at}" for at in range(count)]
     (folder / "claims.csv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
     claims = read_claims(folder / "claims.csv")
-    names = ("event", "scope", "scope_note", "basis", "note", "series_break", "claimant")
+    names = ("event", "group", "place", "basis", "via", "note", "series_break", "claimant")
     return events, sources, claims.assign(**{name: hold(STRINGS) for name in names})
 
 
@@ -130,7 +130,8 @@ def check_inert(page):
 def expect_entry(text, at, as_seen=show):
     """Return what an entry says of the event whose texts are all this one, but for its sources."""
     seen = as_seen(text)
-    said = f"{seen}: 5 killed ({seen}; {seen}; {seen}; as of 1 January 2025; {seen}; counting changed: {seen})"
+    said = f"{seen}: 5 killed ({seen}, {seen}; via {seen}; {seen}; counting changed: {seen})"
+    source = f" {seen}" if is_web(text) else ""
     return {
         "title": seen,
         "place": seen,
@@ -138,7 +139,7 @@ def expect_entry(text, at, as_seen=show):
         "summary": seen,
         "dispute": f"Disputed: {seen}",
         "media": [f"Media: {seen} {seen}", show(text) if is_web(text) else None],
-        "figures": [f"Killed: {seen}", f"{seen} · {seen}", said],
+        "figures": [f"Killed: {seen}, {seen}", f"{seen} · {seen} · as of 1 January 2025{source}", said],
     }
 
 

@@ -247,10 +247,10 @@ def load_claims(path, **options):
         When there is no such file.
     """
     cells = read_claim_cells(path)
-    return build_claims(cells, **options) if cells.table.index.is_unique else build_numbered(cells, **options)
+    return build_claims(cells, **options) if cells.table.index.is_unique else _build_numbered(cells, **options)
 
 
-def build_numbered(cells, **options):
+def _build_numbered(cells, **options):
     """Return the claims of cells of which several can be of one row of the file, as `build_claims` does.
 
     Parameters

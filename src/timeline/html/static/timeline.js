@@ -560,19 +560,19 @@ function createEntries(document2, data, details) {
     make("summary", {}, phrase("sources", details.cited[k].length)),
     make("ul", {}, details.cited[k].map((at) => make("li", {}, buildLink(details.sources[at], show))))
   );
-  const readMark2 = (svg) => {
+  const readMark = (svg, isDetail) => {
     const template = document2.createElement("template");
-    template.innerHTML = svg;
+    template.innerHTML = isDetail ? svg.replaceAll("tl-hatch-", "tl-hatch-d-") : svg;
     return template.content;
   };
-  const buildValue = ([mark, , value, claimant, basis, day, source, sourceName, series], show) => make(
+  const buildValue = ([mark, , value, claimant, basis, day, source, sourceName, series], show, isDetail) => make(
     "tr",
     {},
     make("td", { dir: "auto" }, make("b", {}, show(value))),
     make(
       "td",
       {},
-      readMark2(mark),
+      readMark(mark, isDetail),
       make(
         "p",
         { class: "tl-by", dir: "auto" },
@@ -598,7 +598,7 @@ function createEntries(document2, data, details) {
       ]
     ])
   );
-  const buildValues = (k, show) => {
+  const buildValues = (k, show, isDetail) => {
     const groups = details.figures[k] ?? [];
     return groups.length > 0 && make(
       "div",
@@ -611,7 +611,7 @@ function createEntries(document2, data, details) {
           "tbody",
           {},
           make("tr", {}, make("th", { colspan: "2", scope: "rowgroup" }, make("bdi", {}, show(group.name)), group.scale && [" ", make("span", { class: "tl-scale" }, group.scale)])),
-          group.latest.map((value) => buildValue(value, show))
+          group.latest.map((value) => buildValue(value, show, isDetail))
         ))
       ),
       buildInFull(groups, show)
@@ -639,7 +639,7 @@ function createEntries(document2, data, details) {
     read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
     buildMedia(k, show),
     buildAsWritten(k, show),
-    buildValues(k, show),
+    buildValues(k, show, isDetail),
     buildSources(k, show, isDetail)
   ];
   return {
@@ -2839,7 +2839,6 @@ function readSentences(element) {
   }
   return groups;
 }
-var readMark = (mark) => mark?.outerHTML.replaceAll("tl-hatch-", "tl-hatch-d-") ?? "";
 function readValues(element) {
   const sentences = readSentences(
     /** @type {Element} */
@@ -2853,7 +2852,7 @@ function readValues(element) {
       scale: textOf(body.querySelector(".tl-scale")),
       count: latest.length + earlier.length,
       latest: rows.map((row, number) => [
-        readMark(row.querySelector("svg")),
+        row.querySelector("svg")?.outerHTML ?? "",
         latest[number],
         textOf(row.querySelector("b")),
         textOf(row.querySelector(".tl-by > bdi")),
