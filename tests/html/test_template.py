@@ -29,15 +29,10 @@ HOSTILE = "</script><script>alert(1)</script><!-- \u2028 &amp; \"'"
 VALUES = {
     "lang": "en",
     "title": "A title",
-    "subtitle": "",
     "settings_used": "",
     "description": "",
-    "skipped_count": 0,
-    "as_of": "",
     "provenance": "",
     "checksums": (),
-    "sections": [],
-    "heights": {},
     "theme_light": LIGHT,
     "theme_dark": DARK,
     "lane_colors": {"light": [], "dark": []},
@@ -70,7 +65,7 @@ class Parts(HTMLParser):
 
 
 def fill(data=None, **values):
-    return render_document("claims.html", "claims.js", data or {}, plotlyjs="inline", **VALUES | values)
+    return render_document("chart.html", "plain_chart.js", data or {}, plotlyjs="inline", **VALUES | values)
 
 
 def test_text_is_escaped_and_data_comes_back_as_it_was():
@@ -99,9 +94,9 @@ def test_a_number_that_json_lacks_is_refused():
 
 
 def test_a_value_that_the_template_wants_must_be_given():
-    with pytest.raises(UndefinedError, match="sections"):
+    with pytest.raises(UndefinedError, match="settings_used"):
         render_document(
-            "claims.html", "claims.js", {}, **{name: one for name, one in VALUES.items() if name != "sections"}
+            "chart.html", "plain_chart.js", {}, **{name: one for name, one in VALUES.items() if name != "settings_used"}
         )
 
 
