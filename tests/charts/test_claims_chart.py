@@ -15,7 +15,7 @@ from timeline.charts.claims.scales import fit_values
 from timeline.charts.claims.texts import wrap_text
 from timeline.charts.theme import kind_color
 from timeline.layout import measure_text
-from timeline.tables import Band, Story, find_best_values, number_series
+from timeline.tables import Band, KeySeries, Story, find_best_values, number_series
 
 BASICS = {"measure": "killed", "unit": "people", "claimant": "A", "basis": "list", "claimed_on": "2026-01-10"}
 SETTINGS = Settings(
@@ -193,11 +193,28 @@ def test_the_whole_comes_first_and_a_place_or_a_group_below_a_heading(flood_of):
     assert ids_of(figure)[0] == "c1"
     assert set(ids_of(figure)) == {"c0", "c1", "c2", "c3"}
     texts = texts_of(figure)
-    assert "<b>Of one place or one group</b>" in texts
+    assert "<b>Of one place, one group or single days</b>" in texts
     assert {"all, Mill", "minors, Valley"} <= {text.split("<br>")[0] for text in texts}
     without = draw_claims(flood_of(*rows), parts=False)
     assert ids_of(without) == ["c1"]
-    assert "3 series of one place or one group are not drawn." in read_all(without)
+    assert "3 series of one place, one group or single days are not drawn." in read_all(without)
+
+
+def test_a_key_series_stays_however_old_and_the_count_of_a_night_stands_apart_from_the_total(flood_of):
+    night = {"counting": "increment", "period_start": "2026-02-01", "period_end": "2026-02-01"}
+    rows = [
+        {"best": "5", "claimant": "C", "claimed_on": "2026-01-01"},
+        {"best": "90", "claimed_on": "2026-02-01"},
+        {"best": "7", "claimed_on": "2026-02-01"} | night,
+        {"best": "70", "claimant": "B", "claimed_on": "2026-02-01"} | night,
+    ]
+    data = flood_of(*rows)
+    assert ids_of(draw_claims(data, parts=False)) == ["c1", "c3"]
+    assert ids_of(draw_claims(data)) == ["c1", "c3", "c2"]
+    story = replace(SETTINGS.stories["flood"], key_series=(KeySeries("First", claimant="C"),))
+    data = replace(data, settings=replace(SETTINGS, stories={"flood": story}))
+    assert set(ids_of(draw_claims(data, parts=False))) == {"c0", "c1", "c3"}
+    assert ids_of(draw_claims(data, parts=False, max_rows=1)) == ["c0"]
 
 
 def test_earlier_counts_are_left_out_of_the_ladder_unless_asked_for(flood_of):
@@ -217,7 +234,9 @@ def test_no_more_rows_than_are_wanted_and_the_rest_is_counted(claims_of):
     rows = [{"best": str(at), "claimant": f"Claimant {at}", "place": "Valley"} for at in range(20)]
     claims = claims_of(*rows, {"best": "3", "place": "Mill"})
     assert len(ids_of(draw_claims(claims))) == 12
-    assert "8 more series are not drawn. 1 series of one place or one group is not" in read_all(draw_claims(claims))
+    assert "8 more series are not drawn. 1 series of one place, one group or single days is not" in read_all(
+        draw_claims(claims)
+    )
     assert len(ids_of(draw_claims(claims, max_rows=None))) == 21
 
 
@@ -278,17 +297,17 @@ def test_a_colour_is_that_of_the_kind_and_claimants_of_a_kind_differ_by_dash(flo
     figure = draw_claims(data, kind="growth")
     lines = {trace.name[0]: trace.line for trace in lines_of(figure, "(steps)")}
     for name, kind in {"A": "state", "B": "monitor", "C": "monitor", "D": None}.items():
-        assert lines[name].color == kind_color(kind, SETTINGS)[0]
+        assert lines[name].color == kind_color(kind, SETTINGS.claimant_kinds)[0]
     assert lines["B"].dash != lines["C"].dash
     assert {"state", "monitor"} <= set(texts_of(figure))
     dark = draw_claims(data, dark=True)
-    assert marks_of(dark)[0].marker.color == kind_color("state", SETTINGS)[1]
+    assert marks_of(dark)[0].marker.color == kind_color("state", SETTINGS.claimant_kinds)[1]
 
 
 def test_counts_of_single_days_are_bars_and_no_points_of_a_line(flood_of):
     days = {"counting": "increment", "period_start": "2026-01-02", "period_end": "2026-01-03"}
     data = flood_of({"best": "5"} | days, {"best": "9"} | days | {"period_end": "2026-01-05"}, {"best": "30"})
-    figure = draw_claims(data, kind="growth")
+    figure = draw_claims(data, kind="growth", parts=True)
     assert [list(trace.y) for trace in lines_of(figure, "(steps)")] == [[30]]
     (bars,) = lines_of(figure, "(bars)")
     assert [y for y in bars.y if y] == [5, 5, 9, 9]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from timeline import Settings, read_settings
+from timeline import read_settings
 from timeline.charts.theme import DARK, KIND_COLORS, LIGHT, find_lane_color, kind_color
 from timeline.layout.text_metrics import measure_text, shorten_text
 
@@ -52,8 +52,7 @@ def test_lanes_have_a_color_by_position_and_from_the_ninth_on_a_grey():
 @pytest.mark.parametrize(("dark", "theme"), [(False, LIGHT), (True, DARK)])
 def test_each_of_eight_kinds_has_a_color_of_its_own_that_stands_out(dark, theme):
     kinds = [f"Kind {number}" for number in range(8)]
-    settings = Settings(claimant_kinds=dict.fromkeys(kinds, ""))
-    colors = [kind_color(kind, settings)[dark] for kind in [*kinds, "another", None]]
+    colors = [kind_color(kind, kinds)[dark] for kind in [*kinds, "another", None]]
     assert colors[:8] == [pair[dark] for pair in KIND_COLORS]
     assert len(set(colors)) == 9
     assert all(contrast(color, theme["background"]) >= 3 for color in colors)

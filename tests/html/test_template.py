@@ -28,11 +28,8 @@ HOSTILE = "</script><script>alert(1)</script><!-- \u2028 &amp; \"'"
 VALUES = {
     "lang": "en",
     "title": "A title",
-    "subtitle": "",
     "settings_used": "",
     "description": "",
-    "skipped_count": 0,
-    "as_of": "",
     "provenance": "",
     "checksums": (),
     "lane_colors": {"light": [], "dark": []},

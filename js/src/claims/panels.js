@@ -10,7 +10,7 @@ import { createMaker } from "../html_element.js";
 const byOrder = (/** @type {Row} */ one, /** @type {Row} */ other) => one.order - other.order;
 
 /**
- * The groups of each claimant in their order, and those of claimants with a single one.
+ * The groups that each claimant counts on one basis, in their order, and those of claimants with a single one.
  *
  * @param {Row[]} rows
  * @param {(row: Row, column: string) => string} read
@@ -22,11 +22,13 @@ export function sortPanels(rows, read, groups) {
   /** @type {Map<string, Map<string, Row>>} */
   const byClaimant = new Map();
   for (const row of rows) {
-    const key = JSON.stringify([read(row, "claimant"), row.isReview]);
+    const key = JSON.stringify([read(row, "claimant"), read(row, "basis"), row.isReview]);
     const own = byClaimant.get(key) ?? new Map();
     byClaimant.set(key, own);
     const other = own.get(read(row, "group"));
-    if (!other || other.rank < row.rank) own.set(read(row, "group"), row);
+    // A running total before the count of some days, the later before the earlier.
+    const isBetter = other && (row.isIncrement === other.isIncrement ? row.rank > other.rank : other.isIncrement);
+    if (!other || isBetter) own.set(read(row, "group"), row);
   }
   const members = [...byClaimant.values()].map((own) => sort([...own.values()]));
   return { panels: members.filter((own) => own.length > 1), others: sort(members.filter((own) => own.length === 1).flat()) };
@@ -37,8 +39,9 @@ export function makePanels(/** @type {Document} */ document, /** @type {ReturnTy
   const make = createMaker(document);
   const makePanel = (/** @type {string} */ name, /** @type {Row[]} */ rows, /** @type {(row: Row) => string[]} */ label) =>
     make("div", { class: "tl-panel" }, make("h4", { dir: "auto" }, name), rungs.makeAxis(look), rungs.makeList(rows, { ...look, label }));
-  const own = panels.map((rows) => makePanel(`${read(rows[0], "claimant")}${rows[0].isReview ? `, ${read(rows[0], "status")}` : ""}`, rows, (row) => [read(row, "group")]));
-  if (others.length) own.push(makePanel(rest, others, (row) => [read(row, "group"), read(row, "claimant")]));
+  const nameOf = (/** @type {Row} */ row) => [read(row, "claimant"), read(row, "basis"), row.isReview ? read(row, "status") : ""].filter(Boolean).join(", ");
+  const own = panels.map((rows) => makePanel(nameOf(rows[0]), rows, (row) => [read(row, "group")]));
+  if (others.length) own.push(makePanel(rest, others, (row) => [read(row, "group"), nameOf(row)]));
   return own;
 }
 

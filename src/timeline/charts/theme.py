@@ -109,15 +109,15 @@ def find_lane_color(name, position, tracks, *, dark=False):
     return stated or colors[dark]
 
 
-def kind_color(kind, settings):
-    """Return the colour of a kind of claimant, on light and on dark; it is fixed by its position in the settings.
+def kind_color(kind, kinds):
+    """Return the colour of a kind of claimant, on light and on dark; it is fixed by its position.
 
     Parameters
     ----------
     kind : str
         As the column `kind` of claimants.csv has it; None, missing or unlisted for an unknown one.
-    settings : Settings
-        With `claimant_kinds`.
+    kinds : iterable of str
+        As `list_kinds` returns them; from the ninth on a kind is as one that is not known.
 
     Returns
     -------
@@ -126,13 +126,11 @@ def kind_color(kind, settings):
 
     Examples
     --------
-    >>> from timeline.tables import Settings
-    >>> settings = Settings(claimant_kinds={"state": "", "monitor": ""})
-    >>> kind_color("monitor", settings), kind_color("nobody", settings)
+    >>> kind_color("monitor", ["state", "monitor"]), kind_color("nobody", [])
     (('#3c6e7b', '#3990ac'), ('#565b63', '#a9adb4'))
     """
-    kinds = list(settings.claimant_kinds)[: len(KIND_COLORS)]
-    return KIND_COLORS[kinds.index(kind)] if kind in kinds else _FURTHER_LANES
+    listed = list(kinds)[: len(KIND_COLORS)]
+    return KIND_COLORS[listed.index(kind)] if kind in listed else _FURTHER_LANES
 
 
 def choose_text_color(color):

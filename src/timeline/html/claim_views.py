@@ -15,6 +15,7 @@ from timeline.tables import (
     find_latest,
     find_story,
     group_stories,
+    list_kinds,
     list_values,
     number_series,
 )
@@ -26,7 +27,6 @@ _RETRACTED = "retracted"
 _INCREMENT = "increment"
 _DAY = pd.Timedelta(days=1)
 _EPOCH = pd.Timestamp(0, tz="UTC")
-_MOST_KINDS = 8
 
 
 @dataclass(frozen=True)
@@ -106,31 +106,6 @@ class View:
     rows: tuple
     first: int | None
     last: int | None
-
-
-def list_kinds(claims, claimants, settings=NEUTRAL):
-    """Return the kinds of claimants in the order of their colours, and the kind of each claimant.
-
-    Parameters
-    ----------
-    claims : DataFrame
-    claimants : DataFrame or None
-        With `name` and `kind`.
-    settings : Settings
-
-    Returns
-    -------
-    kinds : list of str
-        At most eight, those of the settings first; only those that a claimant of `claims` has.
-    by_name : dict of str to str
-    """
-    if claimants is None:
-        return [], {}
-    rows = claimants.dropna(subset=["name", "kind"])
-    by_name = dict(zip(rows["name"], rows["kind"], strict=True))
-    used = [by_name[name] for name in dict.fromkeys(claims["claimant"].dropna()) if name in by_name]
-    others = [kind for kind in dict.fromkeys(used) if kind not in settings.claimant_kinds]
-    return [*settings.claimant_kinds, *others][:_MOST_KINDS], by_name
 
 
 def list_views(claims, settings=NEUTRAL, kinds=(), kind_by_name=None):

@@ -197,7 +197,7 @@ def draw_mark(mark, scale, key=""):
     Markup
     """
     inner = "".join(map(_write_shape, list_shapes(mark, scale, key)))
-    size = f'width="100%" height="{HEIGHT_PX}" overflow="visible"'
+    size = f'width="100%" height="{HEIGHT_PX}"'
     return Markup(f'<svg class="tl-value" {size} aria-hidden="true">{inner}</svg>')  # noqa: S704  (our own shapes)
 
 

@@ -26,6 +26,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "find_latest",
             "find_story",
             "group_stories",
+            "list_kinds",
             "list_values",
             "number_series",
             "require_claims",

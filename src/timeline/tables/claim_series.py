@@ -5,7 +5,7 @@ import pandas as pd
 from timeline.errors import DataError, Problem, Problems
 from timeline.tables.arguments import parse_day
 from timeline.tables.schema import CLAIMS, EVERYBODY
-from timeline.tables.settings import NEUTRAL
+from timeline.tables.settings import MOST_KINDS, NEUTRAL
 from timeline.tables.stories import Story
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "find_latest",
     "find_story",
     "group_stories",
+    "list_kinds",
     "list_values",
     "number_series",
     "require_claims",
@@ -102,6 +103,31 @@ def list_values(claims, column, listed):
     """
     ordered = claims.sort_values(["as_of_earliest", "id"], kind="stable")
     return list(dict.fromkeys([*listed, *ordered[column].dropna()]))
+
+
+def list_kinds(claims, claimants, settings=NEUTRAL):
+    """Return the kinds of claimants in the order of their colours, and the kind of each claimant.
+
+    Parameters
+    ----------
+    claims : DataFrame
+    claimants : DataFrame or None
+        With `name` and `kind`.
+    settings : Settings
+
+    Returns
+    -------
+    kinds : list of str
+        At most eight, those of the settings first; only those that a claimant of `claims` has.
+    by_name : dict of str to str
+    """
+    if claimants is None:
+        return [], {}
+    rows = claimants.dropna(subset=["name", "kind"])
+    by_name = dict(zip(rows["name"], rows["kind"], strict=True))
+    used = [by_name[name] for name in dict.fromkeys(claims["claimant"].dropna()) if name in by_name]
+    others = [kind for kind in dict.fromkeys(used) if kind not in settings.claimant_kinds]
+    return [*settings.claimant_kinds, *others][:MOST_KINDS], by_name
 
 
 def number_series(claims):

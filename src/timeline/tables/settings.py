@@ -13,6 +13,7 @@ __all__ = [
     "CALENDARS",
     "COUNTING",
     "GRADES",
+    "MOST_KINDS",
     "NEUTRAL",
     "QUOTE_STATUSES",
     "STATUSES",
@@ -30,7 +31,7 @@ CALENDARS = ("solar-hijri",)
 _COLOR = re.compile("#[0-9a-f]{6}")
 _TEXTS = ("title", "subtitle", "claims_title", "coverage_ends", "axis_timezone")
 _LISTS = ("kinds", "confidences", "groups", "sides", "claimant_kinds")
-_MOST_KINDS = 8  # as many as there are colours that any two readers tell apart
+MOST_KINDS = 8  # as many as there are colours that any two readers tell apart
 _TRACK_KEYS = ("name", "description", "color", "color_dark")
 
 
@@ -237,8 +238,8 @@ def parse_settings(value, source=""):
     parts["stories"], story_problems = parse_stories(value.get("stories", {}))
     problems += story_problems
     parts["bound_words"] = _take_bound_words(problems, value)
-    if len(parts["claimant_kinds"]) > _MOST_KINDS:
-        problems.add("bad_setting", name="claimant_kinds", needed=f"an object with at most {_MOST_KINDS} members")
+    if len(parts["claimant_kinds"]) > MOST_KINDS:
+        problems.add("bad_setting", name="claimant_kinds", needed=f"an object with at most {MOST_KINDS} members")
     tracks = _take_tracks(problems, value)
     return Settings(**parts, calendars=tuple(calendars), tracks=tracks, source=source), problems
 

@@ -344,13 +344,13 @@ MESSAGES = {
     "claims_by_basis": "In the order of how claimants know.",
     "claims_by_day": "In the order in which each was first said.",
     "claims_under_review_below": "What is under review stands below the confirmed value and is no part of it.",
-    "claims_parts": "Of one place or one group",
+    "claims_parts": "Of one place, one group or single days",
     "claims_earlier": "Earlier counts",
     "claims_no_place": "No place on the scale: {claimant}, {value}",
     "claims_left_out_more": ("{n} more series is not drawn.", "{n} more series are not drawn."),
     "claims_left_out_parts": (
-        "{n} series of one place or one group is not drawn.",
-        "{n} series of one place or one group are not drawn.",
+        "{n} series of one place, one group or single days is not drawn.",
+        "{n} series of one place, one group or single days are not drawn.",
     ),
     "claims_left_out_earlier": (
         "{n} series that ended earlier is not drawn.",

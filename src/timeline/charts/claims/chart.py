@@ -58,10 +58,11 @@ def draw_claims(
     log : bool
         Draw a logarithmic scale; the chart then says so. By default the scale is linear from zero.
     parts : bool, optional
-        Include series of one place or one group; by default only in the ladder.
+        Include series of one place or one group, and counts of single days by who also gives a total on the same basis;
+        by default only in the ladder.
     earlier : bool, optional
         Include series whose last statement is older than that of others by more than the days that the settings say;
-        by default only in the chart of growth.
+        by default only in the chart of growth. The key series of the story are always included.
     max_rows : int or None
         The most series to draw; None for all. Below the plot is how many are left out, and why.
     width_px : int

@@ -72,7 +72,8 @@ def draw_ladder(selection, sources_by_id, *, width_px, log, theme, dark):
     annotations, y = [], 0.0
     for section, members in rows.items():
         if heading := _name_section(section, selection):
-            annotations.append(_write_at_edge([heading], y + 10, theme["ink"], bold=True))
+            style = {"bold": True, "bgcolor": theme["background"]}
+            annotations.append(_write_at_edge([heading], y + 10, theme["ink"], **style))
             y += _HEADING_PX
         for row in members:
             row.top_px, y = y, y + row.height_px

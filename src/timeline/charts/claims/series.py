@@ -14,7 +14,9 @@ from timeline.tables import (
     find_latest,
     find_story,
     group_stories,
+    list_kinds,
     number_series,
+    select_key_series,
     split_by_publication,
 )
 
@@ -24,7 +26,7 @@ __all__ = ["REVIEW_DASH", "Selection", "Series", "select_series"]
 _DASHES = ("solid", "dot", "dashdot", "longdashdot", "longdash")
 REVIEW_DASH = "dash"
 _AMOUNTS = ["low", "best", "high", "amount_words"]
-_RETRACTED = "retracted"
+_RETRACTED, _INCREMENT = "retracted", "increment"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Series:
         As Plotly names it.
     is_whole, is_current : bool
         As `find_current` says.
+    is_key : bool
+        Whether it is one of the key series of the story.
     """
 
     claims: tuple
@@ -53,11 +57,22 @@ class Series:
     dash: str
     is_whole: bool
     is_current: bool
+    is_key: bool = False
 
     @property
     def last(self):
         """The last statement."""
         return self.claims[-1]
+
+    @property
+    def basis(self):
+        """The basis; empty if none is said."""
+        return "" if pd.isna(self.last.basis) else self.last.basis
+
+    @property
+    def is_increment(self):
+        """Whether it counts one day or night alone."""
+        return self.last.counting == _INCREMENT
 
     @property
     def is_reviewed(self):
@@ -133,12 +148,17 @@ def select_series(dataset, *, story, measure, as_of, parts, earlier, max_rows):
     latest = latest.assign(**_complete(state))[~has_other_unit]
     if latest.empty:
         raise ValueError(f"{format_argument('as_of')}: no value of '{found.measure}' was known by that day.")
-    bases = found.bases or tuple(dataset.settings.bases)
-    members = _build_series(rows, latest, claims, as_of, dataset)
+    bases = list(dict.fromkeys([*found.bases, *dataset.settings.bases]))
+    members = _build_series(rows, latest, table, as_of, dataset, found)
     sections = {"whole": [], "parts": [], "earlier": []}
-    for series in _order_series(members, rows, bases):
-        section = "parts" if not series.is_whole else "whole" if series.is_current else "earlier"
-        sections[section].append(series)
+    ordered = _order_series(members, rows, bases)
+    totals = {(one.last.claimant, one.basis) for one in ordered if one.is_whole and not one.is_increment}
+    for series in ordered:
+        # The count of a day or a night is a part of what the same claimant counts in all on the same basis.
+        is_part = series.is_increment and (series.last.claimant, series.basis) in totals and not series.is_key
+        is_whole = series.is_whole and not is_part
+        is_current = series.is_current or series.is_key
+        sections["parts" if not is_whole else "whole" if is_current else "earlier"].append(series)
     left_out = {"units": int(has_other_unit.sum()), "undated": len(split_by_publication(rows, as_of)[1])}
     for name, is_drawn in (("parts", parts or not sections["whole"]), ("earlier", earlier)):
         if not is_drawn:
@@ -177,9 +197,13 @@ def _find_story(claims, key, measure, settings):
     """Return the story, for another measure than its own if that is asked for."""
     stated = settings.stories.get(key, Story(title=key))
     asked = measure or stated.measure
-    if not asked or not claims["measure"].eq(asked).any():
-        asked = ""
-    return find_story(claims, key, replace(settings, stories=settings.stories | {key: replace(stated, measure=asked)}))
+    rows = claims[claims["measure"].eq(asked)]
+    changes = {"measure": asked if len(rows) else ""}
+    if len(rows) and asked != stated.measure:
+        # Its place and its group hold where a value is about them.
+        changes |= {name: "" for name in ("place", "group") if not rows[name].eq(getattr(stated, name)).any()}
+        changes["key_series"] = ()
+    return find_story(claims, key, replace(settings, stories=settings.stories | {key: replace(stated, **changes)}))
 
 
 def _find_denials(claims):
@@ -203,7 +227,7 @@ def _complete(state):
     return {"is_whole": state["is_whole"], "is_current": is_current}
 
 
-def _build_series(rows, latest, claims, as_of, dataset):
+def _build_series(rows, latest, table, as_of, dataset, story):
     """Return the series of the latest statements as a dict: number of the series → Series."""
     known, _ = split_by_publication(rows, as_of)
     known = known.assign(series=number_series(rows).loc[known.index])
@@ -214,10 +238,10 @@ def _build_series(rows, latest, claims, as_of, dataset):
     ordered = standing.assign(**days, value=find_best_values(standing)).sort_values(
         ["as_of_latest", "known_on", "id"], kind="stable", na_position="first"
     )
-    kinds = {}
-    if dataset.claimants is not None:
-        kinds = dict(zip(dataset.claimants["name"], dataset.claimants["kind"].fillna(""), strict=True))
-    dashes, state = _assign_dashes(claims, kinds), latest.set_index("series")
+    listed, kinds = list_kinds(table, dataset.claimants, dataset.settings)
+    dashes, state = _assign_dashes(rows, kinds), latest.set_index("series")
+    keys = {index for _, index in select_key_series(latest, story)} if story.key_series else set()
+    key_numbers = set(latest.loc[list(keys), "series"])
     members = {}
     for number, part in ordered.groupby("series"):
         claimant = part["claimant"].iloc[-1]
@@ -225,10 +249,11 @@ def _build_series(rows, latest, claims, as_of, dataset):
         members[number] = Series(
             claims=tuple(part.itertuples(index=False)),
             kind=kind,
-            colors=kind_color(kind, dataset.settings),
+            colors=kind_color(kind, listed),
             dash=dashes[claimant],
             is_whole=bool(state.at[number, "is_whole"]),
             is_current=bool(state.at[number, "is_current"]),
+            is_key=number in key_numbers,
         )
     return members
 
@@ -236,7 +261,7 @@ def _build_series(rows, latest, claims, as_of, dataset):
 def _find_days(claims):
     """Return the first and the last instant of each claim: of `as_of`, or of the days that an increment counts."""
     begins, ends = claims["as_of_earliest"], claims["as_of_latest"]
-    is_increment = claims["counting"].eq("increment")
+    is_increment = claims["counting"].eq(_INCREMENT)
     start, end = (
         pd.to_datetime(claims[name], errors="coerce", utc=True, format="%Y-%m-%d")
         for name in ("period_start", "period_end")
@@ -259,32 +284,49 @@ def _assign_dashes(claims, kinds):
 
 
 def _order_series(members, rows, bases):
-    """Return the series by basis, then by when each was first known; those under review below those of its claimant."""
-    first = rows.assign(series=number_series(rows)).groupby("series")["known_on"].min()
+    """Return the series by basis, counts of single days behind totals, then by when each was first known.
+
+    What is under review stands below what its claimant has stated last of the same people and place.
+    """
+    rows = rows.assign(series=number_series(rows))
+    first, ids = rows.groupby("series")["known_on"].min(), rows.groupby("series")["id"].min()
     ranks = {basis: rank for rank, basis in enumerate(bases)}
 
     def find_rank(number):
         series, day = members[number], first[number]
-        return ranks.get(series.last.basis, len(ranks)), pd.isna(day), day, series.subject, series.last.id
+        by_basis = (ranks.get(series.last.basis, len(ranks)), series.is_increment) if bases else ()
+        return *by_basis, pd.isna(day), day, ids[number]
 
     ordered = [members[number] for number in sorted(members, key=find_rank)]
-    confirmed = [series for series in ordered if not series.is_reviewed]
+    owners = {}
+    for series in ordered:
+        if not series.is_reviewed and (series.subject not in owners or _is_later(series, owners[series.subject])):
+            owners[series.subject] = series
     placed = []
     for series in ordered:
-        if series.is_reviewed and any(other.subject == series.subject for other in confirmed):
-            continue
-        placed.append(series)
-        if not series.is_reviewed and not any(other.subject == series.subject for other in placed[:-1]):
+        if not series.is_reviewed or series.subject not in owners:
+            placed.append(series)
+        if owners.get(series.subject) is series:
             placed += [other for other in ordered if other.is_reviewed and other.subject == series.subject]
     return placed
 
 
+def _is_later(one, other):
+    return (one.last.as_of_latest, one.last.id) > (other.last.as_of_latest, other.last.id)
+
+
 def _keep_first(sections, max_rows):
-    """Return the sections with so many series in all, and how many series of each section that leaves out."""
+    """Return the sections with so many series in all, and how many series of each section that leaves out.
+
+    The key series of a story are always among them.
+    """
     room, kept, left_out = max_rows, {}, {}
     for name, members in sections.items():
-        shown = members if room is None else members[: max(room, 0)]
-        room = None if room is None else room - len(shown)
+        shown = members
+        if room is not None:
+            first = sorted(members, key=lambda series: not series.is_key)[: max(room, 0)]
+            shown = [series for series in members if any(series is other for other in first)]
+            room -= len(shown)
         if shown:
             kept[name] = shown
         left_out["more" if name == "whole" else name] = len(members) - len(shown)
