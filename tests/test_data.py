@@ -191,14 +191,17 @@ def test_every_row_of_the_first_edition_has_been_read_again_and_readme_tells_wha
     found = read_verdicts(first)
     withdrawn = [row for row in read_rows("withdrawn") if row["id"] == "2025-06-24-emergency-services-hospitalised"]
     readme = (ROOT / "data/README.md").read_text(encoding="utf-8")
-    assert f"{len(found['mended']) + len(withdrawn)} of {len({row['row'] for row in first}) + len(withdrawn)} " in readme
+    assert (
+        f"{len(found['mended']) + len(withdrawn)} of {len({row['row'] for row in first}) + len(withdrawn)} " in readme
+    )
     assert f"{len(found['mended'])} are mended, one claim is withdrawn" in readme
     again = [row for row in rows if row not in first]
     assert len({row["row"] for row in again}) == 40
     later = {name: len(found) for name, found in read_verdicts(again).items()}
     assert later == {"holds": 35, "mended": 4, "not found": 1}
-    assert "in four the place or the basis was, which are mended with their kind; one page did not come back" in " ".join(
-        readme.split()
+    assert (
+        "in four the place or the basis was, which are mended with their kind; one page did not come back"
+        in " ".join(readme.split())
     )
 
 
