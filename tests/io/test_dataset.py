@@ -65,7 +65,10 @@ def test_a_dataset_is_of_tables():
         Dataset([1])
     with pytest.raises(TypeError, match="`settings` must be Settings"):
         Dataset(settings={"title": "x"})
-    assert repr(read_file(DATA)).startswith("<Dataset events: 224, sources: ")
+    dataset = read_file(DATA)
+    assert repr(dataset).startswith(
+        f"<Dataset events: {len(dataset.events)}, sources: {len(dataset.sources):,}, claims: "
+    )
 
 
 def test_read_file_reads_nothing_beside_a_foreign_file(tmp_path):
