@@ -24,6 +24,8 @@ import { createTable } from "./table.js";
  */
 
 const DAY_MS = 86_400_000;
+/** How far the last dots reach beyond the plot, in per cent of it. */
+const EDGE = 1.5;
 /** Of fewer current counts than this the earlier ones are in sight. */
 const FEW = 3;
 const FOLDS = /** @type {const} */ (["more", "earlier", "periods"]);
@@ -110,7 +112,7 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     const from = ((day - first) / (last - first)) * 100;
     for (const cover of section.querySelectorAll(".tl-later")) {
       cover.setAttribute("x", `${from}%`);
-      cover.setAttribute("width", `${Math.max(100 - from, 0)}%`);
+      cover.setAttribute("width", `${Math.max(100 - from, 0) + EDGE}%`);
       cover.setAttribute("visibility", from < 100 ? "visible" : "hidden");
     }
     for (const name of /** @type {NodeListOf<SVGElement>} */ (section.querySelectorAll(".tl-band-name"))) name.setAttribute("visibility", Number(name.dataset.day) <= day ? "visible" : "hidden");
