@@ -102,4 +102,8 @@ async function start(/** @type {Document} */ document) {
   reveal();
 }
 
-if (typeof document !== "undefined") start(document);
+// A browser that is too old to unpack the data has what stands without a script.
+if (typeof document !== "undefined") start(document).catch((/** @type {unknown} */ fault) => {
+  document.documentElement.classList.add("tl-live-claims");
+  throw fault;
+});

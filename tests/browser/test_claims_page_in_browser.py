@@ -9,8 +9,9 @@ from claim_tables import FLOOD, STRIKE, make_claimants, read_text
 from hostile import HOSTILE
 from pypdf import PdfReader
 
-from timeline import Dataset, Settings, write_claims_html
+from timeline import Dataset, Settings, read_file, write_claims_html
 from timeline.tables import Band, KeySeries, Reason, Story, find_best_values, find_latest, find_story, number_series
+from timeline.text import format_value
 
 READY = "() => document.documentElement.classList.contains('tl-live-claims')"
 SIZES = [(1280, 800), (360, 740)]
@@ -156,13 +157,36 @@ def number(day):
     return str((pd.Timestamp(day) - pd.Timestamp(0)).days)
 
 
-@pytest.mark.full
-def test_our_page_shows_on_20_days_by_lot_what_had_been_said(
-    open_claims, tmp_path_factory, claims, events, sources, our_settings
+@pytest.fixture(scope="module")
+def our_claims_page(tmp_path_factory):
+    return write_claims_html(read_file("data"), tmp_path_factory.mktemp("ours") / "claims.html")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_first_screen_of_our_page_says_who_counts_how_many_and_how(
+    open_claims, our_claims_page, claims, our_settings, size
 ):
-    path = tmp_path_factory.mktemp("ours") / "claims.html"
-    dataset = Dataset(events, sources=sources, claims=claims, settings=our_settings)
-    shown = open_claims(path=write_claims_html(dataset, path))
+    shown = open_claims(*size, path=our_claims_page)
+    key, story = next(iter(our_settings.stories.items()))
+    rows = claims[claims["story"].eq(key) & claims["measure"].eq(story.measure)]
+    latest = find_latest(rows, rows["known_on"].max().date().isoformat())
+    expected = []
+    for one in story.key_series:
+        asked = {
+            name: getattr(one, name) for name in ("claimant", "basis", "group", "place", "status") if getattr(one, name)
+        }
+        own = latest[latest[list(asked)].eq(pd.Series(asked)).all(axis=1)]
+        last = own.sort_values(["as_of_latest", "known_on", "id"]).iloc[-1]
+        expected.append([one.label, format_value(last, with_measure=False), f"{last['claimant']}, {last['basis']}"])
+    answers = shown.evaluate(READ_ANSWERS)
+    assert len(expected) == 3
+    assert [one["texts"] for one in answers] == expected
+    assert all(one["top"] >= 0 and one["bottom"] <= size[1] for one in answers)
+
+
+@pytest.mark.full
+def test_our_page_shows_on_20_days_by_lot_what_had_been_said(open_claims, our_claims_page, claims, our_settings):
+    shown = open_claims(path=our_claims_page)
     key = next(iter(our_settings.stories))
     rows = claims[claims["story"].eq(key)]
     story = find_story(rows, key, our_settings)
