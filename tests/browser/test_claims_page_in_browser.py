@@ -240,6 +240,19 @@ def test_arrow_keys_walk_the_rows_and_enter_opens_one(open_claims):
     assert re.search(r"Ministry of the Interior.*register.*212.*everybody, Land", said)
 
 
+def test_a_link_to_a_statement_opens_it_and_keeps_the_day(open_claims):
+    shown = open_claims(query="#day=2024-05-12")
+    shown.locator("#v-0 .tl-amount a").nth(1).click()
+    assert shown.locator('.tl-rung:has([aria-expanded="true"])').get_attribute("data-number") == "3"
+    shown.keyboard.press("Tab")
+    shown.locator("#v-0 .tl-undated summary").click()
+    shown.locator("#v-0 .tl-undated a").click()
+    assert shown.locator("tr.tl-selected").get_attribute("id") == "c-u1"
+    shown.wait_for_function("() => location.hash === '#day=2024-05-12&row=u1'")
+    shown.evaluate("() => { location.hash = 'tl-charts'; }")
+    assert shown.locator("#v-0 .tl-slider-day").inner_text() == "12 May 2024"
+
+
 def test_the_slider_moves_by_day_and_plays_from_statement_to_statement(open_claims):
     shown = open_claims()
     day = shown.locator("#v-0 .tl-slider-day")

@@ -20,6 +20,7 @@ import { createTable } from "./table.js";
  * @property {ReturnType<typeof import("./rungs.js").createRungs>} rungs
  * @property {(name: string, n?: number, values?: Record<string, string | number>) => string} phrase
  * @property {(patch: Partial<State>) => void} set
+ * @property {(id: string) => void} openRow Opens a row and shows where it stands.
  * @property {import("./open_row.js").Actions} actions
  */
 
@@ -60,13 +61,13 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     const target = /** @type {Element} */ (event.target);
     const button = target.closest("button.tl-rung-row");
     if (button) toggle(button);
-    const link = target.closest(".tl-amount a");
-    if (link) {
-      event.preventDefault();
-      set({ row: idOf(Number(/** @type {HTMLElement} */ (link.closest("[data-number]")).dataset.number)) });
-    }
+    const link = target.closest('a[href^="#c-"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    tools.openRow(decodeURIComponent(/** @type {string} */ (link.getAttribute("href")).slice("#c-".length)));
   });
   section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") set({ row: "" });
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const button = /** @type {Element} */ (event.target).closest("button.tl-rung-row");
     if (!step || !button) return;
