@@ -34,7 +34,11 @@ async function start(/** @type {Document} */ document) {
   const take = createTake(document, data, texts, () => writeAddress(store.get(), data.views));
   const viewOf = new Map(data.views.flatMap((view, at) => view.rows.map((row) => /** @type {[string, number]} */ ([texts.readId(row.number), at]))));
   const read = () => readAddress(window.location.hash, data.views, (id) => viewOf.get(id) ?? -1);
-  const tools = { data, texts, rungs: createRungs(document, texts, phrase), phrase, set: store.set, actions: take.row };
+  const reveal = () => {
+    const { row, view } = store.get();
+    if (row) (elements[view].querySelector('.tl-rung [aria-expanded="true"]') ?? document.getElementById(`c-${row}`))?.scrollIntoView({ block: "nearest" });
+  };
+  const tools = { data, texts, rungs: createRungs(document, texts, phrase), phrase, set: store.set, openRow: (/** @type {string} */ row) => { store.set({ row }); reveal(); }, actions: take.row };
   /** @type {(ReturnType<typeof createSection> | undefined)[]} */
   const sections = [];
   const open = (/** @type {number} */ at) => {
@@ -79,10 +83,6 @@ async function start(/** @type {Document} */ document) {
     window.clearTimeout(timer);
     timer = window.setTimeout(writeNow, WRITE_MS);
   });
-  const reveal = () => {
-    const { row, view } = store.get();
-    if (row) (elements[view].querySelector('.tl-rung [aria-expanded="true"]') ?? document.getElementById(`c-${row}`))?.scrollIntoView({ block: "nearest" });
-  };
   for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view], a[data-story]"))) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -91,7 +91,8 @@ async function start(/** @type {Document} */ document) {
     });
   }
   window.addEventListener("hashchange", () => {
-    if (window.location.hash === written) return;
+    // A link within the page, as to its main part, asks for no other state.
+    if (window.location.hash === written || !/^$|=|^#[cv]-/.test(window.location.hash)) return;
     written = window.location.hash;
     store.set(read());
     reveal();
@@ -102,4 +103,8 @@ async function start(/** @type {Document} */ document) {
   reveal();
 }
 
-if (typeof document !== "undefined") start(document);
+// A browser that is too old to unpack the data has what stands without a script.
+if (typeof document !== "undefined") start(document).catch((/** @type {unknown} */ fault) => {
+  document.documentElement.classList.add("tl-live-claims");
+  throw fault;
+});

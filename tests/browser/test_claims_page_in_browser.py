@@ -9,8 +9,9 @@ from claim_tables import FLOOD, STRIKE, make_claimants, read_text
 from hostile import HOSTILE
 from pypdf import PdfReader
 
-from timeline import Dataset, Settings, write_claims_html
+from timeline import Dataset, Settings, read_file, write_claims_html
 from timeline.tables import Band, KeySeries, Reason, Story, find_best_values, find_latest, find_story, number_series
+from timeline.text import format_value
 
 READY = "() => document.documentElement.classList.contains('tl-live-claims')"
 SIZES = [(1280, 800), (360, 740)]
@@ -156,13 +157,36 @@ def number(day):
     return str((pd.Timestamp(day) - pd.Timestamp(0)).days)
 
 
-@pytest.mark.full
-def test_our_page_shows_on_20_days_by_lot_what_had_been_said(
-    open_claims, tmp_path_factory, claims, events, sources, our_settings
+@pytest.fixture(scope="module")
+def our_claims_page(tmp_path_factory):
+    return write_claims_html(read_file("data"), tmp_path_factory.mktemp("ours") / "claims.html")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_first_screen_of_our_page_says_who_counts_how_many_and_how(
+    open_claims, our_claims_page, claims, our_settings, size
 ):
-    path = tmp_path_factory.mktemp("ours") / "claims.html"
-    dataset = Dataset(events, sources=sources, claims=claims, settings=our_settings)
-    shown = open_claims(path=write_claims_html(dataset, path))
+    shown = open_claims(*size, path=our_claims_page)
+    key, story = next(iter(our_settings.stories.items()))
+    rows = claims[claims["story"].eq(key) & claims["measure"].eq(story.measure)]
+    latest = find_latest(rows, rows["known_on"].max().date().isoformat())
+    expected = []
+    for one in story.key_series:
+        asked = {
+            name: getattr(one, name) for name in ("claimant", "basis", "group", "place", "status") if getattr(one, name)
+        }
+        own = latest[latest[list(asked)].eq(pd.Series(asked)).all(axis=1)]
+        last = own.sort_values(["as_of_latest", "known_on", "id"]).iloc[-1]
+        expected.append([one.label, format_value(last, with_measure=False), f"{last['claimant']}, {last['basis']}"])
+    answers = shown.evaluate(READ_ANSWERS)
+    assert len(expected) == 3
+    assert [one["texts"] for one in answers] == expected
+    assert all(one["top"] >= 0 and one["bottom"] <= size[1] for one in answers)
+
+
+@pytest.mark.full
+def test_our_page_shows_on_20_days_by_lot_what_had_been_said(open_claims, our_claims_page, claims, our_settings):
+    shown = open_claims(path=our_claims_page)
     key = next(iter(our_settings.stories))
     rows = claims[claims["story"].eq(key)]
     story = find_story(rows, key, our_settings)
@@ -216,6 +240,19 @@ def test_arrow_keys_walk_the_rows_and_enter_opens_one(open_claims):
     assert re.search(r"Ministry of the Interior.*register.*212.*everybody, Land", said)
 
 
+def test_a_link_to_a_statement_opens_it_and_keeps_the_day(open_claims):
+    shown = open_claims(query="#day=2024-05-12")
+    shown.locator("#v-0 .tl-amount a").nth(1).click()
+    assert shown.locator('.tl-rung:has([aria-expanded="true"])').get_attribute("data-number") == "3"
+    shown.keyboard.press("Tab")
+    shown.locator("#v-0 .tl-undated summary").click()
+    shown.locator("#v-0 .tl-undated a").click()
+    assert shown.locator("tr.tl-selected").get_attribute("id") == "c-u1"
+    shown.wait_for_function("() => location.hash === '#day=2024-05-12&row=u1'")
+    shown.evaluate("() => { location.hash = 'tl-charts'; }")
+    assert shown.locator("#v-0 .tl-slider-day").inner_text() == "12 May 2024"
+
+
 def test_the_slider_moves_by_day_and_plays_from_statement_to_statement(open_claims):
     shown = open_claims()
     day = shown.locator("#v-0 .tl-slider-day")
@@ -240,7 +277,7 @@ def test_the_growth_shows_nothing_that_was_said_later(open_claims):
       const cover = document.querySelector(".tl-growth.tl-linear .tl-later").getBoundingClientRect();
       return [(cover.left - plot.left) / plot.width, (cover.right - plot.left) / plot.width];
     }""")
-    assert cover == [pytest.approx(0.5, abs=0.01), pytest.approx(1, abs=0.01)]
+    assert cover == [pytest.approx(0.5, abs=0.01), pytest.approx(1, abs=0.02)]
     values = shown.locator("#v-0 .tl-growth-key li:visible b").all_inner_texts()
     assert values == ["40", "≥ 120"]
     assert not shown.locator("#v-0 .tl-breaks li").first.is_visible()

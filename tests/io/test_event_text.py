@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from timeline.io.formats._event_text import EventText, parse_event_text
-from timeline.text.claims import list_claims_by_event
+from timeline.text.claims import group_claims_by_event
 
 
 def tell(events, at=0, **options):
@@ -36,7 +36,7 @@ def test_tell_leaves_out_what_is_blank(odd_events):
 
 
 def test_tell_names_the_figures_with_who_claims_them(events, claims, sources):
-    grouped = list_claims_by_event(claims)
+    grouped = group_claims_by_event(claims)
     at = events.index[events["id"].isin(grouped)][0]
     event = next(events.loc[[at]].itertuples(index=False))
     lines = EventText(claims, sources).format(event).split("\n")

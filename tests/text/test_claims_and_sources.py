@@ -95,7 +95,7 @@ def test_group_claims_is_in_order_of_the_measures_of_the_settings_then_of_the_da
     settings = Settings(measures={"killed": Measure(), "injured": Measure()})
     for table in (claims, claims.sample(frac=1, random_state=2)):
         grouped = group_claims_by_event(table, settings=settings)
-        assert {name: rows["id"].tolist() for name, rows in grouped.items()} == {"e": ["c", "b", "a"], "f": ["d"]}
+        assert {name: [row.id for row in rows] for name, rows in grouped.items()} == {"e": ["c", "b", "a"], "f": ["d"]}
     assert group_claims_by_event(None) == {}
 
 
@@ -104,15 +104,15 @@ def test_group_claims_without_settings_has_measures_and_bases_in_order_of_their_
     rows = "a,e,depth,exactly,1,x,,A,1902,s\nb,e,height,exactly,1,x,guess,A,1901,s\nc,f,depth,exactly,1,x,survey,A,1900,s\n"
     claims = read_claims(write_csv(header + rows, "claims.csv"))
     grouped = group_claims_by_event(claims)["e"]
-    assert grouped[["id", "basis_number"]].values.tolist() == [["a", -1], ["b", 1]]
+    assert [(row.id, row.basis_number) for row in grouped] == [("a", -1), ("b", 1)]
     settings = Settings(measures={"height": Measure()}, bases={"rumour": Basis(), "guess": Basis()})
     grouped = group_claims_by_event(claims, settings=settings)["e"]
-    assert grouped[["id", "basis_number"]].values.tolist() == [["b", 1], ["a", -1]]
+    assert [(row.id, row.basis_number) for row in grouped] == [("b", 1), ("a", -1)]
     assert "basis_number" not in claims
 
 
 def test_group_claims_leaves_out_what_was_published_later_and_marks_the_undated(claims):
-    found = pd.concat(group_claims_by_event(claims, "2026-01-15").values())
+    found = pd.DataFrame(row for rows in group_claims_by_event(claims, "2026-01-15").values() for row in rows)
     assert found.loc[~found["is_undated"], "known_on"].max() <= pd.Timestamp("2026-01-15", tz="UTC")
     assert found.loc[found["is_undated"], "known_on"].isna().all()
     with pytest.raises(ValueError, match="`as_of` must be a day"):

@@ -20,10 +20,13 @@ import { createTable } from "./table.js";
  * @property {ReturnType<typeof import("./rungs.js").createRungs>} rungs
  * @property {(name: string, n?: number, values?: Record<string, string | number>) => string} phrase
  * @property {(patch: Partial<State>) => void} set
+ * @property {(id: string) => void} openRow Opens a row and shows where it stands.
  * @property {import("./open_row.js").Actions} actions
  */
 
 const DAY_MS = 86_400_000;
+/** How far the last dots reach beyond the plot, in per cent of it. */
+const EDGE = 1.5;
 /** Of fewer current counts than this the earlier ones are in sight. */
 const FEW = 3;
 const FOLDS = /** @type {const} */ (["more", "earlier", "periods"]);
@@ -58,13 +61,13 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     const target = /** @type {Element} */ (event.target);
     const button = target.closest("button.tl-rung-row");
     if (button) toggle(button);
-    const link = target.closest(".tl-amount a");
-    if (link) {
-      event.preventDefault();
-      set({ row: idOf(Number(/** @type {HTMLElement} */ (link.closest("[data-number]")).dataset.number)) });
-    }
+    const link = target.closest('a[href^="#c-"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    tools.openRow(decodeURIComponent(/** @type {string} */ (link.getAttribute("href")).slice("#c-".length)));
   });
   section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") set({ row: "" });
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const button = /** @type {Element} */ (event.target).closest("button.tl-rung-row");
     if (!step || !button) return;
@@ -110,7 +113,7 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     const from = ((day - first) / (last - first)) * 100;
     for (const cover of section.querySelectorAll(".tl-later")) {
       cover.setAttribute("x", `${from}%`);
-      cover.setAttribute("width", `${Math.max(100 - from, 0)}%`);
+      cover.setAttribute("width", `${Math.max(100 - from, 0) + EDGE}%`);
       cover.setAttribute("visibility", from < 100 ? "visible" : "hidden");
     }
     for (const name of /** @type {NodeListOf<SVGElement>} */ (section.querySelectorAll(".tl-band-name"))) name.setAttribute("visibility", Number(name.dataset.day) <= day ? "visible" : "hidden");

@@ -16,7 +16,7 @@ def group_values(claims):
 
     Parameters
     ----------
-    claims : DataFrame
+    claims : list of named tuple
         The claims of one event, as `group_claims_by_event` returns them.
 
     Returns
@@ -28,7 +28,7 @@ def group_values(claims):
         others, in the table's order).
     """
     tops, rows_by_group = {}, {}
-    for row in claims.itertuples():
+    for row in claims:
         unit = "" if pd.isna(row.unit) else row.unit
         values = [value for value in (row.low, row.best, row.high) if not pd.isna(value)] if row.is_last else []
         tops[row.measure, unit] = max([tops.get((row.measure, unit), 0.0), *values])

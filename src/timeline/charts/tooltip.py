@@ -204,8 +204,8 @@ def _describe_values(claims):
         return []
     lines, left, total = [], _MAX_VALUES, 0
     heading = "<b>" + format_message(MESSAGES, "tooltip_no_publication_date") + "</b>"
-    for is_undated, rows in ((False, claims[~claims["is_undated"]]), (True, claims[claims["is_undated"]])):
-        for group in group_values(rows):
+    for is_undated in (False, True):
+        for group in group_values([claim for claim in claims if claim.is_undated == is_undated]):
             total += len(group["latest"])
             shown = group["latest"][: max(left, 0)]
             left -= len(shown)

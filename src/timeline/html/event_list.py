@@ -120,7 +120,10 @@ def _list_values(claims, sources_by_id, messages, figures_page):
     if claims is None:
         return []
     undated = format_message(messages, "no_publication_date")
-    parts = [("", claims[~claims["is_undated"]]), (f" ({undated})", claims[claims["is_undated"]])]
+    parts = [
+        (suffix, [claim for claim in claims if claim.is_undated == flag])
+        for suffix, flag in (("", False), (f" ({undated})", True))
+    ]
     groups = [group | {"suffix": suffix} for suffix, rows in parts for group in group_values(rows)]
     marks = {claim.Index: describe_mark(claim) for group in groups for claim in group["latest"]}
     scales = {}

@@ -10,7 +10,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "describe_covered_days",
             "describe_scope",
             "group_claims_by_event",
-            "list_claims_by_event",
             "format_amount",
             "format_value",
             "needs_unit",

@@ -14,7 +14,6 @@ __all__ = [
     "format_amount",
     "format_value",
     "group_claims_by_event",
-    "list_claims_by_event",
     "needs_unit",
     "read_amount_words",
 ]
@@ -50,8 +49,8 @@ def group_claims_by_event(claims, as_of=None, settings=NEUTRAL):
 
     Returns
     -------
-    dict of str to DataFrame
-        Event id → its claims, with the added columns `is_undated`: True if `as_of` is given and the claim has no day of
+    dict of str to list of named tuple
+        Event id → its claims, with the added `is_undated`: True if `as_of` is given and the claim has no day of
         publication; `is_last`: True for the last statement of each series of the event, and for each denial; and
         `basis_number`: the position of the basis in the settings, other bases behind them in order of their first
         claim; -1 for none. The input is not changed.
@@ -61,28 +60,11 @@ def group_claims_by_event(claims, as_of=None, settings=NEUTRAL):
     ValueError
         When `as_of` is not a day.
     """
-    if claims is None:
-        return {}
-    return dict(list(_order_claims(claims, as_of, settings).groupby("event")))
-
-
-def list_claims_by_event(claims):
-    """Return the claims of each event as named tuples, in the order of `group_claims_by_event`.
-
-    Parameters
-    ----------
-    claims : DataFrame, optional
-        As `read_claims` returns it, with any index; without it the dict is empty.
-
-    Returns
-    -------
-    dict of str to list of named tuple
-        Event id → its claims.
-    """
     claims_by_event = {}
     if claims is not None:
-        for claim in _order_claims(claims, None, NEUTRAL).itertuples(index=False):
-            claims_by_event.setdefault(claim.event, []).append(claim)
+        for claim in _order_claims(claims, as_of, settings).itertuples():
+            if isinstance(claim.event, str):
+                claims_by_event.setdefault(claim.event, []).append(claim)
     return claims_by_event
 
 

@@ -12,8 +12,8 @@ from timeline.text import (
     describe_dates,
     describe_source,
     find_link,
+    group_claims_by_event,
     index_sources,
-    list_claims_by_event,
     list_sources,
 )
 from timeline.unicode import sanitize_text
@@ -37,7 +37,7 @@ class EventText:
     """
 
     def __init__(self, claims=None, sources=None):
-        self._sources_by_id, self._claims_by_event = index_sources(sources), list_claims_by_event(claims)
+        self._sources_by_id, self._claims_by_event = index_sources(sources), group_claims_by_event(claims)
         self._format_sources = lru_cache(maxsize=10_000)(self._format_sources)
 
     def format(self, event, *, with_date=False, with_place=True):

@@ -9,7 +9,7 @@ import pandas as pd
 from timeline.io.formats._chunks import iter_dicts, render_json
 from timeline.io.formats.base import GENERATOR
 from timeline.tables import CLAIMS, DATE_COLUMNS, DERIVED_COLUMNS, EVENTS, split_list
-from timeline.text import describe_dates, index_sources, list_claims_by_event, list_sources
+from timeline.text import describe_dates, group_claims_by_event, index_sources, list_sources
 
 __all__ = ["render"]
 
@@ -22,7 +22,7 @@ _CLAIM_COLUMNS = [name for name in CLAIMS.columns if name != "event"]
 
 def render(events, *, claims=None, sources=None, title=""):
     """Yield the text of a feature collection, as `timeline.io.formats.geojson` describes it."""
-    sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
+    sources_by_id, claims_by_event = index_sources(sources), group_claims_by_event(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DERIVED_COLUMNS]
     features = (
         {

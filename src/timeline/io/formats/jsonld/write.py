@@ -8,7 +8,7 @@ import pandas as pd
 from timeline.io.formats._chunks import iter_dicts, iter_rows, render_json
 from timeline.io.formats.base import GENERATOR
 from timeline.tables import DERIVED_COLUMNS, EVENTS, split_list
-from timeline.text import describe_claim, describe_dates, find_link, index_sources, list_claims_by_event, list_sources
+from timeline.text import describe_claim, describe_dates, find_link, group_claims_by_event, index_sources, list_sources
 
 __all__ = ["render"]
 
@@ -18,7 +18,7 @@ _EDTF = "https://www.loc.gov/standards/datetime/"
 
 def render(events, *, claims=None, sources=None, title=""):
     """Yield the text of a dataset, as `timeline.io.formats.jsonld` describes it."""
-    sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
+    sources_by_id, claims_by_event = index_sources(sources), group_claims_by_event(claims)
     others = [name for name in events.columns if name not in EVENTS.columns and name not in DERIVED_COLUMNS]
     context = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
     dataset = {"@context": context, "@type": "Dataset", "sdPublisher": GENERATOR} | ({"name": title} if title else {})

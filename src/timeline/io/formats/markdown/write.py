@@ -15,8 +15,8 @@ from timeline.text import (
     describe_source,
     find_link,
     format_message,
+    group_claims_by_event,
     index_sources,
-    list_claims_by_event,
     list_sources,
     shows_years_before_1,
 )
@@ -38,7 +38,7 @@ _UNSAFE = re.compile(r"[<>\\|`\[\]\x00-\x20\x7f]")
 
 def render(events, *, claims=None, sources=None, title=""):
     """Yield the text of a document, as `timeline.io.formats.markdown` describes it."""
-    sources_by_id, claims_by_event = index_sources(sources), list_claims_by_event(claims)
+    sources_by_id, claims_by_event = index_sources(sources), group_claims_by_event(claims)
     numbered_sources = _number_sources(events["sources"], sources_by_id)
     heading = _escape(title)
     yield (f"# {heading}\n\n" if heading else "") + _HEADER
