@@ -90,7 +90,7 @@ def test_the_end_of_the_record_is_said_where_the_settings_say_it(events, our_set
     texts = [note.text for note in draw_timeline(events).layout.annotations]
     assert not any("record ends" in text for text in texts)
     assert any(
-        re.fullmatch(r"\d+ of 220 events drawn(; choose a chapter for (\d+ of )?the rest)?", text) for text in texts
+        re.fullmatch(r"\d+ of 224 events drawn(; choose a chapter for (\d+ of )?the rest)?", text) for text in texts
     )
 
 

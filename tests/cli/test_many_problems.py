@@ -145,7 +145,7 @@ CLAIMS = "id,event,measure,bound,low,best,high,unit,scope,claimant,basis,as_of,p
 )
 def test_claims_are_checked_under_any_name_with_the_tables_beside_them(tmp_path, monkeypatch, name, end):
     monkeypatch.chdir(tmp_path)
-    rows = "".join(f"c{n},,visitors,exactly,,{n},,persons,all,A,counted,1889-11,1889-01-01,s\n" for n in range(12))
+    rows = "".join(f"c{n},,visitors,exactly,,12,,persons,all,A,counted,1889-11,1889-01-01,s\n" for n in range(12))
     (tmp_path / name).write_text(CLAIMS + rows, encoding="utf-8")
     done = run("claims", name, "-o", "out.html")
     assert done.exit_code == 0, done.stderr
