@@ -36,7 +36,6 @@ from timeline.text import messages as phrases
 STRINGS = list(HOSTILE.values())
 SHOWN = [show(text) for text in STRINGS]
 TOGETHER = " ".join(STRINGS)
-CHARTED = list(dict.fromkeys([*STRINGS[::7], HOSTILE["long word"], HOSTILE["long emoji"], HOSTILE["TeX"]]))
 ERAS = [HOSTILE["end of script"], HOSTILE["override"]]
 TEXTS = ("id", "title", "label", "summary", "dispute", "confidence", "track", "actors", "place", "country")
 URL = "https://example.org/page.html"
@@ -700,18 +699,11 @@ def test_a_heading_of_any_text_is_a_heading(open_page, headings, tmp_path):
 
 @pytest.fixture(scope="module")
 def hostile_claims(tables, tmp_path_factory):
-    """Claims of hostile measures, scopes and claimants: each in words, some in a chart too."""
+    """Claims of hostile measures, groups, places and claimants."""
     events, sources, claims = tables
-    claims = claims.assign(measure=hold(STRINGS), unit=hold(STRINGS))
-    later = claims[claims["measure"].isin(CHARTED)].assign(as_of="2025-01-03", best=9.0)
-    later = later.assign(
-        id=later["id"] + "-2",
-        **{name: later[name] + pd.Timedelta(days=2) for name in ("as_of_earliest", "as_of_latest")},
-    )
-    path = tmp_path_factory.mktemp("hostile-claims") / "claims.html"
     return write_claims_html(
-        Dataset(claims=pd.concat([claims, later]), events=events, sources=sources),
-        path,
+        Dataset(claims=claims.assign(measure=hold(STRINGS), unit=hold(STRINGS)), events=events, sources=sources),
+        tmp_path_factory.mktemp("hostile-claims") / "claims.html",
         title=TOGETHER,
         lang='en"><script>',
     )
@@ -721,26 +713,14 @@ def hostile_claims(tables, tmp_path_factory):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_page_of_claims_shows_every_text_as_written(open_page, hostile_claims, scripts):
     page = open_page(hostile_claims, java_script_enabled=scripts)
-    assert page.locator("h1").text_content() == show(TOGETHER)
-    found = page.locator("main section li").all_text_contents()
-    links = page.locator("main section li a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert TOGETHER in page.title() or show(TOGETHER) in page.locator("body").text_content()
+    rows = page.locator("tr[id^='c-']").all_text_contents()
+    assert len(rows) == len(STRINGS)
+    links = page.locator("tr[id^='c-'] a.o").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
     assert {*links} == {text for text in SHOWN if is_web(text)}
-    assert len(found) == len(STRINGS) + len(CHARTED)
     for text in SHOWN:
-        # Claimant, measure, scope, its note, basis, note, change of series, publisher.
-        assert any(one.startswith(f"{text}: ") and one.endswith(f" {text}") and one.count(text) >= 8 for one in found)
-    check_inert(page)
-
-
-@pytest.mark.full
-def test_charts_of_claims_show_every_text_as_written(open_page, hostile_claims):
-    page = open_page(hostile_claims)
-    charts = page.locator(".tl-claims-chart")
-    assert charts.count() == len(CHARTED)
-    said = [collapse(re.sub("[\u2066-\u2069]", "", one)) for one in charts.locator("text").all_text_contents()]
-    for text in CHARTED:
-        first = re.sub("[\u2066-\u2069]", "", collapse(text))[:12]
-        assert len([one for one in said if first in one]) >= 3  # the scale's name, a heading, a label
+        # Claimant, group, basis, note, change of the series, publisher.
+        assert any(one.count(text) >= 5 for one in rows), text
     check_inert(page)
 
 
