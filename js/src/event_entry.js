@@ -35,6 +35,16 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     return [isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says))];
   };
 
+  /** Summary and dispute; folded where they may say what was not known on the day of the page. */
+  const buildTexts = (/** @type {number} */ k, /** @type {Show} */ show) => {
+    const [summary, dispute] = [read("summary", k), read("dispute", k)];
+    const texts = [
+      summary && make("p", { class: "tl-text", dir: "auto" }, show(summary)),
+      dispute && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(dispute)),
+    ];
+    return data.later && (summary || dispute) ? make("details", { class: "tl-later" }, make("summary", {}, data.later), texts) : texts;
+  };
+
   const buildMedia = (/** @type {number} */ k, /** @type {Show} */ show) => details.media?.[k] && make("p", { class: "tl-media" }, `${phrase("media")} `, buildLink(details.media[k], show));
 
   const buildAsWritten = (/** @type {number} */ k, /** @type {Show} */ show) => details.as_written?.[k] && make(
@@ -135,8 +145,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     title,
     buildTrack(k, show),
     laneOf(k) === null && make("p", { class: "tl-note" }, phrase("not_drawn")),
-    read("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(read("summary", k))),
-    read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
+    buildTexts(k, show),
     buildMedia(k, show),
     buildAsWritten(k, show),
     buildValues(k, show, isDetail),

@@ -911,6 +911,11 @@ WORDING = {
         "is not a printed headline",
         "Write the headline as printed, or leave the cell blank",
     ),
+    "not_a_day_of_a_source": (
+        "error",
+        "is the day of publication of none of the event's sources",
+        "Write the earliest day of its sources on which it had happened",
+    ),
     "unused_source": ("warning", "is used by no event or claim", "Remove the row"),
     "unused_actor": ("warning", "is named by no event or claim", "Remove the row"),
     "missing_note": (

@@ -54,6 +54,7 @@ PROBES = {
     "lon": {"lat": "23.6139", "lon": "58.5922"},
     "importance": {"importance": "1"},
     "importance_reason": {"importance": "1", "importance_reason": "A probe of reasons."},
+    "first_published": {"first_published": "2025-06-14"},
     "sources": {"sources": "https://example.org/probe|https://example.org/other"},
     "era": {"start": "2025-06-13", "end": "2025-06-24", "kind": "era"},
     "other columns": {"of its own": "A probe of others."},

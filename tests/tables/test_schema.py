@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_columns_of_events_stand_in_the_order_of_the_codebook():
     expected = (
         "id start end timezone title label summary dispute confidence track kind actors place country lat lon "
-        "importance importance_reason sources"
+        "importance importance_reason sources first_published"
     )
     assert " ".join(schema.EVENTS.columns) == expected
 

@@ -148,7 +148,7 @@ def write_image(
     return write_checked({path: add_mark(content, ending)}, inputs=dataset.files, overwrite=overwrite)[0]
 
 
-def draw_png(dataset, title="", *, width_px=1000, scale=1):
+def draw_png(dataset, title="", *, width_px=1000, scale=1, as_of=None):
     """Return the picture of a dataset in base64, as a notebook stores it.
 
     Parameters
@@ -160,13 +160,15 @@ def draw_png(dataset, title="", *, width_px=1000, scale=1):
     width_px : int
     scale : float
         Dots per px.
+    as_of : str, optional
+        As in `draw_timeline`.
 
     Raises
     ------
     OSError
         When this computer has no font for the text.
     """
-    drawing, _ = draw_image(dataset, title, width_px)
+    drawing, _ = draw_image(dataset, title, width_px, as_of=as_of)
     return base64.b64encode(shrink_png(render_png(drawing, scale))).decode()
 
 
@@ -197,6 +199,7 @@ def draw_image(
     note : str
         A last line at the foot.
     """
+    dataset = dataset if as_of is None else dataset.known_on(as_of)
     settings = dataset.settings
     events = dataset.events if tracks is None else select_tracks(dataset.events, tracks)
     chosen_zone = axis_timezone or settings.axis_timezone
@@ -318,7 +321,7 @@ def describe_contents(dataset, view=None, tracks=None, as_of=None):
     view, tracks, as_of
         As in `draw_timeline`.
     """
-    events = dataset.events
+    events = (dataset if as_of is None else dataset.known_on(as_of)).events
     if tracks is not None:
         events = events[events["track"].isin(tracks) | events["kind"].eq(ERA)]
     period = find_period(events)

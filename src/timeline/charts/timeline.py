@@ -83,8 +83,9 @@ def draw_timeline(
     columns : dict of str to str, optional
         Our name of a column → the DataFrame's own, for example `{"start": "when"}`.
     as_of : str, optional
-        Show only claims published by this day, "2026-01-15", and say so; claims without a day of publication are shown
-        apart. Events are not filtered.
+        Show only what was known by this day, "2026-01-15", and say so: events first published by then, without summary
+        and dispute, which were written later, and claims made or published by then; claims without such a day are shown
+        apart. Where no event has `first_published`, events are not filtered.
     width_px : int
         Width of the figure; under 738 it is drawn for a narrow screen, with lane names above the lanes.
     view : pair, optional
@@ -118,6 +119,7 @@ def draw_timeline(
         When `data` is neither a Dataset nor a DataFrame.
     """
     dataset = to_dataset(data, columns=columns)
+    dataset = dataset if as_of is None else dataset.known_on(as_of)
     events, settings = dataset.events, dataset.settings
     if tracks is not None:
         events = select_tracks(events, tracks)

@@ -54,7 +54,7 @@ def check_event_rules(tables, settings):
     actor_names = set() if actors is None else set(actors["name"].dropna())
     problems = _check_ids(cells, tables.get("withdrawn")) + _check_importance(cells)
     if "sources" in tables:
-        problems += _check_origins(cells, tables["sources"])
+        problems += _check_origins(cells, tables["sources"]) + _check_first_published(cells, tables["sources"])
     problems += _check_filled(cells[cells["kind"].ne(ERA)], _NEEDED_OF_EVENTS, "event")
     for name in ("start", "end"):
         problems += _check_cut_off(cells, name, settings.coverage_ends)
@@ -62,6 +62,15 @@ def check_event_rules(tables, settings):
         problems += _check_actor_names(cells, actor_names)
     problems += _check_titles(cells) + _check_summaries(cells)
     return problems + check_loaded_words(cells, settings.loaded_words, list_capitalized_words(actor_names))
+
+
+def _check_first_published(cells, sources):
+    """Return an error for each `first_published` that is the day of none of the event's sources."""
+    days, problems = dict(zip(sources["id"], sources["published"], strict=True)), Problems()
+    for row, day in iter_cells(cells["first_published"]):
+        if day not in {days.get(name) for name in split_list(cells.at[row, "sources"])}:
+            problems.add("not_a_day_of_a_source", row, "first_published", day)
+    return problems
 
 
 def check_source_rules(tables):

@@ -2,7 +2,15 @@
 
 from timeline.charts import describe_background
 from timeline.html.event_list import group_by_month
-from timeline.html.page import FEW_EVENTS, build_entries, check_ids, describe_eras, describe_frame, label_chart
+from timeline.html.page import (
+    FEW_EVENTS,
+    build_entries,
+    check_ids,
+    describe_eras,
+    describe_frame,
+    describe_known,
+    label_chart,
+)
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
 from timeline.html.picture import NARROW_PX, WIDE_PX, draw_pictures
 from timeline.html.template import encode_data, render_document
@@ -46,6 +54,8 @@ class CellPage:
         Sanitized, with a table of events whose ids are unique.
     title : str
         Shown above the chart; the settings have none here, as a notebook has headings of its own.
+    as_of : str, optional
+        As in `to_html`.
 
     Attributes
     ----------
@@ -75,7 +85,9 @@ class CellPage:
         When an id is used twice.
     """
 
-    def __init__(self, dataset, *, title=""):
+    def __init__(self, dataset, *, title="", as_of=None):
+        self._as_of, self._known = as_of, describe_known(dataset, as_of, merge_messages(None))
+        dataset = dataset if as_of is None else dataset.known_on(as_of, keeps_texts=True)
         check_ids(dataset.events)
         events, settings = dataset.events, dataset.settings
         self._dataset, self._messages = dataset, merge_messages(None)
@@ -95,7 +107,7 @@ class CellPage:
         return encode_data(encode_details(self._dataset.events, self.located, entries, months))
 
     def _build_entries(self, events):
-        claims_by_event = group_claims_by_event(self._dataset.claims, None, self._dataset.settings)
+        claims_by_event = group_claims_by_event(self._dataset.claims, self._as_of, self._dataset.settings)
         calendars = self._dataset.settings.calendars
         return build_entries(events, self._all, self.sources_by_id, claims_by_event, self._messages, calendars)
 
@@ -131,6 +143,7 @@ class CellPage:
                 "total": total,
                 "period": [facts["period"], *describe_edges(period, messages)],
                 "has_tracks": has_tracks,
+                "later": self._known["later"],
                 "rows": {
                     plot: {"chapters": self._count_chapter_rows(background, width_px), "lanes": None}
                     for plot, width_px in (("wide", WIDE_PX), ("narrow", NARROW_PX))
@@ -148,7 +161,7 @@ class CellPage:
             subtitle="",
             byline="",
             note="",
-            as_of="",
+            **self._known,
             provenance="" if self._dataset.provenance is None else describe_provenance(self._dataset.provenance),
             print_sources="short",
             facts=facts,

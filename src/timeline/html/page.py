@@ -179,8 +179,9 @@ def to_html(
     columns : dict of str to str, optional
         Our name of a column → the DataFrame's own, for example `{"start": "when"}`.
     as_of : str, optional
-        Show only claims published by this day, "2026-01-15", and say so; claims without a day of publication are shown
-        apart. Events are not filtered.
+        Show only what was known by this day, "2026-01-15", and say so: events first published by then, their summary
+        and dispute folded, since they were written later, and claims made or published by then; claims without such a
+        day are shown apart. Where no event has `first_published`, events are not filtered.
     title, subtitle, byline : str
         The page's title and heading, a line below it, and the author; by default those of the settings, or "Timeline".
     credit, contact : str
@@ -217,11 +218,13 @@ def to_html(
         When `data` is neither a Dataset nor a DataFrame.
     """
     dataset = to_dataset(data, columns=columns).sanitize()
+    messages = merge_messages(strings)
+    known = describe_known(dataset, as_of, messages)
+    dataset = dataset if as_of is None else dataset.known_on(as_of, keeps_texts=True)
     events, settings, provenance = dataset.events, dataset.settings, dataset.provenance
     _check_options(url, image, direction, print_sources)
     check_page_address("figures_page", figures_page)
     lang = sanitize_text(lang)
-    messages = merge_messages(strings)
     check_ids(events)  # after sanitizing, which can make two ids equal
     title = (settings.title or "Timeline") if title is None else title
     subtitle = settings.subtitle if subtitle is None else subtitle
@@ -262,6 +265,7 @@ def to_html(
             "total": len(event_entries),
             "period": [facts["period"], *describe_edges(period, messages)],
             "has_tracks": has_tracks,
+            "later": known["later"],
             "rows": rows,
         },
         messages=messages,
@@ -280,7 +284,7 @@ def to_html(
         facts=facts,
         chart_label=label_chart(heading["title"], facts, background.lanes, messages),
         listed_count=len(listed),
-        as_of="" if as_of is None else format_day(parse_day(as_of, "as_of")),
+        **known,
         provenance="" if provenance is None else describe_provenance(provenance),
         updated=_describe_update(provenance, messages),
         corrections=_list_corrections(settings),
@@ -291,6 +295,36 @@ def to_html(
         **describe_frame(dataset, drawn, forms, background, messages),
         **describe_eras([entry for entry in entries if entry["is_era"]]),
     )
+
+
+def describe_known(dataset, as_of, messages):
+    """Return what a page says of the day of `as_of`, and the heading of texts that were written later.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        With all events.
+    as_of : str or None
+    messages : dict
+        As `merge_messages` returns it.
+
+    Returns
+    -------
+    dict of str to str
+        `as_of`, empty without such a day, and `later`, empty where no event is left out.
+    """
+    if as_of is None:
+        return {"as_of": "", "later": ""}
+    day = format_day(parse_day(as_of, "as_of"))
+    if not dataset.dates_publication:
+        return {"as_of": format_message(messages, "as_of", day=day), "later": ""}
+    counts = {"shown": dataset.known_on(as_of).count_events(), "total": dataset.count_events()}
+    ends = dataset.settings.coverage_ends
+    later = format_message(messages, "later_text_of", day=format_day(parse_day(ends, "as_of"))) if ends else ""
+    return {
+        "as_of": format_message(messages, "as_of_events", day=day, **counts),
+        "later": later or format_message(messages, "later_text"),
+    }
 
 
 def describe_frame(dataset, drawn, forms, background, messages):

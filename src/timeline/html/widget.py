@@ -23,7 +23,7 @@ _LEAST_HEIGHT_PX = 200
 _LAST_YEAR = 9999
 
 
-def explore(data, *, columns=None, title=None, axis_timezone=None, height_px=None):
+def explore(data, *, columns=None, as_of=None, title=None, axis_timezone=None, height_px=None):
     """Return a live timeline: the page of `to_html` in a cell, linked to Python.
 
     It is as wide as the cell and has the colours of the notebook, light or dark. Search, filters, chapters, key, list
@@ -36,6 +36,8 @@ def explore(data, *, columns=None, title=None, axis_timezone=None, height_px=Non
         so is any DataFrame, which is read as by `from_dataframe`. Ids must be unique.
     columns : dict of str to str, optional
         Our name of a column → the DataFrame's own, for example `{"start": "when"}`.
+    as_of : str, optional
+        Show only what was known by this day; see `to_html`.
     title : str, optional
         Shown above the chart; by default there is none.
     axis_timezone : str, optional
@@ -56,7 +58,8 @@ def explore(data, *, columns=None, title=None, axis_timezone=None, height_px=Non
     TypeError
         When `data` is neither a Dataset nor a DataFrame, or `height_px` is no number.
     """
-    return TimelineWidget(data, columns=columns, title=title, axis_timezone=axis_timezone, height_px=height_px)
+    options = {"columns": columns, "as_of": as_of, "title": title, "axis_timezone": axis_timezone}
+    return TimelineWidget(data, **options, height_px=height_px)
 
 
 class TimelineWidget(anywidget.AnyWidget):
@@ -83,8 +86,8 @@ class TimelineWidget(anywidget.AnyWidget):
     visible = traitlets.Instance(pd.DataFrame, read_only=True)
     view = traitlets.Tuple(read_only=True)
 
-    def __init__(self, data, *, columns=None, title=None, axis_timezone=None, height_px=None):
-        self._options = {"columns": columns, "axis_timezone": axis_timezone}
+    def __init__(self, data, *, columns=None, as_of=None, title=None, axis_timezone=None, height_px=None):
+        self._options = {"columns": columns, "as_of": as_of, "axis_timezone": axis_timezone}
         self._title, self._height_px = title or "", _check_height(height_px)
         self._read(data)
         super().__init__()
@@ -160,15 +163,18 @@ class TimelineWidget(anywidget.AnyWidget):
         self._change(self._state.reset)
 
     def _read(self, data):
+        as_of = self._options["as_of"]
         dataset = to_dataset(data, columns=self._options["columns"])
-        ids = dataset.events["id"].tolist()
+        given = data.events if isinstance(data, Dataset) else data  # a row for each event, in the same order
         if zone := self._options["axis_timezone"]:
             dataset = replace(dataset, settings=replace(dataset.settings, axis_timezone=zone))
-        dataset = dataset.sanitize()
-        page = CellPage(dataset, title=self._title)
-        self._data, self._dataset = data, dataset
-        self._given = data.events if isinstance(data, Dataset) else data  # a row for each event, in the same order
-        self._page, self._state = page, LiveState(page, dataset.events, ids)
+        ids, dataset = dataset.events["id"].reset_index(drop=True), dataset.sanitize()
+        page = CellPage(dataset, title=self._title, as_of=as_of)
+        if as_of is not None:
+            dataset = dataset.with_events(dataset.events.reset_index(drop=True)).known_on(as_of, keeps_texts=True)
+            given, ids = given.iloc[dataset.events.index], ids[dataset.events.index]
+        self._data, self._dataset, self._given = data, dataset, given
+        self._page, self._state = page, LiveState(page, dataset.events, ids.tolist())
 
     def _change(self, change):
         before = self._state.requested
@@ -235,7 +241,7 @@ class TimelineWidget(anywidget.AnyWidget):
     def _draw_picture(self):
         """Return a PNG of all the data; None where this computer has no font for it."""
         try:
-            return draw_png(self._dataset, self._title)
+            return draw_png(self._dataset, self._title, as_of=self._options["as_of"])
         except OSError:
             return None
 

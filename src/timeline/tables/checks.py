@@ -27,14 +27,14 @@ _INVISIBLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 # Columns of ids, dates, numbers and codes, in which a character that shows nothing is damage; in running text it can
 # have a purpose, as U+200B has in Thai.
 _CODED_COLUMNS = (
-    *("id", "start", "end", "timezone", "country", "lat", "lon", "importance", "sources"),
+    *("id", "start", "end", "timezone", "country", "lat", "lon", "importance", "sources", "first_published"),
     *("event", "as_of", "published", "claimed_on", "source_published", "quote_read_on", "period_start", "period_end"),
     *("bound", "low", "best", "high", "part_of", "supersedes", "disputes", "source", "url"),
 )
 _TERMS_SHOWN = 5
 _DATE_COLUMNS = (
     *("start", "end", "as_of", "published", "claimed_on", "source_published", "quote_read_on"),
-    *("period_start", "period_end"),
+    *("first_published", "period_start", "period_end"),
 )
 # Joiners within a word are kept: Persian words are written with U+200C.
 _SHOWS_NOTHING = re.compile(

@@ -10,6 +10,7 @@ _FIELD_TYPES = {
     "lat": "number",
     "lon": "number",
     "claimed_on": "date",
+    "first_published": "date",
     "published": "date",
     "quote_read_on": "date",
     "read_on": "date",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from timeline.errors import DataError, Problems, group_problems
+from timeline.tables.arguments import parse_day
 from timeline.tables.provenance import Provenance
 from timeline.tables.schema import ERA
 from timeline.tables.settings import NEUTRAL, Settings
@@ -116,6 +117,41 @@ class Dataset:
     def with_events(self, events):
         """Return the dataset with other events: filtered, sorted or edited ones."""
         return replace(self, events=events)
+
+    def known_on(self, day, *, keeps_texts=False):
+        """Return the dataset with the events that were known by a day, as `first_published` says.
+
+        An event without that day is left out. Chapters stay. Where no event has one, nothing is left out.
+
+        Parameters
+        ----------
+        day : str, date or Timestamp
+        keeps_texts : bool
+            Keep summary and dispute, which may tell what was only known later. By default both are missing.
+
+        Raises
+        ------
+        ValueError
+            When `day` is not a day.
+        """
+        day = parse_day(day, "as_of").strftime("%Y-%m-%d")
+        if self.events is None or not self.dates_publication:
+            return self
+        is_known = self.events["kind"].eq(ERA) | self.events["first_published"].le(day).fillna(False)
+        events = self.events[is_known]
+        if not keeps_texts:
+            blank = pd.Series(pd.NA, index=events.index, dtype="str")
+            events = events.assign(summary=blank, dispute=blank)
+        return self.with_events(events)
+
+    @property
+    def dates_publication(self):
+        """Whether an event says when it was first published."""
+        return (
+            self.events is not None
+            and "first_published" in self.events
+            and bool(self.events["first_published"].notna().any())
+        )
 
     def sanitize(self):
         """Return the dataset with texts that every program accepts, as `timeline.unicode.sanitize_text` makes them."""

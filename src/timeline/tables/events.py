@@ -60,7 +60,9 @@ __all__ = [
 DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
 # Columns that may be dropped from a table of events, since neither layout nor charts nor pages need them.
-_UNNEEDED = {"start", "end", "actors", "importance_reason", "country", "lat", "lon", "end_precision"}
+_UNNEEDED = {
+    *("start", "end", "actors", "importance_reason", "first_published", "country", "lat", "lon", "end_precision")
+}
 NEEDED_COLUMNS = tuple(name for name in (*EVENTS.columns, *DATE_COLUMNS) if name not in _UNNEEDED)
 _SLUG_LENGTH = 60
 # First years of the hundred years that `century` can mean; 19 or 20 would be a century's number.

@@ -163,6 +163,10 @@ EVENTS = Table(
         "sources": _text(
             "Ids of sources.csv or http(s) addresses, separated by `|`; a name and a comma can stand before an address."
         ),
+        "first_published": _text(
+            "Day of the earliest source that was read: by then it was known, perhaps before; blank if no day is known.",
+            _DAY,
+        ),
     },
     name="events",
     description="One row per event; rows of kind `era` are chapters.",

@@ -21,6 +21,12 @@ PAGE_MESSAGES = {
     "left_blank": "Not read, and shown as written: {cells}.",
     "left_blank_column": ("{n} cell of {column}", "{n} cells of {column}"),
     "as_of": "Figures as published by {day}; later ones are left out.",
+    "as_of_events": (
+        "What was known on {day}: {shown} of {total} events, and the values that had been made public. An event counts "
+        "as known from the day of the earliest source that was read; it may have been known before."
+    ),
+    "later_text": "Written with what is known today: show",
+    "later_text_of": "Written with what was known on {day}: show",
     "undrawn": (
         "{n} event only in the list below: its date cannot be drawn.",
         "{n} events only in the list below: their dates cannot be drawn.",

@@ -547,6 +547,14 @@ function createEntries(document2, data, details) {
     const name = make("bdi", {}, show(link));
     return [isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says))];
   };
+  const buildTexts = (k, show) => {
+    const [summary, dispute] = [read("summary", k), read("dispute", k)];
+    const texts = [
+      summary && make("p", { class: "tl-text", dir: "auto" }, show(summary)),
+      dispute && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(dispute))
+    ];
+    return data.later && (summary || dispute) ? make("details", { class: "tl-later" }, make("summary", {}, data.later), texts) : texts;
+  };
   const buildMedia = (k, show) => details.media?.[k] && make("p", { class: "tl-media" }, `${phrase("media")} `, buildLink(details.media[k], show));
   const buildAsWritten = (k, show) => details.as_written?.[k] && make(
     "p",
@@ -635,8 +643,7 @@ function createEntries(document2, data, details) {
     title,
     buildTrack(k, show),
     laneOf(k) === null && make("p", { class: "tl-note" }, phrase("not_drawn")),
-    read("summary", k) && make("p", { class: "tl-text", dir: "auto" }, show(read("summary", k))),
-    read("dispute", k) && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(read("dispute", k))),
+    buildTexts(k, show),
     buildMedia(k, show),
     buildAsWritten(k, show),
     buildValues(k, show, isDetail),
