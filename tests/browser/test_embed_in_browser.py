@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from grids import grid
+from our_data import EVENT_COUNT
 
 ROOT = Path(__file__).resolve().parents[2]
 STRIKES = "2025-06-13-israel-strikes-iran"
@@ -78,7 +79,7 @@ def test_the_page_of_the_documentation_follows_the_height(open_frame):
 def test_a_chart_in_a_narrow_frame_is_seen_with_all_events(open_frame):
     _, frame = open_frame(width=360)
     assert frame.locator("#tl-chart").is_visible()
-    assert frame.evaluate("() => window.timeline.state().matching") == 220
+    assert frame.evaluate("() => window.timeline.state().matching") == EVENT_COUNT
     assert not frame.locator("#tl-list").is_visible()
 
 

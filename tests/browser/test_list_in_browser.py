@@ -2,6 +2,7 @@
 
 import pytest
 from gestures import wait_for_selected
+from our_data import EVENT_COUNT
 
 SHOW_ALL = """async () => {
   document.documentElement.dataset.pane = "list";
@@ -40,7 +41,7 @@ def test_an_entry_has_few_tab_stops_and_its_links_one_step_deeper(open_page, our
 
 def test_a_click_on_a_title_of_the_list_opens_it_and_moves_nothing(open_page, our_page):
     page = open_page(our_page)
-    for number in (60, 150, 219):
+    for number in (60, 150, EVENT_COUNT - 1):
         entry = page.locator("#tl-entries article").nth(number)
         name = entry.get_attribute("id").removeprefix("e-")
         for _ in range(2):  # what comes near is laid out, which can move it once

@@ -9,6 +9,7 @@ from boxes import MEASURE_PAGE as MEASURE
 from boxes import find_faults
 from gestures import click_mark, find_mark, list_shown, resolve_state, settle, show_list, wait_for_selected
 from grids import grid
+from our_data import EVENT_COUNT
 from pypdf import PdfReader
 
 STRIKES = "2025-06-13-israel-strikes-iran"
@@ -315,9 +316,11 @@ def test_without_javascript_all_of_it_can_be_read(open_page, our_page, events):
 @pytest.mark.full
 def test_a_browser_that_cannot_unpack_says_so_and_has_the_list(open_page, our_page):
     page = open_page(our_page, init_script=WITHOUT_UNPACKING)
-    said = page.get_by_text("This browser is too old to unpack the chart's data. The list below holds all 220 events.")
+    said = page.get_by_text(
+        f"This browser is too old to unpack the chart's data. The list below holds all {EVENT_COUNT} events."
+    )
     said.wait_for()
-    assert page.locator("article:visible").count() == 220
+    assert page.locator("article:visible").count() == EVENT_COUNT
     assert not page.locator("#tl-find").is_visible()
     assert not page.locator("#tl-chart").is_visible()
 
@@ -362,7 +365,7 @@ def test_in_a_sandboxed_frame_the_page_works(open_page, our_page, tmp_path, how)
     frame.evaluate("() => window.timeline.ready")
     assert len(frame.evaluate(MEASURE)["labels"]) > 20
     frame.get_by_role("searchbox").press_sequentially("fordow")
-    frame.wait_for_function("() => window.timeline.state().matching < 220")
+    frame.wait_for_function(f"() => window.timeline.state().matching < {EVENT_COUNT}")
     assert 0 < frame.evaluate("() => window.timeline.state().matching") < 100
     link = frame.locator("article:visible h4 a").first
     link.click()

@@ -23,6 +23,7 @@ from gestures import (
     wait_for_selected,
 )
 from grids import grid
+from our_data import EVENT_COUNT
 
 from timeline import Dataset, read_events, write_html
 from timeline.text.date_words import describe_dates, describe_solar_hijri_dates
@@ -240,9 +241,11 @@ def walked(browser, our_page):
 @pytest.mark.full
 def test_the_right_arrow_walks_all_events_in_the_order_of_the_list_and_stops_at_the_last(open_page, our_page, walked):
     listed = list_shown(open_page(our_page))
-    assert len(listed) == 220
+    assert len(listed) == EVENT_COUNT
     assert [one["id"] for one in walked] == listed + [listed[-1]] * 3
-    assert [one["row"] for one in walked[:220]] == [f"{number} of 220" for number in range(1, 221)]
+    assert [one["row"] for one in walked[:EVENT_COUNT]] == [
+        f"{number} of {EVENT_COUNT}" for number in range(1, EVENT_COUNT + 1)
+    ]
 
 
 def test_the_list_is_in_order_of_time(open_page, our_page, events):
@@ -253,7 +256,7 @@ def test_the_list_is_in_order_of_time(open_page, our_page, events):
 @pytest.mark.full
 def test_every_detail_tells_title_date_place_summary_and_dispute(walked, events):
     rows = happenings(events)
-    for told in walked[:220]:
+    for told in walked[:EVENT_COUNT]:
         row = rows.loc[told["id"]]
         assert told["title"] == row["title"]
         dates = (row["start_edtf"], row["end_edtf"], row["timezone"])
@@ -276,7 +279,7 @@ def test_a_detail_says_a_clock_time_in_utc_too_and_each_date_in_solar_hijri(walk
 @pytest.mark.full
 def test_every_detail_has_each_source_as_a_link_that_tells_nobody_where_it_is_from(walked, events, sources):
     rows, addresses = happenings(events), sources.set_index("id")["url"]
-    for told in walked[:220]:
+    for told in walked[:EVENT_COUNT]:
         wanted = [addresses[name] for name in rows.loc[told["id"], "sources"].split("|")]
         assert sorted(href for href, _, _ in told["sources"]) == sorted(wanted)
         assert all(rel == "noopener noreferrer" and text for _, rel, text in told["sources"])
@@ -285,14 +288,14 @@ def test_every_detail_has_each_source_as_a_link_that_tells_nobody_where_it_is_fr
 @pytest.mark.full
 def test_every_detail_has_the_figures_that_are_claimed(walked, events, claims):
     counts = claims.loc[claims["event"].isin(happenings(events).index), "event"].value_counts()
-    assert sum(bool(one["figures"]) for one in walked[:220]) == len(counts)
-    for told in walked[:220]:
+    assert sum(bool(one["figures"]) for one in walked[:EVENT_COUNT]) == len(counts)
+    for told in walked[:EVENT_COUNT]:
         assert told["figures"] == counts.get(told["id"], 0)
 
 
 @pytest.mark.full
 def test_every_detail_has_a_link_to_the_event_and_a_citation(walked, our_page):
-    for told in walked[:220]:
+    for told in walked[:EVENT_COUNT]:
         assert told["link"] == f"{our_page.as_uri()}#e-{quote(told['id'])}"
         assert f"“{told['title']}”" in told["citation"]
         assert "In: Iran, March 2025 to February 2026" in told["citation"]
@@ -522,8 +525,8 @@ def test_the_list_follows_while_one_types_and_takes_back(open_page, our_page, ev
     assert set(texts[texts.str.contains("fordow", case=False)].index) <= set(list_shown(page))
     for _ in "Fordow":
         page.keyboard.press("Backspace")
-    wait_for_shown(page, 220)
-    assert len(list_shown(page)) == 220
+    wait_for_shown(page, EVENT_COUNT)
+    assert len(list_shown(page)) == EVENT_COUNT
 
 
 @pytest.mark.full
@@ -541,13 +544,13 @@ def test_filters_and_words_count_together_and_show_all_takes_them_back(open_page
     page.locator("#tl-actor").fill("Iran")
     wait_for_shown(page, len(iran))
     assert set(list_shown(page)) == set(iran.index)
-    assert page.locator("#tl-shown").inner_text() == f"{len(iran)} of 220 events shown"
+    assert page.locator("#tl-shown").inner_text() == f"{len(iran)} of {EVENT_COUNT} events shown"
     page.get_by_role("searchbox").press_sequentially("missile")
     page.wait_for_function(f"() => window.timeline.state().matching < {len(iran)}")
     assert 0 < resolve_state(page)["matching"] == len(list_shown(page))
     page.locator("#tl-clear").click()
-    wait_for_shown(page, 220)
-    assert len(list_shown(page)) == 220
+    wait_for_shown(page, EVENT_COUNT)
+    assert len(list_shown(page)) == EVENT_COUNT
     assert page.get_by_role("searchbox").input_value() == ""
     assert [page.locator(f"#tl-{name}").input_value() for name in ("track", "importance", "actor")] == ["", "0", ""]
     assert not page.locator("#tl-clear").is_visible()
@@ -713,8 +716,8 @@ def test_an_old_address_holds_after_rows_were_shuffled_and_titles_edited(
 def test_an_address_that_asks_for_what_is_not_there_shows_everything(open_page, our_page, said):
     page = open_page(our_page, query=said)
     state = resolve_state(page)
-    assert (state["matching"], state["selected"]) == (220, None)
-    assert len(list_shown(page)) == 220
+    assert (state["matching"], state["selected"]) == (EVENT_COUNT, None)
+    assert len(list_shown(page)) == EVENT_COUNT
     assert state["range"][0] < "2025-03-07"
     assert state["range"][1] > "2026-02-08"
 
@@ -868,7 +871,7 @@ def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_cha
 @pytest.mark.full
 def test_the_chart_says_what_it_is_and_which_keys_it_takes(open_page, our_page):
     chart = open_page(our_page).locator("#tl-chart")
-    assert chart.get_attribute("aria-label").startswith("Iran, March 2025 to February 2026: 220 events")
+    assert chart.get_attribute("aria-label").startswith(f"Iran, March 2025 to February 2026: {EVENT_COUNT} events")
     page = chart.page
     assert "Escape closes it" in page.locator(f"#{chart.get_attribute('aria-describedby')}").inner_text()
 
@@ -1106,14 +1109,14 @@ def test_on_a_phone_the_chart_comes_first_and_a_tap_leads_to_the_list(open_page,
     page = open_page(our_page, 390, 844, fresh=True, has_touch=True, is_mobile=True)
     show_list, show_chart = (page.get_by_role("button", name=name, exact=True) for name in ("List", "Chart"))
     assert (show_list.get_attribute("aria-pressed"), show_chart.get_attribute("aria-pressed")) == ("false", "true")
-    assert page.locator("#tl-shown").inner_text() == "220 of 220 events shown"
+    assert page.locator("#tl-shown").inner_text() == f"{EVENT_COUNT} of {EVENT_COUNT} events shown"
     assert page.locator("#tl-chart").bounding_box()["y"] < 600
     assert page.locator("article:visible").count() == 0
     assert find_faults(page.evaluate(MEASURE)) == []
     show_list.tap()
     settle(page)
     assert (show_list.get_attribute("aria-pressed"), show_chart.get_attribute("aria-pressed")) == ("true", "false")
-    assert page.locator("article:visible").count() == 220
+    assert page.locator("article:visible").count() == EVENT_COUNT
     assert page.locator("article:visible").first.bounding_box()["y"] < 844
     assert not page.locator("#tl-chart").is_visible()
     # The choice is in the address, and is remembered where there is a memory.
@@ -1131,7 +1134,7 @@ def test_on_a_phone_the_chart_comes_first_and_a_tap_leads_to_the_list(open_page,
 @pytest.mark.full
 def test_on_a_phone_a_link_to_an_event_sets_no_filter(open_page, our_page):
     page = open_page(our_page, 390, 844, query=f"#e-{SNAPBACK}")
-    assert (resolve_state(page)["matching"], resolve_state(page)["selected"]) == (220, SNAPBACK)
+    assert (resolve_state(page)["matching"], resolve_state(page)["selected"]) == (EVENT_COUNT, SNAPBACK)
     assert page.get_by_label("Importance", exact=True).input_value() == "0"
     assert detail_of(page).is_visible()
 
@@ -1140,7 +1143,7 @@ def test_on_a_phone_a_link_to_an_event_sets_no_filter(open_page, our_page):
 def test_on_a_wide_screen_there_is_no_switch_and_no_filter(open_page, our_page):
     page = open_page(our_page, 480)
     assert not page.get_by_role("button", name="List", exact=True).is_visible()
-    assert resolve_state(page)["matching"] == 220
+    assert resolve_state(page)["matching"] == EVENT_COUNT
     assert page.locator("#tl-chart").is_visible()
 
 
@@ -1160,7 +1163,7 @@ def test_live_regions_tell_of_selection_and_count(open_page, our_page):
     assert said.inner_text() == "Closed."
     page.get_by_label("Importance", exact=True).select_option("Headlines")
     wait_for_shown(page, 19)
-    assert page.locator("#tl-shown").inner_text() == "19 of 220 events shown"
+    assert page.locator("#tl-shown").inner_text() == f"19 of {EVENT_COUNT} events shown"
 
 
 SMALL = """() => [...document.querySelectorAll("button, select, input, summary, .tl-chart")]
@@ -1193,8 +1196,8 @@ def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, event
     counts, places = {"total", "shown", "hidden", "matching"}, {"labels", "marks", "lanes"}
     assert set(start) == {"range", "edges", "visible", "selected", "requested"} | counts | places
     assert set(start["visible"]) == set(happenings(events).index)
-    assert (start["total"], start["matching"], start["selected"]) == (220, 220, None)
-    assert start["shown"] + start["hidden"] == 220
+    assert (start["total"], start["matching"], start["selected"]) == (EVENT_COUNT, EVENT_COUNT, None)
+    assert start["shown"] + start["hidden"] == EVENT_COUNT
     assert {*start["labels"]} == {one["id"] for one in page.evaluate(MEASURE)["labels"]}
     assert len({one["id"] for one in start["marks"]}) == len(start["marks"]) == start["shown"]
     assert [set(one) for one in start["lanes"]] == [{"name", "top", "height", "rows"}] * 6
@@ -1211,7 +1214,7 @@ def test_window_timeline_tells_and_sets_what_is_shown(open_page, our_page, event
     assert list_shown(page) == [name for name in list_shown(page) if name in wanted.index]
     page.evaluate("() => window.timeline.filter()")
     page.evaluate("() => window.timeline.search('enrichment')")
-    assert 0 < resolve_state(page)["matching"] == len(list_shown(page)) < 220
+    assert 0 < resolve_state(page)["matching"] == len(list_shown(page)) < EVENT_COUNT
     page.evaluate("(id) => window.timeline.select(id)", NIGHT)
     assert resolve_state(page)["selected"] == NIGHT
     assert detail_of(page).is_visible()
@@ -1243,7 +1246,7 @@ def test_a_host_hears_of_each_change_once_it_is_painted(open_page, our_page):
     assert len(heard) == 1, "a gesture is told of when it has ended"
     now = resolve_state(page)
     assert heard[0] == now
-    assert len(now["visible"]) == now["shown"] + now["hidden"] < 220
+    assert len(now["visible"]) == now["shown"] + now["hidden"] < EVENT_COUNT
     page.evaluate("() => { end(); heard.length = 0; }")
     page.evaluate("() => window.timeline.reset()")
     page.wait_for_timeout(400)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from boxes import MEASURE_PAGE as MEASURE
+from our_data import EVENT_COUNT
 
 pytestmark = pytest.mark.full
 
@@ -54,7 +55,7 @@ def choose(page, menu, item):
 def run_all(page):
     choose(page, "Run", "Run All Cells")
     page.locator(LIVE).wait_for()
-    wait_for_python(page, "visible 220")
+    wait_for_python(page, f"visible {EVENT_COUNT}")
 
 
 def find_frame(page):
@@ -124,7 +125,7 @@ def test_search_and_filters_narrow_what_python_has(live):
     assert call(live, "state().visible.length") < matching
     wait_for_python(live, f"visible {call(live, 'state().visible.length')} ")
     frame.locator("#tl-clear").click()
-    wait_for_python(live, "visible 220 ")
+    wait_for_python(live, f"visible {EVENT_COUNT} ")
 
 
 def test_a_click_on_a_mark_selects_its_event_for_python_and_in_a_linked_table(live):
@@ -162,7 +163,7 @@ def test_a_zoom_is_known_to_python_and_one_of_python_is_shown(live):
     find_frame(live).locator("[data-step=in]").click()
     live.wait_for_timeout(600)
     visible = call(live, "state().visible.length")
-    assert visible < 220
+    assert visible < EVENT_COUNT
     wait_for_python(live, f"visible {visible} ")
     run_cell(
         live,
@@ -281,7 +282,7 @@ def test_restart_and_run_again_and_reopened_without_its_kernel_the_picture_stand
     page.locator(".jp-Dialog").get_by_role("button", name="Confirm Kernel Restart").click()
     page.wait_for_timeout(3_000)
     page.locator(LIVE).wait_for()
-    wait_for_python(page, "visible 220")
+    wait_for_python(page, f"visible {EVENT_COUNT}")
     save(page, lab.folder / "notebooks/again.ipynb")
     choose(page, "Kernel", "Shut Down Kernel")
     page.wait_for_timeout(1_000)
@@ -296,6 +297,6 @@ def test_restart_and_run_again_and_reopened_without_its_kernel_the_picture_stand
     note = cell.locator(OUTPUT).nth(1)
     assert note.evaluate("(one) => getComputedStyle(one).fontSize") == "0px"
     words = note.evaluate("(one) => getComputedStyle(one, '::after').content")
-    assert words.startswith('"A live timeline of 220 events: run this cell')
+    assert words.startswith(f'"A live timeline of {EVENT_COUNT} events: run this cell')
     assert cell.locator("img").bounding_box()["height"] > 300
     context.close()

@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 import pytest
+from our_data import EVENT_COUNT
 
 pytestmark = pytest.mark.full
 
@@ -128,6 +129,6 @@ def _wait_for_address(log, server):
 def test_marimo_shows_and_links_it(page, marimo_address):
     page.goto(marimo_address)
     frame = find_frame(page)
-    assert frame.evaluate("() => window.timeline.state().visible.length") == 220
+    assert frame.evaluate("() => window.timeline.state().visible.length") == EVENT_COUNT
     frame.evaluate("(id) => window.timeline.select(id)", SNAPBACK)
     page.get_by_text(re.compile(rf"selected: \['{SNAPBACK}'\]")).wait_for()

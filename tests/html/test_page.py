@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 from made_events import write_events
+from our_data import EVENT_COUNT
 
 from timeline import DataError, Dataset, Settings, Track, read_events, read_file, to_html, write_html
 from timeline.html import gallery_to_html, list_pages
@@ -109,7 +110,7 @@ def test_figures_stand_as_claimed(document):
 
 def test_sources_and_long_lists_of_figures_are_folded(document):
     folded = document.all("details")
-    assert len([one for one in folded if one.get("class") in ("tl-sources", "tl-in-full")]) > 220
+    assert len([one for one in folded if one.get("class") in ("tl-sources", "tl-in-full")]) > EVENT_COUNT
     assert [one for one in folded if "open" in one] == []
     assert [one for one in document.all("a") if one.get("tabindex") == "-1"] == []
 

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 import pytest
 from node import NEEDS_NODE, packed, unpack_page
+from our_data import EVENT_COUNT
 
 from timeline import DataError, Dataset, explore, from_dataframe, read_events
 from timeline.html.stored_output import close_earlier
@@ -96,7 +97,7 @@ def test_zoom_shows_whole_days_and_takes_a_view_again(live, events):
     live.zoom("2025-06-13", None)
     assert live.view[1] > pd.Timestamp("2026-02-08", tz="Asia/Tehran")
     live.zoom(None, None)
-    assert len(live.visible) == 220
+    assert len(live.visible) == EVENT_COUNT
 
 
 def test_a_view_is_no_wider_than_the_data_and_no_narrower_than_can_be_drawn(live):
@@ -117,7 +118,7 @@ def test_filter_and_search_work_together(live):
     live.filter(actor="IAEA")
     assert live.visible["actors"].str.contains("IAEA").all()
     live.filter()
-    assert len(live.visible) == 220
+    assert len(live.visible) == EVENT_COUNT
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_what_cannot_be_shown_is_refused_and_changes_nothing(live, sent, change,
     with pytest.raises(error, match=re.escape(words)):
         change(live)
     assert live.view == before
-    assert len(live.visible) == 220
+    assert len(live.visible) == EVENT_COUNT
     assert sent == []
 
 
@@ -284,7 +285,7 @@ def test_a_timeline_before_the_year_1_has_edges_that_no_timestamp_holds(write_cs
 
 def test_a_bundle_has_the_picture_and_a_sentence(live):
     data, _ = live._repr_mimebundle_()
-    assert data["text/plain"].startswith("A live timeline of 220 events: run this cell")
+    assert data["text/plain"].startswith(f"A live timeline of {EVENT_COUNT} events: run this cell")
     picture = base64.b64decode(data["image/png"])
     assert picture.startswith(b"\x89PNG")
     assert len(picture) > 50_000
