@@ -47,6 +47,7 @@ __all__ = [
     "check_page_address",
     "describe_eras",
     "describe_frame",
+    "describe_known",
     "label_chart",
     "to_html",
     "write_html",

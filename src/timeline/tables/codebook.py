@@ -22,6 +22,8 @@ _KEYS = {"actors": "name", "claimants": "name"}
 _REFERENCES = {
     "claims": (("event", "events", "id"), ("source", "sources", "id"), ("claimant", "claimants", "name")),
 }
+# Without a table of claimants they are among the actors.
+_SUBSTITUTES = {"claimants": "actors"}
 
 
 def build_codebook(descriptor):
@@ -45,8 +47,9 @@ def build_codebook(descriptor):
     """
     tables = {table.name: table for table in TABLES}
     settings, _ = parse_settings(descriptor.get("timeline"))
+    names = {resource.get("name") for resource in descriptor.get("resources", [])}
     resources = [
-        resource | {"schema": _describe_table(tables[resource["name"]], settings)}
+        resource | {"schema": _describe_table(tables[resource["name"]], settings, names)}
         if resource.get("name") in tables
         else resource
         for resource in descriptor.get("resources", [])
@@ -54,15 +57,18 @@ def build_codebook(descriptor):
     return descriptor | {"resources": resources}
 
 
-def _describe_table(schema, settings):
+def _describe_table(schema, settings, names):
     fields = [_describe_field(schema.name, name, column, settings) for name, column in schema.columns.items()]
     table = {"fields": fields, "missingValues": [""]}
     if schema.name != "review":
         table["primaryKey"] = _KEYS.get(schema.name, "id")
     if schema.name in _REFERENCES:
-        table["foreignKeys"] = [
-            {"fields": field, "reference": {"resource": target, "fields": key}}
+        references = [
+            (field, target if target in names else _SUBSTITUTES.get(target, target), key)
             for field, target, key in _REFERENCES[schema.name]
+        ]
+        table["foreignKeys"] = [
+            {"fields": field, "reference": {"resource": target, "fields": key}} for field, target, key in references
         ]
     return table
 
