@@ -261,7 +261,7 @@ CLAIMS_MESSAGES = {
 MESSAGES = {
     **PAGE_MESSAGES,
     # On the page of claims, beside those that its script needs
-    "claims_event": "In the timeline",
+    "claims_event": "Event",
     # On several pages
     "key_more": "How to read this",
     "key_dot": "known to the day or better",
