@@ -5,7 +5,6 @@ from timeline.charts.claims.ladder import draw_ladder
 from timeline.charts.claims.series import select_series
 from timeline.charts.claims.sheet import assemble, draw_key
 from timeline.charts.theme import DARK, LIGHT
-from timeline.errors import format_argument
 from timeline.io import to_claims_dataset
 from timeline.tables import parse_day
 from timeline.text import MESSAGES, format_day, format_message, index_sources
@@ -90,9 +89,9 @@ def draw_claims(
         When `data` is neither a Dataset nor a DataFrame.
     """
     if kind not in _KINDS:
-        raise ValueError(f"{format_argument('kind')} must be 'ladder' or 'growth'; got {kind!r}.")
+        raise ValueError(f"`kind` must be 'ladder' or 'growth'; got {kind!r}.")
     if max_rows is not None and max_rows < 1:
-        raise ValueError(f"{format_argument('max_rows')} must be 1 or more, or None; got {max_rows!r}.")
+        raise ValueError(f"`max_rows` must be 1 or more, or None; got {max_rows!r}.")
     dataset = to_claims_dataset(data)
     selection = select_series(
         dataset,

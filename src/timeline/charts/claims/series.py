@@ -177,9 +177,7 @@ def _choose_story(claims, story, measure, settings):
     if story is not None:
         if story not in stories:
             listed = "There are " + ", ".join(f"'{name}'" for name in stories)
-            raise ValueError(
-                f"{format_argument('story')} {story!r} has no claims. {suggest_near(story, stories, listed)}"
-            )
+            raise ValueError(f"`story` {story!r} has no claims. {suggest_near(story, stories, listed)}")
         names = [story]
     else:
         names = list(stories)
@@ -189,7 +187,7 @@ def _choose_story(claims, story, measure, settings):
             measures = list(dict.fromkeys(claims["measure"]))
             listed = "There are " + ", ".join(f"'{name}'" for name in measures)
             advice = suggest_near(measure, measures, listed)
-            raise ValueError(f"{format_argument('measure')} {measure!r} has no claims. {advice}")
+            raise ValueError(f"`measure` {measure!r} has no claims. {advice}")
     return names[0], stories[names[0]]
 
 
