@@ -22,7 +22,7 @@ def trapped(tmp_path):
             (tmp_path / f"{name}.py").write_text(TRAP)
     for name in ("sitecustomize", "usercustomize", "conftest"):
         (tmp_path / f"{name}.py").write_text(TRAP)
-    for name in ("events", "sources", "claims", "actors"):
+    for name in ("events", "sources", "claims", "claimants", "actors"):
         (tmp_path / f"{name}.csv").write_bytes((ROOT / "data" / f"{name}.csv").read_bytes())
     (tmp_path / "calendar.ics").write_bytes((ROOT / "tests/data/ics_calendar.ics").read_bytes())
     (tmp_path / "story.json").write_bytes((ROOT / "tests/data/timelinejs_story.json").read_bytes())
