@@ -113,7 +113,7 @@ def test_nothing_meets_with_persian_titles(open_page, made_page, width):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_meets_with_a_wider_font(open_page, made_page, tmp_path, width):
     text = made_page(200).read_text(encoding="utf-8")
-    assert 'font-family: Arial, "' in text
+    assert 'px/1.5 Arial, "' in text
     assert '"Arial, \\"' in text  # in the data, for measuring
     wide = tmp_path / "wide.html"
     wide.write_text(text.replace("Arial, ", "DejaVu Sans, Verdana, "), encoding="utf-8")
