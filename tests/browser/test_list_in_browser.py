@@ -45,7 +45,7 @@ def test_a_click_on_a_title_of_the_list_opens_it_and_moves_nothing(open_page, ou
         entry = page.locator("#tl-entries article").nth(number)
         name = entry.get_attribute("id").removeprefix("e-")
         for _ in range(2):  # what comes near is laid out, which can move it once
-            entry.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+            entry.evaluate("(one) => one.querySelector('h4').scrollIntoView({ block: 'center' })")
             page.wait_for_timeout(200)
         before = page.evaluate(PLACES, name)
         box = entry.locator("h4 a").bounding_box()

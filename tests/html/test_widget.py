@@ -305,7 +305,7 @@ def test_what_is_displayed_is_the_widget_and_below_it_its_picture(live, monkeypa
 
 
 def test_a_computer_without_fonts_shows_the_widget_alone(live, monkeypatch):
-    def fail(*_):
+    def fail(*_, **__):
         raise OSError("no font")
 
     shown = []

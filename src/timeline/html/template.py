@@ -137,6 +137,7 @@ def render_template(template, *, messages=MESSAGES, **values):
         "has_tracks": True,
         "is_detail": False,
         "blanked": "",
+        "later": "",
         "is_cell": False,
     }
     return _load_environment().get_template(template).render(defaults | values)
