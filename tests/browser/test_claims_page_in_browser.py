@@ -323,6 +323,7 @@ def test_the_data_of_a_chart_can_be_taken_along(open_claims):
     assert "How many died" in download.value.path().read_text(encoding="utf-8")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
 def test_nothing_is_wider_than_the_window_and_no_name_is_cut(open_claims, width):
     shown = open_claims(width)
@@ -355,6 +356,7 @@ def test_ladder_and_growth_with_key_are_on_one_page_of_a4(open_claims, tmp_path)
     assert "Es gibt 212 Tote." in "".join(pages[1:])
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("text", [FLOOD, STRIKE])
 @pytest.mark.parametrize("size", SIZES)
 def test_a_file_of_a_stranger_makes_a_page(open_claims, tmp_path, text, size):

@@ -417,6 +417,7 @@ def test_chapters_are_not_counted_as_events(events):
     assert any(note.text == "0 of 0 events drawn" for note in figure.layout.annotations)
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize("column", NEEDED_COLUMNS)
 def test_a_column_that_is_missing_is_named(events, column):
     with pytest.raises(DataError) as raised:

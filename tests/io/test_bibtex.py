@@ -129,6 +129,7 @@ def test_render_bibtex_gives_no_address_that_is_not_of_the_web():
     assert entry["howpublished"] == "javascript://evil.invalid/%0Ahacked=1"
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("name", grid(HOSTILE, keep=list(HOSTILE)[::4]))
 def test_render_bibtex_holds_hostile_text_as_text(sources, name):
     text = HOSTILE[name]

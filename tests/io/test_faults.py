@@ -58,6 +58,7 @@ def iter_cells(events, at, names):
     return {name: None if pd.isna(value := events[name].iloc[at]) else value for name in names}
 
 
+@pytest.mark.few(8)
 def test_read_events_reports_the_fault_and_nothing_else(planted):
     fault, problems = planted.fault, planted.problems
     expected = [(fault.row, fault.column, fault.severity)]
@@ -67,6 +68,7 @@ def test_read_events_reports_the_fault_and_nothing_else(planted):
     assert sorted(found) == sorted(expected), problems.to_string()
 
 
+@pytest.mark.few(8)
 def test_read_events_says_what_is_wrong_and_what_to_write(planted):
     fault, problems = planted.fault, planted.problems
     here = problems[problems["row"].eq(fault.row) & problems["severity"].eq(fault.severity)]
@@ -80,6 +82,7 @@ def test_read_events_says_what_is_wrong_and_what_to_write(planted):
         assert beside["problem"].str.contains(words).tolist() == [True]
 
 
+@pytest.mark.few(8)
 def test_read_events_keeps_or_refuses_each_row(planted):
     fault, _, _, result = planted
     if result is None:
@@ -88,6 +91,7 @@ def test_read_events_keeps_or_refuses_each_row(planted):
     assert len(result.table) + len(result.skipped) == len(fault.rows)
 
 
+@pytest.mark.few(8)
 def test_read_events_shows_the_text_of_a_refused_row(planted):
     fault, _, _, result = planted
     if fault.outcome != "skipped":
@@ -97,6 +101,7 @@ def test_read_events_shows_the_text_of_a_refused_row(planted):
     assert (fault.value or "") in text
 
 
+@pytest.mark.few(8)
 def test_read_events_blanks_the_bad_cell_and_no_other(planted):
     fault, _, _, result = planted
     if result is None:
@@ -113,6 +118,7 @@ def test_read_events_blanks_the_bad_cell_and_no_other(planted):
         assert iter_cells(result.table, at, expected) == expected
 
 
+@pytest.mark.few(8)
 def test_read_events_raises_for_errors_and_only_if_strict_for_warnings(planted):
     fault = planted.fault
     strict = fault.severity == "warning"

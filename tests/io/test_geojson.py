@@ -67,6 +67,7 @@ def test_render_geojson_takes_any_value_of_other_columns(events, value):
     assert "more" in said["features"][0]["properties"] or pd.isna(value)
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)
 def test_write_any_of_geojson_holds_any_text(events, text, tmp_path):
     cell = pd.Series([text], dtype=TEXT)

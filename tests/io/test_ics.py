@@ -211,6 +211,7 @@ def test_render_ics_leaves_out_what_a_calendar_cannot_count(write_csv):
     assert [str(one["UID"]) for one in parse(events)] == ["a", "e"]
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("name", grid(HOSTILE, keep=list(HOSTILE)[::4]))
 def test_render_ics_keeps_texts_in_their_place(events, name):
     text = HOSTILE[name]

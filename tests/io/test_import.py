@@ -60,6 +60,7 @@ def test_finish_import_makes_titles_by_a_rule():
         build_import("a.json", "Something", cells, title_template="{whom}").require_valid()
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)
 def test_finish_import_keeps_or_reports_any_text(text):
     found = build_import("a.json", "Something", cells_from_items([{"start": "2025", "title": text}]))

@@ -89,6 +89,7 @@ def test_render_jsonld_takes_any_table(odd_events):
     assert len(set(graph.subjects(rdflib.RDF.type, SCHEMA.Event))) == len(odd_events)
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)
 def test_write_any_of_jsonld_holds_any_text(events, text, tmp_path):
     cell = pd.Series([text], dtype=TEXT)

@@ -214,6 +214,7 @@ def test_find_losses_finds_none_in_our_own_csv(events):
     assert find_losses(events, "csv").empty
 
 
+@pytest.mark.few(10)
 @pytest.mark.parametrize("target", FORMATS.writable)
 def test_find_losses_takes_any_table(odd_events, target):
     assert find_losses(odd_events, target)["count"].gt(0).all()

@@ -121,6 +121,7 @@ def test_render_markdown_writes_odd_tables(odd_events):
     pd.testing.assert_frame_equal(odd_events, before)
 
 
+@pytest.mark.few(10)
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("name", grid(HOSTILE, keep=list(HOSTILE)[::4]))
 def test_render_markdown_shows_hostile_text_as_text(events, claims, sources, name, parser):

@@ -179,6 +179,7 @@ def test_render_timelinejs_json_gives_each_era_an_end(write_csv):
     assert [one["end_date"] for one in said["eras"]] == [{"year": "2025", "month": "12", "day": "31"}, {"year": "2025"}]
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("text", grid(HOSTILE.values(), keep=list(HOSTILE.values())[::4]), ids=HOSTILE)
 def test_render_timelinejs_json_writes_texts_as_texts(events, text):
     cell = pd.Series([text], dtype=TEXT)

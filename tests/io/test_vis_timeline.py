@@ -152,6 +152,7 @@ def test_render_vis_leaves_out_what_javascript_cannot_count(write_csv):
     assert [item["id"] for item in json.loads("".join(render_vis(events)))["items"]] == ["a"]
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("name", grid(HOSTILE, keep=list(HOSTILE)[::4]))
 def test_render_vis_writes_texts_as_texts(events, name):
     text = HOSTILE[name]

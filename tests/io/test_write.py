@@ -26,6 +26,7 @@ def test_choose_target_names_the_formats():
         choose_format("x.md", "markdwn")
 
 
+@pytest.mark.few(10)
 @pytest.mark.parametrize("name", FORMATS.writable)
 def test_write_any_writes_each_odd_table_and_the_same_bytes_again(odd_events, tmp_path, name):
     before = odd_events.copy()

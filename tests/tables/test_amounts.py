@@ -67,6 +67,7 @@ def test_a_part_of_another_number_is_not_the_amount(text, number, language):
     assert not has_amount(text, number, language)
 
 
+@pytest.mark.few(14)
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pl", "ru", "tr", "fa", "he", "ar"])
 @pytest.mark.parametrize("number", [2, 9, 12, 22, 35, 117, 6961])
 def test_number_words_of_a_language_state_the_amount(language, number):
