@@ -39,9 +39,7 @@ def measure_opening(browser, path, slowed):
     page.add_init_script(OURS)
     page.goto(path.as_uri(), wait_until="commit")
     page.wait_for_function("() => window.readyAt", timeout=120_000)
-    found = page.evaluate(
-        "() => [performance.getEntriesByName('first-contentful-paint')[0].startTime, window.readyAt]"
-    )
+    found = page.evaluate("() => [performance.getEntriesByName('first-contentful-paint')[0].startTime, window.readyAt]")
     times = page.evaluate(OPEN, 10)
     context.close()
     return [*found, median(times)]
