@@ -16,8 +16,9 @@ import { createPhrase, describeDays, writeCitation, writeCsv } from "./messages.
  */
 
 const NAME_LENGTH = 60;
-const IMAGE_SCALE = 2;
-const BOM = "\ufeff";
+const REVOKE_MS = 10_000;
+export const IMAGE_SCALE = 2;
+export const BOM = "\ufeff";
 
 /** A name for a file that any system takes, of a title and of what is filtered. */
 export function nameFile(/** @type {string} */ title, /** @type {string} */ ending, filter = "") {
@@ -52,12 +53,10 @@ export async function copyText(/** @type {Document} */ document, /** @type {stri
   }
 }
 
-/** Listens to the buttons under the chart. */
-export function listenToExport(/** @type {Document} */ document, /** @type {PageData} */ data, /** @type {Details} */ details, /** @type {Shown} */ shown) {
+/** What saves files and copies texts, and says so in the live region of the page. */
+export function createSaver(/** @type {Document} */ document, /** @type {ReturnType<typeof createPhrase>} */ phrase) {
   const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
   const status = /** @type {HTMLElement} */ (document.getElementById("tl-said"));
-  const field = /** @type {HTMLInputElement} */ (document.getElementById("tl-by-hand"));
-  const phrase = createPhrase(data.messages);
 
   const save = (/** @type {string} */ href, /** @type {string} */ name) => {
     const link = document.createElement("a");
@@ -66,20 +65,34 @@ export function listenToExport(/** @type {Document} */ document, /** @type {Page
     status.textContent = phrase("saved", undefined, { name });
   };
 
-  const saveText = (/** @type {string} */ text, /** @type {string} */ type, /** @type {string} */ name) => {
-    const href = window.URL.createObjectURL(new window.Blob([text], { type }));
-    save(href, name);
-    window.setTimeout(() => window.URL.revokeObjectURL(href), 10_000);
+  return {
+    save,
+    saveText(/** @type {string} */ text, /** @type {string} */ type, /** @type {string} */ name) {
+      const href = window.URL.createObjectURL(new window.Blob([text], { type }));
+      save(href, name);
+      window.setTimeout(() => window.URL.revokeObjectURL(href), REVOKE_MS);
+    },
+    /** Copies a text; where that is forbidden the text stands selected in `field`, if there is one. */
+    async copy(/** @type {string} */ text, /** @type {HTMLInputElement | null} */ field = null) {
+      const isDone = await copyText(document, text, () => {
+        if (!field) return;
+        field.hidden = false;
+        field.value = text;
+        field.select();
+      });
+      status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
+    },
   };
+}
 
-  const copy = async (/** @type {string} */ text) => {
+/** Listens to the buttons under the chart. */
+export function listenToExport(/** @type {Document} */ document, /** @type {PageData} */ data, /** @type {Details} */ details, /** @type {Shown} */ shown) {
+  const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("tl-by-hand"));
+  const { save, saveText, copy: copyInto } = createSaver(document, createPhrase(data.messages));
+  const copy = (/** @type {string} */ text) => {
     field.hidden = true;
-    const isDone = await copyText(document, text, () => {
-      field.hidden = false;
-      field.value = text;
-      field.select();
-    });
-    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
+    return copyInto(text, field);
   };
 
   const writeLink = () => `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;

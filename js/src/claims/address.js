@@ -64,8 +64,8 @@ export function readAddress(hash, views, findView) {
   const get = (/** @type {string} */ name) => values.get(name) ?? "";
   const row = findView(get("row")) < 0 ? "" : get("row");
   const ofStory = views.findIndex(({ story }) => story === get("story"));
-  const asked = views.findIndex(({ story, measure }) => (get("story") ? story === get("story") : true) && measure === get("measure"));
-  const view = asked >= 0 ? asked : ofStory >= 0 ? ofStory : row ? findView(row) : 0;
+  const wanted = views.findIndex(({ story, measure }) => (get("story") ? story === get("story") : true) && measure === get("measure"));
+  const view = wanted >= 0 ? wanted : ofStory >= 0 ? ofStory : row ? findView(row) : 0;
   return {
     view,
     day: parseDay(get("day")),

@@ -95,10 +95,10 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     panels.replaceChildren(...makePanels(document, sortPanels(parts.groups, read, data.groups), { ...look, scale, withGrade: false }, read, rungs, phrase("dispute_groups_others")));
   };
 
-  const fillPlaces = (/** @type {ReturnType<typeof sortParts>} */ parts, /** @type {Look} */ look, /** @type {string} */ asked) => {
+  const fillPlaces = (/** @type {ReturnType<typeof sortParts>} */ parts, /** @type {Look} */ look, /** @type {string} */ wanted) => {
     if (!choice) return;
     const places = listPlaces(parts.places, readPlace);
-    const chosen = places.includes(asked) ? asked : places[0] ?? "";
+    const chosen = places.includes(wanted) ? wanted : places[0] ?? "";
     /** @type {HTMLElement} */ (find("places-part")).hidden = !places.length;
     choice.replaceChildren(...places.map((name) => make("option", { value: name, selected: name === chosen }, name)));
     const rows = parts.places.filter((row) => readPlace(row) === chosen);
@@ -173,8 +173,8 @@ export function createSection(/** @type {HTMLElement} */ section, /** @type {Vie
     listShown: table.listShown,
     getShown: () => shown,
     update(/** @type {Readonly<State>} */ state) {
-      const asked = state.day ?? data.day ?? view.last;
-      const day = view.first === null || asked === null ? null : Math.min(Math.max(asked, view.first), Number(view.last));
+      const wanted = state.day ?? data.day ?? view.last;
+      const day = view.first === null || wanted === null ? null : Math.min(Math.max(wanted, view.first), Number(view.last));
       const isNew = !shown || shown.day !== day || shown.look.scale.isLog !== state.isLog;
       if (isNew) redraw(day, state.isLog);
       if (shown) fillPlaces(shown.parts, shown.look, state.place);

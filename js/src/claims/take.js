@@ -1,6 +1,6 @@
 // What a reader takes along under each chart: its rows as CSV, an image, a link, a citation.
 
-import { copyText, findBase, nameFile } from "../export.js";
+import { BOM, IMAGE_SCALE, createSaver, findBase, nameFile } from "../export.js";
 import { composeImage, paintImage } from "../image.js";
 import { createPhrase, writeCitation, writeRow } from "../messages.js";
 import { drawKey, drawLadder } from "./picture.js";
@@ -9,8 +9,6 @@ import { drawKey, drawLadder } from "./picture.js";
 /** @typedef {import("./data.js").Texts} Texts */
 /** @typedef {ReturnType<typeof import("./section.js").createSection>} Section */
 
-const BOM = "\ufeff";
-const IMAGE_SCALE = 2;
 const WIDTH_PX = 1000;
 const FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
 /** Columns of the codebook that stand word for word in the table: the class of their cells. */
@@ -27,30 +25,10 @@ export function writeStatements(/** @type {PageData["cells"]} */ cells, /** @typ
 export function createTake(/** @type {Document} */ document, /** @type {PageData} */ data, /** @type {Texts} */ texts, /** @type {() => string} */ getAddress) {
   const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
   const phrase = createPhrase(data.messages);
-  const status = /** @type {HTMLElement} */ (document.getElementById("tl-said"));
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById("tl-take"));
   const writeLink = (address = getAddress()) => `${findBase("", window.location.href)}${address}`;
 
-  const save = (/** @type {string} */ href, /** @type {string} */ name) => {
-    const link = document.createElement("a");
-    Object.assign(link, { href, download: name });
-    link.click();
-    status.textContent = phrase("saved", undefined, { name });
-  };
-  const saveText = (/** @type {string} */ text, /** @type {string} */ type, /** @type {string} */ name) => {
-    const href = window.URL.createObjectURL(new window.Blob([text], { type }));
-    save(href, name);
-    window.setTimeout(() => window.URL.revokeObjectURL(href), 10_000);
-  };
-  const copy = async (/** @type {string} */ text, /** @type {HTMLInputElement | null} */ field = null) => {
-    const isDone = await copyText(document, text, () => {
-      if (!field) return;
-      field.hidden = false;
-      field.value = text;
-      field.select();
-    });
-    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
-  };
+  const { save, saveText, copy } = createSaver(document, phrase);
 
   /** The numbers of the statements that a chart shows. */
   const listNumbers = (/** @type {string} */ chart, /** @type {Section} */ section) => {

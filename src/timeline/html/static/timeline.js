@@ -3156,6 +3156,7 @@ async function paintImage(document2, { text, widthPx, heightPx }, scale) {
 
 // js/src/export.js
 var NAME_LENGTH = 60;
+var REVOKE_MS = 1e4;
 var IMAGE_SCALE = 2;
 var BOM = "\uFEFF";
 function nameFile(title, ending, filter = "") {
@@ -3184,7 +3185,7 @@ async function copyText(document2, text, choose) {
     return document2.execCommand("copy");
   }
 }
-function listenToExport(document2, data, details, shown) {
+function createSaver(document2, phrase) {
   const window = (
     /** @type {Window & typeof globalThis} */
     document2.defaultView
@@ -3193,30 +3194,44 @@ function listenToExport(document2, data, details, shown) {
     /** @type {HTMLElement} */
     document2.getElementById("tl-said")
   );
-  const field = (
-    /** @type {HTMLInputElement} */
-    document2.getElementById("tl-by-hand")
-  );
-  const phrase = createPhrase(data.messages);
   const save = (href, name) => {
     const link = document2.createElement("a");
     Object.assign(link, { href, download: name });
     link.click();
     status.textContent = phrase("saved", void 0, { name });
   };
-  const saveText = (text, type, name) => {
-    const href = window.URL.createObjectURL(new window.Blob([text], { type }));
-    save(href, name);
-    window.setTimeout(() => window.URL.revokeObjectURL(href), 1e4);
+  return {
+    save,
+    saveText(text, type, name) {
+      const href = window.URL.createObjectURL(new window.Blob([text], { type }));
+      save(href, name);
+      window.setTimeout(() => window.URL.revokeObjectURL(href), REVOKE_MS);
+    },
+    /** Copies a text; where that is forbidden the text stands selected in `field`, if there is one. */
+    async copy(text, field = null) {
+      const isDone = await copyText(document2, text, () => {
+        if (!field) return;
+        field.hidden = false;
+        field.value = text;
+        field.select();
+      });
+      status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
+    }
   };
-  const copy = async (text) => {
+}
+function listenToExport(document2, data, details, shown) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
+  const field = (
+    /** @type {HTMLInputElement} */
+    document2.getElementById("tl-by-hand")
+  );
+  const { save, saveText, copy: copyInto } = createSaver(document2, createPhrase(data.messages));
+  const copy = (text) => {
     field.hidden = true;
-    const isDone = await copyText(document2, text, () => {
-      field.hidden = false;
-      field.value = text;
-      field.select();
-    });
-    status.textContent = isDone ? phrase("copied") : `${phrase("copy_by_hand")} ${text}`;
+    return copyInto(text, field);
   };
   const writeLink = () => `${findBase(data.url, window.location.href)}${shown.writeAddress()}`;
   const writeFrame = () => writeFrameCode(findBase(data.url, window.location.href), shown.writeAddress(), data.title);
