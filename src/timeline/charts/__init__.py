@@ -13,7 +13,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "key": ["KEY_SYMBOLS", "list_key_symbols"],
         "range_chart": ["group_values"],
         "theme": [
-            "CLAIMANT_COLORS",
             "DARK",
             "KIND_COLORS",
             "LIGHT",

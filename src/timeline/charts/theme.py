@@ -3,7 +3,6 @@
 from timeline.layout import FONT_FAMILY, LABEL_PX
 
 __all__ = [
-    "CLAIMANT_COLORS",
     "DARK",
     "KIND_COLORS",
     "LIGHT",
@@ -55,18 +54,6 @@ _LANE_COLORS = (
 _FURTHER_LANES = ("#565b63", "#a9adb4")
 # One colour per kind of claimant, (on light, on dark): those of the lanes, in their order; grey is of no known kind.
 KIND_COLORS = _LANE_COLORS
-# Claimants of one chart by order of their first statement; each also has its label beside its last mark.
-# (on light, on dark; a contrast of 4.5:1 on either background, so that the labels can take them)
-CLAIMANT_COLORS = (
-    ("#882255", "#d77fae"),
-    ("#0f6f9c", "#6cbbe6"),
-    ("#8a5a00", "#d9a441"),
-    ("#0f7a6c", "#4fbfae"),
-    ("#5b4bb0", "#a99cf0"),
-    ("#b5471b", "#f0905f"),
-    ("#2b2f36", "#dfe3e8"),
-    ("#5f7300", "#b3c34a"),
-)
 
 
 def color_figure(theme):
