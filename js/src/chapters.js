@@ -1,6 +1,6 @@
 // Chapters as brackets above the lanes, with their names; and the text that says where the record ends.
 
-/** @typedef {{ id: string, name: string, title: string, start: number, end: number }} Chapter */
+/** @typedef {{ id: string, name: string, title: string, text: string, start: number, end: number }} Chapter `text` tells it. */
 /** @typedef {{ id: string, title: string, left: number, right: number, row: number, opens: boolean, closes: boolean, text: string, textLeft: number, textPx: number }} Bracket `opens` and `closes`: whether its ends are in view. */
 
 export const CHAPTER_ROW_PX = 19;

@@ -2,6 +2,8 @@
 
 import { createMaker } from "./html_element.js";
 import { createPhrase, isLink, splitUnseen, writeTime } from "./messages.js";
+import { isContested, splitList } from "./search.js";
+import { makeSvg } from "./svg_element.js";
 
 /** @typedef {import("./payload.js").Details} Details */
 /** @typedef {import("./payload.js").PageData} PageData */
@@ -11,6 +13,21 @@ import { createPhrase, isLink, splitUnseen, writeTime } from "./messages.js";
 /** @typedef {ReturnType<typeof createEntries>} Entries */
 
 const showPlain = (/** @type {string} */ text) => text;
+
+/** The sign of a contested event, as event.html has it. */
+function makeFlag(/** @type {Document} */ document) {
+  const flag = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of Object.entries({ class: "tl-flag", width: "8", height: "12", viewBox: "0 0 8 12", "aria-hidden": "true" })) flag.setAttribute(name, value);
+  makeSvg("path", flag, { d: "M1,12V1L7,4L1,7" });
+  return flag;
+}
+
+/** The message before a dispute: what of the event is in dispute. */
+function nameDispute(/** @type {string} */ cell) {
+  if (isContested(cell)) return "contested";
+  const [kind] = splitList(cell);
+  return ["date", "attribution", "legality"].includes(kind) ? `disputed_${kind}` : "disputed";
+}
 
 /** What builds the entries of the events of `details`, in the messages of the page. */
 export function createEntries(/** @type {Document} */ document, /** @type {PageData} */ data, /** @type {Details} */ details) {
@@ -37,10 +54,10 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
 
   /** Summary and dispute; folded where they may say what was not known on the day of the page. */
   const buildTexts = (/** @type {number} */ k, /** @type {Show} */ show) => {
-    const [summary, dispute] = [read("summary", k), read("dispute", k)];
+    const [summary, dispute, kinds] = ["summary", "dispute", "dispute_kind"].map((name) => read(name, k));
     const texts = [
       summary && make("p", { class: "tl-text", dir: "auto" }, show(summary)),
-      dispute && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(dispute)),
+      dispute && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, isContested(kinds) && [makeFlag(document), " "], phrase(nameDispute(kinds))), " ", show(dispute)),
     ];
     return data.later && (summary || dispute) ? make("details", { class: "tl-later" }, make("summary", {}, data.later), texts) : texts;
   };

@@ -39,6 +39,8 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
     if (!chapterSelect) return;
     const shown = isWhole ? undefined : data.chapters.find((chapter) => isNear(chart.clamp(padChapter(chapter)), view));
     chapterSelect.value = shown?.id ?? "";
+    find("tl-chapter-text").textContent = shown?.text ?? "";
+    find("tl-chapter-text").hidden = !shown?.text;
   };
 
   const chart = createChart(document, data, {

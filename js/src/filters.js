@@ -17,7 +17,9 @@ export function describeFilter(/** @type {Document} */ document) {
     const control = /** @type {HTMLSelectElement | null} */ (document.getElementById(id));
     return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
   });
-  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
+  const contested = /** @type {HTMLInputElement | null} */ (document.getElementById("tl-contested"));
+  const onlyContested = contested?.checked ? (contested.parentElement?.textContent ?? "").trim() : "";
+  return [search && `“${search}”`, ...chosen, read("tl-actor"), onlyContested].filter(Boolean).join(" · ");
 }
 
 /**
@@ -34,6 +36,7 @@ export function createFilters(document, data, store, { listMembers, countAll }) 
   const actor = /** @type {HTMLInputElement} */ (find("tl-actor"));
   /** @type {Record<"track" | "importance", HTMLSelectElement | null>} */
   const selects = { track: /** @type {HTMLSelectElement | null} */ (find("tl-track")), importance: /** @type {HTMLSelectElement | null} */ (find("tl-importance")) };
+  const contested = /** @type {HTMLInputElement | null} */ (document.getElementById("tl-contested"));
   const phrase = createPhrase(data.messages);
   /** @type {string[]} */
   let actors = [];
@@ -46,6 +49,7 @@ export function createFilters(document, data, store, { listMembers, countAll }) 
       track: isOffered(selects.track, query.track) ? query.track : NO_QUERY.track,
       importance: isOffered(selects.importance, query.importance) ? query.importance : NO_QUERY.importance,
       actor: actors.includes(query.actor) ? query.actor : NO_QUERY.actor,
+      contested: query.contested && contested !== null,
     };
   };
 
@@ -54,9 +58,9 @@ export function createFilters(document, data, store, { listMembers, countAll }) 
   const showCount = (/** @type {State} */ state) => {
     const members = listMembers(state);
     if (!members) return;
-    const { search: words, track, importance, actor: name } = state;
+    const { search: words } = state;
     // A reader who searches among a part is told what the rest holds.
-    const all = words.trim() && (track || importance || name) ? countAll(words) : 0;
+    const all = words.trim() && isFiltered({ ...state, search: "" }) ? countAll(words) : 0;
     const text = [
       phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) }),
       all > members.length && phrase("among_all", all),
@@ -76,6 +80,7 @@ export function createFilters(document, data, store, { listMembers, countAll }) 
       set({ [name]: name === "importance" ? Number(value) : value });
     });
   }
+  contested?.addEventListener("change", () => set({ contested: contested.checked }));
   // While a name is typed the filter waits until it is one, or the field is empty.
   actor.addEventListener("input", () => {
     if (!actor.value || actors.includes(actor.value)) set({ actor: actor.value });
@@ -113,6 +118,7 @@ export function createFilters(document, data, store, { listMembers, countAll }) 
       showValue(selects.track, state.track);
       showValue(selects.importance, state.importance);
       if (state.actor !== before.actor) showValue(actor, state.actor);
+      if (contested) contested.checked = state.contested;
       find("tl-clear").hidden = !isFiltered(state);
       showCount(state);
     },

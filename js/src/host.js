@@ -1,7 +1,7 @@
 // `window.timeline`: what a page around this one, or a script, can ask of it.
 
 import { formatTime, readTime } from "./view.js";
-import { NO_QUERY } from "./store.js";
+import { NO_QUERY, pickQuery } from "./store.js";
 import { findVisible } from "./matching.js";
 
 /** @typedef {import("./url_state.js").AddressState} AddressState */
@@ -56,7 +56,7 @@ export function createHost(/** @type {import("./payload.js").PageData} */ data, 
     /** Finds words as the search field does. */
     search: (/** @type {string} */ text) => filter({ search: String(text) }),
     /** Sets filters; what is left out or empty filters nothing, but a search that is left out stays. */
-    filter: ({ track = "", importance = 0, actor = "", search = store.get().search } = {}) => filter({ track, importance: Number(importance), actor, search: String(search) }),
+    filter: ({ track = "", importance = 0, actor = "", contested = false, search = store.get().search } = {}) => filter({ track, importance: Number(importance), actor, contested: Boolean(contested), search: String(search) }),
     /** Takes over what `state().requested` was, here or in another page; what is not there is as on an untouched page. */
     restore: (/** @type {AddressState} */ request) => ready.then(() => parts.figure.show(request.view)).then(() => afterDetails(() => page.apply(request))),
     /** Shows the page in `light` or `dark` colours, or those of the system: `auto`. */
@@ -74,7 +74,7 @@ export function createHost(/** @type {import("./payload.js").PageData} */ data, 
     state() {
       const { scene: { view, totals, labels, lanes }, painted, headPx } = parts.figure.chart.state();
       const { id } = data.events;
-      const { view: requestedView, search, track, importance, actor, selected } = store.get();
+      const requested = store.get();
       return {
         range: view.map(formatTime),
         edges: view,
@@ -83,8 +83,8 @@ export function createHost(/** @type {import("./payload.js").PageData} */ data, 
         hidden: totals.hidden,
         matching: parts.matching?.find(store.get()).members.length ?? data.total,
         visible: listVisible(view),
-        selected,
-        requested: { view: requestedView, search, track, importance, actor, selected },
+        selected: requested.selected,
+        requested: { view: requested.view, ...pickQuery(requested), selected: requested.selected },
         labels: labels.map(({ k }) => id[k]),
         marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
         lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows })),

@@ -16,6 +16,7 @@ export function createKey(/** @type {Document} */ document, /** @type {import(".
         if (matches && !matches[k]) return;
         wanted.add(symbol).add(events.start_edge[k]).add(events.end_edge[k]);
         if (events.importance[k] === 1) wanted.add("headline");
+        if (events.contested[k]) wanted.add("contested");
       });
       for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol ?? "");
     },

@@ -13,6 +13,7 @@ import { HEAD_PX, RADIUS_PX, ROW_PX, TAIL_PX } from "./layout/bodies.js";
  * @property {End[]} end_edge
  * @property {Record<number, [number, number]>} certain Of bars that fade, from when to when they are certain.
  * @property {Record<number, number[]>} days Of a choice or set.
+ * @property {ArrayLike<number>} contested 1 where facts or values are contested.
  */
 /** @typedef {{ fill: string, line: string, hollow: string, faded: [string, number][] }} Outlines Solid, stroked, hollow (stroked and filled with the background), and fading with an opacity. */
 
@@ -27,6 +28,8 @@ const TORN_PX = 10;
 const TICK_PX = 4;
 const STUB_PX = 4;
 const GAP_PX = 2;
+const FLAG_PX = 6;
+const FLAG_TOP_PX = 9;
 
 const n = (/** @type {number} */ value) => String(Math.round(value * 10) / 10);
 const box = (/** @type {number} */ left, /** @type {number} */ top, /** @type {number} */ right, /** @type {number} */ bottom) => `M${n(left)},${n(top)}H${n(right)}V${n(bottom)}H${n(left)}Z`;
@@ -49,6 +52,13 @@ export const findMiddle = (/** @type {{ rows_top: number }} */ lane, /** @type {
 
 /** The radius of the dot of a mark. */
 export const findRadius = (/** @type {Mark} */ mark) => RADIUS_PX[mark.size];
+
+/** The flag of a contested event: its pole stands on the mark, on the start of a bar; it stays within the row. */
+export function outlineFlag(/** @type {Mark} */ mark, /** @type {number} */ y) {
+  const x = mark.form === "bar" ? Math.max(mark.left, 0) + 0.5 : mark.x;
+  const foot = mark.form === "bar" ? y - BAR_PX / 2 : y;
+  return `${line(x, foot, `V${n(y - FLAG_TOP_PX)}`)}L${n(x + FLAG_PX)},${n(y - FLAG_TOP_PX + FLAG_PX / 2)}L${n(x)},${n(y - FLAG_TOP_PX + FLAG_PX)}`;
+}
 
 /** How far a mark reaches above and below the middle of its row. */
 export function findHalf(/** @type {Mark} */ mark, /** @type {Events} */ events, /** @type {import("./layout/scene.js").SceneLabel | undefined} */ label) {

@@ -1,10 +1,11 @@
 // Which events match the search and the filters of a state, and which come before and after one of them.
 
-import { NO_QUERY } from "./store.js";
+import { NO_QUERY, isQueryChanged, pickQuery } from "./store.js";
 import { collectText, findMatching } from "./search.js";
 
 /** @typedef {import("./payload.js").Details} Details */
 /** @typedef {import("./search.js").Query} Query */
+/** @typedef {import("./store.js").State} State */
 /** @typedef {{ matches: Uint8Array | null, members: number[] }} Result `matches` is null where all do; `members` are the events of the list in its order. */
 /** @typedef {ReturnType<typeof createMatching>} Matching */
 
@@ -53,9 +54,9 @@ export function createMatching(/** @type {Details} */ details) {
 
   return {
     /** @returns {Result} */
-    find(/** @type {Query} */ { search, track, importance, actor }) {
-      if (search !== query.search || track !== query.track || importance !== query.importance || actor !== query.actor) {
-        query = { search, track, importance, actor };
+    find(/** @type {Query & Partial<State>} */ state) {
+      if (isQueryChanged(state, query)) {
+        query = pickQuery(state);
         const matches = findMatching(details, textOf, query);
         result = { matches, members: listMatching(details, matches) };
       }

@@ -1,6 +1,6 @@
 // The painter of a scene: what is drawn of the events, as few SVG paths, and their labels as texts.
 
-import { findHalf, findMiddle, outlineDot, outlineMark } from "./marks.js";
+import { findHalf, findMiddle, outlineDot, outlineFlag, outlineMark } from "./marks.js";
 import { LABEL_PX } from "./labels.js";
 import { makeSvg } from "./svg_element.js";
 import { ROW_PX } from "./layout/bodies.js";
@@ -35,7 +35,7 @@ export function createPainter(svg, events, labels) {
   const area = makeSvg("rect", plot, { class: "tl-plot-area", fill: "none" });
   const background = makeSvg("g", plot, { class: "tl-background" });
   const inside = makeSvg("g", plot, { "clip-path": "url(#tl-plot)" });
-  const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
+  const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow", "flags"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
   const texts = makeSvg("g", plot, { class: "tl-labels", "font-size": LABEL_PX });
   const ring = makeSvg("path", plot, { class: "tl-ring" });
   const callout = makeSvg("g", plot, { class: "tl-callout" });
@@ -119,6 +119,7 @@ export function createPainter(svg, events, labels) {
         add("bars", mark.lane, fill);
         add("lines", mark.lane, line);
         add("hollow", mark.lane, hollow);
+        if (events.contested[mark.k]) add("flags", mark.lane, outlineFlag(mark, y));
         for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
         const half = findHalf(mark, events, labelOf.get(mark.k));
         return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };

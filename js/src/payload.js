@@ -68,6 +68,9 @@ export function decodeColumn(column, columns = {}) {
   return steps.map((step) => { at += step * unit; return at; });
 }
 
+/** Columns that hold the events of which there is something to say. */
+const KEPT = new Set(["certain", "days", "contested"]);
+
 /** Codes of labels that are no text of their own. */
 const [BLANK, AS_TITLE] = [0, 1];
 
@@ -80,7 +83,7 @@ const [BLANK, AS_TITLE] = [0, 1];
 export function decodeDrawn(packed, readTitle) {
   /** @type {Record<string, any>} */
   const events = {};
-  for (const [name, column] of Object.entries(packed)) events[name] = name === "certain" || name === "days" ? column : decodeColumn(column, events);
+  for (const [name, column] of Object.entries(packed)) events[name] = KEPT.has(name) ? column : decodeColumn(column, events);
   events.title ??= events.id.map(readTitle);
   events.symbol = events.form;
   /** @type {(string | 0 | 1)[]} */
@@ -88,6 +91,8 @@ export function decodeDrawn(packed, readTitle) {
   events.label_cell = labels.map((label, k) => (label === BLANK ? "" : label === AS_TITLE ? events.title[k] : label));
   events.label = labels.map((label, k) => (typeof label === "string" ? label : events.title[k]));
   events.is_open = events.end_edge.map((/** @type {string} */ edge) => edge === "open");
+  events.contested = new Uint8Array(events.id.length);
+  for (const k of packed.contested) events.contested[k] = 1;
   events.certain_start = events.start.map((/** @type {number} */ at, /** @type {number} */ k) => packed.certain[k]?.[0] ?? at);
   events.certain_end = events.end.map((/** @type {number} */ at, /** @type {number} */ k) => packed.certain[k]?.[1] ?? at);
   events.form = events.symbol.map((/** @type {string} */ symbol) => PLACED_AS.get(symbol) ?? "range");

@@ -1,7 +1,7 @@
 // Search: texts folded as unicode.py normalizes them, and the events that match words and filters.
 
 /** @typedef {import("./payload.js").Details} Details */
-/** @typedef {{ search: string, track: string, importance: number, actor: string }} Query */
+/** @typedef {{ search: string, track: string, importance: number, actor: string, contested: boolean }} Query */
 
 /** @type {Map<string, string>} */
 const SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => (at % 2 ? [] : [/** @type {[string, string]} */ ([letter, all[at + 1]])])));
@@ -34,7 +34,12 @@ export function collectText(/** @type {Pick<Details, "searched" | "title" | "cel
 export const splitList = (/** @type {string | undefined} */ cell) => (cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : []);
 
 /** Whether a search or a filter is set. */
-export const isFiltered = (/** @type {Query} */ { search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
+export const isFiltered = (/** @type {Query} */ { search, track, importance, actor, contested }) => Boolean(search.trim() || track || importance || actor || contested);
+
+const CONTESTED = new Set(["facts", "values"]);
+
+/** Whether a cell of `dispute_kind` says that facts or values are contested. */
+export const isContested = (/** @type {string | undefined} */ cell) => splitList(cell).some((kind) => CONTESTED.has(kind));
 
 /**
  * Which events match: 1 or 0 for each, in the order of `details`, or null if no search or filter is set. Words may stand
@@ -46,13 +51,14 @@ export const isFiltered = (/** @type {Query} */ { search, track, importance, act
  */
 export function findMatching({ id, cells }, textOf, query) {
   if (!isFiltered(query)) return null;
-  const { track, importance, actor } = query;
+  const { track, importance, actor, contested } = query;
   const words = foldText(query.search).split(/\s+/).filter(Boolean);
   const matches = new Uint8Array(id.length);
   for (let k = 0; k < matches.length; k += 1) {
     matches[k] = cells.kind?.[k] === "era" || (
       (!track || cells.track[k] === track)
       && (!importance || Number(cells.importance[k]) <= importance)
+      && (!contested || isContested(cells.dispute_kind?.[k]))
       && (!actor || splitList(cells.actors?.[k]).includes(actor))
       && words.every((word) => textOf(k).includes(word))
     ) ? 1 : 0;

@@ -8,6 +8,7 @@
  * @property {string} track Empty for all.
  * @property {number} importance 0 for all.
  * @property {string} actor Empty for all.
+ * @property {boolean} contested Only events whose facts or values are contested.
  * @property {string | null} selected The id of the event whose detail is open.
  * @property {string} pane What a phone shows: list or chart.
  */
@@ -16,15 +17,20 @@
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 /** @type {Readonly<State>} */
-export const UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", selected: null, pane: "chart" });
+export const UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", contested: false, selected: null, pane: "chart" });
 
 /** What search and filters are where none is set. */
-export const NO_QUERY = Object.freeze({ search: "", track: "", importance: 0, actor: "" });
+export const NO_QUERY = Object.freeze({ search: "", track: "", importance: 0, actor: "", contested: false });
 
-const QUERY = /** @type {("search" | "track" | "importance" | "actor")[]} */ (Object.keys(NO_QUERY));
+const QUERY = /** @type {("search" | "track" | "importance" | "actor" | "contested")[]} */ (Object.keys(NO_QUERY));
+
+/** @typedef {import("./search.js").Query} Query */
+
+/** The search and the filters of a state alone. */
+export const pickQuery = (/** @type {Readonly<Query>} */ { search, track, importance, actor, contested }) => ({ search, track, importance, actor, contested });
 
 /** Whether search or filters differ between two states. */
-export const isQueryChanged = (/** @type {Readonly<State>} */ state, /** @type {Readonly<State>} */ before) => QUERY.some((name) => state[name] !== before[name]);
+export const isQueryChanged = (/** @type {Readonly<Query>} */ state, /** @type {Readonly<Query>} */ before) => QUERY.some((name) => state[name] !== before[name]);
 
 /** A store with a state; listeners are called in the order of their subscription, after each change. */
 export function createStore(/** @type {Readonly<State>} */ initial = UNTOUCHED) {

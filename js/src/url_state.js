@@ -3,7 +3,7 @@
 import { formatTime, readTime } from "./view.js";
 
 /** @typedef {[number, number]} View */
-/** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, selected: string | null, pane?: string }} AddressState `pane` is list, or missing. */
+/** @typedef {{ view: View | null, search: string, track: string, importance: number, actor: string, contested: boolean, selected: string | null, pane?: string }} AddressState `pane` is list, or missing. */
 
 const ENTRY = "e-";
 const IMPORTANCES = ["1", "2"];
@@ -39,7 +39,7 @@ const writeEdge = (/** @type {number} */ at) => formatTime(at).replace(/:00$/, "
  */
 export function readAddress(hash) {
   const text = hash.replace(/^#/, "");
-  const blank = { view: null, search: "", track: "", importance: 0, actor: "", selected: null };
+  const blank = { view: null, search: "", track: "", importance: 0, actor: "", contested: false, selected: null };
   if (text.startsWith(ENTRY)) return { ...blank, selected: decode(text.slice(ENTRY.length)) || null };
   if (!text.includes("=")) return null;
   const values = new Map(text.split("&").map((pair) => {
@@ -54,13 +54,14 @@ export function readAddress(hash) {
     track: values.get("track") ?? "",
     importance: IMPORTANCES.includes(importance) ? Number(importance) : 0,
     actor: values.get("actor") ?? "",
+    contested: values.get("contested") === "1",
     selected: values.get("event") || null,
     ...(values.get("pane") === "list" ? { pane: "list" } : {}),
   };
 }
 
 /** The address of a state, with its #; empty for a page that nobody has touched. */
-export function writeAddress(/** @type {AddressState} */ { view, search, track, importance, actor, selected, pane }) {
+export function writeAddress(/** @type {AddressState} */ { view, search, track, importance, actor, contested, selected, pane }) {
   /** @type {string[]} */
   const pairs = [];
   const add = (/** @type {string} */ name, /** @type {string | number} */ value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
@@ -72,6 +73,7 @@ export function writeAddress(/** @type {AddressState} */ { view, search, track, 
   if (track) add("track", track);
   if (importance) add("importance", importance);
   if (actor) add("actor", actor);
+  if (contested) add("contested", 1);
   if (pane === "list") add("pane", pane);
   if (!pairs.length) return selected ? `#${ENTRY}${encode(selected)}` : "";
   if (selected) add("event", selected);

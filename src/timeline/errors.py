@@ -917,6 +917,27 @@ WORDING = {
         "Write the earliest day of its sources on which it had happened",
     ),
     "unused_source": ("warning", "is used by no event or claim", "Remove the row"),
+    "other_affiliation": (
+        "error",
+        "is not the affiliation that other rows give {publisher}",
+        "Write '{other}' or mend the other rows",
+    ),
+    "dispute_without_kind": ("error", "the cell is blank beside a dispute", "Write what is in dispute"),
+    "kind_without_dispute": ("error", "has no dispute beside it", "Fill `dispute`, or write 'none'"),
+    "dispute_of_no_kind": ("error", "stands beside a dispute", "Write what is in dispute, or empty `dispute`"),
+    "single_account": (
+        "error",
+        "is contested by one source",
+        "Cite a source of each of the two accounts",
+    ),
+    "spelling": ("error", "has '{word}'", "Write {replacement}"),
+    "unknown_setting_id": ("error", "`{name}` names no event of the dataset", "Write the id of {needed}"),
+    "long_standfirst": (
+        "warning",
+        "`subtitle` has {length} characters",
+        "Write a sentence of at most {most} characters",
+    ),
+    "key_event_count": ("warning", "`key_events` has {count} members", "Choose {least} to {most} events"),
     "unused_actor": ("warning", "is named by no event or claim", "Remove the row"),
     "missing_note": (
         "error",

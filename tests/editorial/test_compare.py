@@ -53,7 +53,7 @@ def state(tmp_path):
             cells = pd.DataFrame(rows, columns=list(dict.fromkeys([*SCHEMAS[table].columns, *(rows and rows[0])])))
             cells.to_csv(folder / f"{table}.csv", index=False)
         if withdrawn:
-            (folder / "withdrawn.csv").write_text(f"id,withdrawn,reason,instead\n{withdrawn}", encoding="utf-8")
+            (folder / "withdrawn.csv").write_text(f"id,withdrawn,reason,replaced_by\n{withdrawn}", encoding="utf-8")
         return folder
 
     return write
@@ -80,7 +80,7 @@ def test_compare_records_tells_added_withdrawn_and_removed_rows_apart(state):
     changes = compare_datasets(old, new)
     assert list(changes.columns) == ["table", "id", "change", "column", "old", "new"]
     assert changes.to_numpy().tolist() == [
-        ["events", "e1", "withdrawn", "", "Title e1", "instead: e3; Told twice"],
+        ["events", "e1", "withdrawn", "", "Title e1", "replaced by e3; Told twice"],
         ["events", "e2", "removed", "", "Title e2", ""],
         ["events", "e3", "added", "", "", "Title e3"],
         ["claims", "2025-06-13-c", "removed", "", "HRANA: at least 6,941 killed", ""],
@@ -225,7 +225,7 @@ def test_compare_records_takes_a_missing_table_for_an_empty_one(state):
 def test_compare_records_of_files_compares_events_only(state):
     old = state("old", events=[EVENT], sources=[SOURCE], claims=[CLAIM])
     new = state("new", events=[EVENT | {"id": "n"}], withdrawn="2025-06-13-a,2026-01-01,Doubled,n\n")
-    expected = [["2025-06-13-a", "withdrawn", "instead: n; Doubled"], ["n", "added", "Israel strikes Iran"]]
+    expected = [["2025-06-13-a", "withdrawn", "replaced by n; Doubled"], ["n", "added", "Israel strikes Iran"]]
     for pair in ((old / "events.csv", new / "events.csv"), (old, new / "events.csv"), (old / "events.csv", new)):
         assert compare_datasets(*pair)[["id", "change", "new"]].to_numpy().tolist() == expected
 
@@ -290,7 +290,7 @@ def test_describe_changes_counts_each_kind_under_a_heading(state):
         compare_datasets(old, new).sample(frac=1, random_state=1).sort_values("id")
     ).splitlines() == [
         "Events withdrawn: 1",
-        "  c: Israel strikes Iran (instead: b; Told twice)",
+        "  c: Israel strikes Iran (replaced by b; Told twice)",
         "",
         "Events moved in date: 2",
         "  2025-06-13-a: 13 June 2025 → 14 June 2025",
@@ -421,7 +421,7 @@ def repository(tmp_path, monkeypatch):
     git(top, "commit", "--quiet", "-m", "First")
     git(top, "tag", "v1.0")
     pd.DataFrame([EVENT | {"title": "Second title"}]).to_csv(data / "events.csv", index=False)
-    (data / "withdrawn.csv").write_text("id,withdrawn,reason,instead\nap-1,2026-01-01,Old,\n", encoding="utf-8")
+    (data / "withdrawn.csv").write_text("id,withdrawn,reason,replaced_by\nap-1,2026-01-01,Old,\n", encoding="utf-8")
     (data / "sources.csv").unlink()
     git(top, "add", "--all")
     git(top, "commit", "--quiet", "-m", "Second")

@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import json
-import shutil
 
 import pytest
 from conftest import ROOT
@@ -14,7 +13,7 @@ from typer.testing import CliRunner
 from timeline import check_dataset
 from timeline.cli import app
 from timeline.io import read_provenance
-from timeline.tables.schema import TABLES
+from timeline.tables.schema import EVENTS, TABLES
 
 EVENT = {
     "id": "2025-06-13-a",
@@ -69,7 +68,7 @@ ROWS = {
         {"name": "Israel", "side": "Israel", "description": "A state"},
     ],
     "withdrawn": [
-        {"id": "2025-06-13-old", "withdrawn": "2026-01-01", "reason": "told twice", "instead": "2025-06-13-a"}
+        {"id": "2025-06-13-old", "withdrawn": "2026-01-01", "reason": "told twice", "replaced_by": "2025-06-13-a"}
     ],
     "review": [
         {"row": "2025-06-13-a", "url": "https://ap.example/1", "gist": "Strikes before dawn.", "verdict": "holds"}
@@ -81,7 +80,7 @@ ROWS = {
 def write_record(tmp_path):
     """Return a function that writes the record, with cells of a row changed, and returns its folder."""
 
-    def write(table=None, at=0, **cells):
+    def write(table=None, at=0, settings=None, **cells):
         for schema in TABLES:
             rows = [dict(one) for one in ROWS[schema.name]]
             if schema.name == table:
@@ -90,7 +89,10 @@ def write_record(tmp_path):
                 writer = csv.DictWriter(file, list(schema.columns), lineterminator="\n")
                 writer.writeheader()
                 writer.writerows(rows)
-        shutil.copy(ROOT / "data/datapackage.json", tmp_path)
+        descriptor = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+        # Its key events and chapters are not in this record.
+        descriptor["timeline"] |= {"key_events": [], "chapters": {}} | (settings or {})
+        (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
         return tmp_path
 
     return write
@@ -124,6 +126,23 @@ FAULTS = {
     "a full stop in a title": ("events", {"title": "Israel strikes."}, "title", "is not written as a title"),
     "a loaded title": ("events", {"title": "Iran buries 'martyrs'"}, "title", "has the loaded word 'martyrs'"),
     "a loaded label": ("events", {"label": "Thug"}, "label", "has the loaded word 'Thug'"),
+    "a form that the style sheet replaces": ("events", {"title": "Oil rises by 7 per cent"}, "title", "has 'per cent'"),
+    "a name that the style sheet replaces": ("events", {"summary": "Araqchi met envoys."}, "summary", "has 'Araqchi'"),
+    "our own search in a dispute": (
+        "events",
+        {"dispute": "No toll was found.", "dispute_kind": "values"},
+        "dispute",
+        "has 'was found'",
+    ),
+    "a kind without a dispute": ("events", {"dispute_kind": "facts"}, "dispute_kind", "has no dispute beside it"),
+    "a dispute that is none": (
+        "events",
+        {"dispute": "Iran denies it.", "dispute_kind": "none"},
+        "dispute_kind",
+        "stands beside a dispute",
+    ),
+    "a kind of dispute that there is not": ("events", {"dispute_kind": "fact"}, "dispute_kind", "is not in the list"),
+    "one publisher as two things": ("sources", {"affiliation": "newspaper"}, "affiliation", "other rows give AFP"),
     "a loaded summary": ("events", {"summary": "Iran called up terrorists."}, "summary", "outside quotation marks"),
     "a quotation of nobody": ("events", {"summary": "The dead were 'martyrs'."}, "summary", "without its speaker"),
     "a measure that is not listed": ("claims", {"measure": "dead"}, "measure", "is not in the list"),
@@ -148,7 +167,12 @@ FAULTS = {
     "a source without origin": ("sources", {"agency": ""}, "agency", "the cell is blank"),
     "a side that is not listed": ("actors", {"side": "Mars"}, "side", "is not in the list"),
     "a reading of no row": ("review", {"row": "x"}, "row", "is not an id of the dataset"),
-    "a withdrawn id that leads nowhere": ("withdrawn", {"instead": "x"}, "instead", "is not an id of the dataset"),
+    "a withdrawn id that leads nowhere": (
+        "withdrawn",
+        {"replaced_by": "x"},
+        "replaced_by",
+        "is not an id of the dataset",
+    ),
 }
 
 
@@ -173,6 +197,40 @@ def test_a_fault_is_reported_at_its_row_and_column(write_record, name):
 )
 def test_a_loaded_word_may_be_quoted_with_its_speaker(write_record, summary):
     assert problems_of(write_record("events", summary=summary)) == []
+
+
+def test_a_quotation_may_have_any_form(write_record):
+    assert problems_of(write_record("events", summary="Iran's minister said it was '7 per cent'.")) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"key_events": ["2025-06-13-b"]}, "`key_events` names no event"),
+        ({"chapters": {"2025-06-13-a": "The war."}}, "`chapters` names no event"),
+        ({"key_events": ["2025-06-13-a"]}, "`key_events` has 1 members"),
+        ({"subtitle": "x" * 161}, "`subtitle` has 161 characters"),
+    ],
+)
+def test_settings_are_held_against_the_events(write_record, settings, words):
+    found = problems_of(write_record(settings=settings))
+    assert any(file == "datapackage.json" and words in problem for file, *_, problem in found), found
+
+
+def test_a_dispute_needs_a_kind_where_others_have_one(write_record):
+    rows = [ROWS["events"][0] | {"dispute": "Iran denies it."}, ROWS["events"][1] | {"dispute_kind": "none"}]
+    folder = write_record()
+    with (folder / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(EVENTS.columns), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    found = problems_of(folder)
+    assert [one[1:3] for one in found] == [(2, "dispute_kind")]
+    assert "blank beside a dispute" in found[0][4]
+
+
+def test_a_dispute_needs_no_kind_where_no_event_has_one(write_record):
+    assert problems_of(write_record("events", dispute="Iran denies it.")) == []
 
 
 def test_two_copies_of_one_agency_are_one_origin(write_record):

@@ -57,7 +57,7 @@ DETAILS = {
     "sources": [],
     "order": [2, 0, 1],
 }
-BLANK = {"search": "", "track": "", "importance": 0, "actor": ""}
+BLANK = {"search": "", "track": "", "importance": 0, "actor": "", "contested": False}
 
 
 def test_matching_follows_the_query_and_keeps_its_result():

@@ -165,7 +165,7 @@ WORDS = [
         "natanz",
     ),
 ]
-BLANK = {"search": "", "track": "", "importance": 0, "actor": ""}
+BLANK = {"search": "", "track": "", "importance": 0, "actor": "", "contested": False}
 SMALL = {
     "id": ["a", "b", "c", "era"],
     "title": ["Inspectors leave Natanz", "Talks in Muscat", "Crowds in Tehran", "The war"],

@@ -58,6 +58,6 @@ def test_a_query_is_changed_by_search_and_filters_alone():
     code = """
         const change = (patch) => page.isQueryChanged({ ...page.UNTOUCHED, ...patch }, page.UNTOUCHED);
         const patches = [{}, { selected: "a" }, { view: [0, 1] }, { pane: "chart" },
-                         { search: "a" }, { track: "a" }, { importance: 1 }, { actor: "a" }];
+                         { search: "a" }, { track: "a" }, { importance: 1 }, { actor: "a" }, { contested: true }];
         return patches.map(change);"""
-    assert run_node(code) == [False] * 4 + [True] * 4
+    assert run_node(code) == [False] * 4 + [True] * 5

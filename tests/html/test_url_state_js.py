@@ -8,7 +8,7 @@ from node import NEEDS_NODE, run_script, to_ms
 
 pytestmark = NEEDS_NODE
 
-BLANK = {"view": None, "search": "", "track": "", "importance": 0, "actor": "", "selected": None}
+BLANK = {"view": None, "search": "", "track": "", "importance": 0, "actor": "", "contested": False, "selected": None}
 FIRST, LAST = -30_610_224_000, 253_370_764_799  # the years 1000 to 9998, in seconds from 1970 on
 ODD_LETTERS = "&=%#+?/ \\:;,'\"<>|~!()*.-_@\t\nآتیم۱é\u200c\U0001f44d\u2028\x00"
 BROKEN = [
@@ -91,6 +91,7 @@ def make_state(chance):
         "search": some[0],
         "track": some[1],
         "importance": chance.choice([0, 0, 1, 2]),
+        "contested": chance.choice([False, True]),
         "actor": some[2],
         "selected": selected,
     }

@@ -43,7 +43,15 @@ def say(live, **content):
 
 def report(live, edges, **requested):
     """Report a state as the page does it."""
-    blank = {"view": None, "search": "", "track": "", "importance": 0, "actor": "", "selected": None}
+    blank = {
+        "view": None,
+        "search": "",
+        "track": "",
+        "importance": 0,
+        "actor": "",
+        "contested": False,
+        "selected": None,
+    }
     say(live, type="state", requested=blank | requested, edges=edges)
 
 
@@ -152,7 +160,7 @@ def test_what_changes_in_python_is_sent_to_the_page(live, sent):
     live.filter(track="Military")
     live.reset()
     start, day_ms = pd.Timestamp("2025-06-13").timestamp() * 1000, 86_400_000
-    blank = {"search": "", "track": "", "importance": 0, "actor": ""}
+    blank = {"search": "", "track": "", "importance": 0, "actor": "", "contested": False}
     assert [content["change"] for content, *_ in sent] == [
         {"selected": SNAPBACK},
         {"view": (start, start + day_ms)},

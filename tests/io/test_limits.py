@@ -44,6 +44,7 @@ PROBES = {
     "label": {"label": "Probe label"},
     "summary": {"summary": "A probe of summaries."},
     "dispute": {"dispute": "A probe of disputes."},
+    "dispute_kind": {"dispute_kind": "facts|values"},
     "confidence": {"confidence": "medium"},
     "track": {"track": "Probe track"},
     "kind": {"kind": "meeting"},

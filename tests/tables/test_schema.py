@@ -13,14 +13,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_columns_of_events_stand_in_the_order_of_the_codebook():
     expected = (
-        "id start end timezone title label summary dispute confidence track kind actors place country lat lon "
+        "id start end timezone title label summary dispute dispute_kind confidence track kind actors place country lat lon "
         "importance importance_reason sources first_published"
     )
     assert " ".join(schema.EVENTS.columns) == expected
 
 
 def test_columns_of_sources_and_claims_stand_in_the_order_of_the_codebook():
-    assert " ".join(schema.SOURCES.columns) == "id publisher agency affiliation title url published language read_on"
+    assert " ".join(schema.SOURCES.columns) == (
+        "id publisher agency affiliation title url published language read_on note"
+    )
     expected = (
         "id event story measure unit bound low best high amount_words counting period_start period_end place group "
         "status basis claimant via as_of claimed_on source_published quote quote_english quote_language quote_read_on "

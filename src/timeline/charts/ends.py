@@ -3,7 +3,8 @@
 from timeline.charts.bars import BRACKET_PX, WHISKER_INSET_PX, measure_bar
 from timeline.charts.frame import format_instants
 from timeline.charts.theme import LIGHT
-from timeline.layout import SET_PX, WHISKER_PX
+from timeline.layout import FORMS, SET_PX, WHISKER_PX
+from timeline.tables import find_contested
 
 __all__ = ["SHORT_SET_PX", "STUB_SHIFT_PX", "aim", "draw_ends", "measure_radius"]
 
@@ -20,6 +21,7 @@ _TICK_PX, _LINE_PX = 8.0, 1.6
 _BRACKET_TICK_PX = 4.0
 _ARROW_RADIUS_PX = {True: 4.0, False: 6.0}  # without a label, with one
 _TOOTH_PX = 5.0
+_FLAG_PX, _FLAG_TOP_PX, _FLAG_LINE_PX = 5.0, 9.0, 1.2
 # Of plotly.js: a line reaches 1.4 radii to either side; a triangle has its top one radius from its middle and its base
 # half of one, which is 1.155 radii wide to either side.
 _LINE_REACH, _TRIANGLE_BASE, _TRIANGLE_REACH = 1.4, 0.5, 1.1547
@@ -49,7 +51,7 @@ def draw_ends(frame):
     """Return the trace 'ends': markers, which are as large at every zoom, that say how bars and whiskers end.
 
     Ticks of whiskers and brackets, arrows of what goes on, teeth of the background where an end is not known, tails of
-    bars too short to be drawn as such.
+    bars too short to be drawn as such, flags of what is contested.
 
     Parameters
     ----------
@@ -67,6 +69,7 @@ def draw_ends(frame):
     for key in frame.find_drawn("stub"):
         at = frame.placed["mark_at"].iat[key]
         rows += [(key, at, frame.y[key], *style) for style in _add_tail(frame, key)]
+    rows += [row for key in _list_contested(frame) for row in _add_flag(frame, key)]
     keys, times, heights, symbols, sizes, colors, widths, angles, shifts = zip(*rows, strict=True) if rows else [()] * 9
     return {
         "type": "scatter",
@@ -100,6 +103,26 @@ def _make_line(length_px, color, *, width_px=_LINE_PX, is_flat=False, shift_px=0
 def _make_triangle(radius_px, color, *, shift_px=0.0, points_left=False):
     """Return the style of a marker that is a triangle, so many px at the right of its time, at least 0."""
     return "triangle-up" if points_left else "triangle-down", 2 * radius_px, color, 0.0, -90.0, shift_px
+
+
+def _list_contested(frame):
+    """Return the positions of the contested events that the view draws."""
+    contested = find_contested(frame.placed).to_numpy()
+    return [key for key in frame.find_drawn(*FORMS, "stub") if contested[key]]
+
+
+def _add_flag(frame, key):
+    """Return the flag of a contested event, whose pole stands on its mark or on the start of its bar."""
+    placed, ink, top = frame.placed, LIGHT["ink"], frame.y[key] - _FLAG_TOP_PX
+    is_bar = frame.form[key] == "bar"
+    at = max(placed["drawn_start"].iat[key], frame.start.ceil("ms")) if is_bar else placed["mark_at"].iat[key]
+    radius = _FLAG_PX / (1 + _TRIANGLE_BASE)
+    pennant = _make_triangle(radius, ink, shift_px=radius * _TRIANGLE_BASE)
+    open_pennant = (f"{pennant[0]}-open", *pennant[1:3], _FLAG_LINE_PX, *pennant[4:])
+    return [
+        (key, at, top + _FLAG_TOP_PX / 2, *_make_line(_FLAG_TOP_PX, ink, width_px=_FLAG_LINE_PX)),
+        (key, at, top + _FLAG_PX / 2, *open_pennant),
+    ]
 
 
 def _end_whisker(frame, key):

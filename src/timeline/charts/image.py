@@ -34,7 +34,7 @@ from timeline.layout import (
     select_items,
     write_text,
 )
-from timeline.tables import ERA, parse_view
+from timeline.tables import ERA, find_contested, parse_view
 from timeline.text import (
     MESSAGES,
     count_sources,
@@ -281,7 +281,12 @@ def _find_view(located, view, plot_px):
 
 def _list_symbols(scene, forms, drawn):
     shown = [mark.k for mark in scene.marks]
-    return list_key_symbols(forms.loc[shown], drawn.loc[shown, "importance"], has_strip=bool(scene.bins))
+    return list_key_symbols(
+        forms.loc[shown],
+        drawn.loc[shown, "importance"],
+        find_contested(drawn.loc[shown]),
+        has_strip=bool(scene.bins),
+    )
 
 
 def _describe_drawn(totals):

@@ -23,21 +23,22 @@ KEY_SYMBOLS = {
     ),
     "torn": '<path d="M1,2H24L21,4.5L24,7L21,9.5L24,12H1Z"/>',
     "open": '<path d="M1,2H18V12H1ZM18,1L25,7L18,13Z"/>',
+    "contested": _LINE.format("M11,13V1L17,4L11,7"),
     "strip": "".join(
         f'<path fill-opacity="{opacity}" d="M{x},4h7v6h-7Z"/>' for x, opacity in ((2, 0.35), (10, 0.8), (18, 0.5))
     ),
 }
 
 
-def list_key_symbols(forms, importance, *, has_strip=True):
+def list_key_symbols(forms, importance, contested, *, has_strip=True):
     """Return the names of the symbols of a key, in its order.
 
     Parameters
     ----------
     forms : DataFrame
         As `describe_forms` returns it, of the events that the key is for.
-    importance : Series
-        Of the same events.
+    importance, contested : Series
+        Of the same events, `contested` as `find_contested` returns it.
     has_strip : bool
         Whether events are counted in the strips of their lanes.
 
@@ -50,7 +51,8 @@ def list_key_symbols(forms, importance, *, has_strip=True):
     used = {name: forms["form"].eq(name).any() for name in ("dot", "range", "hollow", "choice", "set", "bar")}
     uses = {"dot": used["dot"], "headline": importance.eq(1).any() and importance.gt(1).any()}
     uses |= {name: used[name] for name in ("range", "hollow", "choice", "set", "bar")}
-    uses |= {"fades": "fades" in edges, "torn": "torn" in edges, "open": "open" in edges, "strip": has_strip}
+    uses |= {"fades": "fades" in edges, "torn": "torn" in edges, "open": "open" in edges}
+    uses |= {"contested": contested.any(), "strip": has_strip}
     return [name for name, is_used in uses.items() if is_used]
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from timeline.charts.theme import LIGHT
 from timeline.layout import BAR_FROM_PX, ERA_LANE, measure_text
+from timeline.tables import find_contested
 from timeline.text import MESSAGES
 
 __all__ = ["LINE_PX", "draw_legend", "list_symbols"]
@@ -54,6 +55,7 @@ def list_symbols(placed, px_per_day, *, has_hidden=None):
         "fades": "fades" in edges,
         "torn": "torn" in edges,
         "open": "open" in edges,
+        "contested": find_contested(events).any(),
         "band": has_hidden,
         "count": has_count,
     }
@@ -89,6 +91,7 @@ def draw_legend(symbols, width_px, top_px):
         "fades": MESSAGES["legend_fades"],
         "torn": MESSAGES["legend_torn"],
         "open": MESSAGES["legend_open"],
+        "contested": MESSAGES["legend_contested"],
         "band": MESSAGES["legend_band"],
         "count": MESSAGES["legend_count"],
     }
@@ -149,6 +152,7 @@ _SYMBOLS = {
     ],
     "torn": [_draw_outline((1, 5), (24, 5), (21, 2.5), (24, 0), (21, -2.5), (24, -5), (1, -5))],
     "open": [_draw_box(1, 18), _draw_outline((17.5, 6), (25, 0), (17.5, -6))],
+    "contested": [_draw_line(*ends) for ends in ((10, -6, 10, 6), (10, 6, 16, 3), (16, 3, 10, 0))],
     "band": [_draw_box(x, x + 5, top, 0.55, bottom=-5) for x, top in ((3, -2), (9, 4), (15, 1), (21, -3))],
     "count": [],
 }

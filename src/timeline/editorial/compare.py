@@ -27,6 +27,8 @@ __all__ = ["CHANGES", "CHANGE_COLUMNS", "COMPARED_TABLES", "DESCRIBED_CHANGES", 
 CHANGE_COLUMNS = ["table", "id", "change", "column", "old", "new"]
 COMPARED_TABLES = (EVENTS, CLAIMS, SOURCES)
 WITHDRAWN_FILE = f"{WITHDRAWN.name}.csv"
+# Columns of tables of version 0.1 → what they are called now.
+_RENAMED = {"withdrawn": {"instead": "replaced_by"}}
 # Change → the columns that it is about; a change of any other column is 'changed'.
 _EVENT_CHANGES = {
     "moved in date": ("start", "end", "timezone"),
@@ -122,7 +124,7 @@ def _read_table(path, schema, *, is_required=False):
     except DataError as error:
         raise DataError(path, error.problems) from error
     text_table = renew_columns(text_table) if schema is CLAIMS else text_table
-    cells = order_columns(text_table.table, schema, ())
+    cells = order_columns(text_table.table.rename(columns=_RENAMED.get(schema.name, {})), schema, ())
     if schema is EVENTS:
         start_and_title = (cells["start"].fillna("") + " " + cells["title"].fillna("")).str.strip()
         cells["id"] = cells["id"].fillna(start_and_title.mask(start_and_title.eq("")))
@@ -144,7 +146,7 @@ def _compare_rows(table, columns, old_row, new_row, withdrawal):
     if new_row is None and withdrawal is None:
         return [("removed", "", _describe_row(table, old_row), "")]
     if new_row is None:
-        replacement = withdrawal["instead"] and f"instead: {withdrawal['instead']}; "
+        replacement = withdrawal["replaced_by"] and f"replaced by {withdrawal['replaced_by']}; "
         return [("withdrawn", "", _describe_row(table, old_row), replacement + withdrawal["reason"])]
     old, new = ({column: row.get(column, "") for column in columns} for row in (old_row, new_row))
     changed_by_change = {}

@@ -13,6 +13,7 @@ from timeline.editorial.rules import (
     check_order,
     check_source_rules,
 )
+from timeline.editorial.style import check_disputes, check_settings, check_spellings
 from timeline.errors import DataError, Problems, find_severity
 from timeline.io import (
     DESCRIPTOR,
@@ -67,7 +68,8 @@ def check_dataset(folder):
                 reports[path] = error.problems
     settings, setting_problems = parse_settings(descriptor.get("timeline"))
     if (folder / DESCRIPTOR).is_file():
-        reports[folder / DESCRIPTOR] = (descriptor_problems + setting_problems).to_frame()
+        found = descriptor_problems + setting_problems + check_settings(tables, settings)
+        reports[folder / DESCRIPTOR] = found.to_frame()
     rule_problems = _check_rules(tables, settings, _list_enums(descriptor))
     for name, cells in tables.items():
         path = folder / f"{name}.csv"
@@ -119,14 +121,15 @@ def _check_rules(tables, settings, enums):
     for name, cells in tables.items():
         if key := _KEYS.get(name, "id"):
             problems[name] += check_order(cells, key)
-    problems["events"] += check_event_rules(tables, settings)
+    problems["events"] += check_event_rules(tables, settings) + check_disputes(tables["events"])
+    problems["events"] += check_spellings(tables["events"], settings.spellings)
     if "sources" in tables:
         problems["sources"] += check_source_rules(tables)
     if "claims" in tables:
         problems["claims"] += check_claim_rules(tables, settings)
     if "actors" in tables:
         problems["actors"] += check_actor_rules(tables)
-    for name, column in (("review", "row"), ("withdrawn", "instead")):
+    for name, column in (("review", "row"), ("withdrawn", "replaced_by")):
         if name in tables:
             problems[name] += check_ids_known(tables, name, column)
     return problems

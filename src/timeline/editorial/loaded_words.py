@@ -5,7 +5,7 @@ import re
 from timeline.errors import Problems
 from timeline.tables import iter_cells, split_list
 
-__all__ = ["check_loaded_words", "list_capitalized_words"]
+__all__ = ["FormPattern", "check_loaded_words", "list_capitalized_words", "remove_quotations"]
 
 # A quotation in straight or curved marks; an apostrophe inside a word is not a quotation mark.
 _QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
@@ -39,7 +39,7 @@ def check_loaded_words(cells, words, names=frozenset()):
     Problems
         In order of column and row.
     """
-    patterns = [_Pattern(forms, word) for forms, word in words.items()]
+    patterns = [_LoadedPattern(forms, word) for forms, word in words.items()]
     problems = Problems()
     for column in ("title", "label"):
         for row, text in iter_cells(cells[column]):
@@ -64,12 +64,36 @@ def list_capitalized_words(actors):
     return {word for name in actors for word in _CAPITALIZED.findall(name)} - _NOT_A_SPEAKER
 
 
-class _Pattern:
+class FormPattern:
+    """Forms of a word as one pattern.
+
+    Parameters
+    ----------
+    forms : str
+        Separated by `|`; an * is any ending. The case of letters does not count.
+    """
+
+    def __init__(self, forms):
+        # A form that begins or ends with a sign, as '%', has no edge of a word there.
+        joined = "|".join(
+            (r"\b" if form[:1].isalnum() else "")
+            + re.escape(form).replace(r"\*", r"\w*")
+            + (r"\b" if form[-1:].isalnum() else "")
+            for form in split_list(forms)
+        )
+        self._forms = re.compile(joined, re.I)
+
+    def find(self, text):
+        """Return the first form in the text, or an empty text."""
+        match = self._forms.search(text)
+        return match[0] if match else ""
+
+
+class _LoadedPattern:
     """The forms of a loaded word as one pattern, and what to write instead."""
 
     def __init__(self, forms, word):
-        joined = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in split_list(forms))
-        self._forms = re.compile(rf"\b(?:{joined})\b", re.I)
+        self._forms = FormPattern(forms)
         self._exceptions = [re.compile(re.escape(term), re.I) for term in split_list(word.allowed_in)]
         self.replacement = word.instead
 
@@ -77,14 +101,18 @@ class _Pattern:
         """Return the first form in the text that is not part of an excepted term, or an empty text."""
         for term in self._exceptions:
             text = term.sub(lambda match: " " * len(match[0]), text)
-        match = self._forms.search(text)
-        return match[0] if match else ""
+        return self._forms.find(text)
+
+
+def remove_quotations(text):
+    """Return the text without what stands in quotation marks."""
+    return _QUOTATION.sub(" ", text)
 
 
 def _check_text(row, column, text, patterns, speakers):
     problems = Problems()
     for sentence in _SENTENCE_END.split(text):
-        unquoted = _QUOTATION.sub(" ", sentence)
+        unquoted = remove_quotations(sentence)
         has_speaker = any(word.startswith(name) for word in _CAPITALIZED.findall(unquoted) for name in speakers)
         for loaded in patterns:
             if word := loaded.find(unquoted):

@@ -76,8 +76,8 @@ def _check_first_published(cells, sources):
 def check_source_rules(tables):
     """Return the problems that the rules find in the sources of a dataset.
 
-    Origin, affiliation, language and day of reading are given; no address is used twice; headlines are printed ones;
-    each source is used by an event or a claim (else a warning).
+    Origin, affiliation, language and day of reading are given; a publisher has one affiliation; no address is used
+    twice; headlines are printed ones; each source is used by an event or a claim (else a warning).
 
     Parameters
     ----------
@@ -92,6 +92,7 @@ def check_source_rules(tables):
     problems = _check_filled(cells, _NEEDED_OF_SOURCES, "source")
     for row in cells.index[cells["url"].duplicated() & cells["url"].notna()]:
         problems.add("repeated_address", row, "url", cells.at[row, "url"])
+    problems += _check_affiliations(cells)
     for row, title in iter_cells(cells["title"]):
         if title.startswith("[") and title.endswith("]"):
             problems.add("not_a_headline", row, "title", title)
@@ -102,6 +103,18 @@ def check_source_rules(tables):
     for row, source_id in iter_cells(cells["id"]):
         if source_id not in used:
             problems.add("unused_source", row, "id", source_id)
+    return problems
+
+
+def _check_affiliations(cells):
+    """Return an error for each affiliation that another row does not give the same publisher."""
+    publishers = cells["publisher"].str.replace(r"^.* via ", "", regex=True)
+    usual = cells.groupby(publishers)["affiliation"].agg(lambda column: column.mode().iat[0] if column.any() else None)
+    problems = Problems()
+    for row, affiliation in iter_cells(cells["affiliation"]):
+        other = usual.get(publishers.get(row))
+        if other != affiliation and isinstance(other, str):
+            problems.add("other_affiliation", row, "affiliation", affiliation, publisher=publishers[row], other=other)
     return problems
 
 

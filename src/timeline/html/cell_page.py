@@ -124,7 +124,7 @@ class CellPage:
         eras = self._build_entries(events[events["kind"].eq(ERA)])
         has_tracks = events.loc[events["kind"].ne(ERA), "track"].nunique() > 1
         frame = describe_frame(self._dataset, self.located, self.forms, background, messages)
-        encoded = encode_settings(self._all, background)
+        encoded = encode_settings(self._all, background, self._dataset.settings.chapters)
         self.importances = frame["importances"]
         self.shortest_ms = WIDE_PX / encoded["sizes"]["deepest"] * _DAY_MS
         return render_document(
@@ -167,9 +167,10 @@ class CellPage:
             facts=facts,
             chart_label=label_chart(title or settings.title, facts, self.lanes, messages),
             listed_count=0,
+            key_events=(),
             has_tracks=has_tracks,
             months=[],
-            **describe_eras(eras),
+            **describe_eras(eras, self._dataset.settings.chapters),
             **frame,
         )
 

@@ -9,11 +9,12 @@ import pandas as pd
 from timeline.charts import to_axis_ms
 from timeline.errors import suggest_near
 from timeline.html.search import collect_texts, contain_words
-from timeline.tables import ERA, parse_view
+from timeline.tables import ERA, find_contested, parse_view
 
 __all__ = ["LiveState", "Requested"]
 
 _IMPORTANCES = (0, 1, 2, 3)
+_QUERY = ("search", "track", "importance", "actor", "contested")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Requested:
         Empty for none.
     importance : int
         0 for all.
+    contested : bool
+        Only events whose facts or values are contested.
     selected : str, optional
         The id of an event.
     """
@@ -37,6 +40,7 @@ class Requested:
     track: str = ""
     importance: int = 0
     actor: str = ""
+    contested: bool = False
     selected: str | None = None
 
 
@@ -71,7 +75,7 @@ class LiveState:
     def follow(self, requested, edges):
         """Take over what the page reports: a dict with the fields of `Requested`, and the edges of its view in ms."""
         view = requested.get("view")
-        known = {name: requested[name] for name in ("search", "track", "importance", "actor", "selected")}
+        known = {name: requested[name] for name in (*_QUERY, "selected")}
         self.requested = Requested(view=None if view is None else tuple(view), **known)
         self.edges = tuple(edges)
 
@@ -114,7 +118,7 @@ class LiveState:
         selected = None if position is None else self._events["id"].iat[position]
         self.requested = replace(self.requested, selected=selected)
 
-    def filter(self, search, track, importance, actor):
+    def filter(self, search, track, importance, actor, contested):
         """Request a search and filters in place of those before."""
         for name, value in (("search", search), ("track", track), ("actor", actor)):
             if not isinstance(value, str):
@@ -125,8 +129,11 @@ class LiveState:
             if value and value not in names:
                 advice = suggest_near(value, names, f"See the column `{name}{'s' if name == 'actor' else ''}`")
                 raise ValueError(f"`{name}`: there is no {name} {value!r}. {advice}.")
+        if not isinstance(contested, bool):
+            raise TypeError(f"`contested` must be True or False; got {contested!r}.")
         offered = self._page.importances
         query = {"search": search, "track": track, "actor": actor}
+        query["contested"] = contested and bool(find_contested(self._events[self._is_event]).any())
         self.requested = replace(self.requested, **query, importance=importance if importance in offered else 0)
 
     def reset(self):
@@ -136,7 +143,7 @@ class LiveState:
     def describe_change(self, before):
         """Return what has been requested since another state, as widget.js takes it."""
         now, was = asdict(self.requested), asdict(before)
-        change = {"query": {name: now[name] for name in ("search", "track", "importance", "actor")}}
+        change = {"query": {name: now[name] for name in _QUERY}}
         if all(was[name] == value for name, value in change["query"].items()):
             change = {}
         if now["view"] != was["view"]:
@@ -169,6 +176,8 @@ class LiveState:
             matches &= events["importance"].le(requested.importance)
         if requested.actor:
             matches &= np.array([requested.actor in names for names in self._split_actors()], dtype="bool")
+        if requested.contested:
+            matches &= find_contested(events)
         if requested.search.strip():
             if self._texts is None:
                 self._texts = collect_texts(events, self._page.sources_by_id)

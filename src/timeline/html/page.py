@@ -8,6 +8,7 @@ from markupsafe import Markup
 from timeline.charts import KEY_SYMBOLS, describe_background, find_lane_color, list_key_symbols
 from timeline.errors import DataError, Problems, format_argument
 from timeline.html.blanked import describe_blanked
+from timeline.html.chapters import list_key_events
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
@@ -16,7 +17,7 @@ from timeline.html.template import encode_data, render_document
 from timeline.html.value_mark import draw_shapes
 from timeline.io import to_dataset, write_checked
 from timeline.layout import ERA_LANE, choose_axis_zone, describe_forms, locate_events
-from timeline.tables import ERA, parse_day
+from timeline.tables import ERA, find_contested, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
@@ -252,7 +253,7 @@ def to_html(
     return render_document(
         "page.html",
         "timeline.min.js",
-        encode_settings(located, background)
+        encode_settings(located, background, settings.chapters)
         | {
             "lang": lang,
             "messages": {name: messages[name] for name in PAGE_MESSAGES},
@@ -294,7 +295,8 @@ def to_html(
         has_tracks=has_tracks,
         months=group_by_month(listed, messages),
         **describe_frame(dataset, drawn, forms, background, messages),
-        **describe_eras([entry for entry in entries if entry["is_era"]]),
+        **describe_eras([entry for entry in entries if entry["is_era"]], settings.chapters),
+        key_events=list_key_events(listed, settings.key_events),
     )
 
 
@@ -347,7 +349,7 @@ def describe_frame(dataset, drawn, forms, background, messages):
         "value_shapes": "" if dataset.claims is None else draw_shapes(),
         "symbols": {
             name: Markup(KEY_SYMBOLS[name])  # noqa: S704  (our own shapes)
-            for name in list_key_symbols(forms, drawn["importance"])
+            for name in list_key_symbols(forms, drawn["importance"], find_contested(drawn))
         },
         "has_clocks_without_zone": has_clocks_without_zone(events),
         "shows_years_before_1": shows_years_before_1(events),
@@ -357,6 +359,7 @@ def describe_frame(dataset, drawn, forms, background, messages):
         "blanked": describe_blanked(dataset, ("events", "claims", "sources"), messages),
         "lane_names": lanes,
         "importances": _list_importances(events),
+        "has_contested": bool(find_contested(events[is_event]).any()),
         "has_actors": "actors" in events and bool(events.loc[is_event, "actors"].fillna("").ne("").any()),
         "lane_colors": {
             theme: [
@@ -368,8 +371,9 @@ def describe_frame(dataset, drawn, forms, background, messages):
     }
 
 
-def describe_eras(entries):
-    """Return what the template of a page needs of the chapters, from their entries."""
+def describe_eras(entries, paragraphs):
+    """Return what the template of a page needs of the chapters, from their entries and paragraphs by id."""
+    entries = [era | {"summary": paragraphs.get(era["id"]) or era["summary"]} for era in entries]
     return {"eras": entries, "drawn_eras": [era for era in entries if era["lane"] is not None]}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from timeline.charts import find_side_margins
+from timeline.html.chapters import describe_chapter
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.search import SEARCHED
 from timeline.layout import (
@@ -17,7 +18,7 @@ from timeline.layout import (
     find_extent_ms,
     list_advances,
 )
-from timeline.tables import EVENTS, find_derived_ids
+from timeline.tables import EVENTS, find_contested, find_derived_ids
 
 __all__ = ["encode_details", "encode_drawn", "encode_settings"]
 
@@ -28,7 +29,7 @@ _LISTED_CELLS = ("place", "summary", "dispute")
 _BLANK = {"title": "", "when": "", "other_calendars": "", "media": None, "as_written": None, "value_groups": []}
 
 
-def encode_settings(located, background):
+def encode_settings(located, background, paragraphs=None):
     """Return what a page's script needs before it knows the events: lanes, chapters, and what the axis covers.
 
     Parameters
@@ -37,6 +38,8 @@ def encode_settings(located, background):
         As `locate_events` returns it, eras among them.
     background : Background
         As `describe_background` returns it for these events.
+    paragraphs : dict of str to str, optional
+        What is said of a chapter, by its id; by default its summary.
 
     Returns
     -------
@@ -55,7 +58,7 @@ def encode_settings(located, background):
         "lanes": background.lanes,
         "lane_lines": background.lane_lines,
         "chapters": [
-            {"id": era.id, "title": era.title} | asdict(chapter)
+            {"id": era.id, "title": era.title, "text": describe_chapter(era, paragraphs or {})} | asdict(chapter)
             for era, chapter in zip(eras.itertuples(), background.chapters, strict=True)
         ],
         "zone": background.zone,
@@ -108,6 +111,7 @@ def encode_drawn(located, forms=None, *, in_list=False):
         "start": encode_steps([0, *starts]),
         "end": encode_steps_from("start", starts, ends),
         "mark": encode_steps_from("start", starts, marks),
+        "contested": find_contested(located).to_numpy().nonzero()[0].tolist(),
         "certain": {
             str(position): [certain_start, certain_end]
             for position, (start, end, certain_start, certain_end) in enumerate(certain)

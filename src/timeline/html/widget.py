@@ -139,7 +139,7 @@ class TimelineWidget(anywidget.AnyWidget):
         """
         self._change(lambda: self._state.select(event_id))
 
-    def filter(self, *, search="", track="", importance=0, actor=""):
+    def filter(self, *, search="", track="", importance=0, actor="", contested=False):
         """Show only what matches all of these; what is left out filters nothing.
 
         Parameters
@@ -150,13 +150,15 @@ class TimelineWidget(anywidget.AnyWidget):
             One that there is.
         importance : int
             This one and more important ones; 0 for all.
+        contested : bool
+            Only events whose facts or values are contested; it filters nothing where there are none.
 
         Raises
         ------
         ValueError, TypeError
             When there is no such track or actor, or a value is of another type.
         """
-        self._change(lambda: self._state.filter(search, track, importance, actor))
+        self._change(lambda: self._state.filter(search, track, importance, actor, contested))
 
     def reset(self):
         """Show all the data, without search, filters and selection."""

@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "bodies": ["LABEL_ROW_PX", "RADIUS_PX", "SHORT_LABEL_PX"],
         "chapters": ["Chapter"],
         "far_dates": ["YEARS_MS"],
-        "forms": ["describe_forms"],
+        "forms": ["FORMS", "describe_forms"],
         "items": ["Items", "prepare_items", "select_items"],
         "labels": ["SCENE_LABEL_PX", "cut_text", "list_labels", "measure_scene_text"],
         "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "order_lanes", "stack_lanes"],

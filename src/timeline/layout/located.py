@@ -9,7 +9,7 @@ from timeline.layout.labels import list_labels
 from timeline.layout.lanes import ERA_LANE, order_tracks
 from timeline.layout.outlines import DrawnEvents
 from timeline.layout.spans import MARGIN_PX, choose_axis_zone, derive_drawn_spans
-from timeline.tables import ERA
+from timeline.tables import ERA, find_contested
 
 __all__ = ["find_extent_ms", "find_full_view", "list_drawn", "list_items", "locate_events"]
 
@@ -146,6 +146,7 @@ def list_drawn(located, forms=None):
         end_edge=forms["end_edge"].tolist(),
         certain={k: span for k, span in enumerate(certain) if span != (starts[k], ends[k])},
         days={k: days for k, days in enumerate(forms["days"]) if days},
+        contested=find_contested(located).tolist(),
     )
 
 

@@ -9,13 +9,14 @@ from math import floor
 from timeline.layout.bodies import LABEL_ROW_PX, RADIUS_PX
 from timeline.layout.svg_elements import format_px, outline_box
 
-__all__ = ["BAR_PX", "DrawnEvents", "Outlines", "find_middle", "outline_mark"]
+__all__ = ["BAR_PX", "DrawnEvents", "Outlines", "find_middle", "outline_flag", "outline_mark"]
 
 BAR_PX = 10
 _INSIDE_BAR_PX, _BARE_BAR_PX = 16, 4
 _HEAD_PX, _TAIL_PX = 6, 4  # as in bodies.py
 _PIECE_PX, _MOST_PIECES, _LEAST_FADE_PX = 3, 8, 9
 _TOOTH_PX, _TORN_PX, _TICK_PX, _STUB_PX, _GAP_PX = 3, 10, 4, 4, 2
+_FLAG_PX, _FLAG_TOP_PX = 6, 9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,8 @@ class DrawnEvents:
         Of bars that fade, from when to when they are certain.
     days : dict of int to list of float
         Of a choice or set the middle of each day.
+    contested : list of bool
+        Whether facts or values are contested.
     """
 
     id: list
@@ -50,6 +53,7 @@ class DrawnEvents:
     end_edge: list
     certain: dict
     days: dict
+    contested: list
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +99,22 @@ def outline_mark(mark, y, events, to_px, label=None):
         is_hollow = events.form[mark.k] == "hollow"
         return Outlines(dots=[(mark.x, y, max(radius - 1, 2) if is_hollow else radius, is_hollow)])
     return _outline_range(mark, y, events, to_px, radius, inside)
+
+
+def outline_flag(mark, y):
+    """Return the flag of a contested event as a path: its pole stands on the mark, on the start of a bar.
+
+    Parameters
+    ----------
+    mark : SceneMark
+    y : float
+        The middle of its row, in which the flag stays.
+    """
+    is_bar = mark.form == "bar"
+    x, foot = (max(mark.left, 0) + 0.5, y - BAR_PX / 2) if is_bar else (mark.x, y)
+    top = y - _FLAG_TOP_PX
+    pennant = f"L{format_px(x + _FLAG_PX)},{format_px(top + _FLAG_PX / 2)}L{format_px(x)},{format_px(top + _FLAG_PX)}"
+    return _line(x, foot, f"V{format_px(top)}{pennant}")
 
 
 def _line(x, y, rest):

@@ -13,7 +13,7 @@ from timeline.layout.axis import draw_axis, find_axis_px
 from timeline.layout.bodies import LABEL_ROW_PX
 from timeline.layout.chapters import CHAPTER_ROW_PX, count_chapter_rows, place_chapters
 from timeline.layout.labels import cut_text, measure_scene_text
-from timeline.layout.outlines import find_middle, outline_mark
+from timeline.layout.outlines import find_middle, outline_flag, outline_mark
 from timeline.layout.second_calendar import SecondCalendar
 from timeline.layout.svg_elements import format_px, outline_box, write_path, write_text
 from timeline.layout.svg_style import ClassStyle
@@ -265,7 +265,7 @@ def _draw_days(frame, events, style):
 def _draw_marks(frame, events, style, has_links):
     """Return the marks and labels lane by lane, each mark as a link or those that look alike as one path."""
     labels = {label.k: label for label in frame.scene.labels}
-    parts = []
+    parts, flags = [], []
     for number, lane in enumerate(frame.scene.lanes):
         drawn = []
         for mark in frame.scene.marks:
@@ -275,10 +275,12 @@ def _draw_marks(frame, events, style, has_links):
                 outlines = outline_mark(mark, y, events, frame.to_px, label)
                 text = _write_label(mark, label, y, events, style) if label else ""
                 drawn.append((mark.k, outlines, text))
+                if events.contested[mark.k]:
+                    flags.append(outline_flag(mark, y))
         if drawn:
             inner = _link_marks(drawn, events, style, number) if has_links else _join_marks(drawn, style, number)
             parts.append(f"<g{style('lane', number)}>{inner}</g>")
-    return f"<g{style('marks')}>{''.join(parts)}</g>"
+    return f"<g{style('marks')}>{''.join(parts)}</g>{write_path(''.join(flags), style('flags'))}"
 
 
 def _link_marks(drawn, events, style, lane):

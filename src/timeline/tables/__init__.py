@@ -37,6 +37,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "claims": ["CLAIM_DATE_COLUMNS", "build_claims", "renew_claim_days"],
         "codebook": ["build_codebook"],
         "dataset": ["Dataset"],
+        "disputes": ["find_contested", "is_contested"],
         "provenance": ["Provenance"],
         "event_dates": ["DATES_READ_FROM", "DATE_COLUMNS", "DERIVED_COLUMNS", "join_date_cells"],
         "events": [

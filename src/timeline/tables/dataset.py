@@ -127,7 +127,7 @@ class Dataset:
         ----------
         day : str, date or Timestamp
         keeps_texts : bool
-            Keep summary and dispute, which may tell what was only known later. By default both are missing.
+            Keep summary, dispute and its kind, which may tell what was only known later. By default they are missing.
 
         Raises
         ------
@@ -139,10 +139,13 @@ class Dataset:
             return self
         is_known = self.events["kind"].eq(ERA) | self.events["first_published"].le(day).fillna(False)
         events = self.events[is_known]
+        # The paragraphs of chapters tell what came later.
+        settings = replace(self.settings, chapters={})
         if not keeps_texts:
             blank = pd.Series(pd.NA, index=events.index, dtype="str")
-            events = events.assign(summary=blank, dispute=blank)
-        return self.with_events(events)
+            later = [name for name in ("summary", "dispute", "dispute_kind") if name in events]
+            events = events.assign(**dict.fromkeys(later, blank))
+        return replace(self, events=events, settings=settings)
 
     @property
     def dates_publication(self):

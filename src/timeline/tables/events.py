@@ -61,7 +61,18 @@ DEFAULT_TRACK = "Events"
 DEFAULT_IMPORTANCE = 2
 # Columns that may be dropped from a table of events, since neither layout nor charts nor pages need them.
 _UNNEEDED = {
-    *("start", "end", "actors", "importance_reason", "first_published", "country", "lat", "lon", "end_precision")
+    *(
+        "start",
+        "end",
+        "actors",
+        "importance_reason",
+        "first_published",
+        "dispute_kind",
+        "country",
+        "lat",
+        "lon",
+        "end_precision",
+    )
 }
 NEEDED_COLUMNS = tuple(name for name in (*EVENTS.columns, *DATE_COLUMNS) if name not in _UNNEEDED)
 _SLUG_LENGTH = 60

@@ -11,6 +11,7 @@ __all__ = [
     "ADDRESS",
     "CLAIMANTS",
     "CLAIMS",
+    "DISPUTE_KINDS",
     "ERA",
     "EVENTS",
     "EVERYBODY",
@@ -29,6 +30,8 @@ ERA = "era"
 ADDRESS = r"https?://[^\s/]+\S*"
 # The group of a claim that counts everybody or everything there.
 EVERYBODY = "all"
+# What of an event is in dispute.
+DISPUTE_KINDS = ("none", "date", "facts", "values", "attribution", "legality")
 _TITLE_LENGTH = 70
 _LABEL_LENGTH = 28
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
@@ -94,6 +97,17 @@ def _one_of(values, code="not_in_list"):
     return Check(code, set(values).__contains__, {"allowed_values": values}, {"enum": values})
 
 
+def _some_of(values):
+    """Check for lists of which each member is one of these values."""
+    accepted = set(values)
+    return Check(
+        "not_in_list",
+        lambda text: all(member.strip() in accepted for member in text.split("|")),
+        {"allowed_values": list(values)},
+        {"pattern": f"^({'|'.join(values)})(\\|({'|'.join(values)}))*$"},
+    )
+
+
 def _listed(name, always=(), code="not_in_list"):
     """Check for members of a list of the settings, and for values that are always accepted."""
     return Check(code, lambda text: True, list_name=name, always=always)
@@ -147,6 +161,11 @@ EVENTS = Table(
         "label": _text("Short form of the title for the chart.", _at_most(_LABEL_LENGTH)),
         "summary": _text("One to three neutral sentences in the past tense."),
         "dispute": _text("What is contested and who says what; empty if nothing is known to be."),
+        "dispute_kind": _text(
+            "What is in dispute, one or several separated by `|`: `facts` and `values` where two named parties cannot "
+            "both be right; `none` where the sources agree.",
+            _some_of(DISPUTE_KINDS),
+        ),
         "confidence": _text("How well the row is supported.", _listed("confidences", code="not_in_settings")),
         "track": _text("The strand of the story, drawn as one lane; free in tables of your own."),
         "kind": _text("What sort of event it is; `era` makes a chapter.", _listed("kinds", (ERA,), "not_in_settings")),
@@ -182,6 +201,7 @@ SOURCES = Table(
         "published": _text("Day of publication; empty if the page shows none.", _DAY),
         "language": _text("Language of the text, as in BCP 47."),
         "read_on": _text("Day on which the text was read.", _DAY),
+        "note": _text("What could not be found again, or where title or day were read instead."),
     },
     name="sources",
     description="One row per page that was read.",
@@ -257,7 +277,7 @@ WITHDRAWN = Table(
         "id": _text("Id of an event, source or claim that is no longer used, and never will be again.", required=True),
         "withdrawn": _text("Day on which it was withdrawn.", _DAY, required=True),
         "reason": _text("Why it was withdrawn.", required=True),
-        "instead": _text("Id of the row that tells the same now, if there is one."),
+        "replaced_by": _text("Id of the row that tells the same now, if there is one."),
     },
     name="withdrawn",
     description="One row per id that was published and is no longer used.",

@@ -30,7 +30,7 @@ __all__ = [
 CALENDARS = ("solar-hijri",)
 _COLOR = re.compile("#[0-9a-f]{6}")
 _TEXTS = ("title", "subtitle", "claims_title", "coverage_ends", "axis_timezone")
-_LISTS = ("kinds", "confidences", "groups", "sides", "claimant_kinds")
+_LISTS = ("kinds", "confidences", "groups", "sides", "claimant_kinds", "chapters", "spellings")
 MOST_KINDS = 8  # as many as there are colours that any two readers tell apart
 _TRACK_KEYS = ("name", "description", "color", "color_dark")
 
@@ -125,7 +125,7 @@ class Settings:
     Attributes
     ----------
     title, subtitle : str
-        Heading of its charts and pages.
+        Heading of its charts and pages, and a sentence that says what they tell.
     coverage_ends : str
         Last day that the dataset covers, year-month-day; empty if it is not stated.
     axis_timezone : str
@@ -154,6 +154,13 @@ class Settings:
     loaded_words : dict of str to LoadedWord
         Words that take a side, never in titles, elsewhere only in a quotation with its speaker. The forms of a word are
         separated by `|`; an * is any ending.
+    key_events : tuple of str
+        Ids of the events that tell the story in short.
+    chapters : dict of str to str
+        Id of a chapter → a paragraph that tells it; of others the summary is taken.
+    spellings : dict of str to str
+        Forms that the texts of the dataset do not have, separated by `|`, and what to write instead; quotations may
+        have them. An * is any ending.
     claims_title : str
         Heading of the page of claims; empty for `title`.
     corrections : dict of str to str
@@ -179,6 +186,9 @@ class Settings:
     stories: dict = field(default_factory=dict)
     bound_words: dict = field(default_factory=dict)
     loaded_words: dict = field(default_factory=dict)
+    key_events: tuple = ()
+    chapters: dict = field(default_factory=dict)
+    spellings: dict = field(default_factory=dict)
     claims_title: str = ""
     corrections: dict = field(default_factory=dict)
     source: str = ""
@@ -219,13 +229,18 @@ def parse_settings(value, source=""):
         problems.add("bad_setting", name="timeline", needed="an object")
         return NEUTRAL, problems
     own_names = {"groups": "scopes"} if "scopes" in value and "groups" not in value else {}
-    others = ["calendars", "corrections", "tracks", "stories", "bound_words", *own_names.values()]
+    others = ["calendars", "corrections", "key_events", "tracks", "stories", "bound_words", *own_names.values()]
     _report_unknown(problems, value, [*_TEXTS, *_LISTS, *_MEMBERS, *others], "")
     parts = {name: _take_text(problems, value, name) for name in _TEXTS}
     calendars = value.get("calendars", [])
     if not isinstance(calendars, list) or any(name not in CALENDARS for name in calendars):
         problems.add("bad_setting", name="calendars", needed="a list of " + ", ".join(map(repr, CALENDARS)))
         calendars = []
+    key_events = value.get("key_events", [])
+    if not isinstance(key_events, list) or not all(isinstance(one, str) and one.strip() for one in key_events):
+        problems.add("bad_setting", name="key_events", needed="a list of ids of events")
+        key_events = []
+    parts["key_events"] = tuple(dict.fromkeys(one.strip() for one in key_events))
     if not _is_day(parts["coverage_ends"]):
         problems.add("bad_setting", name="coverage_ends", needed="a day such as '2026-02-08'")
         parts["coverage_ends"] = ""

@@ -25,6 +25,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "format_zone",
             "parse_local",
         ],
+        "disputes": ["name_dispute"],
         "messages": ["CLAIMS_MESSAGES", "MESSAGES", "PAGE_MESSAGES", "format_message", "merge_messages"],
         "period": [
             "describe_axis_zone",

@@ -1,10 +1,11 @@
 // js/src/store.js
-var UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", selected: null, pane: "chart" });
-var NO_QUERY = Object.freeze({ search: "", track: "", importance: 0, actor: "" });
+var UNTOUCHED = Object.freeze({ view: null, search: "", track: "", importance: 0, actor: "", contested: false, selected: null, pane: "chart" });
+var NO_QUERY = Object.freeze({ search: "", track: "", importance: 0, actor: "", contested: false });
 var QUERY = (
-  /** @type {("search" | "track" | "importance" | "actor")[]} */
+  /** @type {("search" | "track" | "importance" | "actor" | "contested")[]} */
   Object.keys(NO_QUERY)
 );
+var pickQuery = ({ search, track, importance, actor, contested }) => ({ search, track, importance, actor, contested });
 var isQueryChanged = (state, before) => QUERY.some((name) => state[name] !== before[name]);
 function createStore(initial = UNTOUCHED) {
   let state = initial;
@@ -240,7 +241,7 @@ var readEdge = (text, isEnd) => {
 var writeEdge = (at) => formatTime(at).replace(/:00$/, "");
 function readAddress(hash) {
   const text = hash.replace(/^#/, "");
-  const blank = { view: null, search: "", track: "", importance: 0, actor: "", selected: null };
+  const blank = { view: null, search: "", track: "", importance: 0, actor: "", contested: false, selected: null };
   if (text.startsWith(ENTRY)) return { ...blank, selected: decode(text.slice(ENTRY.length)) || null };
   if (!text.includes("=")) return null;
   const values = new Map(text.split("&").map((pair) => {
@@ -258,11 +259,12 @@ function readAddress(hash) {
     track: values.get("track") ?? "",
     importance: IMPORTANCES.includes(importance) ? Number(importance) : 0,
     actor: values.get("actor") ?? "",
+    contested: values.get("contested") === "1",
     selected: values.get("event") || null,
     ...values.get("pane") === "list" ? { pane: "list" } : {}
   };
 }
-function writeAddress({ view, search, track, importance, actor, selected, pane }) {
+function writeAddress({ view, search, track, importance, actor, contested, selected, pane }) {
   const pairs = [];
   const add = (name, value) => pairs.push(`${name}=${encode(value).replace(/%3A/g, ":")}`);
   if (view) {
@@ -273,6 +275,7 @@ function writeAddress({ view, search, track, importance, actor, selected, pane }
   if (track) add("track", track);
   if (importance) add("importance", importance);
   if (actor) add("actor", actor);
+  if (contested) add("contested", 1);
   if (pane === "list") add("pane", pane);
   if (!pairs.length) return selected ? `#${ENTRY}${encode(selected)}` : "";
   if (selected) add("event", selected);
@@ -529,8 +532,80 @@ function isolate(text) {
 }
 var writeCitation = (data, event, name = "citation") => splitCitation(data, event, name).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
 
+// js/src/search.js
+var SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => at % 2 ? [] : [
+  /** @type {[string, string]} */
+  [letter, all[at + 1]]
+]));
+var UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
+var DIGITS = /[۰-۹٠-٩]/g;
+var unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => (
+  /** @type {string} */
+  SAME.get(letter)
+));
+function foldText(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  const same = unify(text).replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
+  const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
+  return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
+}
+function collectText({ searched, title, cells, cited, sources }, k) {
+  const parts = searched.map((name) => {
+    if (name === "title") return title[k];
+    if (name === "publishers") return cited[k].map((at) => sources[at].publisher).join("\n");
+    return cells[name]?.[k] ?? "";
+  });
+  return foldText(parts.join("\n"));
+}
+var splitList = (cell) => cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : [];
+var isFiltered = ({ search, track, importance, actor, contested }) => Boolean(search.trim() || track || importance || actor || contested);
+var CONTESTED = /* @__PURE__ */ new Set(["facts", "values"]);
+var isContested = (cell) => splitList(cell).some((kind) => CONTESTED.has(kind));
+function findMatching({ id, cells }, textOf2, query) {
+  if (!isFiltered(query)) return null;
+  const { track, importance, actor, contested } = query;
+  const words = foldText(query.search).split(/\s+/).filter(Boolean);
+  const matches = new Uint8Array(id.length);
+  for (let k = 0; k < matches.length; k += 1) {
+    matches[k] = cells.kind?.[k] === "era" || (!track || cells.track[k] === track) && (!importance || Number(cells.importance[k]) <= importance) && (!contested || isContested(cells.dispute_kind?.[k])) && (!actor || splitList(cells.actors?.[k]).includes(actor)) && words.every((word) => textOf2(k).includes(word)) ? 1 : 0;
+  }
+  return matches;
+}
+function countActors({ cells }) {
+  const counts = /* @__PURE__ */ new Map();
+  (cells.actors ?? []).forEach((cell, k) => {
+    if (cells.kind?.[k] !== "era") for (const actor of new Set(splitList(cell))) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  });
+  return [...counts].sort(([a, m], [b, n2]) => n2 - m || (a < b ? -1 : 1));
+}
+function completeName(names, typed) {
+  const folded = foldText(typed.trim());
+  if (!folded) return "";
+  return names.find((name) => name === typed.trim()) ?? names.find((name) => foldText(name) === folded) ?? names.find((name) => foldText(name).includes(folded)) ?? null;
+}
+
+// js/src/svg_element.js
+var SVG = "http://www.w3.org/2000/svg";
+function makeSvg(name, parent, attributes = {}) {
+  const element = parent.ownerDocument.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  parent.append(element);
+  return element;
+}
+
 // js/src/event_entry.js
 var showPlain = (text) => text;
+function makeFlag(document2) {
+  const flag = document2.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of Object.entries({ class: "tl-flag", width: "8", height: "12", viewBox: "0 0 8 12", "aria-hidden": "true" })) flag.setAttribute(name, value);
+  makeSvg("path", flag, { d: "M1,12V1L7,4L1,7" });
+  return flag;
+}
+function nameDispute(cell) {
+  if (isContested(cell)) return "contested";
+  const [kind] = splitList(cell);
+  return ["date", "attribution", "legality"].includes(kind) ? `disputed_${kind}` : "disputed";
+}
 function createEntries(document2, data, details) {
   const make = createMaker(document2);
   const { cells } = details;
@@ -548,10 +623,10 @@ function createEntries(document2, data, details) {
     return [isLink(url) ? make("a", { href: url, rel: "noopener noreferrer" }, name) : name, says && " ", says && make("span", {}, show(says))];
   };
   const buildTexts = (k, show) => {
-    const [summary, dispute] = [read("summary", k), read("dispute", k)];
+    const [summary, dispute, kinds] = ["summary", "dispute", "dispute_kind"].map((name) => read(name, k));
     const texts = [
       summary && make("p", { class: "tl-text", dir: "auto" }, show(summary)),
-      dispute && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, phrase("disputed")), " ", show(dispute))
+      dispute && make("p", { class: "tl-text tl-dispute", dir: "auto" }, make("strong", {}, isContested(kinds) && [makeFlag(document2), " "], phrase(nameDispute(kinds))), " ", show(dispute))
     ];
     return data.later && (summary || dispute) ? make("details", { class: "tl-later" }, make("summary", {}, data.later), texts) : texts;
   };
@@ -716,15 +791,6 @@ function listMonths2({ months, years }, [start, end], count) {
 function listYears2({ years }, [start, end], pxPerDay) {
   const count = YEAR_STEPS.find((step) => step * 365 * pxPerDay >= YEAR_PX) ?? YEAR_STEPS[YEAR_STEPS.length - 1];
   return years.filter(([year, at]) => year % count === 0 && at >= start && at <= end).map(([year, at]) => ({ at, text: String(year) }));
-}
-
-// js/src/svg_element.js
-var SVG = "http://www.w3.org/2000/svg";
-function makeSvg(name, parent, attributes = {}) {
-  const element = parent.ownerDocument.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  parent.append(element);
-  return element;
 }
 
 // js/src/axis.js
@@ -1627,6 +1693,8 @@ var TORN_PX = 10;
 var TICK_PX = 4;
 var STUB_PX = 4;
 var GAP_PX3 = 2;
+var FLAG_PX = 6;
+var FLAG_TOP_PX = 9;
 var n = (value) => String(Math.round(value * 10) / 10);
 var box = (left, top, right, bottom) => `M${n(left)},${n(top)}H${n(right)}V${n(bottom)}H${n(left)}Z`;
 var line = (x, y, to) => `M${n(x)},${n(y)}${to}`;
@@ -1640,6 +1708,11 @@ function outlineTorn(left, top, right, bottom) {
 }
 var findMiddle = (lane, row, headPx = 0) => headPx + lane.rows_top + (row + 0.5) * ROW_PX;
 var findRadius = (mark) => RADIUS_PX[mark.size];
+function outlineFlag(mark, y) {
+  const x = mark.form === "bar" ? Math.max(mark.left, 0) + 0.5 : mark.x;
+  const foot = mark.form === "bar" ? y - BAR_PX / 2 : y;
+  return `${line(x, foot, `V${n(y - FLAG_TOP_PX)}`)}L${n(x + FLAG_PX)},${n(y - FLAG_TOP_PX + FLAG_PX / 2)}L${n(x)},${n(y - FLAG_TOP_PX + FLAG_PX)}`;
+}
 function findHalf(mark, events, label) {
   if (mark.form === "bar") return findBarHalf(mark, label?.side === "inside") + (events.end_edge[mark.k] === "open" ? 1 : 0);
   if (mark.form === "dot") return findRadius(mark);
@@ -1716,7 +1789,7 @@ function createPainter(svg, events, labels) {
   const area = makeSvg("rect", plot, { class: "tl-plot-area", fill: "none" });
   const background = makeSvg("g", plot, { class: "tl-background" });
   const inside = makeSvg("g", plot, { "clip-path": "url(#tl-plot)" });
-  const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
+  const layers = Object.fromEntries(["bins", "days", "faded", "bars", "lines", "hollow", "flags"].map((name) => [name, makeSvg("g", inside, { class: `tl-${name}` })]));
   const texts = makeSvg("g", plot, { class: "tl-labels", "font-size": LABEL_PX });
   const ring = makeSvg("path", plot, { class: "tl-ring" });
   const callout = makeSvg("g", plot, { class: "tl-callout" });
@@ -1799,6 +1872,7 @@ function createPainter(svg, events, labels) {
         add("bars", mark.lane, fill);
         add("lines", mark.lane, line2);
         add("hollow", mark.lane, hollow);
+        if (events.contested[mark.k]) add("flags", mark.lane, outlineFlag(mark, y));
         for (const [d, opacity] of faded) add("faded", mark.lane, d, opacity);
         const half = findHalf(mark, events, labelOf.get(mark.k));
         return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
@@ -2301,6 +2375,7 @@ function createKey(document2, events) {
         if (matches && !matches[k]) return;
         wanted.add(symbol).add(events.start_edge[k]).add(events.end_edge[k]);
         if (events.importance[k] === 1) wanted.add("headline");
+        if (events.contested[k]) wanted.add("contested");
       });
       for (const entry of entries) entry.hidden = !wanted.has(entry.dataset.symbol ?? "");
     },
@@ -2442,6 +2517,8 @@ function createFigure(document2, data, store, page) {
     if (!chapterSelect) return;
     const shown = isWhole ? void 0 : data.chapters.find((chapter) => isNear(chart.clamp(padChapter(chapter)), view));
     chapterSelect.value = shown?.id ?? "";
+    find("tl-chapter-text").textContent = shown?.text ?? "";
+    find("tl-chapter-text").hidden = !shown?.text;
   };
   const chart = createChart(document2, data, {
     onDraw(view, { totals, bins }) {
@@ -2525,56 +2602,6 @@ function createFigure(document2, data, store, page) {
   };
 }
 
-// js/src/search.js
-var SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => at % 2 ? [] : [
-  /** @type {[string, string]} */
-  [letter, all[at + 1]]
-]));
-var UNSEEN_OR_ACCENT = /[\p{Mn}\p{Cf}\u0640]/gu;
-var DIGITS = /[۰-۹٠-٩]/g;
-var unify = (text) => text.replace(/[يىكةۀأإآؤ]/g, (letter) => (
-  /** @type {string} */
-  SAME.get(letter)
-));
-function foldText(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const same = unify(text).replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
-  const small = same.toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").toLowerCase();
-  return unify(small.replace(UNSEEN_OR_ACCENT, "").replace(/ς/g, "σ"));
-}
-function collectText({ searched, title, cells, cited, sources }, k) {
-  const parts = searched.map((name) => {
-    if (name === "title") return title[k];
-    if (name === "publishers") return cited[k].map((at) => sources[at].publisher).join("\n");
-    return cells[name]?.[k] ?? "";
-  });
-  return foldText(parts.join("\n"));
-}
-var splitList = (cell) => cell ? cell.split("|").map((member) => member.trim()).filter(Boolean) : [];
-var isFiltered = ({ search, track, importance, actor }) => Boolean(search.trim() || track || importance || actor);
-function findMatching({ id, cells }, textOf2, query) {
-  if (!isFiltered(query)) return null;
-  const { track, importance, actor } = query;
-  const words = foldText(query.search).split(/\s+/).filter(Boolean);
-  const matches = new Uint8Array(id.length);
-  for (let k = 0; k < matches.length; k += 1) {
-    matches[k] = cells.kind?.[k] === "era" || (!track || cells.track[k] === track) && (!importance || Number(cells.importance[k]) <= importance) && (!actor || splitList(cells.actors?.[k]).includes(actor)) && words.every((word) => textOf2(k).includes(word)) ? 1 : 0;
-  }
-  return matches;
-}
-function countActors({ cells }) {
-  const counts = /* @__PURE__ */ new Map();
-  (cells.actors ?? []).forEach((cell, k) => {
-    if (cells.kind?.[k] !== "era") for (const actor of new Set(splitList(cell))) counts.set(actor, (counts.get(actor) ?? 0) + 1);
-  });
-  return [...counts].sort(([a, m], [b, n2]) => n2 - m || (a < b ? -1 : 1));
-}
-function completeName(names, typed) {
-  const folded = foldText(typed.trim());
-  if (!folded) return "";
-  return names.find((name) => name === typed.trim()) ?? names.find((name) => foldText(name) === folded) ?? names.find((name) => foldText(name).includes(folded)) ?? null;
-}
-
 // js/src/filters.js
 function describeFilter(document2) {
   const read = (id) => (
@@ -2589,7 +2616,12 @@ function describeFilter(document2) {
     );
     return control && control.selectedIndex > 0 ? control.options[control.selectedIndex].text : "";
   });
-  return [search && `“${search}”`, ...chosen, read("tl-actor")].filter(Boolean).join(" · ");
+  const contested = (
+    /** @type {HTMLInputElement | null} */
+    document2.getElementById("tl-contested")
+  );
+  const onlyContested = contested?.checked ? (contested.parentElement?.textContent ?? "").trim() : "";
+  return [search && `“${search}”`, ...chosen, read("tl-actor"), onlyContested].filter(Boolean).join(" · ");
 }
 function createFilters(document2, data, store, { listMembers: listMembers2, countAll }) {
   const find = (id) => findElement(document2, id);
@@ -2608,6 +2640,10 @@ function createFilters(document2, data, store, { listMembers: listMembers2, coun
     /** @type {HTMLSelectElement | null} */
     find("tl-importance")
   ) };
+  const contested = (
+    /** @type {HTMLInputElement | null} */
+    document2.getElementById("tl-contested")
+  );
   const phrase = createPhrase(data.messages);
   let actors = [];
   const keepOffered = (query) => {
@@ -2616,15 +2652,16 @@ function createFilters(document2, data, store, { listMembers: listMembers2, coun
       search: query.search,
       track: isOffered(selects.track, query.track) ? query.track : NO_QUERY.track,
       importance: isOffered(selects.importance, query.importance) ? query.importance : NO_QUERY.importance,
-      actor: actors.includes(query.actor) ? query.actor : NO_QUERY.actor
+      actor: actors.includes(query.actor) ? query.actor : NO_QUERY.actor,
+      contested: query.contested && contested !== null
     };
   };
   const set = (patch) => store.set(keepOffered({ ...store.get(), ...patch }));
   const showCount = (state) => {
     const members = listMembers2(state);
     if (!members) return;
-    const { search: words, track, importance, actor: name } = state;
-    const all = words.trim() && (track || importance || name) ? countAll(words) : 0;
+    const { search: words } = state;
+    const all = words.trim() && isFiltered({ ...state, search: "" }) ? countAll(words) : 0;
     const text = [
       phrase("shown", data.total, { n: writeNumber(members.length), total: writeNumber(data.total) }),
       all > members.length && phrase("among_all", all)
@@ -2649,6 +2686,7 @@ function createFilters(document2, data, store, { listMembers: listMembers2, coun
       set({ [name]: name === "importance" ? Number(value) : value });
     });
   }
+  contested?.addEventListener("change", () => set({ contested: contested.checked }));
   actor.addEventListener("input", () => {
     if (!actor.value || actors.includes(actor.value)) set({ actor: actor.value });
   });
@@ -2684,6 +2722,7 @@ function createFilters(document2, data, store, { listMembers: listMembers2, coun
       showValue(selects.track, state.track);
       showValue(selects.importance, state.importance);
       if (state.actor !== before.actor) showValue(actor, state.actor);
+      if (contested) contested.checked = state.contested;
       find("tl-clear").hidden = !isFiltered(state);
       showCount(state);
     }
@@ -2711,9 +2750,9 @@ function createMatching(details) {
   let result = { matches: null, members: details.order };
   return {
     /** @returns {Result} */
-    find({ search, track, importance, actor }) {
-      if (search !== query.search || track !== query.track || importance !== query.importance || actor !== query.actor) {
-        query = { search, track, importance, actor };
+    find(state) {
+      if (isQueryChanged(state, query)) {
+        query = pickQuery(state);
         const matches = findMatching(details, textOf2, query);
         result = { matches, members: listMatching(details, matches) };
       }
@@ -2769,7 +2808,7 @@ function createHost(data, store, page) {
     /** Finds words as the search field does. */
     search: (text) => filter({ search: String(text) }),
     /** Sets filters; what is left out or empty filters nothing, but a search that is left out stays. */
-    filter: ({ track = "", importance = 0, actor = "", search = store.get().search } = {}) => filter({ track, importance: Number(importance), actor, search: String(search) }),
+    filter: ({ track = "", importance = 0, actor = "", contested = false, search = store.get().search } = {}) => filter({ track, importance: Number(importance), actor, contested: Boolean(contested), search: String(search) }),
     /** Takes over what `state().requested` was, here or in another page; what is not there is as on an untouched page. */
     restore: (request) => ready.then(() => parts.figure.show(request.view)).then(() => afterDetails(() => page.apply(request))),
     /** Shows the page in `light` or `dark` colours, or those of the system: `auto`. */
@@ -2789,7 +2828,7 @@ function createHost(data, store, page) {
     state() {
       const { scene: { view, totals, labels, lanes }, painted, headPx } = parts.figure.chart.state();
       const { id } = data.events;
-      const { view: requestedView, search, track, importance, actor, selected } = store.get();
+      const requested = store.get();
       return {
         range: view.map(formatTime),
         edges: view,
@@ -2798,8 +2837,8 @@ function createHost(data, store, page) {
         hidden: totals.hidden,
         matching: parts.matching?.find(store.get()).members.length ?? data.total,
         visible: listVisible(view),
-        selected,
-        requested: { view: requestedView, search, track, importance, actor, selected },
+        selected: requested.selected,
+        requested: { view: requested.view, ...pickQuery(requested), selected: requested.selected },
         labels: labels.map(({ k }) => id[k]),
         marks: painted.boxes.map(({ k, form, left, right, top, bottom }) => ({ id: id[k], form, left, right, top, bottom })),
         lanes: lanes.map(({ lane, top, height, rows }) => ({ name: data.lanes[lane], top: top + headPx, height, rows }))
@@ -3529,16 +3568,19 @@ function decodeColumn(column, columns = {}) {
     return at;
   });
 }
+var KEPT = /* @__PURE__ */ new Set(["certain", "days", "contested"]);
 var [BLANK, AS_TITLE] = [0, 1];
 function decodeDrawn(packed, readTitle2) {
   const events = {};
-  for (const [name, column] of Object.entries(packed)) events[name] = name === "certain" || name === "days" ? column : decodeColumn(column, events);
+  for (const [name, column] of Object.entries(packed)) events[name] = KEPT.has(name) ? column : decodeColumn(column, events);
   events.title ??= events.id.map(readTitle2);
   events.symbol = events.form;
   const labels = events.label;
   events.label_cell = labels.map((label, k) => label === BLANK ? "" : label === AS_TITLE ? events.title[k] : label);
   events.label = labels.map((label, k) => typeof label === "string" ? label : events.title[k]);
   events.is_open = events.end_edge.map((edge) => edge === "open");
+  events.contested = new Uint8Array(events.id.length);
+  for (const k of packed.contested) events.contested[k] = 1;
   events.certain_start = events.start.map((at, k) => packed.certain[k]?.[0] ?? at);
   events.certain_end = events.end.map((at, k) => packed.certain[k]?.[1] ?? at);
   events.form = events.symbol.map((symbol) => PLACED_AS.get(symbol) ?? "range");

@@ -50,7 +50,11 @@ FEATURES = (*DATE_FEATURES, "title", *_COLUMNS, "era", "other columns", "claims"
 # Parts of `Format.holds` that several formats have: no fields for these columns, none for coordinates, and one text for
 # claims and sources.
 NO_FIELD = dict.fromkeys(
-    ("label", "kind", "actors", "country", "importance", "importance_reason", "first_published", "other columns"), LOST
+    (
+        *("label", "kind", "actors", "country", "importance", "importance_reason", "first_published"),
+        *("dispute_kind", "other columns"),
+    ),
+    LOST,
 )
 NO_COORDINATES = {"lat": LOST, "lon": LOST}
 IN_TEXT_ONLY = {"claims": WORDS, "publishers of sources": WORDS}

@@ -35,7 +35,7 @@ def _build_event(event, sources_by_id, claims, other_values):
     properties = {"start": event.start_edtf, "end": event.end_edtf, "when": when, "timezone": event.timezone}
     properties |= {"confidence": event.confidence, "importance": str(event.importance)}
     properties |= {"importance_reason": event.importance_reason, "label": event.label}
-    properties |= {"first_published": event.first_published}
+    properties |= {"first_published": event.first_published, "dispute_kind": event.dispute_kind}
     properties |= {str(name): value for name, value in other_values.items()}
     return _drop_blanks(
         {
