@@ -919,8 +919,8 @@ WORDING = {
     "unused_source": ("warning", "is used by no event or claim", "Remove the row"),
     "other_affiliation": (
         "error",
-        "is not the affiliation that other rows give {publisher}",
-        "Write '{other}' or mend the other rows",
+        "is not the affiliation that publishers.csv or other rows give {publisher}",
+        "Write '{other}', or mend it there",
     ),
     "dispute_without_kind": ("error", "the cell is blank beside a dispute", "Write what is in dispute"),
     "kind_without_dispute": ("error", "has no dispute beside it", "Fill `dispute`, or write 'none'"),

@@ -61,6 +61,9 @@ ROWS = {
         EVENT | {"id": "2025-06-14-b", "start": "2025-06-14", "end": "..", "importance": "3", "importance_reason": ""},
     ],
     "sources": [SOURCE, SOURCE | {"id": "ap-1", "agency": "AP", "url": "https://ap.example/1"}],
+    "publishers": [
+        {"name": "AFP", "affiliation": "news agency", "owner_or_funder": "Its clients and France", "sources": "afp-1"}
+    ],
     "claims": [CLAIM],
     "claimants": [{"id": "iran", "name": "Iran", "kind": "state", "side": "Iranian state"}],
     "actors": [
@@ -142,7 +145,7 @@ FAULTS = {
         "stands beside a dispute",
     ),
     "a kind of dispute that there is not": ("events", {"dispute_kind": "fact"}, "dispute_kind", "is not in the list"),
-    "one publisher as two things": ("sources", {"affiliation": "newspaper"}, "affiliation", "other rows give AFP"),
+    "one publisher as two things": ("sources", {"affiliation": "newspaper"}, "affiliation", "or other rows give AFP"),
     "a loaded summary": ("events", {"summary": "Iran called up terrorists."}, "summary", "outside quotation marks"),
     "a quotation of nobody": ("events", {"summary": "The dead were 'martyrs'."}, "summary", "without its speaker"),
     "a measure that is not listed": ("claims", {"measure": "dead"}, "measure", "is not in the list"),
@@ -166,6 +169,8 @@ FAULTS = {
     "a headline in brackets": ("sources", {"title": "[Strikes]"}, "title", "is not a printed headline"),
     "a source without origin": ("sources", {"agency": ""}, "agency", "the cell is blank"),
     "a side that is not listed": ("actors", {"side": "Mars"}, "side", "is not in the list"),
+    "an owner without a source": ("publishers", {"sources": ""}, "sources", "the cell is blank"),
+    "an owner by an unknown source": ("publishers", {"sources": "x"}, "sources", "is not an id of the dataset"),
     "a reading of no row": ("review", {"row": "x"}, "row", "is not an id of the dataset"),
     "a withdrawn id that leads nowhere": (
         "withdrawn",

@@ -191,14 +191,15 @@ def test_write_all_writes_all_or_none(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_process_that_is_ended_leaves_no_part(tmp_path, name):
-    code = """
-import sys, time
+    code = f"""
+import signal, sys, time
 from timeline.io.atomic import write_all
+signal.signal(signal.{name}, signal.default_int_handler if "{name}" == "SIGINT" else signal.SIG_DFL)  # as in a terminal
 def wait():
     yield "new"
     print("written", flush=True)
     time.sleep(60)
-write_all({"first.txt": "new", "a.txt": wait()})
+write_all({{"first.txt": "new", "a.txt": wait()}})
 """
     (tmp_path / "a.txt").write_text("old", encoding="utf-8")
     process = subprocess.Popen(

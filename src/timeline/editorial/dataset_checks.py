@@ -11,8 +11,8 @@ from timeline.editorial.rules import (
     check_event_rules,
     check_ids_known,
     check_order,
-    check_source_rules,
 )
+from timeline.editorial.source_rules import check_publisher_rules, check_source_rules
 from timeline.editorial.style import check_disputes, check_settings, check_spellings
 from timeline.errors import DataError, Problems, find_severity
 from timeline.io import (
@@ -30,7 +30,7 @@ from timeline.tables import TABLES, order_columns, parse_settings
 __all__ = ["check_dataset"]
 
 # The column that identifies a row, where it is not `id`; None if there is none.
-_KEYS = {"actors": "name", "claimants": "name", "review": None}
+_KEYS = {"actors": "name", "claimants": "name", "publishers": "name", "review": None}
 
 
 def check_dataset(folder):
@@ -127,6 +127,8 @@ def _check_rules(tables, settings, enums):
         problems["sources"] += check_source_rules(tables)
     if "claims" in tables:
         problems["claims"] += check_claim_rules(tables, settings)
+    if "publishers" in tables and "sources" in tables:
+        problems["publishers"] += check_publisher_rules(tables)
     if "actors" in tables:
         problems["actors"] += check_actor_rules(tables)
     for name, column in (("review", "row"), ("withdrawn", "replaced_by")):

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from timeline.dates import parse_edtf
+from timeline.editorial.cells import check_filled, list_members
 from timeline.editorial.loaded_words import check_loaded_words, list_capitalized_words
 from timeline.errors import DateError, NearFinder, Problems
 from timeline.tables import ERA, iter_cells, split_list
@@ -16,7 +17,6 @@ __all__ = [
     "check_event_rules",
     "check_ids_known",
     "check_order",
-    "check_source_rules",
 ]
 
 _SLUG = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
@@ -25,7 +25,6 @@ _SENTENCE_ENDS = re.compile(r"[.!?]['\"”’)]?(?=\s|$)")
 _MOST_SENTENCES = 5
 # Columns that every event needs; eras do not.
 _NEEDED_OF_EVENTS = (*("timezone", "label", "summary", "confidence", "track", "kind", "actors", "place", "sources"),)
-_NEEDED_OF_SOURCES = ("agency", "affiliation", "language", "read_on")
 _NEEDED_OF_CLAIMS = ("unit", "basis", "source")
 
 
@@ -55,7 +54,7 @@ def check_event_rules(tables, settings):
     problems = _check_ids(cells, tables.get("withdrawn")) + _check_importance(cells)
     if "sources" in tables:
         problems += _check_origins(cells, tables["sources"]) + _check_first_published(cells, tables["sources"])
-    problems += _check_filled(cells[cells["kind"].ne(ERA)], _NEEDED_OF_EVENTS, "event")
+    problems += check_filled(cells[cells["kind"].ne(ERA)], _NEEDED_OF_EVENTS, "event")
     for name in ("start", "end"):
         problems += _check_cut_off(cells, name, settings.coverage_ends)
     if actors is not None:
@@ -70,51 +69,6 @@ def _check_first_published(cells, sources):
     for row, day in iter_cells(cells["first_published"]):
         if day not in {days.get(name) for name in split_list(cells.at[row, "sources"])}:
             problems.add("not_a_day_of_a_source", row, "first_published", day)
-    return problems
-
-
-def check_source_rules(tables):
-    """Return the problems that the rules find in the sources of a dataset.
-
-    Origin, affiliation, language and day of reading are given; a publisher has one affiliation; no address is used
-    twice; headlines are printed ones; each source is used by an event or a claim (else a warning).
-
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        As in `check_event_rules`, with `events` and `sources`; `claims` is used if it exists.
-
-    Returns
-    -------
-    Problems
-    """
-    cells = tables["sources"]
-    problems = _check_filled(cells, _NEEDED_OF_SOURCES, "source")
-    for row in cells.index[cells["url"].duplicated() & cells["url"].notna()]:
-        problems.add("repeated_address", row, "url", cells.at[row, "url"])
-    problems += _check_affiliations(cells)
-    for row, title in iter_cells(cells["title"]):
-        if title.startswith("[") and title.endswith("]"):
-            problems.add("not_a_headline", row, "title", title)
-    used = _list_members(tables["events"]["sources"])
-    used |= set(tables["claims"]["source"].dropna()) if "claims" in tables else set()
-    if "claimants" in tables:
-        used |= {name for _, cell in iter_cells(tables["claimants"]["sources"]) for name in split_list(cell)}
-    for row, source_id in iter_cells(cells["id"]):
-        if source_id not in used:
-            problems.add("unused_source", row, "id", source_id)
-    return problems
-
-
-def _check_affiliations(cells):
-    """Return an error for each affiliation that another row does not give the same publisher."""
-    publishers = cells["publisher"].str.replace(r"^.* via ", "", regex=True)
-    usual = cells.groupby(publishers)["affiliation"].agg(lambda column: column.mode().iat[0] if column.any() else None)
-    problems = Problems()
-    for row, affiliation in iter_cells(cells["affiliation"]):
-        other = usual.get(publishers.get(row))
-        if other != affiliation and isinstance(other, str):
-            problems.add("other_affiliation", row, "affiliation", affiliation, publisher=publishers[row], other=other)
     return problems
 
 
@@ -136,7 +90,7 @@ def check_claim_rules(tables, settings):
     cells = tables["claims"]
     unchecked = [name for name, basis in settings.bases.items() if not basis.checkable]
     problems = _check_ids(cells, tables.get("withdrawn")) + _check_cut_off(cells, "as_of", settings.coverage_ends)
-    problems += _check_filled(cells, _NEEDED_OF_CLAIMS, "claim")
+    problems += check_filled(cells, _NEEDED_OF_CLAIMS, "claim")
     for row in cells.index[cells["basis"].isin(unchecked) & cells["note"].isna()]:
         problems.add("missing_note", row, "note", basis=cells.at[row, "basis"])
     return problems
@@ -154,7 +108,7 @@ def check_actor_rules(tables):
     -------
     Problems
     """
-    used = _list_members(tables["events"]["actors"])
+    used = list_members(tables["events"]["actors"])
     used |= set(tables["claims"]["claimant"].dropna()) if "claims" in tables else set()
     problems = Problems()
     for row, name in iter_cells(tables["actors"]["name"]):
@@ -164,7 +118,7 @@ def check_actor_rules(tables):
 
 
 def check_ids_known(tables, name, column):
-    """Return an error for each cell of a table's column that is not the id of an event, source or claim.
+    """Return an error for each cell of a column that is not the id of an event, source or claim, in use or withdrawn.
 
     Parameters
     ----------
@@ -178,6 +132,8 @@ def check_ids_known(tables, name, column):
     Problems
     """
     referable = [tables[other]["id"].dropna() for other in ("events", "sources", "claims") if other in tables]
+    if name != "withdrawn" and "withdrawn" in tables:
+        referable.append(tables["withdrawn"]["id"].dropna())
     ids = {row_id for column_ids in referable for row_id in column_ids}
     problems, finder = Problems(), NearFinder(ids)
     for row, value in iter_cells(tables[name][column]):
@@ -228,19 +184,6 @@ def check_order(cells, key):
     problems = Problems()
     for row, value in keys[keys < keys.shift(fill_value="")].items():
         problems.add("out_of_order", row, key, value, key=key)
-    return problems
-
-
-def _list_members(column):
-    """Return the different members of a column of lists as a set."""
-    return {member for cell in column.dropna() for member in split_list(cell)}
-
-
-def _check_filled(cells, columns, subject):
-    problems = Problems()
-    for name in columns:
-        for row in cells.index[cells[name].isna()]:
-            problems.add("blank_in_dataset", row, name, subject=subject)
     return problems
 
 

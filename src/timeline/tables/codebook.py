@@ -18,7 +18,7 @@ _FIELD_TYPES = {
     "withdrawn": "date",
 }
 _NUMBERS = ("low", "best", "high")
-_KEYS = {"actors": "name", "claimants": "name"}
+_KEYS = {"actors": "name", "claimants": "name", "publishers": "name"}
 _REFERENCES = {
     "claims": (("event", "events", "id"), ("source", "sources", "id"), ("claimant", "claimants", "name")),
 }

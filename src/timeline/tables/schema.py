@@ -15,6 +15,7 @@ __all__ = [
     "ERA",
     "EVENTS",
     "EVERYBODY",
+    "PUBLISHERS",
     "REQUIRED",
     "REVIEW",
     "SOURCES",
@@ -263,6 +264,19 @@ CLAIMANTS = Table(
     name="claimants",
     description="One row per person or body that claims a value.",
 )
+PUBLISHERS = Table(
+    {
+        "name": _text(
+            "Who publishes pages, without the agency before it: of 'Agency via Newspaper' the newspaper.", required=True
+        ),
+        "affiliation": _text("What the publisher is.", _listed("affiliations"), required=True),
+        "owner_or_funder": _text("Who owns or funds it."),
+        "sources": _text("Ids of sources.csv that say so, separated by `|`."),
+        "note": _text("Why it is so, where it can be doubted, or that no owner was found."),
+    },
+    name="publishers",
+    description="One row per publisher whose owner matters or whose affiliation can be doubted.",
+)
 ACTORS = Table(
     {
         "name": _text("The name under which events and claims refer to the actor.", required=True),
@@ -293,5 +307,5 @@ REVIEW = Table(
     name="review",
     description="One row per text that a second reader held against a row drawn by lot.",
 )
-TABLES = (EVENTS, SOURCES, CLAIMS, CLAIMANTS, ACTORS, WITHDRAWN, REVIEW)
+TABLES = (EVENTS, SOURCES, PUBLISHERS, CLAIMS, CLAIMANTS, ACTORS, WITHDRAWN, REVIEW)
 REQUIRED = {schema.name: [name for name, column in schema.columns.items() if column.required] for schema in TABLES}
