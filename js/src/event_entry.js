@@ -85,6 +85,13 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
     return template.content;
   };
 
+  const buildCompare = (/** @type {string} */ href) => make("a", { class: "tl-compare", href }, phrase("figure_series"));
+
+  /** Where a value is said; in the list without a link, since an entry would have a tab stop for each of its values. */
+  const buildSaidIn = (/** @type {string} */ href, /** @type {Node} */ name, /** @type {boolean} */ isDetail) => (isDetail
+    ? make("a", { class: "tl-said-in", href, rel: "noopener noreferrer" }, name)
+    : make("span", { class: "tl-said-in", "data-href": href }, name));
+
   const buildValue = (/** @type {string[]} */ [mark, , value, claimant, basis, day, source, sourceName, series], /** @type {Show} */ show, /** @type {boolean} */ isDetail) => make(
     "tr",
     {},
@@ -99,19 +106,19 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
         make("bdi", {}, show(claimant)),
         basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))],
         day && [" · ", make("span", {}, day)],
-        isLink(source) && [" ", make("a", { class: "tl-said-in", href: source, rel: "noopener noreferrer" }, make("bdi", {}, show(sourceName)))],
-        series && [" ", make("a", { class: "tl-compare", href: series }, phrase("figure_series"))],
+        isLink(source) && [" ", buildSaidIn(source, make("bdi", {}, show(sourceName)), isDetail)],
+        isDetail && series && [" ", buildCompare(series)],
       ),
     ),
   );
 
-  const buildInFull = (/** @type {import("./payload.js").ValueGroup[]} */ groups, /** @type {Show} */ show) => make(
+  const buildInFull = (/** @type {import("./payload.js").ValueGroup[]} */ groups, /** @type {Show} */ show, /** @type {boolean} */ isDetail) => make(
     "details",
     { class: "tl-in-full" },
     make("summary", {}, phrase("figures_in_full", groups.reduce((sum, { count }) => sum + count, 0))),
     groups.map(({ name, latest, earlier, more }) => [
       make("p", {}, make("bdi", {}, show(name))),
-      make("ul", {}, latest.map(([, words]) => make("li", { dir: "auto" }, show(words)))),
+      make("ul", {}, latest.map(([, words, , , , , , , series]) => make("li", { dir: "auto" }, make("bdi", {}, show(words)), !isDetail && series && [" ", buildCompare(series)]))),
       more && make("p", { class: "tl-elsewhere" }, make("a", { href: more[0] }, more[1])),
       earlier.length > 0 && [
         make("p", { class: "tl-earlier" }, phrase("earlier_figures", earlier.length)),
@@ -137,7 +144,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
           group.latest.map((value) => buildValue(value, show, isDetail)),
         )),
       ),
-      buildInFull(groups, show),
+      buildInFull(groups, show, isDetail),
     );
   };
 

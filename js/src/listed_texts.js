@@ -20,7 +20,7 @@ const readLink = (/** @type {Element} */ element) => ({
 
 /** The sentences of each value group in full: of the latest claims, then of earlier ones. */
 function readSentences(/** @type {Element} */ element) {
-  /** @type {{ latest: string[], earlier: string[], more: [string, string] | null }[]} */
+  /** @type {{ latest: string[], series: string[], earlier: string[], more: [string, string] | null }[]} */
   const groups = [];
   let isEarlier = false;
   for (const child of element.children) {
@@ -29,9 +29,15 @@ function readSentences(/** @type {Element} */ element) {
       /** @type {{ more: [string, string] | null }} */ (groups.at(-1)).more = [link.getAttribute("href") ?? "", textOf(link)];
     } else if (child.matches("p")) {
       isEarlier = child.matches(".tl-earlier");
-      if (!isEarlier) groups.push({ latest: [], earlier: [], more: null });
+      if (!isEarlier) groups.push({ latest: [], series: [], earlier: [], more: null });
     } else if (child.matches("ul")) {
-      /** @type {{ latest: string[], earlier: string[] }} */ (groups.at(-1))[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
+      const items = [...child.children];
+      const group = /** @type {{ latest: string[], series: string[], earlier: string[] }} */ (groups.at(-1));
+      if (isEarlier) group.earlier = items.map(textOf);
+      else {
+        group.latest = items.map((item) => textOf(item.querySelector("bdi")));
+        group.series = items.map((item) => item.querySelector(".tl-compare")?.getAttribute("href") ?? "");
+      }
     }
   }
   return groups;
@@ -41,7 +47,7 @@ function readSentences(/** @type {Element} */ element) {
 function readValues(/** @type {Element} */ element) {
   const sentences = readSentences(/** @type {Element} */ (element.querySelector(".tl-in-full")));
   return Array.from(element.querySelectorAll("tbody"), (body, at) => {
-    const { latest, earlier, more } = sentences[at];
+    const { latest, earlier, more, series } = sentences[at];
     const rows = [...body.rows].slice(1);
     return {
       name: textOf(body.querySelector("th bdi")),
@@ -53,10 +59,10 @@ function readValues(/** @type {Element} */ element) {
         textOf(row.querySelector("b")),
         textOf(row.querySelector(".tl-by > bdi")),
         textOf(row.querySelector(".tl-basis")),
-        textOf(row.querySelector(".tl-by > span")),
-        row.querySelector(".tl-said-in")?.getAttribute("href") ?? "",
+        textOf(row.querySelector(".tl-by > span:not(.tl-said-in)")),
+        row.querySelector(".tl-said-in")?.getAttribute("data-href") ?? "",
         textOf(row.querySelector(".tl-said-in")),
-        row.querySelector(".tl-compare")?.getAttribute("href") ?? "",
+        series[number],
       ]),
       earlier,
       more,

@@ -22,7 +22,7 @@ def test_the_longest_entry_takes_three_screens_of_a_phone(open_page, our_page):
     page = open_page(our_page, 360, 740)
     page.evaluate(SHOW_ALL)
     heights = page.evaluate(HEIGHTS)
-    assert len(heights) == 220
+    assert len(heights) == EVENT_COUNT
     assert 400 < max(heights) <= 3 * 740
 
 

@@ -648,6 +648,8 @@ function createEntries(document2, data, details) {
     template.innerHTML = isDetail ? svg.replaceAll("tl-hatch-", "tl-hatch-d-") : svg;
     return template.content;
   };
+  const buildCompare = (href) => make("a", { class: "tl-compare", href }, phrase("figure_series"));
+  const buildSaidIn = (href, name, isDetail) => isDetail ? make("a", { class: "tl-said-in", href, rel: "noopener noreferrer" }, name) : make("span", { class: "tl-said-in", "data-href": href }, name);
   const buildValue = ([mark, , value, claimant, basis, day, source, sourceName, series], show, isDetail) => make(
     "tr",
     {},
@@ -662,18 +664,18 @@ function createEntries(document2, data, details) {
         make("bdi", {}, show(claimant)),
         basis && [" · ", make("bdi", { class: "tl-basis" }, show(basis))],
         day && [" · ", make("span", {}, day)],
-        isLink(source) && [" ", make("a", { class: "tl-said-in", href: source, rel: "noopener noreferrer" }, make("bdi", {}, show(sourceName)))],
-        series && [" ", make("a", { class: "tl-compare", href: series }, phrase("figure_series"))]
+        isLink(source) && [" ", buildSaidIn(source, make("bdi", {}, show(sourceName)), isDetail)],
+        isDetail && series && [" ", buildCompare(series)]
       )
     )
   );
-  const buildInFull = (groups, show) => make(
+  const buildInFull = (groups, show, isDetail) => make(
     "details",
     { class: "tl-in-full" },
     make("summary", {}, phrase("figures_in_full", groups.reduce((sum, { count }) => sum + count, 0))),
     groups.map(({ name, latest, earlier, more }) => [
       make("p", {}, make("bdi", {}, show(name))),
-      make("ul", {}, latest.map(([, words]) => make("li", { dir: "auto" }, show(words)))),
+      make("ul", {}, latest.map(([, words, , , , , , , series]) => make("li", { dir: "auto" }, make("bdi", {}, show(words)), !isDetail && series && [" ", buildCompare(series)]))),
       more && make("p", { class: "tl-elsewhere" }, make("a", { href: more[0] }, more[1])),
       earlier.length > 0 && [
         make("p", { class: "tl-earlier" }, phrase("earlier_figures", earlier.length)),
@@ -697,7 +699,7 @@ function createEntries(document2, data, details) {
           group.latest.map((value) => buildValue(value, show, isDetail))
         ))
       ),
-      buildInFull(groups, show)
+      buildInFull(groups, show, isDetail)
     );
   };
   const buildWhen = (k, show) => make(
@@ -2878,9 +2880,18 @@ function readSentences(element) {
       groups.at(-1).more = [link.getAttribute("href") ?? "", textOf(link)];
     } else if (child.matches("p")) {
       isEarlier = child.matches(".tl-earlier");
-      if (!isEarlier) groups.push({ latest: [], earlier: [], more: null });
+      if (!isEarlier) groups.push({ latest: [], series: [], earlier: [], more: null });
     } else if (child.matches("ul")) {
-      groups.at(-1)[isEarlier ? "earlier" : "latest"] = Array.from(child.children, textOf);
+      const items = [...child.children];
+      const group = (
+        /** @type {{ latest: string[], series: string[], earlier: string[] }} */
+        groups.at(-1)
+      );
+      if (isEarlier) group.earlier = items.map(textOf);
+      else {
+        group.latest = items.map((item) => textOf(item.querySelector("bdi")));
+        group.series = items.map((item) => item.querySelector(".tl-compare")?.getAttribute("href") ?? "");
+      }
     }
   }
   return groups;
@@ -2891,7 +2902,7 @@ function readValues(element) {
     element.querySelector(".tl-in-full")
   );
   return Array.from(element.querySelectorAll("tbody"), (body, at) => {
-    const { latest, earlier, more } = sentences[at];
+    const { latest, earlier, more, series } = sentences[at];
     const rows = [...body.rows].slice(1);
     return {
       name: textOf(body.querySelector("th bdi")),
@@ -2903,10 +2914,10 @@ function readValues(element) {
         textOf(row.querySelector("b")),
         textOf(row.querySelector(".tl-by > bdi")),
         textOf(row.querySelector(".tl-basis")),
-        textOf(row.querySelector(".tl-by > span")),
-        row.querySelector(".tl-said-in")?.getAttribute("href") ?? "",
+        textOf(row.querySelector(".tl-by > span:not(.tl-said-in)")),
+        row.querySelector(".tl-said-in")?.getAttribute("data-href") ?? "",
         textOf(row.querySelector(".tl-said-in")),
-        row.querySelector(".tl-compare")?.getAttribute("href") ?? ""
+        series[number]
       ]),
       earlier,
       more
