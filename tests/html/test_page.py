@@ -101,7 +101,7 @@ def test_the_page_says_how_many_events_and_sources(document):
 
 
 def test_figures_stand_as_claimed(document):
-    figures = " ".join(document.text_of("li"))
+    figures = " ".join(document.text_of("bdi"))
     assert "HRANA: 6,961 killed (all, Iran;" in figures
     assert "HRANA: 11,630 killed (all, Iran, under review;" in figures
     assert "6,961" in document.text_of("b")
