@@ -90,7 +90,9 @@ export function startPage(/** @type {Document} */ document) {
   };
 
   /** Takes over a state, of an address for example; resolves once painted. */
-  const apply = async (/** @type {AddressState} */ { view, selected, pane, ...query }) => {
+  const apply = async (/** @type {AddressState} */ { view, selected: requested, pane, ...query }) => {
+    // An id that is no longer used leads to what replaced it.
+    const selected = requested !== null && Object.hasOwn(data.replaced ?? {}, requested) ? data.replaced[requested] : requested;
     if (pane) store.set({ pane });
     const k = made.selection.placeOf(selected);
     // Placed for what is selected then, not for what was before.

@@ -4,7 +4,7 @@ import pytest
 from grids import grid
 from made_events import write_events
 
-from timeline import read_events, write_html
+from timeline import read_events, read_file, write_html
 from timeline.html.search import find_matches
 
 READ_HISTORY = "() => [history.length, decodeURIComponent(location.hash)]"
@@ -271,3 +271,20 @@ def test_words_typed_before_the_details_are_there_count_once_they_are(open_page,
     expected = (find_matches(events, word) & events["kind"].ne("era")).sum()
     assert page.evaluate("() => window.timeline.state().matching") == expected < len(events)
     assert page.locator("#tl-shown").inner_text().startswith(f"{expected} of ")
+
+
+def test_the_address_of_a_withdrawn_event_opens_what_replaced_it(open_page, tmp_path):
+    (tmp_path / "events.csv").write_text(
+        "id,start,title\n2024-05-01-a,2024-05-01,The slide\n2024-05-02-b,2024-05-02,The count\n", encoding="utf-8"
+    )
+    (tmp_path / "withdrawn.csv").write_text(
+        "id,withdrawn,reason,replaced_by\n"
+        "2024-05-03-old,2024-06-01,told twice,2024-05-03-older\n2024-05-03-older,2024-06-02,told twice,2024-05-02-b\n"
+        "2024-05-04-gone,2024-06-01,wrong,\n",
+        encoding="utf-8",
+    )
+    path = write_html(read_file(tmp_path), tmp_path / "page.html")
+    page = open_page(path, query="#e-2024-05-03-old")
+    page.locator("#tl-detail-title").get_by_text("The count").wait_for()
+    for query in ("#e-2024-05-04-gone", "#e-constructor"):
+        assert open_page(path, query=query).locator("#tl-detail").is_hidden()

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from timeline.charts import KEY_SYMBOLS, describe_background, find_lane_color, list_key_symbols
 from timeline.errors import DataError, Problems, format_argument
+from timeline.html.beside_events import find_successors, list_key_events
 from timeline.html.blanked import describe_blanked
-from timeline.html.chapters import list_key_events
 from timeline.html.event_list import build_entry, group_by_month
 from timeline.html.linked_data import to_schema_org
 from timeline.html.payload import encode_details, encode_drawn, encode_settings
@@ -269,6 +269,7 @@ def to_html(
             "has_tracks": has_tracks,
             "later": known["later"],
             "rows": rows,
+            "replaced": find_successors(dataset),
         },
         messages=messages,
         pictures=pictures,

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from timeline.charts import find_side_margins
-from timeline.html.chapters import describe_chapter
+from timeline.html.beside_events import describe_chapter
 from timeline.html.column_encoding import encode_few, encode_steps, encode_steps_from
 from timeline.html.search import SEARCHED
 from timeline.layout import (

@@ -39,6 +39,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "programs": ["find_program", "list_program_folders"],
         "readers": [
             "load_claimants",
+            "load_withdrawn",
             "load_claims",
             "load_events",
             "load_list",

@@ -22,7 +22,14 @@ from timeline.io.formats import (
 )
 from timeline.io.input import hold_streams, read_content
 from timeline.io.overwrite import has_content, write_checked
-from timeline.io.readers import load_actors, load_claimants, load_claims, load_events, load_sources
+from timeline.io.readers import (
+    load_actors,
+    load_claimants,
+    load_claims,
+    load_events,
+    load_sources,
+    load_withdrawn,
+)
 from timeline.tables import Dataset, Provenance, find_derived_ids
 from timeline.unicode import escape_surrogates
 
@@ -251,7 +258,8 @@ def _load_events(file, beside, options):
     claims = _load_beside(beside, "claims", load_claims, reports, parts, **tables, settings=settings)
     claims = read.claims if claims is None else claims
     files = [path for path in reports if path != file]
-    dataset = replace(read, **tables, claims=claims, provenance=read_provenance(file, files))
+    withdrawn = _load_beside(beside, "withdrawn", load_withdrawn, reports, parts, settings=settings)
+    dataset = replace(read, **tables, claims=claims, withdrawn=withdrawn, provenance=read_provenance(file, files))
     return dataset, reports, [("events", read.skipped, read.blanked), *parts]
 
 
@@ -311,7 +319,8 @@ def _find_tables_beside(file):
     """Return the files of the other tables in the folder of a file, by the name of the table; none beside a pipe."""
     if is_stream(file):
         return {}
-    paths = {name: file.with_name(f"{name}.csv") for name in ("events", "sources", "claimants", "actors", "claims")}
+    names = ("events", "sources", "claimants", "actors", "claims", "withdrawn")
+    paths = {name: file.with_name(f"{name}.csv") for name in names}
     return {name: path for name, path in paths.items() if path.is_file() and path != file}
 
 

@@ -16,6 +16,7 @@ from timeline.tables import (
     NEUTRAL,
     REQUIRED,
     SOURCES,
+    WITHDRAWN,
     TableResult,
     add_as_written,
     build_claims,
@@ -41,6 +42,7 @@ __all__ = [
     "load_events",
     "load_list",
     "load_sources",
+    "load_withdrawn",
     "read_actors",
     "read_claims",
     "read_events",
@@ -215,6 +217,11 @@ def load_list(path, schema, *, key="id", settings=NEUTRAL):
 def load_actors(path, *, settings=NEUTRAL):
     """Return the actors of a CSV file that can be read, as `load_list` does."""
     return load_list(path, ACTORS, key="name", settings=settings)
+
+
+def load_withdrawn(path, *, settings=NEUTRAL):
+    """Return the ids of a CSV file that are no longer used, and what replaces them, as `load_list` does."""
+    return load_list(path, WITHDRAWN, settings=settings)
 
 
 def load_claimants(path, *, settings=NEUTRAL):

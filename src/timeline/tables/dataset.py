@@ -14,7 +14,7 @@ from timeline.unicode import sanitize_fields, sanitize_table
 
 __all__ = ["Dataset"]
 
-_TABLES = ("events", "sources", "claims", "claimants", "actors")
+_TABLES = ("events", "sources", "claims", "claimants", "actors", "withdrawn")
 
 
 def _make_problems():
@@ -43,6 +43,8 @@ class Dataset:
         As `read_sources`, `read_claims` and `read_actors` return them.
     claimants : DataFrame or None
         A row per claimant with the columns of `claimants.csv`, all text.
+    withdrawn : DataFrame or None
+        A row per id that is no longer used, with the columns of `withdrawn.csv`, all text.
     problems : DataFrame
         A row per problem with `row` (as a spreadsheet counts, header 1; in JSON and calendars the number of the item,
         from 1), `column`, `value`, `problem`, `fix`, `severity` ('error' or 'warning'), `code` and `file`.
@@ -77,6 +79,7 @@ class Dataset:
     claims: pd.DataFrame | None = None
     claimants: pd.DataFrame | None = None
     actors: pd.DataFrame | None = None
+    withdrawn: pd.DataFrame | None = None
     problems: pd.DataFrame = field(default_factory=_make_problems)
     skipped: pd.DataFrame = field(default_factory=_make_skipped)
     blanked: pd.DataFrame = field(default_factory=_make_blanked)

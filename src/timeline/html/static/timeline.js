@@ -3818,7 +3818,8 @@ function startPage(document2) {
     mounted.push(part);
     part.update(store.get(), UNTOUCHED);
   };
-  const apply = async ({ view, selected, pane, ...query }) => {
+  const apply = async ({ view, selected: requested, pane, ...query }) => {
+    const selected = requested !== null && Object.hasOwn(data.replaced ?? {}, requested) ? data.replaced[requested] : requested;
     if (pane) store.set({ pane });
     const k = made.selection.placeOf(selected);
     made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
