@@ -184,7 +184,7 @@ def test_every_row_of_the_first_edition_has_been_read_again_and_readme_tells_wha
         first = list(csv.DictReader(file))
     rows = read_rows("review")
     assert [row for row in first if row not in rows] == []
-    known = {row["id"] for name in ("events", "claims") for row in read_rows(name)}
+    known = {row["id"] for name in ("events", "claims", "withdrawn") for row in read_rows(name)}
     assert {row["row"] for row in rows} <= known
     assert all(row["gist"] and row["url"].startswith("http") for row in rows)
     assert all(row["note"] for row in rows if row["verdict"] == "mended")
@@ -241,4 +241,26 @@ def test_readme_page_and_image_state_the_number_of_sources_that_pandas_counts(ev
     named = pd.concat([cells.str.split("|").explode().str.strip(), of_values]).nunique()
     assert count_sources(events, index_sources(sources), claims) == named
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
-    assert f"values with their {named} sources. " in readme
+    assert f"values with their {named:,} sources. " in readme
+
+
+def test_labels_are_short_and_each_is_used_once(happenings):
+    labels = happenings["label"]
+    assert labels.str.len().median() <= 21
+    assert labels.str.len().max() <= 28
+    assert labels.is_unique
+
+
+def test_key_events_and_chapters_of_the_settings_are_those_of_the_record(events, our_settings):
+    happenings = events[events["kind"].ne("era")].set_index("id")
+    assert 8 <= len(our_settings.key_events) <= 15
+    assert set(happenings.loc[list(our_settings.key_events), "importance"]) == {1}
+    assert set(our_settings.chapters) == set(events.loc[events["kind"].eq("era"), "id"])
+    assert 0 < len(our_settings.subtitle) <= 160
+
+
+def test_few_events_are_contested_and_each_by_two_sources(happenings):
+    contested = happenings[find_contested(happenings)]
+    assert 0.2 < len(contested) / len(happenings) < 1 / 3
+    assert contested["sources"].map(lambda cell: len(split_list(cell))).min() >= 2
+    assert happenings.loc[happenings["dispute_kind"].eq("none"), "dispute"].isna().all()
