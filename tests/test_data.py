@@ -11,7 +11,7 @@ from frictionless import Package
 
 from timeline import check_dataset
 from timeline.io import read_provenance
-from timeline.tables import UNDER_REVIEW, find_best_values, number_series
+from timeline.tables import UNDER_REVIEW, find_best_values, find_contested, number_series
 from timeline.tables.checks import split_list
 from timeline.tables.schema import TABLES
 from timeline.text.sources import count_sources, index_sources
