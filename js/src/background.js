@@ -59,7 +59,8 @@ export function createBackground(group, { chapters, coverage, names, lines, meas
   const drawBrackets = (/** @type {Bracket[]} */ placed) => {
     brackets.setAttribute("d", placed.map(({ left, right, row, opens, closes }) => {
       const y = (row + 1) * CHAPTER_ROW_PX - 3;
-      return `M${left.toFixed(1)},${y + (opens ? 4 : 0)}V${y}H${right.toFixed(1)}${closes ? "v4" : ""}`;
+      // Two that touch are told apart by a gap.
+      return `M${(left + 1).toFixed(1)},${y + (opens ? 4 : 0)}V${y}H${(right - 1).toFixed(1)}${closes ? "v4" : ""}`;
     }).join(""));
     for (const { text, textLeft, row } of placed) {
       if (text) makeSvg("text", texts, { class: "tl-chapter-name", x: textLeft.toFixed(1), y: (row + 1) * CHAPTER_ROW_PX - 7 }).textContent = text;

@@ -7,13 +7,15 @@ export const CHAPTER_ROW_PX = 19;
 const MOST_ROWS = 2;
 const GAP_PX = 4;
 const APART_PX = 10;
+const NEAR_PX = 0.01; // for edges that should be equal
 const PADDING = 0.04;
 
 /** The view of a chapter, with some room beside it. @returns {[number, number]} */
 export const padChapter = (/** @type {{ start: number, end: number }} */ { start, end }) => [start - (end - start) * PADDING, end + (end - start) * PADDING];
 
 /**
- * The chapters in a view. A name stands within its bracket, else beside it; one without room in either row is left out.
+ * The chapters in a view. A name stands within its bracket, else beside it, on the left if another chapter begins on the
+ * right; one without room in either row is left out. Brackets may touch, names stand apart.
  *
  * @param {Chapter[]} chapters
  * @param {{ view: [number, number], plotPx: number }} frame
@@ -24,26 +26,30 @@ export const padChapter = (/** @type {{ start: number, end: number }} */ { start
  */
 export function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = [], rowCount = MOST_ROWS) {
   const toPx = (/** @type {number} */ at) => ((at - start) / (end - start)) * plotPx;
-  const rows = [[...taken], ...Array.from({ length: rowCount - 1 }, () => /** @type {[number, number][]} */ ([]))];
-  const isFree = (/** @type {[number, number][]} */ row, /** @type {[number, number]} */ [left, right]) => row.every(([a, b]) => right + APART_PX <= a || left >= b + APART_PX);
+  /** @typedef {[number, number, boolean]} Box Its edges, and whether it is a text. */
+  const rows = Array.from({ length: rowCount }, (_, number) => (number ? [] : taken.map(([a, b]) => /** @type {Box} */ ([a, b, true]))));
+  const isFree = (/** @type {Box[]} */ row, /** @type {Box[]} */ boxes) => boxes.every(([left, right, isText]) => row.every(([a, b, isOtherText]) => {
+    const gap = isText && isOtherText ? APART_PX : isText || isOtherText ? GAP_PX : 0;
+    return right + gap <= a + NEAR_PX || left + NEAR_PX >= b + gap;
+  }));
   /** @type {Bracket[]} */
   const placed = [];
-  for (const { id, name, title, start: from, end: to } of [...chapters].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (to < start || from > end) continue;
+  const shown = chapters.filter(({ start: from, end: to }) => to >= start && from <= end).sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const { id, name, title, start: from, end: to } of shown) {
     const [left, right] = [Math.max(toPx(from), 0), Math.min(toPx(to), plotPx)];
     const px = measure(name);
-    const stands = [
-      ...(right - left >= px + 2 * GAP_PX ? [left + GAP_PX] : []),
-      ...(right - left < px + 2 * GAP_PX && right + GAP_PX + px <= plotPx ? [right + GAP_PX] : []),
-      ...(right - left < px + 2 * GAP_PX && left - GAP_PX - px >= 0 ? [left - GAP_PX - px] : []),
-    ];
-    const spot = stands.flatMap((textLeft) => rows.map((row, number) => ({ textLeft, number, edges: /** @type {[number, number]} */ ([Math.min(left, textLeft), Math.max(right, textLeft + px)]), row })))
-      .sort((a, b) => a.number - b.number)
-      .find(({ row, edges }) => isFree(row, edges));
-    const bare = rows.findIndex((row) => isFree(row, [left, right]));
+    const isInside = right - left >= px + 2 * GAP_PX;
+    const beside = [right + GAP_PX + px <= plotPx ? right + GAP_PX : null, left - GAP_PX - px >= 0 ? left - GAP_PX - px : null];
+    if (shown.some((other) => other.start >= to && toPx(other.start) < right + 2 * GAP_PX + px)) beside.reverse();
+    const stands = isInside ? [left + GAP_PX] : beside.filter((textLeft) => textLeft !== null);
+    /** @type {Box} */
+    const bracket = [left, right, false];
+    const spot = rows.flatMap((row, number) => stands.map((textLeft) => ({ textLeft, number, boxes: [bracket, /** @type {Box} */ ([textLeft, textLeft + px, true])], row })))
+      .find(({ row, boxes }) => isFree(row, boxes));
+    const bare = rows.findIndex((row) => isFree(row, [bracket]));
     const row = spot ? spot.number : bare;
     if (row < 0) continue;
-    rows[row].push(spot ? spot.edges : [left, right]);
+    rows[row].push(...(spot ? spot.boxes : [bracket]));
     placed.push({ id, title, left, right, row, opens: from >= start, closes: to <= end, text: spot ? name : "", textLeft: spot ? spot.textLeft : left, textPx: spot ? px : 0 });
   }
   return placed;

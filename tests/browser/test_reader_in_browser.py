@@ -858,7 +858,17 @@ def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_cha
         page.keyboard.press("Tab")
         stops.append(page.evaluate(WHERE))
     first = "e-" + list_shown(page)[0]
-    wanted = ["tl-skip", "tl-skip", "tl-search", "tl-track", "tl-importance", "tl-actor", "tl-chapter", "tl-key-more"]
+    wanted = [
+        "tl-skip",
+        "tl-skip",
+        "tl-search",
+        "tl-track",
+        "tl-importance",
+        "tl-actor",
+        "tl-chapter",
+        "tl-contested",
+        "tl-key-more",
+    ]
     wanted += ["earlier", "later", "out", "in", "tl-tall", "tl-chart", "SUMMARY", "csv", "svg", "png", "link"]
     wanted += ["embed", "cite", "tl-colors", first]
     assert stops[: len(wanted)] == wanted

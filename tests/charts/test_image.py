@@ -135,7 +135,7 @@ def test_write_image_svg_says_title_period_numbers_and_licence(drawing):
     claims = pd.read_csv("data/claims.csv", dtype="str")
     named = pd.concat([events["sources"].str.split("|").explode().str.strip(), claims["source"]]).nunique()
     assert TITLE in said
-    assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named} sources" in said
+    assert f"7 March 2025 to 8 February 2026 · {len(events)} events · {named:,} sources" in said
     assert "CC-BY-4.0" in said
     assert "zoom" not in said
     assert "Data: iran-timeline" in said

@@ -5,6 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from grids import grid
+from our_data import EVENT_COUNT
 
 from timeline import DataError, Dataset, draw_timeline, read_events, read_file, to_html
 from timeline.charts.tooltip import describe_tooltip, escape_text
@@ -89,9 +90,8 @@ def test_the_end_of_the_record_is_said_where_the_settings_say_it(events, our_set
     assert "record ends 8 February 2026" in texts
     texts = [note.text for note in draw_timeline(events).layout.annotations]
     assert not any("record ends" in text for text in texts)
-    assert any(
-        re.fullmatch(r"\d+ of 224 events drawn(; choose a chapter for (\d+ of )?the rest)?", text) for text in texts
-    )
+    drawn = rf"\d+ of {EVENT_COUNT} events drawn(; choose a chapter for (\d+ of )?the rest)?"
+    assert any(re.fullmatch(drawn, text) for text in texts)
 
 
 def test_what_goes_on_runs_to_the_end_of_the_record_with_an_arrow(events):

@@ -175,6 +175,7 @@ SMALL = {
         "importance": [1, 2, 3, 3],
         "actors": ["IAEA|Iran", "Iran | United States", "", "Iran"],
         "summary": ["Rafael Grossi said so", "", "", ""],
+        "dispute_kind": ["date|facts", "legality", "", ""],
     },
     "searched": SEARCHED,
     "sources": [{"publisher": "Réuters"}],
@@ -211,6 +212,8 @@ def find(details=SMALL, **query):
         ({"actor": "United"}, ["era"]),
         ({"actor": "Iran", "importance": 1, "search": "natanz"}, ["a", "era"]),
         ({"actor": "Iran", "track": "Protests"}, ["era"]),
+        ({"contested": True}, ["a", "era"]),
+        ({"contested": True, "search": "muscat"}, ["era"]),
     ],
 )
 def test_find_matching_takes_what_matches_search_and_all_filters(query, ids):

@@ -125,6 +125,9 @@ def test_filter_and_search_work_together(live):
     assert 1 <= len(live.visible) < 10
     live.filter(actor="IAEA")
     assert live.visible["actors"].str.contains("IAEA").all()
+    live.filter(contested=True)
+    assert live.visible["dispute_kind"].str.contains("facts|values").all()
+    assert len(live.visible) > 10
     live.filter()
     assert len(live.visible) == EVENT_COUNT
 
@@ -243,7 +246,7 @@ def test_rows_are_those_of_the_table_as_it_was_given():
 
 
 def test_rows_of_a_filtered_table_are_its_own(events):
-    part = events[events["track"].eq("Military")].sort_values("title")
+    part = events[events["track"].eq("Military") & events["kind"].ne("era")].sort_values("title")
     live = explore(part)
     pd.testing.assert_frame_equal(live.visible, part)
     live.select(part["id"].iloc[4])

@@ -1,8 +1,10 @@
 """The drawing of a scene in Python, against the outlines and brackets that the page's script draws."""
 
 import random
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import asdict
+from itertools import pairwise
 
 import pytest
 from grids import grid
@@ -22,7 +24,7 @@ from timeline.layout import (
     measure_scene_text,
 )
 from timeline.layout.chapters import place_chapters
-from timeline.layout.outlines import DrawnEvents, find_middle, outline_mark
+from timeline.layout.outlines import DrawnEvents, find_middle, outline_flag, outline_mark
 from timeline.layout.second_calendar import list_second_ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,6 +72,7 @@ def draw_events(items, chance):
         end_edge=["open" if items.is_open[k] else chance.choice(EDGES[:3]) for k in range(count)],
         certain=certain,
         days=days,
+        contested=[chance.random() < 0.3 for _ in range(count)],
     )
 
 
@@ -87,7 +90,8 @@ def round_half_up(value):
 _OUTLINE = """
     return data.marks.map((mark, at) => {
       const toPx = (time) => (time - data.start) * data.px_per_ms;
-      return page.outlineMark(mark, data.middles[at], data.events, toPx, data.labels[at] ?? undefined);
+      const outlines = page.outlineMark(mark, data.middles[at], data.events, toPx, data.labels[at] ?? undefined);
+      return { ...outlines, flag: page.outlineFlag(mark, data.middles[at]) };
     });
 """
 
@@ -128,6 +132,7 @@ def test_marks_have_the_outlines_of_the_page(seed):
         assert "".join(solid) + ours.fill == outlines["fill"]
         assert "".join(hollow) + ours.hollow == outlines["hollow"]
         assert ours.line == outlines["line"]
+        assert outline_flag(mark, y) == outlines["flag"]
         assert [list(piece) for piece in ours.faded] == outlines["faded"]
 
 
@@ -137,6 +142,8 @@ def test_chapters_stand_where_the_page_has_them(seed):
     chance = random.Random(seed)
     starts = [chance.uniform(-200, 1_000) for _ in range(8)]
     chapters = [Chapter("Chapter " * chance.randint(1, 3), at, at + chance.uniform(1, 400)) for at in starts]
+    # One begins where another ends.
+    chapters.append(Chapter("Next", chapters[0].end, chapters[0].end + 300))
     views = [(chance.uniform(-300, 300), chance.uniform(400, 1_200)) for _ in range(20)]
     taken = [(900.0, 1_040.0)] if seed % 2 else []
     theirs = run_script(
@@ -157,6 +164,26 @@ def test_chapters_stand_where_the_page_has_them(seed):
             {ours: bracket[name] for name, ours in names.items()} for bracket in brackets
         ]
     assert any(bracket["text"] for brackets in theirs for bracket in brackets)
+
+
+def test_chapters_that_follow_each_other_share_a_row_and_keep_their_names():
+    spans = {"Talks": (0, 75), "War": (75, 86), "After": (86, 260), "Protests": (260, 340)}
+    chapters = [Chapter(name, *span) for name, span in spans.items()]
+    placed = {one.text: one for one in place_chapters(chapters, (-10, 350), 1065, [(900.0, 1_060.0)])}
+    assert set(placed) == set(spans)
+    assert placed["After"].row == placed["Protests"].row == 1
+    boxes = sorted((one.left, one.right) for one in placed.values() if one.row == 1)
+    assert all(right <= left + 1e-9 for (_, right), (left, _) in pairwise(boxes))
+
+
+def test_a_flag_stays_within_the_row_of_its_mark():
+    table = draw_table(1)
+    scene = build_scene(table.all, table.widths, table.find_full_view(1065), 1065)
+    assert scene.marks
+    for mark in scene.marks:
+        x, foot, top, tip_x, tip_y, _, end_y = (float(one) for one in re.findall(r"-?[0-9.]+", outline_flag(mark, 100)))
+        assert 91 <= top < tip_y < end_y < foot <= 100
+        assert max(mark.left, 0) <= x < tip_x <= x + 6
 
 
 @NEEDS_NODE

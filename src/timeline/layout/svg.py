@@ -199,8 +199,9 @@ def _draw_coverage_end(frame, coverage, style):
 
 def _outline_bracket(bracket):
     y = (bracket.row + 1) * CHAPTER_ROW_PX - 3
-    start = f"M{format_px(bracket.left)},{y + (4 if bracket.opens else 0)}V{y}"
-    return f"{start}H{format_px(bracket.right)}{'v4' if bracket.closes else ''}"
+    # Two that touch are told apart by a gap.
+    start = f"M{format_px(bracket.left + 1)},{y + (4 if bracket.opens else 0)}V{y}"
+    return f"{start}H{format_px(bracket.right - 1)}{'v4' if bracket.closes else ''}"
 
 
 def _draw_name(lane, background, head_px, is_narrow, style):

@@ -854,33 +854,38 @@ var CHAPTER_ROW_PX = 19;
 var MOST_ROWS = 2;
 var GAP_PX2 = 4;
 var APART_PX2 = 10;
+var NEAR_PX = 0.01;
 var PADDING = 0.04;
 var padChapter = ({ start, end }) => [start - (end - start) * PADDING, end + (end - start) * PADDING];
 function placeChapters(chapters, { view: [start, end], plotPx }, measure, taken = [], rowCount = MOST_ROWS) {
   const toPx = (at) => (at - start) / (end - start) * plotPx;
-  const rows = [[...taken], ...Array.from({ length: rowCount - 1 }, () => (
-    /** @type {[number, number][]} */
-    []
-  ))];
-  const isFree = (row, [left, right]) => row.every(([a, b]) => right + APART_PX2 <= a || left >= b + APART_PX2);
+  const rows = Array.from({ length: rowCount }, (_, number) => number ? [] : taken.map(([a, b]) => (
+    /** @type {Box} */
+    [a, b, true]
+  )));
+  const isFree = (row, boxes) => boxes.every(([left, right, isText]) => row.every(([a, b, isOtherText]) => {
+    const gap = isText && isOtherText ? APART_PX2 : isText || isOtherText ? GAP_PX2 : 0;
+    return right + gap <= a + NEAR_PX || left + NEAR_PX >= b + gap;
+  }));
   const placed = [];
-  for (const { id, name, title, start: from, end: to } of [...chapters].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (to < start || from > end) continue;
+  const shown = chapters.filter(({ start: from, end: to }) => to >= start && from <= end).sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const { id, name, title, start: from, end: to } of shown) {
     const [left, right] = [Math.max(toPx(from), 0), Math.min(toPx(to), plotPx)];
     const px = measure(name);
-    const stands = [
-      ...right - left >= px + 2 * GAP_PX2 ? [left + GAP_PX2] : [],
-      ...right - left < px + 2 * GAP_PX2 && right + GAP_PX2 + px <= plotPx ? [right + GAP_PX2] : [],
-      ...right - left < px + 2 * GAP_PX2 && left - GAP_PX2 - px >= 0 ? [left - GAP_PX2 - px] : []
-    ];
-    const spot = stands.flatMap((textLeft) => rows.map((row2, number) => ({ textLeft, number, edges: (
-      /** @type {[number, number]} */
-      [Math.min(left, textLeft), Math.max(right, textLeft + px)]
-    ), row: row2 }))).sort((a, b) => a.number - b.number).find(({ row: row2, edges }) => isFree(row2, edges));
-    const bare = rows.findIndex((row2) => isFree(row2, [left, right]));
+    const isInside = right - left >= px + 2 * GAP_PX2;
+    const beside = [right + GAP_PX2 + px <= plotPx ? right + GAP_PX2 : null, left - GAP_PX2 - px >= 0 ? left - GAP_PX2 - px : null];
+    if (shown.some((other) => other.start >= to && toPx(other.start) < right + 2 * GAP_PX2 + px)) beside.reverse();
+    const stands = isInside ? [left + GAP_PX2] : beside.filter((textLeft) => textLeft !== null);
+    const bracket = [left, right, false];
+    const spot = rows.flatMap((row2, number) => stands.map((textLeft) => ({ textLeft, number, boxes: [
+      bracket,
+      /** @type {Box} */
+      [textLeft, textLeft + px, true]
+    ], row: row2 }))).find(({ row: row2, boxes }) => isFree(row2, boxes));
+    const bare = rows.findIndex((row2) => isFree(row2, [bracket]));
     const row = spot ? spot.number : bare;
     if (row < 0) continue;
-    rows[row].push(spot ? spot.edges : [left, right]);
+    rows[row].push(...spot ? spot.boxes : [bracket]);
     placed.push({ id, title, left, right, row, opens: from >= start, closes: to <= end, text: spot ? name : "", textLeft: spot ? spot.textLeft : left, textPx: spot ? px : 0 });
   }
   return placed;
@@ -1650,7 +1655,7 @@ function createBackground(group, { chapters, coverage, names, lines, measure }) 
   const drawBrackets = (placed) => {
     brackets.setAttribute("d", placed.map(({ left, right, row, opens, closes }) => {
       const y = (row + 1) * CHAPTER_ROW_PX - 3;
-      return `M${left.toFixed(1)},${y + (opens ? 4 : 0)}V${y}H${right.toFixed(1)}${closes ? "v4" : ""}`;
+      return `M${(left + 1).toFixed(1)},${y + (opens ? 4 : 0)}V${y}H${(right - 1).toFixed(1)}${closes ? "v4" : ""}`;
     }).join(""));
     for (const { text, textLeft, row } of placed) {
       if (text) makeSvg("text", texts, { class: "tl-chapter-name", x: textLeft.toFixed(1), y: (row + 1) * CHAPTER_ROW_PX - 7 }).textContent = text;
