@@ -10,7 +10,7 @@ from timeline import DataError, Dataset, check_file, draw_timeline, read_claims,
 from timeline.io import load_file, write_converted
 
 DATA = ROOT / "data"
-NAMES = ("events", "sources", "actors", "claimants", "claims")
+NAMES = ("events", "sources", "actors", "claimants", "claims", "withdrawn")
 
 
 @pytest.mark.parametrize("path", [DATA, DATA / "events.csv"])

@@ -9,7 +9,7 @@ GOOD = "ap-1,AP via KSTP,AP,broadcaster,A headline,https://a.example/1,2026-02-0
 
 def test_read_sources_keeps_every_column(write_csv):
     sources = read_sources(write_csv(HEADER + GOOD, "sources.csv"))
-    assert list(sources.columns) == HEADER.strip().split(",")
+    assert list(sources.columns) == [*HEADER.strip().split(","), "note"]
     assert sources.loc[0, "publisher"] == "AP via KSTP"
 
 

@@ -21,7 +21,7 @@ NAMED = {
 NAMED["js"] += [r'\b(?:button|makeStep)\("(\w+)"']
 NAMED["js"] += [r'\bwriteCitation\(.*, "(\w+)"\)', r'\bsplitCitation\(.*, name = "(\w+)"\)']
 # Named by what is put together in the template.
-SYMBOLS = ("dot", "headline", "range", "hollow", "choice", "set", "bar", "fades", "torn", "open", "strip")
+SYMBOLS = ("dot", "headline", "range", "hollow", "choice", "set", "bar", "fades", "torn", "open", "contested", "strip")
 BUILT = {"importance_1", "importance_2", *(f"key_{symbol}" for symbol in SYMBOLS)}
 # On the page of claims: a column, a filter, a mark, a part of the ladder, and what is one of two.
 DISPUTED = {
@@ -32,6 +32,8 @@ DISPUTED = {
 BUILT |= {f"dispute_{part}_{name}" for part, names in DISPUTED.items() for name in names}
 BUILT |= {f"dispute_{name}" for name in ("more", "earlier", "periods", "highest", "lowest", "said", "published")}
 BUILT |= {"dispute_order_day"}
+# What of an event is in dispute, see `name_dispute`.
+BUILT |= {"contested", "disputed_date", "disputed_attribution", "disputed_legality"}
 
 
 def find_named():
