@@ -851,10 +851,12 @@ WHERE = """() => {
 }"""
 
 
-def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_chart_as_one_stop(open_page, our_page):
+def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_chart_as_one_stop(
+    open_page, our_page, our_settings
+):
     page = open_page(our_page)
     stops = []
-    for _ in range(27):
+    for _ in range(45):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(WHERE))
     first = "e-" + list_shown(page)[0]
@@ -870,7 +872,8 @@ def test_tab_leads_from_the_header_to_search_filters_chart_and_list_with_the_cha
         "tl-key-more",
     ]
     wanted += ["earlier", "later", "out", "in", "tl-tall", "tl-chart", "SUMMARY", "csv", "svg", "png", "link"]
-    wanted += ["embed", "cite", "tl-colors", first]
+    # Each key event is a link to its entry.
+    wanted += ["embed", "cite", "tl-colors", *["A"] * len(our_settings.key_events), first]
     assert stops[: len(wanted)] == wanted
     page.locator("#tl-chart").focus()
     page.keyboard.press("Shift+Tab")
