@@ -1,13 +1,15 @@
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from made_events import write_events
 from our_data import EVENT_COUNT
 
-from timeline import DataError, Dataset, Settings, Track, read_events, read_file, to_html, write_html
+from timeline import DataError, Dataset, Settings, Track, from_dataframe, read_events, read_file, to_html, write_html
 from timeline.html import gallery_to_html, list_pages
 from timeline.html.page import MOST_LISTED
 from timeline.html.template import find_bundle
@@ -316,3 +318,23 @@ def test_find_bundle_falls_back_to_the_full_one(monkeypatch):
     kind, text = find_bundle()
     assert kind == "full"
     assert len(text) > 3_000_000
+
+
+def test_key_events_stand_in_order_of_time_by_their_days_and_chapters_with_their_paragraphs():
+    rows = [
+        ["c", "2024-05-03", "", "event", "The count"],
+        ["a", "2024-05-01T07:30", "", "event", "The slide"],
+        ["b", "2024-05-02", "", "event", "A meeting"],
+        ["era", "2024-05-01", "2024-05-03", "era", "The spring"],
+        ["bare", "2024-05-02", "2024-05-03", "era", "The thaw"],
+    ]
+    table = pd.DataFrame(rows, columns=["id", "start", "end", "kind", "title"]).assign(summary="In brief.")
+    settings = Settings(key_events=("c", "a", "none"), chapters={"era": "It rained for a week."})
+    dataset = replace(from_dataframe(table), settings=settings)
+    soup = BeautifulSoup(to_html(dataset), "html.parser")
+    listed = [item.get_text(" ", strip=True) for item in soup.select(".tl-key-events li")]
+    assert listed == ["1 May 2024 The slide", "3 May 2024 The count"]
+    assert [link["href"] for link in soup.select(".tl-key-events a")] == ["#e-a", "#e-c"]
+    told = {one.dt.get_text(): one.select("dd")[-1].get_text() for one in soup.select(".tl-eras dl > div")}
+    assert told == {"The spring": "It rained for a week.", "The thaw": "In brief."}
+    assert "tl-key-events" not in str(BeautifulSoup(to_html(table), "html.parser").body.main)

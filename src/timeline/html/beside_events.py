@@ -1,6 +1,10 @@
 """Say what a page tells beside its events: of chapters, of the story in short, and of ids that are no longer used."""
 
+from datetime import date
+
 import pandas as pd
+
+from timeline.text import format_day
 
 __all__ = ["describe_chapter", "find_successors", "list_key_events"]
 
@@ -19,7 +23,9 @@ def describe_chapter(era, paragraphs):
 
 
 def list_key_events(entries, ids):
-    """Return the entries of the key events that the page has, in order of time.
+    """Return the entries of the key events that the page has, in order of time, each with its `day` in words.
+
+    A clock time is left out: the entry in the list has it.
 
     Parameters
     ----------
@@ -29,7 +35,13 @@ def list_key_events(entries, ids):
         As the settings have them.
     """
     wanted = set(ids)
-    return [entry for entry in entries if entry["id"] in wanted and not entry["is_era"]]
+    key_events = [entry for entry in entries if entry["id"] in wanted and not entry["is_era"]]
+    return [entry | {"day": _describe_day(entry)} for entry in key_events]
+
+
+def _describe_day(entry):
+    day, _, clock = entry["datetime"].partition("T")
+    return format_day(date.fromisoformat(day)) if clock else entry["when"]
 
 
 def find_successors(dataset):
