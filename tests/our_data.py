@@ -4,11 +4,13 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-__all__ = ["EVENT_COUNT", "HEADLINE_COUNT", "LABELS", "TITLES", "TRACK_COUNTS"]
+__all__ = ["CHAPTERS", "EVENT_COUNT", "HEADLINE_COUNT", "LABELS", "TITLES", "TRACK_COUNTS"]
 
 with open(Path(__file__).resolve().parents[1] / "data/events.csv", encoding="utf-8", newline="") as _file:
-    _EVENTS = [row for row in csv.DictReader(_file) if row["kind"] != "era"]
+    _ROWS = list(csv.DictReader(_file))
+_EVENTS = [row for row in _ROWS if row["kind"] != "era"]
 
+CHAPTERS = [row["label"] for row in _ROWS if row["kind"] == "era"]
 EVENT_COUNT = len(_EVENTS)
 HEADLINE_COUNT = sum(row["importance"] == "1" for row in _EVENTS)
 TRACK_COUNTS = Counter(row["track"] for row in _EVENTS)

@@ -35,6 +35,8 @@ export function createAddress(window, store, actions) {
   let timer = 0;
   let isLeaving = false; // on the way back to the entry below
   let isReading = false;
+  let whenBelow = Promise.resolve();
+  let arrive = () => {};
   let isHandled = false; // the change of the address that the browser is about to report
 
   const write = (/** @type {"pushState" | "replaceState"} */ method, /** @type {State} */ state, /** @type {Entry} */ mark) => {
@@ -68,6 +70,7 @@ export function createAddress(window, store, actions) {
 
   const leave = () => {
     isLeaving = true;
+    whenBelow = new Promise((resolve) => { arrive = resolve; });
     history.back();
   };
 
@@ -95,6 +98,8 @@ export function createAddress(window, store, actions) {
     if (left === "event" && entry === "base") arriveBelow();
     else if (left === "base" && entry === "event") actions.select(readAddress(location.hash)?.selected ?? "");
     else isHandled = false;
+    isLeaving = false; // also where another address was set on the way
+    arrive();
   });
   window.addEventListener("hashchange", ({ newURL }) => {
     // The address may meanwhile have been written over by the state before.
@@ -105,6 +110,8 @@ export function createAddress(window, store, actions) {
 
   return {
     apply,
+    /** Resolves once the browser is no longer on its way back from an event. */
+    settled: () => whenBelow,
     update(/** @type {State} */ state, /** @type {State} */ before) {
       if (isLeaving) return;
       const [wasOpen, isOpen] = [before.selected !== null, state.selected !== null];

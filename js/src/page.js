@@ -31,6 +31,7 @@ import { startEmbed } from "./embed.js";
  * @property {import("./payload.js").Details | null} details
  * @property {import("./matching.js").Matching | null} matching
  * @property {import("./list.js").List | null} list
+ * @property {ReturnType<typeof createAddress>} [address]
  * @property {((event: KeyboardEvent) => void) | null} answerKey
  */
 
@@ -99,7 +100,8 @@ export function startPage(/** @type {Document} */ document) {
     made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
     store.set(made.filters.keepOffered(query));
     await made.figure.show(view);
-    return made.selection.select(selected ?? "", { isQuiet: true, staysPut: view !== null });
+    await made.selection.select(selected ?? "", { isQuiet: true, staysPut: view !== null });
+    return made.address?.settled();
   };
 
   const listenToList = () => find("tl-list").addEventListener("click", (event) => {
@@ -176,6 +178,7 @@ export function startPage(/** @type {Document} */ document) {
       select: (id) => hasDetails.then(() => made.selection.select(id, { isQuiet: true })),
       close: () => hasDetails.then(() => made.selection.close()),
     });
+    made.address = address;
     mounted.push(address); // the address is that of the state already
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
     if (request) await address.apply(request);

@@ -30,6 +30,13 @@ from timeline.text.date_words import describe_dates, describe_solar_hijri_dates
 
 STRIKES = "2025-06-13-israel-strikes-iran"
 NIGHT = "2025-06-22-us-strikes-fordow-natanz-isfahan"
+DISPUTE_HEADINGS = (
+    "Disputed:",
+    "Contested:",
+    "Date not settled:",
+    "Responsibility not settled:",
+    "Lawfulness disputed:",
+)
 SNAPBACK = "2025-08-28-e3-start-snapback"
 
 CROWD_COUNT = 40  # more than a lane has rows
@@ -266,7 +273,10 @@ def test_every_detail_tells_title_date_place_summary_and_dispute(walked, events)
         assert ("UTC" in when) == ("T" in row["start_edtf"])
         for name in ("place", "summary", "dispute", "track", "confidence"):
             assert row.isna()[name] or row[name] in told["text"]
-        assert ("Disputed:" in told["text"]) == (not row.isna()["dispute"])
+        is_told = any(heading in told["text"] for heading in DISPUTE_HEADINGS)
+        assert is_told == (not row.isna()["dispute"])
+        is_contested = not row.isna()["dispute_kind"] and {"facts", "values"} & set(row["dispute_kind"].split("|"))
+        assert ("Contested:" in told["text"]) == bool(is_contested)
 
 
 @pytest.mark.full
@@ -610,7 +620,7 @@ def test_a_walk_goes_only_to_what_matches(open_page, our_page):
         page.keyboard.press("ArrowRight")
         seen.append(resolve_state(page)["selected"])
     assert seen == listed
-    assert page.locator(".tl-place-in-row").inner_text() == "19 of 19"
+    assert page.locator(".tl-place-in-row").inner_text() == f"{HEADLINE_COUNT} of {HEADLINE_COUNT}"
 
 
 # The address -------------------------------------------------------------------------------------------------------
@@ -673,7 +683,7 @@ def test_an_address_with_a_window_away_from_the_selected_event_shows_that_window
     click_mark(page, STRIKES)
     wait_for_selected(page, STRIKES)
     before = read_view(page)
-    page.get_by_label("Chapter", exact=True).select_option("Protests")
+    page.get_by_label("Chapter", exact=True).select_option("Protests in Iran")
     view = wait_for_other_view(page, before)
     other = open_page(our_page, query=wait_for_address(page))
     assert read_view(other) == pytest.approx(view, abs=1000)
@@ -1009,7 +1019,7 @@ def test_copy_link_copies_an_address_that_opens_the_same(open_page, our_page):
     link = page.evaluate("() => navigator.clipboard.readText()")
     assert link.startswith(our_page.as_uri() + "#")
     other = open_page(our_page, query=link.removeprefix(our_page.as_uri()))
-    assert (resolve_state(other)["selected"], resolve_state(other)["matching"]) == (STRIKES, 42)
+    assert (resolve_state(other)["selected"], resolve_state(other)["matching"]) == (STRIKES, TRACK_COUNTS["June war"])
 
 
 @pytest.mark.full

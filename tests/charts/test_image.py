@@ -15,6 +15,7 @@ import resvg_py
 from conftest import ODD_EVENTS
 from grids import grid
 from hostile import HOSTILE, collapse
+from our_data import LABELS
 from pypdf import PdfReader
 
 from timeline import Dataset, read_events
@@ -185,7 +186,7 @@ def test_write_image_pdf_holds_text_and_no_dots(events, tmp_path):
     (page,) = PdfReader(path).pages
     text = page.extract_text()
     assert "Ours & <theirs> –" in text
-    assert "Internet blackout" in text
+    assert LABELS["2026-01-08-internet-blackout"] in text
     assert PdfReader(path).metadata.title == "Ours & <theirs> – آغاز"
     assert float(page.mediabox.width) == pytest.approx(600 * 0.75, abs=1)
     assert not list(page.images)

@@ -190,7 +190,7 @@ def test_python_m_timeline_is_the_same():
     )
     assert (done.returncode, done.stdout) == (
         0,
-        "0 errors, 0 warnings in data/events.csv, data/sources.csv, data/actors.csv, data/claimants.csv, data/claims.csv\n",
+        "0 errors, 0 warnings in data/events.csv, data/sources.csv, data/actors.csv, data/claimants.csv, data/claims.csv, data/withdrawn.csv\n",
     )
 
 

@@ -150,8 +150,21 @@ def _anchor_beside(frame, key, side):
     placed = frame.placed
     mark_px, edge_px = (placed[name].iat[key] for name in ("mark_px", "edge_px"))
     if not frame.shown["is_bar"].iat[key] or frame.right[key] - frame.left[key] < 2 * (mark_px - edge_px):
-        return placed["mark_at"].iat[key], side, mark_px + GAP_PX
+        return _keep_in_view(frame, key, side, mark_px + GAP_PX)
     return placed["drawn_end" if side == "right" else "drawn_start"].iat[key], side, edge_px + GAP_PX
+
+
+def _keep_in_view(frame, key, side, offset_px):
+    """Return an anchor at a mark, moved to the edge of the view where the mark is beyond it.
+
+    A day that begins before the end of the view can have its mark, at noon, after it; Plotly hides a text whose anchor
+    is out of the axis.
+    """
+    beyond_px = max(frame.mark[key] - frame.width_px, -frame.mark[key])
+    if beyond_px <= 0:
+        return frame.placed["mark_at"].iat[key], side, offset_px
+    at = frame.end.floor("ms") if frame.mark[key] > 0 else frame.start.ceil("ms")
+    return at, side, max(offset_px - beyond_px, 1.0)
 
 
 def _draw_text(name, anchors):

@@ -296,6 +296,9 @@ function createAddress(window, store, actions) {
   let timer = 0;
   let isLeaving = false;
   let isReading = false;
+  let whenBelow = Promise.resolve();
+  let arrive = () => {
+  };
   let isHandled = false;
   const write = (method, state, mark) => {
     const address = writeAddress(state) || `${location.pathname}${location.search}`;
@@ -322,6 +325,9 @@ function createAddress(window, store, actions) {
   };
   const leave = () => {
     isLeaving = true;
+    whenBelow = new Promise((resolve) => {
+      arrive = resolve;
+    });
     history.back();
   };
   const apply = async (request) => {
@@ -345,6 +351,8 @@ function createAddress(window, store, actions) {
     if (left === "event" && entry === "base") arriveBelow();
     else if (left === "base" && entry === "event") actions.select(readAddress(location.hash)?.selected ?? "");
     else isHandled = false;
+    isLeaving = false;
+    arrive();
   });
   window.addEventListener("hashchange", ({ newURL }) => {
     const request = isHandled ? null : readAddress(new URL(newURL).hash);
@@ -353,6 +361,8 @@ function createAddress(window, store, actions) {
   });
   return {
     apply,
+    /** Resolves once the browser is no longer on its way back from an event. */
+    settled: () => whenBelow,
     update(state, before) {
       if (isLeaving) return;
       const [wasOpen, isOpen] = [before.selected !== null, state.selected !== null];
@@ -3830,7 +3840,8 @@ function startPage(document2) {
     made.figure.chart.select(k !== null && data.events.lane[k] >= 0 ? k : null);
     store.set(made.filters.keepOffered(query));
     await made.figure.show(view);
-    return made.selection.select(selected ?? "", { isQuiet: true, staysPut: view !== null });
+    await made.selection.select(selected ?? "", { isQuiet: true, staysPut: view !== null });
+    return made.address?.settled();
   };
   const listenToList = () => find("tl-list").addEventListener("click", (event) => {
     const link = (
@@ -3908,6 +3919,7 @@ function startPage(document2) {
       select: (id) => hasDetails.then(() => made.selection.select(id, { isQuiet: true })),
       close: () => hasDetails.then(() => made.selection.close())
     });
+    made.address = address;
     mounted.push(address);
     if (!isSmall) window.setTimeout(() => mountDetails().catch(fail));
     if (request) await address.apply(request);
