@@ -111,7 +111,7 @@ $(PY): | .make/python
 	@mkdir -p .make && touch $@
 
 .make/lab: pyproject.toml | .make/base
-	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[lab]'
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[lab,archive]'
 	@touch $@
 
 .make/test: pyproject.toml | .make/base

@@ -24,7 +24,7 @@ MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*
 FRONTS = [name for name in MODULES if name.endswith("__init__.py")]
 # They hold what they are given, and nothing of a disk.
 NO_FILES = ("dates/", "tables/", "text/", "layout/", "errors.py", "unicode.py", "csv_text.py")
-CONDA_NAMES = {"tzdata": "python-tzdata"}
+CONDA_NAMES = {"tzdata": "python-tzdata", "duckdb": "python-duckdb", "ibis-framework[duckdb]": "ibis-duckdb"}
 
 
 def read(name):
@@ -113,14 +113,15 @@ def test_every_public_name_is_there():
 
 def test_environment_yml_asks_for_what_pyproject_asks_for():
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["lab"] + [f"python{project['requires-python']}"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["lab"], *extras["archive"], f"python{project['requires-python']}"]
     environment = yaml.safe_load(read("environment.yml"))
     given = [one for one in environment["dependencies"] if isinstance(one, str) and one != "pip"]
     assert environment["channels"] == ["conda-forge"]
     assert {"pip": ["-e ."]} in environment["dependencies"]
 
     def split(requirement):
-        name, bounds = re.fullmatch(r"([\w.-]+)(.*)", requirement).groups()
+        name, bounds = re.fullmatch(r"([\w.-]+(?:\[\w+\])?)(.*)", requirement).groups()
         return CONDA_NAMES.get(name, name), bounds
 
     assert sorted(map(split, wanted)) == sorted(

@@ -24,6 +24,7 @@ __version__ = "0.2.0"
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "archive": ["summarise_archive"],
         "charts": ["TimelineFigure", "draw_claims", "draw_timeline", "write_image"],
         "dates": ["EdtfDate", "parse_edtf", "format_edtf"],
         "editorial": ["check_dataset", "compare_datasets"],
@@ -50,6 +51,16 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "read_sources",
             "write_file",
         ],
-        "tables": ["Affiliation", "Basis", "Dataset", "LoadedWord", "Measure", "Provenance", "Settings", "Track"],
+        "tables": [
+            "Affiliation",
+            "Archive",
+            "Basis",
+            "Dataset",
+            "LoadedWord",
+            "Measure",
+            "Provenance",
+            "Settings",
+            "Track",
+        ],
     },
 )

@@ -955,6 +955,58 @@ WORDING = {
         "quotes the loaded word '{word}' in a sentence without its speaker",
         "Name who said it in the same sentence",
     ),
+    # archive
+    "archive_not_a_column": (
+        "error",
+        "is to be `{role}` and is not a column of the table",
+        "There are: {columns}",
+    ),
+    "archive_start_type": (
+        "error",
+        "the column is of the type {dtype}, which holds no dates",
+        "Give a column of dates, of timestamps or of EDTF text",
+    ),
+    "archive_no_dates": (
+        "error",
+        "is text, as all of the column, where a date should be",
+        "Give the column that says when an event began",
+    ),
+    "archive_too_many_texts": (
+        "error",
+        "the column has more than {count} different texts",
+        'Convert it to dates or timestamps before: with {argument.sql} \'SELECT * REPLACE (CAST("{name}" AS TIMESTAMP) '
+        'AS "{name}") FROM events\', or in the table',
+    ),
+    "archive_precision": ("error", "is not a precision", "Write one of: {words}"),
+    "archive_not_numbers": (
+        "error",
+        "is text, as all of the column, where a number should be",
+        "Give a column of numbers",
+    ),
+    "archive_empty": ("error", "the table has no rows", "Check whether the right files are named"),
+    "archive_undated": ("error", "no row has a date", "Give the column that says when an event began"),
+    "archive_blank_id": (
+        "error",
+        "is blank in {count} rows",
+        "Give a column that identifies each row, or leave {argument.id} out",
+    ),
+    "archive_repeated_id": (
+        "error",
+        "is the id of several rows",
+        "Give a column that identifies each row, or leave {argument.id} out",
+    ),
+    "archive_file_type": (
+        "error",
+        "is not a type of file that can be read",
+        "Give Parquet (.parquet), CSV (.csv, .tsv, .txt), or JSON Lines (.jsonl); text also compressed (.gz, .zst)",
+    ),
+    "archive_unreadable_file": ("error", "cannot be read: {reason}", "Check whether the file is whole"),
+    "archive_engine": ("error", "the engine refuses the query: {reason}", "Check the columns and the files"),
+    "archive_unsupported": (
+        "error",
+        "the engine {engine} cannot do what is needed: {reason}",
+        "Read the table by DuckDB: as Parquet files or as a DataFrame",
+    ),
     # cli
 }
 

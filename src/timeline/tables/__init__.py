@@ -5,6 +5,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "archive": ["ARCHIVE_LEVELS", "Archive"],
         "arguments": ["parse_day", "parse_view"],
         "cells": ["TEXT", "TextTable"],
         "checks": [
@@ -42,6 +43,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "event_dates": ["DATES_READ_FROM", "DATE_COLUMNS", "DERIVED_COLUMNS", "join_date_cells"],
         "events": [
             "ERA",
+            "DEFAULT_TRACK",
             "NEEDED_COLUMNS",
             "check_arguments",
             "build_events",

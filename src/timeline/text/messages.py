@@ -121,6 +121,14 @@ PAGE_MESSAGES = {
     "disputed_legality": "Lawfulness disputed:",
     "only_contested": "Contested only",
     "key_events": "Key events",
+    "archive_held": "Of {total} events, {held} are held here by name; the strips count all of them.",
+    "archive_bin": ("{n} event in {bin}", "{n} events in {bin}"),
+    "archive_own": "{n} known to the {level} only",
+    "archive_finest": "The page has no finer counts here.",
+    "archive_asking": "Asking for them …",
+    "archive_shown": ("The event of this bin:", "{n} events, by importance:"),
+    "archive_not_connected": "Their titles are not held: the archive is no longer connected.",
+    "archive_levels": "decade year month day hour",
     "confidence": "confidence: {level}",
     "figures": "Scale: 0 to {top}",
     "figure_value": "Figure",
@@ -399,6 +407,29 @@ MESSAGES = {
     "widget_as_text": (
         "A live timeline of {n} event: run this cell to search it, zoom and read the details.",
         "A live timeline of {n} events: run this cell to search them, zoom and read the details.",
+    ),
+    # What an archive does not hold
+    "archive_picture": "{title}: {held} of {total} events",
+    "archive_others": "others",
+    "archive_no_lane": "(blank)",
+    "archive_undated": (
+        "{n} row has no date and is counted nowhere.",
+        "{n} rows have no date and are counted nowhere.",
+    ),
+    "archive_unreadable": (
+        "{n} text in the column of dates is no date: {examples}.",
+        "{n} different texts in the column of dates are no dates, among them {examples}.",
+    ),
+    "archive_folded": (
+        "{n} lane with few events is counted as “{others}”.",
+        "The {n} lanes with the fewest events are counted as “{others}”.",
+    ),
+    "archive_cut": "Counts by {level} are held where there are the most events; elsewhere those of the level above.",
+    "archive_cut_hours": "Counts by hour are held for the busiest days.",
+    "archive_labels": "Titles at the level of the {level} are held for {opened} of {n} bins by {parent}, the fullest.",
+    "archive_unscored": (
+        "{n} event has no importance and comes last.",
+        "{n} events have no importance and come last.",
     ),
     # In texts for other programs
     "text_date": "Date as known:",

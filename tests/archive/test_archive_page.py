@@ -1,0 +1,100 @@
+"""A page of an archive: counts of all its events as strips, and the kept events by name."""
+
+import pandas as pd
+import pytest
+from archive.made import make_archive_table
+from command_line import run
+from node import NEEDS_NODE, run_script
+
+from timeline import summarise_archive
+from timeline.html.archive_page import encode_counts
+
+
+@pytest.fixture(scope="module")
+def table():
+    table = make_archive_table()
+    table.loc[:9, "day"] = "1999-03"  # known to the month
+    return table
+
+
+@pytest.fixture(scope="module")
+def archive(table):
+    return summarise_archive(table, start="day", title="what", lane="where", importance="score", name="Made")
+
+
+@NEEDS_NODE
+@pytest.mark.parametrize(
+    ("first", "last", "level"),
+    [
+        ("1990-01-01", "2010-01-01", "year"),
+        ("1998-06-01", "1999-09-01", "month"),
+        ("1999-02-20", "1999-04-10", "day"),
+    ],
+)
+def test_strips_count_what_pandas_counts(archive, table, first, last, level):
+    view = [pd.Timestamp(day).value // 10**6 for day in (first, last)]
+    lanes = list(archive.lanes)
+    found = run_script(
+        "archive.js",
+        "return page.createArchive(data.packed).listBins(data.view, 1000);",
+        packed=encode_counts(archive, lanes),
+        view=view,
+    )
+    assert {one["level"] for one in found} == {level}
+    # What is known to the month is in no day.
+    starts = pd.to_datetime(table["day"].where((table["day"].str.len() > 7) | (level != "day")), format="ISO8601")
+    letter = {"year": "Y", "month": "M", "day": "D"}[level]
+    periods = starts.dt.to_period(letter)
+    counts = table.assign(bin=periods).groupby(["where", "bin"]).size()
+    ends = pd.Timestamp(first), pd.Timestamp(last)
+    wanted = {
+        (where, period.start_time.value // 10**6): int(n)
+        for (where, period), n in counts.items()
+        if period.end_time > ends[0] and period.start_time < ends[1]
+    }
+    assert {(lanes[one["lane"]], one["start"]): one["count"] for one in found} == wanted
+    own = {one["start"]: one["own"] for one in found if one["own"] and not one["isFinest"]}
+    assert set(own) == ({pd.Timestamp("1999-03-01").value // 10**6} if level == "month" else set())
+    for one in found:
+        assert 0 <= one["left"] < one["right"] <= 1000
+        assert 1 <= one["grade"] <= 8
+
+
+@NEEDS_NODE
+@pytest.mark.parametrize(
+    ("level", "number", "name", "start"),
+    [
+        ("decade", 199, "1990s", "1990-01-01T00:00:00.000Z"),
+        ("year", 44, "44", "0044-01-01T00:00:00.000Z"),
+        ("year", -43, "44 BCE", "-000043-01-01T00:00:00.000Z"),
+        ("month", 12 * 2020 + 2, "March 2020", "2020-03-01T00:00:00.000Z"),
+        ("month", -1, "December 2 BCE", "-000001-12-01T00:00:00.000Z"),
+        ("day", -1, "31 December 1969", "1969-12-31T00:00:00.000Z"),
+        ("hour", 25, "2 January 1970, 01:00", "1970-01-02T01:00:00.000Z"),
+    ],
+)
+def test_bins_have_names_and_beginnings(level, number, name, start):
+    months = pd.date_range("2020-01-01", periods=12, freq="MS").strftime("%B").tolist()
+    found = run_script(
+        "archive.js",
+        """return [page.nameBin(data.level, data.number, data.months),
+                   new Date(page.findStart(data.level, data.number)).toISOString()];""",
+        level=level,
+        number=number,
+        months=months,
+    )
+    assert found == [name, start]
+
+
+def test_the_command_writes_a_page_of_a_parquet_file(table, tmp_path):
+    table.to_parquet(tmp_path / "made.parquet")
+    options = ["--start", "day", "--title", "what", "--lane", "where", "--importance", "score"]
+    done = run("archive", tmp_path / "made.parquet", "-o", tmp_path / "page.html", *options)
+    assert done.exit_code == 0, done.output
+    assert f"{len(table):,} events" in done.output
+    assert "are held here by name" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    done = run("archive", tmp_path / "made.parquet", "-o", tmp_path / "b.html", *options[:-1], "scores")
+    assert done.exit_code == 2
+    assert "scores" in done.output
+    assert "score" in done.output
+    assert not (tmp_path / "b.html").exists()
