@@ -72,7 +72,7 @@ def test_counts_are_shown_as_whole_numbers(path):
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_each_notebook_writes_a_page(path):
     code = "\n".join("".join(cell["source"]) for cell in read_cells(path, "code"))
-    assert re.search(r'write_(claims_)?html\(dataset, "\.\./charts/\w+\.html"\)', code)
+    assert re.search(r'write_(claims_)?html\((dataset|archive), "\.\./charts/\w+\.html"\)', code)
 
 
 def test_ten_days_before_the_talks_are_those_that_the_first_notebook_says():

@@ -95,6 +95,8 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
     const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, ...room };
     const before = scene;
     scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
+    // The strips of an archive count all its events, whatever is named.
+    if (data.counts) scene = { ...scene, bins: data.counts.listBins(now, plotPx) };
     paint();
     document.getElementById("tl-pictures")?.remove();
     if (!paper && mode === "fresh" && before && before.width_px === plotPx && isMoved(before, scene)) fadeIn();

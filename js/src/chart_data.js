@@ -8,6 +8,7 @@
  * @typedef {Object} ChartData
  * @property {Events} events
  * @property {import("./chapters.js").Chapter[]} chapters
+ * @property {import("./archive.js").Archive | null} [counts] Of an archive.
  * @property {import("./background.js").Coverage | null} coverage
  * @property {View} extent
  * @property {View} calendar
@@ -27,6 +28,7 @@
  * @property {(view: View, scene: Scene) => void} onDraw After each drawing.
  * @property {() => void} onMove When the reader moves the view.
  * @property {(hit: { k: number } | { bin: import("./layout/scene.js").Bin, members: number[] }) => void} onPick
+ * @property {(bin: import("./archive.js").ArchiveBin) => void} onBin When a bin of an archive is clicked.
  * @property {(lane: number) => void} onLane When the name of a lane is clicked.
  * @property {(event: KeyboardEvent) => void} onKey
  * @property {(hit: Hit, listBin: (bin: import("./layout/scene.js").Bin) => number[]) => [string, string][]} describe For the tooltip.

@@ -18,6 +18,7 @@ import { stepView } from "./view.js";
  * @property {() => Pick<import("./payload.js").Details, "when" | "cells"> | null} getDetails Null until they are there.
  * @property {(state: State) => ArrayLike<number> | null} findMatches
  * @property {Hooks["onPick"]} onPick
+ * @property {Hooks["onBin"]} onBin
  * @property {Hooks["onKey"]} onKey
  * @property {(track: string) => void} onTrack When the name of a lane is clicked.
  */
@@ -56,6 +57,7 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
     },
     onMove: () => store.set({ view: chart.requestedView() }),
     onPick: page.onPick,
+    onBin: page.onBin,
     onLane: (lane) => page.onTrack(data.lanes[lane]),
     onKey: page.onKey,
     describe: (hit, listBin) => describeHit(data, { when: page.getDetails()?.when, place: page.getDetails()?.cells.place }, hit, listBin),

@@ -13,6 +13,7 @@ import { findVisible } from "./matching.js";
  * @property {Promise<unknown>} ready Resolves once the chart is painted as the address asks for it.
  * @property {Promise<unknown>} hasDetails Resolves once there is something to search and to select.
  * @property {import("./page.js").Parts} parts
+ * @property {import("./bin_events.js").BinEvents} bins
  * @property {(request: AddressState) => Promise<unknown>} apply
  * @property {(type: string, text: string) => void} provideDetails
  */
@@ -65,6 +66,10 @@ export function createHost(/** @type {import("./payload.js").PageData} */ data, 
     },
     /** Gives the details to a page that came without them: type and text of a data script. */
     provideDetails: page.provideDetails,
+    /** Sets a function that is called with the bin of an archive that a reader opens, and answers by `showBin`. */
+    answerBins: page.bins.answerBy,
+    /** Shows the events of a bin. */
+    showBin: page.bins.show,
     /** Calls a function with `state()` after each change, once it is painted and no gesture goes on. Returns a function that ends it. */
     subscribe(/** @type {(state: HostState) => unknown} */ listener) {
       listeners.add(listener);

@@ -1,5 +1,7 @@
 // The page's own words, dates, citations and rows of CSV: texts from texts.
 
+import { nameBin } from "./archive.js";
+
 /** @typedef {[number, number]} View */
 /** @typedef {import("./hit_test.js").Hit} Hit */
 /** @typedef {import("./layout/scene.js").Bin} Bin */
@@ -79,6 +81,7 @@ export const describeCount = (/** @type {Period} */ data, /** @type {View} */ vi
  */
 export function describeHit({ messages, events }, { when, place }, hit, listBin) {
   if ("chapter" in hit) return [["strong", hit.title], ["em", fillPhrase(messages, "show_chapter")]];
+  if ("bin" in hit && "level" in hit.bin) return describeCounted(messages, /** @type {import("./archive.js").ArchiveBin} */ (hit.bin));
   if ("bin" in hit) {
     const members = listBin(hit.bin);
     const titles = members.slice(0, TITLES_SHOWN).map((k) => events.title[k]);
@@ -91,6 +94,18 @@ export function describeHit({ messages, events }, { when, place }, hit, listBin)
   if (when?.[k]) lines.push(["span", when[k]]);
   if (place?.[k]) lines.push(["span", place[k]]);
   return lines;
+}
+
+/** The lines on a bin of an archive: its count, what is known no finer, and whether the page ends there. @returns {[string, string][]} */
+function describeCounted(/** @type {import("./payload.js").PageData["messages"]} */ messages, /** @type {import("./archive.js").ArchiveBin} */ { level, number, count, own, isFinest }) {
+  const bin = nameBin(level, number, /** @type {string} */ (messages.months).split(" "));
+  const names = fillPhrase(messages, "archive_levels").split(" ");
+  const noun = names[["decade", "year", "month", "day", "hour"].indexOf(level)];
+  return [
+    ["strong", fillPhrase(messages, "archive_bin", count, { bin })],
+    ...(own && !isFinest ? [/** @type {[string, string]} */ (["span", fillPhrase(messages, "archive_own", own, { level: noun })])] : []),
+    ...(isFinest ? [/** @type {[string, string]} */ (["em", fillPhrase(messages, "archive_finest")])] : []),
+  ];
 }
 
 const escapeLetter = (/** @type {string} */ code) => (code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`);

@@ -1,6 +1,8 @@
 // The page: it reads its data, mounts its parts on one store, and says why where it cannot.
 
 import { UNTOUCHED, createStore, isQueryChanged } from "./store.js";
+import { createArchive } from "./archive.js";
+import { createBinEvents } from "./bin_events.js";
 import { createAddress } from "./address.js";
 import { createChartKeys, listenToEscape } from "./keys.js";
 import { createEntries } from "./event_entry.js";
@@ -145,18 +147,22 @@ export function startPage(/** @type {Document} */ document) {
     finish();
   };
 
+  const bins = createBinEvents(document, data);
+
   const createPageFigure = () => createFigure(document, data, store, {
     getDetails: () => made.details,
     findMatches: (state) => made.matching?.find(state).matches ?? null,
     onPick: (hit) => hasDetails.then(() => made.selection.pick(hit)),
+    onBin: (bin) => bins.open(bin),
     onTrack: (track) => made.filters.set({ track: store.get().track === track ? "" : track }),
     onKey: (event) => made.answerKey?.(event),
   });
 
-  const begin = async (/** @type {Promise<import("./payload.js").Events>} */ unpacked) => {
+  const begin = async (/** @type {Promise<import("./payload.js").Events>} */ unpacked, /** @type {Promise<import("./archive.js").Archive> | null} */ counts) => {
     const request = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked;
+    data.counts = await counts;
     made.filters = createFilters(document, data, store, {
       listMembers: (state) => made.matching?.find(state).members ?? null,
       countAll: (search) => made.matching?.countAll(search) ?? 0,
@@ -200,8 +206,9 @@ export function startPage(/** @type {Document} */ document) {
   const start = () => {
     if (isTooOld(document)) return Promise.resolve(failWith(phrase("no_unpacking", undefined, { listed: describeList() })));
     const unpacked = readData(document, "tl-drawn-data").then((packed) => decodeDrawn(packed, (id) => readTitle(document, id))); // while the browser paints the list
-    return waitForPaint(window).then(() => begin(unpacked)).catch(fail);
+    const counts = data.has_counts ? readData(document, "tl-counts-data").then(createArchive) : null;
+    return waitForPaint(window).then(() => begin(unpacked, counts)).catch(fail);
   };
 
-  Object.assign(window, { timeline: createHost(data, store, { window, ready: start(), hasDetails, parts: made, apply, provideDetails: reader.provide }) });
+  Object.assign(window, { timeline: createHost(data, store, { window, ready: start(), hasDetails, parts: made, bins, apply, provideDetails: reader.provide }) });
 }

@@ -129,7 +129,7 @@ export function createPainter(svg, events, labels) {
       }
       for (const bin of scene.bins) {
         const { band_top: top, band_px: px } = lanes[bin.lane];
-        const level = gradeHeat(bin.count);
+        const level = bin.grade ?? gradeHeat(bin.count);
         add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, 0.2 + (0.8 * level) / HEAT_LEVELS);
       }
       paintPaths(wanted);

@@ -27,7 +27,7 @@
 /**
  * What the page knows before its details.
  *
- * @typedef {import("./chart.js").ChartData & { title: string, byline: string, credit: string, record: string, license: string, url: string, listed: number, total: number, period: string[], has_tracks: boolean, later: string, replaced: Record<string, string> }} PageData
+ * @typedef {import("./chart.js").ChartData & { title: string, byline: string, credit: string, record: string, license: string, url: string, listed: number, total: number, period: string[], has_tracks: boolean, later: string, replaced: Record<string, string>, has_counts: boolean, counts?: import("./archive.js").Archive | null }} PageData
  * `listed` is how many entries stand in the page without a script, `total` how many events there are.
  */
 /** @typedef {unknown[] | { of: unknown[], at: string } | { unit: number, steps: number[], from?: string }} Column */

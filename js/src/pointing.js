@@ -58,6 +58,10 @@ export function createPointing(/** @type {Document} */ document, /** @type {HTML
       const chapter = data.chapters.find(({ id }) => id === hit.chapter);
       if (chapter) show(padChapter(chapter));
       hooks.onMove();
+    } else if ("bin" in hit && "level" in hit.bin) {
+      show([hit.bin.start, hit.bin.end]);
+      hooks.onBin(/** @type {import("./archive.js").ArchiveBin} */ (hit.bin));
+      hooks.onMove();
     } else hooks.onPick("bin" in hit ? { bin: hit.bin, members: listBin(hit.bin) } : hit);
   };
 

@@ -6,7 +6,7 @@
 /** @typedef {import("./url_state.js").AddressState} Requested */
 /** @typedef {import("./host.js").Host} Host */
 /** @typedef {{ view?: [number | null, number | null], selected?: string | null, query?: Partial<import("./search.js").Query> }} Change Edges of the view in ms of the axis, null for that of the data. */
-/** @typedef {{ type: "page", to: string, title: string, height_px: number | null, requested: Requested } | { type: "details", to: string, media: string } | { type: "change", change: Change }} Message `to` is a view, or empty for all. */
+/** @typedef {{ type: "page", to: string, title: string, height_px: number | null, requested: Requested } | { type: "details", to: string, media: string } | { type: "bin", to: string, answer: import("./bin_events.js").Answer } | { type: "change", change: Change }} Message `to` is a view, or empty for all. */
 /** @typedef {(message: Message, buffers: DataView[]) => void} Receiver */
 /**
  * @typedef {Object} Model What anywidget offers of a model.
@@ -69,7 +69,7 @@ export async function applyChange(/** @type {Host} */ host, /** @type {Change} *
  *
  * @param {HTMLElement} element
  * @param {{ html: string, title: string, givenPx: number | null, requested: Requested, isNext: boolean }} page `isNext`: in the place of another, and so shown as requested from the first.
- * @param {{ report: (state: import("./host.js").HostState) => void, show: () => void }} actions
+ * @param {{ report: (state: import("./host.js").HostState) => void, ask: (bin: import("./bin_events.js").OpenedBin) => void, show: () => void }} actions
  */
 function createFrame(element, { html, title, givenPx, requested, isNext }, actions) {
   const document = element.ownerDocument;
@@ -88,7 +88,8 @@ function createFrame(element, { html, title, givenPx, requested, isNext }, actio
   const connect = async () => {
     host = /** @type {{ timeline?: Host } | null} */ (/** @type {unknown} */ (frame.contentWindow))?.timeline ?? null;
     if (!host) return;
-    const { restore, provideDetails, subscribe, state, setColors, ready } = host;
+    const { restore, provideDetails, subscribe, answerBins, state, setColors, ready } = host;
+    answerBins(actions.ask);
     setColors(findColors(element));
     if (details) provideDetails(...details);
     await ready;
@@ -122,6 +123,7 @@ function createFrame(element, { html, title, givenPx, requested, isNext }, actio
     connected,
     /** Resolves once the change is painted. */
     change: (/** @type {Change} */ change) => connected.then(() => (host ? applyChange(host, change) : undefined)),
+    showBin: (/** @type {import("./bin_events.js").Answer} */ answer) => connected.then(() => host?.showBin(answer)),
     provideDetails(/** @type {string} */ type, /** @type {string} */ text) {
       details = [type, text];
       host?.provideDetails(type, text);
@@ -158,6 +160,7 @@ function render(/** @type {{ model: Model, el: HTMLElement }} */ { model, el }) 
   const open = (/** @type {Extract<Message, { type: "page" }>} */ { title, height_px: givenPx, requested }, /** @type {string} */ html) => {
     const frame = createFrame(el, { html, title, givenPx, requested, isNext: frames.length > 0 }, {
       report: ({ requested: now, edges }) => { if (frames.at(-1) === frame) model.send({ type: "state", requested: now, edges }); },
+      ask: (bin) => { if (frames.at(-1) === frame) model.send({ type: "bin", view, bin }); },
       show: () => { if (frames.at(-1) === frame) show(frame); },
     });
     frames.push(frame);
@@ -168,6 +171,7 @@ function render(/** @type {{ model: Model, el: HTMLElement }} */ { model, el }) 
     if ("to" in message && message.to && message.to !== view) return;
     if (message.type === "page") open(message, decoder.decode(buffers[0]));
     else if (message.type === "details") frames.at(-1)?.provideDetails(message.media, decoder.decode(buffers[0]));
+    else if (message.type === "bin") frames.at(-1)?.showBin(message.answer);
     else frames.at(-1)?.change(message.change);
   };
 

@@ -23,7 +23,7 @@ import { findRowLimits, stackLanes } from "./stack.js";
 /** @typedef {"headline" | "labelled" | "bare"} Size */
 /** @typedef {{ k: number, lane: number, row: number, form: DrawnForm, x: number, left: number, right: number, size: Size }} Mark `left` and `right` are cut by the view, `x` of its dot is not. */
 /** @typedef {{ k: number, side: Side, left: number, right: number, is_short: boolean }} SceneLabel A short one is to be cut to `right - left`. */
-/** @typedef {{ lane: number, start: number, end: number, left: number, right: number, count: number }} Bin Events without a mark; `start` and `end` in ms, not cut by the view. */
+/** @typedef {{ lane: number, start: number, end: number, left: number, right: number, count: number, grade?: number }} Bin Events without a mark; `start` and `end` in ms, not cut by the view. */
 /** @typedef {{ matching: number, shown: number, hidden: number, labelled: number, headlines: number, headlines_labelled: number }} Totals Of the matching events in view. */
 /** @typedef {Parameters<typeof placeLane>[3]} PlaceOptions */
 /** @typedef {{ view: View, width_px: number, height_px: number, is_density: boolean, lanes: SceneLane[], marks: Mark[], labels: SceneLabel[], bins: Bin[], totals: Totals }} Scene */

@@ -1,6 +1,7 @@
 """The page of the events in a cell of a notebook: the same chart, search, filters, list and details."""
 
 from timeline.charts import describe_background
+from timeline.html.archive_page import describe_archive, encode_counts
 from timeline.html.event_list import group_by_month
 from timeline.html.page import (
     FEW_EVENTS,
@@ -56,6 +57,8 @@ class CellPage:
         Shown above the chart; the settings have none here, as a notebook has headings of its own.
     as_of : str, optional
         As in `to_html`.
+    archive : Archive, optional
+        Of which the dataset holds the kept events; its counts are drawn.
 
     Attributes
     ----------
@@ -85,7 +88,8 @@ class CellPage:
         When an id is used twice.
     """
 
-    def __init__(self, dataset, *, title="", as_of=None):
+    def __init__(self, dataset, *, title="", as_of=None, archive=None):
+        self._archive = archive
         self._as_of, self._known = as_of, describe_known(dataset, as_of, merge_messages(None))
         dataset = dataset if as_of is None else dataset.known_on(as_of, keeps_texts=True)
         check_ids(dataset.events)
@@ -144,6 +148,7 @@ class CellPage:
                 "period": [facts["period"], *describe_edges(period, messages)],
                 "has_tracks": has_tracks,
                 "later": self._known["later"],
+                "has_counts": self._archive is not None,
                 "rows": {
                     plot: {"chapters": self._count_chapter_rows(background, width_px), "lanes": None}
                     for plot, width_px in (("wide", WIDE_PX), ("narrow", NARROW_PX))
@@ -160,7 +165,7 @@ class CellPage:
             title=title,
             subtitle="",
             byline="",
-            note="",
+            note=describe_archive(self._archive, total, messages) if self._archive else "",
             **self._known,
             provenance="" if self._dataset.provenance is None else describe_provenance(self._dataset.provenance),
             print_sources="short",
@@ -168,11 +173,16 @@ class CellPage:
             chart_label=label_chart(title or settings.title, facts, self.lanes, messages),
             listed_count=0,
             key_events=(),
+            counts_data=self._encode_counts(),
             has_tracks=has_tracks,
             months=[],
             **describe_eras(eras, self._dataset.settings.chapters),
             **frame,
         )
+
+    def _encode_counts(self):
+        archive = self._archive
+        return encode_data(encode_counts(archive, self.lanes or archive.lanes)) if archive else None
 
     def _count_chapter_rows(self, background, width_px):
         return find_chapter_rows(background, find_full_view(self._all, width_px), width_px)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from timeline.charts import KEY_SYMBOLS, describe_background, find_lane_color, list_key_symbols
 from timeline.errors import DataError, Problems, format_argument
+from timeline.html.archive_page import build_archive_dataset, describe_archive, encode_counts
 from timeline.html.beside_events import find_successors, list_key_events
 from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
@@ -17,7 +18,7 @@ from timeline.html.template import encode_data, render_document
 from timeline.html.value_mark import draw_shapes
 from timeline.io import to_dataset, write_checked
 from timeline.layout import ERA_LANE, choose_axis_zone, describe_forms, locate_events
-from timeline.tables import ERA, find_contested, parse_day
+from timeline.tables import ERA, Archive, find_contested, parse_day
 from timeline.text import (
     PAGE_MESSAGES,
     count_sources,
@@ -94,7 +95,7 @@ def write_html(
 
     Parameters
     ----------
-    data : Dataset or DataFrame
+    data : Dataset, DataFrame or Archive
         As in `to_html`.
     path : str or Path
         Where to write; missing folders are made, an older page is replaced.
@@ -219,7 +220,9 @@ def to_html(
     TypeError
         When `data` is neither a Dataset nor a DataFrame.
     """
-    dataset = to_dataset(data, columns=columns).sanitize()
+    archive = data if isinstance(data, Archive) else None
+    dataset = build_archive_dataset(archive) if archive else to_dataset(data, columns=columns)
+    dataset = dataset.sanitize()
     messages = merge_messages(strings)
     known = describe_known(dataset, as_of, messages)
     dataset = dataset if as_of is None else dataset.known_on(as_of, keeps_texts=True)
@@ -230,6 +233,8 @@ def to_html(
     check_ids(events)  # after sanitizing, which can make two ids equal
     title = (settings.title or "Timeline") if title is None else title
     subtitle = settings.subtitle if subtitle is None else subtitle
+    if archive:
+        note = " ".join(filter(None, [note, describe_archive(archive, len(dataset.events), messages)]))
     heading = {"title": title, "subtitle": subtitle, "byline": byline, "credit": credit, "note": note}
     heading = {name: sanitize_text(text) for name, text in (heading | {"contact": contact}).items()}
     zone = axis_timezone or settings.axis_timezone or choose_axis_zone(events)
@@ -270,10 +275,12 @@ def to_html(
             "later": known["later"],
             "rows": rows,
             "replaced": find_successors(dataset),
+            "has_counts": archive is not None,
         },
         messages=messages,
         pictures=pictures,
         is_small=labelled_count == len(event_entries) <= FEW_EVENTS,
+        counts_data=encode_data(encode_counts(archive, background.lanes or archive.lanes)) if archive else None,
         drawn_data=encode_data(encode_drawn(drawn, forms, in_list=in_list)),
         details_data=encode_data(encode_details(events, drawn, entries, all_months, in_list=in_list)),
         linked_data=to_schema_org(events, period, heading, url, lang, facts["line"], provenance),

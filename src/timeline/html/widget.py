@@ -8,12 +8,13 @@ import pandas as pd
 import traitlets
 
 from timeline.charts import draw_png
-from timeline.errors import format_argument
+from timeline.errors import DataError, format_argument
+from timeline.html.archive_page import build_archive_dataset, describe_bin_events, find_bin, select_shown
 from timeline.html.cell_page import CellPage
 from timeline.html.live_state import LiveState
 from timeline.html.stored_output import close_earlier, publish
 from timeline.io import to_dataset
-from timeline.tables import Dataset
+from timeline.tables import Archive, Dataset
 from timeline.text import MESSAGES, format_message
 
 __all__ = ["TimelineWidget", "explore"]
@@ -31,7 +32,7 @@ def explore(data, *, columns=None, as_of=None, title=None, axis_timezone=None, h
 
     Parameters
     ----------
-    data : Dataset or DataFrame
+    data : Dataset, Archive or DataFrame
         As `read_file` or `read_events` gives it; filtered, sorted, joined and edited tables of events are accepted, and
         so is any DataFrame, which is read as by `from_dataframe`. Ids must be unique.
     columns : dict of str to str, optional
@@ -76,7 +77,10 @@ class TimelineWidget(anywidget.AnyWidget):
         The rows of the input that are drawn, match search and filters, and lie in the view. Chapters are none of them.
     view : tuple of two Timestamps
         The edges of the view, in the zone of the axis; None for an edge before the year 1 or after 9999.
-    data : Dataset or DataFrame
+    bin_events : DataFrame
+        Of an archive: the events of the bin that the reader opened last, at most 200, by importance, as in
+        `Archive.events`; None before. They are asked from the engine, which must still be connected.
+    data : Dataset, Archive or DataFrame
         What is shown. Other data can be assigned; the view stays, and so do search, filters and selection as far as the
         new data have them.
     """
@@ -85,6 +89,7 @@ class TimelineWidget(anywidget.AnyWidget):
     selected = traitlets.Instance(pd.DataFrame, read_only=True)
     visible = traitlets.Instance(pd.DataFrame, read_only=True)
     view = traitlets.Tuple(read_only=True)
+    bin_events = traitlets.Instance(pd.DataFrame, read_only=True)
 
     def __init__(self, data, *, columns=None, as_of=None, title=None, axis_timezone=None, height_px=None):
         self._options = {"columns": columns, "as_of": as_of, "axis_timezone": axis_timezone}
@@ -166,12 +171,16 @@ class TimelineWidget(anywidget.AnyWidget):
 
     def _read(self, data):
         as_of = self._options["as_of"]
-        dataset = to_dataset(data, columns=self._options["columns"])
-        given = data.events if isinstance(data, Dataset) else data  # a row for each event, in the same order
+        archive = data if isinstance(data, Archive) else None
+        if archive:
+            dataset, given = build_archive_dataset(archive), select_shown(archive)
+        else:
+            dataset = to_dataset(data, columns=self._options["columns"])
+            given = data.events if isinstance(data, Dataset) else data  # a row for each event, in the same order
         if zone := self._options["axis_timezone"]:
             dataset = replace(dataset, settings=replace(dataset.settings, axis_timezone=zone))
         ids, dataset = dataset.events["id"].reset_index(drop=True), dataset.sanitize()
-        page = CellPage(dataset, title=self._title, as_of=as_of)
+        page = CellPage(dataset, title=self._title, as_of=as_of, archive=archive)
         if as_of is not None:
             dataset = dataset.with_events(dataset.events.reset_index(drop=True)).known_on(as_of, keeps_texts=True)
             given, ids = given.iloc[dataset.events.index], ids[dataset.events.index]
@@ -205,6 +214,20 @@ class TimelineWidget(anywidget.AnyWidget):
         elif content.get("type") == "state":
             self._state.follow(content["requested"], content["edges"])
             self._update_traits()
+        elif content.get("type") == "bin" and isinstance(self._data, Archive):
+            self._answer_bin(content["view"], **content["bin"])
+
+    def _answer_bin(self, view, lane, level, number):
+        """Ask the engine of an archive for the events of a bin, and show them."""
+        answer = {"lane": lane, "number": number, "events": None, "problem": ""}
+        try:
+            events = find_bin(self._data, lane, level, number)
+        except DataError as error:
+            events, answer["problem"] = None, str(error)
+        if events is not None:
+            self.set_trait("bin_events", events)
+            answer["events"] = describe_bin_events(events)
+        self.send({"type": "bin", "to": view, "answer": answer})
 
     def _send_page(self, view=""):
         """Send the page to a view of this widget, without one to all; details of many events come after it."""
@@ -240,10 +263,16 @@ class TimelineWidget(anywidget.AnyWidget):
     def _describe(self):
         return format_message(MESSAGES, "widget_as_text", self._dataset.count_events())
 
+    def _name_picture(self):
+        if not isinstance(self._data, Archive):
+            return self._title
+        counts = {"total": f"{self._data.total:,}", "held": f"{len(self._given):,}"}
+        return format_message(MESSAGES, "archive_picture", title=self._title or self._data.title, **counts)
+
     def _draw_picture(self):
         """Return a PNG of all the data; None where this computer has no font for it."""
         try:
-            return draw_png(self._dataset, self._title, as_of=self._options["as_of"])
+            return draw_png(self._dataset, self._name_picture(), as_of=self._options["as_of"])
         except OSError:
             return None
 

@@ -45,6 +45,305 @@ function createStore(initial = UNTOUCHED) {
   };
 }
 
+// js/src/archive.js
+var LEAST_PX = 5;
+var GRADES = 8;
+var [HOUR_MS, DAY_MS] = [36e5, 864e5];
+function startOfYear(year, month = 0) {
+  const date = /* @__PURE__ */ new Date(0);
+  date.setUTCFullYear(year, month, 1);
+  return date.getTime();
+}
+function findStart(level, bin) {
+  if (level === "decade") return startOfYear(bin * 10);
+  if (level === "year") return startOfYear(bin);
+  if (level === "month") return startOfYear(Math.floor(bin / 12), (bin % 12 + 12) % 12);
+  return bin * (level === "day" ? DAY_MS : HOUR_MS);
+}
+var addUp = (steps) => {
+  let at = 0;
+  return steps.map((step) => {
+    at += step;
+    return at;
+  });
+};
+function findFirst(bins, level, at) {
+  let [low, high] = [0, bins.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (findStart(level, bins[middle] + 1) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+function createArchive({ levels, cells: packed }) {
+  const cells = packed.map((one) => ({ ...one, bins: addUp(one.bins), isClosed: new Set(one.closed) }));
+  const drawn = levels.map((name, level) => ({ name, level })).filter(({ name }) => name !== "all");
+  const most = levels.map((_, level) => Math.max(1, ...cells.filter((one) => one.level === level).map(({ n: n2 }) => n2.reduce((a, b) => Math.max(a, b), 0))));
+  const chooseLevel = ([start, end], widthPx) => {
+    const pxPerMs = widthPx / (end - start);
+    const lengths = { decade: 3652 * DAY_MS, year: 365 * DAY_MS, month: 30 * DAY_MS, day: DAY_MS, hour: HOUR_MS };
+    return drawn.findLast(({ name }) => lengths[
+      /** @type {keyof typeof lengths} */
+      name
+    ] * pxPerMs >= LEAST_PX) ?? drawn[0];
+  };
+  return {
+    chooseLevel,
+    /**
+     * The bins of a view: those of its level, and coarser ones of which no finer are held.
+     *
+     * @param {[number, number]} view
+     * @param {number} widthPx
+     * @returns {ArchiveBin[]}
+     */
+    listBins(view, widthPx) {
+      const wanted = chooseLevel(view, widthPx);
+      if (!wanted) return [];
+      const [start, end] = view;
+      const pxPerMs = widthPx / (end - start);
+      const found = [];
+      for (const { lane, level, bins, n: n2, own, isClosed } of cells) {
+        if (level > wanted.level || levels[level] === "all") continue;
+        const name = levels[level];
+        for (let at = findFirst(bins, name, start); at < bins.length; at += 1) {
+          const from = findStart(name, bins[at]);
+          if (from >= end) break;
+          if (level < wanted.level && !isClosed.has(at)) continue;
+          const to = findStart(name, bins[at] + 1);
+          found.push({
+            lane,
+            start: from,
+            end: to,
+            left: Math.max((from - start) * pxPerMs, 0),
+            right: Math.min((to - start) * pxPerMs, widthPx),
+            count: n2[at],
+            own: own[at],
+            level: name,
+            number: bins[at],
+            isFinest: level === drawn[drawn.length - 1].level || isClosed.has(at),
+            grade: Math.max(1, Math.ceil(GRADES * Math.sqrt(n2[at] / most[level])))
+          });
+        }
+      }
+      return found;
+    }
+  };
+}
+function nameBin(level, bin, months) {
+  const date = new Date(findStart(level, bin));
+  const year = date.getUTCFullYear();
+  const written = year > 0 ? String(year) : `${1 - year} BCE`;
+  if (level === "decade") return `${written}s`;
+  if (level === "year") return written;
+  const month = `${months[date.getUTCMonth()]} ${written}`;
+  if (level === "month") return month;
+  const day = `${date.getUTCDate()} ${month}`;
+  return level === "day" ? day : `${day}, ${String(date.getUTCHours()).padStart(2, "0")}:00`;
+}
+
+// js/src/html_element.js
+function makeElement(document2, name, attributes = {}, ...children) {
+  const element = document2.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
+  const flat = (
+    /** @type {Child[]} */
+    /** @type {unknown[]} */
+    children.flat(5)
+  );
+  for (const child of flat) if (child && !Array.isArray(child)) element.append(child);
+  return element;
+}
+function createMaker(document2) {
+  const make = (name, attributes, ...children) => makeElement(document2, name, attributes, ...children);
+  return make;
+}
+var findElement = (document2, id) => (
+  /** @type {HTMLElement} */
+  document2.getElementById(id)
+);
+
+// js/src/messages.js
+var TITLES_SHOWN = 4;
+var UNSEEN = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
+var TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+var writeNumber = (n2) => String(n2).replace(/\B(?=(\d{3})+$)/g, ",");
+function fillPhrase(messages, name, n2, values = {}) {
+  const phrase = messages[name];
+  const text = typeof phrase === "string" ? phrase : phrase[Number(n2 !== 1)];
+  const filled = n2 === void 0 ? values : { n: writeNumber(n2), ...values };
+  return text.replace(/\{(\w+)\}/g, (all, key) => Object.hasOwn(filled, key) ? String(filled[key]) : all);
+}
+var createPhrase = (messages) => (name, n2, values) => fillPhrase(messages, name, n2, values);
+function nameDay(at, months) {
+  const day = new Date(at);
+  const year = day.getUTCFullYear();
+  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${year}${year < 100 ? " CE" : ""}`;
+}
+function describeDays({ messages, extent: [first, last], period: [all, begin, finish] = [] }, [start, end]) {
+  if (all && start <= first && end >= last) return all;
+  const days = [
+    begin && start <= first ? begin : nameDay(Math.max(start, first), messages.months),
+    finish && end >= last ? finish : nameDay(Math.min(end, last) - 1, messages.months)
+  ];
+  return days[0] === days[1] ? days[0] : fillPhrase(messages, "days", void 0, { first: days[0], last: days[1] });
+}
+var describeCount = (data, view, drawn, total) => {
+  const rest = drawn < total ? fillPhrase(data.messages, "rest") : "";
+  return fillPhrase(data.messages, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest });
+};
+function describeHit({ messages, events }, { when, place }, hit, listBin) {
+  if ("chapter" in hit) return [["strong", hit.title], ["em", fillPhrase(messages, "show_chapter")]];
+  if ("bin" in hit && "level" in hit.bin) return describeCounted(
+    messages,
+    /** @type {import("./archive.js").ArchiveBin} */
+    hit.bin
+  );
+  if ("bin" in hit) {
+    const members = listBin(hit.bin);
+    const titles = members.slice(0, TITLES_SHOWN).map((k2) => events.title[k2]);
+    const rest = members.length > TITLES_SHOWN ? ["…"] : [];
+    return [["strong", fillPhrase(messages, "more_here", members.length)], ...[...titles, ...rest].map((text) => (
+      /** @type {[string, string]} */
+      ["span", text]
+    ))];
+  }
+  const { k } = hit;
+  const lines = [["strong", events.title[k]]];
+  if (when?.[k]) lines.push(["span", when[k]]);
+  if (place?.[k]) lines.push(["span", place[k]]);
+  return lines;
+}
+function describeCounted(messages, { level, number, count, own, isFinest }) {
+  const bin = nameBin(
+    level,
+    number,
+    /** @type {string} */
+    messages.months.split(" ")
+  );
+  const names = fillPhrase(messages, "archive_levels").split(" ");
+  const noun = names[["decade", "year", "month", "day", "hour"].indexOf(level)];
+  return [
+    ["strong", fillPhrase(messages, "archive_bin", count, { bin })],
+    ...own && !isFinest ? [
+      /** @type {[string, string]} */
+      ["span", fillPhrase(messages, "archive_own", own, { level: noun })]
+    ] : [],
+    ...isFinest ? [
+      /** @type {[string, string]} */
+      ["em", fillPhrase(messages, "archive_finest")]
+    ] : []
+  ];
+}
+var escapeLetter = (code) => code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+function splitUnseen(text) {
+  const parts = [];
+  let from = 0;
+  for (const { 0: letter, 1: flag, index } of text.matchAll(UNSEEN)) {
+    if (flag) continue;
+    if (index > from) parts.push({ text: text.slice(from, index), isEscape: false });
+    parts.push({ text: escapeLetter(
+      /** @type {number} */
+      letter.codePointAt(0).toString(16)
+    ), isEscape: true });
+    from = index + letter.length;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), isEscape: false });
+  return parts;
+}
+var isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
+function writeTime(edtf) {
+  const plain = edtf.replace(/[?~%]/g, "");
+  return /^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?$/.test(plain) ? plain : "";
+}
+var escapeFormula = (cell) => /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(cell) ? `'${cell}` : cell;
+var writeRow = (cells) => cells.map(escapeFormula).map((cell) => /[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell).join(",");
+function writeCsv(details, members) {
+  const { id, title, cells, cited, sources } = details;
+  const columns = Object.keys(cells);
+  const middle = columns.findIndex((name) => name === "summary" || name === "label");
+  const names = ["id", ...columns.slice(0, Math.max(middle, 0)), "title", ...columns.slice(Math.max(middle, 0)), "sources"];
+  const read = (name, k) => {
+    if (name === "id") return id[k];
+    if (name === "title") return title[k];
+    if (name === "sources") return cited[k].map((at) => (sources[at].url || sources[at].id).replace(/\|/g, "%7C")).join("|");
+    return String(cells[name][k] ?? "");
+  };
+  return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}
+`).join("");
+}
+function splitCitation(data, { title = "", when = "", link }, name = "citation") {
+  const values = {
+    title: ["", title, ""],
+    when: ["", when, ""],
+    link: ["", link, ""],
+    page: ["", data.title, ""],
+    by: [", ", data.byline, ""],
+    data: [" (", data.record, ")"]
+  };
+  return fillPhrase(data.messages, name).split(/\{(\w+)\}/).flatMap((text, at) => {
+    if (at % 2 === 0) return [{ text, isValue: false }];
+    const [before, value, after] = Object.hasOwn(values, text) ? values[text] : ["", `{${text}}`, ""];
+    return value ? [{ text: before, isValue: false }, { text: value, isValue: true }, { text: after, isValue: false }] : [];
+  }).filter((part) => part.text);
+}
+function isolate(text) {
+  if (!TURNING.test(text)) return text;
+  let [open, unopened] = [0, 0];
+  for (const letter of text) {
+    if (/[\u2066-\u2068]/.test(letter)) open += 1;
+    else if (letter === "⁩" && open > 0) open -= 1;
+    else if (letter === "⁩") unopened += 1;
+  }
+  return "⁨".repeat(1 + unopened) + text + "⁩".repeat(1 + open);
+}
+var writeCitation = (data, event, name = "citation") => splitCitation(data, event, name).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
+
+// js/src/bin_events.js
+function createBinEvents(document2, data) {
+  const make = createMaker(document2);
+  const section = findElement(document2, "tl-bin");
+  let ask = null;
+  let opened = null;
+  const showText = (text) => splitUnseen(text).map((part) => part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text);
+  const fill = (heading2, said, list) => {
+    section.replaceChildren(make("h2", { class: "tl-bin-title" }, heading2), make("p", { role: "status" }, said), ...list ? [list] : []);
+    section.hidden = false;
+  };
+  let heading = "";
+  return {
+    /** Sets who answers what is in a bin. */
+    answerBy(listener) {
+      ask = listener;
+    },
+    open({ lane, level, number, count }) {
+      if (!ask || !section) return;
+      const months = (
+        /** @type {string} */
+        data.messages.months.split(" ")
+      );
+      opened = { lane: data.lanes[lane] ?? "", level, number };
+      heading = [opened.lane, fillPhrase(data.messages, "archive_bin", count, { bin: nameBin(level, number, months) })].filter(Boolean).join(": ");
+      fill(heading, fillPhrase(data.messages, "archive_asking"), null);
+      ask(opened);
+    },
+    /** Shows what a bin holds, unless another was opened meanwhile. */
+    show({ number, lane, events, problem }) {
+      if (!opened || opened.number !== number || opened.lane !== lane) return;
+      if (!events) return fill(heading, problem || fillPhrase(data.messages, "archive_not_connected"), null);
+      const items = events.map(({ title, when, place }) => make(
+        "li",
+        {},
+        make("span", { class: "tl-when" }, when),
+        " ",
+        make("bdi", {}, showText(title)),
+        place ? [" · ", make("bdi", {}, showText(place))] : null
+      ));
+      return fill(heading, fillPhrase(data.messages, "archive_shown", events.length), make("ol", {}, items));
+    }
+  };
+}
+
 // js/src/time_axis.js
 var SECOND = 1e3;
 var MINUTE = 60 * SECOND;
@@ -410,137 +709,6 @@ function listenToEscape(document2, selection) {
     if (event.key === "Escape" && selection.isOpen() && !event.defaultPrevented) selection.close();
   });
 }
-
-// js/src/html_element.js
-function makeElement(document2, name, attributes = {}, ...children) {
-  const element = document2.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
-  const flat = (
-    /** @type {Child[]} */
-    /** @type {unknown[]} */
-    children.flat(5)
-  );
-  for (const child of flat) if (child && !Array.isArray(child)) element.append(child);
-  return element;
-}
-function createMaker(document2) {
-  const make = (name, attributes, ...children) => makeElement(document2, name, attributes, ...children);
-  return make;
-}
-var findElement = (document2, id) => (
-  /** @type {HTMLElement} */
-  document2.getElementById(id)
-);
-
-// js/src/messages.js
-var TITLES_SHOWN = 4;
-var UNSEEN = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
-var TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-var writeNumber = (n2) => String(n2).replace(/\B(?=(\d{3})+$)/g, ",");
-function fillPhrase(messages, name, n2, values = {}) {
-  const phrase = messages[name];
-  const text = typeof phrase === "string" ? phrase : phrase[Number(n2 !== 1)];
-  const filled = n2 === void 0 ? values : { n: writeNumber(n2), ...values };
-  return text.replace(/\{(\w+)\}/g, (all, key) => Object.hasOwn(filled, key) ? String(filled[key]) : all);
-}
-var createPhrase = (messages) => (name, n2, values) => fillPhrase(messages, name, n2, values);
-function nameDay(at, months) {
-  const day = new Date(at);
-  const year = day.getUTCFullYear();
-  return `${day.getUTCDate()} ${months.split(" ")[day.getUTCMonth()]} ${year}${year < 100 ? " CE" : ""}`;
-}
-function describeDays({ messages, extent: [first, last], period: [all, begin, finish] = [] }, [start, end]) {
-  if (all && start <= first && end >= last) return all;
-  const days = [
-    begin && start <= first ? begin : nameDay(Math.max(start, first), messages.months),
-    finish && end >= last ? finish : nameDay(Math.min(end, last) - 1, messages.months)
-  ];
-  return days[0] === days[1] ? days[0] : fillPhrase(messages, "days", void 0, { first: days[0], last: days[1] });
-}
-var describeCount = (data, view, drawn, total) => {
-  const rest = drawn < total ? fillPhrase(data.messages, "rest") : "";
-  return fillPhrase(data.messages, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest });
-};
-function describeHit({ messages, events }, { when, place }, hit, listBin) {
-  if ("chapter" in hit) return [["strong", hit.title], ["em", fillPhrase(messages, "show_chapter")]];
-  if ("bin" in hit) {
-    const members = listBin(hit.bin);
-    const titles = members.slice(0, TITLES_SHOWN).map((k2) => events.title[k2]);
-    const rest = members.length > TITLES_SHOWN ? ["…"] : [];
-    return [["strong", fillPhrase(messages, "more_here", members.length)], ...[...titles, ...rest].map((text) => (
-      /** @type {[string, string]} */
-      ["span", text]
-    ))];
-  }
-  const { k } = hit;
-  const lines = [["strong", events.title[k]]];
-  if (when?.[k]) lines.push(["span", when[k]]);
-  if (place?.[k]) lines.push(["span", place[k]]);
-  return lines;
-}
-var escapeLetter = (code) => code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
-function splitUnseen(text) {
-  const parts = [];
-  let from = 0;
-  for (const { 0: letter, 1: flag, index } of text.matchAll(UNSEEN)) {
-    if (flag) continue;
-    if (index > from) parts.push({ text: text.slice(from, index), isEscape: false });
-    parts.push({ text: escapeLetter(
-      /** @type {number} */
-      letter.codePointAt(0).toString(16)
-    ), isEscape: true });
-    from = index + letter.length;
-  }
-  if (from < text.length) parts.push({ text: text.slice(from), isEscape: false });
-  return parts;
-}
-var isLink = (address) => /^https?:\/\/[^\s]+$/i.test(address);
-function writeTime(edtf) {
-  const plain = edtf.replace(/[?~%]/g, "");
-  return /^(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d(T[\d:]+(Z|[+-][\d:]+)?)?)?)?$/.test(plain) ? plain : "";
-}
-var escapeFormula = (cell) => /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(cell) ? `'${cell}` : cell;
-var writeRow = (cells) => cells.map(escapeFormula).map((cell) => /[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell).join(",");
-function writeCsv(details, members) {
-  const { id, title, cells, cited, sources } = details;
-  const columns = Object.keys(cells);
-  const middle = columns.findIndex((name) => name === "summary" || name === "label");
-  const names = ["id", ...columns.slice(0, Math.max(middle, 0)), "title", ...columns.slice(Math.max(middle, 0)), "sources"];
-  const read = (name, k) => {
-    if (name === "id") return id[k];
-    if (name === "title") return title[k];
-    if (name === "sources") return cited[k].map((at) => (sources[at].url || sources[at].id).replace(/\|/g, "%7C")).join("|");
-    return String(cells[name][k] ?? "");
-  };
-  return [names, ...members.map((k) => names.map((name) => read(name, k)))].map((row) => `${writeRow(row)}
-`).join("");
-}
-function splitCitation(data, { title = "", when = "", link }, name = "citation") {
-  const values = {
-    title: ["", title, ""],
-    when: ["", when, ""],
-    link: ["", link, ""],
-    page: ["", data.title, ""],
-    by: [", ", data.byline, ""],
-    data: [" (", data.record, ")"]
-  };
-  return fillPhrase(data.messages, name).split(/\{(\w+)\}/).flatMap((text, at) => {
-    if (at % 2 === 0) return [{ text, isValue: false }];
-    const [before, value, after] = Object.hasOwn(values, text) ? values[text] : ["", `{${text}}`, ""];
-    return value ? [{ text: before, isValue: false }, { text: value, isValue: true }, { text: after, isValue: false }] : [];
-  }).filter((part) => part.text);
-}
-function isolate(text) {
-  if (!TURNING.test(text)) return text;
-  let [open, unopened] = [0, 0];
-  for (const letter of text) {
-    if (/[\u2066-\u2068]/.test(letter)) open += 1;
-    else if (letter === "⁩" && open > 0) open -= 1;
-    else if (letter === "⁩") unopened += 1;
-  }
-  return "⁨".repeat(1 + unopened) + text + "⁩".repeat(1 + open);
-}
-var writeCitation = (data, event, name = "citation") => splitCitation(data, event, name).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
 
 // js/src/search.js
 var SAME = new Map([..."يیىیكکةهۀهأاإاآاؤو"].flatMap((letter, at, all) => at % 2 ? [] : [
@@ -1796,7 +1964,7 @@ var RING_PX = 2.5;
 var CALLOUT_PX = 300;
 var HEAT_LEVELS = 8;
 var FULL_HEAT = 64;
-var DAY_MS = 864e5;
+var DAY_MS2 = 864e5;
 var DAY_FROM_PX = 60;
 var gradeHeat = (count) => Math.max(1, Math.min(HEAT_LEVELS, Math.ceil(Math.log2(1 + count) / Math.log2(1 + FULL_HEAT) * HEAT_LEVELS)));
 function createPainter(svg, events, labels) {
@@ -1894,7 +2062,7 @@ function createPainter(svg, events, labels) {
         const half = findHalf(mark, events, labelOf.get(mark.k));
         return { k: mark.k, form: mark.form === "dot" || mark.form === "bar" ? events.symbol[mark.k] : mark.form, left: mark.left, right: mark.right, top: y - half, bottom: y + half, x: mark.x, y };
       });
-      if (DAY_MS * pxPerMs >= DAY_FROM_PX) {
+      if (DAY_MS2 * pxPerMs >= DAY_FROM_PX) {
         for (const { k, lane, row, form } of scene.marks) if (form === "dot" && isAlone(scene, k, lane, row, toPx)) add("days", lane, outlineDay(
           k,
           /** @type {number} */
@@ -1904,7 +2072,7 @@ function createPainter(svg, events, labels) {
       }
       for (const bin of scene.bins) {
         const { band_top: top, band_px: px } = lanes[bin.lane];
-        const level = gradeHeat(bin.count);
+        const level = bin.grade ?? gradeHeat(bin.count);
         add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, 0.2 + 0.8 * level / HEAT_LEVELS);
       }
       paintPaths(wanted);
@@ -2123,6 +2291,13 @@ function createPointing(document2, element, { data, hooks, tooltip, measureText,
       const chapter = data.chapters.find(({ id }) => id === hit.chapter);
       if (chapter) show(padChapter(chapter));
       hooks.onMove();
+    } else if ("bin" in hit && "level" in hit.bin) {
+      show([hit.bin.start, hit.bin.end]);
+      hooks.onBin(
+        /** @type {import("./archive.js").ArchiveBin} */
+        hit.bin
+      );
+      hooks.onMove();
     } else hooks.onPick("bin" in hit ? { bin: hit.bin, members: listBin(hit.bin) } : hit);
   };
   const hover = (event) => {
@@ -2236,6 +2411,7 @@ function createChart(document2, data, hooks) {
     const options = { view: now, widthPx: plotPx, widths: labels.widths, isPhone: isNarrow, selected, ...room };
     const before = scene;
     scene = isKept ? buildScene(selection, { ...options, previous: scene, isGesture: mode === "gesture" }) : placeAfresh(options, isNarrow);
+    if (data.counts) scene = { ...scene, bins: data.counts.listBins(now, plotPx) };
     paint();
     document2.getElementById("tl-pictures")?.remove();
     if (!paper && mode === "fresh" && before && before.width_px === plotPx && isMoved(before, scene)) fadeIn();
@@ -2419,7 +2595,7 @@ function createKey(document2, events) {
 // js/src/overview.js
 var BAR_PX2 = 3;
 var EDGE_PX = 12;
-var LEAST_PX = 6;
+var LEAST_PX2 = 6;
 function countBars(times, [first, last], widthPx, isWanted) {
   const bars = new Uint32Array(Math.max(1, Math.ceil(widthPx / BAR_PX2)));
   for (let k = 0; k < times.length; k += 1) {
@@ -2489,7 +2665,7 @@ function createStrip(element, onMove) {
   const move = (next) => {
     view = next;
     const [left, right] = view.map(toPx);
-    const long = Math.max(right - left, LEAST_PX);
+    const long = Math.max(right - left, LEAST_PX2);
     box2.setAttribute("x", Math.max(0, Math.min((left + right - long) / 2, width - long)).toFixed(1));
     box2.setAttribute("width", Math.min(long, width).toFixed(1));
   };
@@ -2550,6 +2726,7 @@ function createFigure(document2, data, store, page) {
     },
     onMove: () => store.set({ view: chart.requestedView() }),
     onPick: page.onPick,
+    onBin: page.onBin,
     onLane: (lane) => page.onTrack(data.lanes[lane]),
     onKey: page.onKey,
     describe: (hit, listBin) => describeHit(data, { when: page.getDetails()?.when, place: page.getDetails()?.cells.place }, hit, listBin)
@@ -2834,6 +3011,10 @@ function createHost(data, store, page) {
     },
     /** Gives the details to a page that came without them: type and text of a data script. */
     provideDetails: page.provideDetails,
+    /** Sets a function that is called with the bin of an archive that a reader opens, and answers by `showBin`. */
+    answerBins: page.bins.answerBy,
+    /** Shows the events of a bin. */
+    showBin: page.bins.show,
     /** Calls a function with `state()` after each change, once it is painted and no gesture goes on. Returns a function that ends it. */
     subscribe(listener) {
       listeners.add(listener);
@@ -3886,17 +4067,20 @@ function startPage(document2) {
     match.prepare(window);
     finish();
   };
+  const bins = createBinEvents(document2, data);
   const createPageFigure = () => createFigure(document2, data, store, {
     getDetails: () => made.details,
     findMatches: (state) => made.matching?.find(state).matches ?? null,
     onPick: (hit) => hasDetails.then(() => made.selection.pick(hit)),
+    onBin: (bin) => bins.open(bin),
     onTrack: (track) => made.filters.set({ track: store.get().track === track ? "" : track }),
     onKey: (event) => made.answerKey?.(event)
   });
-  const begin = async (unpacked) => {
+  const begin = async (unpacked, counts) => {
     const request = readAddress(window.location.hash);
     window.performance.mark("tl-chart-script");
     data.events = await unpacked;
+    data.counts = await counts;
     made.filters = createFilters(document2, data, store, {
       listMembers: (state) => made.matching?.find(state).members ?? null,
       countAll: (search) => made.matching?.countAll(search) ?? 0
@@ -3937,9 +4121,10 @@ function startPage(document2) {
   const start = () => {
     if (isTooOld(document2)) return Promise.resolve(failWith(phrase("no_unpacking", void 0, { listed: describeList() })));
     const unpacked = readData(document2, "tl-drawn-data").then((packed) => decodeDrawn(packed, (id) => readTitle(document2, id)));
-    return waitForPaint(window).then(() => begin(unpacked)).catch(fail);
+    const counts = data.has_counts ? readData(document2, "tl-counts-data").then(createArchive) : null;
+    return waitForPaint(window).then(() => begin(unpacked, counts)).catch(fail);
   };
-  Object.assign(window, { timeline: createHost(data, store, { window, ready: start(), hasDetails, parts: made, apply, provideDetails: reader.provide }) });
+  Object.assign(window, { timeline: createHost(data, store, { window, ready: start(), hasDetails, parts: made, bins, apply, provideDetails: reader.provide }) });
 }
 
 // js/src/main.js

@@ -63,7 +63,8 @@ function createFrame(element, { html, title, givenPx, requested, isNext }, actio
     /** @type {unknown} */
     frame.contentWindow?.timeline ?? null;
     if (!host) return;
-    const { restore, provideDetails, subscribe, state, setColors, ready } = host;
+    const { restore, provideDetails, subscribe, answerBins, state, setColors, ready } = host;
+    answerBins(actions.ask);
     setColors(findColors(element));
     if (details) provideDetails(...details);
     await ready;
@@ -93,6 +94,7 @@ function createFrame(element, { html, title, givenPx, requested, isNext }, actio
     connected,
     /** Resolves once the change is painted. */
     change: (change) => connected.then(() => host ? applyChange(host, change) : void 0),
+    showBin: (answer) => connected.then(() => host?.showBin(answer)),
     provideDetails(type, text) {
       details = [type, text];
       host?.provideDetails(type, text);
@@ -125,6 +127,9 @@ function render({ model, el }) {
       report: ({ requested: now, edges }) => {
         if (frames.at(-1) === frame) model.send({ type: "state", requested: now, edges });
       },
+      ask: (bin) => {
+        if (frames.at(-1) === frame) model.send({ type: "bin", view, bin });
+      },
       show: () => {
         if (frames.at(-1) === frame) show(frame);
       }
@@ -135,6 +140,7 @@ function render({ model, el }) {
     if ("to" in message && message.to && message.to !== view) return;
     if (message.type === "page") open(message, decoder.decode(buffers[0]));
     else if (message.type === "details") frames.at(-1)?.provideDetails(message.media, decoder.decode(buffers[0]));
+    else if (message.type === "bin") frames.at(-1)?.showBin(message.answer);
     else frames.at(-1)?.change(message.change);
   };
   model.on("msg:custom", receive);
