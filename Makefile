@@ -11,7 +11,7 @@ DATA := $(addprefix data/,events.csv sources.csv claims.csv actors.csv claimants
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 GALLERY_TITLE := Iran, 2025/26: charts
 
-.PHONY: charts lab test test-all bench balance lint frontend codebook formats notebooks picture clean help
+.PHONY: charts lab test test-all test-spark bench balance lint frontend codebook formats notebooks picture clean help
 .DEFAULT_GOAL := charts
 
 charts: charts/index.html
@@ -49,8 +49,13 @@ test-all: .make/test .make/bundle .make/front-end .make/readers/package.json cha
 	@sh .ci/find-browser $(PY)
 	$(PY) tests/run_parts.py all
 
+# PySpark is some 450 MB and needs Java, which it does not bring along.
+test-spark: .make/spark .make/bundle
+	@java -version 2>/dev/null || { echo "Spark needs Java 17, for example: apt-get install default-jre-headless"; exit 1; }
+	$(PY) -m pytest -q -W ignore tests/archive/spark_equality.py
+
 bench: .make/bench
-	cd benchmarks && ../$(PY) start.py && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) placing.py && ../$(PY) pages.py && ../$(PY) zoom.py && ../$(PY) reader.py && ../$(PY) opening.py && ../$(PY) convert.py
+	cd benchmarks && ../$(PY) start.py && ../$(PY) dates.py && ../$(PY) read.py && ../$(PY) layout.py && ../$(PY) placing.py && ../$(PY) pages.py && ../$(PY) zoom.py && ../$(PY) reader.py && ../$(PY) opening.py && ../$(PY) convert.py && ../$(PY) archive.py
 
 balance: .make/base
 	@$(BIN)/timeline balance data
@@ -86,6 +91,7 @@ help:
 	@echo "make lab        open JupyterLab on the notebook"
 	@echo "make test       check the code, the data and the notebooks in some minutes, in a real browser too"
 	@echo "make test-all   run all tests: the full grids, long fuzzing, other programs' readers, the wheel"
+	@echo "make test-spark compare archives by DuckDB with a real Spark, which needs Java"
 	@echo "make bench      show what reading and placing cost, beside other ways"
 	@echo "make balance    count the data by track, side, affiliation and month"
 	@echo "make lint       format the code and mend what can be mended"
@@ -117,6 +123,10 @@ $(PY): | .make/python
 .make/test: pyproject.toml | .make/base
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@ .make/lab
+
+.make/spark: pyproject.toml | .make/test
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test,spark]'
+	@touch $@
 
 .make/bench: pyproject.toml | .make/test
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[bench]'

@@ -1,6 +1,8 @@
 """Bad input of an archive: a clear sentence, before the long query where it can be known."""
 
 import datetime
+import subprocess
+import sys
 from decimal import Decimal
 
 import ibis
@@ -128,3 +130,22 @@ def test_a_query_selects_what_is_read_and_without_a_lane_there_is_one():
     archive = summarise_archive(pd.DataFrame(GOOD), **columns, sql="SELECT * FROM events WHERE who = 'a'")
     assert (archive.total, archive.lanes) == (2, ("Events",))
     assert archive.select_level("month")["n"].tolist() == [2]
+
+
+def test_without_the_extra_pages_are_written_and_archives_name_it(tmp_path):
+    code = (
+        "import sys\n"
+        "for name in ('ibis', 'duckdb'):\n"
+        "    sys.modules[name] = None\n"
+        "import timeline\n"
+        "frame = timeline.from_dataframe(__import__('pandas').DataFrame({'start': ['2020'], 'title': ['A']}))\n"
+        "timeline.write_html(frame, 'a.html')\n"
+        "timeline.explore(frame)\n"
+        "try:\n"
+        "    timeline.summarise_archive('a.csv', start='start', title='title')\n"
+        "except ImportError as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "Archives need ibis: pip install 'timeline-notebook[archive]'"
+    assert (tmp_path / "a.html").stat().st_size > 50_000

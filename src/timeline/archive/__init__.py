@@ -2,7 +2,7 @@
 
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach(
+_load, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "formats": ["ARCHIVE_FORMATS"],
@@ -10,3 +10,12 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "summary": ["summarise_archive"],
     },
 )
+
+
+def __getattr__(name):
+    try:
+        return _load(name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("ibis", "duckdb", "pyarrow", "sqlglot"):
+            raise
+        raise ImportError(f"Archives need {error.name}: pip install 'timeline-notebook[archive]'") from error

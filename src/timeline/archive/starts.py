@@ -35,6 +35,7 @@ PRECISIONS = {
     "decade": DECADE,
 }
 _EXAMPLES = 3
+_NO_HOUR = -(2**40)
 
 
 @dataclass(frozen=True)
@@ -234,10 +235,14 @@ def _bind_texts(table, column, source):
         if unreadable:
             raise _refuse("archive_no_dates", column, source, unreadable[0])
         known = known.head(0)
+    has_hours = bool(known["tl_hour"].notna().any())
+    # Spark gets such a table through pandas, which has no missing whole numbers.
+    known["tl_hour"] = known["tl_hour"].fillna(_NO_HOUR)
     mapping = ibis.memtable(pa.Table.from_pandas(known, preserve_index=False))
     joined = table.left_join(mapping, table[column] == mapping["tl_text"])
+    joined = joined.mutate(tl_hour=joined["tl_hour"].nullif(_NO_HOUR))
     joined = joined.drop("tl_text") if column != "tl_text" else joined
-    return Start(joined, (len(unreadable), unreadable[:_EXAMPLES]), bool(known["tl_hour"].notna().any()), column)
+    return Start(joined, (len(unreadable), unreadable[:_EXAMPLES]), has_hours, column)
 
 
 def _are_timestamps(texts):

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from timeline.archive import find_bin_events
 from timeline.io import from_dataframe
 from timeline.tables import Settings, Track
 from timeline.text import describe_dates, format_message
@@ -78,6 +77,8 @@ def find_bin(archive, lane, level, number):
     level : str
     number : int
     """
+    from timeline.archive import find_bin_events  # an archive is there, and so is Ibis
+
     place = archive.lanes.index(lane) if lane in archive.lanes else 0
     return find_bin_events(archive, place, archive.levels.index(level), int(number))
 
