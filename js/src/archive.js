@@ -8,7 +8,11 @@
 
 const LEAST_PX = 5;
 const GRADES = 8;
+const SHOWN_GRADES = [2, 4, 6, 8];
 const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
+
+/** How opaque a bin of a grade is, as of any heat strip. */
+export const shade = (/** @type {number} */ grade) => 0.2 + (0.8 * grade) / GRADES;
 
 /** The first ms of a year, which JavaScript reads as 19xx where it is below 100. */
 function startOfYear(/** @type {number} */ year, month = 0) {
@@ -57,6 +61,14 @@ export function createArchive(/** @type {Packed} */ { levels, cells: packed }) {
 
   return {
     chooseLevel,
+    /** The level of a view, and up to how many events some colours of its bins stand for. */
+    describeScale(/** @type {[number, number]} */ view, /** @type {number} */ widthPx) {
+      const wanted = chooseLevel(view, widthPx);
+      if (!wanted) return null;
+      const limits = SHOWN_GRADES.map((grade) => ({ opacity: shade(grade), most: Math.floor(most[wanted.level] * (grade / GRADES) ** 2) }));
+      // Where there are few events, several colours end at the same number.
+      return { level: wanted.name, steps: limits.filter(({ most: count }, at) => count > 0 && count !== limits[at + 1]?.most) };
+    },
     /**
      * The bins of a view: those of its level, and coarser ones of which no finer are held.
      *

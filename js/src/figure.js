@@ -7,6 +7,7 @@ import { createStrip } from "./overview.js";
 import { describeCount, describeHit } from "./messages.js";
 import { findElement } from "./html_element.js";
 import { isQueryChanged } from "./store.js";
+import { createScale } from "./scale.js";
 import { stepView } from "./view.js";
 
 /** @typedef {[number, number]} View */
@@ -44,11 +45,13 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
     find("tl-chapter-text").hidden = !shown?.text;
   };
 
+  const scale = createScale(document, data);
   const chart = createChart(document, data, {
-    onDraw(view, { totals, bins }) {
+    onDraw(view, { totals, bins, width_px }) {
       const text = describeCount(data, view, totals.shown, totals.matching);
       if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
       strip?.move(view);
+      scale(view, width_px);
       const isWhole = isNear(chart.clamp(chart.whole()), view);
       find("tl-reset").hidden = isWhole;
       root.classList.toggle("tl-zoomed", !isWhole);

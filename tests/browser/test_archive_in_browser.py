@@ -1,5 +1,7 @@
 """A page of an archive in a browser: its counts, names and zoom."""
 
+import re
+
 import pytest
 from archive.made import make_archive_table
 from bs4 import BeautifulSoup
@@ -44,3 +46,25 @@ def test_the_page_says_how_many_are_held_and_draws_the_counts(archive, table, op
     page.wait_for_timeout(300)
     shown = page.evaluate("() => window.timeline.state().range")
     assert shown == ["1999-03-01T00:00:00", "1999-04-01T00:00:00"]
+
+
+def read_scale(page):
+    """Return the level that the scale of the strips names, and its numbers."""
+    text = page.locator("#tl-scale").inner_text()
+    assert text.startswith("Strips, events by ")
+    return text.removeprefix("Strips, events by ").split(":")[0], [
+        int(number.replace(",", "")) for number in re.findall(r"up to ([\d,]+)", text)
+    ]
+
+
+def test_the_scale_says_how_many_events_a_colour_stands_for_at_each_zoom(archive, table, open_page, tmp_path):
+    page = open_page(write_html(archive, tmp_path / "page.html"))
+    counts = table.assign(month=table["day"].str[:7]).groupby(["where", "month"]).size()
+    page.evaluate("() => window.timeline.zoom('1998-06-01', '1999-06-30')")
+    level, numbers = read_scale(page)
+    assert level == "month"
+    # The darkest colour stands for the fullest bin, half as dark for a quarter of it.
+    assert numbers[-1] == counts.max()
+    assert numbers == sorted({int(counts.max() * (grade / 8) ** 2) for grade in (2, 4, 6, 8)} - {0})
+    page.evaluate("() => window.timeline.zoom('1999-01-01', '1999-02-28')")
+    assert read_scale(page)[0] == "day"

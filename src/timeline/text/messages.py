@@ -125,6 +125,8 @@ PAGE_MESSAGES = {
     "archive_bin": ("{n} event in {bin}", "{n} events in {bin}"),
     "archive_own": "{n} known to the {level} only",
     "archive_finest": "The page has no finer counts here.",
+    "archive_scale": "Strips, events by {level}:",
+    "archive_up_to": "up to {count}",
     "archive_asking": "Asking for them …",
     "archive_shown": ("The event of this bin:", "{n} events, by importance:"),
     "archive_not_connected": "Their titles are not held: the archive is no longer connected.",

@@ -48,7 +48,9 @@ function createStore(initial = UNTOUCHED) {
 // js/src/archive.js
 var LEAST_PX = 5;
 var GRADES = 8;
+var SHOWN_GRADES = [2, 4, 6, 8];
 var [HOUR_MS, DAY_MS] = [36e5, 864e5];
+var shade = (grade) => 0.2 + 0.8 * grade / GRADES;
 function startOfYear(year, month = 0) {
   const date = /* @__PURE__ */ new Date(0);
   date.setUTCFullYear(year, month, 1);
@@ -90,6 +92,13 @@ function createArchive({ levels, cells: packed }) {
   };
   return {
     chooseLevel,
+    /** The level of a view, and up to how many events some colours of its bins stand for. */
+    describeScale(view, widthPx) {
+      const wanted = chooseLevel(view, widthPx);
+      if (!wanted) return null;
+      const limits = SHOWN_GRADES.map((grade) => ({ opacity: shade(grade), most: Math.floor(most[wanted.level] * (grade / GRADES) ** 2) }));
+      return { level: wanted.name, steps: limits.filter(({ most: count }, at) => count > 0 && count !== limits[at + 1]?.most) };
+    },
     /**
      * The bins of a view: those of its level, and coarser ones of which no finer are held.
      *
@@ -2691,6 +2700,31 @@ function createStrip(element, onMove) {
   };
 }
 
+// js/src/scale.js
+function createScale(document2, data) {
+  const make = createMaker(document2);
+  const element = findElement(document2, "tl-scale");
+  let shown = "";
+  const drawSwatch = (parent, opacity) => {
+    const svg = makeSvg("svg", parent, { class: "tl-symbol", width: 14, height: 12, "aria-hidden": "true" });
+    makeSvg("rect", svg, { width: 14, height: 12, "fill-opacity": opacity });
+  };
+  return (view, widthPx) => {
+    const scale = data.counts?.describeScale(view, widthPx);
+    if (!element || !scale || shown === scale.level) return;
+    shown = scale.level;
+    const names = fillPhrase(data.messages, "archive_levels").split(" ");
+    const level = names[["decade", "year", "month", "day", "hour"].indexOf(scale.level)];
+    element.replaceChildren(fillPhrase(data.messages, "archive_scale", void 0, { level }), " ");
+    for (const { opacity, most } of scale.steps) {
+      const step = make("span", {});
+      drawSwatch(step, opacity);
+      step.append(` ${fillPhrase(data.messages, "archive_up_to", void 0, { count: most.toLocaleString("en") })}`);
+      element.append(step);
+    }
+  };
+}
+
 // js/src/figure.js
 var isNear = ([first, last], [start, end]) => Math.abs(first - start) < (end - start) / 1e3 && Math.abs(last - end) < (end - start) / 1e3;
 function createFigure(document2, data, store, page) {
@@ -2713,11 +2747,13 @@ function createFigure(document2, data, store, page) {
     find("tl-chapter-text").textContent = shown?.text ?? "";
     find("tl-chapter-text").hidden = !shown?.text;
   };
+  const scale = createScale(document2, data);
   const chart = createChart(document2, data, {
-    onDraw(view, { totals, bins }) {
+    onDraw(view, { totals, bins, width_px }) {
       const text = describeCount(data, view, totals.shown, totals.matching);
       if (find("tl-status").textContent !== text) find("tl-status").textContent = text;
       strip?.move(view);
+      scale(view, width_px);
       const isWhole = isNear(chart.clamp(chart.whole()), view);
       find("tl-reset").hidden = isWhole;
       root.classList.toggle("tl-zoomed", !isWhole);
