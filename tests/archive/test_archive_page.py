@@ -93,6 +93,13 @@ def test_the_command_writes_a_page_of_a_parquet_file(table, tmp_path):
     assert done.exit_code == 0, done.output
     assert f"{len(table):,} events" in done.output
     assert "are held here by name" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    columns = "start=day,title=what,lane=where,importance=score"
+    done = run("archive", tmp_path / "made.parquet", "-o", tmp_path / "c.html", "--columns", columns)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "c.html").read_bytes() == (tmp_path / "page.html").read_bytes()
+    done = run("archive", tmp_path / "made.parquet", "-o", tmp_path / "d.html", "--columns", "begin=day")
+    assert done.exit_code == 1
+    assert "our names are start, title" in done.output
     done = run("archive", tmp_path / "made.parquet", "-o", tmp_path / "b.html", *options[:-1], "scores")
     assert done.exit_code == 2
     assert "scores" in done.output

@@ -5,6 +5,7 @@ import lazy_loader
 _load, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "checks": ["ArchiveCheck", "check_archive"],
         "formats": ["ARCHIVE_FORMATS"],
         "selection": ["find_bin_events", "is_connected"],
         "summary": ["summarise_archive"],

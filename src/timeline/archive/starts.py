@@ -16,6 +16,7 @@ __all__ = [
     "SECONDS_AFTER_OPEN",
     "Start",
     "bind_acled",
+    "bind_end",
     "bind_gdelt",
     "bind_start",
     "bind_ucdp",
@@ -125,6 +126,19 @@ def bind_ucdp(table, first, last, code, *, source=""):
     last_day = (is_range & (end_day >= table["tl_day"])).ifelse(end_day, first_day)
     bound = _add_days(table, first_day, last_day, end)
     return Start(bound.table.drop("tl_day"), start.unreadable)
+
+
+def bind_end(start, column, *, source=""):
+    """Return a table with the bounds of its ends as of starts, and the first second of each start as `tl_start_s`.
+
+    Parameters
+    ----------
+    start : Start
+    column : str
+    source : str
+    """
+    table = start.table.mutate(tl_start_s=start.table["tl_first_s"])
+    return bind_start(table.drop(*_STARTS, *_edtf_column(table)), column, source=source).table
 
 
 _STARTS = ("tl_first_s", "tl_after_s", "tl_level", "tl_bin", "tl_hour")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.archive import names_archive, show_archive_check
 from timeline.cli.options import (
     OutputFormat,
     SettingsFile,
@@ -44,6 +45,14 @@ def check(
     table: TableChoice = None,
     settings_file: SettingsFile = None,
     strict: Annotated[bool, typer.Option("--strict", help="Also fail if there are only warnings.")] = False,
+    is_archive: Annotated[
+        bool,
+        typer.Option(
+            "--archive",
+            help="Check FILE as `timeline archive` reads it, as Parquet always is: its dates are counted over all "
+            "rows, and the first 1,000 rows are checked one by one. `--columns` names start, end, title, track and id.",
+        ),
+    ] = False,
     *,
     reading,
 ):
@@ -57,6 +66,8 @@ def check(
     Exit code: 0 if there are no errors (with --strict, no warnings either),
     1 if there are, 2 if FILE cannot be read.
     """
+    if is_archive or names_archive(file):
+        show_archive_check(file, reading, output.value, is_full=every, is_strict=strict)
     import pandas as pd
 
     from timeline.editorial import check_dataset
