@@ -8,7 +8,7 @@ import { nameBin } from "./archive.js";
 /** @typedef {import("./payload.js").Details} Details */
 /** @typedef {string | [string, string]} Phrase One text, or one for a single thing and one for any other number. */
 /** @typedef {Record<string, Phrase> & { months: string }} Messages */
-/** @typedef {{ messages: Messages, extent: View, period?: string[] }} Period `period` is all of it in words, then its first and last day. */
+/** @typedef {{ messages: Messages, extent: View, period?: string[], counts?: unknown }} Period `period` is all of it in words, then its first and last day. */
 /** @typedef {{ title?: string, when?: string, link: string }} Cited An event, or a page. */
 /** @typedef {{ messages: Messages, title: string, byline: string, record: string }} Publication */
 
@@ -66,6 +66,7 @@ export function describeDays(/** @type {Period} */ { messages, extent: [first, l
 
 /** One line on which days the view shows and how many of their events are drawn. */
 export const describeCount = (/** @type {Period} */ data, /** @type {View} */ view, /** @type {number} */ drawn, /** @type {number} */ total) => {
+  if (data.counts) return fillPhrase(data.messages, "archive_drawn", drawn, { days: describeDays(data, view) });
   const rest = drawn < total ? fillPhrase(data.messages, "rest") : "";
   return fillPhrase(data.messages, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest });
 };

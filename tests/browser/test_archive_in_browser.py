@@ -68,3 +68,11 @@ def test_the_scale_says_how_many_events_a_colour_stands_for_at_each_zoom(archive
     assert numbers == sorted({int(counts.max() * (grade / 8) ** 2) for grade in (2, 4, 6, 8)} - {0})
     page.evaluate("() => window.timeline.zoom('1999-01-01', '1999-02-28')")
     assert read_scale(page)[0] == "day"
+
+
+def test_the_page_counts_all_events_and_says_which_zone_they_are_counted_in(archive, table, open_page, tmp_path):
+    page = open_page(write_html(archive, tmp_path / "page.html"))
+    assert f"{len(table):,} events" in page.locator(".tl-facts").first.inner_text()
+    assert page.get_by_text("do not say in which time zone").count() == 0
+    drawn = page.evaluate("() => window.timeline.state().shown")
+    assert page.locator("#tl-status").inner_text().endswith(f": {drawn} events drawn by name; the strips count all.")

@@ -199,6 +199,9 @@ def _write_notes(totals, start, lanes, cut, shares, levels):
         else:
             notes.append(format_message(MESSAGES, "archive_cut", level=level))
     for index, (opened, total) in shares.items():
+        if not opened:
+            notes.append(format_message(MESSAGES, "archive_no_labels", level=levels[index]))
+            continue
         notes.append(
             format_message(
                 MESSAGES, "archive_labels", total, opened=f"{opened:,}", level=levels[index], parent=levels[index - 1]

@@ -39,6 +39,7 @@ def build_archive_dataset(archive):
     levels = np.array(archive.levels, dtype="object")[kept["level"].to_numpy("int64")]
     table = kept[["id", "title"]].astype("str")
     table["start"] = kept["start_edtf"].astype("str")
+    table["timezone"] = "UTC"  # in which an archive counts
     if "end_edtf" in kept:
         table["end"] = kept["end_edtf"]
     table["track"] = names[kept["lane"].to_numpy("int64")]

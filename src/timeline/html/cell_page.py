@@ -123,7 +123,7 @@ class CellPage:
         total, period = self._dataset.count_events(), find_period(events)
         facts = {
             "period": describe_period(period, messages),
-            "events": format_message(messages, "facts_events", total),
+            "events": format_message(messages, "facts_events", self._archive.total if self._archive else total),
         }
         eras = self._build_entries(events[events["kind"].eq(ERA)])
         has_tracks = events.loc[events["kind"].ne(ERA), "track"].nunique() > 1

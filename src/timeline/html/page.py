@@ -251,7 +251,9 @@ def to_html(
     zone_words = describe_axis_zone(events, zone, is_chosen=is_chosen, messages=messages)
     background = describe_background(located, zone_words, settings, messages)
     period, source_count = find_period(events), count_sources(events, sources_by_id, dataset.claims, as_of)
-    facts = _describe_contents(period, len(event_entries), source_count, settings, messages)
+    facts = _describe_contents(
+        period, archive.total if archive else len(event_entries), source_count, settings, messages
+    )
     forms = describe_forms(drawn)
     in_list = len(listed) == len(event_entries)
     pictures, rows, labelled_count = draw_pictures(located, drawn, forms, background)

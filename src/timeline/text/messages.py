@@ -125,6 +125,10 @@ PAGE_MESSAGES = {
     "archive_bin": ("{n} event in {bin}", "{n} events in {bin}"),
     "archive_own": "{n} known to the {level} only",
     "archive_finest": "The page has no finer counts here.",
+    "archive_drawn": (
+        "{days}: {n} event drawn by name; the strips count all.",
+        "{days}: {n} events drawn by name; the strips count all.",
+    ),
     "archive_scale": "Strips, events by {level}:",
     "archive_up_to": "up to {count}",
     "archive_asking": "Asking for them …",
@@ -428,7 +432,8 @@ MESSAGES = {
     ),
     "archive_cut": "Counts by {level} are held where there are the most events; elsewhere those of the level above.",
     "archive_cut_hours": "Counts by hour are held for the busiest days.",
-    "archive_labels": "Titles at the level of the {level} are held for {opened} of {n} bins by {parent}, the fullest.",
+    "archive_labels": "Titles by {level} are held for the fullest {opened} of {n} bins by {parent}.",
+    "archive_no_labels": "No titles are held by {level}.",
     "archive_unscored": (
         "{n} event has no importance and comes last.",
         "{n} events have no importance and come last.",

@@ -198,6 +198,7 @@ function describeDays({ messages, extent: [first, last], period: [all, begin, fi
   return days[0] === days[1] ? days[0] : fillPhrase(messages, "days", void 0, { first: days[0], last: days[1] });
 }
 var describeCount = (data, view, drawn, total) => {
+  if (data.counts) return fillPhrase(data.messages, "archive_drawn", drawn, { days: describeDays(data, view) });
   const rest = drawn < total ? fillPhrase(data.messages, "rest") : "";
   return fillPhrase(data.messages, "drawn", total, { days: describeDays(data, view), drawn: writeNumber(drawn), rest });
 };
