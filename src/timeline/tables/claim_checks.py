@@ -236,7 +236,7 @@ def _bounds_amount(quote, number, language, words):
     text = quote.casefold()
     for word in {word.casefold() for bound in words if bound != "exactly" for word in words[bound]}:
         before, after = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
-        for match in re.finditer(before + re.escape(word) + after, text) if word else ():
+        for match in re.finditer(before + re.escape(word) + after, text) if word and word in text else ():
             beside = [" ".join(text[match.end() :].split()[:_WORDS_BETWEEN]), *text[: match.start()].split()[-1:]]
             if any(has_amount(part, number, language) for part in beside):
                 return True
@@ -296,7 +296,8 @@ def check_totals(cells, days):
         name = next(name for name in ("best", "low", "high") if pd.notna(cells.at[row, name]))
         problems.add("total_falls", row, name, cells.at[row, name])
     same_but_period = number_series(rows.assign(period_start=None))
-    starts = rows.groupby(same_but_period)["period_start"].transform("min")
+    # As objects: for texts of Arrow pandas loads a part of it that takes a tenth of a second.
+    starts = rows["period_start"].astype("object").groupby(same_but_period).transform("min")
     as_of = rows["as_of"].str.replace("[~?%]", "", regex=True)
     is_one_day = rows["period_start"].notna() & rows["period_start"].eq(as_of) & starts.lt(rows["period_start"])
     for row in rows.index[is_one_day]:
