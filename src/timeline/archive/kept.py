@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from timeline.archive.bins import coarsen_bins, find_first_day, find_month
+from timeline.archive.bins import DAY, HOUR, coarsen_bins, find_first_day, find_month
 from timeline.archive.cells import locate, order_parents
 from timeline.archive.queries import NO_SCORE
 from timeline.archive.starts import SECONDS_AFTER_OPEN
@@ -93,6 +93,12 @@ def find_thresholds(base, labelled, positions, k):
         ordered = pd.Series(best[rows], index=place).sort_values(ascending=False)
         nth = ordered[(ordered.groupby(level=[0, 1]).cumcount() == k - 1).to_numpy()]
         score[rows] = nth.reindex(place).fillna(NO_SCORE).to_numpy()
+    if positions[-1] == HOUR:
+        # The counts are of days: any event of a day can be among the first of one of its hours.
+        hours = labelled[labelled["level"] == len(positions) - 1]
+        days = locate(hours["lane"], HOUR, hours["bin"], DAY)
+        is_day = (base["level"] == DAY).to_numpy()
+        score[is_day & pd.MultiIndex.from_frame(base[["lane", "bin"]]).isin(days)] = NO_SCORE
     is_needed = ~np.isnan(score)
     return base.loc[is_needed, ["lane", "level", "bin"]].assign(score=score[is_needed])
 
