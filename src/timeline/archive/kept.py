@@ -134,7 +134,7 @@ def choose_events(candidates, labelled, positions, k):
     return kept[["id", "lane", "score", "level"]]
 
 
-def describe_events(details, kept, columns, source):
+def describe_events(details, kept, columns, source, lanes):
     """Return the kept events with their titles, dates, places and sources, by start and id.
 
     Parameters
@@ -146,6 +146,8 @@ def describe_events(details, kept, columns, source):
     columns : Columns
     source : str
         What is read, for messages.
+    lanes : sequence of str
+        Their names.
 
     Raises
     ------
@@ -164,7 +166,8 @@ def describe_events(details, kept, columns, source):
     events = pd.DataFrame(
         {
             "id": table["id"].astype("str"),
-            "title": _join_titles(table, columns.titles),
+            # Of an event without one the lane says what it was.
+            "title": _join_titles(table, columns.titles).fillna(table["lane"].map(dict(enumerate(lanes)))),
             "lane": table["lane"].astype("int64"),
             "importance": table["score"].where(table["score"] > NO_SCORE) if columns.importance else np.nan,
             "start_earliest": (first * 1000.0).where(first > -SECONDS_AFTER_OPEN),

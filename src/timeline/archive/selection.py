@@ -48,5 +48,5 @@ def find_bin_events(archive, lane, level, bin_number, *, limit=_MOST):
     position = ARCHIVE_LEVELS.index(archive.levels[level])
     kept, details = queries.fetch_bin(lanes, lane, position, bin_number, min(limit, _MOST))
     kept = kept.assign(lane=lane, level=level)
-    events = describe_events(details, kept, queries.columns, archive.source)
+    events = describe_events(details, kept, queries.columns, archive.source, archive.lanes)
     return events.drop(columns="level").sort_values("importance", ascending=False, kind="stable", ignore_index=True)

@@ -119,13 +119,14 @@ def bind_ucdp(table, first, last, code, *, source=""):
     start = bind_start(table, first, source=source)
     table = start.table.mutate(tl_day=_first_day(start.table))
     end = bind_start(table.drop(*_STARTS, *_edtf_column(table)), last, source=source)
-    table, end_day = end.table, _first_day(end.table)
+    table = end.table.mutate(tl_end_day=_first_day(end.table))
+    end_day = table["tl_end_day"]
     code = table[code].cast("string").replace(".0", "") if code else ibis.literal("1")
     is_exact, is_range = code == "1", code.isin(["2", "3", "4", "5"]) & end_day.notnull()
     first_day = (is_exact | is_range).ifelse(table["tl_day"], None)
     last_day = (is_range & (end_day >= table["tl_day"])).ifelse(end_day, first_day)
     bound = _add_days(table, first_day, last_day, end)
-    return Start(bound.table.drop("tl_day"), start.unreadable)
+    return Start(bound.table.drop("tl_day", "tl_end_day"), start.unreadable)
 
 
 def bind_end(start, column, *, source=""):

@@ -128,7 +128,7 @@ def summarise_archive(
     named = pd.MultiIndex.from_frame(labelled.loc[labelled["level"] == len(levels) - 1, ["lane", "bin"]])
     busy = busy[_hold_hours(busy, named)] if len(busy) else busy
     kept = choose_events(queries.fetch_candidates(lanes, busy, thresholds, k), labelled, positions, k)
-    events = describe_events(queries.fetch_details(kept), kept, columns, source.name)
+    events = describe_events(queries.fetch_details(kept), kept, columns, source.name, lanes.names)
     archive = Archive(
         title=name or source.name,
         levels=levels,
