@@ -7,7 +7,7 @@
 /** @typedef {ReturnType<typeof createArchive>} Archive */
 
 const LEAST_PX = 5;
-const GRADES = 8;
+export const GRADES = 8;
 const SHOWN_GRADES = [2, 4, 6, 8];
 const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
 

@@ -1,8 +1,8 @@
 // The events of a bin of an archive, which the engine gives when a reader opens the bin in a notebook.
 
 import { nameBin } from "./archive.js";
-import { createMaker, findElement } from "./html_element.js";
-import { fillPhrase, splitUnseen } from "./messages.js";
+import { createMaker, findElement, showEscapes } from "./html_element.js";
+import { fillPhrase } from "./messages.js";
 
 /** @typedef {import("./archive.js").ArchiveBin} ArchiveBin */
 /** @typedef {{ lane: string, level: string, number: number }} OpenedBin `lane` by its name. */
@@ -19,7 +19,7 @@ export function createBinEvents(/** @type {Document} */ document, /** @type {imp
   /** @type {OpenedBin | null} */
   let opened = null;
 
-  const showText = (/** @type {string} */ text) => splitUnseen(text).map((part) => (part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text));
+  const showText = (/** @type {string} */ text) => showEscapes(document, text);
   const fill = (/** @type {string} */ heading, /** @type {string} */ said, /** @type {HTMLElement | null} */ list) => {
     section.replaceChildren(make("h2", { class: "tl-bin-title" }, heading), make("p", { role: "status" }, said), ...(list ? [list] : []));
     section.hidden = false;

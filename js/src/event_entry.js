@@ -1,7 +1,7 @@
 // The entries of events as elements: a row of a long list, and the detail.
 
-import { createMaker } from "./html_element.js";
-import { createPhrase, isLink, splitUnseen, writeTime } from "./messages.js";
+import { createMaker, showEscapes as escapeText } from "./html_element.js";
+import { createPhrase, isLink, writeTime } from "./messages.js";
 import { isContested, splitList } from "./search.js";
 import { makeSvg } from "./svg_element.js";
 
@@ -38,8 +38,7 @@ export function createEntries(/** @type {Document} */ document, /** @type {PageD
   const laneOf = (/** @type {number} */ k) => (k < data.events.lane.length ? data.events.lane[k] : null);
   const classOf = (/** @type {number} */ k) => (laneOf(k) === null ? "tl-undrawn" : `tl-in-${laneOf(k)}`);
 
-  /** Letters that nobody would see stand as escapes. @returns {Child[]} */
-  const showEscapes = (/** @type {string} */ text) => splitUnseen(text).map((part) => (part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text));
+  const showEscapes = (/** @type {string} */ text) => escapeText(document, text);
 
   const buildDate = (/** @type {number} */ k) => {
     const datetime = writeTime(read("start", k));

@@ -1,5 +1,7 @@
 // Elements of HTML. All text of the data goes in as text.
 
+import { splitUnseen } from "./messages.js";
+
 /** @typedef {Node | string | null | undefined | false | unknown[]} Child A list holds children; null, undefined, false and empty texts are left out. */
 /** @typedef {Record<string, string | boolean | null>} Attributes Those that are null or false are left out. */
 
@@ -32,6 +34,9 @@ export function createMaker(/** @type {Document} */ document) {
   const make = (name, attributes, ...children) => makeElement(document, name, attributes, ...children);
   return make;
 }
+
+/** Text in which letters that nobody would see stand as escapes. @returns {Child[]} */
+export const showEscapes = (/** @type {Document} */ document, /** @type {string} */ text) => splitUnseen(text).map((part) => (part.isEscape ? makeElement(document, "code", { class: "tl-escape" }, part.text) : part.text));
 
 /** The element of an id, which stands in every page. */
 export const findElement = (/** @type {Document} */ document, /** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -97,11 +97,13 @@ export function describeHit({ messages, events }, { when, place }, hit, listBin)
   return lines;
 }
 
+/** A level of an archive as readers call it. */
+export const nameLevel = (/** @type {import("./payload.js").PageData["messages"]} */ messages, /** @type {string} */ level) => fillPhrase(messages, "archive_levels").split(" ")[["decade", "year", "month", "day", "hour"].indexOf(level)];
+
 /** The lines on a bin of an archive: its count, what is known no finer, and whether the page ends there. @returns {[string, string][]} */
 function describeCounted(/** @type {import("./payload.js").PageData["messages"]} */ messages, /** @type {import("./archive.js").ArchiveBin} */ { level, number, count, own, isFinest }) {
   const bin = nameBin(level, number, /** @type {string} */ (messages.months).split(" "));
-  const names = fillPhrase(messages, "archive_levels").split(" ");
-  const noun = names[["decade", "year", "month", "day", "hour"].indexOf(level)];
+  const noun = nameLevel(messages, level);
   return [
     ["strong", fillPhrase(messages, "archive_bin", count, { bin })],
     ...(own && !isFinest ? [/** @type {[string, string]} */ (["span", fillPhrase(messages, "archive_own", own, { level: noun })])] : []),

@@ -1,5 +1,6 @@
 // The painter of a scene: what is drawn of the events, as few SVG paths, and their labels as texts.
 
+import { GRADES, shade } from "./archive.js";
 import { findHalf, findMiddle, outlineDot, outlineFlag, outlineMark } from "./marks.js";
 import { LABEL_PX } from "./labels.js";
 import { makeSvg } from "./svg_element.js";
@@ -13,13 +14,12 @@ import { ROW_PX } from "./layout/bodies.js";
 const BASELINE_PX = 4.6;
 const RING_PX = 2.5; // with half of its line just short of the label
 const CALLOUT_PX = 300;
-const HEAT_LEVELS = 8;
 const FULL_HEAT = 64; // events in a bin from which its colour is full
 const DAY_MS = 86_400_000;
 const DAY_FROM_PX = 60;
 
-/** How dark a bin is, from 1 to HEAT_LEVELS: on one logarithmic scale at every zoom. */
-export const gradeHeat = (/** @type {number} */ count) => Math.max(1, Math.min(HEAT_LEVELS, Math.ceil((Math.log2(1 + count) / Math.log2(1 + FULL_HEAT)) * HEAT_LEVELS)));
+/** How dark a bin is, from 1 to GRADES: on one logarithmic scale at every zoom. */
+export const gradeHeat = (/** @type {number} */ count) => Math.max(1, Math.min(GRADES, Math.ceil((Math.log2(1 + count) / Math.log2(1 + FULL_HEAT)) * GRADES)));
 
 /**
  * A painter for an empty SVG element.
@@ -130,7 +130,7 @@ export function createPainter(svg, events, labels) {
       for (const bin of scene.bins) {
         const { band_top: top, band_px: px } = lanes[bin.lane];
         const level = bin.grade ?? gradeHeat(bin.count);
-        add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, 0.2 + (0.8 * level) / HEAT_LEVELS);
+        add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, shade(level));
       }
       paintPaths(wanted);
       paintLabels(scene, middles);

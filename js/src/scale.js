@@ -1,7 +1,7 @@
 // The scale of an archive's strips: how many events a colour stands for at this zoom.
 
 import { createMaker, findElement } from "./html_element.js";
-import { fillPhrase } from "./messages.js";
+import { fillPhrase, nameLevel } from "./messages.js";
 import { makeSvg } from "./svg_element.js";
 
 /** Draws the scale in its element, where the page has one. */
@@ -19,8 +19,7 @@ export function createScale(/** @type {Document} */ document, /** @type {import(
     const scale = data.counts?.describeScale(view, widthPx);
     if (!element || !scale || shown === scale.level) return;
     shown = scale.level;
-    const names = fillPhrase(data.messages, "archive_levels").split(" ");
-    const level = names[["decade", "year", "month", "day", "hour"].indexOf(scale.level)];
+    const level = nameLevel(data.messages, scale.level);
     element.replaceChildren(fillPhrase(data.messages, "archive_scale", undefined, { level }), " ");
     for (const { opacity, most } of scale.steps) {
       const step = make("span", {});

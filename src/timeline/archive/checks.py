@@ -111,19 +111,13 @@ def check_archive(table=None, *, file_format=None, sql="", sample=_SAMPLE, show_
 
 def _count(queries, columns):
     """Return the expression that counts, over all rows, what is wrong with the dates."""
-    table = queries.start.table
-    aggregates = {"total": table.count()}
-    start = table[columns.start]
-    is_blank = _is_blank(start)
-    aggregates["missing"] = is_blank.sum()
-    aggregates["unreadable"] = (~is_blank & table["tl_level"].isnull()).sum()
-    if columns.end and columns.format_name != "ucdp":
-        table = bind_end(queries.start, columns.end)
-        start, end = table[columns.start], table[columns.end]
-        aggregates = {"total": table.count(), "missing": _is_blank(start).sum()}
-        aggregates["unreadable"] = (~_is_blank(start) & table["tl_start_s"].isnull()).sum()
-        aggregates["unreadable_ends"] = (~_is_blank(end) & table["tl_level"].isnull()).sum()
-        aggregates["reversed"] = (table["tl_after_s"] <= table["tl_start_s"]).sum()
+    has_end = columns.end and columns.format_name != "ucdp"
+    table = bind_end(queries.start, columns.end) if has_end else queries.start.table
+    first_s, is_blank = table["tl_start_s" if has_end else "tl_first_s"], _is_blank(table[columns.start])
+    aggregates = {"total": table.count(), "missing": is_blank.sum(), "unreadable": (~is_blank & first_s.isnull()).sum()}
+    if has_end:
+        aggregates["unreadable_ends"] = (~_is_blank(table[columns.end]) & table["tl_level"].isnull()).sum()
+        aggregates["reversed"] = (table["tl_after_s"] <= first_s).sum()
     return table.aggregate(**aggregates)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from timeline.io import GDELT_ROOTS
+
 __all__ = ["ARCHIVE_FORMATS", "ArchiveFormat"]
 
 
@@ -107,26 +109,5 @@ ARCHIVE_FORMATS = {
 # The meaning of codes that stand in the column of lanes.
 LANE_WORDS = {
     "ucdp": {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"},
-    "gdelt": {
-        "01": "public statement",
-        "02": "appeal",
-        "03": "intent to cooperate",
-        "04": "consultation",
-        "05": "diplomatic cooperation",
-        "06": "material cooperation",
-        "07": "aid",
-        "08": "concession",
-        "09": "investigation",
-        "10": "demand",
-        "11": "disapproval",
-        "12": "rejection",
-        "13": "threat",
-        "14": "protest",
-        "15": "show of force",
-        "16": "reduced relations",
-        "17": "coercion",
-        "18": "assault",
-        "19": "fighting",
-        "20": "mass violence",
-    },
+    "gdelt": GDELT_ROOTS,
 }

@@ -84,11 +84,7 @@ def find_thresholds(base, labelled, positions, k):
     """
     score, best = np.full(len(base), np.nan), base["best"].to_numpy()
     for index, position in enumerate(positions):
-        names = pd.MultiIndex.from_frame(labelled.loc[labelled["level"] == index, ["lane", "bin"]])
-        rows = np.flatnonzero(base["level"].to_numpy() >= position)
-        bins = coarsen_bins(base["level"].to_numpy()[rows], base["bin"].to_numpy()[rows], position)
-        place = pd.MultiIndex.from_arrays([base["lane"].to_numpy()[rows], bins], names=["lane", "bin"])
-        is_named = place.isin(names)
+        rows, place, is_named = _locate_rows(base, labelled, index, position)
         rows, place = rows[is_named], place[is_named]
         ordered = pd.Series(best[rows], index=place).sort_values(ascending=False)
         nth = ordered[(ordered.groupby(level=[0, 1]).cumcount() == k - 1).to_numpy()]
@@ -101,6 +97,15 @@ def find_thresholds(base, labelled, positions, k):
         score[is_day & pd.MultiIndex.from_frame(base[["lane", "bin"]]).isin(days)] = NO_SCORE
     is_needed = ~np.isnan(score)
     return base.loc[is_needed, ["lane", "level", "bin"]].assign(score=score[is_needed])
+
+
+def _locate_rows(table, labelled, index, position):
+    """Return which rows lie in a bin of a level, their lanes and bins there, and whether these are labelled."""
+    levels, bins = table["level"].to_numpy(), table["bin"].to_numpy()
+    rows = np.flatnonzero(levels >= position)
+    coarse = coarsen_bins(levels[rows], bins[rows], position)
+    place = pd.MultiIndex.from_arrays([table["lane"].to_numpy()[rows], coarse], names=["lane", "bin"])
+    return rows, place, place.isin(pd.MultiIndex.from_frame(labelled.loc[labelled["level"] == index, ["lane", "bin"]]))
 
 
 def choose_events(candidates, labelled, positions, k):
@@ -123,12 +128,9 @@ def choose_events(candidates, labelled, positions, k):
     table = candidates.sort_values(["score", "id"], ascending=[False, True], kind="stable", ignore_index=True)
     label = np.full(len(table), -1)
     for index, position in enumerate(positions):
-        names = pd.MultiIndex.from_frame(labelled.loc[labelled["level"] == index, ["lane", "bin"]])
-        rows = np.flatnonzero(table["level"].to_numpy() >= position)
-        bins = coarsen_bins(table["level"].to_numpy()[rows], table["bin"].to_numpy()[rows], position)
-        place = pd.MultiIndex.from_arrays([table["lane"].to_numpy()[rows], bins], names=["lane", "bin"])
+        rows, place, is_named = _locate_rows(table, labelled, index, position)
         rank = pd.Series(0, index=place).groupby(level=[0, 1]).cumcount().to_numpy()
-        is_new = (rank < k) & (label[rows] < 0) & place.isin(names)
+        is_new = (rank < k) & (label[rows] < 0) & is_named
         label[rows[is_new]] = index
     kept = table.assign(level=label)[label >= 0].reset_index(drop=True)
     return kept[["id", "lane", "score", "level"]]

@@ -40,7 +40,7 @@ class Queries:
 
     @cached_property
     def start(self):
-        """The starts of the table, as `Start`; texts are read when it is first asked for."""
+        """The starts of the table, as `Start`; texts are read at the first access."""
         columns, table = self.columns, self._source.table
         name = self._source.name
         bind = {

@@ -20,12 +20,12 @@ def remember(archive, queries, lanes):
 
 
 def is_connected(archive):
-    """Return whether the engine of an archive can be asked."""
+    """Return whether the engine of an archive is still connected."""
     return id(archive) in _connected
 
 
 def find_bin_events(archive, lane, level, bin_number, *, limit=_MOST):
-    """Return the events of a bin with the highest importance, asked from the engine.
+    """Return the events of a bin with the highest importance, from the engine.
 
     Parameters
     ----------

@@ -137,7 +137,7 @@ def _connect():
     path = Path(folder.name)
     backend = ibis.duckdb.connect(path / "rows.duckdb", temp_directory=str(path / "spill"), memory_limit=_MEMORY_LIMIT)
     backend.raw_sql("SET TimeZone = 'UTC'")
-    # DuckDB's own bar would go to the standard output, beside ours; how far a query is can be asked all the same.
+    # DuckDB's own bar would go to the standard output, beside ours; how far a query is can be read all the same.
     backend.raw_sql("SET enable_progress_bar = true")
     backend.raw_sql("SET enable_progress_bar_print = false")
     weakref.finalize(backend, _close, backend.con, folder)

@@ -99,7 +99,7 @@ def bind_acled(table, column, code, *, source=""):
     """Return the starts of ACLED: a day, a week to either side, or a month, by the code of precision."""
     start = bind_start(table, column, source=source)
     table = start.table
-    code = table[code].cast("string").replace(".0", "") if code else ibis.literal("1")
+    code = _read_code(table, code)
     table = table.mutate(tl_known_day=_first_day(table), tl_code=code)
     table = add_month(table, "tl_known_month", table["tl_known_day"])
     table = add_first_day(table, "tl_month_start", table["tl_known_month"])
@@ -121,12 +121,17 @@ def bind_ucdp(table, first, last, code, *, source=""):
     end = bind_start(table.drop(*_STARTS, *_edtf_column(table)), last, source=source)
     table = end.table.mutate(tl_end_day=_first_day(end.table))
     end_day = table["tl_end_day"]
-    code = table[code].cast("string").replace(".0", "") if code else ibis.literal("1")
+    code = _read_code(table, code)
     is_exact, is_range = code == "1", code.isin(["2", "3", "4", "5"]) & end_day.notnull()
     first_day = (is_exact | is_range).ifelse(table["tl_day"], None)
     last_day = (is_range & (end_day >= table["tl_day"])).ifelse(end_day, first_day)
     bound = _add_days(table, first_day, last_day, end)
     return Start(bound.table.drop("tl_day", "tl_end_day"), start.unreadable)
+
+
+def _read_code(table, column):
+    """Return the codes of precision as text, also where they were read as fractions; all are exact without a column."""
+    return table[column].cast("string").replace(".0", "") if column else ibis.literal("1")
 
 
 def bind_end(start, column, *, source=""):

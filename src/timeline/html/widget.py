@@ -79,7 +79,7 @@ class TimelineWidget(anywidget.AnyWidget):
         The edges of the view, in the zone of the axis; None for an edge before the year 1 or after 9999.
     bin_events : DataFrame
         Of an archive: the events of the bin that the reader opened last, at most 200, by importance, as in
-        `Archive.events`; None before. They are asked from the engine, which must still be connected.
+        `Archive.events`; None before. They come from the engine, which must still be connected.
     data : Dataset, Archive or DataFrame
         What is shown. Other data can be assigned; the view stays, and so do search, filters and selection as far as the
         new data have them.

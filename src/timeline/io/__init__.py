@@ -31,6 +31,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "formats": [
             "FORMATS",
             "GENERATOR",
+            "GDELT_HEADERS",
+            "GDELT_ROOTS",
             "choose_format",
             "find_unwritable",
             "find_losses",

@@ -151,27 +151,6 @@ function nameBin(level, bin, months) {
   return level === "day" ? day : `${day}, ${String(date.getUTCHours()).padStart(2, "0")}:00`;
 }
 
-// js/src/html_element.js
-function makeElement(document2, name, attributes = {}, ...children) {
-  const element = document2.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
-  const flat = (
-    /** @type {Child[]} */
-    /** @type {unknown[]} */
-    children.flat(5)
-  );
-  for (const child of flat) if (child && !Array.isArray(child)) element.append(child);
-  return element;
-}
-function createMaker(document2) {
-  const make = (name, attributes, ...children) => makeElement(document2, name, attributes, ...children);
-  return make;
-}
-var findElement = (document2, id) => (
-  /** @type {HTMLElement} */
-  document2.getElementById(id)
-);
-
 // js/src/messages.js
 var TITLES_SHOWN = 4;
 var UNSEEN = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{d800}-\u{dfff}\u{e0000}-\u{e0fff}]/gu;
@@ -224,6 +203,7 @@ function describeHit({ messages, events }, { when, place }, hit, listBin) {
   if (place?.[k]) lines.push(["span", place[k]]);
   return lines;
 }
+var nameLevel = (messages, level) => fillPhrase(messages, "archive_levels").split(" ")[["decade", "year", "month", "day", "hour"].indexOf(level)];
 function describeCounted(messages, { level, number, count, own, isFinest }) {
   const bin = nameBin(
     level,
@@ -231,8 +211,7 @@ function describeCounted(messages, { level, number, count, own, isFinest }) {
     /** @type {string} */
     messages.months.split(" ")
   );
-  const names = fillPhrase(messages, "archive_levels").split(" ");
-  const noun = names[["decade", "year", "month", "day", "hour"].indexOf(level)];
+  const noun = nameLevel(messages, level);
   return [
     ["strong", fillPhrase(messages, "archive_bin", count, { bin })],
     ...own && !isFinest ? [
@@ -309,13 +288,35 @@ function isolate(text) {
 }
 var writeCitation = (data, event, name = "citation") => splitCitation(data, event, name).map((part) => part.isValue ? isolate(part.text) : part.text).join("");
 
+// js/src/html_element.js
+function makeElement(document2, name, attributes = {}, ...children) {
+  const element = document2.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
+  const flat = (
+    /** @type {Child[]} */
+    /** @type {unknown[]} */
+    children.flat(5)
+  );
+  for (const child of flat) if (child && !Array.isArray(child)) element.append(child);
+  return element;
+}
+function createMaker(document2) {
+  const make = (name, attributes, ...children) => makeElement(document2, name, attributes, ...children);
+  return make;
+}
+var showEscapes = (document2, text) => splitUnseen(text).map((part) => part.isEscape ? makeElement(document2, "code", { class: "tl-escape" }, part.text) : part.text);
+var findElement = (document2, id) => (
+  /** @type {HTMLElement} */
+  document2.getElementById(id)
+);
+
 // js/src/bin_events.js
 function createBinEvents(document2, data) {
   const make = createMaker(document2);
   const section = findElement(document2, "tl-bin");
   let ask = null;
   let opened = null;
-  const showText = (text) => splitUnseen(text).map((part) => part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text);
+  const showText = (text) => showEscapes(document2, text);
   const fill = (heading2, said, list) => {
     section.replaceChildren(make("h2", { class: "tl-bin-title" }, heading2), make("p", { role: "status" }, said), ...list ? [list] : []);
     section.hidden = false;
@@ -801,7 +802,7 @@ function createEntries(document2, data, details) {
   const read = (name, k) => cells[name]?.[k] ?? "";
   const laneOf = (k) => k < data.events.lane.length ? data.events.lane[k] : null;
   const classOf = (k) => laneOf(k) === null ? "tl-undrawn" : `tl-in-${laneOf(k)}`;
-  const showEscapes = (text) => splitUnseen(text).map((part) => part.isEscape ? make("code", { class: "tl-escape" }, part.text) : part.text);
+  const showEscapes2 = (text) => showEscapes(document2, text);
   const buildDate = (k) => {
     const datetime = writeTime(read("start", k));
     return datetime ? make("time", { datetime }, details.when[k]) : make("span", {}, details.when[k]);
@@ -917,7 +918,7 @@ function createEntries(document2, data, details) {
   return {
     classOf,
     laneOf,
-    showEscapes,
+    showEscapes: showEscapes2,
     /** An entry of the list, as event.html has it. */
     buildEntry: (k) => make(
       "article",
@@ -926,12 +927,12 @@ function createEntries(document2, data, details) {
     ),
     /** The same for the detail, under a heading of its own. @returns {Child[]} */
     buildDetail: (k) => [
-      make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, showEscapes(details.title[k])),
-      ...buildBody(k, showEscapes, null, true)
+      make("h2", { id: "tl-detail-title", tabindex: "-1", dir: "auto" }, showEscapes2(details.title[k])),
+      ...buildBody(k, showEscapes2, null, true)
     ],
     /** A list of events to choose from. */
     buildChoice: (members, choose) => make("ul", { class: "tl-choice" }, members.map((k) => {
-      const button = make("button", { type: "button", "data-event": details.id[k] }, make("bdi", {}, showEscapes(details.title[k])), " ", make("span", {}, details.when[k]));
+      const button = make("button", { type: "button", "data-event": details.id[k] }, make("bdi", {}, showEscapes2(details.title[k])), " ", make("span", {}, details.when[k]));
       button.addEventListener("click", () => choose(details.id[k]));
       return make("li", {}, button);
     }))
@@ -1972,11 +1973,10 @@ function fade(faded, edge, inner, y, half, way) {
 var BASELINE_PX = 4.6;
 var RING_PX = 2.5;
 var CALLOUT_PX = 300;
-var HEAT_LEVELS = 8;
 var FULL_HEAT = 64;
 var DAY_MS2 = 864e5;
 var DAY_FROM_PX = 60;
-var gradeHeat = (count) => Math.max(1, Math.min(HEAT_LEVELS, Math.ceil(Math.log2(1 + count) / Math.log2(1 + FULL_HEAT) * HEAT_LEVELS)));
+var gradeHeat = (count) => Math.max(1, Math.min(GRADES, Math.ceil(Math.log2(1 + count) / Math.log2(1 + FULL_HEAT) * GRADES)));
 function createPainter(svg, events, labels) {
   svg.replaceChildren();
   const clip = makeSvg("rect", makeSvg("clipPath", makeSvg("defs", svg), { id: "tl-plot" }));
@@ -2083,7 +2083,7 @@ function createPainter(svg, events, labels) {
       for (const bin of scene.bins) {
         const { band_top: top, band_px: px } = lanes[bin.lane];
         const level = bin.grade ?? gradeHeat(bin.count);
-        add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, 0.2 + 0.8 * level / HEAT_LEVELS);
+        add("bins", bin.lane, `M${bin.left.toFixed(1)},${headPx + top}h${Math.max(bin.right - bin.left - 0.5, 1).toFixed(1)}v${px - 1}H${bin.left.toFixed(1)}Z`, shade(level));
       }
       paintPaths(wanted);
       paintLabels(scene, middles);
@@ -2714,8 +2714,7 @@ function createScale(document2, data) {
     const scale = data.counts?.describeScale(view, widthPx);
     if (!element || !scale || shown === scale.level) return;
     shown = scale.level;
-    const names = fillPhrase(data.messages, "archive_levels").split(" ");
-    const level = names[["decade", "year", "month", "day", "hour"].indexOf(scale.level)];
+    const level = nameLevel(data.messages, scale.level);
     element.replaceChildren(fillPhrase(data.messages, "archive_scale", void 0, { level }), " ");
     for (const { opacity, most } of scale.steps) {
       const step = make("span", {});

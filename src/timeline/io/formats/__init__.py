@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "base": ["CSV", "GENERATOR"],
         "detect": ["read_format", "detect_format"],
+        "gdelt.columns": ["GDELT_HEADERS", "GDELT_ROOTS"],
         "limits": ["find_unwritable", "find_losses"],
         "registry": ["FORMATS"],
         "write": ["choose_format", "render_format"],

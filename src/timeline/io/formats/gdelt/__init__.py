@@ -11,7 +11,7 @@ is the `track` as well. Place and coordinates are those of the action; only a ci
 import re
 
 from timeline.io.formats.base import Format
-from timeline.io.formats.gdelt.columns import HEADERS
+from timeline.io.formats.gdelt.columns import GDELT_HEADERS
 
 __all__ = ["FORMAT", "is_gdelt", "read_gdelt"]
 
@@ -21,7 +21,7 @@ def is_gdelt(sample):
     if {"globaleventid", "sqldate"} <= sample.names or {"globaleventid", "day", "eventcode"} <= sample.names:
         return True
     row = sample.rows[0] if sample.rows else ()
-    if len(row) not in HEADERS:
+    if len(row) not in GDELT_HEADERS:
         return False
     event_id, day, month, year = (cell.strip() for cell in row[:4])
     is_dated = bool(re.fullmatch(r"\d{8}", day)) and month == day[:6] and year == day[:4]

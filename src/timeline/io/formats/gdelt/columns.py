@@ -1,6 +1,6 @@
-"""The columns of the versions of GDELT."""
+"""The columns of the versions of GDELT, and what their codes mean."""
 
-__all__ = ["HEADERS", "VERSION_2"]
+__all__ = ["GDELT_HEADERS", "GDELT_ROOTS", "VERSION_2"]
 
 
 def _list_place_columns(role, version):
@@ -28,4 +28,27 @@ def _list_columns(version):
 
 VERSION_2, VERSION_1 = _list_columns(2), _list_columns(1)
 # Number of cells of a file without a header → its columns; the oldest files have no address.
-HEADERS = {len(VERSION_2): VERSION_2, len(VERSION_1): VERSION_1, len(VERSION_1) - 1: VERSION_1[:-1]}
+GDELT_HEADERS = {len(VERSION_2): VERSION_2, len(VERSION_1): VERSION_1, len(VERSION_1) - 1: VERSION_1[:-1]}
+# The meaning of the root codes of CAMEO, short enough for a title.
+GDELT_ROOTS = {
+    "01": "public statement",
+    "02": "appeal",
+    "03": "intent to cooperate",
+    "04": "consultation",
+    "05": "diplomatic cooperation",
+    "06": "material cooperation",
+    "07": "aid",
+    "08": "concession",
+    "09": "investigation",
+    "10": "demand",
+    "11": "disapproval",
+    "12": "rejection",
+    "13": "threat",
+    "14": "protest",
+    "15": "show of force",
+    "16": "reduced relations",
+    "17": "coercion",
+    "18": "assault",
+    "19": "fighting",
+    "20": "mass violence",
+}

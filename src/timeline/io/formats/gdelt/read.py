@@ -9,35 +9,12 @@ from timeline.errors import DataError, Problems
 from timeline.io.formats._coded_events import match_columns, shorten_titles
 from timeline.io.formats._import import build_import, rename_cells
 from timeline.io.formats._sample import read_sample
-from timeline.io.formats.gdelt.columns import HEADERS, VERSION_2
+from timeline.io.formats.gdelt.columns import GDELT_HEADERS, GDELT_ROOTS, VERSION_2
 from timeline.io.text_table import read_foreign_cells
 
 __all__ = ["read"]
 
 _TERMS = "Data of the GDELT Project, https://www.gdeltproject.org: free to use with a credit and a link to it."
-# The meaning of the root codes of CAMEO, short enough for a title.
-_ROOTS = {
-    "01": "public statement",
-    "02": "appeal",
-    "03": "intent to cooperate",
-    "04": "consultation",
-    "05": "diplomatic cooperation",
-    "06": "material cooperation",
-    "07": "aid",
-    "08": "concession",
-    "09": "investigation",
-    "10": "demand",
-    "11": "disapproval",
-    "12": "rejection",
-    "13": "threat",
-    "14": "protest",
-    "15": "show of force",
-    "16": "reduced relations",
-    "17": "coercion",
-    "18": "assault",
-    "19": "fighting",
-    "20": "mass violence",
-}
 _CITIES = ("3", "4")
 _FAR_DAYS = 300  # GDELT's software is known to be off by a year, or by ten, in some dates
 
@@ -76,8 +53,8 @@ def _choose_header(sample, name):
         When no version of GDELT has so many.
     """
     row = sample.rows[0] if sample.rows else ()
-    if len(row) in HEADERS:
-        return HEADERS[len(row)]
+    if len(row) in GDELT_HEADERS:
+        return GDELT_HEADERS[len(row)]
     problems = Problems()
     problems.add("wrong_gdelt_row", 1, "", row[0] if row else "", count=len(row))
     raise DataError(name, problems)
@@ -99,7 +76,7 @@ def _name_columns(own_names):
 
 
 def _build_event_columns(columns, start):
-    root = columns["EventRootCode"].str.zfill(2).map(_ROOTS).astype("str")
+    root = columns["EventRootCode"].str.zfill(2).map(GDELT_ROOTS).astype("str")
     what = columns["CAMEOCodeDescription"].str.strip().fillna(root).fillna(columns["EventCode"])
     place, is_city = columns["ActionGeo_FullName"], columns["ActionGeo_Type"].isin(_CITIES)
     is_address = columns["SOURCEURL"].str.fullmatch(r"https?://[^\s/|]+[^\s|]*", na=False)
