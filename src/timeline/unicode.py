@@ -125,12 +125,11 @@ def sanitize_table(table):
         return None
     changed = {}
     for name, column in table.items():
-        is_text = str(column.dtype) in ("str", "string")
-        if is_text or column.dtype.kind in "OTU":
-            cells = column.dropna().tolist()
+        if str(column.dtype) in ("str", "string") or column.dtype.kind in "OTU":
+            cells = column.tolist()
             # Joined, since hardly any column needs it.
-            if _needs_sanitizing("\n".join(cells if is_text else (cell for cell in cells if isinstance(cell, str)))):
-                changed[name] = [sanitize_text(cell) if isinstance(cell, str) else cell for cell in column.tolist()]
+            if _needs_sanitizing("\n".join(cell for cell in cells if isinstance(cell, str))):
+                changed[name] = [sanitize_text(cell) if isinstance(cell, str) else cell for cell in cells]
     return table.assign(**changed) if changed else table
 
 

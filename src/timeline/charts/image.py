@@ -1,8 +1,8 @@
 """Draw events as a picture for print: PNG, SVG or PDF."""
 
 import base64
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import pandas as pd
 
@@ -256,8 +256,8 @@ def draw_image(
     footer_top = height_px - _EDGE_PX - _measure_lines(footer, _FOOTER_PX)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_px}" height="{height_px}"'
-        f' viewBox="0 0 {width_px} {height_px}" font-family="{escape(FONT_FAMILY, {chr(34): chr(39)})}">',
-        f"<title>{escape(title or format_message(MESSAGES, 'figure_title_in_print'))}</title>",
+        f' viewBox="0 0 {width_px} {height_px}" font-family="{escape(FONT_FAMILY)}">',
+        f"<title>{escape(title or format_message(MESSAGES, 'figure_title_in_print'), quote=False)}</title>",
         f'<rect width="{width_px}" height="{height_px}" fill="{LIGHT["background"]}"/>',
         head,
         f'<g transform="translate(0 {head_px})">{drawing}</g>',

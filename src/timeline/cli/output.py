@@ -8,7 +8,6 @@ from enum import Enum
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -173,6 +172,8 @@ class ProgressBar:
 
     def __init__(self, name, verb="Reading"):
         console = Console(stderr=True)
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # only checks of archives need it
+
         parts = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
         self._bar = Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
         self._bar.add_task(escape_unseen(f"{verb} {name}"), total=None)

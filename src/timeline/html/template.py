@@ -4,10 +4,13 @@ import base64
 import gzip
 import hashlib
 import json
+import os
+import sys
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from timeline.charts import DARK, LIGHT, choose_text_color
@@ -152,7 +155,17 @@ def _load_environment():
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_find_bytecode_cache(),
     )
+
+
+def _find_bytecode_cache():
+    """Return where compiled templates are kept: beside them, as Python keeps compiled modules; None if it may not."""
+    folder = Path(__file__).parent / "templates" / "__pycache__"
+    if sys.dont_write_bytecode or not os.access(folder.parent, os.W_OK):
+        return None
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def find_bundle():

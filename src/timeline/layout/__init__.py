@@ -18,7 +18,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent"],
         "second_calendar": ["SecondCalendar"],
         "svg": ["Background", "Coverage", "draw_svg", "find_chapter_rows", "measure_drawing"],
-        "svg_elements": ["format_px", "outline_box", "sanitize_xml", "write_path", "write_text"],
+        "svg_elements": ["format_px", "outline_box", "quote_attribute", "sanitize_xml", "write_path", "write_text"],
         "svg_style": ["ClassStyle", "ColorStyle"],
         "text_metrics": ["FONT_FAMILY", "LABEL_PX", "list_advances", "measure_text", "shorten_text"],
         "thresholds": [

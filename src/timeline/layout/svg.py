@@ -7,7 +7,6 @@ come from classes of the page that holds the drawing, or are written out.
 from dataclasses import dataclass
 from math import ceil, log2
 from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
 
 from timeline.layout.axis import draw_axis, find_axis_px
 from timeline.layout.bodies import LABEL_ROW_PX
@@ -15,7 +14,7 @@ from timeline.layout.chapters import CHAPTER_ROW_PX, count_chapter_rows, place_c
 from timeline.layout.labels import cut_text, measure_scene_text
 from timeline.layout.outlines import find_middle, outline_flag, outline_mark
 from timeline.layout.second_calendar import SecondCalendar
-from timeline.layout.svg_elements import format_px, outline_box, write_path, write_text
+from timeline.layout.svg_elements import format_px, outline_box, quote_attribute, write_path, write_text
 from timeline.layout.svg_style import ClassStyle
 
 __all__ = ["Background", "Coverage", "draw_svg", "find_chapter_rows", "measure_drawing"]
@@ -124,7 +123,7 @@ def draw_svg(
     frame = _Frame(scene, head_px, height_px - axis_px)
     size = {"width": format_px(width_px), "height": format_px(height_px)}
     size["viewBox"] = f"0 0 {size['width']} {size['height']}"
-    written = "".join(f" {name}={quoteattr(value)}" for name, value in (size | (attributes or {})).items())
+    written = "".join(f" {name}={quote_attribute(value)}" for name, value in (size | (attributes or {})).items())
     axis, ticks = draw_axis(background, scene.view, margins["l"], scene.width_px, style)
     inside = _draw_bins(frame, style) + _draw_days(frame, events, style) + _draw_marks(frame, events, style, has_links)
     # Drawings of different sizes can stand in the same page.
@@ -289,7 +288,7 @@ def _link_marks(drawn, events, style, lane):
     for key, outlines, text in drawn:
         href = quote(events.id[key], safe="")
         # A label is the name of its link; without one that is the title.
-        name = "" if text else f" aria-label={quoteattr(events.title[key])}"
+        name = "" if text else f" aria-label={quote_attribute(events.title[key])}"
         parts.append(f'<a href="#e-{href}"{name}>{_draw_outlines([outlines], style, lane)}{text}</a>')
     return "".join(parts)
 

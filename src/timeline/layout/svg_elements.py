@@ -1,10 +1,10 @@
 """Elements of SVG as text, with numbers of at most one decimal."""
 
 import re
+from html import escape
 from math import floor
-from xml.sax.saxutils import escape
 
-__all__ = ["format_px", "outline_box", "sanitize_xml", "write_path", "write_text"]
+__all__ = ["format_px", "outline_box", "quote_attribute", "sanitize_xml", "write_path", "write_text"]
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -26,9 +26,14 @@ def outline_box(left, top, right, bottom):
     return f"M{format_px(left)},{format_px(top)}H{format_px(right)}V{format_px(bottom)}H{format_px(left)}Z"
 
 
+def quote_attribute(value):
+    """Return the value of an attribute, escaped and in quotation marks."""
+    return f'"{escape(value)}"'
+
+
 def write_text(text, x, y, attributes=""):
     """Return a text element; its text is escaped."""
-    return f'<text x="{format_px(x)}" y="{format_px(y)}"{attributes}>{escape(text)}</text>'
+    return f'<text x="{format_px(x)}" y="{format_px(y)}"{attributes}>{escape(text, quote=False)}</text>'
 
 
 def write_path(d, attributes=""):
