@@ -55,8 +55,9 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   let paper = null;
   let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
 
-  const measureFrame = () => {
-    const widthPx = paper ? paper.widthPx : element.clientWidth;
+  // To ask for it makes the browser lay the page out.
+  const readWidth = () => (paper ? paper.widthPx : element.clientWidth);
+  const measureFrame = (widthPx = drawnWidth || readWidth()) => {
     const { l, r } = data.margins.wide;
     const isNarrow = widthPx < data.sizes.wide_from + l + r;
     const margins = data.margins[isNarrow ? "narrow" : "wide"];
@@ -71,12 +72,13 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
    * there before the script, at every width, so that nothing moves; unless a headline has no room in them.
    */
   const placeAfresh = (/** @type {import("./layout/scene.js").Options} */ options, /** @type {boolean} */ isNarrow) => {
-    const fresh = buildScene(selection, options);
-    if (view || selection.matches || isTall || paper) return fresh;
-    const rows = data.rows[isNarrow ? "narrow" : "wide"].lanes;
-    if (!rows || fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
+    const { lanes: rows } = data.rows[isNarrow ? "narrow" : "wide"];
+    if (view || selection.matches || isTall || paper || !rows) return buildScene(selection, options);
     const given = buildScene(selection, { ...options, rows });
-    return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
+    const { headlines, headlines_labelled: labelled } = given.totals;
+    if (labelled === headlines) return given;
+    const fresh = buildScene(selection, options);
+    return labelled < fresh.totals.headlines_labelled ? fresh : given;
   };
 
   /** Brings in lanes that stand elsewhere than before, so that the eye sees that they changed. */
@@ -86,8 +88,8 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
 
   /** Places the view: afresh, or with what is shown as a preference. */
   const place = (/** @type {"fresh" | "gesture" | "settle"} */ mode) => {
-    const { widthPx, isNarrow, plotPx } = measureFrame();
-    drawnWidth = widthPx;
+    drawnWidth = readWidth();
+    const { isNarrow, plotPx } = measureFrame();
     headPx = data.rows[isNarrow ? "narrow" : "wide"].chapters * CHAPTER_ROW_PX;
     const now = clampView(data, view ?? whole(), plotPx);
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
@@ -133,6 +135,10 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
   const redraw = (/** @type {"fresh" | "gesture" | "settle"} */ mode = "fresh") => {
     if (mode === "fresh") window.clearTimeout(settleTimer);
     nextMode = drawn && nextMode === "fresh" ? "fresh" : mode;
+    if (!scene) {
+      place("fresh"); // the first view does not wait for a frame
+      return waitForPaint();
+    }
     drawn ??= new Promise((resolve) => {
       window.requestAnimationFrame(() => {
         drawn = null;
@@ -235,7 +241,7 @@ export function createChart(/** @type {Document} */ document, /** @type {ChartDa
         if (event.key === "Escape") tooltip.hide();
       });
       new window.ResizeObserver(() => {
-        if (!paper && drawnWidth !== measureFrame().widthPx) redraw();
+        if (!paper && drawnWidth !== readWidth()) redraw();
       }).observe(element);
     },
   };

@@ -14,15 +14,20 @@ export const isolateLabel = (/** @type {string} */ text) =>
 
 /** As much of a text as a width holds, with "…" where something is left out. */
 export function cutText(/** @type {string} */ text, /** @type {number} */ px, /** @type {(text: string) => number} */ measure) {
-  if (measure(text) <= px) return text;
+  const wholePx = measure(text);
+  if (wholePx <= px) return text;
   const characters = [...text];
-  let [fits, cut] = [0, characters.length];
+  const begin = (/** @type {number} */ count) => `${characters.slice(0, count).join("").trimEnd()}…`;
+  // Near to the share of the characters that the width is of the whole.
+  let [fits, cut, step] = [0, characters.length, 1];
+  let middle = Math.floor((characters.length * px) / wholePx);
   while (cut - fits > 1) {
-    const middle = (fits + cut) >> 1;
-    if (measure(`${characters.slice(0, middle).join("").trimEnd()}…`) <= px) fits = middle;
-    else cut = middle;
+    middle = Math.min(Math.max(middle, fits + 1), cut - 1);
+    if (measure(begin(middle)) <= px) [fits, middle] = [middle, middle + step];
+    else [cut, middle] = [middle, middle - step];
+    step *= 2;
   }
-  return `${characters.slice(0, fits).join("").trimEnd()}…`;
+  return begin(fits);
 }
 
 /**

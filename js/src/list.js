@@ -2,6 +2,7 @@
 
 import { findEntry } from "./listed_texts.js";
 import { makeElement } from "./html_element.js";
+import { whenIdle } from "./idle.js";
 
 /** @typedef {import("./payload.js").Details} Details */
 /** @typedef {ArrayLike<number> | null} Matches Null where no search or filter is set. */
@@ -35,11 +36,23 @@ export function partByMonth(order, month, isWanted) {
   return parts;
 }
 
-/** The list of a page all of whose entries stand in it: those that do not match are hidden. */
+/**
+ * The list of a page all of whose entries stand in it: those that do not match are hidden. Months are laid out entry by
+ * entry once it is in use, one a turn.
+ */
 export function createWholeList(/** @type {Document} */ document, /** @type {Element} */ root, /** @type {Details} */ details) {
+  const window = /** @type {Window & typeof globalThis} */ (document.defaultView);
   const entryOf = (/** @type {number} */ k) => findEntry(document, details.id[k]);
+  const waiting = [...root.querySelectorAll(".tl-month")];
+  const layOut = (/** @type {Element[]} */ months) => months.forEach((month) => month.classList.add("tl-laid-out"));
+  const layOutNext = () => {
+    layOut(waiting.splice(0, 1));
+    if (waiting.length) whenIdle(window, layOutNext);
+  };
+  whenIdle(window, layOutNext);
   return {
     show(/** @type {Matches} */ matches) {
+      if (matches) layOut(waiting.splice(0)); // how high a month is depends on what is hidden in it
       for (const k of details.order) /** @type {HTMLElement} */ (entryOf(k)).hidden = Boolean(matches && !matches[k]);
       for (const month of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".tl-month"))) month.hidden = !month.querySelector("article:not([hidden])");
     },

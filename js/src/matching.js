@@ -2,6 +2,7 @@
 
 import { NO_QUERY, isQueryChanged, pickQuery } from "./store.js";
 import { collectText, findMatching } from "./search.js";
+import { whenIdle } from "./idle.js";
 
 /** @typedef {import("./payload.js").Details} Details */
 /** @typedef {import("./search.js").Query} Query */
@@ -10,7 +11,6 @@ import { collectText, findMatching } from "./search.js";
 /** @typedef {ReturnType<typeof createMatching>} Matching */
 
 const PER_TURN = 2_000;
-const TURN_MS = 50;
 
 /** The events in the order of the list, without those that do not match. */
 export const listMatching = (/** @type {{ order: number[] }} */ { order }, /** @type {ArrayLike<number> | null} */ matches) => (matches ? order.filter((k) => matches[k]) : order);
@@ -69,15 +69,12 @@ export function createMatching(/** @type {Details} */ details) {
       return findNeighbour(this.find(state).members, (other) => ranks.get(other) ?? -1, k, by);
     },
     /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
-    prepare(/** @type {Window} */ window, from = 0) {
+    prepare(/** @type {Window & typeof globalThis} */ window, from = 0) {
       const to = Math.min(from + PER_TURN, details.id.length);
-      const fold = () => {
+      whenIdle(window, () => {
         for (let k = from; k < to; k += 1) textOf(k);
         if (to < details.id.length) this.prepare(window, to);
-      };
-      // Safari has no idle callbacks.
-      if ("requestIdleCallback" in window) window.requestIdleCallback(fold);
-      else /** @type {Window} */ (window).setTimeout(fold, TURN_MS);
+      });
     },
   };
 }

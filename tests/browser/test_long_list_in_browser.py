@@ -59,12 +59,12 @@ def wait_for_entries(page):
 def test_without_javascript_the_list_holds_the_most_important_and_says_so(open_page, long_page, long_events):
     page = open_page(long_page, java_script_enabled=False)
     ids = page.locator("article").evaluate_all("all => all.map((one) => one.id.slice(2))")
-    assert len(ids) == 2_000
+    assert len(ids) == 1_000
     assert page.locator("article").last.is_visible()
     left = long_events[~long_events["id"].isin(ids)]
     assert left["importance"].min() >= long_events[long_events["id"].isin(ids)]["importance"].max()
     said = page.locator(".tl-listed-only").inner_text()
-    assert said == "The list holds the 2,000 most important of 2,500 events; with JavaScript it holds all of them."
+    assert said == "The list holds the 1,000 most important of 2,500 events; with JavaScript it holds all of them."
 
 
 @pytest.mark.full
@@ -231,8 +231,8 @@ def test_a_walk_goes_on_where_the_chart_was_clicked(open_page, long_page, long_e
 @pytest.mark.full
 def test_a_browser_that_cannot_unpack_says_what_its_list_holds(open_page, long_page):
     page = open_page(long_page, init_script=WITHOUT_UNPACKING)
-    page.get_by_text("The list below holds the 2,000 most important events.").wait_for()
-    assert page.locator("article").count() == 2_000
+    page.get_by_text("The list below holds the 1,000 most important events.").wait_for()
+    assert page.locator("article").count() == 1_000
 
 
 @pytest.mark.full

@@ -61,7 +61,7 @@ def test_what_is_drawn_is_the_located_table_of_every_odd_table(odd_events, odd_p
 
 @pytest.mark.full
 def test_what_is_drawn_is_the_located_table_of_many_events(tmp_path):
-    events = read_events(write_events(tmp_path / "many.csv", 2_001))  # one more than stand in the list
+    events = read_events(write_events(tmp_path / "many.csv", 1_001))  # one more than stand in the list
     text = to_html(Dataset(events, settings=Settings(tracks=TRACKS)), axis_timezone="Asia/Tehran")
     kinds = {name: kind for name, (kind, _) in find_data_scripts(text).items()}
     assert kinds == {

@@ -56,7 +56,7 @@ __all__ = [
 ]
 
 # Of more events than this, the list without JavaScript holds the most important.
-MOST_LISTED = 2_000
+MOST_LISTED = 1_000
 PRINT_SOURCES = ("short", "full")
 _DIRECTIONS = ("ltr", "rtl")
 # A browser believes it more than the header of a server that names another encoding.

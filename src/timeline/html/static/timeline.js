@@ -1743,15 +1743,19 @@ var SAMPLE = "A reader's font has these widths: 0123456789 (iIlLmMwW)";
 var SAME_FONT = 5e-3;
 var isolateLabel = (text) => /[\u202a-\u202e\u2066-\u2069]/.test(text) ? `⁨${text.replace(/[\u2066-\u2069]/g, "")}⁩` : text;
 function cutText(text, px, measure) {
-  if (measure(text) <= px) return text;
+  const wholePx = measure(text);
+  if (wholePx <= px) return text;
   const characters = [...text];
-  let [fits, cut] = [0, characters.length];
+  const begin = (count) => `${characters.slice(0, count).join("").trimEnd()}…`;
+  let [fits, cut, step] = [0, characters.length, 1];
+  let middle = Math.floor(characters.length * px / wholePx);
   while (cut - fits > 1) {
-    const middle = fits + cut >> 1;
-    if (measure(`${characters.slice(0, middle).join("").trimEnd()}…`) <= px) fits = middle;
-    else cut = middle;
+    middle = Math.min(Math.max(middle, fits + 1), cut - 1);
+    if (measure(begin(middle)) <= px) [fits, middle] = [middle, middle + step];
+    else [cut, middle] = [middle, middle - step];
+    step *= 2;
   }
-  return `${characters.slice(0, fits).join("").trimEnd()}…`;
+  return begin(fits);
 }
 function createMeasure(measure, table = {}) {
   const advances = new Map(Object.entries(table).flatMap(([width, characters]) => [...characters].map((one) => (
@@ -2391,8 +2395,8 @@ function createChart(document2, data, hooks) {
   let isTall = false;
   let paper = null;
   let [headPx, heightPx, drawnWidth, settleTimer] = [0, 0, 0, 0];
-  const measureFrame = () => {
-    const widthPx = paper ? paper.widthPx : element.clientWidth;
+  const readWidth = () => paper ? paper.widthPx : element.clientWidth;
+  const measureFrame = (widthPx = drawnWidth || readWidth()) => {
     const { l, r } = data.margins.wide;
     const isNarrow = widthPx < data.sizes.wide_from + l + r;
     const margins = data.margins[isNarrow ? "narrow" : "wide"];
@@ -2401,19 +2405,20 @@ function createChart(document2, data, hooks) {
   const whole = () => findView(data, measureFrame().plotPx);
   const clamp = (next) => clampView(data, next, measureFrame().plotPx);
   const placeAfresh = (options, isNarrow) => {
-    const fresh = buildScene(selection, options);
-    if (view || selection.matches || isTall || paper) return fresh;
-    const rows = data.rows[isNarrow ? "narrow" : "wide"].lanes;
-    if (!rows || fresh.lanes.every((lane) => lane.rows === rows[lane.lane])) return fresh;
+    const { lanes: rows } = data.rows[isNarrow ? "narrow" : "wide"];
+    if (view || selection.matches || isTall || paper || !rows) return buildScene(selection, options);
     const given = buildScene(selection, { ...options, rows });
-    return given.totals.headlines_labelled < fresh.totals.headlines_labelled ? fresh : given;
+    const { headlines, headlines_labelled: labelled } = given.totals;
+    if (labelled === headlines) return given;
+    const fresh = buildScene(selection, options);
+    return labelled < fresh.totals.headlines_labelled ? fresh : given;
   };
   const fadeIn = () => {
     if (!window.matchMedia("(prefers-reduced-motion: reduce)").matches) drawing.animate([{ opacity: 0.25 }, { opacity: 1 }], FADE_MS);
   };
   const place = (mode) => {
-    const { widthPx, isNarrow, plotPx } = measureFrame();
-    drawnWidth = widthPx;
+    drawnWidth = readWidth();
+    const { isNarrow, plotPx } = measureFrame();
     headPx = data.rows[isNarrow ? "narrow" : "wide"].chapters * CHAPTER_ROW_PX;
     const now = clampView(data, view ?? whole(), plotPx);
     const isKept = mode !== "fresh" && scene !== null && scene.width_px === plotPx;
@@ -2451,6 +2456,10 @@ function createChart(document2, data, hooks) {
   const redraw = (mode = "fresh") => {
     if (mode === "fresh") window.clearTimeout(settleTimer);
     nextMode = drawn && nextMode === "fresh" ? "fresh" : mode;
+    if (!scene) {
+      place("fresh");
+      return waitForPaint2();
+    }
     drawn ??= new Promise((resolve) => {
       window.requestAnimationFrame(() => {
         drawn = null;
@@ -2552,7 +2561,7 @@ function createChart(document2, data, hooks) {
         if (event.key === "Escape") tooltip.hide();
       });
       new window.ResizeObserver(() => {
-        if (!paper && drawnWidth !== measureFrame().widthPx) redraw();
+        if (!paper && drawnWidth !== readWidth()) redraw();
       }).observe(element);
     }
   };
@@ -2959,9 +2968,15 @@ function createFilters(document2, data, store, { listMembers: listMembers2, coun
   };
 }
 
+// js/src/idle.js
+var TURN_MS = 50;
+function whenIdle(window, work) {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(work);
+  else window.setTimeout(work, TURN_MS);
+}
+
 // js/src/matching.js
 var PER_TURN = 2e3;
-var TURN_MS = 50;
 var listMatching = ({ order }, matches) => matches ? order.filter((k) => matches[k]) : order;
 function findNeighbour(members, rank, k, by) {
   if (k === null) return members[0] ?? null;
@@ -2997,12 +3012,10 @@ function createMatching(details) {
     /** Folds the texts while the reader looks, so that the first search is as quick as the next. */
     prepare(window, from = 0) {
       const to = Math.min(from + PER_TURN, details.id.length);
-      const fold = () => {
+      whenIdle(window, () => {
         for (let k = from; k < to; k += 1) textOf2(k);
         if (to < details.id.length) this.prepare(window, to);
-      };
-      if ("requestIdleCallback" in window) window.requestIdleCallback(fold);
-      else window.setTimeout(fold, TURN_MS);
+      });
     }
   };
 }
@@ -3205,9 +3218,21 @@ function partByMonth(order, month, isWanted) {
   return parts;
 }
 function createWholeList(document2, root, details) {
+  const window = (
+    /** @type {Window & typeof globalThis} */
+    document2.defaultView
+  );
   const entryOf = (k) => findEntry(document2, details.id[k]);
+  const waiting = [...root.querySelectorAll(".tl-month")];
+  const layOut = (months) => months.forEach((month) => month.classList.add("tl-laid-out"));
+  const layOutNext = () => {
+    layOut(waiting.splice(0, 1));
+    if (waiting.length) whenIdle(window, layOutNext);
+  };
+  whenIdle(window, layOutNext);
   return {
     show(matches) {
+      if (matches) layOut(waiting.splice(0));
       for (const k of details.order) entryOf(k).hidden = Boolean(matches && !matches[k]);
       for (
         const month of
