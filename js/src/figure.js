@@ -66,7 +66,7 @@ export function createFigure(/** @type {Document} */ document, /** @type {import
     describe: (hit, listBin) => describeHit(data, { when: page.getDetails()?.when, place: page.getDetails()?.cells.place }, hit, listBin),
   });
 
-  const drawStrip = () => strip?.draw(data.events.mark, chart.whole(), page.findMatches(store.get()));
+  const drawStrip = () => strip?.draw(data.events.mark, chart.whole(), page.findMatches(store.get()), data.counts);
 
   /** Shows a view, null for all; resolves once painted. */
   const show = (/** @type {View | null} */ view) => {

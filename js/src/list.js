@@ -14,6 +14,7 @@ const MOST_PER_PART = 100;
 const PARTS = 1_000;
 const ENTRY_PX = 130;
 const NEAR = "1200px 0px";
+export const MOST_PRINTED = 3_000; // a browser takes minutes for many more
 
 /**
  * The members of a list in parts, none of them across two months: of at most 20 members, of very many events of more,
@@ -34,6 +35,18 @@ export function partByMonth(order, month, isWanted) {
     else parts.push({ month: month[at], isFirst: last?.month !== month[at], members: [order[at]] });
   }
   return parts;
+}
+
+/**
+ * The members of a list that are printed: of very many the most important, those that come first in it where equal.
+ *
+ * @param {number[]} members
+ * @param {ArrayLike<number>} importance
+ * @returns {Set<number> | null} Null for all.
+ */
+export function choosePrinted(members, importance, most = MOST_PRINTED) {
+  if (members.length <= most) return null;
+  return new Set([...members].sort((a, b) => importance[a] - importance[b]).slice(0, most));
 }
 
 /**
@@ -69,10 +82,10 @@ export function createWholeList(/** @type {Document} */ document, /** @type {Ele
  * @param {Element} root
  * @param {Details} details
  * @param {import("./event_entry.js").Entries} entries
- * @param {() => void} onFill Called when entries were made.
+ * @param {{ importance: ArrayLike<number>, onFill: () => void, describeCut: (printed: number, total: number) => string }} page `onFill` is called when entries were made; `describeCut` says on paper how many of all are printed.
  * @returns {List}
  */
-export function createLongList(document, root, details, entries, onFill) {
+export function createLongList(document, root, details, entries, page) {
   const { IntersectionObserver } = /** @type {Window & typeof globalThis} */ (document.defaultView);
   /** @type {HTMLElement[]} */
   let elements = [];
@@ -81,14 +94,39 @@ export function createLongList(document, root, details, entries, onFill) {
   /** @type {Map<number, HTMLElement>} The element of each event. */
   const elementOf = new Map();
   let isKept = false;
+  /** @type {HTMLElement | null} */
+  let said = null;
+
+  const partOf = (/** @type {HTMLElement} */ element) => /** @type {Part} */ (parts.get(element));
 
   const fill = (/** @type {HTMLElement} */ element) => {
     if (element.childElementCount) return;
-    const { month, isFirst, members } = /** @type {Part} */ (parts.get(element));
+    const { month, isFirst, members } = partOf(element);
     if (isFirst) element.append(makeElement(document, "h3", {}, details.months[month][1]));
     element.append(makeElement(document, "div", { class: "tl-entries" }, members.map(entries.buildEntry)));
     element.style.height = "";
-    onFill();
+    page.onFill();
+  };
+
+  /** Fills the parts with some of their members only. */
+  const fillWith = (/** @type {Set<number>} */ chosen) => {
+    let month = NaN;
+    for (const element of elements) {
+      const part = partOf(element);
+      const members = part.members.filter((k) => chosen.has(k));
+      element.replaceChildren();
+      element.style.height = "";
+      if (members.length && part.month !== month) element.append(makeElement(document, "h3", {}, details.months[part.month][1]));
+      if (members.length) {
+        element.append(makeElement(document, "div", { class: "tl-entries" }, members.map(entries.buildEntry)));
+        ({ month } = part);
+      }
+    }
+  };
+
+  const unfill = (/** @type {HTMLElement} */ element) => {
+    element.replaceChildren();
+    element.style.height = `${partOf(element).members.length * ENTRY_PX}px`;
   };
 
   const empty = (/** @type {HTMLElement} */ element) => {
@@ -99,7 +137,10 @@ export function createLongList(document, root, details, entries, onFill) {
 
   const observer = new IntersectionObserver((changes) => {
     if (isKept) return;
-    for (const { target, isIntersecting } of changes) (isIntersecting ? fill : empty)(/** @type {HTMLElement} */ (target));
+    for (const { target, isIntersecting } of changes) {
+      if (isIntersecting) fill(/** @type {HTMLElement} */ (target));
+      else empty(/** @type {HTMLElement} */ (target));
+    }
   }, { rootMargin: NEAR });
 
   return {
@@ -121,13 +162,24 @@ export function createLongList(document, root, details, entries, onFill) {
       if (element) fill(element);
       return findEntry(document, details.id[k]);
     },
-    /** All of it, for paper. */
+    /** All of it, for paper; of very many events the most important, which is said. */
     fill() {
       isKept = true;
-      elements.forEach(fill);
+      const members = elements.flatMap((element) => partOf(element).members);
+      const chosen = choosePrinted(members, page.importance);
+      if (!chosen) {
+        elements.forEach(fill);
+      } else {
+        said = makeElement(document, "p", { class: "tl-printed-only" }, page.describeCut(chosen.size, members.length));
+        root.before(said);
+        fillWith(chosen);
+      }
     },
     empty() {
       isKept = false;
+      if (said) elements.forEach(unfill);
+      said?.remove();
+      said = null;
       observer.disconnect();
       for (const element of elements) observer.observe(element);
     },

@@ -29,6 +29,21 @@ export function outlineBars(/** @type {Uint32Array} */ bars, /** @type {number} 
   return path;
 }
 
+/** An outline of the bins of an archive, those of all lanes at the same time added up. */
+export function outlineBins(/** @type {import("./layout/scene.js").Bin[]} */ bins, /** @type {number} */ heightPx) {
+  /** @type {Map<string, { left: number, right: number, count: number }>} */
+  const sums = new Map();
+  for (const { start, end, left, right, count } of bins) {
+    const key = `${start}/${end}`;
+    const sum = sums.get(key) ?? { left, right, count: 0 };
+    sum.count += count;
+    sums.set(key, sum);
+  }
+  const all = [...sums.values()];
+  const most = all.reduce((a, { count }) => Math.max(a, count), 1);
+  return all.map(({ left, right, count }) => `M${left.toFixed(1)},${heightPx}v${-Math.max(1.5, Math.sqrt(count / most) * heightPx).toFixed(1)}H${Math.max(right - 1, left + 1).toFixed(1)}V${heightPx}Z`).join("");
+}
+
 /**
  * The view that a drag on the strip leads to.
  *
@@ -108,15 +123,22 @@ export function createStrip(/** @type {HTMLElement} */ element, /** @type {(view
     measure() {
       [width, height] = [element.clientWidth, element.clientHeight];
     },
-    /** Draws all events by their `times` in `extent`, and those that match. */
-    draw(/** @type {ArrayLike<number>} */ times, /** @type {View} */ extent, /** @type {ArrayLike<number> | null} */ matches) {
+    /**
+     * Draws all events by their `times` in `extent`, and those that match; of an archive all that it counts.
+     *
+     * @param {ArrayLike<number>} times
+     * @param {View} extent
+     * @param {ArrayLike<number> | null} matches
+     * @param {import("./archive.js").Archive | null} [counts]
+     */
+    draw(times, extent, matches, counts) {
       whole = extent;
       if (!height) return; // on paper, or not seen yet
       const bars = countBars(times, whole, width, () => true);
       const most = Math.max(1, ...bars);
-      all.setAttribute("d", outlineBars(bars, most, height - 2));
-      const some = matches ? countBars(times, whole, width, (k) => matches[k]) : bars;
-      matching.setAttribute("d", outlineBars(some, most, height - 2));
+      const outline = counts ? outlineBins(counts.listBins(whole, width), height - 2) : outlineBars(bars, most, height - 2);
+      all.setAttribute("d", outline);
+      matching.setAttribute("d", matches ? outlineBars(countBars(times, whole, width, (k) => matches[k]), most, height - 2) : outline);
       box.setAttribute("y", "0.75");
       box.setAttribute("height", String(height - 1.5));
       move(view);

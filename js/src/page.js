@@ -117,7 +117,11 @@ export function startPage(/** @type {Document} */ document) {
   const createList = (/** @type {import("./payload.js").Details} */ all, /** @type {import("./event_entry.js").Entries} */ entries) => {
     if (isWhole) return createWholeList(document, find("tl-entries"), all);
     document.querySelector(".tl-listed-only")?.remove();
-    const long = createLongList(document, find("tl-entries"), all, entries, () => made.selection?.markEntry());
+    const long = createLongList(document, find("tl-entries"), all, entries, {
+      importance: data.events.importance,
+      onFill: () => made.selection?.markEntry(),
+      describeCut: (printed, total) => phrase("printed_only", printed, { total: total.toLocaleString("en") }),
+    });
     long.show(null);
     return long;
   };

@@ -3,11 +3,13 @@
 import pandas as pd
 import pytest
 from archive.made import make_archive_table
+from bs4 import BeautifulSoup
 from command_line import run
 from node import NEEDS_NODE, run_script
 
-from timeline import summarise_archive
+from timeline import summarise_archive, to_html
 from timeline.html.archive_page import encode_counts
+from timeline.html.archive_strips import Strips
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +22,45 @@ def table():
 @pytest.fixture(scope="module")
 def archive(table):
     return summarise_archive(table, start="day", title="what", lane="where", importance="score", name="Made")
+
+
+@NEEDS_NODE
+@pytest.mark.parametrize("width", [330, 1065])
+@pytest.mark.parametrize(
+    "view", [("1801-01-01", "2100-01-01"), ("1990-01-01", "2003-05-01"), ("1999-02-10", "1999-04-20")]
+)
+def test_strips_in_the_drawings_are_those_of_the_script(archive, view, width):
+    start, end = (int(pd.Timestamp(day).value // 10**6) for day in view)
+    lanes = list(reversed(archive.lanes))[:-1]  # in another order, and one not on the page
+    strips = Strips(archive, lanes)
+    drawn, scale = run_script(
+        "archive.js",
+        """const archive = page.createArchive(data.packed);
+        return [archive.listBins(data.view, data.width), archive.describeScale(data.view, data.width)];""",
+        packed=encode_counts(archive, lanes),
+        view=[start, end],
+        width=width,
+    )
+    ours = strips.list_bins((start, end), width)
+    assert len(ours) == len(drawn) > 3
+    names = ("lane", "start", "end", "count", "grade")
+    assert [[getattr(one, name) for name in names] for one in ours] == [[one[name] for name in names] for one in drawn]
+    assert [one.left for one in ours] == pytest.approx([one["left"] for one in drawn])
+    assert [one.right for one in ours] == pytest.approx([one["right"] for one in drawn])
+    found = strips.describe_scale((start, end), width)
+    assert (found.level, [limit for _, limit in found.steps]) == (scale["level"], [one["most"] for one in scale["steps"]])
+
+
+def test_a_page_without_javascript_has_the_strips_and_their_scale(archive):
+    soup = BeautifulSoup(to_html(archive), "html.parser")
+    scale = soup.find(id="tl-scale")
+    assert scale.get_text().startswith("Strips, events by ")
+    assert len(scale.find_all("rect")) >= 1
+    pictures = soup.select(".tl-picture")
+    assert len(pictures) == 3
+    for picture in pictures:
+        boxes = sum(path["d"].count("M") for path in picture.select("path[fill-opacity]"))
+        assert boxes >= len(archive.lanes)
 
 
 @NEEDS_NODE

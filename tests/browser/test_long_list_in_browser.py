@@ -247,3 +247,25 @@ def test_on_paper_are_all_of_them(open_page, long_page, long_events):
     assert [title for title, count in counts.items() if text.count(title) < count] == []
     page.wait_for_timeout(300)
     assert page.evaluate("() => document.querySelectorAll('*').length") < 5_000
+
+
+@pytest.mark.full
+def test_of_very_many_events_the_most_important_are_printed_and_paper_says_so(open_page, tmp_path):
+    events = read_events(write_events(tmp_path / "many.csv", 3_200))
+    page = open_page(write_html(events, tmp_path / "many.html"))
+    wait_for_list(page)
+    before = page.evaluate("() => document.documentElement.scrollHeight")
+    page.evaluate("() => { window.dispatchEvent(new Event('beforeprint')); }")
+    assert page.locator(".tl-printed-only").inner_text() == (
+        "Printed are the 3,000 most important of 3,200 events; a search or a filter prints others."
+    )
+    ids = page.locator("article").evaluate_all("all => all.map((one) => one.id.slice(2))")
+    assert ids == [one for one in in_order(events) if one in set(ids)]
+    assert len(ids) == 3_000
+    is_printed = events["id"].isin(ids)
+    assert events.loc[~is_printed, "importance"].min() >= events.loc[is_printed, "importance"].max()
+    page.evaluate("() => { window.dispatchEvent(new Event('afterprint')); }")
+    assert page.locator(".tl-printed-only").count() == 0
+    assert page.evaluate("() => document.documentElement.scrollHeight") == pytest.approx(before, rel=0.05)
+    page.evaluate("() => document.getElementById('tl-list').scrollIntoView()")
+    page.locator(f"[id='e-{in_order(events)[0]}']").wait_for()

@@ -3,14 +3,17 @@
 import numpy as np
 import pandas as pd
 
+from timeline.html.picture import WIDE_PX
 from timeline.io import from_dataframe
-from timeline.tables import Settings, Track
+from timeline.layout import find_full_view
+from timeline.tables import ARCHIVE_LEVELS, Settings, Track
 from timeline.text import describe_dates, format_message
 
 __all__ = [
     "build_archive_dataset",
     "describe_archive",
     "describe_bin_events",
+    "describe_scale",
     "encode_counts",
     "find_bin",
     "select_shown",
@@ -152,3 +155,27 @@ def describe_archive(archive, held, messages):
     """
     numbers = {"total": f"{archive.total:,}", "held": f"{held:,}"}
     return " ".join([format_message(messages, "archive_held", **numbers), *archive.notes])
+
+
+def describe_scale(strips, located, messages):
+    """Return what the colours of the strips in the widest drawing of a page stand for.
+
+    Parameters
+    ----------
+    strips : Strips
+    located : DataFrame
+        As `locate_events` returns it.
+    messages : dict
+        As `merge_messages` returns it.
+
+    Returns
+    -------
+    dict or None
+        `words`, and `steps` of opacity and words; None if nothing is counted by time.
+    """
+    scale = strips.describe_scale(find_full_view(located, WIDE_PX), WIDE_PX)
+    if not scale:
+        return None
+    names = dict(zip(ARCHIVE_LEVELS[1:], messages["archive_levels"].split(), strict=True))
+    steps = [(opacity, format_message(messages, "archive_up_to", count=f"{limit:,}")) for opacity, limit in scale.steps]
+    return {"words": format_message(messages, "archive_scale", level=names[scale.level]), "steps": steps}

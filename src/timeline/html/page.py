@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from timeline.charts import KEY_SYMBOLS, describe_background, find_lane_color, list_key_symbols
 from timeline.errors import DataError, Problems, format_argument
-from timeline.html.archive_page import build_archive_dataset, describe_archive, encode_counts
+from timeline.html.archive_page import build_archive_dataset, describe_archive, describe_scale, encode_counts
+from timeline.html.archive_strips import Strips
 from timeline.html.beside_events import find_successors, list_key_events
 from timeline.html.blanked import describe_blanked
 from timeline.html.event_list import build_entry, group_by_month
@@ -256,7 +257,8 @@ def to_html(
     )
     forms = describe_forms(drawn)
     in_list = len(listed) == len(event_entries)
-    pictures, rows, labelled_count = draw_pictures(located, drawn, forms, background)
+    strips = Strips(archive, background.lanes or archive.lanes) if archive else None
+    pictures, rows, labelled_count = draw_pictures(located, drawn, forms, background, strips)
     return render_document(
         "page.html",
         "timeline.min.js",
@@ -281,6 +283,7 @@ def to_html(
         },
         messages=messages,
         pictures=pictures,
+        scale=strips and describe_scale(strips, located, messages),
         is_small=labelled_count == len(event_entries) <= FEW_EVENTS,
         counts_data=encode_data(encode_counts(archive, background.lanes or archive.lanes)) if archive else None,
         drawn_data=encode_data(encode_drawn(drawn, forms, in_list=in_list)),

@@ -1,5 +1,7 @@
 """The picture of all the data that stands in a page before its script has painted the chart, and without one."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from timeline.charts import find_side_margins
@@ -24,7 +26,7 @@ NARROW_PX, _PAPER_PX, WIDE_PX = 330, 680, 1065
 _NARROWER_PX = (960, 840, 720, 600)
 
 
-def draw_pictures(located, drawn, forms, background):
+def draw_pictures(located, drawn, forms, background, strips=None):
     """Return the drawings of a page, and the rows of its lanes, which its script keeps.
 
     Parameters
@@ -35,6 +37,8 @@ def draw_pictures(located, drawn, forms, background):
         As `describe_forms` returns it for this table.
     background : Background
         As `describe_background` returns it for these events.
+    strips : Strips, optional
+        Of an archive; they take the place of the bins that count what has no room.
 
     Returns
     -------
@@ -57,6 +61,8 @@ def draw_pictures(located, drawn, forms, background):
     def draw(name, width_px, plot, lane_rows=None):
         scene = place(width_px, plot, lane_rows)
         view, is_narrow = scene.view, plot == "narrow"
+        if strips:
+            scene = replace(scene, bins=strips.list_bins(view, width_px))
         chapter_rows = find_chapter_rows(background, view, width_px)
         text = draw_svg(
             scene,

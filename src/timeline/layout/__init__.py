@@ -14,7 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "lanes": ["BAND_PX", "ERA_LANE", "ROW_PX", "list_lanes", "order_lanes", "stack_lanes"],
         "located": ["find_extent_ms", "find_full_view", "list_drawn", "list_items", "locate_events"],
         "place": ["NARROW_BELOW_PX", "PLACED", "PLOTS", "place_events"],
-        "scene": ["build_scene"],
+        "scene": ["GradedBin", "build_scene"],
         "spans": ["CALENDAR", "MARGIN_PX", "choose_axis_zone", "find_extent"],
         "second_calendar": ["SecondCalendar"],
         "svg": ["Background", "Coverage", "draw_svg", "find_chapter_rows", "measure_drawing"],

@@ -66,6 +66,13 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class GradedBin(Bin):
+    """A bin of counts that come from elsewhere, with how dark it is: 1 to 8."""
+
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
 class SceneTotals:
     """Counts of the matching events in view."""
 

@@ -13,6 +13,7 @@ from timeline.layout.bodies import LABEL_ROW_PX
 from timeline.layout.chapters import CHAPTER_ROW_PX, count_chapter_rows, place_chapters
 from timeline.layout.labels import cut_text, measure_scene_text
 from timeline.layout.outlines import find_middle, outline_flag, outline_mark
+from timeline.layout.scene import GradedBin
 from timeline.layout.second_calendar import SecondCalendar
 from timeline.layout.svg_elements import format_px, outline_box, quote_attribute, write_path, write_text
 from timeline.layout.svg_style import ClassStyle
@@ -228,7 +229,7 @@ def _draw_bins(frame, style):
         top = frame.head_px + lane.band_top
         width = max(one.right - one.left - 0.5, 1)
         box = f"M{format_px(one.left)},{format_px(top)}h{format_px(width)}v{lane.band_px - 1}"
-        key = one.lane, _grade_heat(one.count)
+        key = one.lane, one.grade if isinstance(one, GradedBin) else _grade_heat(one.count)
         paths[key] = f"{paths.get(key, '')}{box}H{format_px(one.left)}Z"
     return "".join(
         write_path(d, f'{style("solid", lane)} fill-opacity="{0.2 + 0.8 * level / _HEAT_LEVELS:.1f}"')

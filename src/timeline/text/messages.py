@@ -113,6 +113,7 @@ PAGE_MESSAGES = {
     "list": "Events",
     "no_events": "There are no events in this table.",
     "listed_only": ("The list holds the {n} most important of {total} events; with JavaScript it holds all of them."),
+    "printed_only": "Printed are the {n} most important of {total} events; a search or a filter prints others.",
     "not_drawn": "Not in the chart, since this date cannot be drawn.",
     "disputed": "Disputed:",
     "contested": "Contested:",

@@ -2631,6 +2631,18 @@ function outlineBars(bars, most, heightPx) {
   });
   return path;
 }
+function outlineBins(bins, heightPx) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const { start, end, left, right, count } of bins) {
+    const key = `${start}/${end}`;
+    const sum = sums.get(key) ?? { left, right, count: 0 };
+    sum.count += count;
+    sums.set(key, sum);
+  }
+  const all = [...sums.values()];
+  const most = all.reduce((a, { count }) => Math.max(a, count), 1);
+  return all.map(({ left, right, count }) => `M${left.toFixed(1)},${heightPx}v${-Math.max(1.5, Math.sqrt(count / most) * heightPx).toFixed(1)}H${Math.max(right - 1, left + 1).toFixed(1)}V${heightPx}Z`).join("");
+}
 function dragWindow([start, end], grip, fromPx, toPx, toTime) {
   const shift = toTime(toPx) - toTime(fromPx);
   if (grip === "start") return [Math.min(start + shift, end - 1), end];
@@ -2694,15 +2706,22 @@ function createStrip(element, onMove) {
     measure() {
       [width, height] = [element.clientWidth, element.clientHeight];
     },
-    /** Draws all events by their `times` in `extent`, and those that match. */
-    draw(times, extent, matches) {
+    /**
+     * Draws all events by their `times` in `extent`, and those that match; of an archive all that it counts.
+     *
+     * @param {ArrayLike<number>} times
+     * @param {View} extent
+     * @param {ArrayLike<number> | null} matches
+     * @param {import("./archive.js").Archive | null} [counts]
+     */
+    draw(times, extent, matches, counts) {
       whole = extent;
       if (!height) return;
       const bars = countBars(times, whole, width, () => true);
       const most = Math.max(1, ...bars);
-      all.setAttribute("d", outlineBars(bars, most, height - 2));
-      const some = matches ? countBars(times, whole, width, (k) => matches[k]) : bars;
-      matching.setAttribute("d", outlineBars(some, most, height - 2));
+      const outline = counts ? outlineBins(counts.listBins(whole, width), height - 2) : outlineBars(bars, most, height - 2);
+      all.setAttribute("d", outline);
+      matching.setAttribute("d", matches ? outlineBars(countBars(times, whole, width, (k) => matches[k]), most, height - 2) : outline);
       box2.setAttribute("y", "0.75");
       box2.setAttribute("height", String(height - 1.5));
       move(view);
@@ -2776,7 +2795,7 @@ function createFigure(document2, data, store, page) {
     onKey: page.onKey,
     describe: (hit, listBin) => describeHit(data, { when: page.getDetails()?.when, place: page.getDetails()?.cells.place }, hit, listBin)
   });
-  const drawStrip = () => strip?.draw(data.events.mark, chart.whole(), page.findMatches(store.get()));
+  const drawStrip = () => strip?.draw(data.events.mark, chart.whole(), page.findMatches(store.get()), data.counts);
   const show = (view) => {
     const painted = chart.show(view);
     store.set({ view: chart.requestedView() });
@@ -3206,6 +3225,7 @@ var MOST_PER_PART = 100;
 var PARTS = 1e3;
 var ENTRY_PX = 130;
 var NEAR = "1200px 0px";
+var MOST_PRINTED = 3e3;
 function partByMonth(order, month, isWanted) {
   const parts = [];
   const most = Math.min(Math.max(Math.ceil(order.length / PARTS), LEAST_PER_PART), MOST_PER_PART);
@@ -3216,6 +3236,10 @@ function partByMonth(order, month, isWanted) {
     else parts.push({ month: month[at], isFirst: last?.month !== month[at], members: [order[at]] });
   }
   return parts;
+}
+function choosePrinted(members, importance, most = MOST_PRINTED) {
+  if (members.length <= most) return null;
+  return new Set([...members].sort((a, b) => importance[a] - importance[b]).slice(0, most));
 }
 function createWholeList(document2, root, details) {
   const window = (
@@ -3247,7 +3271,7 @@ function createWholeList(document2, root, details) {
     }
   };
 }
-function createLongList(document2, root, details, entries, onFill) {
+function createLongList(document2, root, details, entries, page) {
   const { IntersectionObserver } = (
     /** @type {Window & typeof globalThis} */
     document2.defaultView
@@ -3256,16 +3280,36 @@ function createLongList(document2, root, details, entries, onFill) {
   const parts = /* @__PURE__ */ new Map();
   const elementOf = /* @__PURE__ */ new Map();
   let isKept = false;
+  let said = null;
+  const partOf = (element) => (
+    /** @type {Part} */
+    parts.get(element)
+  );
   const fill = (element) => {
     if (element.childElementCount) return;
-    const { month, isFirst, members } = (
-      /** @type {Part} */
-      parts.get(element)
-    );
+    const { month, isFirst, members } = partOf(element);
     if (isFirst) element.append(makeElement(document2, "h3", {}, details.months[month][1]));
     element.append(makeElement(document2, "div", { class: "tl-entries" }, members.map(entries.buildEntry)));
     element.style.height = "";
-    onFill();
+    page.onFill();
+  };
+  const fillWith = (chosen) => {
+    let month = NaN;
+    for (const element of elements) {
+      const part = partOf(element);
+      const members = part.members.filter((k) => chosen.has(k));
+      element.replaceChildren();
+      element.style.height = "";
+      if (members.length && part.month !== month) element.append(makeElement(document2, "h3", {}, details.months[part.month][1]));
+      if (members.length) {
+        element.append(makeElement(document2, "div", { class: "tl-entries" }, members.map(entries.buildEntry)));
+        ({ month } = part);
+      }
+    }
+  };
+  const unfill = (element) => {
+    element.replaceChildren();
+    element.style.height = `${partOf(element).members.length * ENTRY_PX}px`;
   };
   const empty = (element) => {
     if (!element.childElementCount || element.contains(document2.activeElement)) return;
@@ -3274,10 +3318,16 @@ function createLongList(document2, root, details, entries, onFill) {
   };
   const observer = new IntersectionObserver((changes) => {
     if (isKept) return;
-    for (const { target, isIntersecting } of changes) (isIntersecting ? fill : empty)(
-      /** @type {HTMLElement} */
-      target
-    );
+    for (const { target, isIntersecting } of changes) {
+      if (isIntersecting) fill(
+        /** @type {HTMLElement} */
+        target
+      );
+      else empty(
+        /** @type {HTMLElement} */
+        target
+      );
+    }
   }, { rootMargin: NEAR });
   return {
     show(matches) {
@@ -3298,13 +3348,24 @@ function createLongList(document2, root, details, entries, onFill) {
       if (element) fill(element);
       return findEntry(document2, details.id[k]);
     },
-    /** All of it, for paper. */
+    /** All of it, for paper; of very many events the most important, which is said. */
     fill() {
       isKept = true;
-      elements.forEach(fill);
+      const members = elements.flatMap((element) => partOf(element).members);
+      const chosen = choosePrinted(members, page.importance);
+      if (!chosen) {
+        elements.forEach(fill);
+      } else {
+        said = makeElement(document2, "p", { class: "tl-printed-only" }, page.describeCut(chosen.size, members.length));
+        root.before(said);
+        fillWith(chosen);
+      }
     },
     empty() {
       isKept = false;
+      if (said) elements.forEach(unfill);
+      said?.remove();
+      said = null;
       observer.disconnect();
       for (const element of elements) observer.observe(element);
     }
@@ -4098,7 +4159,11 @@ function startPage(document2) {
   const createList = (all, entries) => {
     if (isWhole) return createWholeList(document2, find("tl-entries"), all);
     document2.querySelector(".tl-listed-only")?.remove();
-    const long = createLongList(document2, find("tl-entries"), all, entries, () => made.selection?.markEntry());
+    const long = createLongList(document2, find("tl-entries"), all, entries, {
+      importance: data.events.importance,
+      onFill: () => made.selection?.markEntry(),
+      describeCut: (printed, total) => phrase("printed_only", printed, { total: total.toLocaleString("en") })
+    });
     long.show(null);
     return long;
   };
