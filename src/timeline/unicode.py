@@ -128,7 +128,7 @@ def sanitize_table(table):
         if str(column.dtype) in ("str", "string") or column.dtype.kind in "OTU":
             cells = column.tolist()
             # Joined, since hardly any column needs it.
-            if _needs_sanitizing("\n".join(cell for cell in cells if isinstance(cell, str))):
+            if _needs_sanitizing("\n".join([cell for cell in cells if isinstance(cell, str)])):
                 changed[name] = [sanitize_text(cell) if isinstance(cell, str) else cell for cell in cells]
     return table.assign(**changed) if changed else table
 

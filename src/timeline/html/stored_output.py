@@ -5,6 +5,7 @@ forms that output has; so the picture is an output of its own below the widget. 
 the widget is live, and puts a sentence in the place of the error.
 """
 
+from threading import Thread
 from weakref import WeakKeyDictionary
 
 __all__ = ["close_earlier", "publish"]
@@ -20,10 +21,15 @@ _STYLE = """<div class="tl-stored"><style>
 </style></div>"""
 # The widgets that each cell shows, with the execution that showed them.
 _SHOWN = {}
+# A program that names its cells but does not show the output never asks for the page, and gets the picture after this.
+_LONGEST_WAIT_S = 5
 
 
-def publish(data, metadata, text, draw_picture):
-    """Display a widget, and below it its picture, which is drawn while the browser shows the widget.
+def publish(data, metadata, text, draw_picture, is_sent):
+    """Display a widget, and below it its picture.
+
+    A notebook that somebody looks at has the widget first: the picture is drawn once the widget has its page. One that
+    a program runs as a whole, such as nbconvert, has both when the cell ends.
 
     Parameters
     ----------
@@ -33,14 +39,26 @@ def publish(data, metadata, text, draw_picture):
         What stands in the place of the widget where it cannot be shown.
     draw_picture : callable
         Returns a PNG in base64, or None.
+    is_sent : threading.Event
+        Set once a browser has got the page.
     """
     from IPython.display import display
 
     style = _STYLE % text.replace("\\", "\\\\").replace('"', '\\"')
     display({"text/html": style, "text/plain": ""}, raw=True)
     display(data | {"text/plain": text}, metadata=metadata, raw=True)
-    if picture := draw_picture():
-        display({"image/png": picture, "text/plain": text}, raw=True)
+    if not _find_cell()[0]:
+        if picture := draw_picture():
+            display({"image/png": picture, "text/plain": text}, raw=True)
+        return
+    place = display({"text/plain": ""}, raw=True, display_id=True)
+
+    def draw_later():
+        is_sent.wait(_LONGEST_WAIT_S)
+        if picture := draw_picture():
+            place.update({"image/png": picture, "text/plain": text}, raw=True)
+
+    Thread(target=draw_later, daemon=True).start()
 
 
 def close_earlier(widget):

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 from importlib import resources
+from threading import Event
 
 import anywidget
 import pandas as pd
@@ -94,6 +95,7 @@ class TimelineWidget(anywidget.AnyWidget):
     def __init__(self, data, *, columns=None, as_of=None, title=None, axis_timezone=None, height_px=None):
         self._options = {"columns": columns, "as_of": as_of, "axis_timezone": axis_timezone}
         self._title, self._height_px = title or "", _check_height(height_px)
+        self._is_sent = Event()
         self._read(data)
         super().__init__()
         self._positions = {}
@@ -242,6 +244,7 @@ class TimelineWidget(anywidget.AnyWidget):
         if not self._page.has_details:
             details = self._page.encode_details()
             self.send({"type": "details", "to": view, "media": details["type"]}, buffers=[details["text"].encode()])
+        self._is_sent.set()
 
     def _repr_mimebundle_(self, **options):
         bundle = super()._repr_mimebundle_(**options)
@@ -254,7 +257,8 @@ class TimelineWidget(anywidget.AnyWidget):
             self._reopen()
         close_earlier(self)
         data, metadata = super()._repr_mimebundle_()
-        publish(data, metadata, self._describe(), self._draw_picture)
+        self._is_sent.clear()
+        publish(data, metadata, self._describe(), self._draw_picture, self._is_sent)
 
     def _reopen(self):
         self.__dict__.pop("_repr_mimebundle_", None)  # which `close` sets to None

@@ -11,7 +11,7 @@ __all__ = ["FORMS", "describe_forms"]
 FORMS = ("dot", "hollow", "range", "choice", "set", "bar")
 # Days of a choice or set of which each is drawn.
 _MOST_DAYS = 60
-_MARKS = ("~", "?", "%", "{", "[", "/")
+_MARKS = frozenset("~?%{[/")
 
 
 def describe_forms(located):
@@ -65,7 +65,7 @@ def _describe_form(form, start_text, end_text, is_open, kind, is_approximate, is
 
 def _parse(text):
     """Return a date in EDTF, or None for one that is blank or no more than a date."""
-    return parse_edtf(text) if isinstance(text, str) and any(mark in text for mark in _MARKS) else None
+    return parse_edtf(text) if isinstance(text, str) and not _MARKS.isdisjoint(text) else None
 
 
 def _split_interval(date):

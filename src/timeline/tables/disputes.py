@@ -34,4 +34,6 @@ def find_contested(events):
     """
     if "dispute_kind" not in events:
         return pd.Series(False, index=events.index)
-    return pd.Series([is_contested(cell) for cell in events["dispute_kind"].tolist()], index=events.index, dtype=bool)
+    cells = events["dispute_kind"].tolist()
+    known = {cell: is_contested(cell) for cell in set(cells)}
+    return pd.Series([known[cell] for cell in cells], index=events.index, dtype=bool)
