@@ -283,6 +283,7 @@ def test_restart_and_run_again_and_reopened_without_its_kernel_the_picture_stand
     page.wait_for_timeout(3_000)
     page.locator(LIVE).wait_for()
     wait_for_python(page, f"visible {EVENT_COUNT}")
+    page.locator(".jp-CodeCell").nth(1).locator("img").wait_for(state="attached")  # drawn after the page is shown
     save(page, lab.folder / "notebooks/again.ipynb")
     choose(page, "Kernel", "Shut Down Kernel")
     page.wait_for_timeout(1_000)
