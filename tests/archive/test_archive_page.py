@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from command_line import run
 from node import NEEDS_NODE, run_script
 
-from timeline import summarise_archive, to_html
+from timeline import explore, summarise_archive, to_html
 from timeline.html.archive_page import encode_counts
 from timeline.html.archive_strips import Strips
 
@@ -48,7 +48,10 @@ def test_strips_in_the_drawings_are_those_of_the_script(archive, view, width):
     assert [one.left for one in ours] == pytest.approx([one["left"] for one in drawn])
     assert [one.right for one in ours] == pytest.approx([one["right"] for one in drawn])
     found = strips.describe_scale((start, end), width)
-    assert (found.level, [limit for _, limit in found.steps]) == (scale["level"], [one["most"] for one in scale["steps"]])
+    assert (found.level, [limit for _, limit in found.steps]) == (
+        scale["level"],
+        [one["most"] for one in scale["steps"]],
+    )
 
 
 def test_a_page_without_javascript_has_the_strips_and_their_scale(archive):
@@ -146,3 +149,8 @@ def test_the_command_writes_a_page_of_a_parquet_file(table, tmp_path):
     assert "scores" in done.output
     assert "score" in done.output
     assert not (tmp_path / "b.html").exists()
+
+
+def test_a_notebook_shows_an_archive_and_knows_its_kept_events(archive):
+    live = explore(archive)
+    assert live.visible["id"].tolist() == archive.events.dropna(subset=["start_edtf"])["id"].tolist()

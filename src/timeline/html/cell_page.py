@@ -157,6 +157,7 @@ class CellPage:
             messages=messages,
             is_cell=True,
             pictures=[],
+            scale=None,
             is_small=total <= FEW_EVENTS and draw_pictures(self._all, self.located, self.forms, background)[2] == total,
             drawn_data=encode_data(encode_drawn(self.located, self.forms)),
             details_data=self.encode_details() if self.has_details else None,
