@@ -20,6 +20,8 @@ from timeline import read_events
 COUNTS = (100, 1_000, 10_000, 100_000)
 SHOWN = ("empty figure", "ours", "px.timeline", "Altair", "vis-timeline")
 OPENINGS = 3
+# Of ours and the empty figure in turn, after one of each that does not count.
+PAIRS = 5
 # From here on a page is opened once.
 MANY = 100_000
 TEXTS = ("p", "pa", "par", "parl", "parliament", "", "tar", "tariffs", "bud", "budget", "budgets", "")
@@ -67,12 +69,37 @@ def main():
             )
             openings = 1 if count >= MANY else OPENINGS
             floor = None
+            ours, empty, ratio = compare_in_turn(
+                [writers[name] for name in ("ours", "empty figure")], events, folder, library
+            )
             for name, write in writers.items():
                 path = write(events, Path(folder) / f"{name}.html", library)
                 found = measure_apart(__file__, path, openings, limit_s=(openings + 1) * LIMIT_S)
                 found["is_whole"] = len(found.get("ready", ())) == openings
                 floor = floor or found
                 print(f"| {name} | {weigh(path) / 1e6:.1f} MB | {describe(found, floor)} |", flush=True)
+            print(
+                f"\nOpened in turn, {PAIRS} times: ours {ours:,.0f} ms, empty figure {empty:,.0f} ms, ratio {ratio:.2f}"
+            )
+
+
+def compare_in_turn(writers, events, folder, library):
+    """Return the medians of when two pages are ready, opened in turn in one browser, and of their ratios."""
+    paths = [
+        write(events, Path(folder) / name, library)
+        for write, name in zip(writers, ("ours.html", "other.html"), strict=True)
+    ]
+    pairs = []
+    with open_browser() as browser:
+        for _ in range(PAIRS + 1):
+            pair = []
+            for path in paths:
+                page, ready = open_page(browser, path)
+                page.context.close()
+                pair.append(ready)
+            pairs.append(pair)
+    firsts, seconds = zip(*pairs[1:], strict=True)
+    return median(firsts), median(seconds), median(one / other for one, other in pairs[1:])
 
 
 def weigh(path):
