@@ -72,7 +72,7 @@ class Strips:
         for at, rows in cells[is_shown].groupby("level"):
             if self._levels[at] == "all":
                 continue
-            begins, ends = (find_starts(self._levels[at], rows["bin"].to_numpy("int64") + step) for step in (0, 1))
+            begins, ends = (_find_starts(self._levels[at], rows["bin"].to_numpy("int64") + step) for step in (0, 1))
             grades = np.ceil(_GRADES * np.sqrt(rows["n"].to_numpy() / self._most[at])).clip(1)
             columns = (rows["lane"], begins, ends, rows["n"], grades)
             for lane, begin, stop, count, grade in zip(*(one.tolist() for one in columns), strict=True):
@@ -90,7 +90,7 @@ class Strips:
         limits = [most * grade**2 // _GRADES**2 for grade in _SHOWN_GRADES]
         # Where there are few events, several colours end at the same number.
         steps = [
-            (shade(grade), limit)
+            (_shade(grade), limit)
             for grade, limit, after in zip(_SHOWN_GRADES, limits, [*limits[1:], None], strict=True)
             if limit > 0 and limit != after
         ]
@@ -104,12 +104,12 @@ class Strips:
         return wide[-1] if wide else next(iter(drawn), None)
 
 
-def shade(grade):
+def _shade(grade):
     """Return how opaque a bin of a grade is, as of any strip."""
     return 0.2 + 0.8 * grade / _GRADES
 
 
-def find_starts(level, bins):
+def _find_starts(level, bins):
     """Return where bins of a level begin, in ms from 1970.
 
     Parameters
