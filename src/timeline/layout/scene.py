@@ -16,7 +16,7 @@ from timeline.layout.place_lane import make_candidate, place_lane
 from timeline.layout.scene_stack import find_row_limits, stack_scene
 from timeline.layout.settle import mix_places
 
-__all__ = ["Bin", "Scene", "SceneLabel", "SceneMark", "SceneTotals", "build_scene"]
+__all__ = ["Bin", "GradedBin", "Scene", "SceneLabel", "SceneMark", "SceneTotals", "build_scene"]
 
 _LEAST_ZOOM = 1e-6  # a pan can change the length of a view by rounding
 
