@@ -916,6 +916,11 @@ WORDING = {
         "is the day of publication of none of the event's sources",
         "Write the earliest day of its sources on which it had happened",
     ),
+    "published_before_start": (
+        "error",
+        "is more than a day before the event began",
+        "Write the earliest day of its sources on which it had happened",
+    ),
     "unused_source": ("warning", "is used by no event or claim", "Remove the row"),
     "other_affiliation": (
         "error",

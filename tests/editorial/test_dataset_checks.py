@@ -234,6 +234,28 @@ def test_a_dispute_needs_a_kind_where_others_have_one(write_record):
     assert "blank beside a dispute" in found[0][4]
 
 
+@pytest.mark.parametrize(
+    ("day", "start", "is_wrong"),
+    [
+        ("2025-06-11", "2025-06-13", True),
+        ("2025-06-12", "2025-06-13", False),  # still the day before, far in the west
+        ("2025-06-12", "2025-06-13T07:30", False),
+        ("2025-06-11", "2025-06-13T07:30", True),
+        ("2025-06-14", "2025-06-13", False),
+        ("2025-06-11", "2025-06", False),
+    ],
+)
+def test_an_event_is_not_published_days_before_it_began(write_record, day, start, is_wrong):
+    folder = write_record("sources", published=day)
+    rows = [ROWS["events"][0] | {"start": start, "first_published": day}, ROWS["events"][1]]
+    with (folder / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(EVENTS.columns), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    found = [one for one in problems_of(folder) if one[2] == "first_published"]
+    assert [("is more than a day before the event began" in one[4], one[1]) for one in found] == [(True, 2)] * is_wrong
+
+
 def test_a_dispute_needs_no_kind_where_no_event_has_one(write_record):
     assert problems_of(write_record("events", dispute="Iran denies it.")) == []
 

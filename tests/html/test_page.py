@@ -275,7 +275,7 @@ def test_of_very_many_events_the_most_important_are_listed(tmp_path):
     skipped_count = events[~events["id"].isin(listed)]
     assert len(skipped_count) == 50
     assert skipped_count["importance"].eq(3).all()
-    assert facts_of(page).count("The list holds the 2,000 most important of 2,050 events") == 1
+    assert facts_of(page).count("The list holds the 1,000 most important of 1,050 events") == 1
 
 
 def test_our_page_weighs_no_more_than_was_agreed(events, sources, claims):

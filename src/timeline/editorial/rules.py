@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from timeline.dates import parse_edtf
+from timeline.dates import DAY_S, parse_edtf
 from timeline.editorial.cells import check_filled, list_members
 from timeline.editorial.loaded_words import check_loaded_words, list_capitalized_words
 from timeline.errors import DateError, NearFinder, Problems
@@ -64,12 +64,26 @@ def check_event_rules(tables, settings):
 
 
 def _check_first_published(cells, sources):
-    """Return an error for each `first_published` that is the day of none of the event's sources."""
+    """Return an error for each `first_published` that is the day of none of the event's sources, or before the event.
+
+    A day earlier is allowed, since it can still be the day before where a text was published, or an announcement.
+    """
     days, problems = dict(zip(sources["id"], sources["published"], strict=True)), Problems()
     for row, day in iter_cells(cells["first_published"]):
         if day not in {days.get(name) for name in split_list(cells.at[row, "sources"])}:
             problems.add("not_a_day_of_a_source", row, "first_published", day)
+        elif _begins_after(cells.at[row, "start"], day):
+            problems.add("published_before_start", row, "first_published", day)
     return problems
+
+
+def _begins_after(start, day):
+    """Return whether an event began for certain two days after another or later; False where a date is wrong."""
+    try:
+        begins, published = parse_edtf(start), parse_edtf(day)
+    except (DateError, TypeError):
+        return False
+    return begins.earliest_s is not None and begins.earliest_s // DAY_S * DAY_S > published.earliest_s + DAY_S
 
 
 def check_claim_rules(tables, settings):
