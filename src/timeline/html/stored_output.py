@@ -58,7 +58,8 @@ def publish(data, metadata, text, draw_picture, is_sent):
         if picture := draw_picture():
             place.update({"image/png": picture, "text/plain": text}, raw=True)
 
-    Thread(target=draw_later, daemon=True).start()
+    if place:  # there is a shell that can show it
+        Thread(target=draw_later, daemon=True).start()
 
 
 def close_earlier(widget):
